@@ -1,0 +1,4 @@
+export declare class ProxyAgent {
+  constructor(options?: unknown);
+}
+export interface Dispatcher {}
