@@ -1,0 +1,91 @@
+/**
+ * A job API is data (contract: a job API is data). `JobApi` is what a description becomes once its
+ * expressions are compiled; core reads every API through it and knows none by name.
+ */
+
+/** The ends a job can have, best first. */
+export const TERMINAL_STATES = ["NORMAL", "WARNING", "PARTIAL_FAILURES", "ERROR"] as const;
+export type TerminalState = (typeof TERMINAL_STATES)[number];
+
+/**
+ * What a word of the API means. DONE says that the job ended and that the status tells how; ABORTED that it
+ * ended badly, whatever the status says.
+ */
+export const WORD_CLASSES = ["RUNNING", "DONE", "ABORTED", ...TERMINAL_STATES] as const;
+export type WordClass = (typeof WORD_CLASSES)[number];
+
+/** A compiled expression: a value out of a JSON document; null where it yields nothing. Never throws. */
+export type Read = (document: unknown) => unknown;
+
+/** Where and how to ask the server to hold a poll; `{key}`, `{seconds}` and `{last_modified}` are filled in. */
+export interface Hold {
+  readonly kind: "query" | "path";
+  readonly template: string;
+}
+
+export interface JobApi {
+  readonly name: string;
+  readonly accepted: {
+    /** First hit is the job key; over `{status, headers, body}` of the reply to the call. */
+    readonly key: readonly Read[];
+    /** First hit is where to poll, on the origin of `api-url`. */
+    readonly url: readonly Read[];
+    readonly lastModified: Read;
+  };
+  readonly job: {
+    /** Path of a job below `api-url`; absent where the key is itself a path on the origin. */
+    readonly path: string | undefined;
+    readonly hold: Hold | undefined;
+    /** Where the job object sits in the reply's body; absent: the expressions see the whole reply. */
+    readonly at: Read | undefined;
+    readonly state: Read;
+    /** Absent where the API has no second word for how the job is doing. */
+    readonly status: Read | undefined;
+    /** Absent where no field tells that the job ended. */
+    readonly end: Read | undefined;
+    readonly start: Read;
+    readonly lastModified: Read;
+  };
+  /** Normalised word to class; `*` stands for every other word. */
+  readonly words: ReadonlyMap<string, WordClass>;
+  readonly message: Read;
+  /** Path asked once after a failed end that came without a message. */
+  readonly detail: string | undefined;
+  readonly results: Read;
+  readonly tasks: Read;
+  readonly list: JobList | undefined;
+  readonly cancel: CancelCall | undefined;
+  /** Why the API's jobs cannot be cancelled; said to users who ask for it. */
+  readonly cancelRefusal: string;
+  /** Paths that belong to another API, with what to do instead. */
+  readonly foreignPaths: readonly { readonly prefix: string; readonly advice: string }[];
+}
+
+/** The API's list of jobs, newest first. */
+export interface JobList {
+  readonly path: string;
+  readonly records: Read;
+  readonly key: Read;
+  readonly name: Read;
+  readonly submitted: Read;
+  /** Path that lists jobs by key; `{keys}` and `{count}` are filled in. */
+  readonly byKey: string | undefined;
+}
+
+export interface CancelCall {
+  readonly method: "POST" | "PUT" | "PATCH" | "DELETE";
+  readonly path: string;
+  readonly body: string | undefined;
+}
+
+/** Words compare without case, and `-` and space like `_`. */
+export function normaliseWord(word: string): string {
+  return word.trim().toLowerCase().replace(/[- ]/g, "_");
+}
+
+/** Text of a word as the server wrote it (numbers and booleans too); undefined where there is none. */
+export function wordOf(value: unknown): string | undefined {
+  if (typeof value === "string") return value.trim() === "" ? undefined : value;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  return undefined;
+}

@@ -1,0 +1,159 @@
+import type { JobRef } from "./accepted.ts";
+import type { Failure, FailureCode } from "./failure.ts";
+import { wasBroken } from "./hold.ts";
+import { interpret, type JobFacts } from "./interpret.ts";
+import type { JobApi, TerminalState } from "./job-api.ts";
+import type { Plan, Request } from "./plan.ts";
+import type { Exchange, Reply, WireFault } from "./ports.ts";
+import { retryAfterMs } from "./reply.ts";
+import { CERTIFICATE_HINT, named, PROXY_HINT, seenFault, seenStatus, TLS_HINT } from "./wording.ts";
+
+/** What one poll told (contract: the wait, table). */
+export type PollResult =
+  | {
+      readonly kind: "running";
+      readonly facts: JobFacts;
+      readonly unknownWord: string | undefined;
+      readonly retryAfterMs: number | undefined;
+    }
+  | { readonly kind: "ended"; readonly facts: JobFacts; readonly state: TerminalState }
+  /** Ask again after a pause, as long as the outage is tolerated. */
+  | { readonly kind: "faulty"; readonly failure: Failure; readonly retryAfterMs: number | undefined }
+  /** Ask again at once, without a hold: the server does not know how. */
+  | { readonly kind: "hold-refused"; readonly why: string }
+  /** Ask again at once, without a hold: a box on the way gave up before the server did. */
+  | { readonly kind: "hold-broken"; readonly failure: Failure; readonly retryAfterMs: undefined }
+  /** The job cannot be seen any more; asking again is of no use. */
+  | { readonly kind: "lost"; readonly failure: Failure }
+  | { readonly kind: "stopped" };
+
+export interface PollContext {
+  readonly request: Request;
+  readonly api: JobApi;
+  readonly seen: boolean;
+  readonly sinceWaitStartMs: number;
+  readonly tookMs: number;
+  readonly isHeld: boolean;
+  readonly mayRefuseHold: boolean;
+  readonly mayBreakHold: boolean;
+  readonly epochMs: number;
+}
+
+/** How long a job may be 404 at first: some servers list it a little after the 202. */
+const NOT_YET_LISTED_MS = 30_000;
+/** Statuses that say something else than "I do not know this query". */
+const NO_REFUSAL = [401, 403, 404, 408, 429];
+
+/** The request that asks for a job's state; held for `heldSeconds` where that is not 0. */
+export function pollRequest(
+  job: JobRef,
+  plan: Plan,
+  heldSeconds: number,
+  lastModified: string | undefined,
+): Request {
+  return { method: "GET", url: pollUrl(job, plan, heldSeconds, lastModified), headers: plan.pollHeaders };
+}
+
+function pollUrl(job: JobRef, plan: Plan, heldSeconds: number, lastModified: string | undefined): string {
+  const { hold } = plan.api.job;
+  if (hold === undefined || heldSeconds === 0) return job.url;
+  const filled = hold.template
+    .replaceAll("{seconds}", String(heldSeconds))
+    .replaceAll("{last_modified}", encodeURIComponent(lastModified ?? ""));
+  if (hold.kind === "path") return plan.apiUrl + filled.replaceAll("{key}", encodeURIComponent(job.key));
+  return `${job.url}${job.url.includes("?") ? "&" : "?"}${filled}`;
+}
+
+/** Sorts one exchange into what is to be done next. */
+export function readPoll(exchange: Exchange, context: PollContext): PollResult {
+  return exchange.kind === "reply" ? readReply(exchange, context) : readFault(exchange, context);
+}
+
+function readReply(reply: Reply, context: PollContext): PollResult {
+  const { status } = reply;
+  const message = `${named(context.request)} ${seenStatus(reply)}`;
+  const waitMs = retryAfterMs(reply, context.epochMs);
+  if (status >= 200 && status < 300) return readJob(reply, context, waitMs);
+  if (context.mayRefuseHold && status >= 400 && status < 500 && !NO_REFUSAL.includes(status)) {
+    return { kind: "hold-refused", why: `HTTP ${status}` };
+  }
+  if ((status === 502 || status === 504) && context.mayBreakHold && wasBroken(context.tookMs)) {
+    return {
+      kind: "hold-broken",
+      failure: { code: "out-of-sight", message, hint: SIGHT_HINT },
+      retryAfterMs: undefined,
+    };
+  }
+  if (status === 408 || status === 429 || status >= 500) return faulty(message, waitMs);
+  if (status === 404) {
+    if (context.seen) return lost("job-gone", `The job is no longer listed: ${message}`, GONE_HINT);
+    return context.sinceWaitStartMs < NOT_YET_LISTED_MS
+      ? faulty(message, waitMs)
+      : lost("job-not-found", message, NOT_FOUND_HINT);
+  }
+  if (status >= 300 && status < 400)
+    return lost("redirected", `${message}; redirects are never followed`, REDIRECT_HINT);
+  return lost("poll-refused", message, status === 401 || status === 403 ? LOGIN_HINT : SIGHT_HINT);
+}
+
+function readJob(reply: Reply, context: PollContext, waitMs: number | undefined): PollResult {
+  const observation = interpret(reply, context.api);
+  switch (observation.kind) {
+    case "faulty":
+      return faulty(
+        `${named(context.request)} was answered HTTP ${reply.status}, but ${observation.why}`,
+        waitMs,
+      );
+    case "running":
+      return { ...observation, retryAfterMs: waitMs };
+    case "ended":
+      return observation;
+  }
+}
+
+function readFault(fault: WireFault, context: PollContext): PollResult {
+  const message = `${named(context.request)} ${seenFault(fault)}`;
+  switch (fault.reason) {
+    case "stopped":
+      return { kind: "stopped" };
+    case "certificate":
+      return lost("certificate-untrusted", message, CERTIFICATE_HINT);
+    case "tls":
+      return context.seen ? faulty(message) : lost("tls-refused", message, TLS_HINT);
+    case "proxy":
+      return lost("proxy-refused", message, PROXY_HINT);
+    case "reset":
+    case "cut":
+    case "timeout":
+      if (fault.sent && context.mayBreakHold && wasBroken(context.tookMs)) {
+        return {
+          kind: "hold-broken",
+          failure: { code: "out-of-sight", message, hint: SIGHT_HINT },
+          retryAfterMs: undefined,
+        };
+      }
+      return faulty(message);
+    default:
+      return faulty(message);
+  }
+}
+
+const SIGHT_HINT = "Look at the job on the server; once it can be reached again, wait on with `job-key`.";
+const LOGIN_HINT =
+  "Check the credentials and the user's role, then wait on with `job-key`. They were not tried again, since that can lock the account.";
+const GONE_HINT = "The job's end was not seen. Look at what it made on the server before you start it again.";
+const NOT_FOUND_HINT = "Check `job-key` and `api-url`: the server lists no such job.";
+const REDIRECT_HINT =
+  "Set `api-url` to the address that the server serves itself, then wait on with `job-key`.";
+
+function faulty(message: string, waitMs?: number): PollResult {
+  return {
+    kind: "faulty",
+    failure: { code: "out-of-sight", message, hint: SIGHT_HINT },
+    retryAfterMs: waitMs,
+  };
+}
+
+function lost(code: FailureCode, message: string, hint: string): PollResult {
+  return { kind: "lost", failure: { code, message, hint } };
+}

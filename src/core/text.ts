@@ -1,0 +1,117 @@
+/**
+ * Text from outside, made safe for where it goes. Everything a server, a file or a user wrote passes
+ * `makePrintable` before it is printed, and `markdown` before it stands in the summary.
+ */
+
+/** Takes credentials out and disarms what the runner would act on. */
+export interface Printer {
+  /** One line of text: no control characters, no line breaks, no `::` command, no `##[`, no credential. */
+  line(text: string): string;
+  /** Several lines, each as by `line`. */
+  lines(text: string): string;
+  /** Credentials taken out and nothing else changed; for files and outputs, which no runner parses. */
+  redact(text: string): string;
+  /** A copy of a JSON value with credentials taken out of its strings and names. */
+  redactJson(value: unknown): unknown;
+}
+
+const REDACTED = "***";
+/** Masking a shorter text would blot out the log. */
+export const SHORTEST_SECRET = 4;
+
+/** @param secrets texts that must not be seen, in any order; those below four characters are passed over */
+export function makePrinter(secrets: readonly string[]): Printer {
+  const forms = [...new Set(secrets.flatMap(writtenForms))]
+    .filter((form) => form.length >= SHORTEST_SECRET)
+    .sort((a, b) => b.length - a.length);
+  const redact = (text: string) => forms.reduce((rest, form) => rest.replaceAll(form, REDACTED), text);
+  // Once before and once after: cleaning can break a secret apart, and can put one together.
+  const line = (text: string) => disarm(redact(clean(redact(text))));
+  const redactJson = (value: unknown): unknown => {
+    if (typeof value === "string") return redact(value);
+    if (Array.isArray(value)) return value.map(redactJson);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [redact(name), redactJson(each)]));
+  };
+  return {
+    line,
+    lines: (text) =>
+      text
+        .split(/\r\n|[\n\r\u2028\u2029]/)
+        .map(line)
+        .join("\n"),
+    redact,
+    redactJson,
+  };
+}
+
+/** The ways in which a server may echo a text: as it is, in JSON, in a URL. */
+function writtenForms(secret: string): readonly string[] {
+  return [
+    secret,
+    JSON.stringify(secret).slice(1, -1),
+    encodeURIComponent(secret.replace(/\p{Surrogate}/gu, "")),
+  ];
+}
+
+/** Control characters, line breaks and marks that reorder text become spaces; ANSI sequences go whole. */
+function clean(text: string): string {
+  return (
+    text
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+      .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, "")
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+      .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/g, " ")
+      .trim()
+  );
+}
+
+/** The runner reads `::name::` at the start of a line and `##[name]` anywhere in it. */
+function disarm(text: string): string {
+  return text
+    .replace(/::(?=[^0-9\s:])/g, ": :")
+    .replace(/^::/, ": :")
+    .replace(/##\[/g, "## [");
+}
+
+/** Text as it should read in GitHub's Markdown, in one line: nothing in it is markup, a link, a mention or HTML. */
+export function markdown(text: string): string {
+  return text
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;")
+    .replace(/[\\`*_~[\]|#@$]/g, (mark) => `&#${mark.codePointAt(0)};`)
+    .replace(/:\/\//g, "&#58;//")
+    .replace(/\bwww\./gi, (www) => www.replace(".", "&#46;"))
+    .replace(/^(\s*)([-+=]|\d+[.)])/, (_, space, mark) => `${space}<span></span>${mark}`)
+    .replace(/\n/g, "<br>");
+}
+
+/** Text verbatim in a code span, fit for a table's cell. */
+export function codeSpan(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  if (line === "") return "";
+  const fence = "`".repeat(Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)) + 1);
+  const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
+  return `${fence}${pad}${line.replaceAll("|", "\\|")}${pad}${fence}`;
+}
+
+/** Text of ours with `code` in backticks and values from outside in it. */
+export function markdownWithCode(text: string): string {
+  return text
+    .split("`")
+    .map((part, n) => (n % 2 === 1 ? codeSpan(part) : markdown(part)))
+    .join("");
+}
+
+/** The first `bytes` bytes of a text in UTF-8, cut between characters, with an ellipsis where it was cut. */
+export function truncateBytes(text: string, bytes: number): string {
+  if (byteLength(text) <= bytes) return text;
+  const mark = "…";
+  const kept = new TextEncoder().encode(text).subarray(0, bytes - byteLength(mark));
+  return new TextDecoder().decode(kept).replace(/\ufffd+$/, "") + mark;
+}
+
+export function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
+}

@@ -1,0 +1,152 @@
+import type { IncomingMessage } from "node:http";
+import { HttpClient } from "@actions/http-client";
+import { getProxyUrl } from "@actions/http-client/lib/proxy";
+import type { TlsTexts } from "../core/inputs.ts";
+import type { Request } from "../core/plan.ts";
+import type { Exchange, Reply } from "../core/ports.ts";
+import { createAgent, type WatchedOptions } from "./agents.ts";
+import { toFault } from "./faults.ts";
+import { toTlsSettings } from "./tls.ts";
+
+const LARGEST_BODY_BYTES = 10 * 1024 * 1024;
+/** http-client's own timeout watches idle time only; the budget here is for the whole request. */
+const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1;
+
+export interface Wire {
+  send(request: Request, budgetMs: number): Promise<Exchange>;
+}
+
+/**
+ * The wire to one server: one request in, one reply or fault out, within a budget. No redirects, no retries,
+ * bodies up to 10 MiB. Never rejects for what the wire does.
+ * @param stop aborts what is in flight
+ */
+export function openWire(texts: TlsTexts, userAgent: string, stop: AbortSignal): Wire {
+  const tls = toTlsSettings(texts);
+  const shared = new Map<string, ReturnType<typeof createAgent>>();
+  const agentFor = (url: URL, fresh: boolean) => {
+    const proxy = getProxyUrl(url);
+    if (fresh) return createAgent(url.protocol, { tls, proxy, keepAlive: false });
+    const agent = shared.get(url.origin) ?? createAgent(url.protocol, { tls, proxy, keepAlive: true });
+    shared.set(url.origin, agent);
+    return agent;
+  };
+  return {
+    async send(request, budgetMs) {
+      const budget = new AbortController();
+      const timer = setTimeout(() => budget.abort(), Math.max(0, budgetMs));
+      const signal = AbortSignal.any([stop, budget.signal]);
+      const progress = { opening: false, stands: false, hasReply: false };
+      const prepare = (options: WatchedOptions & { agent?: unknown }) => {
+        options.agent = agentFor(new URL(request.url), request.fresh === true);
+        options.signal = signal;
+        options.watch = {
+          opening: () => {
+            progress.opening = true;
+          },
+          stands: () => {
+            progress.stands = true;
+          },
+        };
+        // A URL writes an IPv6 address in brackets, a socket takes it without.
+        options.host = options.host?.replace(/^\[|\]$/g, "") ?? "";
+      };
+      try {
+        return await untilAborted(exchange(request, prepare, userAgent, progress), signal);
+      } catch (error) {
+        // A connection that was used before stood already.
+        const sent = progress.stands || !progress.opening;
+        if (stop.aborted) return { kind: "fault", reason: "stopped", sent, detail: "a signal came" };
+        if (budget.signal.aborted) {
+          return {
+            kind: "fault",
+            reason: "timeout",
+            sent,
+            detail: `${progressText(progress, sent)} within ${Math.round(budgetMs)} ms`,
+          };
+        }
+        if (error instanceof BodyTooLarge)
+          return { kind: "fault", reason: "too-large", sent, detail: error.message };
+        return toFault(error, sent, progress.hasReply);
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+  };
+}
+
+type Prepare = (options: WatchedOptions & { agent?: unknown }) => void;
+
+async function exchange(
+  request: Request,
+  prepare: Prepare,
+  userAgent: string,
+  progress: { hasReply: boolean },
+): Promise<Reply> {
+  const handler = {
+    prepareRequest: (options: object) => prepare(options as WatchedOptions),
+    canHandleAuthentication: () => false,
+    handleAuthentication: () => Promise.reject(new Error("no authentication handler")),
+  };
+  const client = new HttpClient(userAgent, [handler], {
+    allowRedirects: false,
+    allowRetries: false,
+    socketTimeout: NO_SOCKET_TIMEOUT_MS,
+  });
+  const { message } = await client.request(request.method, request.url, request.body ?? null, {
+    ...request.headers,
+  });
+  progress.hasReply = true;
+  return {
+    kind: "reply",
+    status: message.statusCode ?? 0,
+    headers: readHeaders(message),
+    text: await readBody(message),
+  };
+}
+
+class BodyTooLarge extends Error {}
+
+/** http-client's own readers wait for ever on a body that is cut, and read without a limit. */
+async function readBody(message: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > LARGEST_BODY_BYTES) throw new BodyTooLarge("the body is larger than 10 MiB");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function readHeaders(message: IncomingMessage): Readonly<Record<string, string>> {
+  const entries = Object.entries(message.headers).map(([name, value]) => [
+    name,
+    [value ?? ""].flat().join(", "),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/**
+ * A request that still waits for a socket does not feel its signal, so the abort is raced against it; what
+ * it does afterwards concerns nobody.
+ */
+async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
+  let onAbort = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => reject(signal.reason);
+    signal.addEventListener("abort", onAbort, { once: true });
+  });
+  work.catch(() => {});
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener("abort", onAbort);
+  }
+}
+
+function progressText(progress: { stands: boolean; hasReply: boolean }, sent: boolean): string {
+  if (progress.hasReply) return "the reply was not complete";
+  return sent ? "no reply came" : "no connection stood";
+}

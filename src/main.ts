@@ -1,0 +1,78 @@
+import { findApi } from "./apis/index.ts";
+import { startDeadline } from "./core/deadline.ts";
+import type { Failure } from "./core/failure.ts";
+import { type InputSources, parseInputs } from "./core/inputs.ts";
+import { startLedger } from "./core/ledger.ts";
+import type { Ports } from "./core/ports.ts";
+import { logEveryMinute } from "./core/progress.ts";
+import { reportFailure, reportStep, type StepReport } from "./core/report.ts";
+import { run } from "./core/run.ts";
+import { makePrinter } from "./core/text.ts";
+import { tlsFault } from "./http/tls.ts";
+import { openWire } from "./http/wire.ts";
+import { createClock } from "./runner/clock.ts";
+import { orCrash } from "./runner/crash.ts";
+import { readInputTexts, readWorkspaceFile } from "./runner/inputs.ts";
+import { createLog } from "./runner/log.ts";
+import { announceJobs, finish } from "./runner/report.ts";
+import { collectSecrets, maskSecrets } from "./runner/secrets.ts";
+
+const USER_AGENT = "job-gate/1";
+/** `performance.now()` counts from the start of the process, which is the start of the step. */
+const STARTED_AT_MS = 0;
+
+/**
+ * One step from its inputs to its exit code: read, submit, follow, report.
+ * @param stop aborted by SIGINT and SIGTERM
+ */
+export async function main(stop: AbortSignal): Promise<void> {
+  const clock = createClock(stop);
+  const texts = readInputTexts();
+  const inputs = parseInputs(texts, SOURCES);
+  const secrets = collectSecrets(texts, inputs.ok ? inputs.tls.key : undefined);
+  maskSecrets(secrets);
+  const printer = makePrinter(secrets);
+  const log = createLog(printer);
+  const ledger = startLedger(clock.now, log, announceJobs);
+
+  const report = async (): Promise<StepReport> => {
+    if (!inputs.ok) return reportFailure(invalid(inputs.faults), "invalid", clock.now(), printer);
+    const { plan, tls } = inputs;
+    for (const warning of plan.warnings) log.warning(warning);
+    const ports: Ports = { ...clock, ...openWire(tls, USER_AGENT, stop), stop, log };
+    const deadline = startDeadline(ports, STARTED_AT_MS, plan.policy.timeoutMs);
+    const done = new AbortController();
+    const progress = logEveryMinute(ledger, deadline, ports, done.signal);
+    await orCrash(run(plan, deadline, ports, ledger));
+    done.abort();
+    await progress;
+    return reportStep(ledger.entries, clock.now(), clock.now(), printer);
+  };
+  const afterBug = (bug: unknown): StepReport => {
+    log.debug(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug));
+    const failure = internalError(bug);
+    for (const entry of ledger.entries)
+      if (entry.end === undefined) ledger.close(entry, { verdict: "unknown", failure, state: undefined });
+    if (ledger.entries.length === 0) return reportFailure(failure, "unknown", clock.now(), printer);
+    return reportStep(ledger.entries, clock.now(), clock.now(), printer);
+  };
+  await finish(await report().catch(afterBug), texts.summary !== "false", printer);
+}
+
+const SOURCES: InputSources = { api: findApi("unified-manager"), readFile: readWorkspaceFile, tlsFault };
+
+function invalid(faults: readonly string[]): Failure {
+  return {
+    code: "invalid-input",
+    message: faults.join("\n"),
+    hint: "Nothing was sent. The README lists every input with what it takes.",
+  };
+}
+
+function internalError(bug: unknown): Failure {
+  return {
+    code: "internal-error",
+    message: `An unexpected error ended the step: ${bug instanceof Error ? bug.message : String(bug)}`,
+    hint: "This is a fault of job-gate: please report it with the log of this step. Look on the server before you run the step again: a call may have been accepted.",
+  };
+}

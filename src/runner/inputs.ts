@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { getInput } from "@actions/core";
+import { INPUT_NAMES, type InputName, type InputTexts } from "../core/input-texts.ts";
+
+/** White space around these is part of the value. */
+const VERBATIM: readonly InputName[] = ["password", "token", "body"];
+
+/** What the user wrote, as the runner hands it over; defaults come from action.yml and are not known here. */
+export function readInputTexts(): InputTexts {
+  const texts = INPUT_NAMES.map((name) => [
+    name,
+    getInput(name, { trimWhitespace: !VERBATIM.includes(name) }),
+  ]);
+  return Object.fromEntries(texts) as InputTexts;
+}
+
+/** Text of a file named by an input, relative to the workspace. */
+export function readWorkspaceFile(path: string): { readonly text: string } | { readonly problem: string } {
+  try {
+    return { text: readFileSync(resolve(process.env.GITHUB_WORKSPACE || ".", path), "utf8") };
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "ENOENT") return { problem: "names no file in the workspace" };
+    if (code === "EISDIR") return { problem: "names a folder, not a file" };
+    return { problem: `names a file that cannot be read${code === undefined ? "" : ` (${code})`}` };
+  }
+}

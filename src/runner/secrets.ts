@@ -1,0 +1,51 @@
+import { setSecret } from "@actions/core";
+import type { InputTexts } from "../core/input-texts.ts";
+import { isCredentialHeader } from "../core/inputs.ts";
+import { basicCredential, withoutLineBreak } from "../core/request-inputs.ts";
+import { SHORTEST_SECRET } from "../core/text.ts";
+
+/**
+ * Every text that must not be seen: the credentials in the inputs, in the forms in which they travel, and a
+ * key's lines, since the runner masks line by line.
+ * @param clientKey PEM text of the client key, wherever it came from
+ */
+export function collectSecrets(texts: InputTexts, clientKey: string | undefined): readonly string[] {
+  const password = withoutLineBreak(texts.password);
+  const token = withoutLineBreak(texts.token);
+  const secrets = [
+    password,
+    token,
+    ...keyLines(clientKey ?? texts["client-key"]),
+    ...headerSecrets(texts.headers),
+  ];
+  if (texts.username !== "" && password !== "") {
+    secrets.push(basicCredential(texts.username, password).replace("Basic ", ""));
+  }
+  const withLines = secrets.flatMap((secret) => [
+    secret,
+    ...secret.split(/\r?\n/).map((line) => line.trim()),
+  ]);
+  return [...new Set(withLines)].filter((secret) => secret.length >= SHORTEST_SECRET);
+}
+
+/** Asks the runner to mask the secrets; before the first line is printed. */
+export function maskSecrets(secrets: readonly string[]): void {
+  for (const secret of secrets) setSecret(secret);
+}
+
+function keyLines(text: string): readonly string[] {
+  if (!text.includes("-----BEGIN")) return [];
+  return text.split(/\r?\n/).filter((line) => !line.startsWith("-----"));
+}
+
+/** Values of headers that carry credentials, whole and without a scheme (`Bearer …`) or a name (`SID=…`). */
+function headerSecrets(headers: string): readonly string[] {
+  return headers.split("\n").flatMap((line) => {
+    const [, name, value] = /^\s*([^:\s]+)\s*:\s*(.*?)\s*$/.exec(line) ?? [];
+    if (name === undefined || value === undefined || !isCredentialHeader(name)) return [];
+    const parts = value
+      .split(/[;,]\s*/)
+      .flatMap((part) => [part.replace(/^\w+ /, ""), part.replace(/^[^=]*=/, "")]);
+    return [value, ...parts];
+  });
+}
