@@ -8,7 +8,7 @@ import type { Entry, Ledger } from "./ledger.ts";
 import { recentJobs } from "./lookup.ts";
 import type { Plan } from "./plan.ts";
 import type { Ports } from "./ports.ts";
-import { type Submission, submit } from "./submit.ts";
+import { type NotAccepted, submit } from "./submit.ts";
 import { type End, waitOnHint } from "./verdict.ts";
 import { named } from "./wording.ts";
 
@@ -53,12 +53,7 @@ async function issue(
   return [];
 }
 
-async function callEnd(
-  submission: Exclude<Submission, { kind: "accepted" }>,
-  plan: Plan,
-  deadline: Deadline,
-  ports: Ports,
-): Promise<End> {
+async function callEnd(submission: NotAccepted, plan: Plan, deadline: Deadline, ports: Ports): Promise<End> {
   switch (submission.kind) {
     case "synchronous":
       ports.log.info(

@@ -10,7 +10,15 @@ import { CERTIFICATE_HINT, named, PROXY_HINT, seenFault, seenStatus, TLS_HINT } 
 
 /** What became of the call. */
 export type Submission =
-  | { readonly kind: "accepted"; readonly jobs: readonly [JobRef, ...JobRef[]]; readonly status: number }
+  | {
+      readonly kind: "accepted";
+      readonly jobs: readonly [JobRef, ...JobRef[]];
+      readonly status: number;
+    }
+  | NotAccepted;
+
+/** There is no job to wait for. */
+export type NotAccepted =
   | { readonly kind: "synchronous"; readonly status: number }
   /** Nothing was started; sending it again is safe. */
   | { readonly kind: "rejected"; readonly failure: Failure }
