@@ -8,6 +8,7 @@ import { logEveryMinute } from "./core/progress.ts";
 import { reportFailure, reportStep, type StepReport } from "./core/report.ts";
 import { run } from "./core/run.ts";
 import { makePrinter } from "./core/text.ts";
+import { waitOnHint } from "./core/verdict.ts";
 import { tlsFault } from "./http/tls.ts";
 import { openWire } from "./http/wire.ts";
 import { createClock } from "./runner/clock.ts";
@@ -33,7 +34,7 @@ export async function main(stop: AbortSignal): Promise<void> {
   maskSecrets(secrets);
   const printer = makePrinter(secrets);
   const log = createLog(printer);
-  const ledger = startLedger(clock.now, log, announceJobs);
+  const ledger = startLedger(clock.now, log, (jobs) => announceJobs(jobs, printer));
 
   const report = async (): Promise<StepReport> => {
     if (!inputs.ok) return reportFailure(invalid(inputs.faults), "invalid", clock.now(), printer);
@@ -50,7 +51,8 @@ export async function main(stop: AbortSignal): Promise<void> {
   };
   const afterBug = (bug: unknown): StepReport => {
     log.debug(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug));
-    const failure = internalError(bug);
+    const keys = ledger.entries.flatMap((entry) => entry.job?.key ?? []);
+    const failure = internalError(bug, keys);
     for (const entry of ledger.entries)
       if (entry.end === undefined) ledger.close(entry, { verdict: "unknown", failure, state: undefined });
     if (ledger.entries.length === 0) return reportFailure(failure, "unknown", clock.now(), printer);
@@ -69,10 +71,10 @@ function invalid(faults: readonly string[]): Failure {
   };
 }
 
-function internalError(bug: unknown): Failure {
+function internalError(bug: unknown, keys: readonly string[]): Failure {
   return {
     code: "internal-error",
     message: `An unexpected error ended the step: ${bug instanceof Error ? bug.message : String(bug)}`,
-    hint: "This is a fault of job-gate: please report it with the log of this step. Look on the server before you run the step again: a call may have been accepted.",
+    hint: `This is a fault of job-gate: please report it with the log of this step. ${keys.length > 0 ? waitOnHint(keys) : "Look on the server before you run the step again: a call may have been accepted."}`,
   };
 }

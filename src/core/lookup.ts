@@ -5,8 +5,6 @@ import type { Ports } from "./ports.ts";
 import { readJson } from "./reply.ts";
 
 const AFTER_DEADLINE_MS = 1000;
-/** A server's clock is read from a header of whole seconds. */
-const CLOCK_GRAIN_MS = 1000;
 const MOST_LISTED = 5;
 
 /**
@@ -26,7 +24,8 @@ export async function recentJobs(plan: Plan, deadline: Deadline, ports: Ports): 
   const serverNowMs = Date.parse(reply.headers.date ?? "");
   if (!Array.isArray(records) || Number.isNaN(serverNowMs)) return "";
 
-  const sinceMs = serverNowMs - deadline.elapsedMs() - CLOCK_GRAIN_MS;
+  // The header is cut to whole seconds, so this lies up to a second before the step began, never after.
+  const sinceMs = serverNowMs - deadline.elapsedMs();
   const recent = records.flatMap((record) => {
     const submittedMs = Date.parse(wordOf(list.submitted(record)) ?? "");
     const key = wordOf(list.key(record));

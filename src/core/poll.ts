@@ -140,11 +140,10 @@ function readFault(fault: WireFault, context: PollContext): PollResult {
 
 const SIGHT_HINT = "Look at the job on the server; once it can be reached again, wait on with `job-key`.";
 const LOGIN_HINT =
-  "Check the credentials and the user's role, then wait on with `job-key`. They were not tried again, since that can lock the account.";
+  "Check the credentials and the user's role. They were not tried again, since that can lock the account.";
 const GONE_HINT = "The job's end was not seen. Look at what it made on the server before you start it again.";
-const NOT_FOUND_HINT = "Check `job-key` and `api-url`: the server lists no such job.";
-const REDIRECT_HINT =
-  "Set `api-url` to the address that the server serves itself, then wait on with `job-key`.";
+const NOT_FOUND_HINT = "Check the key and `api-url`: the server lists no such job.";
+const REDIRECT_HINT = "Set `api-url` to the address that the server serves itself.";
 
 function faulty(message: string, waitMs?: number): PollResult {
   return {

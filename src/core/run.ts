@@ -44,9 +44,9 @@ async function issue(
     ledger.close(entry, await callEnd(submission, plan, deadline, ports));
     return [];
   }
-  const entries = ledger.accept(entry, submission.jobs);
   const keys = submission.jobs.map((job) => job.key).join(", ");
   ports.log.info(`${named(request)} was accepted (HTTP ${submission.status}): job ${keys}.`);
+  const entries = ledger.accept(entry, submission.jobs);
   if (plan.wait) return entries;
   for (const each of entries)
     ledger.close(each, { verdict: "submitted", failure: undefined, state: undefined });
@@ -136,11 +136,15 @@ function jobEnd(waitEnd: WaitEnd, entry: Entry, plan: Plan, deadline: Deadline):
       };
       return { verdict: "cancelled", failure, state: undefined };
     }
-    case "lost":
-      return red("unknown", {
-        ...waitEnd.failure,
-        message: `Job ${key} can no longer be seen (${lastSeen(entry)}). ${waitEnd.failure.message}`,
-      });
+    case "lost": {
+      const { code, message, hint } = waitEnd.failure;
+      const failure: Failure = {
+        code,
+        message: `Job ${key} can no longer be seen (${lastSeen(entry)}). ${message}`,
+        hint: code === "job-gone" ? hint : `${hint} ${waitOnHint([key])}`,
+      };
+      return red("unknown", failure);
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import { gantt } from "./gantt.ts";
 import type { Task } from "./interpret.ts";
 import type { JobReport, StepReport } from "./report.ts";
 import { byteLength, codeSpan, markdown, markdownWithCode, truncateBytes } from "./text.ts";
-import { type Verdict, waitOnHint } from "./verdict.ts";
+import type { Verdict } from "./verdict.ts";
 
 const LARGEST_BYTES = 900 * 1024;
 const MOST_TASKS = 200;
@@ -45,10 +45,7 @@ function failureParts(report: StepReport): string[] {
     return report.message === "" ? [] : [quote(report.message)];
   }
   const { message, hint } = report.failure;
-  const keys = report.jobs.map((job) => job.key).filter((key) => key !== "");
-  const leavesJobs = ["timed-out", "cancelled", "unknown"].includes(report.verdict) && keys.length > 0;
-  const waitOn = leavesJobs && !hint.includes("job-key") ? ` ${waitOnHint(keys)}` : "";
-  return [quote(message), `**What to do next:** ${markdownWithCode(hint + waitOn)}`];
+  return [quote(message), `**What to do next:** ${markdownWithCode(hint)}`];
 }
 
 function jobParts(job: JobReport): string[] {

@@ -9,9 +9,11 @@ import type { Printer } from "../core/text.ts";
 import { isGreen } from "../core/verdict.ts";
 
 /** Sets the keys and URLs of the jobs known so far, before the first poll. */
-export function announceJobs(jobs: readonly JobRef[]): void {
-  setOutput("job-key", jobs.map((job) => job.key).join("\n"));
-  setOutput("job-url", jobs.map((job) => job.url).join("\n"));
+export function announceJobs(jobs: readonly JobRef[], printer: Printer): void {
+  setOutputs(
+    { "job-key": jobs.map((job) => job.key).join("\n"), "job-url": jobs.map((job) => job.url).join("\n") },
+    printer,
+  );
 }
 
 /**
@@ -20,11 +22,11 @@ export function announceJobs(jobs: readonly JobRef[]): void {
  */
 export async function finish(report: StepReport, wantsSummary: boolean, printer: Printer): Promise<void> {
   const { outputs, warnings } = toOutputs(report, writeJobFile(report));
-  for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+  const areSet = setOutputs(outputs, printer);
   for (const text of warnings) warning(text);
   if (wantsSummary) await writeSummary(toSummary(report), printer);
 
-  if (isGreen(report.verdict)) {
+  if (areSet && isGreen(report.verdict)) {
     if (report.state !== "NORMAL" && report.state !== "" && report.state !== "RUNNING") {
       const said = report.message === "" ? "" : `: ${printer.line(report.message)}`;
       warning(`The job ended ${report.state}, which \`fail-on\` lets pass${said}`, {
@@ -41,6 +43,19 @@ export async function finish(report: StepReport, wantsSummary: boolean, printer:
     error(`${sentence(failure.message)}\n${failure.hint}`, { title });
   }
   process.exitCode = 1;
+}
+
+/** Whether the next steps can read the outputs; without them a green step would mislead them. */
+function setOutputs(outputs: Readonly<Record<string, string>>, printer: Printer): boolean {
+  try {
+    for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+    return true;
+  } catch (fault) {
+    error(`The outputs could not be written: ${printer.line(String(fault))}`, {
+      title: "job-gate: no outputs",
+    });
+    return false;
+  }
 }
 
 /** The last job object as a file below RUNNER_TEMP; empty where there is none or it cannot be written. */
