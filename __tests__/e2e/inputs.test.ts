@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { type Inputs, runAction } from "../support/action.ts";
+import { type Inputs, inputDefaults, runAction } from "../support/action.ts";
 import { annotations } from "../support/runner-commands.ts";
 import { sendJson, serve, type TestServer } from "../support/server.ts";
 
@@ -85,6 +85,18 @@ describe("wrong inputs", () => {
     expect(run.summary).not.toContain("topsecret");
     expect(server.requests).toEqual([]);
   });
+});
+
+test("an empty input means its default", async () => {
+  const empty = Object.fromEntries(Object.keys(inputDefaults()).map((name) => [name, ""]));
+  const reply = await serve(({ method }, response) =>
+    method === "POST"
+      ? sendJson(response, 202, { job: { key: "a" } })
+      : sendJson(response, 200, { state: "completed", status: "normal" }),
+  );
+  const run = await runAction({ ...empty, "api-url": `${reply.origin}/api`, path: "/x" });
+  await reply.close();
+  expect(run.outputs.verdict).toBe("passed");
 });
 
 test("every output is set, and the masks come before anything else", async () => {

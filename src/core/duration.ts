@@ -36,7 +36,7 @@ export function parseDuration(text: string, leastMs = 1): ParsedDuration {
 
 /** Writes milliseconds as people say them: `350ms`, `7.3s`, `2m5s`, `1h30m`. */
 export function formatDuration(ms: number): string {
-  if (ms < 1000) return `${Math.round(ms)}ms`;
+  if (ms < 1000) return `${Math.floor(ms)}ms`;
   if (ms < 60_000) return `${Number((Math.floor(ms / 100) / 10).toFixed(1))}s`;
   const seconds = Math.floor(ms / 1000);
   const parts: [number, string][] = [

@@ -9,6 +9,7 @@ import {
   readDuration,
   splitList,
   startFaults,
+  withDefaults,
 } from "./input-texts.ts";
 import { type JobApi, normaliseWord, TERMINAL_STATES, type TerminalState } from "./job-api.ts";
 import { type HeaderMap, type Plan, POLLING_MODES } from "./plan.ts";
@@ -41,7 +42,8 @@ const SHORTEST_POLL_INTERVAL_MS = 100;
  * Turns what the user wrote into a plan, or into all faults together (contract: inputs). Sends nothing and
  * shows no value of a secret, a body or a header.
  */
-export function parseInputs(texts: InputTexts, sources: InputSources): ParsedInputs {
+export function parseInputs(given: InputTexts, sources: InputSources): ParsedInputs {
+  const texts = withDefaults(given);
   const list = startFaults();
   const apiUrl = readApiUrl(texts, list);
   const headers = readHeaders(texts, list);
@@ -54,7 +56,7 @@ export function parseInputs(texts: InputTexts, sources: InputSources): ParsedInp
     outageToleranceMs: readDuration(texts, "outage-tolerance", list),
   };
   const wait = readBoolean(texts, "wait", list);
-  if (!wait && texts.wait !== "" && texts["job-key"] !== "")
+  if (/^false$/i.test(texts.wait) && texts["job-key"] !== "")
     list.add("wait", "cannot be false together with `job-key`");
   const failOn = readFailOn(texts, list);
   const summary = readBoolean(texts, "summary", list);
@@ -116,6 +118,7 @@ function readBody(texts: InputTexts, sources: InputSources, list: FaultList): st
 function readFailOn(texts: InputTexts, list: FaultList): ReadonlySet<TerminalState> {
   const words = splitList(texts["fail-on"]);
   if (words.length === 1 && normaliseWord(words[0] as string) === "none") return new Set();
+  if (words.length === 0) list.add("fail-on", "names no state: write none for no state", texts["fail-on"]);
   const states = words.flatMap((word) => {
     const state = TERMINAL_STATES.find((each) => normaliseWord(each) === normaliseWord(word));
     if (state === undefined) {

@@ -10,13 +10,28 @@ export function readJson(reply: Reply): Json {
   const text = reply.text.replace(/^\uFEFF/, "").trim();
   if (text === "") return { kind: "empty" };
   try {
-    return { kind: "json", value: JSON.parse(text) };
+    const value: unknown = JSON.parse(text);
+    return isTooDeep(value)
+      ? { kind: "not-json", looksLike: "too deeply nested text" }
+      : { kind: "json", value };
   } catch {
     const type = reply.headers["content-type"]?.split(";")[0]?.trim();
     const looksLike =
       /^<(!doctype|html|\?xml)/i.test(text) || type === "text/html" ? "HTML" : (type ?? "text");
     return { kind: "not-json", looksLike };
   }
+}
+
+/** Deeper than any API's reply; whatever walks such a value could run out of stack. */
+const DEEPEST = 200;
+
+function isTooDeep(value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap((each) => (typeof each === "object" && each !== null ? Object.values(each) : []));
+  }
+  return false;
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,17 +1,18 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { getInput } from "@actions/core";
+import { INPUT_DEFAULTS } from "../core/input-defaults.ts";
 import { INPUT_NAMES, type InputName, type InputTexts } from "../core/input-texts.ts";
 
 /** White space around these is part of the value. */
 const VERBATIM: readonly InputName[] = ["password", "token", "body"];
 
-/** What the user wrote, as the runner hands it over; defaults come from action.yml and are not known here. */
+/** What the user wrote, as the runner hands it over; an empty input means its default. */
 export function readInputTexts(): InputTexts {
-  const texts = INPUT_NAMES.map((name) => [
-    name,
-    getInput(name, { trimWhitespace: !VERBATIM.includes(name) }),
-  ]);
+  const texts = INPUT_NAMES.map((name) => {
+    const text = getInput(name, { trimWhitespace: !VERBATIM.includes(name) });
+    return [name, text === "" ? INPUT_DEFAULTS[name] : text];
+  });
   return Object.fromEntries(texts) as InputTexts;
 }
 

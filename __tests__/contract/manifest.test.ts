@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from "node:fs";
+import { expect, test } from "@jest/globals";
+import { parse } from "yaml";
+import { FAILURE_CODES } from "../../src/core/failure.ts";
+import { INPUT_NAMES } from "../../src/core/input-texts.ts";
+import { toOutputs } from "../../src/core/report.ts";
+import { VERDICTS } from "../../src/core/verdict.ts";
+
+/** What action.yml, the code and the documentation say of each other. */
+
+interface Manifest {
+  readonly inputs: Readonly<Record<string, { description?: string; default?: unknown; required?: boolean }>>;
+  readonly outputs: Readonly<Record<string, { description?: string }>>;
+  readonly runs: { readonly using: string; readonly main: string };
+}
+
+const manifest = parse(readFileSync("action.yml", "utf8")) as Manifest;
+const readme = readFileSync("README.md", "utf8");
+
+test("the code reads exactly the inputs of action.yml", () => {
+  expect([...INPUT_NAMES].sort()).toEqual(Object.keys(manifest.inputs).sort());
+});
+
+test("the code sets exactly the outputs of action.yml", () => {
+  const { outputs } = toOutputs(
+    { verdict: "invalid", state: "", failure: undefined, message: "", jobs: [], elapsedMs: 0 },
+    "",
+  );
+  expect(Object.keys(outputs).sort()).toEqual(Object.keys(manifest.outputs).sort());
+});
+
+test("every input and output has a description, and every default is a text", () => {
+  const entries = [...Object.values(manifest.inputs), ...Object.values(manifest.outputs)];
+  expect(entries.filter(({ description }) => !description?.trim())).toEqual([]);
+  expect(
+    Object.values(manifest.inputs).filter((input) => !["string", "undefined"].includes(typeof input.default)),
+  ).toEqual([]);
+});
+
+test("the entry point exists and runs on Node 24", () => {
+  expect(manifest.runs.using).toBe("node24");
+  expect(existsSync(manifest.runs.main)).toBe(true);
+});
+
+test("README explains every verdict", () => {
+  for (const verdict of VERDICTS) expect(readme).toMatch(new RegExp(`^\\| \`${verdict}\` \\|`, "m"));
+});
+
+test("every `with:` in README names only inputs that exist", () => {
+  const blocks = [...readme.matchAll(/```yaml\n([\s\S]*?)```/g)].map(
+    ([, block]) => parse(block as string) as unknown,
+  );
+  const used = blocks.flatMap(withKeys);
+  expect(used.length).toBeGreaterThan(10);
+  expect(used.filter((name) => !(name in manifest.inputs))).toEqual([]);
+});
+
+test("troubleshooting has an entry for every error code, and for no other", () => {
+  const page = readFileSync("docs/troubleshooting.md", "utf8");
+  const entries = [...page.matchAll(/^## (.+)$/gm)].map(([, name]) => name);
+  expect(entries.sort()).toEqual([...FAILURE_CODES].sort());
+});
+
+/** The inputs given to job-gate anywhere in a workflow or a part of one. */
+function withKeys(node: unknown): readonly string[] {
+  if (typeof node !== "object" || node === null) return [];
+  const step = node as { uses?: unknown; with?: object };
+  const own =
+    typeof step.uses === "string" && /\/job-gate@/.test(step.uses) ? Object.keys(step.with ?? {}) : [];
+  return [...own, ...Object.values(node).flatMap(withKeys)];
+}

@@ -1,0 +1,27 @@
+/** Generated from action.yml by `npm run generate`; do not edit. */
+
+/** Every input with its default, which also stands for an input that is given and empty. */
+export const INPUT_DEFAULTS = {
+  "api-url": "",
+  method: "POST",
+  path: "",
+  body: "",
+  "body-file": "",
+  headers: "",
+  username: "",
+  password: "",
+  token: "",
+  "ca-certificate": "",
+  "client-certificate": "",
+  "client-key": "",
+  "tls-verify": "true",
+  "job-key": "",
+  wait: "true",
+  timeout: "30m",
+  "request-timeout": "130s",
+  polling: "auto",
+  "poll-interval": "10s",
+  "outage-tolerance": "5m",
+  "fail-on": "PARTIAL_FAILURES, ERROR",
+  summary: "true",
+} as const;
