@@ -1,0 +1,67 @@
+/**
+ * What nothing public says about Unified Manager, each as a switch with a default. The text of a switch says what is
+ * known; docs/simulator.md lists them for readers.
+ */
+export const SWITCHES = {
+  hold: {
+    words: ["honoured", "ignored", "refused"],
+    default: "honoured",
+    meaning: "poll_timeout on a poll is honoured, ignored, or refused with 400",
+  },
+  states: {
+    words: ["swagger", "documentation", "nslm"],
+    default: "swagger",
+    meaning: "spelling of a job: Swagger file, documentation page read literally, Service Level Manager",
+  },
+  keyEncoding: {
+    words: ["raw", "encoded"],
+    default: "raw",
+    meaning: "job keys in hrefs as they are, or percent-encoded (the documentation prints both)",
+  },
+  unset: {
+    words: ["null", "absent"],
+    default: "null",
+    meaning: "fields without a value (complete_time before the end) are null, or left out",
+  },
+  runningStatus: {
+    words: ["normal", "tasks"],
+    default: "normal",
+    meaning: "status of a running job stays normal, or turns error once a task has failed",
+  },
+  refusalBody: {
+    words: ["none", "json", "html"],
+    default: "none",
+    meaning: "body of 401 and 403 (the Swagger file declares none)",
+  },
+  cookie: {
+    words: ["none", "session"],
+    default: "none",
+    meaning: "replies set no cookie, or a JSESSIONID",
+  },
+  retryAfterForm: {
+    words: ["seconds", "date"],
+    default: "seconds",
+    meaning: "how a Retry-After given in seconds is written",
+  },
+  list: {
+    words: ["full", "refused", "partial"],
+    default: "full",
+    meaning: "the job list honours its filters, refuses them with 400, or leaves out every second job",
+  },
+  mediaType: {
+    words: ["415", "400"],
+    default: "415",
+    meaning: "status for a write whose body is not application/json",
+  },
+  changeResults: {
+    words: ["none", "key"],
+    default: "none",
+    meaning: "job_results of PATCH and DELETE jobs are empty, or name the resource",
+  },
+} as const;
+
+export type SwitchName = keyof typeof SWITCHES;
+
+export type Switches = { readonly [Name in SwitchName]: (typeof SWITCHES)[Name]["words"][number] };
+
+export const SWITCH_NAMES = Object.keys(SWITCHES) as readonly SwitchName[];
