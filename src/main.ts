@@ -1,7 +1,8 @@
+import { compileExpression } from "./apis/expression.ts";
 import { findApi } from "./apis/index.ts";
 import { startDeadline } from "./core/deadline.ts";
 import type { Failure } from "./core/failure.ts";
-import { type InputSources, parseInputs } from "./core/inputs.ts";
+import { parseInputs } from "./core/inputs.ts";
 import { startLedger } from "./core/ledger.ts";
 import type { Ports } from "./core/ports.ts";
 import { logEveryMinute } from "./core/progress.ts";
@@ -29,14 +30,19 @@ const STARTED_AT_MS = 0;
 export async function main(stop: AbortSignal): Promise<void> {
   const clock = createClock(stop);
   const texts = readInputTexts();
-  const inputs = parseInputs(texts, SOURCES);
-  const secrets = collectSecrets(texts, inputs.ok ? inputs.tls.key : undefined);
+  const secrets = collectSecrets(texts, readWorkspaceFile);
   maskSecrets(secrets);
   const printer = makePrinter(secrets);
   const log = createLog(printer);
   const ledger = startLedger(clock.now, log, (jobs) => announceJobs(jobs, printer));
 
-  const report = async (): Promise<StepReport> => {
+  const step = async (): Promise<StepReport> => {
+    const inputs = parseInputs(texts, {
+      api: await findApi(texts.api, readWorkspaceFile),
+      compileQuery: compileExpression,
+      readFile: readWorkspaceFile,
+      tlsFault,
+    });
     if (!inputs.ok) return reportFailure(invalid(inputs.faults), "invalid", clock.now(), printer);
     const { plan, tls } = inputs;
     for (const warning of plan.warnings) log.warning(warning);
@@ -47,21 +53,20 @@ export async function main(stop: AbortSignal): Promise<void> {
     await orCrash(run(plan, deadline, ports, ledger));
     done.abort();
     await progress;
-    return reportStep(ledger.entries, clock.now(), clock.now(), printer);
+    return reportStep(ledger.entries, clock.now(), clock.now(), printer, plan.resultQuery);
   };
   const afterBug = (bug: unknown): StepReport => {
     log.debug(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug));
     const keys = ledger.entries.flatMap((entry) => entry.job?.key ?? []);
     const failure = internalError(bug, keys);
-    for (const entry of ledger.entries)
+    if (keys.length === 0) return reportFailure(failure, "unknown", clock.now(), printer);
+    for (const entry of ledger.entries) {
       if (entry.end === undefined) ledger.close(entry, { verdict: "unknown", failure, state: undefined });
-    if (ledger.entries.length === 0) return reportFailure(failure, "unknown", clock.now(), printer);
+    }
     return reportStep(ledger.entries, clock.now(), clock.now(), printer);
   };
-  await finish(await report().catch(afterBug), texts.summary !== "false", printer);
+  await finish(await step().catch(afterBug), texts.summary !== "false", printer);
 }
-
-const SOURCES: InputSources = { api: findApi("unified-manager"), readFile: readWorkspaceFile, tlsFault };
 
 function invalid(faults: readonly string[]): Failure {
   return {

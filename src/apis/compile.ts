@@ -1,24 +1,28 @@
 import { type JobApi, normaliseWord, type Read, WORD_CLASSES, type WordClass } from "../core/job-api.ts";
 import type { Description, Expression } from "./description.ts";
 import { compileExpression } from "./expression.ts";
+import type { OnFault } from "./validate.ts";
 
-export type CompiledDescription =
-  | { readonly ok: true; readonly api: JobApi }
-  | { readonly ok: false; readonly faults: readonly string[] };
+/** Where a list's records have their key, unless the description says. */
+const COMMON_KEYS = "key || uuid || id || ID";
 
 const NOTHING: Read = () => null;
 
 /**
- * Turns a description into what core reads every API through; all faults in its expressions and words
- * together, each with its place in the description.
+ * Turns a description into what core reads every API through; undefined where its expressions or words are
+ * faulty, every reason with its place going to `onFault`.
  */
-export function compileDescription(description: Description): CompiledDescription {
-  const faults: string[] = [];
+export function compileDescription(description: Description, onFault: OnFault): JobApi | undefined {
+  let isGood = true;
+  const fault: OnFault = (place, problem) => {
+    isGood = false;
+    onFault(place, problem);
+  };
   const one = (place: string, text: Expression | null | undefined): Read | undefined => {
     if (text === null || text === undefined) return undefined;
     const compiled = compileExpression(text);
-    if (compiled.ok) return compiled.read;
-    faults.push(`${place}: "${text}" ${compiled.problem}`);
+    if ("read" in compiled) return compiled.read;
+    fault(place, `"${text}" ${compiled.problem}`);
     return NOTHING;
   };
   const many = (
@@ -45,10 +49,11 @@ export function compileDescription(description: Description): CompiledDescriptio
       status: one("job.status", job.status),
       end: one("job.end", job.end),
       start: one("job.start", job.start) ?? NOTHING,
+      name: one("job.name", job.name) ?? NOTHING,
       lastModified: one("job.lastModified", job.lastModified) ?? NOTHING,
     },
-    words: readWords(description.words, faults),
-    message: one("message", description.message) ?? NOTHING,
+    words: readWords(description.words, fault),
+    message: many("message", description.message),
     detail: description.detail?.path,
     results: one("results", description.results) ?? NOTHING,
     tasks: one("tasks", description.tasks) ?? NOTHING,
@@ -56,7 +61,7 @@ export function compileDescription(description: Description): CompiledDescriptio
       ? {
           path: list.path,
           records: one("list.records", list.records) ?? NOTHING,
-          key: one("list.key", list.key) ?? NOTHING,
+          key: one("list.key", list.key ?? COMMON_KEYS) ?? NOTHING,
           name: one("list.name", list.name) ?? NOTHING,
           submitted: one("list.submitted", list.submitted) ?? NOTHING,
           byKey: list.byKey ?? undefined,
@@ -66,7 +71,7 @@ export function compileDescription(description: Description): CompiledDescriptio
     cancelRefusal: description.cancelRefusal ?? `the API ${description.name} has no call that cancels a job`,
     foreignPaths: description.foreignPaths ?? [],
   };
-  return faults.length === 0 ? { ok: true, api } : { ok: false, faults };
+  return isGood ? api : undefined;
 }
 
 function readHold(hold: Description["job"]["hold"]): JobApi["job"]["hold"] {
@@ -74,14 +79,14 @@ function readHold(hold: Description["job"]["hold"]): JobApi["job"]["hold"] {
   return "query" in hold ? { kind: "query", template: hold.query } : { kind: "path", template: hold.path };
 }
 
-function readWords(words: Description["words"], faults: string[]): ReadonlyMap<string, WordClass> {
+function readWords(words: Description["words"], fault: OnFault): ReadonlyMap<string, WordClass> {
   const classes = new Map<string, WordClass>();
   for (const wordClass of WORD_CLASSES) {
     for (const word of words[wordClass] ?? []) {
       const normal = normaliseWord(String(word));
       const other = classes.get(normal);
       if (other !== undefined)
-        faults.push(`words.${wordClass}: "${word}" stands in ${other} too: a word has one class`);
+        fault(`words.${wordClass}`, `has "${word}", which stands in ${other} too: a word has one class`);
       classes.set(normal, wordClass);
     }
   }

@@ -23,10 +23,11 @@ export interface Description {
     readonly status?: Expression | null;
     readonly end?: Expression | null;
     readonly start?: Expression | null;
+    readonly name?: Expression | null;
     readonly lastModified?: Expression | null;
   };
   readonly words: Readonly<Partial<Record<WordClass, readonly (string | number | boolean)[]>>>;
-  readonly message?: Expression | null;
+  readonly message?: Expression | readonly Expression[] | null;
   readonly detail?: { readonly path: string } | null;
   readonly results?: Expression | null;
   /** A list of `{name, state, status, message, start, end}`. */
@@ -34,7 +35,7 @@ export interface Description {
   readonly list?: {
     readonly path: string;
     readonly records: Expression;
-    readonly key: Expression;
+    readonly key?: Expression | null;
     readonly name?: Expression | null;
     readonly submitted: Expression;
     readonly byKey?: string | null;

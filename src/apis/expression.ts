@@ -8,9 +8,7 @@ import {
 } from "@jmespath-community/jmespath";
 import type { Read } from "../core/job-api.ts";
 
-export type CompiledExpression =
-  | { readonly ok: true; readonly read: Read }
-  | { readonly ok: false; readonly problem: string };
+export type CompiledExpression = { readonly read: Read } | { readonly problem: string };
 
 register("last_segment", ([value]) => lastSegment(value), [{ types: [TYPE_ANY] }]);
 
@@ -24,12 +22,12 @@ export function compileExpression(text: string): CompiledExpression {
     const unknown = unknownFunction(node);
     if (unknown !== undefined) {
       const at = text.indexOf(`${unknown}(`) + 1;
-      return { ok: false, problem: `calls the unknown function ${unknown}() at character ${at}` };
+      return { problem: `calls the unknown function ${unknown}() at character ${at}` };
     }
-    return { ok: true, read: (document) => search(node, document) };
+    return { read: (document) => search(node, document) };
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/^Syntax error: /, "") : String(error);
-    return { ok: false, problem: `is no JMESPath: ${reason}, at character ${faultPlace(text)}` };
+    return { problem: `is no JMESPath: ${reason}, at character ${faultPlace(text)}` };
   }
 }
 

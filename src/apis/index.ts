@@ -1,17 +1,45 @@
-import type { JobApi } from "../core/job-api.ts";
+import type { FoundApi } from "../core/inputs.ts";
+import { azure } from "./azure.ts";
 import { compileDescription } from "./compile.ts";
 import type { Description } from "./description.ts";
+import { readApiFile } from "./file.ts";
+import { ontap } from "./ontap.ts";
+import { ontapSelectDeploy } from "./ontap-select-deploy.ts";
+import { redfish } from "./redfish.ts";
 import { unifiedManager } from "./unified-manager.ts";
 
 /** The job APIs that job-gate knows by name. */
-export const BUILT_IN_APIS: readonly Description[] = [unifiedManager];
+export const BUILT_IN_APIS: readonly Description[] = [
+  unifiedManager,
+  ontap,
+  ontapSelectDeploy,
+  redfish,
+  azure,
+];
 
-/** A built-in API by its name, ready for use; undefined where there is none of that name. */
-export function findApi(name: string): JobApi | undefined {
-  const description = BUILT_IN_APIS.find((each) => each.name === name);
-  if (description === undefined) return undefined;
-  const compiled = compileDescription(description);
-  if (!compiled.ok)
-    throw new Error(`the built-in description ${name} is faulty: ${compiled.faults.join("; ")}`);
-  return compiled.api;
+/**
+ * The job API that the input `api` names: a built-in one, or a description file.
+ * @param readFile text of a file of the workspace
+ */
+export async function findApi(
+  name: string,
+  readFile: (path: string) => { readonly text: string } | { readonly problem: string },
+): Promise<FoundApi> {
+  const description = BUILT_IN_APIS.find((each) => each.name === name.toLowerCase());
+  if (description !== undefined) return builtIn(description);
+  if (!/[./\\]/.test(name)) {
+    const names = BUILT_IN_APIS.map((each) => each.name).join(", ");
+    return {
+      ok: false,
+      faults: [`"${name}" is no built-in API (${names}) and no path of a description file`],
+    };
+  }
+  const file = readFile(name);
+  return "text" in file ? readApiFile(name, file.text) : { ok: false, faults: [`"${name}" ${file.problem}`] };
+}
+
+function builtIn(description: Description): FoundApi {
+  const faults: string[] = [];
+  const api = compileDescription(description, (place, problem) => faults.push(`${place} ${problem}`));
+  return api === undefined ? { ok: false, faults } : { ok: true, api };
 }

@@ -25,6 +25,7 @@ export const unifiedManager: Description = {
     status: "status",
     end: "complete_time || end_time",
     start: "submit_time",
+    name: "name",
   },
   words: {
     RUNNING: [

@@ -1,4 +1,5 @@
-import { type JobApi, wordOf } from "./job-api.ts";
+import { type JobApi, type Read, wordOf } from "./job-api.ts";
+import { jobUrl, pathAndQuery, sameOriginUrl } from "./job-url.ts";
 import type { Reply } from "./ports.ts";
 import { isObject, readJson, replyDocument } from "./reply.ts";
 
@@ -7,6 +8,8 @@ export interface JobRef {
   readonly key: string;
   readonly url: string;
   readonly lastModified: string | undefined;
+  /** Which of the API's expressions for the URL found it, counted from 0; undefined where none did. */
+  readonly via: number | undefined;
 }
 
 export type Acceptance =
@@ -24,35 +27,31 @@ export type Acceptance =
 export function readAcceptance(reply: Reply, api: JobApi, apiUrl: string, callUrl: string): Acceptance {
   const document = replyDocument(reply);
   const lastModified = wordOf(api.accepted.lastModified(document));
-  const location = firstHit(api.accepted.url, document, (value) => wordOf(value));
-  const url = location === undefined ? undefined : sameOriginUrl(location, callUrl, apiUrl);
-  if (location !== undefined && url === undefined) {
-    return {
-      kind: "unreadable",
-      code: "foreign-job-url",
-      why: `the job's URL leads to another origin: ${location}`,
-    };
-  }
-  const keys = firstHit(api.accepted.key, document, readKeys);
+  const location = firstHit(api.accepted.url, document, wordOf);
+  const url = location && sameOriginUrl(location.value, callUrl, apiUrl);
+  if (location !== undefined && url === undefined) return foreign(location.value);
+  const keys = firstHit(api.accepted.key, document, readKeys)?.value;
   if (keys !== undefined && api.job.path !== undefined) {
-    const [first, ...rest] = keys.map((key) => ({ key, url: url ?? jobUrl(api, apiUrl, key), lastModified }));
+    const own = keys.length === 1 ? url : undefined;
+    const [first, ...rest] = keys.map((key) => ({
+      ...BARE,
+      key,
+      url: own ?? jobUrl(api, apiUrl, key),
+      lastModified,
+    }));
     return { kind: "jobs", jobs: [first as JobRef, ...rest] };
   }
-  if (url !== undefined) return { kind: "jobs", jobs: [{ key: pathAndQuery(url), url, lastModified }] };
-  if (keys !== undefined) {
-    const path = sameOriginUrl(keys[0], callUrl, apiUrl);
-    if (path !== undefined)
-      return { kind: "jobs", jobs: [{ key: pathAndQuery(path), url: path, lastModified }] };
+  const path = url ?? (keys && sameOriginUrl(keys[0], callUrl, apiUrl));
+  if (path !== undefined) {
+    return {
+      kind: "jobs",
+      jobs: [{ key: pathAndQuery(path), url: path, lastModified, via: location?.place }],
+    };
   }
+  if (keys !== undefined) return foreign(keys[0]);
   const json = readJson(reply);
   if ([200, 201, 204].includes(reply.status) && json.kind !== "not-json") return { kind: "synchronous" };
   return { kind: "unreadable", code: "no-job-key", why: describeBody(reply) };
-}
-
-/** URL of a job, built from the base and the key alone; a reply's own links are not followed. */
-export function jobUrl(api: JobApi, apiUrl: string, key: string): string {
-  if (api.job.path === undefined) return new URL(key, apiUrl).href;
-  return apiUrl + api.job.path.replaceAll("{key}", encodeURIComponent(key));
 }
 
 /** Whether a text can be a job key: not empty, no control characters, and no step in a path. */
@@ -61,27 +60,24 @@ export function isJobKey(text: string): boolean {
   return text !== "" && text !== "." && text !== ".." && !/[\u0000-\u001f\u007f-\u009f]/.test(text);
 }
 
-/** Absolute form of `location` where it stays on the origin of `apiUrl` without user info; else undefined. */
-export function sameOriginUrl(location: string, baseUrl: string, apiUrl: string): string | undefined {
-  if (!URL.canParse(location, baseUrl)) return undefined;
-  const url = new URL(location, baseUrl);
-  if (url.origin !== new URL(apiUrl).origin || url.username !== "" || url.password !== "") return undefined;
-  return url.href;
-}
+const BARE = { via: undefined };
 
-function pathAndQuery(href: string): string {
-  const url = new URL(href);
-  return url.pathname + url.search;
+function foreign(location: string): Acceptance {
+  return {
+    kind: "unreadable",
+    code: "foreign-job-url",
+    why: `the job's URL leads to another origin: ${location}`,
+  };
 }
 
 function firstHit<T>(
-  reads: JobApi["accepted"]["key"],
+  reads: readonly Read[],
   document: unknown,
   take: (value: unknown) => T | undefined,
-): T | undefined {
-  for (const read of reads) {
-    const hit = take(read(document));
-    if (hit !== undefined) return hit;
+): { readonly value: T; readonly place: number } | undefined {
+  for (const [place, read] of reads.entries()) {
+    const value = take(read(document));
+    if (value !== undefined) return { value, place };
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import type { JobRef } from "./accepted.ts";
 import type { Deadline } from "./deadline.ts";
+import { keyUrl } from "./job-url.ts";
 import type { Plan } from "./plan.ts";
 import type { Ports } from "./ports.ts";
 import { readJson } from "./reply.ts";
@@ -18,7 +19,7 @@ export async function failureDetail(
 ): Promise<void> {
   const { detail } = plan.api;
   if (detail === undefined || view.facts === undefined || view.facts.message !== "") return;
-  const url = plan.apiUrl + detail.replaceAll("{key}", encodeURIComponent(job.key));
+  const url = keyUrl(plan.api, plan.apiUrl, detail, job.key);
   const budgetMs = Math.min(plan.policy.requestTimeoutMs, Math.max(deadline.leftMs(), 1000));
   const reply = await ports.send({ method: "GET", url, headers: plan.pollHeaders }, budgetMs);
   if (reply.kind !== "reply" || reply.status >= 300) {

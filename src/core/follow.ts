@@ -5,10 +5,13 @@ import type { Failure } from "./failure.ts";
 import {
   afterBreak,
   afterGoodReply,
+  afterHoldOver,
   afterRefusal,
+  canHold,
   type HoldState,
   holdSeconds,
   initialHold,
+  isHoldOurs,
 } from "./hold.ts";
 import type { TerminalState } from "./job-api.ts";
 import type { Plan } from "./plan.ts";
@@ -54,20 +57,24 @@ export async function follow(
     if (deadline.leftMs() === 0) return { kind: "timed-out" };
 
     const startMs = ports.now();
-    const heldSeconds = holdSeconds(hold, policy.requestTimeoutMs, deadline.leftMs());
+    const mayHold = canHold(plan.api.job.hold, view.lastModified);
+    const heldSeconds = mayHold ? holdSeconds(hold, policy.requestTimeoutMs, deadline.leftMs()) : 0;
+    const limitMs =
+      heldSeconds > 0 && isHoldOurs(plan.api.job.hold) ? heldSeconds * 1000 : policy.requestTimeoutMs;
     const request = pollRequest(job, plan, heldSeconds, view.lastModified);
     view.polls += 1;
-    const exchange = await ports.send(request, Math.min(policy.requestTimeoutMs, deadline.leftMs()));
+    const exchange = await ports.send(request, Math.min(limitMs, deadline.leftMs()));
     const endMs = ports.now();
     const tookMs = endMs - startMs;
     const result: PollResult = readPoll(exchange, {
       request,
       api: plan.api,
+      job,
       seen: view.seen,
       sinceWaitStartMs: endMs - waitStartedMs,
       tookMs,
-      isHeld: heldSeconds > 0,
       mayRefuseHold: policy.polling === "auto" && heldSeconds > 0 && !hold.proven,
+      isHoldOurs: heldSeconds > 0 && isHoldOurs(plan.api.job.hold),
       mayBreakHold: policy.polling === "auto" && heldSeconds > 0,
       epochMs: ports.epochMs(),
     });
@@ -92,6 +99,9 @@ export async function follow(
         if (!wasHeld) await pauseUntil(startMs + pauseMs, deadline, ports);
         break;
       }
+      case "hold-over":
+        hold = afterHoldOver(hold);
+        break;
       case "hold-refused":
         ports.log.info(`The server does not hold polls (${result.why}); going on in standard polling.`);
         hold = afterRefusal(hold);

@@ -22,7 +22,7 @@ export function gantt(job: JobReport): string {
     "  dateFormat x",
     "  axisFormat %H:%M:%S",
     "  section Job",
-    bar(job.key, jobFailed, job.startMs, lastMs),
+    bar(job.name || job.key, jobFailed, job.startMs, lastMs),
     ...(bars.length === 0 ? [] : ["  section Tasks", ...bars]),
     "```",
   ].join("\n");

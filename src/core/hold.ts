@@ -36,6 +36,21 @@ export function afterGoodReply(hold: HoldState, wasHeld: boolean): HoldState {
   return wasHeld ? { ...hold, proven: true } : hold;
 }
 
+/** Our own limit ended the hold: one look without, then holding goes on as before. */
+export function afterHoldOver(hold: HoldState): HoldState {
+  return { ...hold, mode: "skip-once", proven: true };
+}
+
+/** Whether a hold can be asked for: some APIs want to know the last change that was seen. */
+export function canHold(hold: Hold | undefined, lastModified: string | undefined): boolean {
+  return hold !== undefined && (lastModified !== undefined || !hold.template.includes("{last_modified}"));
+}
+
+/** Whether the server holds without a limit of its own, so that ours must end the hold. */
+export function isHoldOurs(hold: Hold | undefined): boolean {
+  return hold !== undefined && !hold.template.includes("{seconds}");
+}
+
 /** The server does not know how to hold. */
 export function afterRefusal(hold: HoldState): HoldState {
   return { ...hold, mode: "off" };

@@ -24,4 +24,6 @@ export const INPUT_DEFAULTS = {
   "outage-tolerance": "5m",
   "fail-on": "PARTIAL_FAILURES, ERROR",
   summary: "true",
+  api: "unified-manager",
+  "result-query": "",
 } as const;

@@ -9,26 +9,6 @@ export const INPUT_NAMES = Object.keys(INPUT_DEFAULTS) as readonly InputName[];
 /** What the user wrote, input by input, or its default; empty where there is neither. */
 export type InputTexts = Readonly<Record<InputName, string>>;
 
-/** Defaults of action.yml, for inputs that are given and empty, such as `timeout: ${{ vars.UNSET }}`. */
-export const DEFAULT_TEXTS: Partial<InputTexts> = {
-  method: "POST",
-  "tls-verify": "true",
-  wait: "true",
-  timeout: "30m",
-  "request-timeout": "130s",
-  polling: "auto",
-  "poll-interval": "10s",
-  "outage-tolerance": "5m",
-  "fail-on": "PARTIAL_FAILURES, ERROR",
-  summary: "true",
-};
-
-/** An empty input means its default. */
-export function withDefaults(texts: InputTexts): InputTexts {
-  const entries = INPUT_NAMES.map((name) => [name, texts[name] || (DEFAULT_TEXTS[name] ?? "")]);
-  return Object.fromEntries(entries) as InputTexts;
-}
-
 /** One thing wrong with the inputs, complete: it names the input and what would be right. */
 export type Fault = string;
 

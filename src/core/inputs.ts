@@ -2,35 +2,29 @@ import { isJobKey } from "./accepted.ts";
 import {
   type Fault,
   type FaultList,
-  type InputName,
   type InputTexts,
   readBoolean,
   readChoice,
   readDuration,
   splitList,
   startFaults,
-  withDefaults,
 } from "./input-texts.ts";
-import { type JobApi, normaliseWord, TERMINAL_STATES, type TerminalState } from "./job-api.ts";
+import { type JobApi, normaliseWord, type Read, TERMINAL_STATES, type TerminalState } from "./job-api.ts";
+import { sameOriginUrl } from "./job-url.ts";
 import { type HeaderMap, type Plan, POLLING_MODES } from "./plan.ts";
 import { hasHeader, readApiUrl, readCall, readHeaders } from "./request-inputs.ts";
+import { readTls, type TlsSources, type TlsTexts } from "./tls-inputs.ts";
 
 /** What stands behind inputs that may be a text or a path, or name a description. */
-export interface InputSources {
-  readonly api: JobApi | undefined;
-  /** Text of a file of the workspace; `problem` says why it cannot be read. */
-  readFile(path: string): { readonly text: string } | { readonly problem: string };
-  /** What is wrong with the certificates and the key; undefined where nothing is. */
-  tlsFault(tls: TlsTexts): { readonly input: InputName; readonly problem: string } | undefined;
+export interface InputSources extends TlsSources {
+  /** The job API that the input names, or what is wrong with it. */
+  readonly api: FoundApi;
+  compileQuery(text: string): { readonly read: Read } | { readonly problem: string };
 }
 
-/** PEM texts; undefined where none is given. */
-export interface TlsTexts {
-  readonly ca: string | undefined;
-  readonly cert: string | undefined;
-  readonly key: string | undefined;
-  readonly verify: boolean;
-}
+export type FoundApi =
+  | { readonly ok: true; readonly api: JobApi }
+  | { readonly ok: false; readonly faults: readonly string[] };
 
 export type ParsedInputs =
   | { readonly ok: true; readonly plan: Plan; readonly tls: TlsTexts }
@@ -42,12 +36,13 @@ const SHORTEST_POLL_INTERVAL_MS = 100;
  * Turns what the user wrote into a plan, or into all faults together (contract: inputs). Sends nothing and
  * shows no value of a secret, a body or a header.
  */
-export function parseInputs(given: InputTexts, sources: InputSources): ParsedInputs {
-  const texts = withDefaults(given);
+export function parseInputs(texts: InputTexts, sources: InputSources): ParsedInputs {
   const list = startFaults();
+  const api = sources.api.ok ? sources.api.api : undefined;
+  if (!sources.api.ok) for (const fault of sources.api.faults) list.add("api", fault);
   const apiUrl = readApiUrl(texts, list);
   const headers = readHeaders(texts, list);
-  const target = readTarget(texts, apiUrl, headers, sources, list);
+  const target = readTarget(texts, apiUrl, headers, api, sources, list);
   const policy = {
     timeoutMs: readDuration(texts, "timeout", list),
     requestTimeoutMs: readDuration(texts, "request-timeout", list),
@@ -60,12 +55,13 @@ export function parseInputs(given: InputTexts, sources: InputSources): ParsedInp
     list.add("wait", "cannot be false together with `job-key`");
   const failOn = readFailOn(texts, list);
   const summary = readBoolean(texts, "summary", list);
+  const resultQuery = readQuery(texts, sources, list);
   const tls = readTls(texts, sources, list);
-  if (list.faults.length > 0 || apiUrl === undefined || target === undefined || sources.api === undefined) {
+  if (list.faults.length > 0 || apiUrl === undefined || target === undefined || api === undefined) {
     return { ok: false, faults: list.faults };
   }
   const plan: Plan = {
-    api: sources.api,
+    api,
     apiUrl,
     target,
     pollHeaders: pollHeaders(headers),
@@ -73,7 +69,7 @@ export function parseInputs(given: InputTexts, sources: InputSources): ParsedInp
     policy,
     failOn,
     summary,
-    resultQuery: undefined,
+    resultQuery,
     warnings: readWarnings(apiUrl, headers, tls),
   };
   return { ok: true, plan, tls };
@@ -83,6 +79,7 @@ function readTarget(
   texts: InputTexts,
   apiUrl: string | undefined,
   headers: HeaderMap,
+  api: JobApi | undefined,
   sources: InputSources,
   list: FaultList,
 ): Plan["target"] | undefined {
@@ -93,14 +90,34 @@ function readTarget(
       list.add("path", "is missing: write the path of the call, or give the key of a job in `job-key`");
       return undefined;
     }
-    const request = readCall(texts, apiUrl, headers, sources.api, body, list);
+    const request = readCall(texts, apiUrl, headers, api, body, list);
     return request === undefined ? undefined : { kind: "call", request };
   }
   if (!isJobKey(key)) list.add("job-key", "is not a job key: write it as the output `job-key` gave it", key);
+  if (api !== undefined && api.job.path === undefined && apiUrl !== undefined && !isPathKey(key, apiUrl)) {
+    list.add(
+      "job-key",
+      "is not a path on the server, as keys of this API are: write it as the output gave it",
+      key,
+    );
+  }
   for (const name of ["path", "body", "body-file"] as const) {
     if (texts[name] !== "") list.add(name, "must be empty together with `job-key`, which issues no call");
   }
   return { kind: "job", key };
+}
+
+function isPathKey(key: string, apiUrl: string): boolean {
+  return key.startsWith("/") && sameOriginUrl(key, apiUrl, apiUrl) !== undefined;
+}
+
+function readQuery(texts: InputTexts, sources: InputSources, list: FaultList): Read | undefined {
+  const text = texts["result-query"];
+  if (text === "") return undefined;
+  const compiled = sources.compileQuery(text);
+  if ("read" in compiled) return compiled.read;
+  list.add("result-query", compiled.problem, text);
+  return undefined;
 }
 
 /** The request body's text, white space alone counting as none. */
@@ -128,45 +145,6 @@ function readFailOn(texts: InputTexts, list: FaultList): ReadonlySet<TerminalSta
     return [state];
   });
   return new Set(states);
-}
-
-function readTls(texts: InputTexts, sources: InputSources, list: FaultList): TlsTexts {
-  const tls = {
-    ca: readPem(texts, "ca-certificate", sources, list),
-    cert: readPem(texts, "client-certificate", sources, list),
-    key: readPem(texts, "client-key", sources, list),
-    verify: readBoolean(texts, "tls-verify", list),
-  };
-  if (texts["client-certificate"] !== "" && texts["client-key"] === "") {
-    list.add("client-certificate", "is given without `client-key`: give both or none");
-  }
-  if (texts["client-key"] !== "" && texts["client-certificate"] === "") {
-    list.add("client-key", "is given without `client-certificate`: give both or none");
-  }
-  const fault = sources.tlsFault(tls);
-  if (fault !== undefined) list.add(fault.input, fault.problem);
-  return tls;
-}
-
-/** PEM text, given as such or as the path of a file. A key's path may be a key pasted wrongly: it is not shown. */
-function readPem(
-  texts: InputTexts,
-  name: InputName,
-  sources: InputSources,
-  list: FaultList,
-): string | undefined {
-  const text = texts[name];
-  if (text === "") return undefined;
-  if (text.includes("-----BEGIN")) return text;
-  const shown = name === "client-key" || text.includes("\n") ? undefined : text;
-  const file = sources.readFile(text);
-  if ("problem" in file) {
-    list.add(name, `${file.problem}, and it is no PEM text`, shown);
-    return undefined;
-  }
-  if (file.text.includes("-----BEGIN")) return file.text;
-  list.add(name, "names a file that holds no PEM text", shown);
-  return undefined;
 }
 
 /** A poll carries no body, so headers that speak of one stay with the call. */

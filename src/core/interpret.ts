@@ -1,30 +1,7 @@
-import { type JobApi, normaliseWord, type TerminalState, type WordClass, wordOf } from "./job-api.ts";
+import { isNothing, type JobFacts, readFacts } from "./facts.ts";
+import { classOf, type JobApi, type TerminalState, type WordClass, wordOf } from "./job-api.ts";
 import type { Reply } from "./ports.ts";
 import { isObject, readJson, replyDocument } from "./reply.ts";
-
-export interface Task {
-  readonly name: string;
-  readonly state: string;
-  readonly status: string;
-  readonly message: string;
-  readonly failed: boolean;
-  readonly startMs: number | undefined;
-  readonly endMs: number | undefined;
-}
-
-/** What one reply told about a job, whether it ended or not. */
-export interface JobFacts {
-  readonly job: unknown;
-  /** State and status in the server's words, for people: `running`, `completed/error`. */
-  readonly words: string;
-  /** Why it failed, in the server's words; empty where it gave none. */
-  readonly message: string;
-  readonly results: Readonly<Record<string, unknown>>;
-  readonly tasks: readonly Task[];
-  readonly startMs: number | undefined;
-  readonly endMs: number | undefined;
-  readonly lastModified: string | undefined;
-}
 
 export type Observation =
   | { readonly kind: "running"; readonly facts: JobFacts; readonly unknownWord: string | undefined }
@@ -34,20 +11,21 @@ export type Observation =
 /**
  * Reads a good reply to a poll as the API describes its jobs (contract: from a job object to a state).
  * `faulty` is a reply with no job in it. Never throws: what a server sends is not a fault of ours.
+ * @param via which of the expressions under `accepted.url` found the job, counted from 0
  */
-export function interpret(reply: Reply, api: JobApi): Observation {
-  const document = jobDocument(reply, api);
+export function interpret(reply: Reply, api: JobApi, via?: number): Observation {
+  const document = jobDocument(reply, api, via);
   if (document.kind === "faulty") return document;
-  const job = document.value;
-  const state = wordOf(api.job.state(job));
-  const status = api.job.status && wordOf(api.job.status(job));
+  const { value } = document;
+  const state = wordOf(api.job.state(value));
+  const status = api.job.status && wordOf(api.job.status(value));
   if (state === undefined && status === undefined) {
     return { kind: "faulty", why: "the reply holds neither a state nor a status" };
   }
-  const facts = readFacts(job, api, [state, status]);
+  const facts = readFacts(document.job, value, api, [state, status]);
   const stateClass = classOf(state, api);
   const statusClass = classOf(status, api);
-  const hasEnded = api.job.end !== undefined && !isNothing(api.job.end(job));
+  const hasEnded = api.job.end !== undefined && !isNothing(api.job.end(value));
 
   switch (stateClass) {
     case "RUNNING":
@@ -67,22 +45,27 @@ export function interpret(reply: Reply, api: JobApi): Observation {
   }
 }
 
-/** The class a word of this API belongs to; undefined for none and for a word in no class. */
-export function classOf(word: string | undefined, api: JobApi): WordClass | undefined {
-  if (word === undefined) return undefined;
-  return api.words.get(normaliseWord(word)) ?? api.words.get("*");
-}
+/** What the expressions see, and the job object as it is reported. */
+type JobDocument = { readonly kind: "document"; readonly value: unknown; readonly job: unknown };
 
-type Document = { kind: "document"; value: unknown } | { kind: "faulty"; why: string };
-
-function jobDocument(reply: Reply, api: JobApi): Document {
+function jobDocument(
+  reply: Reply,
+  api: JobApi,
+  via: number | undefined,
+): JobDocument | { readonly kind: "faulty"; readonly why: string } {
   const json = readJson(reply);
   if (json.kind === "not-json") return { kind: "faulty", why: `the reply is ${json.looksLike}, not JSON` };
-  if (api.job.at === undefined) return { kind: "document", value: replyDocument(reply) };
+  if (api.job.at === undefined) {
+    return {
+      kind: "document",
+      value: replyDocument(reply, via),
+      job: json.kind === "json" ? json.value : null,
+    };
+  }
   if (json.kind === "empty") return { kind: "faulty", why: "the reply is empty" };
   const value = api.job.at(json.value);
   return isObject(value)
-    ? { kind: "document", value }
+    ? { kind: "document", value, job: value }
     : { kind: "faulty", why: "the reply holds no job object" };
 }
 
@@ -119,75 +102,4 @@ const SEVERITY: Readonly<Record<TerminalState, number>> = {
 export function worseOf(state: TerminalState, other: WordClass | undefined): TerminalState {
   const second = terminal(other);
   return second !== undefined && SEVERITY[second] > SEVERITY[state] ? second : state;
-}
-
-function readFacts(job: unknown, api: JobApi, words: (string | undefined)[]): JobFacts {
-  const tasks = readTasks(api.tasks(job), api);
-  return {
-    job,
-    words: words.filter((word) => word !== undefined).join("/"),
-    message: textOf(api.message(job)) || taskFailures(tasks),
-    results: readResults(api.results(job)),
-    tasks,
-    startMs: epochMs(api.job.start(job)),
-    endMs: epochMs(api.job.end?.(job)),
-    lastModified: wordOf(api.job.lastModified(job)),
-  };
-}
-
-function readTasks(value: unknown, api: JobApi): readonly Task[] {
-  if (!Array.isArray(value)) return [];
-  return value.filter(isObject).map((task) => {
-    const classes = [task.state, task.status].map((word) => classOf(wordOf(word), api));
-    return {
-      name: wordOf(task.name) ?? "task",
-      state: wordOf(task.state) ?? "",
-      status: wordOf(task.status) ?? "",
-      message: textOf(task.message),
-      failed: classes.some((each) => each === "ERROR" || each === "ABORTED"),
-      startMs: epochMs(task.start),
-      endMs: epochMs(task.end),
-    };
-  });
-}
-
-function taskFailures(tasks: readonly Task[]): string {
-  return tasks
-    .filter((task) => task.failed)
-    .map((task) => (task.message === "" ? `${task.name} failed without a reason` : task.message))
-    .join("\n");
-}
-
-/** Results by name, from an object or from a list of `{name, value}`. Any name is safe, `__proto__` too. */
-function readResults(value: unknown): Readonly<Record<string, unknown>> {
-  if (isObject(value)) return Object.fromEntries(Object.entries(value));
-  if (!Array.isArray(value)) return {};
-  const named = value.filter(isObject).flatMap((each): [string, unknown][] => {
-    const name = wordOf(each.name);
-    return name === undefined ? [] : [[name, each.value ?? null]];
-  });
-  return Object.fromEntries(named);
-}
-
-/** Text of a message; lists are joined line by line, anything else is written as JSON. */
-function textOf(value: unknown): string {
-  if (isNothing(value)) return "";
-  if (typeof value === "string") return value.trim();
-  if (Array.isArray(value)) {
-    return value
-      .map(textOf)
-      .filter((text) => text !== "")
-      .join("\n");
-  }
-  return JSON.stringify(value);
-}
-
-function isNothing(value: unknown): boolean {
-  return value === undefined || value === null || value === "";
-}
-
-function epochMs(value: unknown): number | undefined {
-  if (typeof value !== "string") return undefined;
-  const ms = Date.parse(value);
-  return Number.isNaN(ms) ? undefined : ms;
 }

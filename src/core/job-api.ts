@@ -44,11 +44,13 @@ export interface JobApi {
     /** Absent where no field tells that the job ended. */
     readonly end: Read | undefined;
     readonly start: Read;
+    readonly name: Read;
     readonly lastModified: Read;
   };
   /** Normalised word to class; `*` stands for every other word. */
   readonly words: ReadonlyMap<string, WordClass>;
-  readonly message: Read;
+  /** First hit is why the job failed. */
+  readonly message: readonly Read[];
   /** Path asked once after a failed end that came without a message. */
   readonly detail: string | undefined;
   readonly results: Read;
@@ -76,6 +78,12 @@ export interface CancelCall {
   readonly method: "POST" | "PUT" | "PATCH" | "DELETE";
   readonly path: string;
   readonly body: string | undefined;
+}
+
+/** The class a word of this API belongs to; undefined for none and for a word in no class. */
+export function classOf(word: string | undefined, api: JobApi): WordClass | undefined {
+  if (word === undefined) return undefined;
+  return api.words.get(normaliseWord(word)) ?? api.words.get("*");
 }
 
 /** Words compare without case, and `-` and space like `_`. */

@@ -1,8 +1,10 @@
 import type { JobRef } from "./accepted.ts";
+import type { JobFacts } from "./facts.ts";
 import type { Failure, FailureCode } from "./failure.ts";
 import { wasBroken } from "./hold.ts";
-import { interpret, type JobFacts } from "./interpret.ts";
+import { interpret } from "./interpret.ts";
 import type { JobApi, TerminalState } from "./job-api.ts";
+import { keyUrl } from "./job-url.ts";
 import type { Plan, Request } from "./plan.ts";
 import type { Exchange, Reply, WireFault } from "./ports.ts";
 import { retryAfterMs } from "./reply.ts";
@@ -23,6 +25,8 @@ export type PollResult =
   | { readonly kind: "hold-refused"; readonly why: string }
   /** Ask again at once, without a hold: a box on the way gave up before the server did. */
   | { readonly kind: "hold-broken"; readonly failure: Failure; readonly retryAfterMs: undefined }
+  /** Nothing changed while the poll was held; ask at once, without a hold, whether the job is still there. */
+  | { readonly kind: "hold-over" }
   /** The job cannot be seen any more; asking again is of no use. */
   | { readonly kind: "lost"; readonly failure: Failure }
   | { readonly kind: "stopped" };
@@ -30,12 +34,14 @@ export type PollResult =
 export interface PollContext {
   readonly request: Request;
   readonly api: JobApi;
+  readonly job: JobRef;
   readonly seen: boolean;
   readonly sinceWaitStartMs: number;
   readonly tookMs: number;
-  readonly isHeld: boolean;
   readonly mayRefuseHold: boolean;
   readonly mayBreakHold: boolean;
+  /** The server holds without a limit, so the request's own budget ends the hold. */
+  readonly isHoldOurs: boolean;
   readonly epochMs: number;
 }
 
@@ -51,16 +57,17 @@ export function pollRequest(
   heldSeconds: number,
   lastModified: string | undefined,
 ): Request {
-  return { method: "GET", url: pollUrl(job, plan, heldSeconds, lastModified), headers: plan.pollHeaders };
+  const url = heldSeconds === 0 ? job.url : heldUrl(job, plan, heldSeconds, lastModified ?? "");
+  return { method: "GET", url, headers: plan.pollHeaders };
 }
 
-function pollUrl(job: JobRef, plan: Plan, heldSeconds: number, lastModified: string | undefined): string {
-  const { hold } = plan.api.job;
-  if (hold === undefined || heldSeconds === 0) return job.url;
+function heldUrl(job: JobRef, { api, apiUrl }: Plan, heldSeconds: number, lastModified: string): string {
+  const hold = api.job.hold;
+  if (hold === undefined) return job.url;
   const filled = hold.template
     .replaceAll("{seconds}", String(heldSeconds))
-    .replaceAll("{last_modified}", encodeURIComponent(lastModified ?? ""));
-  if (hold.kind === "path") return plan.apiUrl + filled.replaceAll("{key}", encodeURIComponent(job.key));
+    .replaceAll("{last_modified}", encodeURIComponent(lastModified));
+  if (hold.kind === "path") return keyUrl(api, apiUrl, filled, job.key);
   return `${job.url}${job.url.includes("?") ? "&" : "?"}${filled}`;
 }
 
@@ -97,7 +104,7 @@ function readReply(reply: Reply, context: PollContext): PollResult {
 }
 
 function readJob(reply: Reply, context: PollContext, waitMs: number | undefined): PollResult {
-  const observation = interpret(reply, context.api);
+  const observation = interpret(reply, context.api, context.job.via);
   switch (observation.kind) {
     case "faulty":
       return faulty(
@@ -122,20 +129,21 @@ function readFault(fault: WireFault, context: PollContext): PollResult {
       return context.seen ? faulty(message) : lost("tls-refused", message, TLS_HINT);
     case "proxy":
       return lost("proxy-refused", message, PROXY_HINT);
+    case "timeout":
+      if (fault.sent && context.isHoldOurs) return { kind: "hold-over" };
+      return readBreak(fault, message, context);
     case "reset":
     case "cut":
-    case "timeout":
-      if (fault.sent && context.mayBreakHold && wasBroken(context.tookMs)) {
-        return {
-          kind: "hold-broken",
-          failure: { code: "out-of-sight", message, hint: SIGHT_HINT },
-          retryAfterMs: undefined,
-        };
-      }
-      return faulty(message);
+      return readBreak(fault, message, context);
     default:
       return faulty(message);
   }
+}
+
+function readBreak(fault: WireFault, message: string, context: PollContext): PollResult {
+  if (!fault.sent || !context.mayBreakHold || !wasBroken(context.tookMs)) return faulty(message);
+  const failure = { code: "out-of-sight" as const, message, hint: SIGHT_HINT };
+  return { kind: "hold-broken", failure, retryAfterMs: undefined };
 }
 
 const SIGHT_HINT = "Look at the job on the server; once it can be reached again, wait on with `job-key`.";

@@ -38,10 +38,14 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** `{status, headers, body}`: what expressions over a whole reply see. A body that is not JSON is null. */
-export function replyDocument(reply: Reply): unknown {
+/**
+ * `{status, headers, body, via}`: what expressions over a whole reply see. A body that is not JSON is null.
+ * @param via which of the expressions under `accepted.url` found the job, counted from 0
+ */
+export function replyDocument(reply: Reply, via?: number): unknown {
   const json = readJson(reply);
-  return { status: reply.status, headers: reply.headers, body: json.kind === "json" ? json.value : null };
+  const body = json.kind === "json" ? json.value : null;
+  return { status: reply.status, headers: reply.headers, body, via: via ?? null };
 }
 
 /**

@@ -1,6 +1,6 @@
+import type { Task } from "./facts.ts";
 import type { Failure } from "./failure.ts";
-import type { Task } from "./interpret.ts";
-import { TERMINAL_STATES, type TerminalState } from "./job-api.ts";
+import { type Read, TERMINAL_STATES, type TerminalState } from "./job-api.ts";
 import type { Entry } from "./ledger.ts";
 import { byteLength, type Printer, truncateBytes } from "./text.ts";
 import { VERDICTS, type Verdict } from "./verdict.ts";
@@ -10,6 +10,8 @@ import { named } from "./wording.ts";
 export interface JobReport {
   /** The call as `POST https://…`; empty for a job that was only waited for. */
   readonly call: string;
+  /** What the job does, in the server's words. */
+  readonly name: string;
   readonly key: string;
   readonly url: string;
   readonly verdict: Verdict;
@@ -24,6 +26,8 @@ export interface JobReport {
   readonly endMs: number | undefined;
   readonly elapsedMs: number;
   readonly polls: number;
+  /** Value of `result-query` over the finished job. */
+  readonly result: unknown;
 }
 
 export interface StepReport {
@@ -44,8 +48,9 @@ export function reportStep(
   nowMs: number,
   elapsedMs: number,
   printer: Printer,
+  query?: Read,
 ): StepReport {
-  const jobs = entries.map((entry) => reportJob(entry, nowMs, printer));
+  const jobs = entries.map((entry) => reportJob(entry, nowMs, printer, query));
   const worst = [...jobs].sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict))[0];
   if (worst === undefined) return reportFailure(UNFINISHED, "unknown", elapsedMs, printer);
   return {
@@ -76,7 +81,7 @@ export const UNFINISHED: Failure = {
   hint: "This is a fault of job-gate: please report it with the log of this step. Look on the server before you run the step again.",
 };
 
-function reportJob(entry: Entry, nowMs: number, printer: Printer): JobReport {
+function reportJob(entry: Entry, nowMs: number, printer: Printer, query: Read | undefined): JobReport {
   const { request, job, view } = entry;
   const facts = view?.facts;
   const verdict = entry.end?.verdict ?? "unknown";
@@ -87,6 +92,7 @@ function reportJob(entry: Entry, nowMs: number, printer: Printer): JobReport {
     said !== "" && entry.end?.state !== undefined ? printer.redact(said) : (failure?.message ?? "");
   return {
     call: request === undefined ? "" : printer.line(named(request)),
+    name: printer.line(facts?.name ?? ""),
     key: job?.key ?? "",
     url: job?.url ?? "",
     verdict,
@@ -106,6 +112,7 @@ function reportJob(entry: Entry, nowMs: number, printer: Printer): JobReport {
     endMs: facts?.endMs,
     elapsedMs: (entry.endedAtMs ?? nowMs) - entry.startedAtMs,
     polls: view?.polls ?? 0,
+    result: entry.end?.state === undefined ? undefined : printer.redactJson(query?.(facts?.job ?? null)),
   };
 }
 
@@ -117,6 +124,12 @@ function worstState(jobs: readonly JobReport[]): JobReport["state"] {
   const states = jobs.map((job) => job.state);
   if (states.includes("RUNNING")) return "RUNNING";
   return [...TERMINAL_STATES].reverse().find((state) => states.includes(state)) ?? "";
+}
+
+/** Text as it is, anything else as JSON; empty where there is nothing. */
+function resultText(value: unknown): string {
+  if (value === undefined || value === null) return "";
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 /** Every output of the step by its name, as text (contract: outputs). */
@@ -153,6 +166,7 @@ export function toOutputs(
     "job-file": jobFile,
     results: bounded("results", first?.results ?? {}, "{}"),
     "elapsed-seconds": (report.elapsedMs / 1000).toFixed(1),
+    result: resultText(first?.result),
     polls: String(report.jobs.reduce((sum, job) => sum + job.polls, 0)),
   };
   return { outputs, warnings };

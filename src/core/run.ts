@@ -1,9 +1,10 @@
-import { type JobRef, jobUrl } from "./accepted.ts";
+import type { JobRef } from "./accepted.ts";
 import type { Deadline } from "./deadline.ts";
 import { failureDetail } from "./detail.ts";
 import { formatDuration } from "./duration.ts";
 import type { Failure } from "./failure.ts";
 import { follow, type WaitEnd } from "./follow.ts";
+import { jobUrl } from "./job-url.ts";
 import type { Entry, Ledger } from "./ledger.ts";
 import { recentJobs } from "./lookup.ts";
 import type { Plan } from "./plan.ts";
@@ -25,7 +26,12 @@ export async function run(plan: Plan, deadline: Deadline, ports: Ports, ledger: 
 }
 
 function attach(plan: Plan, key: string, ledger: Ledger): readonly Entry[] {
-  const job: JobRef = { key, url: jobUrl(plan.api, plan.apiUrl, key), lastModified: undefined };
+  const job: JobRef = {
+    key,
+    url: jobUrl(plan.api, plan.apiUrl, key),
+    lastModified: undefined,
+    via: undefined,
+  };
   return ledger.accept(ledger.open(undefined), [job]);
 }
 

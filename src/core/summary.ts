@@ -1,6 +1,6 @@
 import { formatDuration } from "./duration.ts";
+import type { Task } from "./facts.ts";
 import { gantt } from "./gantt.ts";
-import type { Task } from "./interpret.ts";
 import type { JobReport, StepReport } from "./report.ts";
 import { byteLength, codeSpan, markdown, markdownWithCode, truncateBytes } from "./text.ts";
 import type { Verdict } from "./verdict.ts";
@@ -53,7 +53,7 @@ function jobParts(job: JobReport): string[] {
 }
 
 function jobTable(job: JobReport): string {
-  const key = job.key === "" ? "" : link(job.key, job.url);
+  const key = job.key === "" ? "" : `${markdown(job.name)} ${link(job.key, job.url)}`.trim();
   const rows: [string, string][] = [
     ["Call", codeSpan(job.call)],
     ["Job", key],

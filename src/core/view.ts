@@ -1,4 +1,4 @@
-import type { JobFacts } from "./interpret.ts";
+import type { JobFacts } from "./facts.ts";
 import type { Log } from "./ports.ts";
 
 /** What has been learnt of one job so far; grows while it is followed, and is read when the step ends. */

@@ -2,7 +2,7 @@ import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import tls from "node:tls";
 import type { InputName } from "../core/input-texts.ts";
-import type { TlsTexts } from "../core/inputs.ts";
+import type { TlsTexts } from "../core/tls-inputs.ts";
 
 /** What every TLS connection of the step is made with. */
 export interface TlsSettings {

@@ -1,14 +1,15 @@
 import type { IncomingMessage } from "node:http";
 import { HttpClient } from "@actions/http-client";
 import { getProxyUrl } from "@actions/http-client/lib/proxy";
-import type { TlsTexts } from "../core/inputs.ts";
 import type { Request } from "../core/plan.ts";
 import type { Exchange, Reply } from "../core/ports.ts";
+import type { TlsTexts } from "../core/tls-inputs.ts";
 import { createAgent, type WatchedOptions } from "./agents.ts";
+import { BodyTooLarge, readBody } from "./body.ts";
+import { type CookieJar, createCookieJar } from "./cookies.ts";
 import { toFault } from "./faults.ts";
 import { toTlsSettings } from "./tls.ts";
 
-const LARGEST_BODY_BYTES = 10 * 1024 * 1024;
 /** http-client's own timeout watches idle time only; the budget here is for the whole request. */
 const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1;
 
@@ -23,6 +24,7 @@ export interface Wire {
  */
 export function openWire(texts: TlsTexts, userAgent: string, stop: AbortSignal): Wire {
   const tls = toTlsSettings(texts);
+  const cookies = createCookieJar();
   const shared = new Map<string, ReturnType<typeof createAgent>>();
   const agentFor = (url: URL, fresh: boolean) => {
     const proxy = getProxyUrl(url);
@@ -33,8 +35,10 @@ export function openWire(texts: TlsTexts, userAgent: string, stop: AbortSignal):
   };
   return {
     async send(request, budgetMs) {
+      if (stop.aborted) return { kind: "fault", reason: "stopped", sent: false, detail: "a signal came" };
+      if (budgetMs <= 0) return { kind: "fault", reason: "timeout", sent: false, detail: "no time was left" };
       const budget = new AbortController();
-      const timer = setTimeout(() => budget.abort(), Math.max(0, budgetMs));
+      const timer = setTimeout(() => budget.abort(), budgetMs);
       const signal = AbortSignal.any([stop, budget.signal]);
       const progress = { opening: false, stands: false, hasReply: false };
       const prepare = (options: WatchedOptions & { agent?: unknown }) => {
@@ -52,7 +56,7 @@ export function openWire(texts: TlsTexts, userAgent: string, stop: AbortSignal):
         options.host = options.host?.replace(/^\[|\]$/g, "") ?? "";
       };
       try {
-        return await untilAborted(exchange(request, prepare, userAgent, progress), signal);
+        return await untilAborted(exchange(request, prepare, userAgent, progress, cookies), signal);
       } catch (error) {
         // A connection that was used before stood already.
         const sent = progress.stands || !progress.opening;
@@ -82,6 +86,7 @@ async function exchange(
   prepare: Prepare,
   userAgent: string,
   progress: { hasReply: boolean },
+  cookies: CookieJar,
 ): Promise<Reply> {
   const handler = {
     prepareRequest: (options: object) => prepare(options as WatchedOptions),
@@ -93,30 +98,20 @@ async function exchange(
     allowRetries: false,
     socketTimeout: NO_SOCKET_TIMEOUT_MS,
   });
-  const { message } = await client.request(request.method, request.url, request.body ?? null, {
-    ...request.headers,
-  });
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]),
+  );
+  const cookie = cookies.header(headers.cookie);
+  if (cookie !== undefined) headers.cookie = cookie;
+  const { message } = await client.request(request.method, request.url, request.body ?? null, headers);
   progress.hasReply = true;
+  cookies.take(message.headers["set-cookie"] ?? [], Date.now());
   return {
     kind: "reply",
     status: message.statusCode ?? 0,
     headers: readHeaders(message),
     text: await readBody(message),
   };
-}
-
-class BodyTooLarge extends Error {}
-
-/** http-client's own readers wait for ever on a body that is cut, and read without a limit. */
-async function readBody(message: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of message as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > LARGEST_BODY_BYTES) throw new BodyTooLarge("the body is larger than 10 MiB");
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
 }
 
 function readHeaders(message: IncomingMessage): Readonly<Record<string, string>> {

@@ -7,15 +7,18 @@ import { SHORTEST_SECRET } from "../core/text.ts";
 /**
  * Every text that must not be seen: the credentials in the inputs, in the forms in which they travel, and a
  * key's lines, since the runner masks line by line.
- * @param clientKey PEM text of the client key, wherever it came from
+ * @param readFile text of a file of the workspace, since a key may be given by its path
  */
-export function collectSecrets(texts: InputTexts, clientKey: string | undefined): readonly string[] {
+export function collectSecrets(
+  texts: InputTexts,
+  readFile: (path: string) => { readonly text: string } | { readonly problem: string },
+): readonly string[] {
   const password = withoutLineBreak(texts.password);
   const token = withoutLineBreak(texts.token);
   const secrets = [
     password,
     token,
-    ...keyLines(clientKey ?? texts["client-key"]),
+    ...keyLines(texts["client-key"], readFile),
     ...headerSecrets(texts.headers),
   ];
   if (texts.username !== "" && password !== "") {
@@ -33,9 +36,12 @@ export function maskSecrets(secrets: readonly string[]): void {
   for (const secret of secrets) setSecret(secret);
 }
 
-function keyLines(text: string): readonly string[] {
-  if (!text.includes("-----BEGIN")) return [];
-  return text.split(/\r?\n/).filter((line) => !line.startsWith("-----"));
+function keyLines(text: string, readFile: Parameters<typeof collectSecrets>[1]): readonly string[] {
+  if (text === "") return [];
+  const file = text.includes("-----BEGIN") ? { text } : readFile(text);
+  // What is neither a key nor a file may still be a key that was pasted wrongly.
+  if ("problem" in file) return [text];
+  return file.text.split(/\r?\n/).filter((line) => !line.startsWith("-----"));
 }
 
 /** Values of headers that carry credentials, whole and without a scheme (`Bearer …`) or a name (`SID=…`). */
