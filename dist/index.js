@@ -15,13 +15,13 @@ module.exports = __nccwpck_require__(218);
 var __webpack_unused_export__;
 
 
-var net = __nccwpck_require__(278);
-var tls = __nccwpck_require__(756);
-var http = __nccwpck_require__(611);
-var https = __nccwpck_require__(692);
-var events = __nccwpck_require__(434);
-var assert = __nccwpck_require__(613);
-var util = __nccwpck_require__(23);
+var net = __nccwpck_require__(9278);
+var tls = __nccwpck_require__(4756);
+var http = __nccwpck_require__(8611);
+var https = __nccwpck_require__(5692);
+var events = __nccwpck_require__(4434);
+var assert = __nccwpck_require__(2613);
+var util = __nccwpck_require__(9023);
 
 
 exports.httpOverHttp = httpOverHttp;
@@ -281,61 +281,75 @@ __webpack_unused_export__ = debug; // for test
 
 /***/ }),
 
-/***/ 613:
+/***/ 2613:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 434:
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 4434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 611:
+/***/ 8611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
-/***/ 692:
+/***/ 5692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
-/***/ 278:
+/***/ 9278:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 756:
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
+/***/ 4756:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 23:
+/***/ 9023:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 857:
+/***/ 6857:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(358);
-/* harmony import */ var _runner_signals_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(693);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6935);
+/* harmony import */ var _runner_signals_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1693);
 
 
 // Red unless told otherwise: only a reported green verdict sets it to 0.
@@ -349,7 +363,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 358:
+/***/ 6935:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -358,31 +372,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   i: () => (/* binding */ main)
 });
 
-;// CONCATENATED MODULE: ./build/src/core/job-api.js
-/**
- * A job API is data (contract: a job API is data). `JobApi` is what a description becomes once its
- * expressions are compiled; core reads every API through it and knows none by name.
- */
-/** The ends a job can have, best first. */
-const TERMINAL_STATES = ["NORMAL", "WARNING", "PARTIAL_FAILURES", "ERROR"];
-/**
- * What a word of the API means. DONE says that the job ended and that the status tells how; ABORTED that it
- * ended badly, whatever the status says.
- */
-const WORD_CLASSES = ["RUNNING", "DONE", "ABORTED", ...TERMINAL_STATES];
-/** Words compare without case, and `-` and space like `_`. */
-function normaliseWord(word) {
-    return word.trim().toLowerCase().replace(/[- ]/g, "_");
-}
-/** Text of a word as the server wrote it (numbers and booleans too); undefined where there is none. */
-function wordOf(value) {
-    if (typeof value === "string")
-        return value.trim() === "" ? undefined : value;
-    if (typeof value === "number" || typeof value === "boolean")
-        return String(value);
-    return undefined;
-}
-//# sourceMappingURL=job-api.js.map
 ;// CONCATENATED MODULE: ./node_modules/@jmespath-community/jmespath/dist/index.mjs
 // src/utils/index.ts
 var isObject = (obj) => {
@@ -2486,13 +2475,13 @@ function compileExpression(text) {
         const unknown = unknownFunction(node);
         if (unknown !== undefined) {
             const at = text.indexOf(`${unknown}(`) + 1;
-            return { ok: false, problem: `calls the unknown function ${unknown}() at character ${at}` };
+            return { problem: `calls the unknown function ${unknown}() at character ${at}` };
         }
-        return { ok: true, read: (document) => expression_search(node, document) };
+        return { read: (document) => expression_search(node, document) };
     }
     catch (error) {
         const reason = error instanceof Error ? error.message.replace(/^Syntax error: /, "") : String(error);
-        return { ok: false, problem: `is no JMESPath: ${reason}, at character ${faultPlace(text)}` };
+        return { problem: `is no JMESPath: ${reason}, at character ${faultPlace(text)}` };
     }
 }
 function expression_search(node, document) {
@@ -2549,58 +2538,116 @@ function faultPlace(text) {
     return 1;
 }
 //# sourceMappingURL=expression.js.map
+;// CONCATENATED MODULE: ./build/src/apis/azure.js
+/**
+ * Azure and APIs in its style (Microsoft REST API Guidelines, long-running operations). `Operation-Location` and
+ * `Azure-AsyncOperation` lead to an operation with a `status`; a bare `Location` answers 202 until it is done. Any
+ * status but the final ones means running.
+ */
+const azure = {
+    name: "azure",
+    accepted: {
+        url: [
+            'headers."operation-location"',
+            'headers."azure-asyncoperation"',
+            // Beside 201, Location is the new resource, and there is nothing to wait for.
+            "status == `202` && headers.location",
+        ],
+    },
+    job: {
+        at: "reply",
+        // Only the bare Location (the third above) is done without a status; a key given back may be one.
+        state: "body.status || (status == `202` && 'InProgress') || ((via == `2` || (via == `null` && (body || status == `204`))) && 'Succeeded')",
+        start: "body.createdDateTime || body.startTime",
+        end: null,
+        name: "body.kind",
+    },
+    words: {
+        RUNNING: ["*"],
+        NORMAL: ["Succeeded"],
+        ERROR: ["Failed", "Canceled", "Cancelled"],
+    },
+    message: [
+        "body.error.message && body.error.code && join('', [body.error.message, ' (code ', body.error.code, ')'])",
+        "body.error.message",
+        "body.error.code",
+    ],
+    results: "body.result",
+};
+//# sourceMappingURL=azure.js.map
+;// CONCATENATED MODULE: ./build/src/core/job-api.js
+/**
+ * A job API is data (contract: a job API is data). `JobApi` is what a description becomes once its
+ * expressions are compiled; core reads every API through it and knows none by name.
+ */
+/** The ends a job can have, best first. */
+const TERMINAL_STATES = ["NORMAL", "WARNING", "PARTIAL_FAILURES", "ERROR"];
+/**
+ * What a word of the API means. DONE says that the job ended and that the status tells how; ABORTED that it
+ * ended badly, whatever the status says.
+ */
+const WORD_CLASSES = ["RUNNING", "DONE", "ABORTED", ...TERMINAL_STATES];
+/** The class a word of this API belongs to; undefined for none and for a word in no class. */
+function classOf(word, api) {
+    if (word === undefined)
+        return undefined;
+    return api.words.get(normaliseWord(word)) ?? api.words.get("*");
+}
+/** Words compare without case, and `-` and space like `_`. */
+function normaliseWord(word) {
+    return word.trim().toLowerCase().replace(/[- ]/g, "_");
+}
+/** Text of a word as the server wrote it (numbers and booleans too); undefined where there is none. */
+function wordOf(value) {
+    if (typeof value === "string")
+        return value.trim() === "" ? undefined : value;
+    if (typeof value === "number" || typeof value === "boolean")
+        return String(value);
+    return undefined;
+}
+//# sourceMappingURL=job-api.js.map
 ;// CONCATENATED MODULE: ./build/src/apis/compile.js
 
 
+/** Where a list's records have their key, unless the description says. */
+const COMMON_KEYS = "key || uuid || id || ID";
 const NOTHING = () => null;
 /**
- * Turns a description into what core reads every API through; all faults in its expressions and words
- * together, each with its place in the description.
+ * Turns a description into what core reads every API through. It must have been checked (`isDescription`), as the
+ * built-in ones are by their tests: a fault in it is thrown as an error of ours.
  */
 function compileDescription(description) {
-    const faults = [];
-    const one = (place, text) => {
-        if (text === null || text === undefined)
-            return undefined;
-        const compiled = compileExpression(text);
-        if (compiled.ok)
-            return compiled.read;
-        faults.push(`${place}: "${text}" ${compiled.problem}`);
-        return NOTHING;
-    };
-    const many = (place, texts) => [texts ?? []]
-        .flat()
-        .map((text, n) => one(Array.isArray(texts) ? `${place}[${n}]` : place, text) ?? NOTHING);
     const { accepted, job, list, cancel } = description;
-    const api = {
+    return {
         name: description.name,
         accepted: {
-            key: many("accepted.key", accepted.key),
-            url: many("accepted.url", accepted.url),
-            lastModified: one("accepted.lastModified", accepted.lastModified) ?? NOTHING,
+            key: many(accepted.key),
+            url: many(accepted.url),
+            lastModified: one(accepted.lastModified) ?? NOTHING,
         },
         job: {
             path: job.path ?? undefined,
             hold: readHold(job.hold),
-            at: job.at === "reply" ? undefined : (one("job.at", job.at ?? "@") ?? NOTHING),
-            state: one("job.state", job.state) ?? NOTHING,
-            status: one("job.status", job.status),
-            end: one("job.end", job.end),
-            start: one("job.start", job.start) ?? NOTHING,
-            lastModified: one("job.lastModified", job.lastModified) ?? NOTHING,
+            at: job.at === "reply" ? undefined : (one(job.at ?? "@") ?? NOTHING),
+            state: one(job.state) ?? NOTHING,
+            status: one(job.status),
+            end: one(job.end),
+            start: one(job.start) ?? NOTHING,
+            name: one(job.name) ?? NOTHING,
+            lastModified: one(job.lastModified) ?? NOTHING,
         },
-        words: readWords(description.words, faults),
-        message: one("message", description.message) ?? NOTHING,
+        words: readWords(description.words),
+        message: many(description.message),
         detail: description.detail?.path,
-        results: one("results", description.results) ?? NOTHING,
-        tasks: one("tasks", description.tasks) ?? NOTHING,
+        results: one(description.results) ?? NOTHING,
+        tasks: one(description.tasks) ?? NOTHING,
         list: list
             ? {
                 path: list.path,
-                records: one("list.records", list.records) ?? NOTHING,
-                key: one("list.key", list.key) ?? NOTHING,
-                name: one("list.name", list.name) ?? NOTHING,
-                submitted: one("list.submitted", list.submitted) ?? NOTHING,
+                records: one(list.records) ?? NOTHING,
+                key: one(list.key ?? COMMON_KEYS) ?? NOTHING,
+                name: one(list.name) ?? NOTHING,
+                submitted: one(list.submitted) ?? NOTHING,
                 byKey: list.byKey ?? undefined,
             }
             : undefined,
@@ -2608,27 +2655,422 @@ function compileDescription(description) {
         cancelRefusal: description.cancelRefusal ?? `the API ${description.name} has no call that cancels a job`,
         foreignPaths: description.foreignPaths ?? [],
     };
-    return faults.length === 0 ? { ok: true, api } : { ok: false, faults };
+}
+function one(text) {
+    if (text === null || text === undefined)
+        return undefined;
+    const compiled = compileExpression(text);
+    if ("problem" in compiled)
+        throw new Error(`"${text}" ${compiled.problem}`);
+    return compiled.read;
+}
+function many(texts) {
+    return [texts ?? []].flat().map((text) => one(text) ?? NOTHING);
 }
 function readHold(hold) {
     if (!hold)
         return undefined;
     return "query" in hold ? { kind: "query", template: hold.query } : { kind: "path", template: hold.path };
 }
-function readWords(words, faults) {
+function readWords(words) {
+    const pairs = WORD_CLASSES.flatMap((wordClass) => (words[wordClass] ?? []).map((word) => [normaliseWord(String(word)), wordClass]));
+    return new Map(pairs);
+}
+//# sourceMappingURL=compile.js.map
+;// CONCATENATED MODULE: ./build/src/core/reply.js
+/** The body as JSON, or what it is instead. A byte order mark is passed over. */
+function readJson(reply) {
+    const text = reply.text.replace(/^\uFEFF/, "").trim();
+    if (text === "")
+        return { kind: "empty" };
+    try {
+        const value = JSON.parse(text);
+        return isTooDeep(value)
+            ? { kind: "not-json", looksLike: "too deeply nested text" }
+            : { kind: "json", value };
+    }
+    catch {
+        const type = reply.headers["content-type"]?.split(";")[0]?.trim();
+        const looksLike = /^<(!doctype|html|\?xml)/i.test(text) || type === "text/html" ? "HTML" : (type ?? "text");
+        return { kind: "not-json", looksLike };
+    }
+}
+/** Deeper than any API's reply; whatever walks such a value could run out of stack. */
+const DEEPEST = 200;
+function isTooDeep(value) {
+    let level = [value];
+    for (let depth = 0; level.length > 0; depth += 1) {
+        if (depth > DEEPEST)
+            return true;
+        level = level.flatMap((each) => (typeof each === "object" && each !== null ? Object.values(each) : []));
+    }
+    return false;
+}
+function reply_isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/**
+ * `{status, headers, body, via}`: what expressions over a whole reply see. A body that is not JSON is null.
+ * @param via which of the expressions under `accepted.url` found the job, counted from 0
+ */
+function replyDocument(reply, via) {
+    const json = readJson(reply);
+    const body = json.kind === "json" ? json.value : null;
+    return { status: reply.status, headers: reply.headers, body, via: via ?? null };
+}
+/**
+ * What the server says went wrong, from the shapes in use: `{error: {code, message}}` (NetApp, Azure,
+ * Redfish), `{error: "…"}` (aptly, LXD), `{message}`, `{detail}` (RFC 9457). Undefined where there is none.
+ */
+function errorText(reply) {
+    const json = readJson(reply);
+    if (json.kind !== "json" || !reply_isObject(json.value))
+        return undefined;
+    const { error, message, detail, title } = json.value;
+    if (reply_isObject(error)) {
+        const text = firstText(error.message, error.detail);
+        const code = firstText(error.code, typeof error.code === "number" ? String(error.code) : undefined);
+        const target = firstText(error.target);
+        if (text === undefined)
+            return code;
+        return `${text}${code === undefined ? "" : ` (code ${code}${target === undefined ? "" : `, target ${target}`})`}`;
+    }
+    return firstText(error, message, detail, title);
+}
+/**
+ * Milliseconds a `Retry-After` header asks for (RFC 9110, 10.2.3): whole seconds, or a date, which is read
+ * against the reply's own `Date` so that a wrong clock here does no harm. Undefined where it says neither.
+ */
+function retryAfterMs(reply, nowEpochMs) {
+    const value = reply.headers["retry-after"]?.trim();
+    if (value === undefined)
+        return undefined;
+    if (/^\d+$/.test(value))
+        return Number(value) * 1000;
+    // An HTTP date begins with the day's name; Date.parse alone would read much else as a date.
+    if (!/^(mon|tue|wed|thu|fri|sat|sun)/i.test(value))
+        return undefined;
+    const atMs = Date.parse(value);
+    if (Number.isNaN(atMs))
+        return undefined;
+    const serverNowMs = Date.parse(reply.headers.date ?? "");
+    return Math.max(0, atMs - (Number.isNaN(serverNowMs) ? nowEpochMs : serverNowMs));
+}
+function firstText(...values) {
+    return values.find((value) => typeof value === "string" && value.trim() !== "");
+}
+//# sourceMappingURL=reply.js.map
+;// CONCATENATED MODULE: ./build/src/apis/validate.js
+
+
+
+const LIST = {
+    fields: {
+        path: "path",
+        records: "expression",
+        key: "expression",
+        name: "expression",
+        submitted: "expression",
+        byKey: "path",
+    },
+    required: ["path", "records", "submitted"],
+};
+const DESCRIPTION = {
+    fields: {
+        name: "text",
+        accepted: { fields: { key: "expressions", url: "expressions", lastModified: "expression" } },
+        job: {
+            fields: {
+                path: "path",
+                hold: { fields: { query: "template", path: "template" } },
+                at: "expression",
+                state: "expression",
+                status: "expression",
+                end: "expression",
+                start: "expression",
+                name: "expression",
+                lastModified: "expression",
+            },
+            required: ["state"],
+        },
+        words: { fields: Object.fromEntries(WORD_CLASSES.map((name) => [name, "words"])) },
+        message: "expressions",
+        detail: { fields: { path: "path" }, required: ["path"] },
+        results: "expression",
+        tasks: "expression",
+        list: LIST,
+        cancel: { fields: { method: "method", path: "path", body: "text" }, required: ["method", "path"] },
+        cancelRefusal: "text",
+        foreignPaths: "list",
+    },
+    required: ["name", "accepted", "job", "words"],
+};
+/** Whether a value is a description; every reason why it is not goes to `onFault`. */
+function isDescription(value, onFault) {
+    let isGood = true;
+    const fault = (place, problem) => {
+        isGood = false;
+        onFault(place, problem);
+    };
+    check(value, DESCRIPTION, "", fault);
+    checkRelations(value, fault);
+    return isGood;
+}
+function check(value, rule, place, fault) {
+    if (typeof rule === "string") {
+        const problem = KINDS[rule](value);
+        if (problem !== undefined)
+            fault(place, problem);
+        return;
+    }
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+        fault(place, `must be an object with ${Object.keys(rule.fields).join(", ")}`);
+        return;
+    }
+    for (const [name, each] of Object.entries(value)) {
+        const inner = place === "" ? name : `${place}.${name}`;
+        const innerRule = Object.hasOwn(rule.fields, name) ? rule.fields[name] : undefined;
+        if (innerRule === undefined)
+            fault(inner, `is not known here: write one of ${Object.keys(rule.fields).join(", ")}`);
+        else if (each !== null)
+            check(each, innerRule, inner, fault);
+        else if (rule.required?.includes(name))
+            fault(inner, "is missing");
+    }
+    for (const name of rule.required ?? []) {
+        if (!Object.hasOwn(value, name))
+            fault(place === "" ? name : `${place}.${name}`, "is missing");
+    }
+}
+const KINDS = {
+    text: (value) => (isText(value) ? undefined : "must be a text"),
+    template: (value) => (isText(value) ? undefined : "must be a text"),
+    path: (value) => typeof value === "string" && /^(\/(?!\/)|\{key\})/.test(value)
+        ? undefined
+        : 'must be a path below `api-url` that begins with "/"',
+    expression: (value) => expressionProblem(value, "must be a JMESPath expression"),
+    expressions: (value) => {
+        const problem = "must be a JMESPath expression, or a list of them of which the first hit counts";
+        if (!Array.isArray(value))
+            return expressionProblem(value, problem);
+        if (value.length === 0)
+            return problem;
+        return value.map((each) => expressionProblem(each, problem)).find((each) => each !== undefined);
+    },
+    words: (value) => Array.isArray(value) && value.every((word) => ["string", "number", "boolean"].includes(typeof word))
+        ? undefined
+        : "must be a list of words, numbers or booleans",
+    method: (value) => ["POST", "PUT", "PATCH", "DELETE"].includes(String(value))
+        ? undefined
+        : "must be POST, PUT, PATCH or DELETE",
+    list: (value) => (Array.isArray(value) ? undefined : "must be a list"),
+};
+function expressionProblem(value, problem) {
+    if (!isText(value))
+        return problem;
+    const compiled = compileExpression(value);
+    return "problem" in compiled ? `"${value}" ${compiled.problem}` : undefined;
+}
+/** What one place demands of another; what has the wrong form was told already and is passed over here. */
+function checkRelations(value, fault) {
+    const { accepted, job, words, detail, cancel } = fieldsOf(value);
+    const { path, hold } = fieldsOf(job);
+    const { key, url } = fieldsOf(accepted);
+    if (reply_isObject(accepted) && !key && !url)
+        fault("accepted", "needs `key`, `url` or both");
+    if (reply_isObject(job) && !path && !url)
+        fault("job.path", "is missing: write it, or `accepted.url`");
+    if (isText(path) && !path.includes("{key}"))
+        fault("job.path", "must hold {key}");
+    if (reply_isObject(hold) && !hold.query === !hold.path)
+        fault("job.hold", "must have either `query` or `path`");
+    checkWords(words, fault);
+    const templates = {
+        "job.path": path,
+        "job.hold.query": fieldsOf(hold).query,
+        "job.hold.path": fieldsOf(hold).path,
+        "detail.path": fieldsOf(detail).path,
+        "cancel.path": fieldsOf(cancel).path,
+    };
+    for (const [place, template] of Object.entries(templates)) {
+        const [, unknown] = /\{(?!key\}|seconds\}|last_modified\})([^}]*)\}/.exec(String(template)) ?? [];
+        if (unknown !== undefined)
+            fault(place, `has the unknown placeholder {${unknown}}`);
+    }
+}
+function checkWords(words, fault) {
+    if (!reply_isObject(words))
+        return;
+    if (!words.DONE && !words.NORMAL)
+        fault("words", "has no word for a good end: write DONE or NORMAL");
     const classes = new Map();
     for (const wordClass of WORD_CLASSES) {
-        for (const word of words[wordClass] ?? []) {
+        const list = words[wordClass];
+        for (const word of Array.isArray(list) ? list : []) {
             const normal = normaliseWord(String(word));
             const other = classes.get(normal);
             if (other !== undefined)
-                faults.push(`words.${wordClass}: "${word}" stands in ${other} too: a word has one class`);
+                fault(`words.${wordClass}`, `has "${word}", which stands in ${other} too: a word has one class`);
             classes.set(normal, wordClass);
         }
     }
-    return classes;
 }
-//# sourceMappingURL=compile.js.map
+function fieldsOf(value) {
+    return reply_isObject(value) ? value : {};
+}
+function isText(value) {
+    return typeof value === "string" && value.trim() !== "";
+}
+//# sourceMappingURL=validate.js.map
+;// CONCATENATED MODULE: ./build/src/apis/file.js
+
+
+/**
+ * A job API from a description file, YAML or JSON; or all its faults together, each with the file, the line and the
+ * place in it. The parser is loaded here alone, since it is larger than the rest of the action.
+ */
+async function readApiFile(path, text) {
+    const { isNode, LineCounter, parseDocument } = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
+    const lines = new LineCounter();
+    const document = parseDocument(text, { lineCounter: lines, merge: true });
+    const faults = [];
+    for (const error of document.errors) {
+        const line = lines.linePos(error.pos[0]).line;
+        faults.push(`${path}:${line}: is not YAML: ${error.message.split("\n")[0]?.replace(/ at line.*$/, "")}`);
+    }
+    if (faults.length > 0)
+        return { ok: false, faults };
+    const lineOf = (place) => {
+        const steps = place.split(/\.|\[(\d+)\]/).filter((step) => step !== undefined && step !== "");
+        for (let length = steps.length; length > 0; length -= 1) {
+            const node = document.getIn(steps.slice(0, length).map(toStep), true);
+            if (isNode(node) && node.range)
+                return lines.linePos(node.range[0]).line;
+        }
+        return 1;
+    };
+    const onFault = (place, problem) => {
+        faults.push(`${path}:${lineOf(place)}: ${place === "" ? "the description" : place} ${problem}`);
+    };
+    const description = document.toJS({ maxAliasCount: 100 });
+    return isDescription(description, onFault)
+        ? { ok: true, api: compileDescription(description) }
+        : { ok: false, faults };
+}
+function toStep(step) {
+    return /^\d+$/.test(step) ? Number(step) : step;
+}
+//# sourceMappingURL=file.js.map
+;// CONCATENATED MODULE: ./build/src/apis/ontap.js
+/**
+ * ONTAP 9, straight at a cluster (`https://cluster/api`) or through Unified Manager's gateway
+ * (`https://um/api/gateways/<cluster>`). Facts: NetApp's pages on asynchronous processing and on `/cluster/jobs`.
+ * Finished jobs are deleted after 300 s.
+ */
+const ontap = {
+    name: "ontap",
+    accepted: {
+        // A reply for several records holds one job each.
+        key: ["body.job.uuid", "body.jobs[].uuid"],
+    },
+    job: {
+        path: "/cluster/jobs/{key}",
+        at: "@",
+        state: "state",
+        end: "end_time",
+        start: "start_time",
+        name: "description",
+    },
+    words: {
+        RUNNING: ["queued", "running", "paused"],
+        NORMAL: ["success"],
+        ERROR: ["failure", "cancelled", "canceled", "expired"],
+    },
+    message: [
+        "error.message && error.code && join('', [error.message, ' (code ', to_string(error.code), ')'])",
+        "error.message",
+        "message && code && join('', [message, ' (code ', to_string(code), ')'])",
+        "message",
+    ],
+    list: {
+        path: "/cluster/jobs?fields=description,start_time&order_by=start_time%20desc&max_records=20",
+        records: "records",
+        key: "uuid",
+        name: "description",
+        submitted: "start_time",
+        byKey: "/cluster/jobs?uuid={keys}&fields=*&max_records={count}",
+    },
+    cancel: { method: "PATCH", path: "/cluster/jobs/{key}?action=cancel" },
+};
+//# sourceMappingURL=ontap.js.map
+;// CONCATENATED MODULE: ./build/src/apis/ontap-select-deploy.js
+/**
+ * The ONTAP Select Deploy administration utility. Facts: NetApp's page on its asynchronous processing: a poll
+ * is held until the job changed since `last_modified`, or 1 to 120 s have passed.
+ */
+const ontapSelectDeploy = {
+    name: "ontap-select-deploy",
+    accepted: { key: "body.job.id", lastModified: "body.job.last_modified" },
+    job: {
+        path: "/jobs/{key}",
+        hold: { query: "fields=state,message&poll_timeout={seconds}&last_modified=>={last_modified}" },
+        at: "record",
+        state: "state",
+        lastModified: "last_modified",
+    },
+    words: {
+        RUNNING: ["queued", "running"],
+        NORMAL: ["success"],
+        ERROR: ["failure"],
+    },
+    message: "message",
+};
+//# sourceMappingURL=ontap-select-deploy.js.map
+;// CONCATENATED MODULE: ./build/src/apis/redfish.js
+/**
+ * Redfish (DMTF DSP0266, asynchronous operations). The job is the Task that the 202 names in its body, else the
+ * task monitor of its `Location`. A monitor answers 202 while the task runs and in the end with the reply of
+ * the operation itself, which is no Task: it counts as done when it is a resource, an outcome or 204.
+ */
+const redfish = {
+    name: "redfish",
+    accepted: {
+        url: [
+            'contains(body."@odata.type", \'#Task.\') && body."@odata.id"',
+            // Beside 201, Location is the new resource, and there is nothing to wait for.
+            "status == `202` && headers.location",
+        ],
+    },
+    job: {
+        at: "reply",
+        state: "body.TaskState || (status == `202` && 'Running') || ((status == `204` || body.\"@odata.id\" || body.error || body.\"@Message.ExtendedInfo\") && 'Completed')",
+        // TaskStatus is optional in the schema; a completed task without it has nothing to complain of.
+        status: "body.TaskStatus || 'OK'",
+        end: "body.EndTime",
+        start: "body.StartTime",
+        name: "body.Name",
+    },
+    words: {
+        RUNNING: [
+            "New",
+            "Starting",
+            "Running",
+            "Pending",
+            "Service",
+            "Stopping",
+            "Suspended",
+            "Interrupted",
+            "Cancelling",
+        ],
+        DONE: ["Completed"],
+        NORMAL: ["OK"],
+        WARNING: ["Warning"],
+        ERROR: ["Critical", "Exception", "Killed", "Cancelled"],
+    },
+    message: "body.Messages[].Message",
+    cancel: { method: "DELETE", path: "{key}" },
+};
+//# sourceMappingURL=redfish.js.map
 ;// CONCATENATED MODULE: ./build/src/apis/unified-manager.js
 /**
  * NetApp Active IQ Unified Manager. Facts: the product's Swagger file (v2) for the 202 body and the job
@@ -2655,6 +3097,7 @@ const unifiedManager = {
         status: "status",
         end: "complete_time || end_time",
         start: "submit_time",
+        name: "name",
     },
     words: {
         RUNNING: [
@@ -2701,17 +3144,36 @@ const unifiedManager = {
 ;// CONCATENATED MODULE: ./build/src/apis/index.js
 
 
+
+
+
+
+
 /** The job APIs that job-gate knows by name. */
-const BUILT_IN_APIS = [unifiedManager];
-/** A built-in API by its name, ready for use; undefined where there is none of that name. */
-function findApi(name) {
-    const description = BUILT_IN_APIS.find((each) => each.name === name);
-    if (description === undefined)
-        return undefined;
-    const compiled = compileDescription(description);
-    if (!compiled.ok)
-        throw new Error(`the built-in description ${name} is faulty: ${compiled.faults.join("; ")}`);
-    return compiled.api;
+const BUILT_IN_APIS = [
+    unifiedManager,
+    ontap,
+    ontapSelectDeploy,
+    redfish,
+    azure,
+];
+/**
+ * The job API that the input `api` names: a built-in one, or a description file.
+ * @param readFile text of a file of the workspace
+ */
+async function findApi(name, readFile) {
+    const description = BUILT_IN_APIS.find((each) => each.name === name.toLowerCase());
+    if (description !== undefined)
+        return { ok: true, api: compileDescription(description) };
+    if (!/[./\\]/.test(name)) {
+        const names = BUILT_IN_APIS.map((each) => each.name).join(", ");
+        return {
+            ok: false,
+            faults: [`"${name}" is no built-in API (${names}) and no path of a description file`],
+        };
+    }
+    const file = readFile(name);
+    return "text" in file ? readApiFile(name, file.text) : { ok: false, faults: [`"${name}" ${file.problem}`] };
 }
 //# sourceMappingURL=index.js.map
 ;// CONCATENATED MODULE: ./build/src/core/deadline.js
@@ -2725,86 +3187,44 @@ function startDeadline(ports, startedAtMs, timeoutMs) {
     };
 }
 //# sourceMappingURL=deadline.js.map
-;// CONCATENATED MODULE: ./build/src/core/reply.js
-/** The body as JSON, or what it is instead. A byte order mark is passed over. */
-function readJson(reply) {
-    const text = reply.text.replace(/^\uFEFF/, "").trim();
-    if (text === "")
-        return { kind: "empty" };
-    try {
-        const value = JSON.parse(text);
-        return isTooDeep(value)
-            ? { kind: "not-json", looksLike: "too deeply nested text" }
-            : { kind: "json", value };
-    }
-    catch {
-        const type = reply.headers["content-type"]?.split(";")[0]?.trim();
-        const looksLike = /^<(!doctype|html|\?xml)/i.test(text) || type === "text/html" ? "HTML" : (type ?? "text");
-        return { kind: "not-json", looksLike };
-    }
-}
-/** Deeper than any API's reply; whatever walks such a value could run out of stack. */
-const DEEPEST = 200;
-function isTooDeep(value) {
-    let level = [value];
-    for (let depth = 0; level.length > 0; depth += 1) {
-        if (depth > DEEPEST)
-            return true;
-        level = level.flatMap((each) => (typeof each === "object" && each !== null ? Object.values(each) : []));
-    }
-    return false;
-}
-function reply_isObject(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-/** `{status, headers, body}`: what expressions over a whole reply see. A body that is not JSON is null. */
-function replyDocument(reply) {
-    const json = readJson(reply);
-    return { status: reply.status, headers: reply.headers, body: json.kind === "json" ? json.value : null };
+;// CONCATENATED MODULE: ./build/src/core/job-url.js
+/**
+ * Where a job is found. A key is either a name, put into the API's path below `api-url`, or itself the path
+ * of the job on the origin; in neither case can it lead elsewhere.
+ */
+function jobUrl(api, apiUrl, key) {
+    return keyUrl(api, apiUrl, api.job.path ?? "{key}", key);
 }
 /**
- * What the server says went wrong, from the shapes in use: `{error: {code, message}}` (NetApp, Azure,
- * Redfish), `{error: "…"}` (aptly, LXD), `{message}`, `{detail}` (RFC 9457). Undefined where there is none.
+ * URL of something that belongs to a job: its hold, its reason, its cancel call.
+ * @param template path with `{key}` in it
  */
-function errorText(reply) {
-    const json = readJson(reply);
-    if (json.kind !== "json" || !reply_isObject(json.value))
-        return undefined;
-    const { error, message, detail, title } = json.value;
-    if (reply_isObject(error)) {
-        const text = firstText(error.message, error.detail);
-        const code = firstText(error.code, typeof error.code === "number" ? String(error.code) : undefined);
-        const target = firstText(error.target);
-        if (text === undefined)
-            return code;
-        return `${text}${code === undefined ? "" : ` (code ${code}${target === undefined ? "" : `, target ${target}`})`}`;
-    }
-    return firstText(error, message, detail, title);
+function keyUrl(api, apiUrl, template, key) {
+    if (api.job.path !== undefined)
+        return apiUrl + template.replaceAll("{key}", encodeURIComponent(key));
+    const url = sameOriginUrl(template.replaceAll("{key}", key), apiUrl, apiUrl);
+    if (url === undefined)
+        throw new Error(`the job key ${key} leads to another origin`);
+    return url;
 }
-/**
- * Milliseconds a `Retry-After` header asks for (RFC 9110, 10.2.3): whole seconds, or a date, which is read
- * against the reply's own `Date` so that a wrong clock here does no harm. Undefined where it says neither.
- */
-function retryAfterMs(reply, nowEpochMs) {
-    const value = reply.headers["retry-after"]?.trim();
-    if (value === undefined)
+/** Absolute form of `location` where it stays on the origin of `apiUrl` without user info; else undefined. */
+function sameOriginUrl(location, baseUrl, apiUrl) {
+    if (!URL.canParse(location, baseUrl))
         return undefined;
-    if (/^\d+$/.test(value))
-        return Number(value) * 1000;
-    // An HTTP date begins with the day's name; Date.parse alone would read much else as a date.
-    if (!/^(mon|tue|wed|thu|fri|sat|sun)/i.test(value))
+    const url = new URL(location, baseUrl);
+    if (url.origin !== new URL(apiUrl).origin || url.username !== "" || url.password !== "")
         return undefined;
-    const atMs = Date.parse(value);
-    if (Number.isNaN(atMs))
-        return undefined;
-    const serverNowMs = Date.parse(reply.headers.date ?? "");
-    return Math.max(0, atMs - (Number.isNaN(serverNowMs) ? nowEpochMs : serverNowMs));
+    url.hash = "";
+    return url.href;
 }
-function firstText(...values) {
-    return values.find((value) => typeof value === "string" && value.trim() !== "");
+/** The key of a job that is found at a URL: its path and query. */
+function pathAndQuery(href) {
+    const url = new URL(href);
+    return url.pathname + url.search;
 }
-//# sourceMappingURL=reply.js.map
+//# sourceMappingURL=job-url.js.map
 ;// CONCATENATED MODULE: ./build/src/core/accepted.js
+
 
 
 /**
@@ -2815,61 +3235,53 @@ function firstText(...values) {
 function readAcceptance(reply, api, apiUrl, callUrl) {
     const document = replyDocument(reply);
     const lastModified = wordOf(api.accepted.lastModified(document));
-    const location = firstHit(api.accepted.url, document, (value) => wordOf(value));
-    const url = location === undefined ? undefined : sameOriginUrl(location, callUrl, apiUrl);
-    if (location !== undefined && url === undefined) {
-        return {
-            kind: "unreadable",
-            code: "foreign-job-url",
-            why: `the job's URL leads to another origin: ${location}`,
-        };
-    }
-    const keys = firstHit(api.accepted.key, document, readKeys);
+    const location = firstHit(api.accepted.url, document, wordOf);
+    const url = location && sameOriginUrl(location.value, callUrl, apiUrl);
+    if (location !== undefined && url === undefined)
+        return foreign(location.value);
+    const keys = firstHit(api.accepted.key, document, readKeys)?.value;
     if (keys !== undefined && api.job.path !== undefined) {
-        const [first, ...rest] = keys.map((key) => ({ key, url: url ?? jobUrl(api, apiUrl, key), lastModified }));
+        const own = keys.length === 1 ? url : undefined;
+        const [first, ...rest] = keys.map((key) => ({
+            ...BARE,
+            key,
+            url: own ?? jobUrl(api, apiUrl, key),
+            lastModified,
+        }));
         return { kind: "jobs", jobs: [first, ...rest] };
     }
-    if (url !== undefined)
-        return { kind: "jobs", jobs: [{ key: pathAndQuery(url), url, lastModified }] };
-    if (keys !== undefined) {
-        const path = sameOriginUrl(keys[0], callUrl, apiUrl);
-        if (path !== undefined)
-            return { kind: "jobs", jobs: [{ key: pathAndQuery(path), url: path, lastModified }] };
+    const path = url ?? (keys && sameOriginUrl(keys[0], callUrl, apiUrl));
+    if (path !== undefined) {
+        return {
+            kind: "jobs",
+            jobs: [{ key: pathAndQuery(path), url: path, lastModified, via: location?.place }],
+        };
     }
+    if (keys !== undefined)
+        return foreign(keys[0]);
     const json = readJson(reply);
     if ([200, 201, 204].includes(reply.status) && json.kind !== "not-json")
         return { kind: "synchronous" };
     return { kind: "unreadable", code: "no-job-key", why: describeBody(reply) };
-}
-/** URL of a job, built from the base and the key alone; a reply's own links are not followed. */
-function jobUrl(api, apiUrl, key) {
-    if (api.job.path === undefined)
-        return new URL(key, apiUrl).href;
-    return apiUrl + api.job.path.replaceAll("{key}", encodeURIComponent(key));
 }
 /** Whether a text can be a job key: not empty, no control characters, and no step in a path. */
 function isJobKey(text) {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
     return text !== "" && text !== "." && text !== ".." && !/[\u0000-\u001f\u007f-\u009f]/.test(text);
 }
-/** Absolute form of `location` where it stays on the origin of `apiUrl` without user info; else undefined. */
-function sameOriginUrl(location, baseUrl, apiUrl) {
-    if (!URL.canParse(location, baseUrl))
-        return undefined;
-    const url = new URL(location, baseUrl);
-    if (url.origin !== new URL(apiUrl).origin || url.username !== "" || url.password !== "")
-        return undefined;
-    return url.href;
-}
-function pathAndQuery(href) {
-    const url = new URL(href);
-    return url.pathname + url.search;
+const BARE = { via: undefined };
+function foreign(location) {
+    return {
+        kind: "unreadable",
+        code: "foreign-job-url",
+        why: `the job's URL leads to another origin: ${location}`,
+    };
 }
 function firstHit(reads, document, take) {
-    for (const read of reads) {
-        const hit = take(read(document));
-        if (hit !== undefined)
-            return hit;
+    for (const [place, read] of reads.entries()) {
+        const value = take(read(document));
+        if (value !== undefined)
+            return { value, place };
     }
     return undefined;
 }
@@ -2957,37 +3369,24 @@ function problem(text) {
     return { ok: false, problem: text };
 }
 //# sourceMappingURL=duration.js.map
-;// CONCATENATED MODULE: ./build/src/core/input-texts.js
-
-/** Every input of the action, by its name in action.yml. */
-const INPUT_NAMES = [
-    "api-url",
-    "method",
-    "path",
-    "body",
-    "body-file",
-    "headers",
-    "username",
-    "password",
-    "token",
-    "ca-certificate",
-    "client-certificate",
-    "client-key",
-    "tls-verify",
-    "job-key",
-    "wait",
-    "timeout",
-    "request-timeout",
-    "polling",
-    "poll-interval",
-    "outage-tolerance",
-    "fail-on",
-    "summary",
-];
-/** Defaults of action.yml, for inputs that are given and empty, such as `timeout: ${{ vars.UNSET }}`. */
-const DEFAULT_TEXTS = {
+;// CONCATENATED MODULE: ./build/src/core/input-defaults.js
+/** Generated from action.yml by `npm run generate`; do not edit. */
+/** Every input with its default, which also stands for an input that is given and empty. */
+const INPUT_DEFAULTS = {
+    "api-url": "",
     method: "POST",
+    path: "",
+    body: "",
+    "body-file": "",
+    headers: "",
+    username: "",
+    password: "",
+    token: "",
+    "ca-certificate": "",
+    "client-certificate": "",
+    "client-key": "",
     "tls-verify": "true",
+    "job-key": "",
     wait: "true",
     timeout: "30m",
     "request-timeout": "130s",
@@ -2996,12 +3395,15 @@ const DEFAULT_TEXTS = {
     "outage-tolerance": "5m",
     "fail-on": "PARTIAL_FAILURES, ERROR",
     summary: "true",
+    api: "unified-manager",
+    "result-query": "",
 };
-/** An empty input means its default. */
-function withDefaults(texts) {
-    const entries = INPUT_NAMES.map((name) => [name, texts[name] || (DEFAULT_TEXTS[name] ?? "")]);
-    return Object.fromEntries(entries);
-}
+//# sourceMappingURL=input-defaults.js.map
+;// CONCATENATED MODULE: ./build/src/core/input-texts.js
+
+
+/** Every input of the action, by its name in action.yml. */
+const INPUT_NAMES = Object.keys(INPUT_DEFAULTS);
 function startFaults() {
     const faults = [];
     return {
@@ -3175,8 +3577,6 @@ function pathFault(path, apiUrl, api) {
     return foreign?.advice;
 }
 function isBelow(href, apiUrl) {
-    if (!URL.canParse(href))
-        return false;
     const url = new URL(href);
     const base = new URL(apiUrl);
     return url.origin === base.origin && url.pathname.startsWith(`${base.pathname.replace(/\/+$/, "")}/`);
@@ -3205,102 +3605,9 @@ function hasHeader(headers, name) {
     return Object.keys(headers).some((each) => each.toLowerCase() === name);
 }
 //# sourceMappingURL=request-inputs.js.map
-;// CONCATENATED MODULE: ./build/src/core/inputs.js
+;// CONCATENATED MODULE: ./build/src/core/tls-inputs.js
 
-
-
-
-
-const SHORTEST_POLL_INTERVAL_MS = 100;
-/**
- * Turns what the user wrote into a plan, or into all faults together (contract: inputs). Sends nothing and
- * shows no value of a secret, a body or a header.
- */
-function parseInputs(given, sources) {
-    const texts = withDefaults(given);
-    const list = startFaults();
-    const apiUrl = readApiUrl(texts, list);
-    const headers = readHeaders(texts, list);
-    const target = readTarget(texts, apiUrl, headers, sources, list);
-    const policy = {
-        timeoutMs: readDuration(texts, "timeout", list),
-        requestTimeoutMs: readDuration(texts, "request-timeout", list),
-        polling: readChoice(texts, "polling", POLLING_MODES, list),
-        pollIntervalMs: readDuration(texts, "poll-interval", list, SHORTEST_POLL_INTERVAL_MS),
-        outageToleranceMs: readDuration(texts, "outage-tolerance", list),
-    };
-    const wait = readBoolean(texts, "wait", list);
-    if (/^false$/i.test(texts.wait) && texts["job-key"] !== "")
-        list.add("wait", "cannot be false together with `job-key`");
-    const failOn = readFailOn(texts, list);
-    const summary = readBoolean(texts, "summary", list);
-    const tls = readTls(texts, sources, list);
-    if (list.faults.length > 0 || apiUrl === undefined || target === undefined || sources.api === undefined) {
-        return { ok: false, faults: list.faults };
-    }
-    const plan = {
-        api: sources.api,
-        apiUrl,
-        target,
-        pollHeaders: pollHeaders(headers),
-        wait,
-        policy,
-        failOn,
-        summary,
-        resultQuery: undefined,
-        warnings: readWarnings(apiUrl, headers, tls),
-    };
-    return { ok: true, plan, tls };
-}
-function readTarget(texts, apiUrl, headers, sources, list) {
-    const key = texts["job-key"];
-    const body = readBody(texts, sources, list);
-    if (key === "") {
-        if (texts.path === "") {
-            list.add("path", "is missing: write the path of the call, or give the key of a job in `job-key`");
-            return undefined;
-        }
-        const request = readCall(texts, apiUrl, headers, sources.api, body, list);
-        return request === undefined ? undefined : { kind: "call", request };
-    }
-    if (!isJobKey(key))
-        list.add("job-key", "is not a job key: write it as the output `job-key` gave it", key);
-    for (const name of ["path", "body", "body-file"]) {
-        if (texts[name] !== "")
-            list.add(name, "must be empty together with `job-key`, which issues no call");
-    }
-    return { kind: "job", key };
-}
-/** The request body's text, white space alone counting as none. */
-function readBody(texts, sources, list) {
-    const path = texts["body-file"];
-    const hasBody = texts.body.trim() !== "";
-    if (path === "")
-        return hasBody ? texts.body : undefined;
-    if (hasBody)
-        list.add("body-file", "is given together with `body`: use one of the two");
-    const file = sources.readFile(path);
-    if ("text" in file)
-        return file.text.trim() === "" ? undefined : file.text;
-    list.add("body-file", file.problem, path);
-    return undefined;
-}
-function readFailOn(texts, list) {
-    const words = splitList(texts["fail-on"]);
-    if (words.length === 1 && normaliseWord(words[0]) === "none")
-        return new Set();
-    if (words.length === 0)
-        list.add("fail-on", "names no state: write none for no state", texts["fail-on"]);
-    const states = words.flatMap((word) => {
-        const state = TERMINAL_STATES.find((each) => normaliseWord(each) === normaliseWord(word));
-        if (state === undefined) {
-            list.add("fail-on", `is not one of ${TERMINAL_STATES.join(", ")}, or none alone`, word);
-            return [];
-        }
-        return [state];
-    });
-    return new Set(states);
-}
+/** Certificates and key, read from where the inputs say. */
 function readTls(texts, sources, list) {
     const tls = {
         ca: readPem(texts, "ca-certificate", sources, list),
@@ -3336,6 +3643,125 @@ function readPem(texts, name, sources, list) {
         return file.text;
     list.add(name, "names a file that holds no PEM text", shown);
     return undefined;
+}
+//# sourceMappingURL=tls-inputs.js.map
+;// CONCATENATED MODULE: ./build/src/core/inputs.js
+
+
+
+
+
+
+
+const SHORTEST_POLL_INTERVAL_MS = 100;
+/**
+ * Turns what the user wrote into a plan, or into all faults together (contract: inputs). Sends nothing and
+ * shows no value of a secret, a body or a header.
+ */
+function parseInputs(texts, sources) {
+    const list = startFaults();
+    const api = sources.api.ok ? sources.api.api : undefined;
+    if (!sources.api.ok)
+        for (const fault of sources.api.faults)
+            list.add("api", fault);
+    const apiUrl = readApiUrl(texts, list);
+    const headers = readHeaders(texts, list);
+    const target = readTarget(texts, apiUrl, headers, api, sources, list);
+    const policy = {
+        timeoutMs: readDuration(texts, "timeout", list),
+        requestTimeoutMs: readDuration(texts, "request-timeout", list),
+        polling: readChoice(texts, "polling", POLLING_MODES, list),
+        pollIntervalMs: readDuration(texts, "poll-interval", list, SHORTEST_POLL_INTERVAL_MS),
+        outageToleranceMs: readDuration(texts, "outage-tolerance", list),
+    };
+    const wait = readBoolean(texts, "wait", list);
+    if (/^false$/i.test(texts.wait) && texts["job-key"] !== "")
+        list.add("wait", "cannot be false together with `job-key`");
+    const failOn = readFailOn(texts, list);
+    const summary = readBoolean(texts, "summary", list);
+    const resultQuery = readQuery(texts, sources, list);
+    const tls = readTls(texts, sources, list);
+    if (list.faults.length > 0 || apiUrl === undefined || target === undefined || api === undefined) {
+        return { ok: false, faults: list.faults };
+    }
+    const plan = {
+        api,
+        apiUrl,
+        target,
+        pollHeaders: pollHeaders(headers),
+        wait,
+        policy,
+        failOn,
+        summary,
+        resultQuery,
+        warnings: readWarnings(apiUrl, headers, tls),
+    };
+    return { ok: true, plan, tls };
+}
+function readTarget(texts, apiUrl, headers, api, sources, list) {
+    const key = texts["job-key"];
+    const body = readBody(texts, sources, list);
+    if (key === "") {
+        if (texts.path === "") {
+            list.add("path", "is missing: write the path of the call, or give the key of a job in `job-key`");
+            return undefined;
+        }
+        const request = readCall(texts, apiUrl, headers, api, body, list);
+        return request === undefined ? undefined : { kind: "call", request };
+    }
+    if (!isJobKey(key))
+        list.add("job-key", "is not a job key: write it as the output `job-key` gave it", key);
+    if (api !== undefined && api.job.path === undefined && apiUrl !== undefined && !isPathKey(key, apiUrl)) {
+        list.add("job-key", "is not a path on the server, as keys of this API are: write it as the output gave it", key);
+    }
+    for (const name of ["path", "body", "body-file"]) {
+        if (texts[name] !== "")
+            list.add(name, "must be empty together with `job-key`, which issues no call");
+    }
+    return { kind: "job", key };
+}
+function isPathKey(key, apiUrl) {
+    return key.startsWith("/") && sameOriginUrl(key, apiUrl, apiUrl) !== undefined;
+}
+function readQuery(texts, sources, list) {
+    const text = texts["result-query"];
+    if (text === "")
+        return undefined;
+    const compiled = sources.compileQuery(text);
+    if ("read" in compiled)
+        return compiled.read;
+    list.add("result-query", compiled.problem, text);
+    return undefined;
+}
+/** The request body's text, white space alone counting as none. */
+function readBody(texts, sources, list) {
+    const path = texts["body-file"];
+    const hasBody = texts.body.trim() !== "";
+    if (path === "")
+        return hasBody ? texts.body : undefined;
+    if (hasBody)
+        list.add("body-file", "is given together with `body`: use one of the two");
+    const file = sources.readFile(path);
+    if ("text" in file)
+        return file.text.trim() === "" ? undefined : file.text;
+    list.add("body-file", file.problem, path);
+    return undefined;
+}
+function readFailOn(texts, list) {
+    const words = splitList(texts["fail-on"]);
+    if (words.length === 1 && normaliseWord(words[0]) === "none")
+        return new Set();
+    if (words.length === 0)
+        list.add("fail-on", "names no state: write none for no state", texts["fail-on"]);
+    const states = words.flatMap((word) => {
+        const state = TERMINAL_STATES.find((each) => normaliseWord(each) === normaliseWord(word));
+        if (state === undefined) {
+            list.add("fail-on", `is not one of ${TERMINAL_STATES.join(", ")}, or none alone`, word);
+            return [];
+        }
+        return [state];
+    });
+    return new Set(states);
 }
 /** A poll carries no body, so headers that speak of one stay with the call. */
 function pollHeaders(headers) {
@@ -3413,10 +3839,8 @@ function startLedger(now, log, onJobs) {
         },
         accept(entry, jobs) {
             const added = jobs.map((job, n) => {
-                const each = n === 0 ? entry : blank(entry.request);
-                each.job = job;
-                each.view = startView(`Job ${job.key}`, log, job.lastModified);
-                return each;
+                const view = startView(`Job ${job.key}`, log, job.lastModified);
+                return Object.assign(n === 0 ? entry : blank(entry.request), { job, view });
             });
             entries.splice(entries.indexOf(entry), 1, ...added);
             onJobs(entries.flatMap((each) => each.job ?? []));
@@ -3629,8 +4053,8 @@ function wording_shorten(text) {
 
 const LONGEST_MESSAGE_BYTES = 8 * 1024;
 /** The step as a whole: the worst of its jobs counts (contract: several jobs in one step). */
-function reportStep(entries, nowMs, elapsedMs, printer) {
-    const jobs = entries.map((entry) => reportJob(entry, nowMs, printer));
+function reportStep(entries, nowMs, elapsedMs, printer, query) {
+    const jobs = entries.map((entry) => reportJob(entry, nowMs, printer, query));
     const worst = [...jobs].sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict))[0];
     if (worst === undefined)
         return reportFailure(UNFINISHED, "unknown", elapsedMs, printer);
@@ -3654,7 +4078,7 @@ const UNFINISHED = {
     message: "The step ended before it knew how the job ended",
     hint: "This is a fault of job-gate: please report it with the log of this step. Look on the server before you run the step again.",
 };
-function reportJob(entry, nowMs, printer) {
+function reportJob(entry, nowMs, printer, query) {
     const { request, job, view } = entry;
     const facts = view?.facts;
     const verdict = entry.end?.verdict ?? "unknown";
@@ -3664,6 +4088,7 @@ function reportJob(entry, nowMs, printer) {
     const message = said !== "" && entry.end?.state !== undefined ? printer.redact(said) : (failure?.message ?? "");
     return {
         call: request === undefined ? "" : printer.line(named(request)),
+        name: printer.line(facts?.name ?? ""),
         key: job?.key ?? "",
         url: job?.url ?? "",
         verdict,
@@ -3683,6 +4108,7 @@ function reportJob(entry, nowMs, printer) {
         endMs: facts?.endMs,
         elapsedMs: (entry.endedAtMs ?? nowMs) - entry.startedAtMs,
         polls: view?.polls ?? 0,
+        result: entry.end?.state === undefined ? undefined : printer.redactJson(query?.(facts?.job ?? null)),
     };
 }
 function printable(failure, printer) {
@@ -3693,6 +4119,12 @@ function worstState(jobs) {
     if (states.includes("RUNNING"))
         return "RUNNING";
     return [...TERMINAL_STATES].reverse().find((state) => states.includes(state)) ?? "";
+}
+/** Text as it is, anything else as JSON; empty where there is nothing. */
+function resultText(value) {
+    if (value === undefined || value === null)
+        return "";
+    return typeof value === "string" ? value : JSON.stringify(value);
 }
 const LARGEST_JSON_BYTES = 512 * 1024;
 /**
@@ -3720,12 +4152,14 @@ function toOutputs(report, jobFile) {
         "job-file": jobFile,
         results: bounded("results", first?.results ?? {}, "{}"),
         "elapsed-seconds": (report.elapsedMs / 1000).toFixed(1),
+        result: resultText(first?.result),
         polls: String(report.jobs.reduce((sum, job) => sum + job.polls, 0)),
     };
     return { outputs, warnings };
 }
 //# sourceMappingURL=report.js.map
 ;// CONCATENATED MODULE: ./build/src/core/detail.js
+
 
 /**
  * Asks once why a job failed, where its object holds no message and the API keeps the reason elsewhere
@@ -3735,7 +4169,7 @@ async function failureDetail(job, plan, deadline, ports, view) {
     const { detail } = plan.api;
     if (detail === undefined || view.facts === undefined || view.facts.message !== "")
         return;
-    const url = plan.apiUrl + detail.replaceAll("{key}", encodeURIComponent(job.key));
+    const url = keyUrl(plan.api, plan.apiUrl, detail, job.key);
     const budgetMs = Math.min(plan.policy.requestTimeoutMs, Math.max(deadline.leftMs(), 1000));
     const reply = await ports.send({ method: "GET", url, headers: plan.pollHeaders }, budgetMs);
     if (reply.kind !== "reply" || reply.status >= 300) {
@@ -3773,6 +4207,18 @@ function afterGoodReply(hold, wasHeld) {
         return { ...hold, mode: "hold" };
     return wasHeld ? { ...hold, proven: true } : hold;
 }
+/** Our own limit ended the hold: one look without, then holding goes on as before. */
+function afterHoldOver(hold) {
+    return { ...hold, mode: "skip-once", proven: true };
+}
+/** Whether a hold can be asked for: some APIs want to know the last change that was seen. */
+function canHold(hold, lastModified) {
+    return hold !== undefined && (lastModified !== undefined || !hold.template.includes("{last_modified}"));
+}
+/** Whether the server holds without a limit of its own, so that ours must end the hold. */
+function isHoldOurs(hold) {
+    return hold !== undefined && !hold.template.includes("{seconds}");
+}
 /** The server does not know how to hold. */
 function afterRefusal(hold) {
     return { ...hold, mode: "off" };
@@ -3789,27 +4235,113 @@ function afterBreak(hold, tookMs) {
         : { ...hold, mode: "skip-once", limitMs };
 }
 //# sourceMappingURL=hold.js.map
+;// CONCATENATED MODULE: ./build/src/core/facts.js
+
+
+/**
+ * @param job the job object as it is reported
+ * @param seen what the API's expressions see: the job object, or the whole reply
+ * @param words state and status, where there are any
+ */
+function readFacts(job, seen, api, words) {
+    const tasks = readTasks(api.tasks(seen), api);
+    return {
+        job,
+        words: words.filter((word) => word !== undefined).join("/"),
+        name: wordOf(api.job.name(seen)) ?? "",
+        message: firstMessage(api, seen) || taskFailures(tasks),
+        results: readResults(api.results(seen)),
+        tasks,
+        startMs: epochMs(api.job.start(seen)),
+        endMs: epochMs(api.job.end?.(seen)),
+        lastModified: wordOf(api.job.lastModified(seen)),
+    };
+}
+function readTasks(value, api) {
+    if (!Array.isArray(value))
+        return [];
+    return value.filter(reply_isObject).map((task) => {
+        const classes = [task.state, task.status].map((word) => classOf(wordOf(word), api));
+        return {
+            name: wordOf(task.name) ?? "task",
+            state: wordOf(task.state) ?? "",
+            status: wordOf(task.status) ?? "",
+            message: textOf(task.message),
+            failed: classes.some((each) => each === "ERROR" || each === "ABORTED"),
+            startMs: epochMs(task.start),
+            endMs: epochMs(task.end),
+        };
+    });
+}
+function firstMessage(api, seen) {
+    return api.message.map((read) => textOf(read(seen))).find((text) => text !== "") ?? "";
+}
+function taskFailures(tasks) {
+    return tasks
+        .filter((task) => task.failed)
+        .map((task) => (task.message === "" ? `${task.name} failed without a reason` : task.message))
+        .join("\n");
+}
+/** Results by name, from an object or from a list of `{name, value}`. Any name is safe, `__proto__` too. */
+function readResults(value) {
+    if (reply_isObject(value))
+        return Object.fromEntries(Object.entries(value));
+    if (!Array.isArray(value))
+        return {};
+    const named = value.filter(reply_isObject).flatMap((each) => {
+        const name = wordOf(each.name);
+        return name === undefined ? [] : [[name, each.value ?? null]];
+    });
+    return Object.fromEntries(named);
+}
+/** Text of a message; lists are joined line by line, anything else is written as JSON. */
+function textOf(value) {
+    if (isNothing(value))
+        return "";
+    if (typeof value === "string")
+        return value.trim();
+    if (Array.isArray(value)) {
+        return value
+            .map(textOf)
+            .filter((text) => text !== "")
+            .join("\n");
+    }
+    return JSON.stringify(value);
+}
+/** Whether a field says nothing: it is not there, null or an empty text. */
+function isNothing(value) {
+    return value === undefined || value === null || value === "";
+}
+function epochMs(value) {
+    if (typeof value !== "string")
+        return undefined;
+    const ms = Date.parse(value);
+    return Number.isNaN(ms) ? undefined : ms;
+}
+//# sourceMappingURL=facts.js.map
 ;// CONCATENATED MODULE: ./build/src/core/interpret.js
+
 
 
 /**
  * Reads a good reply to a poll as the API describes its jobs (contract: from a job object to a state).
  * `faulty` is a reply with no job in it. Never throws: what a server sends is not a fault of ours.
+ * @param via which of the expressions under `accepted.url` found the job, counted from 0
  */
-function interpret(reply, api) {
-    const document = jobDocument(reply, api);
+function interpret(reply, api, via) {
+    const document = jobDocument(reply, api, via);
     if (document.kind === "faulty")
         return document;
-    const job = document.value;
-    const state = wordOf(api.job.state(job));
-    const status = api.job.status && wordOf(api.job.status(job));
+    const { value } = document;
+    const state = wordOf(api.job.state(value));
+    const status = api.job.status && wordOf(api.job.status(value));
     if (state === undefined && status === undefined) {
         return { kind: "faulty", why: "the reply holds neither a state nor a status" };
     }
-    const facts = readFacts(job, api, [state, status]);
+    const facts = readFacts(document.job, value, api, [state, status]);
     const stateClass = classOf(state, api);
     const statusClass = classOf(status, api);
-    const hasEnded = api.job.end !== undefined && !isNothing(api.job.end(job));
+    const hasEnded = api.job.end !== undefined && !isNothing(api.job.end(value));
     switch (stateClass) {
         case "RUNNING":
             return running(facts);
@@ -3830,23 +4362,22 @@ function interpret(reply, api) {
             return ended(facts, worseOf(stateClass, statusClass));
     }
 }
-/** The class a word of this API belongs to; undefined for none and for a word in no class. */
-function classOf(word, api) {
-    if (word === undefined)
-        return undefined;
-    return api.words.get(normaliseWord(word)) ?? api.words.get("*");
-}
-function jobDocument(reply, api) {
+function jobDocument(reply, api, via) {
     const json = readJson(reply);
     if (json.kind === "not-json")
         return { kind: "faulty", why: `the reply is ${json.looksLike}, not JSON` };
-    if (api.job.at === undefined)
-        return { kind: "document", value: replyDocument(reply) };
+    if (api.job.at === undefined) {
+        return {
+            kind: "document",
+            value: replyDocument(reply, via),
+            job: json.kind === "json" ? json.value : null,
+        };
+    }
     if (json.kind === "empty")
         return { kind: "faulty", why: "the reply is empty" };
     const value = api.job.at(json.value);
     return reply_isObject(value)
-        ? { kind: "document", value }
+        ? { kind: "document", value, job: value }
         : { kind: "faulty", why: "the reply holds no job object" };
 }
 function endedByStatus(facts, statusClass, api) {
@@ -3882,78 +4413,9 @@ function worseOf(state, other) {
     const second = terminal(other);
     return second !== undefined && SEVERITY[second] > SEVERITY[state] ? second : state;
 }
-function readFacts(job, api, words) {
-    const tasks = readTasks(api.tasks(job), api);
-    return {
-        job,
-        words: words.filter((word) => word !== undefined).join("/"),
-        message: textOf(api.message(job)) || taskFailures(tasks),
-        results: readResults(api.results(job)),
-        tasks,
-        startMs: epochMs(api.job.start(job)),
-        endMs: epochMs(api.job.end?.(job)),
-        lastModified: wordOf(api.job.lastModified(job)),
-    };
-}
-function readTasks(value, api) {
-    if (!Array.isArray(value))
-        return [];
-    return value.filter(reply_isObject).map((task) => {
-        const classes = [task.state, task.status].map((word) => classOf(wordOf(word), api));
-        return {
-            name: wordOf(task.name) ?? "task",
-            state: wordOf(task.state) ?? "",
-            status: wordOf(task.status) ?? "",
-            message: textOf(task.message),
-            failed: classes.some((each) => each === "ERROR" || each === "ABORTED"),
-            startMs: epochMs(task.start),
-            endMs: epochMs(task.end),
-        };
-    });
-}
-function taskFailures(tasks) {
-    return tasks
-        .filter((task) => task.failed)
-        .map((task) => (task.message === "" ? `${task.name} failed without a reason` : task.message))
-        .join("\n");
-}
-/** Results by name, from an object or from a list of `{name, value}`. Any name is safe, `__proto__` too. */
-function readResults(value) {
-    if (reply_isObject(value))
-        return Object.fromEntries(Object.entries(value));
-    if (!Array.isArray(value))
-        return {};
-    const named = value.filter(reply_isObject).flatMap((each) => {
-        const name = wordOf(each.name);
-        return name === undefined ? [] : [[name, each.value ?? null]];
-    });
-    return Object.fromEntries(named);
-}
-/** Text of a message; lists are joined line by line, anything else is written as JSON. */
-function textOf(value) {
-    if (isNothing(value))
-        return "";
-    if (typeof value === "string")
-        return value.trim();
-    if (Array.isArray(value)) {
-        return value
-            .map(textOf)
-            .filter((text) => text !== "")
-            .join("\n");
-    }
-    return JSON.stringify(value);
-}
-function isNothing(value) {
-    return value === undefined || value === null || value === "";
-}
-function epochMs(value) {
-    if (typeof value !== "string")
-        return undefined;
-    const ms = Date.parse(value);
-    return Number.isNaN(ms) ? undefined : ms;
-}
 //# sourceMappingURL=interpret.js.map
 ;// CONCATENATED MODULE: ./build/src/core/poll.js
+
 
 
 
@@ -3964,17 +4426,18 @@ const NOT_YET_LISTED_MS = 30_000;
 const NO_REFUSAL = [401, 403, 404, 408, 429];
 /** The request that asks for a job's state; held for `heldSeconds` where that is not 0. */
 function pollRequest(job, plan, heldSeconds, lastModified) {
-    return { method: "GET", url: pollUrl(job, plan, heldSeconds, lastModified), headers: plan.pollHeaders };
+    const url = heldSeconds === 0 ? job.url : heldUrl(job, plan, heldSeconds, lastModified ?? "");
+    return { method: "GET", url, headers: plan.pollHeaders };
 }
-function pollUrl(job, plan, heldSeconds, lastModified) {
-    const { hold } = plan.api.job;
-    if (hold === undefined || heldSeconds === 0)
+function heldUrl(job, { api, apiUrl }, heldSeconds, lastModified) {
+    const hold = api.job.hold;
+    if (hold === undefined)
         return job.url;
     const filled = hold.template
         .replaceAll("{seconds}", String(heldSeconds))
-        .replaceAll("{last_modified}", encodeURIComponent(lastModified ?? ""));
+        .replaceAll("{last_modified}", encodeURIComponent(lastModified));
     if (hold.kind === "path")
-        return plan.apiUrl + filled.replaceAll("{key}", encodeURIComponent(job.key));
+        return keyUrl(api, apiUrl, filled, job.key);
     return `${job.url}${job.url.includes("?") ? "&" : "?"}${filled}`;
 }
 /** Sorts one exchange into what is to be done next. */
@@ -4011,7 +4474,7 @@ function readReply(reply, context) {
     return lost("poll-refused", message, status === 401 || status === 403 ? LOGIN_HINT : SIGHT_HINT);
 }
 function readJob(reply, context, waitMs) {
-    const observation = interpret(reply, context.api);
+    const observation = interpret(reply, context.api, context.job.via);
     switch (observation.kind) {
         case "faulty":
             return faulty(`${named(context.request)} was answered HTTP ${reply.status}, but ${observation.why}`, waitMs);
@@ -4032,20 +4495,22 @@ function readFault(fault, context) {
             return context.seen ? faulty(message) : lost("tls-refused", message, TLS_HINT);
         case "proxy":
             return lost("proxy-refused", message, PROXY_HINT);
+        case "timeout":
+            if (fault.sent && context.isHoldOurs)
+                return { kind: "hold-over" };
+            return readBreak(fault, message, context);
         case "reset":
         case "cut":
-        case "timeout":
-            if (fault.sent && context.mayBreakHold && wasBroken(context.tookMs)) {
-                return {
-                    kind: "hold-broken",
-                    failure: { code: "out-of-sight", message, hint: SIGHT_HINT },
-                    retryAfterMs: undefined,
-                };
-            }
-            return faulty(message);
+            return readBreak(fault, message, context);
         default:
             return faulty(message);
     }
+}
+function readBreak(fault, message, context) {
+    if (!fault.sent || !context.mayBreakHold || !wasBroken(context.tookMs))
+        return faulty(message);
+    const failure = { code: "out-of-sight", message, hint: SIGHT_HINT };
+    return { kind: "hold-broken", failure, retryAfterMs: undefined };
 }
 const SIGHT_HINT = "Look at the job on the server; once it can be reached again, wait on with `job-key`.";
 const LOGIN_HINT = "Check the credentials and the user's role. They were not tried again, since that can lock the account.";
@@ -4129,20 +4594,23 @@ async function follow(job, plan, deadline, ports, view) {
         if (deadline.leftMs() === 0)
             return { kind: "timed-out" };
         const startMs = ports.now();
-        const heldSeconds = holdSeconds(hold, policy.requestTimeoutMs, deadline.leftMs());
+        const mayHold = canHold(plan.api.job.hold, view.lastModified);
+        const heldSeconds = mayHold ? holdSeconds(hold, policy.requestTimeoutMs, deadline.leftMs()) : 0;
+        const limitMs = heldSeconds > 0 && isHoldOurs(plan.api.job.hold) ? heldSeconds * 1000 : policy.requestTimeoutMs;
         const request = pollRequest(job, plan, heldSeconds, view.lastModified);
         view.polls += 1;
-        const exchange = await ports.send(request, Math.min(policy.requestTimeoutMs, deadline.leftMs()));
+        const exchange = await ports.send(request, Math.min(limitMs, deadline.leftMs()));
         const endMs = ports.now();
         const tookMs = endMs - startMs;
         const result = readPoll(exchange, {
             request,
             api: plan.api,
+            job,
             seen: view.seen,
             sinceWaitStartMs: endMs - waitStartedMs,
             tookMs,
-            isHeld: heldSeconds > 0,
             mayRefuseHold: policy.polling === "auto" && heldSeconds > 0 && !hold.proven,
+            isHoldOurs: heldSeconds > 0 && isHoldOurs(plan.api.job.hold),
             mayBreakHold: policy.polling === "auto" && heldSeconds > 0,
             epochMs: ports.epochMs(),
         });
@@ -4167,6 +4635,9 @@ async function follow(job, plan, deadline, ports, view) {
                     await pauseUntil(startMs + pauseMs, deadline, ports);
                 break;
             }
+            case "hold-over":
+                hold = afterHoldOver(hold);
+                break;
             case "hold-refused":
                 ports.log.info(`The server does not hold polls (${result.why}); going on in standard polling.`);
                 hold = afterRefusal(hold);
@@ -4379,19 +4850,21 @@ function fail(code, message, hint) {
 async function run(plan, deadline, ports, ledger) {
     const jobs = plan.target.kind === "job"
         ? attach(plan, plan.target.key, ledger)
-        : await run_issue(plan, deadline, ports, ledger);
+        : await run_issue(plan.target.request, plan, deadline, ports, ledger);
     for (const entry of jobs)
         await waitFor(entry, plan, deadline, ports, ledger);
 }
 function attach(plan, key, ledger) {
-    const job = { key, url: jobUrl(plan.api, plan.apiUrl, key), lastModified: undefined };
+    const job = {
+        key,
+        url: jobUrl(plan.api, plan.apiUrl, key),
+        lastModified: undefined,
+        via: undefined,
+    };
     return ledger.accept(ledger.open(undefined), [job]);
 }
 /** Issues the call; the entries of its jobs where they are to be waited for. */
-async function run_issue(plan, deadline, ports, ledger) {
-    if (plan.target.kind !== "call")
-        return [];
-    const { request } = plan.target;
+async function run_issue(request, plan, deadline, ports, ledger) {
     const entry = ledger.open(request);
     const submission = await submit_submit(request, plan, deadline, ports);
     if (submission.kind !== "accepted") {
@@ -4438,24 +4911,21 @@ function cancelledCall(mayBeAccepted) {
 }
 async function waitFor(entry, plan, deadline, ports, ledger) {
     const { job, view } = entry;
-    if (job === undefined || view === undefined)
-        return;
     const waitEnd = await follow(job, plan, deadline, ports, view);
     if (waitEnd.kind === "ended" && waitEnd.state !== "NORMAL")
         await failureDetail(job, plan, deadline, ports, view);
     const end = jobEnd(waitEnd, entry, plan, deadline);
     ledger.close(entry, end);
-    const took = formatDuration((entry.endedAtMs ?? 0) - entry.startedAtMs);
+    const took = formatDuration(ports.now() - entry.startedAtMs);
     if (end.state !== undefined)
         ports.log.info(`Job ${job.key} ended ${end.state} after ${took} (polls: ${view.polls}).`);
 }
 function jobEnd(waitEnd, entry, plan, deadline) {
-    const key = entry.job?.key ?? "";
-    const view = entry.view;
-    const said = view?.facts?.message ?? "";
+    const { key } = entry.job;
     switch (waitEnd.kind) {
         case "ended": {
             const { state } = waitEnd;
+            const said = entry.view.facts?.message ?? "";
             if (!plan.failOn.has(state))
                 return { verdict: "passed", failure: undefined, state };
             const failure = {
@@ -4493,7 +4963,7 @@ function jobEnd(waitEnd, entry, plan, deadline) {
     }
 }
 function lastSeen({ view }) {
-    if (view?.facts === undefined)
+    if (view.facts === undefined)
         return "it was never seen";
     const word = view.unknownWord === undefined ? "" : `, the unknown state "${view.unknownWord}"`;
     return `last seen ${view.facts.words}${word}`;
@@ -4559,10 +5029,10 @@ function trustedByDefault() {
 }
 //# sourceMappingURL=tls.js.map
 // EXTERNAL MODULE: external "http"
-var external_http_ = __nccwpck_require__(611);
+var external_http_ = __nccwpck_require__(8611);
 var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
 // EXTERNAL MODULE: external "https"
-var external_https_ = __nccwpck_require__(692);
+var external_https_ = __nccwpck_require__(5692);
 var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
@@ -5446,6 +5916,58 @@ function agents_tunnel(proxy, target, tlsSettings, done) {
     request.end();
 }
 //# sourceMappingURL=agents.js.map
+;// CONCATENATED MODULE: ./build/src/http/body.js
+const LARGEST_BYTES = 10 * 1024 * 1024;
+/** A reply that nobody wants in memory. */
+class BodyTooLarge extends Error {
+}
+/**
+ * The whole body as text; rejects where it is cut, aborted or larger than 10 MiB. http-client's own readers wait
+ * for ever on a body that is cut, and read without a limit.
+ */
+async function body_readBody(message) {
+    const chunks = [];
+    let bytes = 0;
+    for await (const chunk of message) {
+        bytes += chunk.length;
+        if (bytes > LARGEST_BYTES)
+            throw new BodyTooLarge("the body is larger than 10 MiB");
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString("utf8");
+}
+//# sourceMappingURL=body.js.map
+;// CONCATENATED MODULE: ./build/src/http/cookies.js
+function createCookieJar() {
+    const cookies = new Map();
+    return {
+        take(setCookie, nowMs) {
+            for (const line of setCookie) {
+                const [, name, value] = /^\s*([^=;\s]+)\s*=\s*([^;]*)/.exec(line) ?? [];
+                if (name === undefined || value === undefined)
+                    continue;
+                if (isExpired(line, nowMs))
+                    cookies.delete(name);
+                else
+                    cookies.set(name, value.trim());
+            }
+        },
+        header(own) {
+            const pairs = [...cookies].map(([name, value]) => `${name}=${value}`);
+            const all = own === undefined ? pairs : [own, ...pairs];
+            return all.length === 0 ? undefined : all.join("; ");
+        },
+    };
+}
+/** `Max-Age` stands above `Expires`. */
+function isExpired(line, nowMs) {
+    const maxAge = /;\s*max-age\s*=\s*(-?\d+)/i.exec(line)?.[1];
+    if (maxAge !== undefined)
+        return Number(maxAge) <= 0;
+    const expires = Date.parse(/;\s*expires\s*=\s*([^;]+)/i.exec(line)?.[1] ?? "");
+    return !Number.isNaN(expires) && expires <= nowMs;
+}
+//# sourceMappingURL=cookies.js.map
 ;// CONCATENATED MODULE: ./build/src/http/faults.js
 
 const UNTRUSTED = new Set([
@@ -5520,7 +6042,8 @@ function describe(error, code) {
 
 
 
-const LARGEST_BODY_BYTES = 10 * 1024 * 1024;
+
+
 /** http-client's own timeout watches idle time only; the budget here is for the whole request. */
 const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1;
 /**
@@ -5530,6 +6053,7 @@ const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1;
  */
 function openWire(texts, userAgent, stop) {
     const tls = toTlsSettings(texts);
+    const cookies = createCookieJar();
     const shared = new Map();
     const agentFor = (url, fresh) => {
         const proxy = getProxyUrl(url);
@@ -5541,8 +6065,12 @@ function openWire(texts, userAgent, stop) {
     };
     return {
         async send(request, budgetMs) {
+            if (stop.aborted)
+                return { kind: "fault", reason: "stopped", sent: false, detail: "a signal came" };
+            if (budgetMs <= 0)
+                return { kind: "fault", reason: "timeout", sent: false, detail: "no time was left" };
             const budget = new AbortController();
-            const timer = setTimeout(() => budget.abort(), Math.max(0, budgetMs));
+            const timer = setTimeout(() => budget.abort(), budgetMs);
             const signal = AbortSignal.any([stop, budget.signal]);
             const progress = { opening: false, stands: false, hasReply: false };
             const prepare = (options) => {
@@ -5560,7 +6088,7 @@ function openWire(texts, userAgent, stop) {
                 options.host = options.host?.replace(/^\[|\]$/g, "") ?? "";
             };
             try {
-                return await untilAborted(exchange(request, prepare, userAgent, progress), signal);
+                return await untilAborted(exchange(request, prepare, userAgent, progress, cookies), signal);
             }
             catch (error) {
                 // A connection that was used before stood already.
@@ -5585,7 +6113,7 @@ function openWire(texts, userAgent, stop) {
         },
     };
 }
-async function exchange(request, prepare, userAgent, progress) {
+async function exchange(request, prepare, userAgent, progress, cookies) {
     const handler = {
         prepareRequest: (options) => prepare(options),
         canHandleAuthentication: () => false,
@@ -5596,30 +6124,19 @@ async function exchange(request, prepare, userAgent, progress) {
         allowRetries: false,
         socketTimeout: NO_SOCKET_TIMEOUT_MS,
     });
-    const { message } = await client.request(request.method, request.url, request.body ?? null, {
-        ...request.headers,
-    });
+    const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]));
+    const cookie = cookies.header(headers.cookie);
+    if (cookie !== undefined)
+        headers.cookie = cookie;
+    const { message } = await client.request(request.method, request.url, request.body ?? null, headers);
     progress.hasReply = true;
+    cookies.take(message.headers["set-cookie"] ?? [], Date.now());
     return {
         kind: "reply",
         status: message.statusCode ?? 0,
         headers: wire_readHeaders(message),
-        text: await wire_readBody(message),
+        text: await body_readBody(message),
     };
-}
-class BodyTooLarge extends Error {
-}
-/** http-client's own readers wait for ever on a body that is cut, and read without a limit. */
-async function wire_readBody(message) {
-    const chunks = [];
-    let bytes = 0;
-    for await (const chunk of message) {
-        bytes += chunk.length;
-        if (bytes > LARGEST_BODY_BYTES)
-            throw new BodyTooLarge("the body is larger than 10 MiB");
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString("utf8");
 }
 function wire_readHeaders(message) {
     const entries = Object.entries(message.headers).map(([name, value]) => [
@@ -6332,11 +6849,11 @@ function toPlatformPath(pth) {
 ;// CONCATENATED MODULE: external "string_decoder"
 const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 // EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(434);
+var external_events_ = __nccwpck_require__(4434);
 ;// CONCATENATED MODULE: external "child_process"
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 // EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(613);
+var external_assert_ = __nccwpck_require__(2613);
 ;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -7847,14 +8364,15 @@ function getIDToken(aud) {
 
 
 
+
 /** White space around these is part of the value. */
 const VERBATIM = ["password", "token", "body"];
-/** What the user wrote, as the runner hands it over; defaults come from action.yml and are not known here. */
+/** What the user wrote, as the runner hands it over; an empty input means its default. */
 function readInputTexts() {
-    const texts = INPUT_NAMES.map((name) => [
-        name,
-        getInput(name, { trimWhitespace: !VERBATIM.includes(name) }),
-    ]);
+    const texts = INPUT_NAMES.map((name) => {
+        const text = getInput(name, { trimWhitespace: !VERBATIM.includes(name) });
+        return [name, text === "" ? INPUT_DEFAULTS[name] : text];
+    });
     return Object.fromEntries(texts);
 }
 /** Text of a file named by an input, relative to the workspace. */
@@ -7907,7 +8425,7 @@ function gantt(job) {
         "  dateFormat x",
         "  axisFormat %H:%M:%S",
         "  section Job",
-        bar(job.key, jobFailed, job.startMs, lastMs),
+        bar(job.name || job.key, jobFailed, job.startMs, lastMs),
         ...(bars.length === 0 ? [] : ["  section Tasks", ...bars]),
         "```",
     ].join("\n");
@@ -7925,7 +8443,7 @@ function bar(name, failed, startMs, endMs) {
 
 
 
-const LARGEST_BYTES = 900 * 1024;
+const summary_LARGEST_BYTES = 900 * 1024;
 const MOST_TASKS = 200;
 const HEADINGS = {
     passed: "✅ Passed",
@@ -7968,7 +8486,7 @@ function jobParts(job) {
     return [jobTable(job), taskTable(job.tasks), gantt(job)];
 }
 function jobTable(job) {
-    const key = job.key === "" ? "" : summary_link(job.key, job.url);
+    const key = job.key === "" ? "" : `${markdown(job.name)} ${summary_link(job.key, job.url)}`.trim();
     const rows = [
         ["Call", codeSpan(job.call)],
         ["Job", key],
@@ -8004,13 +8522,13 @@ function summary_link(text, url) {
 /** Leaves out whole parts from the end, the picture and the tasks first, until the rest fits. */
 function withinLimit(parts) {
     const whole = parts.join("\n\n");
-    if (byteLength(whole) <= LARGEST_BYTES)
+    if (byteLength(whole) <= summary_LARGEST_BYTES)
         return whole;
     const kept = [];
     let bytes = 200;
     for (const part of parts) {
         bytes += byteLength(part) + 2;
-        if (bytes > LARGEST_BYTES)
+        if (bytes > summary_LARGEST_BYTES)
             break;
         kept.push(part);
     }
@@ -8113,15 +8631,15 @@ function sentence(text) {
 /**
  * Every text that must not be seen: the credentials in the inputs, in the forms in which they travel, and a
  * key's lines, since the runner masks line by line.
- * @param clientKey PEM text of the client key, wherever it came from
+ * @param readFile text of a file of the workspace, since a key may be given by its path
  */
-function collectSecrets(texts, clientKey) {
+function collectSecrets(texts, readFile) {
     const password = withoutLineBreak(texts.password);
     const token = withoutLineBreak(texts.token);
     const secrets = [
         password,
         token,
-        ...keyLines(clientKey ?? texts["client-key"]),
+        ...keyLines(texts["client-key"], readFile),
         ...headerSecrets(texts.headers),
     ];
     if (texts.username !== "" && password !== "") {
@@ -8138,10 +8656,14 @@ function maskSecrets(secrets) {
     for (const secret of secrets)
         core_setSecret(secret);
 }
-function keyLines(text) {
-    if (!text.includes("-----BEGIN"))
+function keyLines(text, readFile) {
+    if (text === "")
         return [];
-    return text.split(/\r?\n/).filter((line) => !line.startsWith("-----"));
+    const file = text.includes("-----BEGIN") ? { text } : readFile(text);
+    // What is neither a key nor a file may still be a key that was pasted wrongly.
+    if ("problem" in file)
+        return [text];
+    return file.text.split(/\r?\n/).filter((line) => !line.startsWith("-----"));
 }
 /** Values of headers that carry credentials, whole and without a scheme (`Bearer …`) or a name (`SID=…`). */
 function headerSecrets(headers) {
@@ -8174,6 +8696,7 @@ function headerSecrets(headers) {
 
 
 
+
 const USER_AGENT = "job-gate/1";
 /** `performance.now()` counts from the start of the process, which is the start of the step. */
 const STARTED_AT_MS = 0;
@@ -8184,13 +8707,18 @@ const STARTED_AT_MS = 0;
 async function main(stop) {
     const clock = createClock(stop);
     const texts = readInputTexts();
-    const inputs = parseInputs(texts, SOURCES);
-    const secrets = collectSecrets(texts, inputs.ok ? inputs.tls.key : undefined);
+    const secrets = collectSecrets(texts, readWorkspaceFile);
     maskSecrets(secrets);
     const printer = makePrinter(secrets);
     const log = createLog(printer);
     const ledger = startLedger(clock.now, log, (jobs) => announceJobs(jobs, printer));
-    const report = async () => {
+    const step = async () => {
+        const inputs = parseInputs(texts, {
+            api: await findApi(texts.api, readWorkspaceFile),
+            compileQuery: compileExpression,
+            readFile: readWorkspaceFile,
+            tlsFault: tlsFault,
+        });
         if (!inputs.ok)
             return reportFailure(invalid(inputs.faults), "invalid", clock.now(), printer);
         const { plan, tls } = inputs;
@@ -8203,22 +8731,22 @@ async function main(stop) {
         await orCrash(run(plan, deadline, ports, ledger));
         done.abort();
         await progress;
-        return reportStep(ledger.entries, clock.now(), clock.now(), printer);
+        return reportStep(ledger.entries, clock.now(), clock.now(), printer, plan.resultQuery);
     };
     const afterBug = (bug) => {
         log.debug(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug));
         const keys = ledger.entries.flatMap((entry) => entry.job?.key ?? []);
         const failure = internalError(bug, keys);
-        for (const entry of ledger.entries)
+        if (keys.length === 0)
+            return reportFailure(failure, "unknown", clock.now(), printer);
+        for (const entry of ledger.entries) {
             if (entry.end === undefined)
                 ledger.close(entry, { verdict: "unknown", failure, state: undefined });
-        if (ledger.entries.length === 0)
-            return reportFailure(failure, "unknown", clock.now(), printer);
+        }
         return reportStep(ledger.entries, clock.now(), clock.now(), printer);
     };
-    await finish(await report().catch(afterBug), texts.summary !== "false", printer);
+    await finish(await step().catch(afterBug), texts.summary !== "false", printer);
 }
-const SOURCES = { api: findApi("unified-manager"), readFile: readWorkspaceFile, tlsFault: tlsFault };
 function invalid(faults) {
     return {
         code: "invalid-input",
@@ -8237,7 +8765,7 @@ function internalError(bug, keys) {
 
 /***/ }),
 
-/***/ 693:
+/***/ 1693:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8288,6 +8816,9 @@ function listenForStop() {
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
 /******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
 /******/ 
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
@@ -8404,6 +8935,28 @@ function listenForStop() {
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
@@ -8420,11 +8973,74 @@ function listenForStop() {
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
 /************************************************************************/
 /******/ 
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(857);
+/******/ var __webpack_exports__ = __nccwpck_require__(6857);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -114,6 +114,7 @@ test("every output is set, and the masks come before anything else", async () =>
     "job-url",
     "message",
     "polls",
+    "result",
     "results",
     "state",
     "verdict",

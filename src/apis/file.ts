@@ -29,9 +29,9 @@ export async function readApiFile(path: string, text: string): Promise<FoundApi>
     faults.push(`${path}:${lineOf(place)}: ${place === "" ? "the description" : place} ${problem}`);
   };
   const description: unknown = document.toJS({ maxAliasCount: 100 });
-  if (!isDescription(description, onFault)) return { ok: false, faults };
-  const compiled = compileDescription(description, onFault);
-  return compiled === undefined ? { ok: false, faults } : { ok: true, api: compiled };
+  return isDescription(description, onFault)
+    ? { ok: true, api: compileDescription(description) }
+    : { ok: false, faults };
 }
 
 function toStep(step: string): string | number {

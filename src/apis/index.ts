@@ -26,7 +26,7 @@ export async function findApi(
   readFile: (path: string) => { readonly text: string } | { readonly problem: string },
 ): Promise<FoundApi> {
   const description = BUILT_IN_APIS.find((each) => each.name === name.toLowerCase());
-  if (description !== undefined) return builtIn(description);
+  if (description !== undefined) return { ok: true, api: compileDescription(description) };
   if (!/[./\\]/.test(name)) {
     const names = BUILT_IN_APIS.map((each) => each.name).join(", ");
     return {
@@ -36,10 +36,4 @@ export async function findApi(
   }
   const file = readFile(name);
   return "text" in file ? readApiFile(name, file.text) : { ok: false, faults: [`"${name}" ${file.problem}`] };
-}
-
-function builtIn(description: Description): FoundApi {
-  const faults: string[] = [];
-  const api = compileDescription(description, (place, problem) => faults.push(`${place} ${problem}`));
-  return api === undefined ? { ok: false, faults } : { ok: true, api };
 }

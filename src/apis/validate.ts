@@ -1,5 +1,7 @@
-import { WORD_CLASSES } from "../core/job-api.ts";
+import { normaliseWord, WORD_CLASSES } from "../core/job-api.ts";
+import { isObject } from "../core/reply.ts";
 import type { Description } from "./description.ts";
+import { compileExpression } from "./expression.ts";
 
 /** Checks that what a person wrote has the form of a description, place by place. */
 
@@ -61,7 +63,7 @@ export function isDescription(value: unknown, onFault: OnFault): value is Descri
     onFault(place, problem);
   };
   check(value, DESCRIPTION, "", fault);
-  if (isGood) checkRelations(value as Description, fault);
+  checkRelations(value, fault);
   return isGood;
 }
 
@@ -95,11 +97,13 @@ const KINDS: Readonly<Record<Kind, (value: unknown) => string | undefined>> = {
     typeof value === "string" && /^(\/(?!\/)|\{key\})/.test(value)
       ? undefined
       : 'must be a path below `api-url` that begins with "/"',
-  expression: (value) => (isText(value) ? undefined : "must be a JMESPath expression"),
-  expressions: (value) =>
-    isText(value) || (Array.isArray(value) && value.length > 0 && value.every(isText))
-      ? undefined
-      : "must be a JMESPath expression, or a list of them of which the first hit counts",
+  expression: (value) => expressionProblem(value, "must be a JMESPath expression"),
+  expressions: (value) => {
+    const problem = "must be a JMESPath expression, or a list of them of which the first hit counts";
+    if (!Array.isArray(value)) return expressionProblem(value, problem);
+    if (value.length === 0) return problem;
+    return value.map((each) => expressionProblem(each, problem)).find((each) => each !== undefined);
+  },
   words: (value) =>
     Array.isArray(value) && value.every((word) => ["string", "number", "boolean"].includes(typeof word))
       ? undefined
@@ -111,27 +115,53 @@ const KINDS: Readonly<Record<Kind, (value: unknown) => string | undefined>> = {
   list: (value) => (Array.isArray(value) ? undefined : "must be a list"),
 };
 
-/** What one place demands of another. */
-function checkRelations({ accepted, job, words, detail, cancel }: Description, fault: OnFault): void {
-  if (!accepted.key && !accepted.url) fault("accepted", "needs `key`, `url` or both");
-  if (job.path && !job.path.includes("{key}")) fault("job.path", "must hold {key}");
-  if (!job.path && !accepted.url) fault("job.path", "is missing: write it, or `accepted.url`");
-  if (job.hold && Object.keys(job.hold).length !== 1) fault("job.hold", "must have either `query` or `path`");
-  if (job.at === "reply" && words.DONE === undefined && words.NORMAL === undefined) {
-    fault("words", "has no word for a good end: write DONE or NORMAL");
-  }
-  const known = /\{(?!key\}|seconds\}|last_modified\})([^}]*)\}/;
-  for (const [place, text] of Object.entries({
-    "job.path": job.path,
-    "job.hold": job.hold && ("query" in job.hold ? job.hold.query : job.hold.path),
-    "detail.path": detail?.path,
-    "cancel.path": cancel?.path,
-  })) {
-    const [, unknown] = known.exec(text ?? "") ?? [];
+function expressionProblem(value: unknown, problem: string): string | undefined {
+  if (!isText(value)) return problem;
+  const compiled = compileExpression(value);
+  return "problem" in compiled ? `"${value}" ${compiled.problem}` : undefined;
+}
+
+/** What one place demands of another; what has the wrong form was told already and is passed over here. */
+function checkRelations(value: unknown, fault: OnFault): void {
+  const { accepted, job, words, detail, cancel } = fieldsOf(value);
+  const { path, hold } = fieldsOf(job);
+  const { key, url } = fieldsOf(accepted);
+  if (isObject(accepted) && !key && !url) fault("accepted", "needs `key`, `url` or both");
+  if (isObject(job) && !path && !url) fault("job.path", "is missing: write it, or `accepted.url`");
+  if (isText(path) && !path.includes("{key}")) fault("job.path", "must hold {key}");
+  if (isObject(hold) && !hold.query === !hold.path) fault("job.hold", "must have either `query` or `path`");
+  checkWords(words, fault);
+  const templates = {
+    "job.path": path,
+    "job.hold.query": fieldsOf(hold).query,
+    "job.hold.path": fieldsOf(hold).path,
+    "detail.path": fieldsOf(detail).path,
+    "cancel.path": fieldsOf(cancel).path,
+  };
+  for (const [place, template] of Object.entries(templates)) {
+    const [, unknown] = /\{(?!key\}|seconds\}|last_modified\})([^}]*)\}/.exec(String(template)) ?? [];
     if (unknown !== undefined) fault(place, `has the unknown placeholder {${unknown}}`);
   }
-  if (!words.DONE && !words.NORMAL && job.at !== "reply")
-    fault("words", "has no word for a good end: write DONE or NORMAL");
+}
+
+function checkWords(words: unknown, fault: OnFault): void {
+  if (!isObject(words)) return;
+  if (!words.DONE && !words.NORMAL) fault("words", "has no word for a good end: write DONE or NORMAL");
+  const classes = new Map<string, string>();
+  for (const wordClass of WORD_CLASSES) {
+    const list = words[wordClass];
+    for (const word of Array.isArray(list) ? list : []) {
+      const normal = normaliseWord(String(word));
+      const other = classes.get(normal);
+      if (other !== undefined)
+        fault(`words.${wordClass}`, `has "${word}", which stands in ${other} too: a word has one class`);
+      classes.set(normal, wordClass);
+    }
+  }
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return isObject(value) ? value : {};
 }
 
 function isText(value: unknown): value is string {

@@ -2,6 +2,9 @@ import type { JobReport } from "./report.ts";
 
 const MOST_BARS = 50;
 const LONGEST_NAME = 60;
+/** What Mermaid reads as its own at the start of a line. */
+const KEYWORD =
+  /^(gantt|title|section|click|call|href|(in|ex)cludes|inclusiveenddates|topaxis|week(day|end)|dateformat|axisformat|tickinterval|todaymarker|acc(title|descr)|\d{4}-\d\d-\d\d)/i;
 
 /**
  * A Mermaid gantt of a job and its tasks by the server's own times; empty where the times tell nothing.
@@ -33,7 +36,8 @@ function bar(name: string, failed: boolean, startMs: number, endMs: number): str
     name
       .replace(/[^\p{L}\p{N} _.()-]+/gu, " ")
       .trim()
-      .slice(0, LONGEST_NAME) || "task";
+      .slice(0, LONGEST_NAME)
+      .replace(KEYWORD, "_$&") || "task";
   // Mermaid draws nothing for a bar without length.
   return `  ${label} :${failed ? "crit, " : "done, "}${startMs}, ${Math.max(endMs, startMs + 1)}`;
 }

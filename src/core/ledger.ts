@@ -13,7 +13,7 @@ export interface Ledger {
   /** Opens an entry for a call that is about to be sent, or for a job that is known by its key. */
   open(request: Request | undefined): Entry;
   /** The call was accepted: one entry a job, the first in place of the call's own. Reported at once. */
-  accept(entry: Entry, jobs: readonly [JobRef, ...JobRef[]]): readonly Entry[];
+  accept(entry: Entry, jobs: readonly [JobRef, ...JobRef[]]): readonly JobEntry[];
   close(entry: Entry, end: End): void;
 }
 
@@ -24,6 +24,12 @@ export interface Entry {
   job: JobRef | undefined;
   view: JobView | undefined;
   end: End | undefined;
+}
+
+/** An entry whose job is known. */
+export interface JobEntry extends Entry {
+  job: JobRef;
+  view: JobView;
 }
 
 /** @param onJobs told of all jobs known so far, each time one is added */
@@ -46,10 +52,8 @@ export function startLedger(now: () => number, log: Log, onJobs: (jobs: readonly
     },
     accept(entry, jobs) {
       const added = jobs.map((job, n) => {
-        const each = n === 0 ? entry : blank(entry.request);
-        each.job = job;
-        each.view = startView(`Job ${job.key}`, log, job.lastModified);
-        return each;
+        const view = startView(`Job ${job.key}`, log, job.lastModified);
+        return Object.assign(n === 0 ? entry : blank(entry.request), { job, view });
       });
       entries.splice(entries.indexOf(entry), 1, ...added);
       onJobs(entries.flatMap((each) => each.job ?? []));

@@ -121,7 +121,6 @@ function pathFault(path: string, apiUrl: string | undefined, api: JobApi | undef
 }
 
 function isBelow(href: string, apiUrl: string): boolean {
-  if (!URL.canParse(href)) return false;
   const url = new URL(href);
   const base = new URL(apiUrl);
   return url.origin === base.origin && url.pathname.startsWith(`${base.pathname.replace(/\/+$/, "")}/`);

@@ -5,9 +5,9 @@ import { formatDuration } from "./duration.ts";
 import type { Failure } from "./failure.ts";
 import { follow, type WaitEnd } from "./follow.ts";
 import { jobUrl } from "./job-url.ts";
-import type { Entry, Ledger } from "./ledger.ts";
+import type { JobEntry, Ledger } from "./ledger.ts";
 import { recentJobs } from "./lookup.ts";
-import type { Plan } from "./plan.ts";
+import type { Plan, Request } from "./plan.ts";
 import type { Ports } from "./ports.ts";
 import { type NotAccepted, submit } from "./submit.ts";
 import { type End, waitOnHint } from "./verdict.ts";
@@ -21,11 +21,11 @@ export async function run(plan: Plan, deadline: Deadline, ports: Ports, ledger: 
   const jobs =
     plan.target.kind === "job"
       ? attach(plan, plan.target.key, ledger)
-      : await issue(plan, deadline, ports, ledger);
+      : await issue(plan.target.request, plan, deadline, ports, ledger);
   for (const entry of jobs) await waitFor(entry, plan, deadline, ports, ledger);
 }
 
-function attach(plan: Plan, key: string, ledger: Ledger): readonly Entry[] {
+function attach(plan: Plan, key: string, ledger: Ledger): readonly JobEntry[] {
   const job: JobRef = {
     key,
     url: jobUrl(plan.api, plan.apiUrl, key),
@@ -37,13 +37,12 @@ function attach(plan: Plan, key: string, ledger: Ledger): readonly Entry[] {
 
 /** Issues the call; the entries of its jobs where they are to be waited for. */
 async function issue(
+  request: Request,
   plan: Plan,
   deadline: Deadline,
   ports: Ports,
   ledger: Ledger,
-): Promise<readonly Entry[]> {
-  if (plan.target.kind !== "call") return [];
-  const { request } = plan.target;
+): Promise<readonly JobEntry[]> {
   const entry = ledger.open(request);
   const submission = await submit(request, plan, deadline, ports);
   if (submission.kind !== "accepted") {
@@ -93,35 +92,33 @@ function cancelledCall(mayBeAccepted: boolean): Failure {
 }
 
 async function waitFor(
-  entry: Entry,
+  entry: JobEntry,
   plan: Plan,
   deadline: Deadline,
   ports: Ports,
   ledger: Ledger,
 ): Promise<void> {
   const { job, view } = entry;
-  if (job === undefined || view === undefined) return;
   const waitEnd = await follow(job, plan, deadline, ports, view);
   if (waitEnd.kind === "ended" && waitEnd.state !== "NORMAL")
     await failureDetail(job, plan, deadline, ports, view);
   const end = jobEnd(waitEnd, entry, plan, deadline);
   ledger.close(entry, end);
-  const took = formatDuration((entry.endedAtMs ?? 0) - entry.startedAtMs);
+  const took = formatDuration(ports.now() - entry.startedAtMs);
   if (end.state !== undefined)
     ports.log.info(`Job ${job.key} ended ${end.state} after ${took} (polls: ${view.polls}).`);
 }
 
-function jobEnd(waitEnd: WaitEnd, entry: Entry, plan: Plan, deadline: Deadline): End {
-  const key = entry.job?.key ?? "";
-  const view = entry.view;
-  const said = view?.facts?.message ?? "";
+function jobEnd(waitEnd: WaitEnd, entry: JobEntry, plan: Plan, deadline: Deadline): End {
+  const { key } = entry.job;
   switch (waitEnd.kind) {
     case "ended": {
       const { state } = waitEnd;
+      const said = entry.view.facts?.message;
       if (!plan.failOn.has(state)) return { verdict: "passed", failure: undefined, state };
       const failure: Failure = {
         code: "job-failed",
-        message: `Job ${key} ended ${state}${said === "" ? "; the server gave no reason" : `: ${said}`}`,
+        message: `Job ${key} ended ${state}${said ? `: ${said}` : "; the server gave no reason"}`,
         hint: "Mend what the server names and run the step again; what the job already did stays on the server.",
       };
       return { verdict: "failed", failure, state };
@@ -154,8 +151,8 @@ function jobEnd(waitEnd: WaitEnd, entry: Entry, plan: Plan, deadline: Deadline):
   }
 }
 
-function lastSeen({ view }: Entry): string {
-  if (view?.facts === undefined) return "it was never seen";
+function lastSeen({ view }: JobEntry): string {
+  if (view.facts === undefined) return "it was never seen";
   const word = view.unknownWord === undefined ? "" : `, the unknown state "${view.unknownWord}"`;
   return `last seen ${view.facts.words}${word}`;
 }
