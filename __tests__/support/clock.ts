@@ -1,0 +1,82 @@
+import { setImmediate } from "node:timers";
+import type { Ports } from "../../src/core/ports.ts";
+
+/** What the wall clock shows when the virtual clock shows 0. */
+export const EPOCH_MS = Date.UTC(2026, 0, 5, 12, 0, 0);
+
+interface Timer {
+  readonly atMs: number;
+  readonly fire: () => void;
+}
+
+export interface VirtualClock extends Pick<Ports, "now" | "epochMs" | "sleep" | "random"> {
+  readonly stop: AbortController;
+  /** Every pause that was asked for, in order. */
+  readonly sleeps: readonly number[];
+  /** Like `sleep`, but not among `sleeps`: the time a server takes. */
+  pass(ms: number): Promise<void>;
+  /** Does something once the clock shows `atMs`. */
+  at(atMs: number, action: () => void): void;
+}
+
+/**
+ * A clock that jumps from one timer to the next, once everything that can go on without time has gone on.
+ * @param random one number for every draw, or the draws in turn
+ */
+export function startClock(random: number | readonly number[] = 0): VirtualClock {
+  const timers = new Set<Timer>();
+  const stop = new AbortController();
+  const sleeps: number[] = [];
+  const draws = typeof random === "number" ? [random] : random;
+  let nowMs = 0;
+  let drawn = 0;
+  let isTurning = false;
+
+  const turn = () => {
+    isTurning = false;
+    const [next] = [...timers].sort((a, b) => a.atMs - b.atMs);
+    if (next === undefined) return;
+    timers.delete(next);
+    nowMs = Math.max(nowMs, next.atMs);
+    next.fire();
+    turnSoon();
+  };
+  // The event loop reaches an immediate only after all promise jobs.
+  const turnSoon = () => {
+    if (isTurning || timers.size === 0) return;
+    isTurning = true;
+    setImmediate(turn);
+  };
+  const start = (atMs: number, fire: () => void): Timer => {
+    const timer = { atMs, fire };
+    timers.add(timer);
+    turnSoon();
+    return timer;
+  };
+
+  const wait = (ms: number, wakers: readonly AbortSignal[]): Promise<void> =>
+    new Promise((resolve) => {
+      if (wakers.some((waker) => waker.aborted)) return resolve();
+      const wake = () => {
+        timers.delete(timer);
+        for (const waker of wakers) waker.removeEventListener("abort", wake);
+        resolve();
+      };
+      const timer = start(nowMs + ms, wake);
+      for (const waker of wakers) waker.addEventListener("abort", wake);
+    });
+
+  return {
+    stop,
+    sleeps,
+    now: () => nowMs,
+    epochMs: () => EPOCH_MS + nowMs,
+    random: () => draws[drawn++ % draws.length] ?? 0,
+    at: (atMs, action) => void start(atMs, action),
+    pass: (ms) => wait(ms, [stop.signal]),
+    sleep(ms, cancel) {
+      sleeps.push(ms);
+      return wait(ms, cancel === undefined ? [stop.signal] : [stop.signal, cancel]);
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { describe, expect, test } from "@jest/globals";
+import { byteLength, codeSpan, markdown, markdownWithCode, truncateBytes } from "../../src/core/text.ts";
+
+describe("text in Markdown", () => {
+  test.each<[name: string, text: string, want: string]>([
+    ["plain text", "No space left (aggr1).", "No space left (aggr1)."],
+    ["HTML", '<img src="x" onerror=y>&amp;', '&lt;img src="x" onerror=y&gt;&amp;amp;'],
+    ["a link", "[a](b)", "&#91;a&#93;(b)"],
+    ["emphasis", "*a* _b_ ~c~ `d`", "&#42;a&#42; &#95;b&#95; &#126;c&#126; &#96;d&#96;"],
+    ["a table's cell", "a | b", "a &#124; b"],
+    ["a heading, a mention, mathematics", "# @a $x$", "&#35; &#64;a &#36;x&#36;"],
+    ["a backslash", "\\*", "&#92;&#42;"],
+    ["a URL", "see https://evil.example.com", "see https&#58;//evil.example.com"],
+    ["www", "see WWW.evil.example.com", "see WWW&#46;evil.example.com"],
+    ["a list", "- a", "<span></span>- a"],
+    ["a numbered list", "  1. a", "  <span></span>1. a"],
+    ["a line below a heading", "=== a", "<span></span>=== a"],
+    ["several lines", "a\n# b", "a<br>&#35; b"],
+  ])("%s", (_, text, want) => {
+    expect(markdown(text)).toBe(want);
+  });
+});
+
+describe("code", () => {
+  test.each<[text: string, want: string]>([
+    ["a", "`a`"],
+    ["", ""],
+    [" \n ", ""],
+    ["a\n  b", "`a b`"],
+    ["a`b", "``a`b``"],
+    ["`", "`` ` ``"],
+    ["a``", "``` a`` ```"],
+    ["a|b", "`a\\|b`"],
+    ["<b>*", "`<b>*`"],
+  ])("%j is %s", (text, want) => {
+    expect(codeSpan(text)).toBe(want);
+  });
+
+  test("within text of ours", () => {
+    expect(markdownWithCode("Set `job-key: a_b` *now*")).toBe("Set `job-key: a_b` &#42;now&#42;");
+  });
+});
+
+describe("text cut to a number of bytes", () => {
+  test.each<[name: string, text: string, bytes: number, want: string]>([
+    ["that fits", "abcd", 4, "abcd"],
+    ["that is cut", "abcdef", 5, "ab…"],
+    ["between characters", "aäää", 6, "aä…"],
+    ["within a character of four bytes", "a🙂🙂", 8, "a🙂…"],
+    ["within the first character", "🙂🙂", 6, "…"],
+  ])("%s", (_, text, bytes, want) => {
+    const cut = truncateBytes(text, bytes);
+    expect(cut).toBe(want);
+    expect(byteLength(cut)).toBeLessThanOrEqual(bytes);
+  });
+});

@@ -1,0 +1,78 @@
+import { describe, expect, test } from "@jest/globals";
+import { startDeadline } from "../../src/core/deadline.ts";
+import { interpret } from "../../src/core/interpret.ts";
+import { startLedger } from "../../src/core/ledger.ts";
+import { logEveryMinute } from "../../src/core/progress.ts";
+import { CALL, JOB, runningJob, UM } from "../support/api.ts";
+import { inOrder, replyOf, script } from "../support/script.ts";
+
+const SECOND = { ...JOB, key: "second" };
+
+function begin() {
+  const scripted = script(inOrder());
+  const announced: string[][] = [];
+  const ledger = startLedger(scripted.ports.now, scripted.ports.log, (jobs) => {
+    announced.push(jobs.map(({ key }) => key));
+  });
+  const deadline = startDeadline(scripted.ports, 0, 1_800_000);
+  const done = new AbortController();
+  return { ...scripted, ledger, announced, deadline, done };
+}
+
+describe("a long wait", () => {
+  test("is told once a minute, for each job that has not ended", async () => {
+    const { clock, ports, ledger, deadline, done, logged } = begin();
+    ledger.open(CALL);
+    const [first, second] = ledger.accept(ledger.open(CALL), [{ ...JOB, key: "first" }, SECOND]);
+    const observation = interpret(replyOf(200, runningJob()), UM);
+    clock.at(70_000, () => {
+      if (observation.kind === "running") second?.view?.ended(observation.facts);
+      if (first !== undefined)
+        ledger.close(first, { verdict: "passed", failure: undefined, state: "NORMAL" });
+    });
+    clock.at(125_000, () => done.abort());
+    await logEveryMinute(ledger, deadline, ports, done.signal);
+    expect(logged).toEqual([
+      "info: Job first is not seen yet after 1m (polls: 0); 29m left.",
+      "info: Job second is not seen yet after 1m (polls: 0); 29m left.",
+      "info: Job second is running/normal after 2m (polls: 0); 28m left.",
+    ]);
+    expect(clock.now()).toBe(125_000);
+  });
+
+  test("is not told any more after a signal", async () => {
+    const { clock, ports, ledger, deadline, done, logged } = begin();
+    ledger.accept(ledger.open(undefined), [JOB]);
+    clock.at(30_000, () => clock.stop.abort());
+    await logEveryMinute(ledger, deadline, ports, done.signal);
+    expect([logged, clock.now()]).toEqual([[], 30_000]);
+  });
+});
+
+describe("the ledger", () => {
+  test("puts the jobs of a call in its place", () => {
+    const { ledger, announced } = begin();
+    const first = ledger.open(CALL);
+    const second = ledger.open({ ...CALL, method: "PUT" });
+    const [a, b] = ledger.accept(first, [JOB, SECOND]);
+    expect(ledger.entries).toEqual([a, b, second]);
+    expect(a).toBe(first);
+    expect(b).toMatchObject({ request: CALL, job: SECOND, end: undefined, endedAtMs: undefined });
+    expect(announced).toEqual([[JOB.key, "second"]]);
+  });
+
+  test("announces all the jobs that are known, each time", () => {
+    const { ledger, announced } = begin();
+    ledger.accept(ledger.open(CALL), [JOB]);
+    ledger.accept(ledger.open(CALL), [SECOND]);
+    expect(announced).toEqual([[JOB.key], [JOB.key, "second"]]);
+  });
+
+  test("knows when an entry ended", async () => {
+    const { ledger, clock } = begin();
+    const entry = ledger.open(CALL);
+    await clock.pass(5000);
+    ledger.close(entry, { verdict: "passed", failure: undefined, state: undefined });
+    expect(entry).toMatchObject({ startedAtMs: 0, endedAtMs: 5000, end: { verdict: "passed" } });
+  });
+});

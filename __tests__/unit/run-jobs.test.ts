@@ -1,0 +1,39 @@
+import { describe, expect, test } from "@jest/globals";
+import { endedJob, umJob } from "../support/api.ts";
+import { inOrder, reply, type Step } from "../support/script.ts";
+import { runStep } from "./run-case.ts";
+
+describe("several jobs of one call", () => {
+  const three = reply(202, { job: { key: ["a", "b", "c"] } });
+
+  test("are waited for one after the other", async () => {
+    const { ledger, announced } = await runStep(
+      inOrder(
+        three,
+        reply(200, endedJob("normal")),
+        reply(200, endedJob("error")),
+        reply(200, endedJob("normal")),
+      ),
+    );
+    expect(ledger.entries.map(({ job, end }) => [job?.key, end?.verdict])).toEqual([
+      ["a", "passed"],
+      ["b", "failed"],
+      ["c", "passed"],
+    ]);
+    expect(announced).toEqual([["a", "b", "c"]]);
+  });
+
+  test("share the deadline", async () => {
+    const { ledger, clock } = await runStep(
+      inOrder(three, ...Array<Step>(9).fill(umJob(Number.POSITIVE_INFINITY))),
+      { policy: { timeoutMs: 20_000 } },
+    );
+    expect(ledger.entries.map(({ end }) => end?.verdict)).toEqual(["timed-out", "timed-out", "timed-out"]);
+    expect(clock.now()).toBe(20_000);
+  });
+
+  test("are all submitted where they are not waited for", async () => {
+    const { ledger } = await runStep(three, { wait: false });
+    expect(ledger.entries.map(({ end }) => end?.verdict)).toEqual(["submitted", "submitted", "submitted"]);
+  });
+});
