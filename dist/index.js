@@ -4925,12 +4925,12 @@ function jobEnd(waitEnd, entry, plan, deadline) {
     switch (waitEnd.kind) {
         case "ended": {
             const { state } = waitEnd;
-            const said = entry.view.facts?.message ?? "";
+            const said = entry.view.facts?.message;
             if (!plan.failOn.has(state))
                 return { verdict: "passed", failure: undefined, state };
             const failure = {
                 code: "job-failed",
-                message: `Job ${key} ended ${state}${said === "" ? "; the server gave no reason" : `: ${said}`}`,
+                message: `Job ${key} ended ${state}${said ? `: ${said}` : "; the server gave no reason"}`,
                 hint: "Mend what the server names and run the step again; what the job already did stays on the server.",
             };
             return { verdict: "failed", failure, state };
@@ -8406,6 +8406,8 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 ;// CONCATENATED MODULE: ./build/src/core/gantt.js
 const MOST_BARS = 50;
 const LONGEST_NAME = 60;
+/** What Mermaid reads as its own at the start of a line. */
+const KEYWORD = /^(gantt|title|section|click|call|href|(in|ex)cludes|inclusiveenddates|topaxis|week(day|end)|dateformat|axisformat|tickinterval|todaymarker|acc(title|descr)|\d{4}-\d\d-\d\d)/i;
 /**
  * A Mermaid gantt of a job and its tasks by the server's own times; empty where the times tell nothing.
  * Names are cut down to letters, digits and a few marks, so that no text can act as Mermaid.
@@ -8434,7 +8436,8 @@ function bar(name, failed, startMs, endMs) {
     const label = name
         .replace(/[^\p{L}\p{N} _.()-]+/gu, " ")
         .trim()
-        .slice(0, LONGEST_NAME) || "task";
+        .slice(0, LONGEST_NAME)
+        .replace(KEYWORD, "_$&") || "task";
     // Mermaid draws nothing for a bar without length.
     return `  ${label} :${failed ? "crit, " : "done, "}${startMs}, ${Math.max(endMs, startMs + 1)}`;
 }

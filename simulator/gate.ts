@@ -20,11 +20,11 @@ export async function answer(face: Face, incoming: Incoming, world: World): Prom
   const { switches } = world;
   const user = userOf(incoming.authorization);
   if (!user)
-    return refusal(401, "Unauthorized", switches, { "WWW-Authenticate": 'Basic realm="Unified Manager"' });
+    return refusal(401, "Unauthorized", switches, { "WWW-Authenticate": `Basic realm="${face.realm}"` });
   const match: Match = matchRoute(face, incoming.method, incoming.below);
   if (!match.route) return noRoute(match.methods);
   if (!permits(user.role, match.route.role)) return refusal(403, "Forbidden", switches);
-  const body = bodyOf(incoming, switches);
+  const body = bodyOf(face, incoming, switches);
   if ("fault" in body) return body.fault;
   return match.route.answer({ ...incoming, key: match.key, body: body.object }, world);
 }
@@ -44,14 +44,21 @@ function noRoute(methods: readonly string[]): Reply {
 }
 
 function bodyOf(
+  face: Face,
   incoming: Incoming,
   switches: Switches,
 ): { readonly fault: Reply } | { readonly object: JsonObject } {
   if (incoming.method === "GET" || incoming.bodyText === "") return { object: {} };
-  if (!/^application\/json\b/i.test(incoming.contentType ?? "")) {
+  const mediaType = (incoming.contentType ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+  if (!face.mediaTypes.includes(mediaType)) {
     const status = Number(switches.mediaType);
     return {
-      fault: errorReply(status, "media_type", "The server supports only application/json.", "Content-Type"),
+      fault: errorReply(
+        status,
+        "media_type",
+        `The server supports only ${face.mediaTypes.join(" and ")}.`,
+        "Content-Type",
+      ),
     };
   }
   try {

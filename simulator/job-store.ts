@@ -11,8 +11,12 @@ export interface JobEffect {
   readonly attributes: Readonly<Record<string, Json>>;
 }
 
+/** Whose jobs: each API shows its own and no others. */
+export type JobOwner = "unified-manager" | "ontap" | "ontap-select-deploy";
+
 /** A job as the simulator keeps it; how an API spells it is the business of that API's rendering. */
 export interface Job extends JobCourse {
+  readonly owner: JobOwner;
   readonly key: string;
   /** 1 for the first job, and so on: the order of submission. */
   readonly sequence: number;
@@ -36,12 +40,13 @@ export interface History {
   readonly clear: () => void;
 }
 
-export type JobDraft = Omit<Job, "key" | "sequence" | "submitMs" | "finished">;
+/** A job to be; without a key it gets one of Unified Manager's shape. */
+export type JobDraft = Omit<Job, "key" | "sequence" | "submitMs" | "finished"> & { readonly key?: string };
 
 export interface JobStore {
   readonly submit: (draft: JobDraft) => Job;
-  /** The job, unless it was forgotten or is still hidden. */
-  readonly find: (key: string) => Job | undefined;
+  /** The job, unless it is another API's, was forgotten or is still hidden. */
+  readonly find: (owner: JobOwner, key: string) => Job | undefined;
   /** Every job that can be seen, in the order of submission. */
   readonly all: () => readonly Job[];
   readonly finish: (key: string, end: JobEnd) => boolean;
@@ -49,6 +54,22 @@ export interface JobStore {
   readonly clear: () => void;
   /** Ends when the job has changed its state or status, has ended, is gone, or the limit has passed. */
   readonly change: (key: string, limitMs: number, signal: AbortSignal) => Promise<void>;
+}
+
+/** Waits until a job has ended or is gone, the limit has passed, or the client has. */
+export async function untilEnded(
+  { jobs, now }: { readonly jobs: JobStore; readonly now: () => number },
+  { owner, key }: Pick<Job, "owner" | "key">,
+  limitMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const deadlineMs = now() + limitMs;
+  for (;;) {
+    const job = jobs.find(owner, key);
+    const atMs = now();
+    if (!job || atMs >= deadlineMs || signal.aborted || progressOf(job, atMs).endMs !== undefined) return;
+    await jobs.change(key, deadlineMs - atMs, signal);
+  }
 }
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -94,14 +115,15 @@ export function createJobStore(now: () => number, history: History): JobStore {
   return {
     submit: (draft) => {
       submitted += 1;
-      const job: Job = { ...draft, key: nextKey(draft.tasks.length), sequence: submitted, submitMs: now() };
+      const key = draft.key ?? nextKey(draft.tasks.length);
+      const job: Job = { ...draft, key, sequence: submitted, submitMs: now() };
       jobs.set(job.key, job);
       history.append({ submitted: job });
       return job;
     },
-    find: (key) => {
+    find: (owner, key) => {
       const job = jobs.get(key);
-      return job && visible(job) ? job : undefined;
+      return job && job.owner === owner && visible(job) ? job : undefined;
     },
     all: () => [...jobs.values()].filter(visible),
     finish: (key, end) => {

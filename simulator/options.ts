@@ -1,7 +1,10 @@
+import type { FaceName } from "./faces.ts";
 import type { Seed } from "./resource-store.ts";
 import { SWITCH_NAMES, SWITCHES, type Switches } from "./switches.ts";
 
 export interface SimulatorOptions extends Switches {
+  /** Which product is played at `/api`. */
+  readonly face: FaceName;
   /** 0 for any free port. */
   readonly port: number;
   readonly host: string;
@@ -11,21 +14,28 @@ export interface SimulatorOptions extends Switches {
   readonly historyFile?: string;
   /** How long after the end of a job its resource is still not shown. */
   readonly resourceLagMs: number;
+  /** How long ONTAP keeps an ended job before it is gone. */
+  readonly jobRetentionMs: number;
   /** Resources that are there from the start, beside the built-in SVM, cluster and service level. */
   readonly seeds: readonly Seed[];
   /** The clock of jobs and replies; holds and delays keep to real time. */
   readonly now: () => number;
 }
 
+/** "It is deleted after a default time of 300 seconds" (NetApp's page on `GET /cluster/jobs/{uuid}`). */
+export const DEFAULT_JOB_RETENTION_MS = 300_000;
+
 /** The options, with what was not given at its default. */
 export function optionsWith(chosen: Partial<SimulatorOptions>): SimulatorOptions {
   const switches = Object.fromEntries(SWITCH_NAMES.map((name) => [name, SWITCHES[name].default]));
   return {
     ...(switches as unknown as Switches),
+    face: "unified-manager",
     port: 0,
     host: "127.0.0.1",
     tls: true,
     resourceLagMs: 0,
+    jobRetentionMs: DEFAULT_JOB_RETENTION_MS,
     seeds: [],
     now: Date.now,
     ...chosen,

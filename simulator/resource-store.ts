@@ -26,7 +26,24 @@ export const SVM_KEY = `${CLUSTER_UUID}:type=vserver,uuid=7754a99c-101f-11ea-996
 
 export const SERVICE_LEVEL_KEY = "861f6e4d-0c35-11ea-9d73-fa163e706bc4";
 
+/** Volumes of the cluster, for calls straight to ONTAP or through the gateway. */
+const VOLUME_UUIDS = [
+  "028baa66-41bd-11e9-81d5-00a0986138f7",
+  "2f7d9ab4-41bd-11e9-81d5-00a0986138f7",
+  "5c1f0a52-41bd-11e9-81d5-00a0986138f7",
+];
+
 export const BUILT_IN_RESOURCES: readonly Seed[] = [
+  ...VOLUME_UUIDS.map((key, index) => ({
+    collection: "/storage/volumes",
+    key,
+    attributes: { name: `vol${index + 1}`, svm: { name: "svm1" }, size: 1_073_741_824, state: "online" },
+  })),
+  {
+    collection: "/svm/svms",
+    key: "02c9e252-41be-11e9-81d5-00a0986138f7",
+    attributes: { name: "svm1", state: "running" },
+  },
   {
     collection: "/datacenter/svm/svms",
     key: SVM_KEY,

@@ -11,6 +11,8 @@ import type { Role } from "./users.ts";
 export interface World {
   readonly now: () => number;
   readonly jobs: JobStore;
+  /** How long ONTAP keeps an ended job. */
+  readonly jobRetentionMs: number;
   resources: ResourceStore;
   switches: Switches;
   /** Laid under the `simulate` of every request. */
@@ -45,6 +47,10 @@ export interface Route {
 /** One API: its bases, the longest first, and its routes. */
 export interface Face {
   readonly bases: readonly string[];
+  /** What a 401 asks a password for. */
+  readonly realm: string;
+  /** Of request bodies. */
+  readonly mediaTypes: readonly string[];
   readonly routes: readonly Route[];
 }
 

@@ -1,6 +1,7 @@
 import { selfSignedCertificate } from "./certificate.ts";
 import { applyControl, type ControlSettings, type ControlView, type Restart } from "./control.ts";
 import { CONTROL_PATH, handleControl } from "./control-endpoint.ts";
+import { FACES } from "./faces.ts";
 import { faultScript } from "./faults.ts";
 import { historyFile, noHistory } from "./history-file.ts";
 import { progressOf } from "./job-progress.ts";
@@ -10,9 +11,8 @@ import { optionsWith, type SimulatorOptions, switchesOf } from "./options.ts";
 import { errorReply } from "./reply.ts";
 import { handleRequest, splitTarget } from "./request-handler.ts";
 import { BUILT_IN_RESOURCES, createResourceStore } from "./resource-store.ts";
-import type { Face, World } from "./routes.ts";
+import type { World } from "./routes.ts";
 import type { OpenRecord, RecordedRequest } from "./transcript.ts";
-import { umFace } from "./um-face.ts";
 import { deliver } from "./wire.ts";
 
 export interface JobSnapshot extends Omit<Job, "finished" | "effects" | "tasks"> {
@@ -43,8 +43,6 @@ export interface Simulator {
   readonly close: () => Promise<void>;
 }
 
-const FACES: readonly Face[] = [umFace];
-
 /** Starts a simulator; resolves once it listens. */
 export async function startSimulator(chosen: Partial<SimulatorOptions> = {}): Promise<Simulator> {
   const options = optionsWith(chosen);
@@ -55,6 +53,7 @@ export async function startSimulator(chosen: Partial<SimulatorOptions> = {}): Pr
   const world: World = {
     now,
     jobs,
+    jobRetentionMs: options.jobRetentionMs,
     resources: createResourceStore(jobs, now, seeds, options.resourceLagMs),
     switches: switchesOf(options),
     defaults: {},
@@ -66,7 +65,7 @@ export async function startSimulator(chosen: Partial<SimulatorOptions> = {}): Pr
     const isControl = splitTarget(request.url ?? "/").path === CONTROL_PATH;
     const handled = isControl
       ? handleControl(request, response, world, restart)
-      : handleRequest(request, response, connection, FACES, world, requests);
+      : handleRequest(request, response, connection, FACES[options.face], world, requests);
     handled.catch((error: unknown) => {
       if (response.headersSent) response.destroy();
       else deliver(response, errorReply(500, "simulator", String(error)), "whole", connection.reset);

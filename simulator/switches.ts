@@ -1,5 +1,5 @@
 /**
- * What nothing public says about Unified Manager, each as a switch with a default. The text of a switch says what is
+ * What nothing public says about Unified Manager and its relatives, each as a switch with a default. The text of a switch says what is
  * known; docs/simulator.md lists them for readers.
  */
 export const SWITCHES = {
@@ -52,6 +52,22 @@ export const SWITCHES = {
     words: ["415", "400"],
     default: "415",
     meaning: "status for a write whose body is not application/json",
+  },
+  gateway: {
+    words: ["on", "off"],
+    default: "on",
+    meaning: "the feature API Gateway is on, or off: its paths are refused with 403",
+  },
+  failedInTime: {
+    words: ["job", "error"],
+    default: "job",
+    meaning:
+      "an ONTAP job that failed within return_timeout is answered with the job, or with its error and 500",
+  },
+  cancelled: {
+    words: ["failure", "success", "cancelled", "refused"],
+    default: "failure",
+    meaning: "how a cancelled ONTAP job ends, or that jobs cannot be cancelled",
   },
   changeResults: {
     words: ["none", "key"],

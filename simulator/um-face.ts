@@ -1,3 +1,4 @@
+import { heldMs } from "./hold.ts";
 import type { Job, JobStore } from "./job-store.ts";
 import { errorReply, jsonReply, type Reply } from "./reply.ts";
 import { BACKUP_JOB, DISCOVER_JOB } from "./resource-kinds.ts";
@@ -18,7 +19,6 @@ const JOB_FILTERS = [
   "complete_time",
   "parent_job_key",
 ];
-const LONGEST_HOLD_SECONDS = 120;
 
 const otherRoutes: readonly Route[] = [
   { method: "GET", pattern: "/management-server/jobs", kind: "list", role: "Operator", answer: listJobs },
@@ -60,31 +60,20 @@ const otherRoutes: readonly Route[] = [
 ];
 
 /** Unified Manager's own API: `/api` is always the newest version, `/api/v2` is pinned (NetApp's documentation). */
-export const umFace: Face = { bases: ["/api/v2", "/api"], routes: [...otherRoutes, ...resourceRoutes] };
+export const umFace: Face = {
+  bases: ["/api/v2", "/api"],
+  realm: "Unified Manager",
+  mediaTypes: ["application/json"],
+  routes: [...otherRoutes, ...resourceRoutes],
+};
 
 async function readJob(exchange: Exchange, world: World): Promise<Reply> {
-  const hold = exchange.query.get("poll_timeout");
-  if (hold !== null && world.switches.hold === "refused") {
-    return errorReply(
-      400,
-      "unknown_parameter",
-      "The query parameter poll_timeout is not supported.",
-      "poll_timeout",
-    );
+  const hold = heldMs(exchange.query, world.switches);
+  if (typeof hold === "object") return hold.fault;
+  if (hold > 0 && world.jobs.find("unified-manager", exchange.key)) {
+    await world.jobs.change(exchange.key, hold, exchange.signal);
   }
-  if (hold !== null && world.switches.hold === "honoured") {
-    const seconds = /^\d{1,3}$/.test(hold) ? Number(hold) : 0;
-    if (seconds < 1 || seconds > LONGEST_HOLD_SECONDS) {
-      return errorReply(
-        400,
-        "invalid_query",
-        `Expected 1 to ${LONGEST_HOLD_SECONDS} seconds.`,
-        "poll_timeout",
-      );
-    }
-    if (world.jobs.find(exchange.key)) await world.jobs.change(exchange.key, seconds * 1000, exchange.signal);
-  }
-  const job = world.jobs.find(exchange.key);
+  const job = world.jobs.find("unified-manager", exchange.key);
   if (!job) return errorReply(404, "job_not_found", `There is no job with the key ${exchange.key}.`, "key");
   return jsonReply(200, umJob(job, world.now(), world.switches));
 }
@@ -108,8 +97,9 @@ function listJobs(exchange: Exchange, world: World): Reply {
 
 /** Asking for keys is what a client does often: it must not cost a rendering of every job there is. */
 function candidates(keys: string | null, jobs: JobStore): readonly Job[] {
-  if (keys === null || /[*"]/.test(keys)) return jobs.all();
-  return [...new Set(keys.split("|"))].flatMap((key) => jobs.find(key) ?? []);
+  if (keys === null || /[*"]/.test(keys))
+    return jobs.all().filter(({ owner }) => owner === "unified-manager");
+  return [...new Set(keys.split("|"))].flatMap((key) => jobs.find("unified-manager", key) ?? []);
 }
 
 function discover(exchange: Exchange, world: World): Reply {

@@ -1,4 +1,4 @@
 export declare class ProxyAgent {
   constructor(options?: unknown);
 }
-export interface Dispatcher {}
+export type Dispatcher = unknown;
