@@ -12,11 +12,13 @@ import { makePrinter } from "./core/text.ts";
 import { waitOnHint } from "./core/verdict.ts";
 import { tlsFault } from "./http/tls.ts";
 import { openWire } from "./http/wire.ts";
+import { readCallsInput } from "./runner/calls.ts";
 import { createClock } from "./runner/clock.ts";
 import { orCrash } from "./runner/crash.ts";
 import { readInputTexts, readWorkspaceFile } from "./runner/inputs.ts";
 import { createLog } from "./runner/log.ts";
-import { announceJobs, finish } from "./runner/report.ts";
+import { createAnnouncer } from "./runner/outputs.ts";
+import { finish } from "./runner/report.ts";
 import { collectSecrets, maskSecrets } from "./runner/secrets.ts";
 
 const USER_AGENT = "job-gate/1";
@@ -34,11 +36,19 @@ export async function main(stop: AbortSignal): Promise<void> {
   maskSecrets(secrets);
   const printer = makePrinter(secrets);
   const log = createLog(printer);
-  const ledger = startLedger(clock.now, log, (jobs) => announceJobs(jobs, printer));
+  const ledger = startLedger(clock.now, log, createAnnouncer(clock.now, clock.sleep, printer));
 
+  const reportOptions = () => ({
+    nowMs: clock.now(),
+    elapsedMs: clock.now(),
+    printer,
+    isStopped: stop.aborted,
+    sharedRequests: ledger.counts.sharedRequests,
+  });
   const step = async (): Promise<StepReport> => {
     const inputs = parseInputs(texts, {
       api: await findApi(texts.api, readWorkspaceFile),
+      calls: await readCallsInput(texts, readWorkspaceFile),
       compileQuery: compileExpression,
       readFile: readWorkspaceFile,
       tlsFault,
@@ -46,14 +56,15 @@ export async function main(stop: AbortSignal): Promise<void> {
     if (!inputs.ok) return reportFailure(invalid(inputs.faults), "invalid", clock.now(), printer);
     const { plan, tls } = inputs;
     for (const warning of plan.warnings) log.warning(warning);
-    const ports: Ports = { ...clock, ...openWire(tls, USER_AGENT, stop), stop, log };
+    const wire = openWire(tls, USER_AGENT);
+    const ports: Ports = { ...clock, ...wire.endingWith(stop), sendAfterStop: wire.send, stop, log };
     const deadline = startDeadline(ports, STARTED_AT_MS, plan.policy.timeoutMs);
     const done = new AbortController();
     const progress = logEveryMinute(ledger, deadline, ports, done.signal);
     await orCrash(run(plan, deadline, ports, ledger));
     done.abort();
     await progress;
-    return reportStep(ledger.entries, clock.now(), clock.now(), printer, plan.resultQuery);
+    return reportStep(ledger.entries, { ...reportOptions(), query: plan.resultQuery });
   };
   const afterBug = (bug: unknown): StepReport => {
     log.debug(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug));
@@ -63,7 +74,7 @@ export async function main(stop: AbortSignal): Promise<void> {
     for (const entry of ledger.entries) {
       if (entry.end === undefined) ledger.close(entry, { verdict: "unknown", failure, state: undefined });
     }
-    return reportStep(ledger.entries, clock.now(), clock.now(), printer);
+    return reportStep(ledger.entries, reportOptions());
   };
   await finish(await step().catch(afterBug), texts.summary !== "false", printer);
 }

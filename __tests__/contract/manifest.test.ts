@@ -3,7 +3,7 @@ import { expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { FAILURE_CODES } from "../../src/core/failure.ts";
 import { INPUT_NAMES } from "../../src/core/input-texts.ts";
-import { toOutputs } from "../../src/core/report.ts";
+import { toOutputs } from "../../src/core/outputs.ts";
 import { VERDICTS } from "../../src/core/verdict.ts";
 
 /** What action.yml, the code and the documentation say of each other. */
@@ -23,8 +23,8 @@ test("the code reads exactly the inputs of action.yml", () => {
 
 test("the code sets exactly the outputs of action.yml", () => {
   const { outputs } = toOutputs(
-    { verdict: "invalid", state: "", failure: undefined, message: "", jobs: [], elapsedMs: 0 },
-    "",
+    { verdict: "invalid", state: "", failure: undefined, message: "", jobs: [], elapsedMs: 0, polls: 0 },
+    { job: "", jobs: "" },
   );
   expect(Object.keys(outputs).sort()).toEqual(Object.keys(manifest.outputs).sort());
 });

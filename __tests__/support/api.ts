@@ -7,7 +7,7 @@ import type { Plan, Request, WaitPolicy } from "../../src/core/plan.ts";
 import { type JobScript, job, reply, type Step } from "./script.ts";
 
 export const API_URL = "https://um.example.com/api";
-export const KEY = "3a5e9c1a-8f0d-4b9c:type=job,uuid=7f";
+export const KEY = "85b642774a960362:-4405f3a8:16e686b7083:-6fac";
 export const JOB_URL = `${API_URL}/management-server/jobs/${encodeURIComponent(KEY)}`;
 export const JOB: JobRef = { key: KEY, url: JOB_URL, lastModified: undefined, via: undefined };
 
@@ -41,7 +41,10 @@ export function plan({ policy = {}, ...overrides }: PlanOverrides = {}): Plan {
   return {
     api: UM,
     apiUrl: API_URL,
-    target: { kind: "call", request: CALL },
+    targets: { kind: "calls", calls: [{ name: "", request: CALL }] },
+    maxParallel: 10,
+    failFast: false,
+    cancelOn: new Set(),
     pollHeaders: { Accept: "application/json" },
     wait: true,
     policy: {

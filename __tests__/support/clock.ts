@@ -14,7 +14,7 @@ export interface VirtualClock extends Pick<Ports, "now" | "epochMs" | "sleep" | 
   /** Every pause that was asked for, in order. */
   readonly sleeps: readonly number[];
   /** Like `sleep`, but not among `sleeps`: the time a server takes. */
-  pass(ms: number): Promise<void>;
+  pass(ms: number, ending?: AbortSignal): Promise<void>;
   /** Does something once the clock shows `atMs`. */
   at(atMs: number, action: () => void): void;
 }
@@ -73,7 +73,7 @@ export function startClock(random: number | readonly number[] = 0): VirtualClock
     epochMs: () => EPOCH_MS + nowMs,
     random: () => draws[drawn++ % draws.length] ?? 0,
     at: (atMs, action) => void start(atMs, action),
-    pass: (ms) => wait(ms, [stop.signal]),
+    pass: (ms, ending = stop.signal) => wait(ms, [ending]),
     sleep(ms, cancel) {
       sleeps.push(ms);
       return wait(ms, cancel === undefined ? [stop.signal] : [stop.signal, cancel]);

@@ -87,14 +87,15 @@ export function script(step: Step, clock: VirtualClock = startClock()): Scripted
     sent: isSent,
     detail: `seen ${reason}`,
   });
-  const send = async (request: Request, budgetMs: number): Promise<Exchange> => {
-    if (clock.stop.signal.aborted) return cutOff("stopped", false);
+  const never = new AbortController().signal;
+  const sendUntil = async (request: Request, budgetMs: number, ending: AbortSignal): Promise<Exchange> => {
+    if (ending.aborted) return cutOff("stopped", false);
     const atMs = clock.now();
     sent.push({ atMs, method: request.method, url: request.url, budgetMs });
     const { exchange, tookMs } = step(request, atMs);
     const endMs = atMs + Math.min(tookMs, budgetMs);
-    await clock.pass(endMs - atMs);
-    if (clock.stop.signal.aborted && clock.now() < endMs) return cutOff("stopped", true);
+    await clock.pass(endMs - atMs, ending);
+    if (ending.aborted && clock.now() < endMs) return cutOff("stopped", true);
     return tookMs > budgetMs ? cutOff("timeout", true) : exchange;
   };
   const log =
@@ -106,7 +107,13 @@ export function script(step: Step, clock: VirtualClock = startClock()): Scripted
     sent,
     logged,
     ports: {
-      send,
+      send: (request, budgetMs, cancel) =>
+        sendUntil(
+          request,
+          budgetMs,
+          cancel === undefined ? clock.stop.signal : AbortSignal.any([clock.stop.signal, cancel]),
+        ),
+      sendAfterStop: (request, budgetMs) => sendUntil(request, budgetMs, never),
       now: clock.now,
       epochMs: clock.epochMs,
       sleep: clock.sleep,

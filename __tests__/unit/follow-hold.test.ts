@@ -19,11 +19,21 @@ describe("long polling", () => {
     expect(waited.clock.now()).toBe(60_000);
   });
 
-  test("follows a short hold that was kept to at once, half a second short counting as kept", async () => {
+  test("paces holds that are too short to be worth one like polls that are not held", async () => {
     const waited = await wait(inOrder(...Array<Step>(9).fill(running(1500)), end), {
       requestTimeoutMs: 3000,
     });
-    expect(polls(waited).map(([atMs]) => atMs)).toEqual(Array.from({ length: 10 }, (_, n) => n * 1500));
+    expect(polls(waited).map(([atMs]) => atMs)).toEqual([
+      0, 1500, 3000, 4562.5, 6515.625, 8957.03125, 12008.7890625, 15823.486328125, 20591.85791015625,
+      26552.322387695312,
+    ]);
+  });
+
+  test("follows a hold that was kept to at once, half a second short counting as kept", async () => {
+    const waited = await wait(inOrder(...Array<Step>(4).fill(running(44_500)), end), {
+      pollIntervalMs: 600_000,
+    });
+    expect(polls(waited).map(([atMs]) => atMs)).toEqual([0, 44_500, 89_000, 133_500, 178_000]);
   });
 
   test("does not hammer a server that answers held polls at once", async () => {

@@ -20,6 +20,7 @@ const FILES: Readonly<Record<string, string>> = {
 const DEFAULTS = inputDefaults() as InputTexts;
 const SOURCES: InputSources = {
   api: { ok: true, api: UM },
+  calls: undefined,
   compileQuery: compileExpression,
   readFile: (path) => {
     const text = FILES[path];

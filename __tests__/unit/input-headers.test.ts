@@ -78,10 +78,9 @@ describe("the headers", () => {
     },
   ])("$name", ({ given, call, poll }) => {
     const plan = planOf(given);
-    expect(plan.target).toMatchObject({ request: { headers: call } });
-    expect(plan.target.kind === "call" && Object.keys(plan.target.request.headers).sort()).toEqual(
-      Object.keys(call).sort(),
-    );
+    expect(plan.targets).toMatchObject({ calls: [{ request: { headers: call } }] });
+    const [only] = plan.targets.kind === "calls" ? plan.targets.calls : [];
+    expect(Object.keys(only?.request.headers ?? {}).sort()).toEqual(Object.keys(call).sort());
     expect(plan.pollHeaders).toEqual(poll);
   });
 

@@ -29,14 +29,19 @@ describe("a plan", () => {
     };
     expect(planOf(given)).toEqual(
       plan({
-        target: {
-          kind: "call",
-          request: {
-            method: "PATCH",
-            url: `${API_URL}/storage-provider/luns/7?force=true`,
-            headers: { Accept: "application/json" },
-            fresh: true,
-          },
+        targets: {
+          kind: "calls",
+          calls: [
+            {
+              name: "",
+              request: {
+                method: "PATCH",
+                url: `${API_URL}/storage-provider/luns/7?force=true`,
+                headers: { Accept: "application/json" },
+                fresh: true,
+              },
+            },
+          ],
         },
         wait: false,
         policy: {
@@ -53,7 +58,7 @@ describe("a plan", () => {
   });
 
   test("waits for a job that is known", () => {
-    expect(planOf({ path: "", "job-key": KEY }).target).toEqual({ kind: "job", key: KEY });
+    expect(planOf({ path: "", "job-key": KEY }).targets).toEqual({ kind: "jobs", keys: [KEY] });
   });
 
   test.each<[name: string, failOn: string, states: readonly string[]]>([
@@ -84,7 +89,7 @@ describe("a job whose key is a path", () => {
   test("is waited for", () => {
     expect(wait("/tasks/7?full=1")).toMatchObject({
       ok: true,
-      plan: { target: { kind: "job", key: "/tasks/7?full=1" } },
+      plan: { targets: { kind: "jobs", keys: ["/tasks/7?full=1"] } },
     });
   });
 
@@ -132,7 +137,9 @@ describe("the base URL", () => {
   ])("%s", (text, apiUrl) => {
     const parsed = planOf({ "api-url": text });
     expect(parsed.apiUrl).toBe(apiUrl);
-    expect(parsed.target).toMatchObject({ request: { url: `${apiUrl}/storage-provider/luns` } });
+    expect(parsed.targets).toMatchObject({
+      calls: [{ request: { url: `${apiUrl}/storage-provider/luns` } }],
+    });
   });
 });
 

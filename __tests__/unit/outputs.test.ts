@@ -1,7 +1,13 @@
 import { describe, expect, test } from "@jest/globals";
-import { reportFailure, toOutputs } from "../../src/core/report.ts";
+import { type OutputFiles, toOutputs as outputsOf } from "../../src/core/outputs.ts";
+import { reportFailure, type StepReport } from "../../src/core/report.ts";
 import { endedJob, runningJob } from "../support/api.ts";
 import { FAILED, PRINTER, reportOf, reportWith, SECRET } from "./report-case.ts";
+
+const toOutputs = (report: StepReport, job: string) => {
+  const files: OutputFiles = { job, jobs: "" };
+  return outputsOf(report, files);
+};
 
 const NAMES = [
   "job-key",
@@ -31,6 +37,20 @@ describe("the outputs", () => {
         results: '{"lunKey":"k"}',
         "elapsed-seconds": "7.3",
         polls: "3",
+        jobs: JSON.stringify([
+          {
+            name: job.name,
+            key: "a",
+            url: "https://um.example.com/api/jobs/a",
+            state: "NORMAL",
+            verdict: "passed",
+            message: "",
+            results: { lunKey: "k" },
+            elapsedSeconds: 5,
+            polls: 3,
+          },
+        ]),
+        "jobs-file": "",
         result: "",
       },
       warnings: [],
@@ -123,7 +143,7 @@ describe("what is too large for an output", () => {
     ["a job of 512 KiB fits", endedJob("normal", { filler: "x".repeat(LIMIT - ours) }), []],
     ["a job above it is left out", endedJob("normal", { filler: "x".repeat(LIMIT - ours + 1) }), ["job"]],
     ["bytes count, not characters", endedJob("normal", { filler: "ä".repeat(LIMIT / 2) }), ["job"]],
-    ["results above it too", endedJob("normal", { job_results: fill(LIMIT) }), ["job", "results"]],
+    ["results above it too", endedJob("normal", { job_results: fill(LIMIT) }), ["job", "results", "jobs"]],
   ])("%s", (_, job, left) => {
     const { outputs, warnings } = toOutputs(reportOf({ job }), "");
     expect([outputs.job === "", outputs.results === "{}"]).toEqual([left.includes("job"), true]);

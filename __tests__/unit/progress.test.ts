@@ -11,8 +11,8 @@ const SECOND = { ...JOB, key: "second" };
 function begin() {
   const scripted = script(inOrder());
   const announced: string[][] = [];
-  const ledger = startLedger(scripted.ports.now, scripted.ports.log, (jobs) => {
-    announced.push(jobs.map(({ key }) => key));
+  const ledger = startLedger(scripted.ports.now, scripted.ports.log, async (entries) => {
+    announced.push(entries.flatMap(({ job }) => job?.key ?? []));
   });
   const deadline = startDeadline(scripted.ports, 0, 1_800_000);
   const done = new AbortController();
@@ -20,10 +20,10 @@ function begin() {
 }
 
 describe("a long wait", () => {
-  test("is told once a minute, for each job that has not ended", async () => {
+  test("is told once a minute, for many jobs in one line", async () => {
     const { clock, ports, ledger, deadline, done, logged } = begin();
-    ledger.open(CALL);
-    const [first, second] = ledger.accept(ledger.open(CALL), [{ ...JOB, key: "first" }, SECOND]);
+    ledger.open(CALL, "");
+    const [first, second] = await ledger.accept(ledger.open(CALL, ""), [{ ...JOB, key: "first" }, SECOND]);
     const observation = interpret(replyOf(200, runningJob()), UM);
     clock.at(70_000, () => {
       if (observation.kind === "running") second?.view?.ended(observation.facts);
@@ -33,16 +33,15 @@ describe("a long wait", () => {
     clock.at(125_000, () => done.abort());
     await logEveryMinute(ledger, deadline, ports, done.signal);
     expect(logged).toEqual([
-      "info: Job first is not seen yet after 1m (polls: 0); 29m left.",
-      "info: Job second is not seen yet after 1m (polls: 0); 29m left.",
-      "info: Job second is running/normal after 2m (polls: 0); 28m left.",
+      "info: 0 of 3 ended, 2 running after 1m; 29m left.",
+      "info: 1 of 3 ended, 1 running after 2m; 28m left.",
     ]);
     expect(clock.now()).toBe(125_000);
   });
 
   test("is not told any more after a signal", async () => {
     const { clock, ports, ledger, deadline, done, logged } = begin();
-    ledger.accept(ledger.open(undefined), [JOB]);
+    await ledger.accept(ledger.open(undefined, ""), [JOB]);
     clock.at(30_000, () => clock.stop.abort());
     await logEveryMinute(ledger, deadline, ports, done.signal);
     expect([logged, clock.now()]).toEqual([[], 30_000]);
@@ -50,27 +49,27 @@ describe("a long wait", () => {
 });
 
 describe("the ledger", () => {
-  test("puts the jobs of a call in its place", () => {
+  test("puts the jobs of a call in its place", async () => {
     const { ledger, announced } = begin();
-    const first = ledger.open(CALL);
-    const second = ledger.open({ ...CALL, method: "PUT" });
-    const [a, b] = ledger.accept(first, [JOB, SECOND]);
+    const first = ledger.open(CALL, "");
+    const second = ledger.open({ ...CALL, method: "PUT" }, "");
+    const [a, b] = await ledger.accept(first, [JOB, SECOND]);
     expect(ledger.entries).toEqual([a, b, second]);
     expect(a).toBe(first);
     expect(b).toMatchObject({ request: CALL, job: SECOND, end: undefined, endedAtMs: undefined });
     expect(announced).toEqual([[JOB.key, "second"]]);
   });
 
-  test("announces all the jobs that are known, each time", () => {
+  test("announces all the jobs that are known, each time", async () => {
     const { ledger, announced } = begin();
-    ledger.accept(ledger.open(CALL), [JOB]);
-    ledger.accept(ledger.open(CALL), [SECOND]);
+    await ledger.accept(ledger.open(CALL, ""), [JOB]);
+    await ledger.accept(ledger.open(CALL, ""), [SECOND]);
     expect(announced).toEqual([[JOB.key], [JOB.key, "second"]]);
   });
 
   test("knows when an entry ended", async () => {
     const { ledger, clock } = begin();
-    const entry = ledger.open(CALL);
+    const entry = ledger.open(CALL, "");
     await clock.pass(5000);
     ledger.close(entry, { verdict: "passed", failure: undefined, state: undefined });
     expect(entry).toMatchObject({ startedAtMs: 0, endedAtMs: 5000, end: { verdict: "passed" } });

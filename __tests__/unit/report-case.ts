@@ -1,8 +1,9 @@
 import type { JobFacts } from "../../src/core/facts.ts";
 import { interpret } from "../../src/core/interpret.ts";
 import type { Read } from "../../src/core/job-api.ts";
+import type { JobReport } from "../../src/core/job-report.ts";
 import { startLedger } from "../../src/core/ledger.ts";
-import { type JobReport, reportStep, type StepReport } from "../../src/core/report.ts";
+import { reportStep, type StepReport } from "../../src/core/report.ts";
 import { makePrinter } from "../../src/core/text.ts";
 import type { End } from "../../src/core/verdict.ts";
 import { CALL, endedJob, JOB, UM } from "../support/api.ts";
@@ -38,14 +39,14 @@ export function reportWith(query: Read | undefined, ...cases: readonly JobCase[]
   const ledger = startLedger(
     () => nowMs,
     NO_LOG,
-    () => {},
+    async () => {},
   );
   const entries = cases.map((each) => {
     const { key = "a", url = CALL.url, job = endedJob("normal") } = each;
     const isKnown = "url" in each && each.url === undefined;
-    const entry = ledger.open(isKnown ? undefined : { ...CALL, url });
+    const entry = ledger.open(isKnown ? undefined : { ...CALL, url }, "");
     if (key !== "")
-      ledger.accept(entry, [
+      void ledger.accept(entry, [
         { ...JOB, key, url: `https://um.example.com/api/jobs/${encodeURIComponent(key)}` },
       ]);
     if (entry.view !== undefined) {
@@ -56,7 +57,7 @@ export function reportWith(query: Read | undefined, ...cases: readonly JobCase[]
   });
   nowMs = 6000;
   for (const { entry, end } of entries) if (end !== undefined) ledger.close(entry, end);
-  return reportStep(ledger.entries, 6000, 7340, PRINTER, query);
+  return reportStep(ledger.entries, { nowMs: 6000, elapsedMs: 7340, printer: PRINTER, query });
 }
 
 function factsOf(job: unknown): JobFacts {

@@ -98,7 +98,7 @@ describe("the report of a job", () => {
   });
 
   test("nothing at all is unknown, and never green", () => {
-    expect(reportStep([], 0, 5, PRINTER)).toMatchObject({
+    expect(reportStep([], { nowMs: 0, elapsedMs: 5, printer: PRINTER })).toMatchObject({
       verdict: "unknown",
       failure: { code: "internal-error" },
       elapsedMs: 5,
@@ -160,9 +160,9 @@ describe("the worst of several jobs counts", () => {
       "failed",
       "PARTIAL_FAILURES",
     ],
-    ["one timed out", [FAILED, endOf("timed-out")], "timed-out", "RUNNING"],
+    ["one timed out", [FAILED, endOf("timed-out")], "timed-out", "ERROR"],
     ["one was cancelled", [endOf("timed-out"), endOf("cancelled")], "cancelled", "RUNNING"],
-    ["one is unknown", [endOf("cancelled"), endOf("unknown"), FAILED], "unknown", "RUNNING"],
+    ["one is unknown", [endOf("cancelled"), endOf("unknown"), FAILED], "unknown", "ERROR"],
     ["all submitted", [endOf("submitted"), endOf("submitted")], "submitted", "RUNNING"],
   ])("%s", (_, ends, verdict, state) => {
     const report = reportOf(...ends.map((end, n) => ({ key: `k${n}`, end })));

@@ -31,7 +31,7 @@ describe("a signal", () => {
     [
       "while a known job is waited for",
       umJob(90_000),
-      { target: { kind: "job", key: KEY } },
+      { targets: { kind: "jobs", keys: [KEY] } },
       50_000,
       "(last seen running/normal). The job goes on",
     ],

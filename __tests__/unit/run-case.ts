@@ -26,8 +26,8 @@ export async function runStep(
   });
   const { clock, ports } = scripted;
   if (stopMs !== undefined) clock.at(stopMs, () => clock.stop.abort());
-  const ledger = startLedger(ports.now, ports.log, (jobs) => {
-    announced.push(jobs.map(({ key }) => key));
+  const ledger = startLedger(ports.now, ports.log, async (entries) => {
+    announced.push(entries.flatMap(({ job }) => job?.key ?? []));
     order.push("announced");
   });
   const asked = plan(overrides);

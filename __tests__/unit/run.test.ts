@@ -12,7 +12,7 @@ import {
 import { fault, inOrder, type JobScript, reply, type Step } from "../support/script.ts";
 import { runStep } from "./run-case.ts";
 
-const KNOWN = { target: { kind: "job", key: KEY } } as const;
+const KNOWN = { targets: { kind: "jobs", keys: [KEY] } } as const;
 const failure = (code: string, message: string, hint = "") => ({
   code,
   message: expect.stringContaining(message),
@@ -143,7 +143,7 @@ describe("a call", () => {
       overrides: { policy: DEAD },
       verdict: "timed-out",
       failure: failure("deadline-passed", "(it was never seen)"),
-      requests: 6,
+      requests: 7,
     },
     {
       name: "whose job is in an unknown state",
@@ -189,7 +189,7 @@ describe("a call", () => {
   test("that is done at once is told", async () => {
     const { logged } = await runStep(reply(204));
     expect(logged).toEqual([
-      "info: The server did the work at once (HTTP 204); there is no job to wait for.",
+      "info: POST https://um.example.com/api/storage-provider/luns: The server did the work at once (HTTP 204); there is no job to wait for.",
     ]);
   });
 });

@@ -33,7 +33,9 @@ export function compileExpression(text: string): CompiledExpression {
 
 function search(node: ReturnType<typeof compile>, document: unknown): unknown {
   try {
-    return TreeInterpreter.search(node, document as JSONValue) ?? null;
+    const found: unknown = TreeInterpreter.search(node, document as JSONValue) ?? null;
+    // A field that every object inherits, such as `constructor`, is none of the document's.
+    return typeof found === "function" ? null : found;
   } catch {
     return null;
   }

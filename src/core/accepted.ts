@@ -54,8 +54,12 @@ export function readAcceptance(reply: Reply, api: JobApi, apiUrl: string, callUr
   return { kind: "unreadable", code: "no-job-key", why: describeBody(reply) };
 }
 
-/** Whether a text can be a job key: not empty, no control characters, and no step in a path. */
+/** No server takes a longer URL. */
+const LONGEST_KEY = 4096;
+
+/** Whether a text can be a job key: not empty, no control characters, no step in a path, and no longer than a URL. */
 export function isJobKey(text: string): boolean {
+  if (text.length > LONGEST_KEY) return false;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   return text !== "" && text !== "." && text !== ".." && !/[\u0000-\u001f\u007f-\u009f]/.test(text);
 }

@@ -61,7 +61,7 @@ function readTasks(value: unknown, api: JobApi): readonly Task[] {
       state: wordOf(task.state) ?? "",
       status: wordOf(task.status) ?? "",
       message: textOf(task.message),
-      failed: classes.some((each) => each === "ERROR" || each === "ABORTED"),
+      failed: classes.some((each) => each === "ERROR" || each === "ABORTED" || each === "PARTIAL_FAILURES"),
       startMs: epochMs(task.start),
       endMs: epochMs(task.end),
     };

@@ -1,9 +1,11 @@
 /** Why a step is red. The code names the entry in docs/troubleshooting.md. */
 export const FAILURE_CODES = [
   "job-failed",
+  "jobs-failed",
   "deadline-passed",
   "step-cancelled",
   "call-refused",
+  "never-issued",
   "redirected",
   "server-busy",
   "unreachable",

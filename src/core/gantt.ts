@@ -1,4 +1,4 @@
-import type { JobReport } from "./report.ts";
+import type { JobReport } from "./job-report.ts";
 
 const MOST_BARS = 50;
 const LONGEST_NAME = 60;
@@ -18,17 +18,32 @@ export function gantt(job: JobReport): string {
     .filter((task) => task.startMs !== undefined)
     .slice(0, MOST_BARS)
     .map((task) => bar(task.name, task.failed, task.startMs as number, task.endMs ?? lastMs));
-  const jobFailed = job.state === "ERROR" || job.state === "PARTIAL_FAILURES";
-  return [
-    "```mermaid",
-    "gantt",
-    "  dateFormat x",
-    "  axisFormat %H:%M:%S",
-    "  section Job",
-    bar(job.name || job.key, jobFailed, job.startMs, lastMs),
-    ...(bars.length === 0 ? [] : ["  section Tasks", ...bars]),
-    "```",
-  ].join("\n");
+  const jobBar = bar(job.name || job.key, hasFailed(job), job.startMs, lastMs);
+  return picture(["  section Job", jobBar, ...(bars.length === 0 ? [] : ["  section Tasks", ...bars])]);
+}
+
+/** The 50 longest of many jobs, in the order in which they began; empty where no job has both times. */
+export function fleetGantt(jobs: readonly JobReport[]): string {
+  const timed = jobs.flatMap((job) =>
+    job.startMs === undefined || job.endMs === undefined
+      ? []
+      : [{ job, startMs: job.startMs, endMs: job.endMs }],
+  );
+  const bars = timed
+    .sort((a, b) => b.endMs - b.startMs - (a.endMs - a.startMs))
+    .slice(0, MOST_BARS)
+    .sort((a, b) => a.startMs - b.startMs)
+    .map(({ job, startMs, endMs }) => bar(job.name || job.key, hasFailed(job), startMs, endMs));
+  const title = timed.length > MOST_BARS ? `  section ${MOST_BARS} longest jobs` : "  section Jobs";
+  return bars.length === 0 ? "" : picture([title, ...bars]);
+}
+
+function hasFailed({ state }: JobReport): boolean {
+  return state === "ERROR" || state === "PARTIAL_FAILURES";
+}
+
+function picture(lines: readonly string[]): string {
+  return ["```mermaid", "gantt", "  dateFormat x", "  axisFormat %H:%M:%S", ...lines, "```"].join("\n");
 }
 
 function bar(name: string, failed: boolean, startMs: number, endMs: number): string {

@@ -25,5 +25,10 @@ export const INPUT_DEFAULTS = {
   "fail-on": "PARTIAL_FAILURES, ERROR",
   summary: "true",
   api: "unified-manager",
+  calls: "",
+  "calls-file": "",
+  "max-parallel": "10",
+  "fail-fast": "false",
+  "cancel-on": "never",
   "result-query": "",
 } as const;

@@ -17,16 +17,16 @@ export interface FaultList {
   readonly faults: Fault[];
   /** @param value shown as it was written; left out for secrets, bodies and header values */
   add(input: InputName, problem: string, value?: string): void;
+  /** The same for a place within an input, such as `calls[3].path`. */
+  addAt(place: string, problem: string, value?: string): void;
 }
 
 export function startFaults(): FaultList {
   const faults: Fault[] = [];
-  return {
-    faults,
-    add(input, problem, value) {
-      faults.push(value === undefined ? `${input}: ${problem}` : `${input}: "${shorten(value)}" ${problem}`);
-    },
+  const addAt: FaultList["addAt"] = (place, problem, value) => {
+    faults.push(value === undefined ? `${place}: ${problem}` : `${place}: "${shorten(value)}" ${problem}`);
   };
+  return { faults, add: addAt, addAt };
 }
 
 /** GitHub's own rule for booleans in actions (YAML 1.2 core schema). */
@@ -54,6 +54,14 @@ export function readChoice<T extends string>(
   const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
   if (found === undefined) list.add(name, `is not one of ${choices.join(", ")}`, text);
   return found ?? (choices[0] as T);
+}
+
+/** A whole number from 1 on. */
+export function readCount(texts: InputTexts, name: InputName, list: FaultList): number {
+  const text = texts[name];
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  list.add(name, "is not a whole number from 1 on", text);
+  return 1;
 }
 
 /** Lists are separated by commas or new lines. */

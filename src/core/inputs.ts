@@ -1,22 +1,22 @@
-import { isJobKey } from "./accepted.ts";
 import {
   type Fault,
   type FaultList,
   type InputTexts,
   readBoolean,
   readChoice,
+  readCount,
   readDuration,
   splitList,
   startFaults,
 } from "./input-texts.ts";
 import { type JobApi, normaliseWord, type Read, TERMINAL_STATES, type TerminalState } from "./job-api.ts";
-import { sameOriginUrl } from "./job-url.ts";
-import { type HeaderMap, type Plan, POLLING_MODES } from "./plan.ts";
-import { hasHeader, readApiUrl, readCall, readHeaders } from "./request-inputs.ts";
-import { readTls, type TlsSources, type TlsTexts } from "./tls-inputs.ts";
+import { type CancelOccasion, type HeaderMap, type Plan, POLLING_MODES } from "./plan.ts";
+import { hasHeader, readApiUrl, readHeaders } from "./request-inputs.ts";
+import { readTargets, type TargetSources } from "./target-inputs.ts";
+import { readTls, type TlsTexts } from "./tls-inputs.ts";
 
 /** What stands behind inputs that may be a text or a path, or name a description. */
-export interface InputSources extends TlsSources {
+export interface InputSources extends TargetSources {
   /** The job API that the input names, or what is wrong with it. */
   readonly api: FoundApi;
   compileQuery(text: string): { readonly read: Read } | { readonly problem: string };
@@ -42,7 +42,7 @@ export function parseInputs(texts: InputTexts, sources: InputSources): ParsedInp
   if (!sources.api.ok) for (const fault of sources.api.faults) list.add("api", fault);
   const apiUrl = readApiUrl(texts, list);
   const headers = readHeaders(texts, list);
-  const target = readTarget(texts, apiUrl, headers, api, sources, list);
+  const targets = readTargets(texts, { apiUrl, headers, api }, sources, list);
   const policy = {
     timeoutMs: readDuration(texts, "timeout", list),
     requestTimeoutMs: readDuration(texts, "request-timeout", list),
@@ -51,19 +51,26 @@ export function parseInputs(texts: InputTexts, sources: InputSources): ParsedInp
     outageToleranceMs: readDuration(texts, "outage-tolerance", list),
   };
   const wait = readBoolean(texts, "wait", list);
-  if (/^false$/i.test(texts.wait) && texts["job-key"] !== "")
+  if (/^false$/i.test(texts.wait) && texts["job-key"] !== "") {
     list.add("wait", "cannot be false together with `job-key`");
+  }
+  const maxParallel = readCount(texts, "max-parallel", list);
+  const failFast = readBoolean(texts, "fail-fast", list);
+  const cancelOn = readCancelOn(texts, api, list);
   const failOn = readFailOn(texts, list);
   const summary = readBoolean(texts, "summary", list);
   const resultQuery = readQuery(texts, sources, list);
   const tls = readTls(texts, sources, list);
-  if (list.faults.length > 0 || apiUrl === undefined || target === undefined || api === undefined) {
+  if (list.faults.length > 0 || apiUrl === undefined || targets === undefined || api === undefined) {
     return { ok: false, faults: list.faults };
   }
   const plan: Plan = {
     api,
     apiUrl,
-    target,
+    targets,
+    maxParallel,
+    failFast,
+    cancelOn,
     pollHeaders: pollHeaders(headers),
     wait,
     policy,
@@ -75,42 +82,6 @@ export function parseInputs(texts: InputTexts, sources: InputSources): ParsedInp
   return { ok: true, plan, tls };
 }
 
-function readTarget(
-  texts: InputTexts,
-  apiUrl: string | undefined,
-  headers: HeaderMap,
-  api: JobApi | undefined,
-  sources: InputSources,
-  list: FaultList,
-): Plan["target"] | undefined {
-  const key = texts["job-key"];
-  const body = readBody(texts, sources, list);
-  if (key === "") {
-    if (texts.path === "") {
-      list.add("path", "is missing: write the path of the call, or give the key of a job in `job-key`");
-      return undefined;
-    }
-    const request = readCall(texts, apiUrl, headers, api, body, list);
-    return request === undefined ? undefined : { kind: "call", request };
-  }
-  if (!isJobKey(key)) list.add("job-key", "is not a job key: write it as the output `job-key` gave it", key);
-  if (api !== undefined && api.job.path === undefined && apiUrl !== undefined && !isPathKey(key, apiUrl)) {
-    list.add(
-      "job-key",
-      "is not a path on the server, as keys of this API are: write it as the output gave it",
-      key,
-    );
-  }
-  for (const name of ["path", "body", "body-file"] as const) {
-    if (texts[name] !== "") list.add(name, "must be empty together with `job-key`, which issues no call");
-  }
-  return { kind: "job", key };
-}
-
-function isPathKey(key: string, apiUrl: string): boolean {
-  return key.startsWith("/") && sameOriginUrl(key, apiUrl, apiUrl) !== undefined;
-}
-
 function readQuery(texts: InputTexts, sources: InputSources, list: FaultList): Read | undefined {
   const text = texts["result-query"];
   if (text === "") return undefined;
@@ -120,16 +91,22 @@ function readQuery(texts: InputTexts, sources: InputSources, list: FaultList): R
   return undefined;
 }
 
-/** The request body's text, white space alone counting as none. */
-function readBody(texts: InputTexts, sources: InputSources, list: FaultList): string | undefined {
-  const path = texts["body-file"];
-  const hasBody = texts.body.trim() !== "";
-  if (path === "") return hasBody ? texts.body : undefined;
-  if (hasBody) list.add("body-file", "is given together with `body`: use one of the two");
-  const file = sources.readFile(path);
-  if ("text" in file) return file.text.trim() === "" ? undefined : file.text;
-  list.add("body-file", file.problem, path);
-  return undefined;
+function readCancelOn(
+  texts: InputTexts,
+  api: JobApi | undefined,
+  list: FaultList,
+): ReadonlySet<CancelOccasion> {
+  const words = splitList(texts["cancel-on"]).map((word) => word.toLowerCase());
+  if (words.length === 1 && words[0] === "never") return new Set();
+  const occasions = words.flatMap((word) => {
+    if (word === "signal" || word === "timeout") return [word as CancelOccasion];
+    list.add("cancel-on", "is not one of signal, timeout, or never alone", word);
+    return [];
+  });
+  if (occasions.length > 0 && api !== undefined && api.cancel === undefined) {
+    list.add("cancel-on", `must be never: ${api.cancelRefusal}`, texts["cancel-on"]);
+  }
+  return new Set(occasions);
 }
 
 function readFailOn(texts: InputTexts, list: FaultList): ReadonlySet<TerminalState> {

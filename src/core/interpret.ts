@@ -15,14 +15,24 @@ export type Observation =
  */
 export function interpret(reply: Reply, api: JobApi, via?: number): Observation {
   const document = jobDocument(reply, api, via);
-  if (document.kind === "faulty") return document;
-  const { value } = document;
+  return document.kind === "faulty" ? document : read(document.value, document.job, api);
+}
+
+/** The same for one record of the API's list of jobs. */
+export function interpretRecord(record: unknown, api: JobApi): Observation {
+  return isObject(record)
+    ? read(record, record, api)
+    : { kind: "faulty", why: "the list holds no job object" };
+}
+
+/** @param value what the API's expressions see; @param job the job object as it is reported */
+function read(value: unknown, job: unknown, api: JobApi): Observation {
   const state = wordOf(api.job.state(value));
   const status = api.job.status && wordOf(api.job.status(value));
   if (state === undefined && status === undefined) {
     return { kind: "faulty", why: "the reply holds neither a state nor a status" };
   }
-  const facts = readFacts(document.job, value, api, [state, status]);
+  const facts = readFacts(job, value, api, [state, status]);
   const stateClass = classOf(state, api);
   const statusClass = classOf(status, api);
   const hasEnded = api.job.end !== undefined && !isNothing(api.job.end(value));

@@ -10,16 +10,25 @@ import { type JobView, startView } from "./view.ts";
  */
 export interface Ledger {
   readonly entries: readonly Entry[];
-  /** Opens an entry for a call that is about to be sent, or for a job that is known by its key. */
-  open(request: Request | undefined): Entry;
-  /** The call was accepted: one entry a job, the first in place of the call's own. Reported at once. */
-  accept(entry: Entry, jobs: readonly [JobRef, ...JobRef[]]): readonly JobEntry[];
+  /** Jobs that are known and have not ended, entries that are closed, requests that asked for many jobs at once. */
+  readonly counts: { readonly running: number; readonly closed: number; sharedRequests: number };
+  /** Opens an entry for a call that is to be sent, or for a job that is known by its key. */
+  open(request: Request | undefined, name: string): Entry;
+  /**
+   * The call was accepted: one entry a job, the first in place of the call's own. Resolves once their keys are
+   * reported; they are not to be polled before.
+   */
+  accept(entry: Entry, jobs: readonly [JobRef, ...JobRef[]]): Promise<readonly JobEntry[]>;
+  /** Work on the entry begins now. */
+  begin(entry: Entry): void;
   close(entry: Entry, end: End): void;
 }
 
 export interface Entry {
   readonly request: Request | undefined;
-  readonly startedAtMs: number;
+  /** How reports speak of it; may be empty. */
+  readonly name: string;
+  startedAtMs: number;
   endedAtMs: number | undefined;
   job: JobRef | undefined;
   view: JobView | undefined;
@@ -32,11 +41,17 @@ export interface JobEntry extends Entry {
   view: JobView;
 }
 
-/** @param onJobs told of all jobs known so far, each time one is added */
-export function startLedger(now: () => number, log: Log, onJobs: (jobs: readonly JobRef[]) => void): Ledger {
+/** @param onJobs told of all entries each time a job is added; resolves once the jobs are reported */
+export function startLedger(
+  now: () => number,
+  log: Log,
+  onJobs: (entries: readonly Entry[]) => Promise<void>,
+): Ledger {
   const entries: Entry[] = [];
-  const blank = (request: Request | undefined): Entry => ({
+  const counts = { running: 0, closed: 0, sharedRequests: 0 };
+  const blank = (request: Request | undefined, name: string): Entry => ({
     request,
+    name,
     startedAtMs: now(),
     endedAtMs: undefined,
     job: undefined,
@@ -45,22 +60,32 @@ export function startLedger(now: () => number, log: Log, onJobs: (jobs: readonly
   });
   return {
     entries,
-    open(request) {
-      const entry = blank(request);
+    counts,
+    open(request, name) {
+      const entry = blank(request, name);
       entries.push(entry);
       return entry;
     },
-    accept(entry, jobs) {
+    async accept(entry, jobs) {
+      // With many jobs, a line for each change of each of them would be more than anyone reads.
+      const isOneOfMany = entries.length > 1 || jobs.length > 1;
+      const viewLog = isOneOfMany ? { ...log, info: log.debug } : log;
       const added = jobs.map((job, n) => {
-        const view = startView(`Job ${job.key}`, log, job.lastModified);
-        return Object.assign(n === 0 ? entry : blank(entry.request), { job, view });
+        const view = startView(`Job ${job.key}`, viewLog, job.lastModified);
+        return Object.assign(n === 0 ? entry : blank(entry.request, entry.name), { job, view });
       });
       entries.splice(entries.indexOf(entry), 1, ...added);
-      onJobs(entries.flatMap((each) => each.job ?? []));
+      counts.running += jobs.length;
+      await onJobs(entries);
       return added;
+    },
+    begin(entry) {
+      entry.startedAtMs = now();
     },
     close(entry, end) {
       entry.end = end;
+      counts.closed += 1;
+      if (entry.job !== undefined) counts.running -= 1;
       entry.endedAtMs = now();
     },
   };

@@ -27,14 +27,31 @@ export interface WaitPolicy {
   readonly outageToleranceMs: number;
 }
 
+/** A call to issue; `name` is how reports speak of it, and may be empty. */
+export interface Call {
+  readonly name: string;
+  readonly request: Request;
+}
+
+/** What the step is about: calls to issue, or jobs that were started before. */
+export type Targets =
+  | { readonly kind: "calls"; readonly calls: readonly [Call, ...Call[]] }
+  | { readonly kind: "jobs"; readonly keys: readonly [string, ...string[]] };
+
+/** When the jobs on the server are cancelled together with the step. */
+export type CancelOccasion = "signal" | "timeout";
+
 /** What the user asked for. Every field is checked; nothing in it is a guess. */
 export interface Plan {
   readonly api: JobApi;
   /** Without a trailing slash. */
   readonly apiUrl: string;
-  readonly target:
-    | { readonly kind: "call"; readonly request: Request }
-    | { readonly kind: "job"; readonly key: string };
+  readonly targets: Targets;
+  /** Calls under way at once, each from its issue until its job ended. */
+  readonly maxParallel: number;
+  /** The first failed job ends the step. */
+  readonly failFast: boolean;
+  readonly cancelOn: ReadonlySet<CancelOccasion>;
   /** Sent with every poll. */
   readonly pollHeaders: HeaderMap;
   readonly wait: boolean;

@@ -49,8 +49,13 @@ export interface Log {
 
 /** Everything core needs from outside; unit tests bring a virtual clock and a scripted server. */
 export interface Ports {
-  /** Never rejects for what the wire does; settles within `budgetMs` and soon after a stop. */
-  send(request: Request, budgetMs: number): Promise<Exchange>;
+  /**
+   * Never rejects for what the wire does; settles within `budgetMs`, and soon after the step is stopped or
+   * `cancel` fires.
+   */
+  send(request: Request, budgetMs: number, cancel?: AbortSignal): Promise<Exchange>;
+  /** The same, for what is still to be said to the server after a stop. */
+  sendAfterStop(request: Request, budgetMs: number): Promise<Exchange>;
   /** Milliseconds on a clock that only moves forward. */
   now(): number;
   /** The wall clock, for dates that servers send. */
@@ -62,4 +67,14 @@ export interface Ports {
   /** Aborted by SIGINT and SIGTERM. */
   readonly stop: AbortSignal;
   readonly log: Log;
+}
+
+/** Ports of work that also ends when `halt` fires. */
+export function haltedBy(ports: Ports, halt: AbortSignal): Ports {
+  return {
+    ...ports,
+    stop: AbortSignal.any([ports.stop, halt]),
+    send: (request, budgetMs) => ports.send(request, budgetMs, halt),
+    sleep: (ms, cancel) => ports.sleep(ms, cancel === undefined ? halt : AbortSignal.any([cancel, halt])),
+  };
 }

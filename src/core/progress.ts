@@ -2,6 +2,7 @@ import type { Deadline } from "./deadline.ts";
 import { formatDuration } from "./duration.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Ports } from "./ports.ts";
+import { isGreen } from "./verdict.ts";
 
 const EVERY_MS = 60_000;
 
@@ -18,12 +19,19 @@ export async function logEveryMinute(
   for (;;) {
     await ports.sleep(EVERY_MS, done);
     if (done.aborted || ports.stop.aborted) return;
-    for (const { job, view, end } of ledger.entries) {
-      if (job === undefined || view === undefined || end !== undefined) continue;
-      const words = view.facts?.words ?? "not seen yet";
-      ports.log.info(
-        `Job ${job.key} is ${words} after ${formatDuration(deadline.elapsedMs())} (polls: ${view.polls}); ${formatDuration(deadline.leftMs())} left.`,
-      );
-    }
+    for (const line of progressLines(ledger, deadline)) ports.log.info(line);
   }
+}
+
+function progressLines({ entries, counts }: Ledger, deadline: Deadline): readonly string[] {
+  const times = `after ${formatDuration(deadline.elapsedMs())}; ${formatDuration(deadline.leftMs())} left`;
+  const [only] = entries;
+  if (entries.length > 1) {
+    const failed = entries.filter(({ end }) => end !== undefined && !isGreen(end.verdict)).length;
+    const failures = failed === 0 ? "" : `, ${failed} failed`;
+    return [`${counts.closed} of ${entries.length} ended${failures}, ${counts.running} running ${times}.`];
+  }
+  if (only?.job === undefined || only.view === undefined || only.end !== undefined) return [];
+  const words = only.view.facts?.words ?? "not seen yet";
+  return [`Job ${only.job.key} is ${words} (polls: ${only.view.polls}) ${times}.`];
 }

@@ -1,35 +1,11 @@
-import type { Task } from "./facts.ts";
 import type { Failure } from "./failure.ts";
-import { type Read, TERMINAL_STATES, type TerminalState } from "./job-api.ts";
+import type { Read, TERMINAL_STATES } from "./job-api.ts";
+import { type JobReport, LONGEST_MESSAGE_BYTES, printable, reportJob, UNFINISHED } from "./job-report.ts";
 import type { Entry } from "./ledger.ts";
-import { byteLength, type Printer, truncateBytes } from "./text.ts";
-import { VERDICTS, type Verdict } from "./verdict.ts";
-import { named } from "./wording.ts";
+import { type Printer, truncateBytes } from "./text.ts";
+import { isGreen, VERDICTS, type Verdict, waitOnHint } from "./verdict.ts";
 
-/** One call or job as it is reported: nothing in it holds a credential. */
-export interface JobReport {
-  /** The call as `POST https://…`; empty for a job that was only waited for. */
-  readonly call: string;
-  /** What the job does, in the server's words. */
-  readonly name: string;
-  readonly key: string;
-  readonly url: string;
-  readonly verdict: Verdict;
-  readonly state: TerminalState | "RUNNING" | "";
-  /** Why it failed, in the server's words where it gave any; at most 8 KiB. */
-  readonly message: string;
-  readonly failure: Failure | undefined;
-  readonly job: unknown;
-  readonly results: Readonly<Record<string, unknown>>;
-  readonly tasks: readonly Task[];
-  readonly startMs: number | undefined;
-  readonly endMs: number | undefined;
-  readonly elapsedMs: number;
-  readonly polls: number;
-  /** Value of `result-query` over the finished job. */
-  readonly result: unknown;
-}
-
+/** The step as it is reported, as a whole and job by job. */
 export interface StepReport {
   readonly verdict: Verdict;
   readonly state: JobReport["state"];
@@ -38,28 +14,40 @@ export interface StepReport {
   readonly message: string;
   readonly jobs: readonly JobReport[];
   readonly elapsedMs: number;
+  /** Requests made to learn the jobs' states. */
+  readonly polls: number;
 }
 
-const LONGEST_MESSAGE_BYTES = 8 * 1024;
+export interface ReportOptions {
+  readonly nowMs: number;
+  readonly elapsedMs: number;
+  readonly printer: Printer;
+  /** The input `result-query`. */
+  readonly query?: Read | undefined;
+  /** Whether a signal ended the step. */
+  readonly isStopped?: boolean;
+  /** Requests that asked for many jobs at once. */
+  readonly sharedRequests?: number;
+}
 
 /** The step as a whole: the worst of its jobs counts (contract: several jobs in one step). */
-export function reportStep(
-  entries: readonly Entry[],
-  nowMs: number,
-  elapsedMs: number,
-  printer: Printer,
-  query?: Read,
-): StepReport {
+export function reportStep(entries: readonly Entry[], options: ReportOptions): StepReport {
+  const { nowMs, elapsedMs, printer, query, sharedRequests = 0 } = options;
   const jobs = entries.map((entry) => reportJob(entry, nowMs, printer, query));
-  const worst = [...jobs].sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict))[0];
-  if (worst === undefined) return reportFailure(UNFINISHED, "unknown", elapsedMs, printer);
+  const [first, ...others] = jobs;
+  if (first === undefined) return reportFailure(UNFINISHED, "unknown", elapsedMs, printer);
+  const verdict = stepVerdict(jobs, options.isStopped === true);
+  const worst = jobs.find((job) => stepVerdict([job], false) === verdict) ?? first;
+  const failure = others.length === 0 || isGreen(verdict) ? worst.failure : manyFailed(jobs, worst);
+  const message = others.length === 0 || failure === undefined ? worst.message : failure.message;
   return {
-    verdict: worst.verdict,
+    verdict,
     state: worstState(jobs),
-    failure: worst.failure,
-    message: worst.message,
+    failure,
+    message: truncateBytes(message, LONGEST_MESSAGE_BYTES),
     jobs,
     elapsedMs,
+    polls: jobs.reduce((sum, job) => sum + job.polls - job.sharedPolls, sharedRequests),
   };
 }
 
@@ -72,102 +60,42 @@ export function reportFailure(
 ): StepReport {
   const clean = printable(failure, printer);
   const message = truncateBytes(clean.message, LONGEST_MESSAGE_BYTES);
-  return { verdict, state: "", failure: clean, message, jobs: [], elapsedMs };
+  return { verdict, state: "", failure: clean, message, jobs: [], elapsedMs, polls: 0 };
 }
 
-export const UNFINISHED: Failure = {
-  code: "internal-error",
-  message: "The step ended before it knew how the job ended",
-  hint: "This is a fault of job-gate: please report it with the log of this step. Look on the server before you run the step again.",
-};
-
-function reportJob(entry: Entry, nowMs: number, printer: Printer, query: Read | undefined): JobReport {
-  const { request, job, view } = entry;
-  const facts = view?.facts;
-  const verdict = entry.end?.verdict ?? "unknown";
-  const ownFailure = entry.end === undefined ? UNFINISHED : entry.end.failure;
-  const failure = ownFailure && printable(ownFailure, printer);
-  const said = entry.end?.state === "NORMAL" ? "" : (facts?.message ?? "");
-  const message =
-    said !== "" && entry.end?.state !== undefined ? printer.redact(said) : (failure?.message ?? "");
-  return {
-    call: request === undefined ? "" : printer.line(named(request)),
-    name: printer.line(facts?.name ?? ""),
-    key: job?.key ?? "",
-    url: job?.url ?? "",
-    verdict,
-    state: entry.end?.state ?? (job === undefined ? "" : "RUNNING"),
-    message: truncateBytes(message, LONGEST_MESSAGE_BYTES),
-    failure,
-    job: facts === undefined ? undefined : printer.redactJson(facts.job),
-    results: printer.redactJson(facts?.results ?? {}) as JobReport["results"],
-    tasks: (facts?.tasks ?? []).map((task) => ({
-      ...task,
-      name: printer.line(task.name),
-      state: printer.line(task.state),
-      status: printer.line(task.status),
-      message: printer.lines(task.message),
-    })),
-    startMs: facts?.startMs,
-    endMs: facts?.endMs,
-    elapsedMs: (entry.endedAtMs ?? nowMs) - entry.startedAtMs,
-    polls: view?.polls ?? 0,
-    result: entry.end?.state === undefined ? undefined : printer.redactJson(query?.(facts?.job ?? null)),
-  };
+/** A refused call counts as failed, unless every call was refused. */
+function stepVerdict(jobs: readonly JobReport[], isStopped: boolean): Verdict {
+  const verdicts = jobs.map((job) => job.verdict);
+  if (!isStopped && verdicts.every((each) => each === "rejected")) return "rejected";
+  const counted: Verdict[] = verdicts.map((each) => (each === "rejected" ? "failed" : each));
+  if (isStopped && counted.some((each) => !isGreen(each))) counted.push("cancelled");
+  return VERDICTS.find((each) => counted.includes(each)) ?? "unknown";
 }
 
-function printable(failure: Failure, printer: Printer): Failure {
-  return { code: failure.code, message: printer.lines(failure.message), hint: printer.lines(failure.hint) };
-}
+const WORST_STATES_FIRST = [
+  "ERROR",
+  "PARTIAL_FAILURES",
+  "RUNNING",
+  "WARNING",
+  "NORMAL",
+] as const satisfies readonly ((typeof TERMINAL_STATES)[number] | "RUNNING")[];
 
+/** A job that still runs is worse than one whose end may pass. */
 function worstState(jobs: readonly JobReport[]): JobReport["state"] {
-  const states = jobs.map((job) => job.state);
-  if (states.includes("RUNNING")) return "RUNNING";
-  return [...TERMINAL_STATES].reverse().find((state) => states.includes(state)) ?? "";
+  return WORST_STATES_FIRST.find((state) => jobs.some((job) => job.state === state)) ?? "";
 }
 
-/** Text as it is, anything else as JSON; empty where there is nothing. */
-function resultText(value: unknown): string {
-  if (value === undefined || value === null) return "";
-  return typeof value === "string" ? value : JSON.stringify(value);
-}
-
-/** Every output of the step by its name, as text (contract: outputs). */
-export type Outputs = Readonly<Record<string, string>>;
-
-const LARGEST_JSON_BYTES = 512 * 1024;
-
-/**
- * @param jobFile path of the file with the job object, or empty
- * @returns the outputs, and what had to be left out of them
- */
-export function toOutputs(
-  report: StepReport,
-  jobFile: string,
-): { outputs: Outputs; warnings: readonly string[] } {
-  const warnings: string[] = [];
-  const bounded = (name: string, value: unknown, instead: string) => {
-    const text = JSON.stringify(value);
-    if (byteLength(text) <= LARGEST_JSON_BYTES) return text;
-    warnings.push(
-      `The output \`${name}\` would be larger than 512 KiB and was left out; \`job-file\` has the whole job.`,
-    );
-    return instead;
+/** One failure for all: how many of which kind, the first of them, and how to wait on for those that run. */
+function manyFailed(jobs: readonly JobReport[], worst: JobReport): Failure {
+  const counts = VERDICTS.flatMap((verdict) => {
+    const count = jobs.filter((job) => job.verdict === verdict).length;
+    return count === 0 || isGreen(verdict) ? [] : [`${count} ${verdict}`];
+  });
+  const toWaitFor = jobs.filter((job) => job.key !== "" && job.state === "RUNNING").map((job) => job.key);
+  const example = worst.failure === undefined ? "" : `. ${worst.failure.message}`;
+  return {
+    code: "jobs-failed",
+    message: `Of ${jobs.length} calls and jobs, ${counts.join(", ")}${example}`,
+    hint: `The summary and the output \`jobs\` tell of each. ${worst.failure?.hint ?? ""} ${toWaitFor.length > 1 ? waitOnHint(toWaitFor) : ""}`.trim(),
   };
-  const first = report.jobs[0];
-  const keyed = report.jobs.filter((job) => job.key !== "");
-  const outputs = {
-    "job-key": keyed.map((job) => job.key).join("\n"),
-    "job-url": keyed.map((job) => job.url).join("\n"),
-    verdict: report.verdict,
-    state: report.state,
-    message: report.message,
-    job: first?.job === undefined ? "" : bounded("job", first.job, ""),
-    "job-file": jobFile,
-    results: bounded("results", first?.results ?? {}, "{}"),
-    "elapsed-seconds": (report.elapsedMs / 1000).toFixed(1),
-    result: resultText(first?.result),
-    polls: String(report.jobs.reduce((sum, job) => sum + job.polls, 0)),
-  };
-  return { outputs, warnings };
 }

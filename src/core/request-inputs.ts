@@ -1,6 +1,5 @@
-import { type FaultList, type InputTexts, readChoice } from "./input-texts.ts";
-import type { JobApi } from "./job-api.ts";
-import { type HeaderMap, METHODS, type Request } from "./plan.ts";
+import type { FaultList, InputTexts } from "./input-texts.ts";
+import type { HeaderMap } from "./plan.ts";
 
 /** The base of every URL, without trailing slashes; undefined where it cannot be used. */
 export function readApiUrl(texts: InputTexts, list: FaultList): string | undefined {
@@ -28,7 +27,7 @@ function apiUrlFault(text: string): string | undefined {
 
 /** Headers of the call and of the polls, credentials included. */
 export function readHeaders(texts: InputTexts, list: FaultList): HeaderMap {
-  const headers: Record<string, string> = {};
+  const headers: [string, string][] = [];
   const names = new Set<string>();
   for (const line of texts.headers.split("\n").map((each) => each.trim())) {
     if (line === "") continue;
@@ -45,12 +44,13 @@ export function readHeaders(texts: InputTexts, list: FaultList): HeaderMap {
     } else if (/^(content-length|transfer-encoding|connection|host|expect|upgrade)$/i.test(name)) {
       list.add("headers", `${name} is set by job-gate itself: leave it out`);
     } else {
-      headers[name] = value;
+      headers.push([name, value]);
     }
     if (name !== undefined) names.add(name.toLowerCase());
   }
   const authorization = readAuthorization(texts, names.has("authorization"), list);
-  return authorization === undefined ? headers : { ...headers, Authorization: authorization };
+  if (authorization !== undefined) headers.push(["Authorization", authorization]);
+  return Object.fromEntries(headers);
 }
 
 function readAuthorization(texts: InputTexts, hasHeader: boolean, list: FaultList): string | undefined {
@@ -81,68 +81,6 @@ export function basicCredential(username: string, password: string): string {
 /** Secrets lose one trailing line break, as files and secret stores add it, and nothing else. */
 export function withoutLineBreak(text: string): string {
   return text.replace(/\r?\n$/, "");
-}
-
-/** The call; undefined where its URL or body cannot be used. */
-export function readCall(
-  texts: InputTexts,
-  apiUrl: string | undefined,
-  headers: HeaderMap,
-  api: JobApi | undefined,
-  body: string | undefined,
-  list: FaultList,
-): Request | undefined {
-  const method = readChoice(texts, "method", METHODS, list);
-  const { path } = texts;
-  const fault = pathFault(path, apiUrl, api);
-  if (fault !== undefined) list.add("path", fault, path);
-  checkBody(texts, headers, body, list);
-  if (apiUrl === undefined || fault !== undefined) return undefined;
-  const url = new URL(joinPath(apiUrl, path)).href;
-  const accept = hasHeader(headers, "accept") ? {} : { Accept: "application/json" };
-  const type =
-    body === undefined || hasHeader(headers, "content-type") ? {} : { "Content-Type": "application/json" };
-  const all = { ...headers, ...accept, ...type };
-  return { method, url, headers: all, fresh: true, ...(body === undefined ? {} : { body }) };
-}
-
-function pathFault(path: string, apiUrl: string | undefined, api: JobApi | undefined): string | undefined {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  if (/[\u0000-\u001f\u007f]/.test(path)) return "holds control characters";
-  if (/^[a-z][a-z0-9+.-]*:/i.test(path) || path.startsWith("//") || path.startsWith("\\")) {
-    return "is an absolute URL: write the path below `api-url`, such as /storage-provider/luns";
-  }
-  if (path.includes("#")) return "holds a fragment, which is never sent: write %23 for a # in a name";
-  if (apiUrl !== undefined && !isBelow(joinPath(apiUrl, path), apiUrl)) {
-    return "leads out of `api-url`: write a path without . and .. steps";
-  }
-  const foreign = api?.foreignPaths.find(({ prefix }) => `/${path.replace(/^\/+/, "")}`.startsWith(prefix));
-  return foreign?.advice;
-}
-
-function isBelow(href: string, apiUrl: string): boolean {
-  const url = new URL(href);
-  const base = new URL(apiUrl);
-  return url.origin === base.origin && url.pathname.startsWith(`${base.pathname.replace(/\/+$/, "")}/`);
-}
-
-function joinPath(apiUrl: string, path: string): string {
-  return apiUrl + (path.startsWith("/") ? path : `/${path}`);
-}
-
-/** The body must be JSON unless a header names another content type; its text is never shown. */
-function checkBody(texts: InputTexts, headers: HeaderMap, body: string | undefined, list: FaultList): void {
-  if (body === undefined) return;
-  const contentType = Object.entries(headers).find(([name]) => name.toLowerCase() === "content-type")?.[1];
-  if (contentType !== undefined && !/[/+]json\b/i.test(contentType)) return;
-  try {
-    JSON.parse(body);
-  } catch (error) {
-    const [place] = /line \d+ column \d+|position \d+/.exec(String(error)) ?? [];
-    const where = place === undefined ? "" : ` (at ${place})`;
-    const input = texts.body === "" ? "body-file" : "body";
-    list.add(input, `is not JSON${where}: mend it, or name its content type in \`headers\``);
-  }
 }
 
 export function hasHeader(headers: HeaderMap, name: string): boolean {

@@ -1,4 +1,7 @@
-/** Pauses between requests, as pure functions: what came before in, milliseconds out. */
+import type { Deadline } from "./deadline.ts";
+import type { Ports } from "./ports.ts";
+
+/** Pauses between requests: what came before in, milliseconds out. */
 
 const FIRST_PAUSE_MS = 1000;
 const GROWTH = 1.25;
@@ -24,12 +27,13 @@ function jittered(ms: number, random: number): number {
   return ms * (1 - JITTER * random);
 }
 
+/** A timer may end a little before its time. */
+export const TIMER_GRAIN_MS = 10;
+
 /** A run of faults: when it began and how many there were. Undefined while all is well. */
 export interface Outage {
   readonly sinceMs: number;
   readonly faults: number;
-  /** Set once the last try, the one after the whole tolerance, is under way. */
-  readonly lastTry: boolean;
 }
 
 export type OutageStep =
@@ -47,13 +51,28 @@ export function afterFault(
   retryAfterMs: number | undefined,
   random: number,
 ): OutageStep {
-  const outage = before ?? { sinceMs: nowMs, faults: 0, lastTry: false };
+  const outage = before ?? { sinceMs: nowMs, faults: 0 };
   const leftMs = outage.sinceMs + toleranceMs - nowMs;
-  if (outage.lastTry || leftMs <= 0) return { kind: "give-up" };
+  if (before !== undefined && leftMs <= TIMER_GRAIN_MS) return { kind: "give-up" };
   const wantedMs = backoffMs(outage.faults, retryAfterMs, random);
   return {
     kind: "again",
     pauseMs: Math.min(wantedMs, leftMs),
-    outage: { sinceMs: outage.sinceMs, faults: outage.faults + 1, lastTry: wantedMs >= leftMs },
+    outage: { sinceMs: outage.sinceMs, faults: outage.faults + 1 },
   };
+}
+
+/** The last look is taken this long before the deadline, so that an end just before it is not missed. */
+const LAST_LOOK_MS = 500;
+
+/** Sleeps until `atMs`, or until the last look before the deadline; less if `cancel` fires. */
+export async function pauseUntil(
+  atMs: number,
+  deadline: Deadline,
+  ports: Ports,
+  cancel?: AbortSignal,
+): Promise<void> {
+  const leftMs = deadline.leftMs();
+  const lastLookMs = leftMs > LAST_LOOK_MS ? leftMs - LAST_LOOK_MS : leftMs;
+  await ports.sleep(Math.max(0, Math.min(atMs - ports.now(), lastLookMs)), cancel);
 }

@@ -5,7 +5,7 @@ import type { Failure, FailureCode } from "./failure.ts";
 import type { Plan, Request } from "./plan.ts";
 import type { Exchange, Ports, Reply, WireFault } from "./ports.ts";
 import { errorText, retryAfterMs } from "./reply.ts";
-import { afterFault, type Outage } from "./schedule.ts";
+import { afterFault, type Outage, TIMER_GRAIN_MS } from "./schedule.ts";
 import { CERTIFICATE_HINT, named, PROXY_HINT, seenFault, seenStatus, TLS_HINT } from "./wording.ts";
 
 /** What became of the call. */
@@ -36,12 +36,14 @@ type Attempt =
 /**
  * Sends the call once, and again only where it is certain that the server did not take it (contract: the call).
  * Ends at the latest with the deadline; never throws for what the server or the wire does.
+ * @param halt ends the tries of a call that was not taken
  */
 export async function submit(
   request: Request,
   plan: Plan,
   deadline: Deadline,
   ports: Ports,
+  halt?: AbortSignal,
 ): Promise<Submission> {
   let outage: Outage | undefined;
   for (;;) {
@@ -57,15 +59,17 @@ export async function submit(
       attempt.waitMs,
       ports.random(),
     );
-    if (step.kind === "give-up" || step.pauseMs > deadline.leftMs() - LEAST_RETRY_BUDGET_MS) {
+    const mostMs = deadline.leftMs() - LEAST_RETRY_BUDGET_MS;
+    if (step.kind === "give-up" || mostMs <= TIMER_GRAIN_MS)
       return { kind: "rejected", failure: attempt.failure };
-    }
+    const pauseMs = Math.min(step.pauseMs, mostMs);
     outage = step.outage;
     ports.log.info(
-      `The call was not taken (${attempt.failure.message}); trying again in ${formatDuration(step.pauseMs)}.`,
+      `The call was not taken (${attempt.failure.message}); trying again in ${formatDuration(pauseMs)}.`,
     );
-    await ports.sleep(step.pauseMs);
+    await ports.sleep(pauseMs, halt);
     if (ports.stop.aborted) return { kind: "cancelled", mayBeAccepted: false };
+    if (halt?.aborted) return { kind: "rejected", failure: attempt.failure };
   }
 }
 

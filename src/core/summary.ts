@@ -1,11 +1,12 @@
 import { formatDuration } from "./duration.ts";
 import type { Task } from "./facts.ts";
+import { fleetParts } from "./fleet-summary.ts";
 import { gantt } from "./gantt.ts";
-import type { JobReport, StepReport } from "./report.ts";
-import { byteLength, codeSpan, markdown, markdownWithCode, truncateBytes } from "./text.ts";
+import type { JobReport } from "./job-report.ts";
+import type { StepReport } from "./report.ts";
+import { codeLink, codeSpan, markdown, markdownWithCode, rowsThatFit, truncateBytes } from "./text.ts";
 import type { Verdict } from "./verdict.ts";
 
-const LARGEST_BYTES = 900 * 1024;
 const MOST_TASKS = 200;
 
 const HEADINGS: Readonly<Record<Verdict, string>> = {
@@ -24,19 +25,17 @@ const HEADINGS: Readonly<Record<Verdict, string>> = {
  * picture (contract: the step summary). Everything from outside is escaped; at most 900 KiB.
  */
 export function toSummary(report: StepReport): string {
-  const parts = [
-    `## ${heading(report)}`,
-    ...failureParts(report),
-    ...report.jobs.flatMap((job) => jobParts(job)),
-  ].filter((part) => part !== "");
-  return `${withinLimit(parts)}\n`;
+  const [only, ...others] = report.jobs;
+  const jobs = only === undefined || others.length > 0 ? fleetParts(report) : jobParts(only);
+  const parts = [`## ${heading(report)}`, ...failureParts(report), ...jobs].filter((part) => part !== "");
+  return `${parts.join("\n\n")}\n`;
 }
 
 function heading(report: StepReport): string {
-  const [job] = report.jobs;
-  if (report.verdict === "passed" && report.state !== "NORMAL" && report.state !== "")
-    return `⚠️ Passed with ${report.state}`;
-  if (report.verdict === "passed" && job?.key === "") return "✅ Passed: done at once";
+  const [job, ...others] = report.jobs;
+  const isGreenWithFault = report.verdict === "passed" && report.state !== "NORMAL" && report.state !== "";
+  if (isGreenWithFault) return `⚠️ Passed with ${report.state}`;
+  if (report.verdict === "passed" && job?.key === "" && others.length === 0) return "✅ Passed: done at once";
   return HEADINGS[report.verdict];
 }
 
@@ -53,7 +52,7 @@ function jobParts(job: JobReport): string[] {
 }
 
 function jobTable(job: JobReport): string {
-  const key = job.key === "" ? "" : `${markdown(job.name)} ${link(job.key, job.url)}`.trim();
+  const key = job.key === "" ? "" : `${markdown(job.name)} ${codeLink(job.key, job.url)}`.trim();
   const rows: [string, string][] = [
     ["Call", codeSpan(job.call)],
     ["Job", key],
@@ -74,38 +73,22 @@ function taskTable(tasks: readonly Task[]): string {
   if (tasks.length === 0) return "";
   // Failed tasks first: they are what a reader looks for, and what must survive the cut.
   const ordered = [...tasks].sort((a, b) => Number(b.failed) - Number(a.failed));
-  const rows = ordered
-    .slice(0, MOST_TASKS)
-    .map(
-      (task) =>
-        `| ${task.failed ? "❌ " : ""}${markdown(task.name)} | ${markdown([task.state, task.status].filter((word) => word !== "").join(" / "))} | ${markdown(truncateBytes(task.message, 2048))} |`,
-    );
-  const more = tasks.length > MOST_TASKS ? `\n\n${tasks.length - MOST_TASKS} more tasks were left out.` : "";
+  const rows = rowsThatFit(ordered.slice(0, MOST_TASKS).map(taskRow));
+  const left = tasks.length - rows.length;
+  const more = left > 0 ? `\n\n${left} more tasks were left out.` : "";
   return `| Task | State | Reason |\n| --- | --- | --- |\n${rows.join("\n")}${more}`;
+}
+
+function taskRow({ name, state, status, message, failed }: Task): string {
+  const words = [state, status].filter((word) => word !== "").join(" / ");
+  const cells = [
+    `${failed ? "❌ " : ""}${markdown(name)}`,
+    markdown(words),
+    markdown(truncateBytes(message, 2048)),
+  ];
+  return `| ${cells.join(" | ")} |`;
 }
 
 function quote(text: string): string {
   return `> ${markdown(text)}`;
-}
-
-function link(text: string, url: string): string {
-  return `[${codeSpan(text)}](${url.replaceAll("(", "%28").replaceAll(")", "%29")})`;
-}
-
-/** Leaves out whole parts from the end, the picture and the tasks first, until the rest fits. */
-function withinLimit(parts: readonly string[]): string {
-  const whole = parts.join("\n\n");
-  if (byteLength(whole) <= LARGEST_BYTES) return whole;
-  const kept: string[] = [];
-  let bytes = 200;
-  for (const part of parts) {
-    bytes += byteLength(part) + 2;
-    if (bytes > LARGEST_BYTES) break;
-    kept.push(part);
-  }
-  const left = parts.length - kept.length;
-  return [
-    ...kept,
-    `*${left} more parts of this summary were left out, since GitHub shows at most 1 MiB.*`,
-  ].join("\n\n");
 }

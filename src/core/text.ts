@@ -96,12 +96,30 @@ export function codeSpan(text: string): string {
   return `${fence}${pad}${line.replaceAll("|", "\\|")}${pad}${fence}`;
 }
 
+/** A link whose text is verbatim. */
+export function codeLink(text: string, url: string): string {
+  return `[${codeSpan(text)}](${url.replaceAll("(", "%28").replaceAll(")", "%29")})`;
+}
+
 /** Text of ours with `code` in backticks and values from outside in it. */
 export function markdownWithCode(text: string): string {
   return text
     .split("`")
     .map((part, n) => (n % 2 === 1 ? codeSpan(part) : markdown(part)))
     .join("");
+}
+
+/** A summary may hold 900 KiB; its one table may take most of it, the rest is small. */
+const LARGEST_TABLE_BYTES = 700 * 1024;
+
+/** As many rows of a table, from the beginning, as a summary holds. */
+export function rowsThatFit(rows: readonly string[]): readonly string[] {
+  let bytes = 0;
+  const tooMany = rows.findIndex((row) => {
+    bytes += byteLength(row) + 1;
+    return bytes > LARGEST_TABLE_BYTES;
+  });
+  return tooMany < 0 ? rows : rows.slice(0, tooMany);
 }
 
 /** The first `bytes` bytes of a text in UTF-8, cut between characters, with an ellipsis where it was cut. */

@@ -3,7 +3,10 @@ import type { Log } from "./ports.ts";
 
 /** What has been learnt of one job so far; grows while it is followed, and is read when the step ends. */
 export interface JobView {
+  /** Looks at the job. */
   polls: number;
+  /** How many of them shared a request with other jobs. */
+  sharedPolls: number;
   /** Whether a good reply showed the job. */
   seen: boolean;
   facts: JobFacts | undefined;
@@ -21,6 +24,7 @@ export function startView(label: string, log: Log, lastModified?: string): JobVi
   const warned = new Set<string>();
   return {
     polls: 0,
+    sharedPolls: 0,
     seen: false,
     facts: undefined,
     unknownWord: undefined,

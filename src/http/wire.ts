@@ -14,15 +14,17 @@ import { toTlsSettings } from "./tls.ts";
 const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1;
 
 export interface Wire {
-  send(request: Request, budgetMs: number): Promise<Exchange>;
+  /** @param ending aborts what is in flight */
+  send(request: Request, budgetMs: number, ending?: AbortSignal): Promise<Exchange>;
+  /** The same wire, on which everything also ends with `stop`. */
+  endingWith(stop: AbortSignal): Pick<Wire, "send">;
 }
 
 /**
  * The wire to one server: one request in, one reply or fault out, within a budget. No redirects, no retries,
  * bodies up to 10 MiB. Never rejects for what the wire does.
- * @param stop aborts what is in flight
  */
-export function openWire(texts: TlsTexts, userAgent: string, stop: AbortSignal): Wire {
+export function openWire(texts: TlsTexts, userAgent: string): Wire {
   const tls = toTlsSettings(texts);
   const cookies = createCookieJar();
   const shared = new Map<string, ReturnType<typeof createAgent>>();
@@ -33,13 +35,13 @@ export function openWire(texts: TlsTexts, userAgent: string, stop: AbortSignal):
     shared.set(url.origin, agent);
     return agent;
   };
-  return {
-    async send(request, budgetMs) {
-      if (stop.aborted) return { kind: "fault", reason: "stopped", sent: false, detail: "a signal came" };
+  const wire: Wire = {
+    async send(request, budgetMs, ending = NEVER) {
+      if (ending.aborted) return { kind: "fault", reason: "stopped", sent: false, detail: "a signal came" };
       if (budgetMs <= 0) return { kind: "fault", reason: "timeout", sent: false, detail: "no time was left" };
       const budget = new AbortController();
       const timer = setTimeout(() => budget.abort(), budgetMs);
-      const signal = AbortSignal.any([stop, budget.signal]);
+      const signal = AbortSignal.any([ending, budget.signal]);
       const progress = { opening: false, stands: false, hasReply: false };
       const prepare = (options: WatchedOptions & { agent?: unknown }) => {
         options.agent = agentFor(new URL(request.url), request.fresh === true);
@@ -60,7 +62,7 @@ export function openWire(texts: TlsTexts, userAgent: string, stop: AbortSignal):
       } catch (error) {
         // A connection that was used before stood already.
         const sent = progress.stands || !progress.opening;
-        if (stop.aborted) return { kind: "fault", reason: "stopped", sent, detail: "a signal came" };
+        if (ending.aborted) return { kind: "fault", reason: "stopped", sent, detail: "a signal came" };
         if (budget.signal.aborted) {
           return {
             kind: "fault",
@@ -76,8 +78,16 @@ export function openWire(texts: TlsTexts, userAgent: string, stop: AbortSignal):
         clearTimeout(timer);
       }
     },
+    endingWith: (stop) => ({
+      send: (request, budgetMs, cancel) =>
+        wire.send(request, budgetMs, cancel === undefined ? stop : AbortSignal.any([stop, cancel])),
+    }),
   };
+  return wire;
 }
+
+/** For what nothing ends but its budget. */
+const NEVER = new AbortController().signal;
 
 type Prepare = (options: WatchedOptions & { agent?: unknown }) => void;
 

@@ -1,27 +1,20 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { error, info, setOutput, summary, warning } from "@actions/core";
-import type { JobRef } from "../core/accepted.ts";
-import { type StepReport, toOutputs } from "../core/report.ts";
+import { error, info, summary, warning } from "@actions/core";
+import { type OutputFiles, toJobOutput, toOutputs } from "../core/outputs.ts";
+import type { StepReport } from "../core/report.ts";
 import { toSummary } from "../core/summary.ts";
 import type { Printer } from "../core/text.ts";
 import { isGreen } from "../core/verdict.ts";
-
-/** Sets the keys and URLs of the jobs known so far, before the first poll. */
-export function announceJobs(jobs: readonly JobRef[], printer: Printer): void {
-  setOutputs(
-    { "job-key": jobs.map((job) => job.key).join("\n"), "job-url": jobs.map((job) => job.url).join("\n") },
-    printer,
-  );
-}
+import { setOutputs } from "./outputs.ts";
 
 /**
  * Tells how the step ended: outputs, summary, annotation, and last of all the exit code.
  * @param wantsSummary the input `summary`
  */
 export async function finish(report: StepReport, wantsSummary: boolean, printer: Printer): Promise<void> {
-  const { outputs, warnings } = toOutputs(report, writeJobFile(report));
+  const { outputs, warnings } = toOutputs(report, writeFiles(report));
   const areSet = setOutputs(outputs, printer);
   for (const text of warnings) warning(text);
   if (wantsSummary) await writeSummary(toSummary(report), printer);
@@ -45,30 +38,23 @@ export async function finish(report: StepReport, wantsSummary: boolean, printer:
   process.exitCode = 1;
 }
 
-/** Whether the next steps can read the outputs; without them a green step would mislead them. */
-function setOutputs(outputs: Readonly<Record<string, string>>, printer: Printer): boolean {
+/** The last job object, and the list of all jobs, as files below RUNNER_TEMP; empty paths where there is none. */
+function writeFiles(report: StepReport): OutputFiles {
+  if (report.jobs.length === 0) return { job: "", jobs: "" };
   try {
-    for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
-    return true;
+    const folder = mkdtempSync(join(process.env.RUNNER_TEMP || tmpdir(), "job-gate-"));
+    const write = (name: string, value: unknown) => {
+      writeFileSync(join(folder, name), `${JSON.stringify(value, null, 2)}\n`);
+      return join(folder, name);
+    };
+    const [first] = report.jobs;
+    return {
+      job: first?.job === undefined ? "" : write("job.json", first.job),
+      jobs: write("jobs.json", report.jobs.map(toJobOutput)),
+    };
   } catch (fault) {
-    error(`The outputs could not be written: ${printer.line(String(fault))}`, {
-      title: "job-gate: no outputs",
-    });
-    return false;
-  }
-}
-
-/** The last job object as a file below RUNNER_TEMP; empty where there is none or it cannot be written. */
-function writeJobFile(report: StepReport): string {
-  const job = report.jobs[0]?.job;
-  if (job === undefined) return "";
-  try {
-    const path = join(mkdtempSync(join(process.env.RUNNER_TEMP || tmpdir(), "job-gate-")), "job.json");
-    writeFileSync(path, `${JSON.stringify(job, null, 2)}\n`);
-    return path;
-  } catch (fault) {
-    warning(`The job could not be written to a file: ${String(fault)}`);
-    return "";
+    warning(`The jobs could not be written to a file: ${String(fault)}`);
+    return { job: "", jobs: "" };
   }
 }
 

@@ -1,0 +1,39 @@
+import { startBatch } from "./batch.ts";
+import type { Deadline } from "./deadline.ts";
+import type { Company } from "./follow.ts";
+import { initialHold } from "./hold.ts";
+import type { Ledger } from "./ledger.ts";
+import type { Plan } from "./plan.ts";
+import type { Ports } from "./ports.ts";
+
+/** What the calls and jobs of one step share. */
+export interface Fleet {
+  readonly company: Company;
+  /** Fires when the step is over before all is done (`fail-fast`). */
+  readonly halt: AbortSignal;
+  end(): void;
+  /** Whether no more calls are to be issued. */
+  isOver(): boolean;
+}
+
+/** Up to so many running jobs each get a held poll of their own; more are listed together. */
+const MOST_HELD = 10;
+
+export function startFleet(plan: Plan, deadline: Deadline, ports: Ports, ledger: Ledger): Fleet {
+  const halt = new AbortController();
+  const isWorthwhile = () => {
+    if (company.hold.mode === "off") return ledger.counts.running > 1;
+    return plan.policy.polling !== "long" && ledger.counts.running > MOST_HELD;
+  };
+  const onRequest = () => {
+    ledger.counts.sharedRequests += 1;
+  };
+  const batch = startBatch(plan, deadline, ports, isWorthwhile, onRequest);
+  const company: Company = { hold: initialHold(plan.policy.polling, plan.api.job.hold), batch };
+  return {
+    company,
+    halt: halt.signal,
+    end: () => halt.abort(),
+    isOver: () => halt.signal.aborted || ports.stop.aborted || deadline.leftMs() === 0,
+  };
+}

@@ -1,0 +1,81 @@
+import type { JobReport } from "./job-report.ts";
+import type { StepReport } from "./report.ts";
+import { byteLength } from "./text.ts";
+
+/** Every output of the step by its name, as text (contract: outputs). */
+export type Outputs = Readonly<Record<string, string>>;
+
+/** GitHub takes 1 MiB for all outputs of a job. */
+const LARGEST_JSON_BYTES = 512 * 1024;
+
+/** Paths of the files that hold what may be too large for an output; empty where there is none. */
+export interface OutputFiles {
+  readonly job: string;
+  readonly jobs: string;
+}
+
+/** @returns the outputs, and what had to be left out of them */
+export function toOutputs(
+  report: StepReport,
+  files: OutputFiles,
+): { readonly outputs: Outputs; readonly warnings: readonly string[] } {
+  const warnings: string[] = [];
+  const bounded = (name: string, text: string, instead: string) => {
+    if (byteLength(text) <= LARGEST_JSON_BYTES) return text;
+    warnings.push(
+      `The output \`${name}\` would be larger than 512 KiB and was cut; \`job-file\` and \`jobs-file\` have all of it.`,
+    );
+    return instead;
+  };
+  const [first] = report.jobs;
+  const keyed = report.jobs.filter((job) => job.key !== "");
+  const jobs = report.jobs.map(toJobOutput);
+  const outputs = {
+    "job-key": keyed.map((job) => job.key).join("\n"),
+    "job-url": keyed.map((job) => job.url).join("\n"),
+    verdict: report.verdict,
+    state: report.state,
+    message: report.message,
+    job: first?.job === undefined ? "" : bounded("job", JSON.stringify(first.job), ""),
+    "job-file": files.job,
+    results: bounded("results", JSON.stringify(first?.results ?? {}), "{}"),
+    "elapsed-seconds": seconds(report.elapsedMs).toFixed(1),
+    polls: String(report.polls),
+    jobs: bounded("jobs", JSON.stringify(jobs), JSON.stringify(jobs.map(withoutTexts))),
+    "jobs-file": files.jobs,
+    result: bounded("result", resultText(first?.result), ""),
+  };
+  return { outputs, warnings };
+}
+
+/** One job as it stands in the output `jobs`. */
+export interface JobOutput {
+  readonly name: string;
+  readonly key: string;
+  readonly url: string;
+  readonly state: string;
+  readonly verdict: string;
+  readonly message: string;
+  readonly results: Readonly<Record<string, unknown>>;
+  readonly elapsedSeconds: number;
+  readonly polls: number;
+}
+
+export function toJobOutput(job: JobReport): JobOutput {
+  const { name, key, url, state, verdict, message, results, polls } = job;
+  return { name, key, url, state, verdict, message, results, elapsedSeconds: seconds(job.elapsedMs), polls };
+}
+
+function withoutTexts(job: JobOutput): JobOutput {
+  return { ...job, message: "", results: {} };
+}
+
+function seconds(ms: number): number {
+  return Math.round(ms / 100) / 10;
+}
+
+/** Text as it is, anything else as JSON; empty where there is nothing. */
+function resultText(value: unknown): string {
+  if (value === undefined || value === null) return "";
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

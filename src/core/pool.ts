@@ -1,0 +1,15 @@
+/**
+ * Does the work for every item, in order, at most `most` at once; resolves when all is done.
+ * @param work must not reject for what is expected to happen; the first rejection rejects the whole
+ */
+export async function inParallel<T>(
+  items: readonly T[],
+  most: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const queue = items.values();
+  const worker = async () => {
+    for (const item of queue) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker));
+}
