@@ -176,3 +176,7 @@ describe("what can be a key", () => {
     expect(isJobKey(key)).toBe(can);
   });
 });
+
+test("a key longer than any URL is none", () => {
+  expect([isJobKey("a".repeat(4096)), isJobKey("a".repeat(4097))]).toEqual([true, false]);
+});

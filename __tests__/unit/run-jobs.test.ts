@@ -1,7 +1,18 @@
 import { describe, expect, test } from "@jest/globals";
-import { endedJob, umJob } from "../support/api.ts";
+import { startDeadline } from "../../src/core/deadline.ts";
+import { jobEnd } from "../../src/core/ends.ts";
+import { startView } from "../../src/core/view.ts";
+import { endedJob, JOB, plan, umJob } from "../support/api.ts";
 import { inOrder, reply, type Step } from "../support/script.ts";
 import { runStep } from "./run-case.ts";
+
+test("a job that ended badly without being seen is told without a reason", () => {
+  const entry = { request: undefined, name: "", startedAtMs: 0, endedAtMs: 0, end: undefined, job: JOB };
+  const view = startView("Job", { info: () => {}, warning: () => {}, debug: () => {} });
+  const deadline = startDeadline({ now: () => 0 }, 0, 1000);
+  const end = jobEnd({ kind: "ended", state: "ERROR" }, { ...entry, view }, plan(), deadline, undefined);
+  expect(end.failure?.message).toMatch(/ended ERROR; the server gave no reason$/);
+});
 
 describe("several jobs of one call", () => {
   const three = reply(202, { job: { key: ["a", "b", "c"] } });

@@ -1,7 +1,7 @@
 import type { Deadline } from "./deadline.ts";
 import type { HoldState } from "./hold.ts";
 import { interpretRecord } from "./interpret.ts";
-import { wordOf } from "./job-api.ts";
+import { type JobList, wordOf } from "./job-api.ts";
 import { type Look, lookAlone, type Watched } from "./look.ts";
 import type { Plan, Request } from "./plan.ts";
 import { readListFault } from "./poll.ts";
@@ -45,9 +45,9 @@ export function startBatch(
   isWorthwhile: () => boolean,
   onRequest: () => void,
 ): Batch | undefined {
-  const list = plan.api.list;
-  const byKey = list?.byKey;
-  if (list === undefined || byKey === undefined || plan.api.job.at === undefined) return undefined;
+  if (plan.api.list?.byKey === undefined || plan.api.job.at === undefined) return undefined;
+  const list: JobList = plan.api.list;
+  const byKey: string = plan.api.list.byKey;
 
   const alone = new Set<string>();
   const misses = new Map<string, number>();
@@ -87,7 +87,7 @@ export function startBatch(
   async function pollChunk(chunk: readonly Waiting[]): Promise<void> {
     const keys = chunk.map(({ watched }) => watched.job.key);
     if (keys.length === 1) return lookAtEach(chunk);
-    const request = listRequest(plan, byKey as string, keys);
+    const request = listRequest(plan, byKey, keys);
     const startMs = ports.now();
     onRequest();
     const exchange = await ports.send(request, Math.min(plan.policy.requestTimeoutMs, deadline.leftMs()));
@@ -113,9 +113,9 @@ export function startBatch(
     const { status } = exchange;
     if (status >= 300 && status < 500 && ![401, 403, 408, 429].includes(status)) return "refused";
     const json = readJson(exchange);
-    const found = status < 300 && json.kind === "json" ? list?.records(json.value) : undefined;
+    const found = status < 300 && json.kind === "json" ? list.records(json.value) : undefined;
     if (!Array.isArray(found)) return undefined;
-    return new Map(found.map((record) => [wordOf(list?.key(record)) ?? "", record]));
+    return new Map(found.map((record) => [wordOf(list.key(record)) ?? "", record]));
   }
 
   /** A list that leaves keys out is paged, and wants fewer at once, or does not know them. */
