@@ -348,7 +348,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6935);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2378);
 /* harmony import */ var _runner_signals_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1693);
 
 
@@ -363,7 +363,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6935:
+/***/ 2378:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2486,7 +2486,9 @@ function compileExpression(text) {
 }
 function expression_search(node, document) {
     try {
-        return TreeInterpreter2.search(node, document) ?? null;
+        const found = TreeInterpreter2.search(node, document) ?? null;
+        // A field that every object inherits, such as `constructor`, is none of the document's.
+        return typeof found === "function" ? null : found;
     }
     catch {
         return null;
@@ -3187,133 +3189,6 @@ function startDeadline(ports, startedAtMs, timeoutMs) {
     };
 }
 //# sourceMappingURL=deadline.js.map
-;// CONCATENATED MODULE: ./build/src/core/job-url.js
-/**
- * Where a job is found. A key is either a name, put into the API's path below `api-url`, or itself the path
- * of the job on the origin; in neither case can it lead elsewhere.
- */
-function jobUrl(api, apiUrl, key) {
-    return keyUrl(api, apiUrl, api.job.path ?? "{key}", key);
-}
-/**
- * URL of something that belongs to a job: its hold, its reason, its cancel call.
- * @param template path with `{key}` in it
- */
-function keyUrl(api, apiUrl, template, key) {
-    if (api.job.path !== undefined)
-        return apiUrl + template.replaceAll("{key}", encodeURIComponent(key));
-    const url = sameOriginUrl(template.replaceAll("{key}", key), apiUrl, apiUrl);
-    if (url === undefined)
-        throw new Error(`the job key ${key} leads to another origin`);
-    return url;
-}
-/** Absolute form of `location` where it stays on the origin of `apiUrl` without user info; else undefined. */
-function sameOriginUrl(location, baseUrl, apiUrl) {
-    if (!URL.canParse(location, baseUrl))
-        return undefined;
-    const url = new URL(location, baseUrl);
-    if (url.origin !== new URL(apiUrl).origin || url.username !== "" || url.password !== "")
-        return undefined;
-    url.hash = "";
-    return url.href;
-}
-/** The key of a job that is found at a URL: its path and query. */
-function pathAndQuery(href) {
-    const url = new URL(href);
-    return url.pathname + url.search;
-}
-//# sourceMappingURL=job-url.js.map
-;// CONCATENATED MODULE: ./build/src/core/accepted.js
-
-
-
-/**
- * Reads a 2xx reply to a call: the keys of its jobs, or that it was done at once, or that neither can be told
- * (contract: from a job object to a state, last part).
- * @param callUrl URL of the call, against which a relative job URL is resolved (RFC 9110, 10.2.2)
- */
-function readAcceptance(reply, api, apiUrl, callUrl) {
-    const document = replyDocument(reply);
-    const lastModified = wordOf(api.accepted.lastModified(document));
-    const location = firstHit(api.accepted.url, document, wordOf);
-    const url = location && sameOriginUrl(location.value, callUrl, apiUrl);
-    if (location !== undefined && url === undefined)
-        return foreign(location.value);
-    const keys = firstHit(api.accepted.key, document, readKeys)?.value;
-    if (keys !== undefined && api.job.path !== undefined) {
-        const own = keys.length === 1 ? url : undefined;
-        const [first, ...rest] = keys.map((key) => ({
-            ...BARE,
-            key,
-            url: own ?? jobUrl(api, apiUrl, key),
-            lastModified,
-        }));
-        return { kind: "jobs", jobs: [first, ...rest] };
-    }
-    const path = url ?? (keys && sameOriginUrl(keys[0], callUrl, apiUrl));
-    if (path !== undefined) {
-        return {
-            kind: "jobs",
-            jobs: [{ key: pathAndQuery(path), url: path, lastModified, via: location?.place }],
-        };
-    }
-    if (keys !== undefined)
-        return foreign(keys[0]);
-    const json = readJson(reply);
-    if ([200, 201, 204].includes(reply.status) && json.kind !== "not-json")
-        return { kind: "synchronous" };
-    return { kind: "unreadable", code: "no-job-key", why: describeBody(reply) };
-}
-/** Whether a text can be a job key: not empty, no control characters, and no step in a path. */
-function isJobKey(text) {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-    return text !== "" && text !== "." && text !== ".." && !/[\u0000-\u001f\u007f-\u009f]/.test(text);
-}
-const BARE = { via: undefined };
-function foreign(location) {
-    return {
-        kind: "unreadable",
-        code: "foreign-job-url",
-        why: `the job's URL leads to another origin: ${location}`,
-    };
-}
-function firstHit(reads, document, take) {
-    for (const [place, read] of reads.entries()) {
-        const value = take(read(document));
-        if (value !== undefined)
-            return { value, place };
-    }
-    return undefined;
-}
-/** The usable keys in a value: one, or all of a list; undefined where there is none. */
-function readKeys(value) {
-    const texts = (Array.isArray(value) ? value : [value]).flatMap((each) => {
-        const text = keyText(each);
-        return text !== undefined && isJobKey(text) ? [text] : [];
-    });
-    const [first, ...rest] = new Set(texts);
-    return first === undefined ? undefined : [first, ...rest];
-}
-/** A number too large to have been read exactly is no key: it would name another job. */
-function keyText(value) {
-    if (typeof value === "number")
-        return Number.isSafeInteger(value) ? String(value) : undefined;
-    return typeof value === "string" ? value : undefined;
-}
-function describeBody(reply) {
-    const json = readJson(reply);
-    if (json.kind === "empty")
-        return "the reply is empty";
-    if (json.kind === "not-json")
-        return `the reply is ${json.looksLike}, not JSON`;
-    if (!reply_isObject(json.value))
-        return "the reply is JSON, but not an object";
-    const names = Object.keys(json.value);
-    return names.length === 0
-        ? "the reply is an object without fields"
-        : `the reply has the fields ${names.slice(0, 20).join(", ")}${names.length > 20 ? ", …" : ""}`;
-}
-//# sourceMappingURL=accepted.js.map
 ;// CONCATENATED MODULE: ./build/src/core/duration.js
 const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const UNITS_DESCENDING = ["d", "h", "m", "s", "ms"];
@@ -3396,6 +3271,11 @@ const INPUT_DEFAULTS = {
     "fail-on": "PARTIAL_FAILURES, ERROR",
     summary: "true",
     api: "unified-manager",
+    calls: "",
+    "calls-file": "",
+    "max-parallel": "10",
+    "fail-fast": "false",
+    "cancel-on": "never",
     "result-query": "",
 };
 //# sourceMappingURL=input-defaults.js.map
@@ -3406,12 +3286,10 @@ const INPUT_DEFAULTS = {
 const INPUT_NAMES = Object.keys(INPUT_DEFAULTS);
 function startFaults() {
     const faults = [];
-    return {
-        faults,
-        add(input, problem, value) {
-            faults.push(value === undefined ? `${input}: ${problem}` : `${input}: "${shorten(value)}" ${problem}`);
-        },
+    const addAt = (place, problem, value) => {
+        faults.push(value === undefined ? `${place}: ${problem}` : `${place}: "${shorten(value)}" ${problem}`);
     };
+    return { faults, add: addAt, addAt };
 }
 /** GitHub's own rule for booleans in actions (YAML 1.2 core schema). */
 function readBoolean(texts, name, list) {
@@ -3436,6 +3314,14 @@ function readChoice(texts, name, choices, list) {
         list.add(name, `is not one of ${choices.join(", ")}`, text);
     return found ?? choices[0];
 }
+/** A whole number from 1 on. */
+function readCount(texts, name, list) {
+    const text = texts[name];
+    if (/^[1-9]\d{0,5}$/.test(text))
+        return Number(text);
+    list.add(name, "is not a whole number from 1 on", text);
+    return 1;
+}
 /** Lists are separated by commas or new lines. */
 function splitList(text) {
     return text
@@ -3453,8 +3339,6 @@ const METHODS = ["POST", "PUT", "PATCH", "DELETE", "GET"];
 const POLLING_MODES = ["auto", "long", "standard"];
 //# sourceMappingURL=plan.js.map
 ;// CONCATENATED MODULE: ./build/src/core/request-inputs.js
-
-
 /** The base of every URL, without trailing slashes; undefined where it cannot be used. */
 function readApiUrl(texts, list) {
     const text = texts["api-url"];
@@ -3484,7 +3368,7 @@ function apiUrlFault(text) {
 }
 /** Headers of the call and of the polls, credentials included. */
 function readHeaders(texts, list) {
-    const headers = {};
+    const headers = [];
     const names = new Set();
     for (const line of texts.headers.split("\n").map((each) => each.trim())) {
         if (line === "")
@@ -3507,13 +3391,15 @@ function readHeaders(texts, list) {
             list.add("headers", `${name} is set by job-gate itself: leave it out`);
         }
         else {
-            headers[name] = value;
+            headers.push([name, value]);
         }
         if (name !== undefined)
             names.add(name.toLowerCase());
     }
     const authorization = readAuthorization(texts, names.has("authorization"), list);
-    return authorization === undefined ? headers : { ...headers, Authorization: authorization };
+    if (authorization !== undefined)
+        headers.push(["Authorization", authorization]);
+    return Object.fromEntries(headers);
 }
 function readAuthorization(texts, hasHeader, list) {
     const { username, token } = texts;
@@ -3545,23 +3431,228 @@ function basicCredential(username, password) {
 function withoutLineBreak(text) {
     return text.replace(/\r?\n$/, "");
 }
-/** The call; undefined where its URL or body cannot be used. */
-function readCall(texts, apiUrl, headers, api, body, list) {
-    const method = readChoice(texts, "method", METHODS, list);
-    const { path } = texts;
-    const fault = pathFault(path, apiUrl, api);
-    if (fault !== undefined)
-        list.add("path", fault, path);
-    checkBody(texts, headers, body, list);
-    if (apiUrl === undefined || fault !== undefined)
+function hasHeader(headers, name) {
+    return Object.keys(headers).some((each) => each.toLowerCase() === name);
+}
+//# sourceMappingURL=request-inputs.js.map
+;// CONCATENATED MODULE: ./build/src/core/job-url.js
+/**
+ * Where a job is found. A key is either a name, put into the API's path below `api-url`, or itself the path
+ * of the job on the origin; in neither case can it lead elsewhere.
+ */
+function jobUrl(api, apiUrl, key) {
+    return keyUrl(api, apiUrl, api.job.path ?? "{key}", key);
+}
+/**
+ * URL of something that belongs to a job: its hold, its reason, its cancel call.
+ * @param template path with `{key}` in it
+ */
+function keyUrl(api, apiUrl, template, key) {
+    if (api.job.path !== undefined)
+        return apiUrl + template.replaceAll("{key}", encodeURIComponent(key));
+    const url = sameOriginUrl(template.replaceAll("{key}", key), apiUrl, apiUrl);
+    if (url === undefined)
+        throw new Error(`the job key ${key} leads to another origin`);
+    return url;
+}
+/** Absolute form of `location` where it stays on the origin of `apiUrl` without user info; else undefined. */
+function sameOriginUrl(location, baseUrl, apiUrl) {
+    if (!URL.canParse(location, baseUrl))
         return undefined;
-    const url = new URL(joinPath(apiUrl, path)).href;
+    const url = new URL(location, baseUrl);
+    if (url.origin !== new URL(apiUrl).origin || url.username !== "" || url.password !== "")
+        return undefined;
+    url.hash = "";
+    return url.href;
+}
+/** The key of a job that is found at a URL: its path and query. */
+function pathAndQuery(href) {
+    const url = new URL(href);
+    return url.pathname + url.search;
+}
+//# sourceMappingURL=job-url.js.map
+;// CONCATENATED MODULE: ./build/src/core/accepted.js
+
+
+
+/**
+ * Reads a 2xx reply to a call: the keys of its jobs, or that it was done at once, or that neither can be told
+ * (contract: from a job object to a state, last part).
+ * @param callUrl URL of the call, against which a relative job URL is resolved (RFC 9110, 10.2.2)
+ */
+function readAcceptance(reply, api, apiUrl, callUrl) {
+    const document = replyDocument(reply);
+    const lastModified = wordOf(api.accepted.lastModified(document));
+    const location = firstHit(api.accepted.url, document, wordOf);
+    const url = location && sameOriginUrl(location.value, callUrl, apiUrl);
+    if (location !== undefined && url === undefined)
+        return foreign(location.value);
+    const keys = firstHit(api.accepted.key, document, readKeys)?.value;
+    if (keys !== undefined && api.job.path !== undefined) {
+        const own = keys.length === 1 ? url : undefined;
+        const [first, ...rest] = keys.map((key) => ({
+            ...BARE,
+            key,
+            url: own ?? jobUrl(api, apiUrl, key),
+            lastModified,
+        }));
+        return { kind: "jobs", jobs: [first, ...rest] };
+    }
+    const path = url ?? (keys && sameOriginUrl(keys[0], callUrl, apiUrl));
+    if (path !== undefined) {
+        return {
+            kind: "jobs",
+            jobs: [{ key: pathAndQuery(path), url: path, lastModified, via: location?.place }],
+        };
+    }
+    if (keys !== undefined)
+        return foreign(keys[0]);
+    const json = readJson(reply);
+    if ([200, 201, 204].includes(reply.status) && json.kind !== "not-json")
+        return { kind: "synchronous" };
+    return { kind: "unreadable", code: "no-job-key", why: describeBody(reply) };
+}
+/** No server takes a longer URL. */
+const LONGEST_KEY = 4096;
+/** Whether a text can be a job key: not empty, no control characters, no step in a path, and no longer than a URL. */
+function isJobKey(text) {
+    if (text.length > LONGEST_KEY)
+        return false;
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+    return text !== "" && text !== "." && text !== ".." && !/[\u0000-\u001f\u007f-\u009f]/.test(text);
+}
+const BARE = { via: undefined };
+function foreign(location) {
+    return {
+        kind: "unreadable",
+        code: "foreign-job-url",
+        why: `the job's URL leads to another origin: ${location}`,
+    };
+}
+function firstHit(reads, document, take) {
+    for (const [place, read] of reads.entries()) {
+        const value = take(read(document));
+        if (value !== undefined)
+            return { value, place };
+    }
+    return undefined;
+}
+/** The usable keys in a value: one, or all of a list; undefined where there is none. */
+function readKeys(value) {
+    const texts = (Array.isArray(value) ? value : [value]).flatMap((each) => {
+        const text = keyText(each);
+        return text !== undefined && isJobKey(text) ? [text] : [];
+    });
+    const [first, ...rest] = new Set(texts);
+    return first === undefined ? undefined : [first, ...rest];
+}
+/** A number too large to have been read exactly is no key: it would name another job. */
+function keyText(value) {
+    if (typeof value === "number")
+        return Number.isSafeInteger(value) ? String(value) : undefined;
+    return typeof value === "string" ? value : undefined;
+}
+function describeBody(reply) {
+    const json = readJson(reply);
+    if (json.kind === "empty")
+        return "the reply is empty";
+    if (json.kind === "not-json")
+        return `the reply is ${json.looksLike}, not JSON`;
+    if (!reply_isObject(json.value))
+        return "the reply is JSON, but not an object";
+    const names = Object.keys(json.value);
+    return names.length === 0
+        ? "the reply is an object without fields"
+        : `the reply has the fields ${names.slice(0, 20).join(", ")}${names.length > 20 ? ", …" : ""}`;
+}
+//# sourceMappingURL=accepted.js.map
+;// CONCATENATED MODULE: ./build/src/core/call-inputs.js
+
+
+
+/** The request of a call; undefined where its URL cannot be used. */
+function readCall(texts, context, fault) {
+    const { method, path, body } = texts;
+    const { apiUrl, headers } = context;
+    const problem = pathProblem(path, context);
+    if (problem !== undefined)
+        fault("path", problem, path);
+    checkBody(body, headers, fault);
+    if (apiUrl === undefined || problem !== undefined)
+        return undefined;
     const accept = hasHeader(headers, "accept") ? {} : { Accept: "application/json" };
     const type = body === undefined || hasHeader(headers, "content-type") ? {} : { "Content-Type": "application/json" };
-    const all = { ...headers, ...accept, ...type };
-    return { method, url, headers: all, fresh: true, ...(body === undefined ? {} : { body }) };
+    return {
+        method,
+        url: new URL(joinPath(apiUrl, path)).href,
+        headers: { ...headers, ...accept, ...type },
+        fresh: true,
+        ...(body === undefined ? {} : { body }),
+    };
 }
-function pathFault(path, apiUrl, api) {
+/**
+ * The calls of a list `{name?, method?, path, body?}`; every fault with its place in the list.
+ * @param method of the calls that name none
+ * @param fault told of the place, such as `[3].path`, and the problem
+ */
+function readCallList(value, method, context, fault) {
+    if (!Array.isArray(value)) {
+        fault("", "is not a list of calls {name, method, path, body}");
+        return [];
+    }
+    if (value.length === 0)
+        fault("", "is an empty list: there is nothing to do");
+    return value.flatMap((item, n) => {
+        const at = (field, problem, shown) => fault(`[${n}].${field}`, problem, shown);
+        if (!reply_isObject(item)) {
+            fault(`[${n}]`, "is not an object {name, method, path, body}");
+            return [];
+        }
+        for (const field of Object.keys(item)) {
+            if (!["name", "method", "path", "body"].includes(field)) {
+                fault(`[${n}].${field}`, "is not known here: write name, method, path or body");
+            }
+        }
+        const request = readCall({
+            method: itemMethod(item.method, method, at),
+            path: itemPath(item.path, at),
+            body: itemBody(item.body),
+        }, context, at);
+        const name = itemName(item.name, at);
+        return request === undefined ? [] : [{ name, request }];
+    });
+}
+function itemMethod(value, otherwise, fault) {
+    if (value === undefined || value === null)
+        return otherwise;
+    const found = METHODS.find((each) => each === String(value).toUpperCase());
+    if (found === undefined)
+        fault("method", `is not one of ${METHODS.join(", ")}`, String(value));
+    return found ?? otherwise;
+}
+function itemPath(value, fault) {
+    if (typeof value === "string" && value !== "")
+        return value;
+    fault("path", "is missing: write the path of the call below `api-url`");
+    return "/";
+}
+function itemName(value, fault) {
+    if (value === undefined || value === null)
+        return "";
+    if (typeof value === "string" || typeof value === "number")
+        return String(value);
+    fault("name", "is not a text");
+    return "";
+}
+/** A body is an object as people write it in YAML, or the text to send. */
+function itemBody(value) {
+    if (value === undefined || value === null)
+        return undefined;
+    if (typeof value !== "string")
+        return JSON.stringify(value);
+    return value.trim() === "" ? undefined : value;
+}
+function pathProblem(path, { apiUrl, api }) {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
     if (/[\u0000-\u001f\u007f]/.test(path))
         return "holds control characters";
@@ -3570,22 +3661,30 @@ function pathFault(path, apiUrl, api) {
     }
     if (path.includes("#"))
         return "holds a fragment, which is never sent: write %23 for a # in a name";
-    if (apiUrl !== undefined && !isBelow(joinPath(apiUrl, path), apiUrl)) {
+    if (apiUrl === undefined)
+        return undefined;
+    const below = pathBelow(joinPath(apiUrl, path), apiUrl);
+    if (below === undefined)
         return "leads out of `api-url`: write a path without . and .. steps";
-    }
-    const foreign = api?.foreignPaths.find(({ prefix }) => `/${path.replace(/^\/+/, "")}`.startsWith(prefix));
-    return foreign?.advice;
+    return api?.foreignPaths.find(({ prefix }) => below.startsWith(prefix))?.advice;
 }
-function isBelow(href, apiUrl) {
+/** The path of a URL below the base, decoded, as a server sees it; undefined where it is not below. */
+function pathBelow(href, apiUrl) {
     const url = new URL(href);
     const base = new URL(apiUrl);
-    return url.origin === base.origin && url.pathname.startsWith(`${base.pathname.replace(/\/+$/, "")}/`);
+    const basePath = base.pathname.replace(/\/+$/, "");
+    if (url.origin !== base.origin || !url.pathname.startsWith(`${basePath}/`))
+        return undefined;
+    // Only letters matter to what is compared with it; a stray % is no reason to refuse the path.
+    return url.pathname
+        .slice(basePath.length)
+        .replace(/%([46][1-9a-f]|[57][0-9a])/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
 }
 function joinPath(apiUrl, path) {
     return apiUrl + (path.startsWith("/") ? path : `/${path}`);
 }
 /** The body must be JSON unless a header names another content type; its text is never shown. */
-function checkBody(texts, headers, body, list) {
+function checkBody(body, headers, fault) {
     if (body === undefined)
         return;
     const contentType = Object.entries(headers).find(([name]) => name.toLowerCase() === "content-type")?.[1];
@@ -3597,14 +3696,99 @@ function checkBody(texts, headers, body, list) {
     catch (error) {
         const [place] = /line \d+ column \d+|position \d+/.exec(String(error)) ?? [];
         const where = place === undefined ? "" : ` (at ${place})`;
-        const input = texts.body === "" ? "body-file" : "body";
-        list.add(input, `is not JSON${where}: mend it, or name its content type in \`headers\``);
+        fault("body", `is not JSON${where}: mend it, or name its content type in \`headers\``);
     }
 }
-function hasHeader(headers, name) {
-    return Object.keys(headers).some((each) => each.toLowerCase() === name);
+//# sourceMappingURL=call-inputs.js.map
+;// CONCATENATED MODULE: ./build/src/core/target-inputs.js
+
+
+
+
+
+/** What the step is about: one call, a list of calls, or jobs by their keys. Exactly one of them. */
+function readTargets(texts, context, sources, list) {
+    const method = readChoice(texts, "method", METHODS, list);
+    const body = readBody(texts, sources, list);
+    const callsInput = texts.calls === "" ? "calls-file" : "calls";
+    if (texts.calls !== "" && texts["calls-file"] !== "") {
+        list.add("calls-file", "is given together with `calls`: use one of the two");
+    }
+    if (texts["job-key"] !== "") {
+        mustBeEmpty(["path", "body", "body-file", "calls", "calls-file"], "`job-key`, which issues no call", texts, list);
+        return target_inputs_readKeys(texts["job-key"], context, list);
+    }
+    if (sources.calls !== undefined) {
+        mustBeEmpty(["path", "body", "body-file"], `\`${callsInput}\``, texts, list);
+        if ("problem" in sources.calls) {
+            list.add(callsInput, sources.calls.problem);
+            return undefined;
+        }
+        const calls = readCallList(sources.calls.value, method, context, (place, problem, shown) => {
+            list.addAt(`${callsInput}${place}`, problem, shown);
+        });
+        return asCalls(calls);
+    }
+    if (texts.path === "") {
+        list.add("path", "is missing: write the path of the call, or give the key of a job in `job-key`");
+        return undefined;
+    }
+    const bodyInput = texts.body.trim() === "" ? "body-file" : "body";
+    const request = readCall({ method, path: texts.path, body }, context, (field, problem, shown) => {
+        list.addAt(field === "body" ? bodyInput : field, problem, shown);
+    });
+    return request === undefined ? undefined : asCalls([{ name: "", request }]);
 }
-//# sourceMappingURL=request-inputs.js.map
+function asCalls(calls) {
+    const [first, ...rest] = calls;
+    return first === undefined ? undefined : { kind: "calls", calls: [first, ...rest] };
+}
+/** Keys that are paths may hold commas, and then stand one a line. A key given twice is waited for once. */
+function target_inputs_readKeys(text, { api, apiUrl }, list) {
+    const arePaths = api !== undefined && api.job.path === undefined;
+    const keys = arePaths
+        ? text
+            .split("\n")
+            .map((each) => each.trim())
+            .filter((each) => each !== "")
+        : splitList(text);
+    for (const key of keys) {
+        if (!isJobKey(key)) {
+            list.add("job-key", "is not a job key: write it as the output `job-key` gave it", key);
+        }
+        else if (arePaths && apiUrl !== undefined && !isPathKey(key, apiUrl)) {
+            list.add("job-key", "is not a path on the server, as keys of this API are: write it as the output gave it", key);
+        }
+    }
+    const [first, ...rest] = new Set(keys);
+    if (first !== undefined)
+        return { kind: "jobs", keys: [first, ...rest] };
+    list.add("job-key", "holds no key", text);
+    return undefined;
+}
+function isPathKey(key, apiUrl) {
+    return key.startsWith("/") && sameOriginUrl(key, apiUrl, apiUrl) !== undefined;
+}
+function mustBeEmpty(names, beside, texts, list) {
+    for (const name of names)
+        if (texts[name] !== "")
+            list.add(name, `must be empty together with ${beside}`);
+}
+/** The request body's text, white space alone counting as none. */
+function readBody(texts, sources, list) {
+    const path = texts["body-file"];
+    const hasBody = texts.body.trim() !== "";
+    if (path === "")
+        return hasBody ? texts.body : undefined;
+    if (hasBody)
+        list.add("body-file", "is given together with `body`: use one of the two");
+    const file = sources.readFile(path);
+    if ("text" in file)
+        return file.text.trim() === "" ? undefined : file.text;
+    list.add("body-file", file.problem, path);
+    return undefined;
+}
+//# sourceMappingURL=target-inputs.js.map
 ;// CONCATENATED MODULE: ./build/src/core/tls-inputs.js
 
 /** Certificates and key, read from where the inputs say. */
@@ -3652,7 +3836,6 @@ function readPem(texts, name, sources, list) {
 
 
 
-
 const SHORTEST_POLL_INTERVAL_MS = 100;
 /**
  * Turns what the user wrote into a plan, or into all faults together (contract: inputs). Sends nothing and
@@ -3666,7 +3849,7 @@ function parseInputs(texts, sources) {
             list.add("api", fault);
     const apiUrl = readApiUrl(texts, list);
     const headers = readHeaders(texts, list);
-    const target = readTarget(texts, apiUrl, headers, api, sources, list);
+    const targets = readTargets(texts, { apiUrl, headers, api }, sources, list);
     const policy = {
         timeoutMs: readDuration(texts, "timeout", list),
         requestTimeoutMs: readDuration(texts, "request-timeout", list),
@@ -3675,19 +3858,26 @@ function parseInputs(texts, sources) {
         outageToleranceMs: readDuration(texts, "outage-tolerance", list),
     };
     const wait = readBoolean(texts, "wait", list);
-    if (/^false$/i.test(texts.wait) && texts["job-key"] !== "")
+    if (/^false$/i.test(texts.wait) && texts["job-key"] !== "") {
         list.add("wait", "cannot be false together with `job-key`");
+    }
+    const maxParallel = readCount(texts, "max-parallel", list);
+    const failFast = readBoolean(texts, "fail-fast", list);
+    const cancelOn = readCancelOn(texts, api, list);
     const failOn = readFailOn(texts, list);
     const summary = readBoolean(texts, "summary", list);
     const resultQuery = readQuery(texts, sources, list);
     const tls = readTls(texts, sources, list);
-    if (list.faults.length > 0 || apiUrl === undefined || target === undefined || api === undefined) {
+    if (list.faults.length > 0 || apiUrl === undefined || targets === undefined || api === undefined) {
         return { ok: false, faults: list.faults };
     }
     const plan = {
         api,
         apiUrl,
-        target,
+        targets,
+        maxParallel,
+        failFast,
+        cancelOn,
         pollHeaders: pollHeaders(headers),
         wait,
         policy,
@@ -3697,31 +3887,6 @@ function parseInputs(texts, sources) {
         warnings: readWarnings(apiUrl, headers, tls),
     };
     return { ok: true, plan, tls };
-}
-function readTarget(texts, apiUrl, headers, api, sources, list) {
-    const key = texts["job-key"];
-    const body = readBody(texts, sources, list);
-    if (key === "") {
-        if (texts.path === "") {
-            list.add("path", "is missing: write the path of the call, or give the key of a job in `job-key`");
-            return undefined;
-        }
-        const request = readCall(texts, apiUrl, headers, api, body, list);
-        return request === undefined ? undefined : { kind: "call", request };
-    }
-    if (!isJobKey(key))
-        list.add("job-key", "is not a job key: write it as the output `job-key` gave it", key);
-    if (api !== undefined && api.job.path === undefined && apiUrl !== undefined && !isPathKey(key, apiUrl)) {
-        list.add("job-key", "is not a path on the server, as keys of this API are: write it as the output gave it", key);
-    }
-    for (const name of ["path", "body", "body-file"]) {
-        if (texts[name] !== "")
-            list.add(name, "must be empty together with `job-key`, which issues no call");
-    }
-    return { kind: "job", key };
-}
-function isPathKey(key, apiUrl) {
-    return key.startsWith("/") && sameOriginUrl(key, apiUrl, apiUrl) !== undefined;
 }
 function readQuery(texts, sources, list) {
     const text = texts["result-query"];
@@ -3733,19 +3898,20 @@ function readQuery(texts, sources, list) {
     list.add("result-query", compiled.problem, text);
     return undefined;
 }
-/** The request body's text, white space alone counting as none. */
-function readBody(texts, sources, list) {
-    const path = texts["body-file"];
-    const hasBody = texts.body.trim() !== "";
-    if (path === "")
-        return hasBody ? texts.body : undefined;
-    if (hasBody)
-        list.add("body-file", "is given together with `body`: use one of the two");
-    const file = sources.readFile(path);
-    if ("text" in file)
-        return file.text.trim() === "" ? undefined : file.text;
-    list.add("body-file", file.problem, path);
-    return undefined;
+function readCancelOn(texts, api, list) {
+    const words = splitList(texts["cancel-on"]).map((word) => word.toLowerCase());
+    if (words.length === 1 && words[0] === "never")
+        return new Set();
+    const occasions = words.flatMap((word) => {
+        if (word === "signal" || word === "timeout")
+            return [word];
+        list.add("cancel-on", "is not one of signal, timeout, or never alone", word);
+        return [];
+    });
+    if (occasions.length > 0 && api !== undefined && api.cancel === undefined) {
+        list.add("cancel-on", `must be never: ${api.cancelRefusal}`, texts["cancel-on"]);
+    }
+    return new Set(occasions);
 }
 function readFailOn(texts, list) {
     const words = splitList(texts["fail-on"]);
@@ -3794,6 +3960,7 @@ function startView(label, log, lastModified) {
     const warned = new Set();
     return {
         polls: 0,
+        sharedPolls: 0,
         seen: false,
         facts: undefined,
         unknownWord: undefined,
@@ -3819,11 +3986,13 @@ function startView(label, log, lastModified) {
 //# sourceMappingURL=view.js.map
 ;// CONCATENATED MODULE: ./build/src/core/ledger.js
 
-/** @param onJobs told of all jobs known so far, each time one is added */
+/** @param onJobs told of all entries each time a job is added; resolves once the jobs are reported */
 function startLedger(now, log, onJobs) {
     const entries = [];
-    const blank = (request) => ({
+    const counts = { running: 0, closed: 0, sharedRequests: 0 };
+    const blank = (request, name) => ({
         request,
+        name,
         startedAtMs: now(),
         endedAtMs: undefined,
         job: undefined,
@@ -3832,28 +4001,68 @@ function startLedger(now, log, onJobs) {
     });
     return {
         entries,
-        open(request) {
-            const entry = blank(request);
+        counts,
+        open(request, name) {
+            const entry = blank(request, name);
             entries.push(entry);
             return entry;
         },
-        accept(entry, jobs) {
+        async accept(entry, jobs) {
+            // With many jobs, a line for each change of each of them would be more than anyone reads.
+            const isOneOfMany = entries.length > 1 || jobs.length > 1;
+            const viewLog = isOneOfMany ? { ...log, info: log.debug } : log;
             const added = jobs.map((job, n) => {
-                const view = startView(`Job ${job.key}`, log, job.lastModified);
-                return Object.assign(n === 0 ? entry : blank(entry.request), { job, view });
+                const view = startView(`Job ${job.key}`, viewLog, job.lastModified);
+                return Object.assign(n === 0 ? entry : blank(entry.request, entry.name), { job, view });
             });
             entries.splice(entries.indexOf(entry), 1, ...added);
-            onJobs(entries.flatMap((each) => each.job ?? []));
+            counts.running += jobs.length;
+            await onJobs(entries);
             return added;
         },
+        begin(entry) {
+            entry.startedAtMs = now();
+        },
         close(entry, end) {
+            const endedAtMs = now();
             entry.end = end;
-            entry.endedAtMs = now();
+            entry.endedAtMs = endedAtMs;
+            counts.closed += 1;
+            if (entry.job !== undefined)
+                counts.running -= 1;
+            return endedAtMs - entry.startedAtMs;
         },
     };
 }
 //# sourceMappingURL=ledger.js.map
+;// CONCATENATED MODULE: ./build/src/core/verdict.js
+/** How a step, or one of its jobs, ended; the worst first (contract: verdicts). */
+const VERDICTS = [
+    "invalid",
+    "rejected",
+    "unknown",
+    "cancelled",
+    "timed-out",
+    "failed",
+    "passed",
+    "submitted",
+];
+/** Only these end the step green. */
+function isGreen(verdict) {
+    return verdict === "passed" || verdict === "submitted";
+}
+/** How to wait on for a job, for every verdict that leaves one running or out of sight. */
+function waitOnHint(keys) {
+    const [key] = keys;
+    if (key === undefined)
+        return "";
+    return keys.length === 1
+        ? `To wait on, run the step with \`job-key: ${key}\` and without \`path\`; nothing is sent twice that way.`
+        : `To wait on, run the step with these ${keys.length} keys in \`job-key\`, one a line, and without \`path\`.`;
+}
+//# sourceMappingURL=verdict.js.map
 ;// CONCATENATED MODULE: ./build/src/core/progress.js
+
 
 const EVERY_MS = 60_000;
 /**
@@ -3865,13 +4074,22 @@ async function logEveryMinute(ledger, deadline, ports, done) {
         await ports.sleep(EVERY_MS, done);
         if (done.aborted || ports.stop.aborted)
             return;
-        for (const { job, view, end } of ledger.entries) {
-            if (job === undefined || view === undefined || end !== undefined)
-                continue;
-            const words = view.facts?.words ?? "not seen yet";
-            ports.log.info(`Job ${job.key} is ${words} after ${formatDuration(deadline.elapsedMs())} (polls: ${view.polls}); ${formatDuration(deadline.leftMs())} left.`);
-        }
+        for (const line of progressLines(ledger, deadline))
+            ports.log.info(line);
     }
+}
+function progressLines({ entries, counts }, deadline) {
+    const times = `after ${formatDuration(deadline.elapsedMs())}; ${formatDuration(deadline.leftMs())} left`;
+    if (entries.length > 1) {
+        const failed = entries.filter(({ end }) => end !== undefined && !isGreen(end.verdict)).length;
+        const failures = failed === 0 ? "" : `, ${failed} failed`;
+        return [`${counts.closed} of ${entries.length} ended${failures}, ${counts.running} running ${times}.`];
+    }
+    return entries.flatMap(({ job, view, end }) => {
+        if (job === undefined || view === undefined || end !== undefined)
+            return [];
+        return [`Job ${job.key} is ${view.facts?.words ?? "not seen yet"} (polls: ${view.polls}) ${times}.`];
+    });
 }
 //# sourceMappingURL=progress.js.map
 ;// CONCATENATED MODULE: ./build/src/core/text.js
@@ -3954,12 +4172,27 @@ function codeSpan(text) {
     const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
     return `${fence}${pad}${line.replaceAll("|", "\\|")}${pad}${fence}`;
 }
+/** A link whose text is verbatim. */
+function codeLink(text, url) {
+    return `[${codeSpan(text)}](${url.replaceAll("(", "%28").replaceAll(")", "%29")})`;
+}
 /** Text of ours with `code` in backticks and values from outside in it. */
 function markdownWithCode(text) {
     return text
         .split("`")
         .map((part, n) => (n % 2 === 1 ? codeSpan(part) : markdown(part)))
         .join("");
+}
+/** A summary may hold 900 KiB; its one table may take most of it, the rest is small. */
+const LARGEST_TABLE_BYTES = 700 * 1024;
+/** As many rows of a table, from the beginning, as a summary holds. */
+function rowsThatFit(rows) {
+    let bytes = 0;
+    const tooMany = rows.findIndex((row) => {
+        bytes += byteLength(row) + 1;
+        return bytes > LARGEST_TABLE_BYTES;
+    });
+    return tooMany < 0 ? rows : rows.slice(0, tooMany);
 }
 /** The first `bytes` bytes of a text in UTF-8, cut between characters, with an ellipsis where it was cut. */
 function truncateBytes(text, bytes) {
@@ -3973,32 +4206,6 @@ function byteLength(text) {
     return new TextEncoder().encode(text).length;
 }
 //# sourceMappingURL=text.js.map
-;// CONCATENATED MODULE: ./build/src/core/verdict.js
-/** How a step, or one of its jobs, ended; the worst first (contract: verdicts). */
-const VERDICTS = [
-    "invalid",
-    "rejected",
-    "unknown",
-    "cancelled",
-    "timed-out",
-    "failed",
-    "passed",
-    "submitted",
-];
-/** Only these end the step green. */
-function isGreen(verdict) {
-    return verdict === "passed" || verdict === "submitted";
-}
-/** How to wait on for a job, for every verdict that leaves one running or out of sight. */
-function waitOnHint(keys) {
-    const [key] = keys;
-    if (key === undefined)
-        return "";
-    return keys.length === 1
-        ? `To wait on, run the step with \`job-key: ${key}\` and without \`path\`; nothing is sent twice that way.`
-        : `To wait on, run the step with these ${keys.length} keys in \`job-key\`, one a line, and without \`path\`.`;
-}
-//# sourceMappingURL=verdict.js.map
 ;// CONCATENATED MODULE: ./build/src/core/wording.js
 
 const LONGEST_DETAIL = 400;
@@ -4046,38 +4253,17 @@ function wording_shorten(text) {
     return text.length <= LONGEST_DETAIL ? text : `${text.slice(0, LONGEST_DETAIL)}…`;
 }
 //# sourceMappingURL=wording.js.map
-;// CONCATENATED MODULE: ./build/src/core/report.js
-
-
+;// CONCATENATED MODULE: ./build/src/core/job-report.js
 
 
 const LONGEST_MESSAGE_BYTES = 8 * 1024;
-/** The step as a whole: the worst of its jobs counts (contract: several jobs in one step). */
-function reportStep(entries, nowMs, elapsedMs, printer, query) {
-    const jobs = entries.map((entry) => reportJob(entry, nowMs, printer, query));
-    const worst = [...jobs].sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict))[0];
-    if (worst === undefined)
-        return reportFailure(UNFINISHED, "unknown", elapsedMs, printer);
-    return {
-        verdict: worst.verdict,
-        state: worstState(jobs),
-        failure: worst.failure,
-        message: worst.message,
-        jobs,
-        elapsedMs,
-    };
-}
-/** A step that ended before it had anything to wait for: wrong inputs, or a fault of ours. */
-function reportFailure(failure, verdict, elapsedMs, printer) {
-    const clean = printable(failure, printer);
-    const message = truncateBytes(clean.message, LONGEST_MESSAGE_BYTES);
-    return { verdict, state: "", failure: clean, message, jobs: [], elapsedMs };
-}
 const UNFINISHED = {
     code: "internal-error",
     message: "The step ended before it knew how the job ended",
     hint: "This is a fault of job-gate: please report it with the log of this step. Look on the server before you run the step again.",
 };
+const LONGEST_NAME_BYTES = 200;
+/** @param query the input `result-query` */
 function reportJob(entry, nowMs, printer, query) {
     const { request, job, view } = entry;
     const facts = view?.facts;
@@ -4088,7 +4274,7 @@ function reportJob(entry, nowMs, printer, query) {
     const message = said !== "" && entry.end?.state !== undefined ? printer.redact(said) : (failure?.message ?? "");
     return {
         call: request === undefined ? "" : printer.line(named(request)),
-        name: printer.line(facts?.name ?? ""),
+        name: truncateBytes(printer.line(entry.name || (facts?.name ?? "")), LONGEST_NAME_BYTES),
         key: job?.key ?? "",
         url: job?.url ?? "",
         verdict,
@@ -4108,56 +4294,130 @@ function reportJob(entry, nowMs, printer, query) {
         endMs: facts?.endMs,
         elapsedMs: (entry.endedAtMs ?? nowMs) - entry.startedAtMs,
         polls: view?.polls ?? 0,
+        sharedPolls: view?.sharedPolls ?? 0,
         result: entry.end?.state === undefined ? undefined : printer.redactJson(query?.(facts?.job ?? null)),
     };
 }
+/** A failure whose texts can be printed. */
 function printable(failure, printer) {
-    return { code: failure.code, message: printer.lines(failure.message), hint: printer.lines(failure.hint) };
+    const message = truncateBytes(printer.lines(failure.message), LONGEST_MESSAGE_BYTES);
+    return { code: failure.code, message, hint: printer.lines(failure.hint) };
 }
+//# sourceMappingURL=job-report.js.map
+;// CONCATENATED MODULE: ./build/src/core/report.js
+
+
+
+/** The step as a whole: the worst of its jobs counts (contract: several jobs in one step). */
+function reportStep(entries, options) {
+    const { nowMs, elapsedMs, printer, query, sharedRequests = 0 } = options;
+    const jobs = entries.map((entry) => reportJob(entry, nowMs, printer, query));
+    const [first, ...others] = jobs;
+    if (first === undefined)
+        return reportFailure(UNFINISHED, "unknown", elapsedMs, printer);
+    const verdict = stepVerdict(jobs, options.isStopped === true);
+    const worst = jobs.find((job) => stepVerdict([job], false) === verdict) ?? first;
+    const failure = others.length === 0 || isGreen(verdict) ? worst.failure : manyFailed(jobs, worst);
+    const message = others.length === 0 || failure === undefined ? worst.message : failure.message;
+    return {
+        verdict,
+        state: worstState(jobs),
+        failure,
+        message: truncateBytes(message, LONGEST_MESSAGE_BYTES),
+        jobs,
+        elapsedMs,
+        polls: jobs.reduce((sum, job) => sum + job.polls - job.sharedPolls, sharedRequests),
+    };
+}
+/** A step that ended before it had anything to wait for: wrong inputs, or a fault of ours. */
+function reportFailure(failure, verdict, elapsedMs, printer) {
+    const clean = printable(failure, printer);
+    const message = truncateBytes(clean.message, LONGEST_MESSAGE_BYTES);
+    return { verdict, state: "", failure: clean, message, jobs: [], elapsedMs, polls: 0 };
+}
+/** A refused call counts as failed, unless every call was refused. */
+function stepVerdict(jobs, isStopped) {
+    const verdicts = jobs.map((job) => job.verdict);
+    const isCutShort = isStopped && jobs.some((job) => job.failure?.code === "never-issued");
+    if (!isCutShort && verdicts.every((each) => each === "rejected"))
+        return "rejected";
+    const counted = verdicts.map((each) => (each === "rejected" ? "failed" : each));
+    if (isCutShort)
+        counted.push("cancelled");
+    return counted.sort((a, b) => VERDICTS.indexOf(a) - VERDICTS.indexOf(b))[0];
+}
+const WORST_STATES_FIRST = [
+    "ERROR",
+    "PARTIAL_FAILURES",
+    "RUNNING",
+    "WARNING",
+    "NORMAL",
+];
+/** A job that still runs is worse than one whose end may pass. */
 function worstState(jobs) {
-    const states = jobs.map((job) => job.state);
-    if (states.includes("RUNNING"))
-        return "RUNNING";
-    return [...TERMINAL_STATES].reverse().find((state) => states.includes(state)) ?? "";
+    return WORST_STATES_FIRST.find((state) => jobs.some((job) => job.state === state)) ?? "";
 }
-/** Text as it is, anything else as JSON; empty where there is nothing. */
-function resultText(value) {
-    if (value === undefined || value === null)
-        return "";
-    return typeof value === "string" ? value : JSON.stringify(value);
-}
-const LARGEST_JSON_BYTES = 512 * 1024;
-/**
- * @param jobFile path of the file with the job object, or empty
- * @returns the outputs, and what had to be left out of them
- */
-function toOutputs(report, jobFile) {
-    const warnings = [];
-    const bounded = (name, value, instead) => {
-        const text = JSON.stringify(value);
-        if (byteLength(text) <= LARGEST_JSON_BYTES)
-            return text;
-        warnings.push(`The output \`${name}\` would be larger than 512 KiB and was left out; \`job-file\` has the whole job.`);
-        return instead;
+/** One failure for all: how many of which kind, the first of them, and how to wait on for those that run. */
+function manyFailed(jobs, worst) {
+    const counts = VERDICTS.flatMap((verdict) => {
+        const count = jobs.filter((job) => job.verdict === verdict).length;
+        return count === 0 || isGreen(verdict) ? [] : [`${count} ${verdict}`];
+    });
+    const toWaitFor = jobs.filter((job) => job.key !== "" && job.state === "RUNNING").map((job) => job.key);
+    const { message = "", hint = "" } = worst.failure ?? {};
+    return {
+        code: "jobs-failed",
+        message: `Of ${jobs.length} calls and jobs, ${counts.join(", ")}. ${message}`.trim(),
+        hint: `The summary and the output \`jobs\` tell of each. ${toWaitFor.length > 1 ? waitOnHint(toWaitFor) : hint}`.trim(),
     };
-    const first = report.jobs[0];
-    const keyed = report.jobs.filter((job) => job.key !== "");
-    const outputs = {
-        "job-key": keyed.map((job) => job.key).join("\n"),
-        "job-url": keyed.map((job) => job.url).join("\n"),
-        verdict: report.verdict,
-        state: report.state,
-        message: report.message,
-        job: first?.job === undefined ? "" : bounded("job", first.job, ""),
-        "job-file": jobFile,
-        results: bounded("results", first?.results ?? {}, "{}"),
-        "elapsed-seconds": (report.elapsedMs / 1000).toFixed(1),
-        result: resultText(first?.result),
-        polls: String(report.jobs.reduce((sum, job) => sum + job.polls, 0)),
-    };
-    return { outputs, warnings };
 }
 //# sourceMappingURL=report.js.map
+;// CONCATENATED MODULE: ./build/src/core/cancel.js
+
+
+
+/** GitHub sends SIGTERM 7.5 s after SIGINT, and ends the process 2.5 s after that. */
+const AFTER_SIGINT_MS = 5000;
+const AFTER_SIGTERM_MS = 1500;
+/** Nothing outlives the deadline by more than a second. */
+const AFTER_DEADLINE_MS = 900;
+/**
+ * Cancels a job on the server together with the step, where `cancel-on` says so, and tells what the server said
+ * to it. Whether the job really ends is the server's affair: nobody waits for it.
+ */
+async function cancelJob(waitEnd, job, plan, ports) {
+    const { cancel } = plan.api;
+    const occasion = occasionOf(waitEnd);
+    if (cancel === undefined || occasion === undefined || !plan.cancelOn.has(occasion))
+        return undefined;
+    const type = cancel.body === undefined || hasHeader(plan.pollHeaders, "content-type") ? {} : JSON_TYPE;
+    const request = {
+        method: cancel.method,
+        url: keyUrl(plan.api, plan.apiUrl, cancel.path, job.key),
+        headers: { ...plan.pollHeaders, ...type },
+        ...(cancel.body === undefined ? {} : { body: cancel.body }),
+    };
+    const exchange = await ports.sendAfterStop(request, budgetMs(occasion, ports.stop));
+    if (exchange.kind === "fault")
+        return `Whether it was cancelled is not known: the cancel call ${seenFault(exchange)}`;
+    if (exchange.status < 300)
+        return `Its cancel call was accepted (HTTP ${exchange.status})`;
+    if (exchange.status >= 500)
+        return `Whether it was cancelled is not known: the cancel call ${seenStatus(exchange)}`;
+    return `It was not cancelled: the cancel call ${seenStatus(exchange)}`;
+}
+const JSON_TYPE = { "Content-Type": "application/json" };
+function occasionOf(waitEnd) {
+    if (waitEnd.kind === "cancelled")
+        return "signal";
+    return waitEnd.kind === "timed-out" ? "timeout" : undefined;
+}
+function budgetMs(occasion, stop) {
+    if (occasion === "timeout")
+        return AFTER_DEADLINE_MS;
+    return stop.reason === "SIGTERM" ? AFTER_SIGTERM_MS : AFTER_SIGINT_MS;
+}
+//# sourceMappingURL=cancel.js.map
 ;// CONCATENATED MODULE: ./build/src/core/detail.js
 
 
@@ -4181,60 +4441,105 @@ async function failureDetail(job, plan, deadline, ports, view) {
     view.facts = { ...view.facts, message: said.trim() };
 }
 //# sourceMappingURL=detail.js.map
-;// CONCATENATED MODULE: ./build/src/core/hold.js
-/** Below the 50 to 60 s at which common reverse proxies give up. */
-const HOLD_LIMIT_MS = 45_000;
-const REQUEST_MARGIN_MS = 1000;
-const DEADLINE_MARGIN_MS = 500;
-/** A hold that some box on the way cuts below this is not worth asking for. */
-const SHORTEST_WORTHWHILE_MS = 5000;
-/** A failure sooner than this is the server's answer, not a box that tired of waiting. */
-const BROKEN_AFTER_MS = 1000;
-function initialHold(polling, hold) {
-    const mode = polling === "standard" || hold === undefined ? "off" : "hold";
-    return { mode, limitMs: HOLD_LIMIT_MS, proven: false };
+;// CONCATENATED MODULE: ./build/src/core/ends.js
+
+
+/** How calls and jobs end, in words for the person who has to act on it. */
+/** Accepted, and not waited for. */
+const SUBMITTED = { verdict: "submitted", failure: undefined, state: undefined };
+/** The step was over before this call's turn came. */
+const NEVER_ISSUED = {
+    verdict: "rejected",
+    failure: {
+        code: "never-issued",
+        message: "The call was never issued, since the step was over before its turn came",
+        hint: "Nothing was started: issuing it again is safe.",
+    },
+    state: undefined,
+};
+/** @param found a sentence on the jobs submitted meanwhile, for a call of unknown fate; may be empty */
+function callEnd(submission, found) {
+    switch (submission.kind) {
+        case "synchronous":
+            return { verdict: "passed", failure: undefined, state: undefined };
+        case "rejected":
+            return red("rejected", submission.failure);
+        case "unknown": {
+            const message = found === "" ? submission.failure.message : `${submission.failure.message}. ${found}`;
+            return red("unknown", { ...submission.failure, message });
+        }
+        case "cancelled":
+            return red("cancelled", cancelledCall(submission.mayBeAccepted));
+    }
 }
-/** Whole seconds to ask the server to hold the next poll; 0 for a poll that is not held. */
-function holdSeconds(hold, requestTimeoutMs, leftMs) {
-    if (hold.mode !== "hold")
-        return 0;
-    const ms = Math.min(hold.limitMs, requestTimeoutMs - REQUEST_MARGIN_MS, leftMs - DEADLINE_MARGIN_MS);
-    return Math.max(0, Math.floor(ms / 1000));
+function cancelledCall(mayBeAccepted) {
+    return mayBeAccepted
+        ? {
+            code: "step-cancelled",
+            message: "The step was cancelled while the call was under way: it may have been accepted",
+            hint: "Look on the server whether a job was started before you run the step again.",
+        }
+        : {
+            code: "step-cancelled",
+            message: "The step was cancelled before the call was sent: nothing was started",
+            hint: "Running the step again is safe.",
+        };
 }
-/** After a good reply: a poll that was skipped once may be held again. */
-function afterGoodReply(hold, wasHeld) {
-    if (hold.mode === "skip-once")
-        return { ...hold, mode: "hold" };
-    return wasHeld ? { ...hold, proven: true } : hold;
+/** @param cancellation what became of the job on the server, where it was to be cancelled */
+function jobEnd(waitEnd, entry, plan, deadline, cancellation) {
+    const { key } = entry.job;
+    switch (waitEnd.kind) {
+        case "ended": {
+            const { state } = waitEnd;
+            if (!plan.failOn.has(state))
+                return { verdict: "passed", failure: undefined, state };
+            const said = entry.view.facts?.message ?? "";
+            const failure = {
+                code: "job-failed",
+                message: `Job ${key} ended ${state}${said === "" ? "; the server gave no reason" : `: ${said}`}`,
+                hint: "Mend what the server names and run the step again; what the job already did stays on the server.",
+            };
+            return { verdict: "failed", failure, state };
+        }
+        case "timed-out": {
+            const timeout = formatDuration(deadline.timeoutMs);
+            const failure = {
+                code: "deadline-passed",
+                message: `Job ${key} had not ended when the timeout of ${timeout} passed (${lastSeen(entry)}). ${cancellation ?? "The job goes on"}`,
+                hint: `${waitOnHint([key])} Raise \`timeout\` if such jobs take longer.`,
+            };
+            return red("timed-out", failure);
+        }
+        case "cancelled": {
+            const goesOn = entry.request === undefined ? "The job goes on" : "The call was accepted and the job goes on";
+            const failure = {
+                code: "step-cancelled",
+                message: `The step was cancelled while it waited for job ${key} (${lastSeen(entry)}). ${cancellation ?? goesOn}`,
+                hint: waitOnHint([key]),
+            };
+            return red("cancelled", failure);
+        }
+        case "lost": {
+            const { code, message, hint } = waitEnd.failure;
+            const failure = {
+                code,
+                message: `Job ${key} can no longer be seen (${lastSeen(entry)}). ${message}`,
+                hint: code === "job-gone" ? hint : `${hint} ${waitOnHint([key])}`,
+            };
+            return red("unknown", failure);
+        }
+    }
 }
-/** Our own limit ended the hold: one look without, then holding goes on as before. */
-function afterHoldOver(hold) {
-    return { ...hold, mode: "skip-once", proven: true };
+function lastSeen({ view }) {
+    if (view?.facts === undefined)
+        return "it was never seen";
+    const word = view.unknownWord === undefined ? "" : `, the unknown state "${view.unknownWord}"`;
+    return `last seen ${view.facts.words}${word}`;
 }
-/** Whether a hold can be asked for: some APIs want to know the last change that was seen. */
-function canHold(hold, lastModified) {
-    return hold !== undefined && (lastModified !== undefined || !hold.template.includes("{last_modified}"));
+function red(verdict, failure) {
+    return { verdict, failure, state: undefined };
 }
-/** Whether the server holds without a limit of its own, so that ours must end the hold. */
-function isHoldOurs(hold) {
-    return hold !== undefined && !hold.template.includes("{seconds}");
-}
-/** The server does not know how to hold. */
-function afterRefusal(hold) {
-    return { ...hold, mode: "off" };
-}
-/** Whether a held poll that failed after `tookMs` was cut by a box on the way that gives up earlier. */
-function wasBroken(tookMs) {
-    return tookMs >= BROKEN_AFTER_MS;
-}
-/** One poll without hold, then half of what the broken one lasted; below 5 s standard polling. */
-function afterBreak(hold, tookMs) {
-    const limitMs = tookMs / 2;
-    return limitMs < SHORTEST_WORTHWHILE_MS
-        ? { ...hold, mode: "off" }
-        : { ...hold, mode: "skip-once", limitMs };
-}
-//# sourceMappingURL=hold.js.map
+//# sourceMappingURL=ends.js.map
 ;// CONCATENATED MODULE: ./build/src/core/facts.js
 
 
@@ -4267,7 +4572,7 @@ function readTasks(value, api) {
             state: wordOf(task.state) ?? "",
             status: wordOf(task.status) ?? "",
             message: textOf(task.message),
-            failed: classes.some((each) => each === "ERROR" || each === "ABORTED"),
+            failed: classes.some((each) => each === "ERROR" || each === "ABORTED" || each === "PARTIAL_FAILURES"),
             startMs: epochMs(task.start),
             endMs: epochMs(task.end),
         };
@@ -4330,15 +4635,22 @@ function epochMs(value) {
  */
 function interpret(reply, api, via) {
     const document = jobDocument(reply, api, via);
-    if (document.kind === "faulty")
-        return document;
-    const { value } = document;
+    return document.kind === "faulty" ? document : read(document.value, document.job, api);
+}
+/** The same for one record of the API's list of jobs. */
+function interpretRecord(record, api) {
+    return reply_isObject(record)
+        ? read(record, record, api)
+        : { kind: "faulty", why: "the list holds no job object" };
+}
+/** @param value what the API's expressions see; @param job the job object as it is reported */
+function read(value, job, api) {
     const state = wordOf(api.job.state(value));
     const status = api.job.status && wordOf(api.job.status(value));
     if (state === undefined && status === undefined) {
         return { kind: "faulty", why: "the reply holds neither a state nor a status" };
     }
-    const facts = readFacts(document.job, value, api, [state, status]);
+    const facts = readFacts(job, value, api, [state, status]);
     const stateClass = classOf(state, api);
     const statusClass = classOf(status, api);
     const hasEnded = api.job.end !== undefined && !isNothing(api.job.end(value));
@@ -4414,6 +4726,60 @@ function worseOf(state, other) {
     return second !== undefined && SEVERITY[second] > SEVERITY[state] ? second : state;
 }
 //# sourceMappingURL=interpret.js.map
+;// CONCATENATED MODULE: ./build/src/core/hold.js
+/** Below the 50 to 60 s at which common reverse proxies give up. */
+const HOLD_LIMIT_MS = 45_000;
+const REQUEST_MARGIN_MS = 1000;
+const DEADLINE_MARGIN_MS = 500;
+/** A hold that some box on the way cuts below this is not worth asking for. */
+const SHORTEST_WORTHWHILE_MS = 5000;
+/** A failure sooner than this is the server's answer, not a box that tired of waiting. */
+const BROKEN_AFTER_MS = 1000;
+function initialHold(polling, hold) {
+    const mode = polling === "standard" || hold === undefined ? "off" : "hold";
+    return { mode, limitMs: HOLD_LIMIT_MS, proven: false };
+}
+/** Whole seconds to ask the server to hold the next poll; 0 for a poll that is not held. */
+function holdSeconds(hold, requestTimeoutMs, leftMs) {
+    if (hold.mode !== "hold")
+        return 0;
+    const ms = Math.min(hold.limitMs, requestTimeoutMs - REQUEST_MARGIN_MS, leftMs - DEADLINE_MARGIN_MS);
+    return Math.max(0, Math.floor(ms / 1000));
+}
+/** After a good reply: a poll that was skipped once may be held again. */
+function afterGoodReply(hold, wasHeld) {
+    if (hold.mode === "skip-once")
+        return { ...hold, mode: "hold" };
+    return wasHeld ? { ...hold, proven: true } : hold;
+}
+/** Our own limit ended the hold: one look without, then holding goes on as before. */
+function afterHoldOver(hold) {
+    return { ...hold, mode: "skip-once", proven: true };
+}
+/** Whether a hold can be asked for: some APIs want to know the last change that was seen. */
+function canHold(hold, lastModified) {
+    return hold !== undefined && (lastModified !== undefined || !hold.template.includes("{last_modified}"));
+}
+/** Whether the server holds without a limit of its own, so that ours must end the hold. */
+function isHoldOurs(hold) {
+    return hold !== undefined && !hold.template.includes("{seconds}");
+}
+/** The server does not know how to hold. */
+function afterRefusal(hold) {
+    return { ...hold, mode: "off" };
+}
+/** Whether a held poll that failed after `tookMs` was cut by a box on the way that gives up earlier. */
+function wasBroken(tookMs) {
+    return tookMs >= BROKEN_AFTER_MS;
+}
+/** One poll without hold, then half of what the broken one lasted; below 5 s standard polling. */
+function afterBreak(hold, tookMs) {
+    const limitMs = tookMs / 2;
+    return limitMs < SHORTEST_WORTHWHILE_MS
+        ? { ...hold, mode: "off" }
+        : { ...hold, mode: "skip-once", limitMs };
+}
+//# sourceMappingURL=hold.js.map
 ;// CONCATENATED MODULE: ./build/src/core/poll.js
 
 
@@ -4443,6 +4809,12 @@ function heldUrl(job, { api, apiUrl }, heldSeconds, lastModified) {
 /** Sorts one exchange into what is to be done next. */
 function readPoll(exchange, context) {
     return exchange.kind === "reply" ? readReply(exchange, context) : readFault(exchange, context);
+}
+/** The same for a request that asked for many jobs and got no list: a 2xx can then tell of no job. */
+function readListFault(exchange, context) {
+    if (exchange.kind === "fault" || exchange.status < 200 || exchange.status >= 300)
+        return readPoll(exchange, context);
+    return faulty(`${named(context.request)} was answered HTTP ${exchange.status}, but the reply holds no list of jobs`);
 }
 function readReply(reply, context) {
     const { status } = reply;
@@ -4528,8 +4900,61 @@ function lost(code, message, hint) {
     return { kind: "lost", failure: { code, message, hint } };
 }
 //# sourceMappingURL=poll.js.map
+;// CONCATENATED MODULE: ./build/src/core/look.js
+
+
+/** Shorter holds are paced like polls that are not held, or they would come in quick succession. */
+const SHORTEST_UNPACED_HOLD_S = 5;
+/** A held reply this much before its time still counts as held. */
+const HOLD_SLACK_MS = 500;
+/** Polls one job by itself, held where that is possible. */
+async function lookAlone({ job, view, waitStartedMs }, plan, deadline, ports, hold) {
+    const { policy, api } = plan;
+    const startMs = ports.now();
+    const mayHold = canHold(api.job.hold, view.lastModified);
+    const heldSeconds = mayHold ? holdSeconds(hold, policy.requestTimeoutMs, deadline.leftMs()) : 0;
+    const isHeld = heldSeconds > 0;
+    const isOurs = isHeld && isHoldOurs(api.job.hold);
+    const limitMs = isOurs ? heldSeconds * 1000 : policy.requestTimeoutMs;
+    const request = pollRequest(job, plan, heldSeconds, view.lastModified);
+    view.polls += 1;
+    const exchange = await ports.send(request, Math.min(limitMs, deadline.leftMs()));
+    const endMs = ports.now();
+    const result = readPoll(exchange, {
+        request,
+        api,
+        job,
+        seen: view.seen,
+        sinceWaitStartMs: endMs - waitStartedMs,
+        tookMs: endMs - startMs,
+        mayRefuseHold: policy.polling === "auto" && isHeld && !hold.proven,
+        isHoldOurs: isOurs,
+        mayBreakHold: policy.polling === "auto" && isHeld,
+        epochMs: ports.epochMs(),
+    });
+    return { result, startMs, tookMs: endMs - startMs, heldSeconds, isPaced: false };
+}
+/** Whether the server kept its reply for as long as it was asked to, so that the next poll may follow at once. */
+function wasHeld({ heldSeconds, tookMs }) {
+    return heldSeconds >= SHORTEST_UNPACED_HOLD_S && tookMs >= heldSeconds * 1000 - HOLD_SLACK_MS;
+}
+//# sourceMappingURL=look.js.map
+;// CONCATENATED MODULE: ./build/src/core/pool.js
+/**
+ * Does the work for every item, in order, at most `most` at once; resolves when all is done.
+ * @param work must not reject for what is expected to happen; the first rejection rejects the whole
+ */
+async function inParallel(items, most, work) {
+    const queue = items.values();
+    const worker = async () => {
+        for (const item of queue)
+            await work(item);
+    };
+    await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker));
+}
+//# sourceMappingURL=pool.js.map
 ;// CONCATENATED MODULE: ./build/src/core/schedule.js
-/** Pauses between requests, as pure functions: what came before in, milliseconds out. */
+/** Pauses between requests: what came before in, milliseconds out. */
 const FIRST_PAUSE_MS = 1000;
 const GROWTH = 1.25;
 const JITTER = 0.1;
@@ -4550,42 +4975,243 @@ function backoffMs(n, retryAfterMs, random) {
 function jittered(ms, random) {
     return ms * (1 - JITTER * random);
 }
+/** A timer may end a little before its time. */
+const TIMER_GRAIN_MS = 10;
 /**
  * What follows a fault: a pause and another try, or the end once the tolerance has passed since the end of
  * the first fault in a row. A pause is clamped to what is left of it, and one last try follows.
  */
 function afterFault(before, toleranceMs, nowMs, retryAfterMs, random) {
-    const outage = before ?? { sinceMs: nowMs, faults: 0, lastTry: false };
+    const outage = before ?? { sinceMs: nowMs, faults: 0 };
     const leftMs = outage.sinceMs + toleranceMs - nowMs;
-    if (outage.lastTry || leftMs <= 0)
+    if (before !== undefined && leftMs <= TIMER_GRAIN_MS)
         return { kind: "give-up" };
     const wantedMs = backoffMs(outage.faults, retryAfterMs, random);
     return {
         kind: "again",
         pauseMs: Math.min(wantedMs, leftMs),
-        outage: { sinceMs: outage.sinceMs, faults: outage.faults + 1, lastTry: wantedMs >= leftMs },
+        outage: { sinceMs: outage.sinceMs, faults: outage.faults + 1 },
     };
 }
+/** The last look is taken this long before the deadline, so that an end just before it is not missed. */
+const LAST_LOOK_MS = 500;
+/** Sleeps until `atMs`, or until the last look before the deadline; less if `cancel` fires. */
+async function pauseUntil(atMs, deadline, ports, cancel) {
+    const leftMs = deadline.leftMs();
+    const lastLookMs = leftMs > LAST_LOOK_MS ? leftMs - LAST_LOOK_MS : leftMs;
+    await ports.sleep(Math.max(0, Math.min(atMs - ports.now(), lastLookMs)), cancel);
+}
 //# sourceMappingURL=schedule.js.map
+;// CONCATENATED MODULE: ./build/src/core/batch.js
+
+
+
+
+
+
+
+const LARGEST_BATCH = 100;
+/** So few records are no page of a list; the server just does not know the other keys. */
+const SMALLEST_PAGE = 10;
+/** How often the list may miss a job before it is looked at by itself for good. */
+const MOST_MISSES = 2;
+/** Jobs that are looked at by themselves within one tick, at once. */
+const ALONE_AT_ONCE = 10;
+const NOT_HELD = { mode: "off", limitMs: 0, proven: false };
+/**
+ * Batches for the jobs of a step; undefined where the API cannot list by key.
+ * @param isWorthwhile whether enough jobs run for a batch to be better than polls of their own
+ * @param onRequest told of each list request
+ */
+function startBatch(plan, deadline, ports, isWorthwhile, onRequest) {
+    if (plan.api.list?.byKey === undefined || plan.api.job.at === undefined)
+        return undefined;
+    const list = plan.api.list;
+    const byKey = plan.api.list.byKey;
+    const alone = new Set();
+    const misses = new Map();
+    let isRefused = false;
+    let size = LARGEST_BATCH;
+    let queue = [];
+    let isTicking = false;
+    let pauses = 0;
+    let lastTickMs = Number.NEGATIVE_INFINITY;
+    let nudge = new AbortController();
+    async function pause() {
+        for (;;) {
+            const before = pauses;
+            const dueMs = lastTickMs + pollPauseMs(before, plan.policy.pollIntervalMs, ports.random());
+            await pauseUntil(dueMs, deadline, ports, nudge.signal);
+            // A job that joined makes the pause shorter.
+            if (pauses === before)
+                return;
+        }
+    }
+    async function tick() {
+        while (queue.length > 0) {
+            await pause();
+            lastTickMs = ports.now();
+            pauses += 1;
+            const group = queue;
+            queue = [];
+            const chunks = Array.from({ length: Math.ceil(group.length / size) }, (_, n) => group.slice(n * size, (n + 1) * size));
+            await Promise.all(chunks.map(pollChunk));
+        }
+        isTicking = false;
+    }
+    async function pollChunk(chunk) {
+        const keys = chunk.map(({ watched }) => watched.job.key);
+        if (keys.length === 1)
+            return lookAtEach(chunk);
+        const request = listRequest(plan, byKey, keys);
+        const startMs = ports.now();
+        onRequest();
+        const exchange = await ports.send(request, Math.min(plan.policy.requestTimeoutMs, deadline.leftMs()));
+        for (const { watched } of chunk) {
+            watched.view.polls += 1;
+            watched.view.sharedPolls += 1;
+        }
+        const records = readRecords(exchange);
+        if (records === "refused") {
+            isRefused = true;
+            ports.log.info("The server does not list jobs by their keys; each job is polled by itself.");
+            return lookAtEach(chunk);
+        }
+        if (records === undefined)
+            return spread(chunk, exchange, request, startMs);
+        noteMisses(keys, records);
+        const unclear = chunk.filter((waiting) => !answer(waiting, records, startMs));
+        await lookAtEach(unclear);
+    }
+    /** The records by key; undefined for a faulty poll, which every job of the chunk then has had. */
+    function readRecords(exchange) {
+        if (exchange.kind === "fault")
+            return undefined;
+        const { status } = exchange;
+        if (status >= 300 && status < 500 && ![401, 403, 408, 429].includes(status))
+            return "refused";
+        const json = readJson(exchange);
+        const found = status < 300 && json.kind === "json" ? list.records(json.value) : undefined;
+        if (!Array.isArray(found))
+            return undefined;
+        return new Map(found.map((record) => [wordOf(list.key(record)) ?? "", record]));
+    }
+    /** A list that leaves keys out is paged, and wants fewer at once, or does not know them. */
+    function noteMisses(keys, records) {
+        const missed = keys.filter((key) => !records.has(key));
+        if (missed.length === 0)
+            return;
+        if (records.size >= SMALLEST_PAGE)
+            size = Math.min(size, records.size);
+        for (const key of missed) {
+            const count = (misses.get(key) ?? 0) + 1;
+            misses.set(key, count);
+            if (count >= MOST_MISSES)
+                alone.add(key);
+        }
+    }
+    /** Whether the list tells that the job runs; its end is read in full, and what is unclear is asked again. */
+    function answer({ watched, resolve }, records, startMs) {
+        const observation = interpretRecord(records.get(watched.job.key), plan.api);
+        if (observation.kind !== "running")
+            return false;
+        const result = { ...observation, retryAfterMs: undefined };
+        resolve({ result, startMs, tookMs: ports.now() - startMs, heldSeconds: 0, isPaced: true });
+        return true;
+    }
+    /** Tells every job of the chunk what became of the one request for all. */
+    function spread(chunk, exchange, request, startMs) {
+        const tookMs = ports.now() - startMs;
+        for (const { watched, resolve } of chunk) {
+            const result = readListFault(exchange, {
+                request,
+                api: plan.api,
+                job: watched.job,
+                seen: watched.view.seen,
+                sinceWaitStartMs: 0,
+                tookMs,
+                mayRefuseHold: false,
+                mayBreakHold: false,
+                isHoldOurs: false,
+                epochMs: ports.epochMs(),
+            });
+            resolve({ result, startMs, tookMs, heldSeconds: 0, isPaced: true });
+        }
+    }
+    async function lookAtEach(group) {
+        await inParallel(group, ALONE_AT_ONCE, async ({ watched, resolve }) => {
+            resolve({ ...(await lookAlone(watched, plan, deadline, ports, NOT_HELD)), isPaced: true });
+        });
+    }
+    return {
+        takes: (key) => !isRefused && !alone.has(key) && !/[|*?]/.test(key) && isWorthwhile(),
+        look: (watched) => new Promise((resolve) => {
+            queue.push({ watched, resolve });
+            if (!watched.view.seen && pauses !== 0) {
+                pauses = 0;
+                nudge.abort();
+                nudge = new AbortController();
+            }
+            if (isTicking)
+                return;
+            isTicking = true;
+            void tick();
+        }),
+    };
+}
+function listRequest(plan, byKey, keys) {
+    // Some servers refuse a bare | in a URL, although it is the filter's own mark.
+    const path = byKey
+        .replaceAll("{keys}", keys.map(encodeURIComponent).join("%7C"))
+        .replaceAll("{count}", String(keys.length));
+    return { method: "GET", url: plan.apiUrl + path, headers: plan.pollHeaders };
+}
+//# sourceMappingURL=batch.js.map
+;// CONCATENATED MODULE: ./build/src/core/fleet.js
+
+
+/** Up to so many running jobs each get a held poll of their own; more are listed together. */
+const MOST_HELD = 10;
+function startFleet(plan, deadline, ports, ledger) {
+    const halt = new AbortController();
+    const isWorthwhile = () => {
+        if (company.hold.mode === "off")
+            return ledger.counts.running > 1;
+        return plan.policy.polling !== "long" && ledger.counts.running > MOST_HELD;
+    };
+    const onRequest = () => {
+        ledger.counts.sharedRequests += 1;
+    };
+    const batch = startBatch(plan, deadline, ports, isWorthwhile, onRequest);
+    const company = { hold: initialHold(plan.policy.polling, plan.api.job.hold), batch };
+    return {
+        company,
+        halt: halt.signal,
+        end: () => halt.abort(),
+        isOver: () => halt.signal.aborted || ports.stop.aborted || deadline.leftMs() === 0,
+    };
+}
+//# sourceMappingURL=fleet.js.map
 ;// CONCATENATED MODULE: ./build/src/core/follow.js
 
 
 
 
-/** The last look is taken this long before the deadline, so that an end just before it is not missed. */
-const LAST_LOOK_MS = 500;
-/** A held reply this much before its time still counts as held. */
-const HOLD_SLACK_MS = 500;
+/** The company of a job that is waited for by itself. */
+function alone(plan) {
+    return { hold: initialHold(plan.policy.polling, plan.api.job.hold), batch: undefined };
+}
 /**
  * Waits until the job ended, the deadline passed, a signal came or the job was out of sight for too long
- * (contract: the wait). One loop for both polling techniques: a reply that took longer than the pause is
- * followed by the next poll at once.
+ * (contract: the wait). One loop for all ways to poll: a reply that took longer than the pause is followed by
+ * the next poll at once.
  * @param view filled as the job is learnt about
  */
-async function follow(job, plan, deadline, ports, view) {
+async function follow(job, plan, deadline, ports, view, company = alone(plan)) {
     const { policy } = plan;
-    const waitStartedMs = ports.now();
-    let hold = initialHold(policy.polling, plan.api.job.hold);
+    const { batch } = company;
+    const watched = { job, view, waitStartedMs: ports.now() };
+    let hold = company.hold;
     let outage;
     let pauses = 0;
     for (;;) {
@@ -4593,27 +5219,11 @@ async function follow(job, plan, deadline, ports, view) {
             return { kind: "cancelled" };
         if (deadline.leftMs() === 0)
             return { kind: "timed-out" };
-        const startMs = ports.now();
-        const mayHold = canHold(plan.api.job.hold, view.lastModified);
-        const heldSeconds = mayHold ? holdSeconds(hold, policy.requestTimeoutMs, deadline.leftMs()) : 0;
-        const limitMs = heldSeconds > 0 && isHoldOurs(plan.api.job.hold) ? heldSeconds * 1000 : policy.requestTimeoutMs;
-        const request = pollRequest(job, plan, heldSeconds, view.lastModified);
-        view.polls += 1;
-        const exchange = await ports.send(request, Math.min(limitMs, deadline.leftMs()));
-        const endMs = ports.now();
-        const tookMs = endMs - startMs;
-        const result = readPoll(exchange, {
-            request,
-            api: plan.api,
-            job,
-            seen: view.seen,
-            sinceWaitStartMs: endMs - waitStartedMs,
-            tookMs,
-            mayRefuseHold: policy.polling === "auto" && heldSeconds > 0 && !hold.proven,
-            isHoldOurs: heldSeconds > 0 && isHoldOurs(plan.api.job.hold),
-            mayBreakHold: policy.polling === "auto" && heldSeconds > 0,
-            epochMs: ports.epochMs(),
-        });
+        const look = batch?.takes(job.key)
+            ? await batch.look(watched)
+            : await lookAlone(watched, plan, deadline, ports, hold);
+        const { result, startMs, tookMs } = look;
+        const endMs = startMs + tookMs;
         switch (result.kind) {
             case "stopped":
                 return { kind: "cancelled" };
@@ -4624,14 +5234,14 @@ async function follow(job, plan, deadline, ports, view) {
                 return { kind: "lost", failure: result.failure };
             case "running": {
                 view.running(result.facts, result.unknownWord);
-                if (outage !== undefined)
-                    ports.log.info(`The job is in sight again after ${formatDuration(endMs - outage.sinceMs)}.`);
+                if (outage !== undefined) {
+                    ports.log.info(`Job ${job.key} is in sight again after ${formatDuration(endMs - outage.sinceMs)}.`);
+                }
                 outage = undefined;
-                hold = afterGoodReply(hold, heldSeconds > 0);
-                const wasHeld = heldSeconds > 0 && tookMs >= heldSeconds * 1000 - HOLD_SLACK_MS;
+                hold = afterGoodReply(hold, look.heldSeconds > 0);
                 const pauseMs = result.retryAfterMs || pollPauseMs(pauses, policy.pollIntervalMs, ports.random());
                 pauses += 1;
-                if (!wasHeld)
+                if (!look.isPaced && !wasHeld(look))
                     await pauseUntil(startMs + pauseMs, deadline, ports);
                 break;
             }
@@ -4639,37 +5249,36 @@ async function follow(job, plan, deadline, ports, view) {
                 hold = afterHoldOver(hold);
                 break;
             case "hold-refused":
-                ports.log.info(`The server does not hold polls (${result.why}); going on in standard polling.`);
                 hold = afterRefusal(hold);
+                if (company.hold.mode !== "off") {
+                    ports.log.info(`The server does not hold polls (${result.why}); going on in standard polling.`);
+                }
+                company.hold = hold;
                 break;
             case "hold-broken":
             case "faulty": {
-                const first = outage === undefined;
+                const isFirst = outage === undefined;
                 const step = afterFault(outage, policy.outageToleranceMs, endMs, result.retryAfterMs, ports.random());
-                if (step.kind === "give-up")
+                if (step.kind === "give-up") {
                     return { kind: "lost", failure: outOfSight(result.failure, policy.outageToleranceMs) };
+                }
                 outage = step.outage;
                 if (result.kind === "hold-broken") {
                     hold = afterBreak(hold, tookMs);
+                    company.hold = { ...hold, mode: hold.mode === "off" ? "off" : "hold" };
                     ports.log.info(`A held poll broke after ${formatDuration(tookMs)}: ${result.failure.message}. Asking again at once.`);
                     break;
                 }
                 const line = `${result.failure.message}; asking again in ${formatDuration(step.pauseMs)}.`;
-                if (first)
+                if (isFirst)
                     ports.log.info(line);
                 else
                     ports.log.debug(line);
-                await ports.sleep(Math.min(step.pauseMs, deadline.leftMs()));
+                await pauseUntil(endMs + step.pauseMs, deadline, ports);
                 break;
             }
         }
     }
-}
-async function pauseUntil(atMs, deadline, ports) {
-    const leftMs = deadline.leftMs();
-    const pauseMs = atMs - ports.now();
-    const lastLookMs = leftMs > LAST_LOOK_MS ? leftMs - LAST_LOOK_MS : leftMs;
-    await ports.sleep(Math.max(0, Math.min(pauseMs, lastLookMs)));
 }
 function outOfSight(last, toleranceMs) {
     return {
@@ -4682,7 +5291,7 @@ function outOfSight(last, toleranceMs) {
 ;// CONCATENATED MODULE: ./build/src/core/lookup.js
 
 
-const AFTER_DEADLINE_MS = 1000;
+const lookup_AFTER_DEADLINE_MS = 1000;
 const MOST_LISTED = 5;
 /**
  * A sentence that names the jobs submitted since the step began, for a call of which nobody knows whether it
@@ -4693,7 +5302,7 @@ async function recentJobs(plan, deadline, ports) {
     const { list } = plan.api;
     if (list === undefined || ports.stop.aborted)
         return "";
-    const budgetMs = Math.min(plan.policy.requestTimeoutMs, Math.max(deadline.leftMs(), AFTER_DEADLINE_MS));
+    const budgetMs = Math.min(plan.policy.requestTimeoutMs, Math.max(deadline.leftMs(), lookup_AFTER_DEADLINE_MS));
     const request = { method: "GET", url: plan.apiUrl + list.path, headers: plan.pollHeaders };
     const reply = await ports.send(request, budgetMs);
     if (reply.kind !== "reply" || reply.status !== 200)
@@ -4718,6 +5327,17 @@ async function recentJobs(plan, deadline, ports) {
     return `Jobs submitted since the step began: ${recent.slice(0, MOST_LISTED).join(", ")}${more}.`;
 }
 //# sourceMappingURL=lookup.js.map
+;// CONCATENATED MODULE: ./build/src/core/ports.js
+/** Ports of work that also ends when `halt` fires. */
+function haltedBy(ports, halt) {
+    return {
+        ...ports,
+        stop: AbortSignal.any([ports.stop, halt]),
+        send: (request, budgetMs) => ports.send(request, budgetMs, halt),
+        sleep: (ms, cancel) => ports.sleep(ms, cancel === undefined ? halt : AbortSignal.any([cancel, halt])),
+    };
+}
+//# sourceMappingURL=ports.js.map
 ;// CONCATENATED MODULE: ./build/src/core/submit.js
 
 
@@ -4729,8 +5349,9 @@ const LEAST_RETRY_BUDGET_MS = 1000;
 /**
  * Sends the call once, and again only where it is certain that the server did not take it (contract: the call).
  * Ends at the latest with the deadline; never throws for what the server or the wire does.
+ * @param halt ends the tries of a call that was not taken
  */
-async function submit_submit(request, plan, deadline, ports) {
+async function submit_submit(request, plan, deadline, ports, halt) {
     let outage;
     for (;;) {
         const budgetMs = Math.min(plan.policy.requestTimeoutMs, deadline.leftMs());
@@ -4739,14 +5360,17 @@ async function submit_submit(request, plan, deadline, ports) {
         if (attempt.kind !== "not-taken")
             return attempt;
         const step = afterFault(outage, plan.policy.outageToleranceMs, ports.now(), attempt.waitMs, ports.random());
-        if (step.kind === "give-up" || step.pauseMs > deadline.leftMs() - LEAST_RETRY_BUDGET_MS) {
+        const mostMs = deadline.leftMs() - LEAST_RETRY_BUDGET_MS;
+        if (step.kind === "give-up" || mostMs <= TIMER_GRAIN_MS)
             return { kind: "rejected", failure: attempt.failure };
-        }
+        const pauseMs = Math.min(step.pauseMs, mostMs);
         outage = step.outage;
-        ports.log.info(`The call was not taken (${attempt.failure.message}); trying again in ${formatDuration(step.pauseMs)}.`);
-        await ports.sleep(step.pauseMs);
+        ports.log.info(`The call was not taken (${attempt.failure.message}); trying again in ${formatDuration(pauseMs)}.`);
+        await ports.sleep(pauseMs, halt);
         if (ports.stop.aborted)
             return { kind: "cancelled", mayBeAccepted: false };
+        if (halt?.aborted)
+            return { kind: "rejected", failure: attempt.failure };
     }
 }
 function readAttempt(exchange, request, plan, ports) {
@@ -4843,133 +5467,86 @@ function fail(code, message, hint) {
 
 
 
+
+
+
+
+
 /**
- * Does what the plan says: issues the call or takes the given job, and waits. What happens stands in the
- * ledger, every entry of which is closed when this resolves.
+ * Does what the plan says: issues the calls or takes the given jobs, and waits for them. What happens stands in
+ * the ledger, every entry of which is closed when this resolves.
  */
 async function run(plan, deadline, ports, ledger) {
-    const jobs = plan.target.kind === "job"
-        ? attach(plan, plan.target.key, ledger)
-        : await run_issue(plan.target.request, plan, deadline, ports, ledger);
-    for (const entry of jobs)
-        await waitFor(entry, plan, deadline, ports, ledger);
+    const step = { plan, deadline, ports, ledger, fleet: startFleet(plan, deadline, ports, ledger) };
+    if (plan.targets.kind === "jobs") {
+        const entries = plan.targets.keys.map((key) => [ledger.open(undefined, ""), key]);
+        await Promise.all(entries.map(([entry, key]) => attach(entry, key, step)));
+        return;
+    }
+    const calls = plan.targets.calls.map(({ request, name }) => ({
+        request,
+        entry: ledger.open(request, name),
+    }));
+    await inParallel(calls, plan.maxParallel, ({ request, entry }) => runCall(request, entry, step));
 }
-function attach(plan, key, ledger) {
-    const job = {
-        key,
-        url: jobUrl(plan.api, plan.apiUrl, key),
-        lastModified: undefined,
-        via: undefined,
-    };
-    return ledger.accept(ledger.open(undefined), [job]);
+/** Waits for a job that was started before. */
+async function attach(entry, key, step) {
+    const { plan, ledger } = step;
+    const url = jobUrl(plan.api, plan.apiUrl, key);
+    const job = { key, url, lastModified: undefined, via: undefined };
+    for (const each of await ledger.accept(entry, [job]))
+        await waitFor(each, step);
 }
-/** Issues the call; the entries of its jobs where they are to be waited for. */
-async function run_issue(request, plan, deadline, ports, ledger) {
-    const entry = ledger.open(request);
-    const submission = await submit_submit(request, plan, deadline, ports);
+/** Issues one call and waits for its jobs, unless the step is over before. */
+async function runCall(request, entry, step) {
+    const { plan, deadline, ports, ledger, fleet } = step;
+    if (fleet.isOver()) {
+        ledger.close(entry, NEVER_ISSUED);
+        return;
+    }
+    ledger.begin(entry);
+    const submission = await submit_submit(request, plan, deadline, ports, fleet.halt);
     if (submission.kind !== "accepted") {
-        ledger.close(entry, await callEnd(submission, plan, deadline, ports));
-        return [];
+        const found = submission.kind === "unknown" ? await recentJobs(plan, deadline, ports) : "";
+        run_close(entry, callEnd(submission, found), step);
+        if (submission.kind === "synchronous") {
+            const sentence = `The server did the work at once (HTTP ${submission.status}); there is no job to wait for.`;
+            ports.log.info(`${named(request)}: ${sentence}`);
+        }
+        return;
     }
     const keys = submission.jobs.map((job) => job.key).join(", ");
     ports.log.info(`${named(request)} was accepted (HTTP ${submission.status}): job ${keys}.`);
-    const entries = ledger.accept(entry, submission.jobs);
+    const entries = await ledger.accept(entry, submission.jobs);
     if (plan.wait)
-        return entries;
-    for (const each of entries)
-        ledger.close(each, { verdict: "submitted", failure: undefined, state: undefined });
-    return [];
+        await Promise.all(entries.map((each) => waitFor(each, step)));
+    else
+        for (const each of entries)
+            ledger.close(each, SUBMITTED);
 }
-async function callEnd(submission, plan, deadline, ports) {
-    switch (submission.kind) {
-        case "synchronous":
-            ports.log.info(`The server did the work at once (HTTP ${submission.status}); there is no job to wait for.`);
-            return { verdict: "passed", failure: undefined, state: undefined };
-        case "rejected":
-            return red("rejected", submission.failure);
-        case "unknown": {
-            const found = await recentJobs(plan, deadline, ports);
-            const message = found === "" ? submission.failure.message : `${submission.failure.message}. ${found}`;
-            return red("unknown", { ...submission.failure, message });
-        }
-        case "cancelled":
-            return red("cancelled", cancelledCall(submission.mayBeAccepted));
-    }
-}
-function cancelledCall(mayBeAccepted) {
-    return mayBeAccepted
-        ? {
-            code: "step-cancelled",
-            message: "The step was cancelled while the call was under way: it may have been accepted",
-            hint: "Look on the server whether a job was started before you run the step again.",
-        }
-        : {
-            code: "step-cancelled",
-            message: "The step was cancelled before the call was sent: nothing was started",
-            hint: "Running the step again is safe.",
-        };
-}
-async function waitFor(entry, plan, deadline, ports, ledger) {
+async function waitFor(entry, step) {
+    const { plan, deadline, ports, fleet } = step;
     const { job, view } = entry;
-    const waitEnd = await follow(job, plan, deadline, ports, view);
-    if (waitEnd.kind === "ended" && waitEnd.state !== "NORMAL")
+    const waitEnd = await follow(job, plan, deadline, haltedBy(ports, fleet.halt), view, fleet.company);
+    if (waitEnd.kind === "cancelled" && !ports.stop.aborted) {
+        run_close(entry, SUBMITTED, step);
+        return;
+    }
+    if (waitEnd.kind === "ended" && waitEnd.state !== "NORMAL") {
         await failureDetail(job, plan, deadline, ports, view);
-    const end = jobEnd(waitEnd, entry, plan, deadline);
-    ledger.close(entry, end);
-    const took = formatDuration(ports.now() - entry.startedAtMs);
-    if (end.state !== undefined)
-        ports.log.info(`Job ${job.key} ended ${end.state} after ${took} (polls: ${view.polls}).`);
-}
-function jobEnd(waitEnd, entry, plan, deadline) {
-    const { key } = entry.job;
-    switch (waitEnd.kind) {
-        case "ended": {
-            const { state } = waitEnd;
-            const said = entry.view.facts?.message;
-            if (!plan.failOn.has(state))
-                return { verdict: "passed", failure: undefined, state };
-            const failure = {
-                code: "job-failed",
-                message: `Job ${key} ended ${state}${said ? `: ${said}` : "; the server gave no reason"}`,
-                hint: "Mend what the server names and run the step again; what the job already did stays on the server.",
-            };
-            return { verdict: "failed", failure, state };
-        }
-        case "timed-out": {
-            const failure = {
-                code: "deadline-passed",
-                message: `Job ${key} had not ended when the timeout of ${formatDuration(deadline.timeoutMs)} passed (${lastSeen(entry)}). The job goes on`,
-                hint: `${waitOnHint([key])} Raise \`timeout\` if such jobs take longer.`,
-            };
-            return { verdict: "timed-out", failure, state: undefined };
-        }
-        case "cancelled": {
-            const failure = {
-                code: "step-cancelled",
-                message: `The step was cancelled while it waited for job ${key} (${lastSeen(entry)}). ${entry.request === undefined ? "The" : "The call was accepted and the"} job goes on`,
-                hint: waitOnHint([key]),
-            };
-            return { verdict: "cancelled", failure, state: undefined };
-        }
-        case "lost": {
-            const { code, message, hint } = waitEnd.failure;
-            const failure = {
-                code,
-                message: `Job ${key} can no longer be seen (${lastSeen(entry)}). ${message}`,
-                hint: code === "job-gone" ? hint : `${hint} ${waitOnHint([key])}`,
-            };
-            return red("unknown", failure);
-        }
+    }
+    const cancelled = await cancelJob(waitEnd, job, plan, ports);
+    const tookMs = run_close(entry, jobEnd(waitEnd, entry, plan, deadline, cancelled), step);
+    if (waitEnd.kind === "ended") {
+        const took = formatDuration(tookMs);
+        ports.log.info(`Job ${job.key} ended ${waitEnd.state} after ${took} (polls: ${view.polls}).`);
     }
 }
-function lastSeen({ view }) {
-    if (view.facts === undefined)
-        return "it was never seen";
-    const word = view.unknownWord === undefined ? "" : `, the unknown state "${view.unknownWord}"`;
-    return `last seen ${view.facts.words}${word}`;
-}
-function red(verdict, failure) {
-    return { verdict, failure, state: undefined };
+/** @returns how long the entry took, in milliseconds */
+function run_close(entry, end, { plan, ledger, fleet }) {
+    if (plan.failFast && !isGreen(end.verdict))
+        fleet.end();
+    return ledger.close(entry, end);
 }
 //# sourceMappingURL=run.js.map
 ;// CONCATENATED MODULE: external "node:crypto"
@@ -5131,7 +5708,9 @@ var tunnel = __nccwpck_require__(770);
 /** `@actions/http-client` names this class only in `getAgentDispatcher()`, which job-gate does not call. */
 class ProxyAgent {
   constructor() {
-    throw new Error("job-gate bundles no undici: getAgentDispatcher() of @actions/http-client cannot be used");
+    throw new Error(
+      "job-gate bundles no undici: getAgentDispatcher() of @actions/http-client cannot be used",
+    );
   }
 }
 
@@ -6049,9 +6628,8 @@ const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1;
 /**
  * The wire to one server: one request in, one reply or fault out, within a budget. No redirects, no retries,
  * bodies up to 10 MiB. Never rejects for what the wire does.
- * @param stop aborts what is in flight
  */
-function openWire(texts, userAgent, stop) {
+function openWire(texts, userAgent) {
     const tls = toTlsSettings(texts);
     const cookies = createCookieJar();
     const shared = new Map();
@@ -6063,15 +6641,15 @@ function openWire(texts, userAgent, stop) {
         shared.set(url.origin, agent);
         return agent;
     };
-    return {
-        async send(request, budgetMs) {
-            if (stop.aborted)
+    const wire = {
+        async send(request, budgetMs, ending = NEVER) {
+            if (ending.aborted)
                 return { kind: "fault", reason: "stopped", sent: false, detail: "a signal came" };
             if (budgetMs <= 0)
                 return { kind: "fault", reason: "timeout", sent: false, detail: "no time was left" };
             const budget = new AbortController();
             const timer = setTimeout(() => budget.abort(), budgetMs);
-            const signal = AbortSignal.any([stop, budget.signal]);
+            const signal = AbortSignal.any([ending, budget.signal]);
             const progress = { opening: false, stands: false, hasReply: false };
             const prepare = (options) => {
                 options.agent = agentFor(new URL(request.url), request.fresh === true);
@@ -6093,7 +6671,7 @@ function openWire(texts, userAgent, stop) {
             catch (error) {
                 // A connection that was used before stood already.
                 const sent = progress.stands || !progress.opening;
-                if (stop.aborted)
+                if (ending.aborted)
                     return { kind: "fault", reason: "stopped", sent, detail: "a signal came" };
                 if (budget.signal.aborted) {
                     return {
@@ -6111,8 +6689,14 @@ function openWire(texts, userAgent, stop) {
                 clearTimeout(timer);
             }
         },
+        endingWith: (stop) => ({
+            send: (request, budgetMs, cancel) => wire.send(request, budgetMs, cancel === undefined ? stop : AbortSignal.any([stop, cancel])),
+        }),
     };
+    return wire;
 }
+/** For what nothing ends but its budget. */
+const NEVER = new AbortController().signal;
 async function exchange(request, prepare, userAgent, progress, cookies) {
     const handler = {
         prepareRequest: (options) => prepare(options),
@@ -6170,6 +6754,35 @@ function progressText(progress, sent) {
     return sent ? "no reply came" : "no connection stood";
 }
 //# sourceMappingURL=wire.js.map
+;// CONCATENATED MODULE: ./build/src/runner/calls.js
+/**
+ * The list in `calls` or `calls-file`, YAML or JSON; undefined where neither is given. The YAML parser is loaded only
+ * for a text that is no JSON.
+ */
+async function readCallsInput(texts, readFile) {
+    const path = texts["calls-file"];
+    if (texts.calls.trim() === "" && path === "")
+        return undefined;
+    const file = texts.calls.trim() === "" ? readFile(path) : { text: texts.calls };
+    return "text" in file ? parse(file.text) : { problem: file.problem };
+}
+async function parse(text) {
+    try {
+        return { value: JSON.parse(text) };
+    }
+    catch {
+        const { LineCounter, parseDocument } = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
+        const lines = new LineCounter();
+        const document = parseDocument(text, { lineCounter: lines, merge: true });
+        const [error] = document.errors;
+        if (error === undefined)
+            return { value: document.toJS({ maxAliasCount: 100 }) };
+        // Bodies may hold what is not to be shown: the place is told, the text is not.
+        const { line, col } = lines.linePos(error.pos[0]);
+        return { problem: `is neither JSON nor YAML (${error.code}, line ${line}, column ${col})` };
+    }
+}
+//# sourceMappingURL=calls.js.map
 ;// CONCATENATED MODULE: ./build/src/runner/clock.js
 /** A timer of more than this fires at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -8401,8 +9014,124 @@ function createLog(printer) {
     };
 }
 //# sourceMappingURL=log.js.map
+;// CONCATENATED MODULE: ./build/src/runner/outputs.js
+
+
+/** Whether the next steps can read the outputs; without them a green step would mislead them. */
+function setOutputs(outputs, printer) {
+    try {
+        for (const [name, value] of Object.entries(outputs))
+            setOutput(name, value);
+        return true;
+    }
+    catch (fault) {
+        error(`The outputs could not be written: ${printer.line(String(fault))}`, {
+            title: "job-gate: no outputs",
+        });
+        return false;
+    }
+}
+/** With many jobs, their keys are written at most so often. */
+const outputs_EVERY_MS = 200;
+/**
+ * Writes the keys of the jobs known so far into the outputs, before the first poll of each: a step that is ended at
+ * any moment leaves every key that exists. The list of many jobs is written anew in place of the one before.
+ * @param sleep also ends when the step is stopped
+ * @returns resolves once the jobs are written
+ */
+function createAnnouncer(now, sleep, printer) {
+    const file = process.env.GITHUB_OUTPUT;
+    let startBytes;
+    let lastMs = Number.NEGATIVE_INFINITY;
+    let pending;
+    const write = (entries) => {
+        lastMs = now();
+        rewind();
+        const jobs = entries.flatMap(({ job, name }) => job === undefined ? [] : [{ name, key: job.key, url: job.url }]);
+        setOutputs({
+            "job-key": jobs.map((job) => job.key).join("\n"),
+            "job-url": jobs.map((job) => job.url).join("\n"),
+            jobs: JSON.stringify(jobs.map((job) => ({ ...job, state: "RUNNING" }))),
+        }, printer);
+    };
+    /** Takes back what was written before: the runner reads the file only when the step has ended. */
+    const rewind = () => {
+        if (!file)
+            return;
+        try {
+            if (startBytes === undefined)
+                startBytes = (0,external_node_fs_namespaceObject.statSync)(file).size;
+            else
+                (0,external_node_fs_namespaceObject.truncateSync)(file, startBytes);
+        }
+        catch {
+            // Writing will tell.
+        }
+    };
+    return async (entries) => {
+        const waitMs = lastMs + outputs_EVERY_MS - now();
+        if (waitMs <= 0)
+            return write(entries);
+        pending ??= sleep(waitMs).then(() => {
+            pending = undefined;
+            write(entries);
+        });
+        return pending;
+    };
+}
+//# sourceMappingURL=outputs.js.map
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: ./build/src/core/outputs.js
+
+/** GitHub takes 1 MiB for all outputs of a job. */
+const LARGEST_JSON_BYTES = 512 * 1024;
+/** @returns the outputs, and what had to be left out of them */
+function toOutputs(report, files) {
+    const warnings = [];
+    const bounded = (name, text, instead) => {
+        if (byteLength(text) <= LARGEST_JSON_BYTES)
+            return text;
+        warnings.push(`The output \`${name}\` would be larger than 512 KiB and was cut; \`job-file\` and \`jobs-file\` have all of it.`);
+        return instead;
+    };
+    const [first] = report.jobs;
+    const keyed = report.jobs.filter((job) => job.key !== "");
+    const jobs = report.jobs.map(toJobOutput);
+    const outputs = {
+        "job-key": keyed.map((job) => job.key).join("\n"),
+        "job-url": keyed.map((job) => job.url).join("\n"),
+        verdict: report.verdict,
+        state: report.state,
+        message: report.message,
+        job: first?.job === undefined ? "" : bounded("job", JSON.stringify(first.job), ""),
+        "job-file": files.job,
+        results: bounded("results", JSON.stringify(first?.results ?? {}), "{}"),
+        "elapsed-seconds": seconds(report.elapsedMs).toFixed(1),
+        polls: String(report.polls),
+        jobs: bounded("jobs", JSON.stringify(jobs), JSON.stringify(jobs.map(withoutTexts))),
+        "jobs-file": files.jobs,
+        result: bounded("result", resultText(first?.result), ""),
+    };
+    return { outputs, warnings };
+}
+function toJobOutput(job) {
+    const { name, key, url, state, verdict, message, results, polls } = job;
+    return { name, key, url, state, verdict, message, results, elapsedSeconds: seconds(job.elapsedMs), polls };
+}
+function withoutTexts(job) {
+    return { ...job, message: "", results: {} };
+}
+function seconds(ms) {
+    return Math.round(ms / 100) / 10;
+}
+/** Text as it is, anything else as JSON; empty where there is nothing. */
+function resultText(value) {
+    if (value === undefined || value === null)
+        return "";
+    return typeof value === "string" ? value : JSON.stringify(value);
+}
+//# sourceMappingURL=outputs.js.map
 ;// CONCATENATED MODULE: ./build/src/core/gantt.js
 const MOST_BARS = 50;
 const LONGEST_NAME = 60;
@@ -8420,17 +9149,27 @@ function gantt(job) {
         .filter((task) => task.startMs !== undefined)
         .slice(0, MOST_BARS)
         .map((task) => bar(task.name, task.failed, task.startMs, task.endMs ?? lastMs));
-    const jobFailed = job.state === "ERROR" || job.state === "PARTIAL_FAILURES";
-    return [
-        "```mermaid",
-        "gantt",
-        "  dateFormat x",
-        "  axisFormat %H:%M:%S",
-        "  section Job",
-        bar(job.name || job.key, jobFailed, job.startMs, lastMs),
-        ...(bars.length === 0 ? [] : ["  section Tasks", ...bars]),
-        "```",
-    ].join("\n");
+    const jobBar = bar(job.name || job.key, hasFailed(job), job.startMs, lastMs);
+    return picture(["  section Job", jobBar, ...(bars.length === 0 ? [] : ["  section Tasks", ...bars])]);
+}
+/** The 50 longest of many jobs, in the order in which they began; empty where no job has both times. */
+function fleetGantt(jobs) {
+    const timed = jobs.flatMap((job) => job.startMs === undefined || job.endMs === undefined
+        ? []
+        : [{ job, startMs: job.startMs, endMs: job.endMs }]);
+    const bars = timed
+        .sort((a, b) => b.endMs - b.startMs - (a.endMs - a.startMs))
+        .slice(0, MOST_BARS)
+        .sort((a, b) => a.startMs - b.startMs)
+        .map(({ job, startMs, endMs }) => bar(job.name || job.key, hasFailed(job), startMs, endMs));
+    const title = timed.length > MOST_BARS ? `  section ${MOST_BARS} longest jobs` : "  section Jobs";
+    return bars.length === 0 ? "" : picture([title, ...bars]);
+}
+function hasFailed({ state }) {
+    return state === "ERROR" || state === "PARTIAL_FAILURES";
+}
+function picture(lines) {
+    return ["```mermaid", "gantt", "  dateFormat x", "  axisFormat %H:%M:%S", ...lines, "```"].join("\n");
 }
 function bar(name, failed, startMs, endMs) {
     const label = name
@@ -8442,11 +9181,70 @@ function bar(name, failed, startMs, endMs) {
     return `  ${label} :${failed ? "crit, " : "done, "}${startMs}, ${Math.max(endMs, startMs + 1)}`;
 }
 //# sourceMappingURL=gantt.js.map
+;// CONCATENATED MODULE: ./build/src/core/fleet-summary.js
+
+
+
+
+const ICONS = {
+    invalid: "✏️",
+    rejected: "⛔",
+    unknown: "❓",
+    cancelled: "🛑",
+    "timed-out": "⏱️",
+    failed: "❌",
+    passed: "✅",
+    submitted: "📨",
+};
+const LONGEST_REASON_BYTES = 500;
+/** The part of a summary that tells of several jobs: counts, a row a job, those that need a person first. */
+function fleetParts(report) {
+    if (report.jobs.length === 0)
+        return [];
+    const ordered = [...report.jobs].sort((a, b) => rank(a) - rank(b));
+    const rows = rowsThatFit(ordered.map(row));
+    const left = ordered.length - rows.length;
+    const table = ["| | Job | State | Elapsed | Reason |", "| --- | --- | --- | --- | --- |", ...rows].join("\n");
+    return [
+        counts(report.jobs),
+        table,
+        left > 0 ? `*${left} more jobs were left out here; the output \`jobs\` has them.*` : "",
+        fleetGantt(ordered),
+    ];
+}
+function counts(jobs) {
+    const each = VERDICTS.flatMap((verdict) => {
+        const count = jobs.filter((job) => job.verdict === verdict).length;
+        return count === 0 ? [] : [`${ICONS[verdict]} ${count} ${verdict}`];
+    });
+    return `**${jobs.length} jobs:** ${each.join(" · ")}`;
+}
+/** What is red stands before what is green, and a warning before what is well. */
+function rank(job) {
+    const place = VERDICTS.indexOf(job.verdict);
+    return isGreen(job.verdict) && job.state !== "NORMAL" ? place - 0.5 : place;
+}
+function row(job) {
+    const icon = job.verdict === "passed" && job.state === "WARNING" ? "⚠️" : ICONS[job.verdict];
+    const link = job.key === "" ? codeSpan(job.call) : codeLink(job.key, job.url);
+    const reason = isGreen(job.verdict) && job.message === ""
+        ? ""
+        : markdown(truncateBytes(job.message, LONGEST_REASON_BYTES));
+    const cells = [
+        icon,
+        `${markdown(job.name)} ${link}`.trim(),
+        job.state,
+        formatDuration(job.elapsedMs),
+        reason,
+    ];
+    return `| ${cells.join(" | ")} |`;
+}
+//# sourceMappingURL=fleet-summary.js.map
 ;// CONCATENATED MODULE: ./build/src/core/summary.js
 
 
 
-const summary_LARGEST_BYTES = 900 * 1024;
+
 const MOST_TASKS = 200;
 const HEADINGS = {
     passed: "✅ Passed",
@@ -8463,18 +9261,17 @@ const HEADINGS = {
  * picture (contract: the step summary). Everything from outside is escaped; at most 900 KiB.
  */
 function toSummary(report) {
-    const parts = [
-        `## ${heading(report)}`,
-        ...failureParts(report),
-        ...report.jobs.flatMap((job) => jobParts(job)),
-    ].filter((part) => part !== "");
-    return `${withinLimit(parts)}\n`;
+    const [only, ...others] = report.jobs;
+    const jobs = only === undefined || others.length > 0 ? fleetParts(report) : jobParts(only);
+    const parts = [`## ${heading(report)}`, ...failureParts(report), ...jobs].filter((part) => part !== "");
+    return `${parts.join("\n\n")}\n`;
 }
 function heading(report) {
-    const [job] = report.jobs;
-    if (report.verdict === "passed" && report.state !== "NORMAL" && report.state !== "")
+    const [job, ...others] = report.jobs;
+    const isGreenWithFault = report.verdict === "passed" && report.state !== "NORMAL" && report.state !== "";
+    if (isGreenWithFault)
         return `⚠️ Passed with ${report.state}`;
-    if (report.verdict === "passed" && job?.key === "")
+    if (report.verdict === "passed" && job?.key === "" && others.length === 0)
         return "✅ Passed: done at once";
     return HEADINGS[report.verdict];
 }
@@ -8489,7 +9286,7 @@ function jobParts(job) {
     return [jobTable(job), taskTable(job.tasks), gantt(job)];
 }
 function jobTable(job) {
-    const key = job.key === "" ? "" : `${markdown(job.name)} ${summary_link(job.key, job.url)}`.trim();
+    const key = job.key === "" ? "" : `${markdown(job.name)} ${codeLink(job.key, job.url)}`.trim();
     const rows = [
         ["Call", codeSpan(job.call)],
         ["Job", key],
@@ -8510,36 +9307,22 @@ function taskTable(tasks) {
         return "";
     // Failed tasks first: they are what a reader looks for, and what must survive the cut.
     const ordered = [...tasks].sort((a, b) => Number(b.failed) - Number(a.failed));
-    const rows = ordered
-        .slice(0, MOST_TASKS)
-        .map((task) => `| ${task.failed ? "❌ " : ""}${markdown(task.name)} | ${markdown([task.state, task.status].filter((word) => word !== "").join(" / "))} | ${markdown(truncateBytes(task.message, 2048))} |`);
-    const more = tasks.length > MOST_TASKS ? `\n\n${tasks.length - MOST_TASKS} more tasks were left out.` : "";
+    const rows = rowsThatFit(ordered.slice(0, MOST_TASKS).map(taskRow));
+    const left = tasks.length - rows.length;
+    const more = left > 0 ? `\n\n${left} more tasks were left out.` : "";
     return `| Task | State | Reason |\n| --- | --- | --- |\n${rows.join("\n")}${more}`;
+}
+function taskRow({ name, state, status, message, failed }) {
+    const words = [state, status].filter((word) => word !== "").join(" / ");
+    const cells = [
+        `${failed ? "❌ " : ""}${markdown(name)}`,
+        markdown(words),
+        markdown(truncateBytes(message, 2048)),
+    ];
+    return `| ${cells.join(" | ")} |`;
 }
 function quote(text) {
     return `> ${markdown(text)}`;
-}
-function summary_link(text, url) {
-    return `[${codeSpan(text)}](${url.replaceAll("(", "%28").replaceAll(")", "%29")})`;
-}
-/** Leaves out whole parts from the end, the picture and the tasks first, until the rest fits. */
-function withinLimit(parts) {
-    const whole = parts.join("\n\n");
-    if (byteLength(whole) <= summary_LARGEST_BYTES)
-        return whole;
-    const kept = [];
-    let bytes = 200;
-    for (const part of parts) {
-        bytes += byteLength(part) + 2;
-        if (bytes > summary_LARGEST_BYTES)
-            break;
-        kept.push(part);
-    }
-    const left = parts.length - kept.length;
-    return [
-        ...kept,
-        `*${left} more parts of this summary were left out, since GitHub shows at most 1 MiB.*`,
-    ].join("\n\n");
 }
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ./build/src/runner/report.js
@@ -8550,16 +9333,13 @@ function withinLimit(parts) {
 
 
 
-/** Sets the keys and URLs of the jobs known so far, before the first poll. */
-function announceJobs(jobs, printer) {
-    setOutputs({ "job-key": jobs.map((job) => job.key).join("\n"), "job-url": jobs.map((job) => job.url).join("\n") }, printer);
-}
+
 /**
  * Tells how the step ended: outputs, summary, annotation, and last of all the exit code.
  * @param wantsSummary the input `summary`
  */
 async function finish(report, wantsSummary, printer) {
-    const { outputs, warnings } = toOutputs(report, writeJobFile(report));
+    const { outputs, warnings } = toOutputs(report, writeFiles(report));
     const areSet = setOutputs(outputs, printer);
     for (const text of warnings)
         warning(text);
@@ -8583,33 +9363,25 @@ async function finish(report, wantsSummary, printer) {
     }
     process.exitCode = 1;
 }
-/** Whether the next steps can read the outputs; without them a green step would mislead them. */
-function setOutputs(outputs, printer) {
+/** The last job object, and the list of all jobs, as files below RUNNER_TEMP; empty paths where there is none. */
+function writeFiles(report) {
+    if (report.jobs.length === 0)
+        return { job: "", jobs: "" };
     try {
-        for (const [name, value] of Object.entries(outputs))
-            setOutput(name, value);
-        return true;
+        const folder = (0,external_node_fs_namespaceObject.mkdtempSync)((0,external_node_path_namespaceObject.join)(process.env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(), "job-gate-"));
+        const write = (name, value) => {
+            (0,external_node_fs_namespaceObject.writeFileSync)((0,external_node_path_namespaceObject.join)(folder, name), `${JSON.stringify(value, null, 2)}\n`);
+            return (0,external_node_path_namespaceObject.join)(folder, name);
+        };
+        const [first] = report.jobs;
+        return {
+            job: first?.job === undefined ? "" : write("job.json", first.job),
+            jobs: write("jobs.json", report.jobs.map(toJobOutput)),
+        };
     }
     catch (fault) {
-        error(`The outputs could not be written: ${printer.line(String(fault))}`, {
-            title: "job-gate: no outputs",
-        });
-        return false;
-    }
-}
-/** The last job object as a file below RUNNER_TEMP; empty where there is none or it cannot be written. */
-function writeJobFile(report) {
-    const job = report.jobs[0]?.job;
-    if (job === undefined)
-        return "";
-    try {
-        const path = (0,external_node_path_namespaceObject.join)((0,external_node_fs_namespaceObject.mkdtempSync)((0,external_node_path_namespaceObject.join)(process.env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(), "job-gate-")), "job.json");
-        (0,external_node_fs_namespaceObject.writeFileSync)(path, `${JSON.stringify(job, null, 2)}\n`);
-        return path;
-    }
-    catch (fault) {
-        warning(`The job could not be written to a file: ${String(fault)}`);
-        return "";
+        warning(`The jobs could not be written to a file: ${String(fault)}`);
+        return { job: "", jobs: "" };
     }
 }
 async function writeSummary(text, printer) {
@@ -8700,6 +9472,8 @@ function headerSecrets(headers) {
 
 
 
+
+
 const USER_AGENT = "job-gate/1";
 /** `performance.now()` counts from the start of the process, which is the start of the step. */
 const STARTED_AT_MS = 0;
@@ -8714,10 +9488,18 @@ async function main(stop) {
     maskSecrets(secrets);
     const printer = makePrinter(secrets);
     const log = createLog(printer);
-    const ledger = startLedger(clock.now, log, (jobs) => announceJobs(jobs, printer));
+    const ledger = startLedger(clock.now, log, createAnnouncer(clock.now, clock.sleep, printer));
+    const reportOptions = () => ({
+        nowMs: clock.now(),
+        elapsedMs: clock.now(),
+        printer,
+        isStopped: stop.aborted,
+        sharedRequests: ledger.counts.sharedRequests,
+    });
     const step = async () => {
         const inputs = parseInputs(texts, {
             api: await findApi(texts.api, readWorkspaceFile),
+            calls: await readCallsInput(texts, readWorkspaceFile),
             compileQuery: compileExpression,
             readFile: readWorkspaceFile,
             tlsFault: tlsFault,
@@ -8727,14 +9509,15 @@ async function main(stop) {
         const { plan, tls } = inputs;
         for (const warning of plan.warnings)
             log.warning(warning);
-        const ports = { ...clock, ...openWire(tls, USER_AGENT, stop), stop, log };
+        const wire = openWire(tls, USER_AGENT);
+        const ports = { ...clock, ...wire.endingWith(stop), sendAfterStop: wire.send, stop, log };
         const deadline = startDeadline(ports, STARTED_AT_MS, plan.policy.timeoutMs);
         const done = new AbortController();
         const progress = logEveryMinute(ledger, deadline, ports, done.signal);
         await orCrash(run(plan, deadline, ports, ledger));
         done.abort();
         await progress;
-        return reportStep(ledger.entries, clock.now(), clock.now(), printer, plan.resultQuery);
+        return reportStep(ledger.entries, { ...reportOptions(), query: plan.resultQuery });
     };
     const afterBug = (bug) => {
         log.debug(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug));
@@ -8746,7 +9529,7 @@ async function main(stop) {
             if (entry.end === undefined)
                 ledger.close(entry, { verdict: "unknown", failure, state: undefined });
         }
-        return reportStep(ledger.entries, clock.now(), clock.now(), printer);
+        return reportStep(ledger.entries, reportOptions());
     };
     await finish(await step().catch(afterBug), texts.summary !== "false", printer);
 }

@@ -141,6 +141,13 @@ describe("a list that does not tell", () => {
     expect(failed).toEqual([]);
   });
 
+  test("records without a key are no job's", async () => {
+    const { failed } = await twenty({
+      list: () => ({ exchange: replyOf(200, { records: [{ state: "completed" }] }), tookMs: 0 }),
+    });
+    expect(failed).toEqual([]);
+  });
+
   test("a signal ends it", async () => {
     const run = await runStep(umFleet({ durationMs: () => 100_000 }), manyCalls(20, MANY), {
       stopMs: 30_000,

@@ -62,7 +62,7 @@ describe("the summary of a fleet", () => {
 
   test("marks the bars of failed jobs", () => {
     const summary = toSummary(
-      reportOf({ key: "a", job: ended(9) }, { key: "b", job: ended(5), end: FAILED }),
+      reportOf({ key: "a", job: ended(9, "") }, { key: "b", job: ended(5), end: FAILED }),
     );
     expect(summary).toContain("  section Jobs\n");
     expect(summary.match(/ :(crit|done), /g)).toEqual([" :done, ", " :crit, "]);

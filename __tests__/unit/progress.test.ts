@@ -5,6 +5,7 @@ import { startLedger } from "../../src/core/ledger.ts";
 import { logEveryMinute } from "../../src/core/progress.ts";
 import { CALL, JOB, runningJob, UM } from "../support/api.ts";
 import { inOrder, replyOf, script } from "../support/script.ts";
+import { FAILED, PASSED } from "./report-case.ts";
 
 const SECOND = { ...JOB, key: "second" };
 
@@ -37,6 +38,29 @@ describe("a long wait", () => {
       "info: 1 of 3 ended, 1 running after 2m; 28m left.",
     ]);
     expect(clock.now()).toBe(125_000);
+  });
+
+  test("of one job is told with its state, once it is known", async () => {
+    const { clock, ports, ledger, deadline, done, logged } = begin();
+    const entry = ledger.open(CALL, "");
+    clock.at(70_000, () => void ledger.accept(entry, [JOB]));
+    const observation = interpret(replyOf(200, runningJob()), UM);
+    clock.at(130_000, () => observation.kind === "running" && entry.view?.ended(observation.facts));
+    clock.at(190_000, () => void ledger.close(entry, FAILED));
+    clock.at(250_000, () => done.abort());
+    await logEveryMinute(ledger, deadline, ports, done.signal);
+    expect(logged).toEqual([
+      `info: Job ${JOB.key} is not seen yet (polls: 0) after 2m; 28m left.`,
+      `info: Job ${JOB.key} is running/normal (polls: 0) after 3m; 27m left.`,
+    ]);
+  });
+
+  test("of many counts those that failed", async () => {
+    const { clock, ports, ledger, deadline, done, logged } = begin();
+    for (const end of [FAILED, PASSED, FAILED]) ledger.close(ledger.open(CALL, ""), end);
+    clock.at(70_000, () => done.abort());
+    await logEveryMinute(ledger, deadline, ports, done.signal);
+    expect(logged).toEqual(["info: 3 of 3 ended, 2 failed, 0 running after 1m; 29m left."]);
   });
 
   test("is not told any more after a signal", async () => {

@@ -2,7 +2,7 @@ import type { JobFacts } from "../../src/core/facts.ts";
 import { interpret } from "../../src/core/interpret.ts";
 import type { Read } from "../../src/core/job-api.ts";
 import type { JobReport } from "../../src/core/job-report.ts";
-import { startLedger } from "../../src/core/ledger.ts";
+import { type Entry, startLedger } from "../../src/core/ledger.ts";
 import { reportStep, type StepReport } from "../../src/core/report.ts";
 import { makePrinter } from "../../src/core/text.ts";
 import type { End } from "../../src/core/verdict.ts";
@@ -35,6 +35,11 @@ export function reportOf(...cases: readonly JobCase[]): StepReport {
 
 /** @param query what of the job is the result */
 export function reportWith(query: Read | undefined, ...cases: readonly JobCase[]): StepReport {
+  return reportStep(ledgerOf(...cases), { nowMs: 6000, elapsedMs: 7340, printer: PRINTER, query });
+}
+
+/** The entries of a step of these jobs, each of which took 5 s and 3 polls. */
+export function ledgerOf(...cases: readonly JobCase[]): readonly Entry[] {
   let nowMs = 1000;
   const ledger = startLedger(
     () => nowMs,
@@ -57,7 +62,7 @@ export function reportWith(query: Read | undefined, ...cases: readonly JobCase[]
   });
   nowMs = 6000;
   for (const { entry, end } of entries) if (end !== undefined) ledger.close(entry, end);
-  return reportStep(ledger.entries, { nowMs: 6000, elapsedMs: 7340, printer: PRINTER, query });
+  return ledger.entries;
 }
 
 function factsOf(job: unknown): JobFacts {

@@ -3,7 +3,7 @@ import { reportFailure, reportStep } from "../../src/core/report.ts";
 import type { End, Verdict } from "../../src/core/verdict.ts";
 import { isGreen, VERDICTS, waitOnHint } from "../../src/core/verdict.ts";
 import { CALL, endedJob, FAILED_TASK, runningJob } from "../support/api.ts";
-import { FAILED, PASSED, PRINTER, reportOf, SECRET } from "./report-case.ts";
+import { FAILED, ledgerOf, PASSED, PRINTER, reportOf, SECRET } from "./report-case.ts";
 
 const HOSTILE = `a\u001b[31m\n::error::${SECRET}`;
 const endOf = (verdict: Verdict, state?: End["state"]): End => ({
@@ -182,5 +182,57 @@ describe("verdicts", () => {
     [["a", "b"], "these 2 keys"],
   ])("how to wait on for %j", (keys, says) => {
     expect(waitOnHint(keys)).toContain(says);
+  });
+});
+
+describe("a step of several calls", () => {
+  const NEVER: End = {
+    verdict: "rejected",
+    failure: { code: "never-issued", message: "never issued", hint: "Nothing was started." },
+    state: undefined,
+  };
+  const report = (ends: readonly End[], isStopped = false) =>
+    reportStep(ledgerOf(...ends.map((end, n) => ({ key: end.verdict === "rejected" ? "" : `k${n}`, end }))), {
+      nowMs: 0,
+      elapsedMs: 5,
+      printer: PRINTER,
+      isStopped,
+      sharedRequests: 4,
+    });
+
+  test.each<[name: string, ends: readonly End[], isStopped: boolean, verdict: Verdict]>([
+    ["a refused call counts as failed", [PASSED, NEVER], false, "failed"],
+    ["unless every call was refused", [NEVER, NEVER], false, "rejected"],
+    ["cut short by a signal it is cancelled", [PASSED, NEVER], true, "cancelled"],
+    ["even before the first call", [NEVER, NEVER], true, "cancelled"],
+    ["a signal that came after the end of all changes nothing", [PASSED, FAILED], true, "failed"],
+    ["what is unknown is worse than a signal", [endOf("unknown"), NEVER], true, "unknown"],
+  ])("%s", (_, ends, isStopped, verdict) => {
+    expect(report(ends, isStopped).verdict).toBe(verdict);
+  });
+
+  test("is told by counts, the worst of them, and how to wait on for those that run", () => {
+    const { failure } = report([PASSED, endOf("timed-out"), endOf("timed-out"), FAILED]);
+    expect(failure).toEqual({
+      code: "jobs-failed",
+      message: expect.stringMatching(/^Of 4 calls and jobs, 2 timed-out, 1 failed\. /),
+      hint: expect.stringMatching(
+        /output `jobs` tell of each\. To wait on, run the step with these 2 keys in `job-key`/,
+      ),
+    });
+  });
+
+  test("one that failed gives its own hint", () => {
+    expect(report([PASSED, FAILED]).failure?.hint).toBe(
+      "The summary and the output `jobs` tell of each. Mend it.",
+    );
+  });
+
+  test("cut short without another failure, it has counts alone", () => {
+    expect(report([PASSED, NEVER], true).failure?.message).toBe("Of 2 calls and jobs, 1 rejected.");
+  });
+
+  test("counts a request for many jobs once", () => {
+    expect(report([PASSED, PASSED]).polls).toBe(4 + 6);
   });
 });

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import { startDeadline } from "../../src/core/deadline.ts";
 import { jobEnd } from "../../src/core/ends.ts";
+import { haltedBy } from "../../src/core/ports.ts";
 import { startView } from "../../src/core/view.ts";
 import { endedJob, JOB, plan, umJob } from "../support/api.ts";
-import { inOrder, reply, type Step } from "../support/script.ts";
+import { inOrder, reply, type Step, script } from "../support/script.ts";
 import { runStep } from "./run-case.ts";
 
 test("a job that ended badly without being seen is told without a reason", () => {
@@ -47,4 +48,18 @@ describe("several jobs of one call", () => {
     const { ledger } = await runStep(three, { wait: false });
     expect(ledger.entries.map(({ end }) => end?.verdict)).toEqual(["submitted", "submitted", "submitted"]);
   });
+});
+
+test("work that can be halted ends with the halt, as with a stop", async () => {
+  const { clock, ports } = script(reply(200, "", {}, 60_000));
+  const halt = new AbortController();
+  const halted = haltedBy(ports, halt.signal);
+  clock.at(1000, () => halt.abort());
+  const cancel = new AbortController();
+  const [exchange] = await Promise.all([
+    halted.send({ method: "GET", url: "https://x/", headers: {} }, 90_000),
+    halted.sleep(5000),
+    halted.sleep(5000, cancel.signal),
+  ]);
+  expect([exchange.kind, halted.stop.aborted, clock.now()]).toEqual(["fault", true, 1000]);
 });

@@ -21,7 +21,8 @@ export interface Ledger {
   accept(entry: Entry, jobs: readonly [JobRef, ...JobRef[]]): Promise<readonly JobEntry[]>;
   /** Work on the entry begins now. */
   begin(entry: Entry): void;
-  close(entry: Entry, end: End): void;
+  /** @returns how long the entry took, in milliseconds */
+  close(entry: Entry, end: End): number;
 }
 
 export interface Entry {
@@ -83,10 +84,12 @@ export function startLedger(
       entry.startedAtMs = now();
     },
     close(entry, end) {
+      const endedAtMs = now();
       entry.end = end;
+      entry.endedAtMs = endedAtMs;
       counts.closed += 1;
       if (entry.job !== undefined) counts.running -= 1;
-      entry.endedAtMs = now();
+      return endedAtMs - entry.startedAtMs;
     },
   };
 }

@@ -25,13 +25,13 @@ export async function logEveryMinute(
 
 function progressLines({ entries, counts }: Ledger, deadline: Deadline): readonly string[] {
   const times = `after ${formatDuration(deadline.elapsedMs())}; ${formatDuration(deadline.leftMs())} left`;
-  const [only] = entries;
   if (entries.length > 1) {
     const failed = entries.filter(({ end }) => end !== undefined && !isGreen(end.verdict)).length;
     const failures = failed === 0 ? "" : `, ${failed} failed`;
     return [`${counts.closed} of ${entries.length} ended${failures}, ${counts.running} running ${times}.`];
   }
-  if (only?.job === undefined || only.view === undefined || only.end !== undefined) return [];
-  const words = only.view.facts?.words ?? "not seen yet";
-  return [`Job ${only.job.key} is ${words} (polls: ${only.view.polls}) ${times}.`];
+  return entries.flatMap(({ job, view, end }) => {
+    if (job === undefined || view === undefined || end !== undefined) return [];
+    return [`Job ${job.key} is ${view.facts?.words ?? "not seen yet"} (polls: ${view.polls}) ${times}.`];
+  });
 }

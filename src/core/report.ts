@@ -66,10 +66,11 @@ export function reportFailure(
 /** A refused call counts as failed, unless every call was refused. */
 function stepVerdict(jobs: readonly JobReport[], isStopped: boolean): Verdict {
   const verdicts = jobs.map((job) => job.verdict);
-  if (!isStopped && verdicts.every((each) => each === "rejected")) return "rejected";
+  const isCutShort = isStopped && jobs.some((job) => job.failure?.code === "never-issued");
+  if (!isCutShort && verdicts.every((each) => each === "rejected")) return "rejected";
   const counted: Verdict[] = verdicts.map((each) => (each === "rejected" ? "failed" : each));
-  if (isStopped && counted.some((each) => !isGreen(each))) counted.push("cancelled");
-  return VERDICTS.find((each) => counted.includes(each)) ?? "unknown";
+  if (isCutShort) counted.push("cancelled");
+  return counted.sort((a, b) => VERDICTS.indexOf(a) - VERDICTS.indexOf(b))[0] as Verdict;
 }
 
 const WORST_STATES_FIRST = [
@@ -92,10 +93,10 @@ function manyFailed(jobs: readonly JobReport[], worst: JobReport): Failure {
     return count === 0 || isGreen(verdict) ? [] : [`${count} ${verdict}`];
   });
   const toWaitFor = jobs.filter((job) => job.key !== "" && job.state === "RUNNING").map((job) => job.key);
-  const example = worst.failure === undefined ? "" : `. ${worst.failure.message}`;
+  const { message = "", hint = "" } = worst.failure ?? {};
   return {
     code: "jobs-failed",
-    message: `Of ${jobs.length} calls and jobs, ${counts.join(", ")}${example}`,
-    hint: `The summary and the output \`jobs\` tell of each. ${worst.failure?.hint ?? ""} ${toWaitFor.length > 1 ? waitOnHint(toWaitFor) : ""}`.trim(),
+    message: `Of ${jobs.length} calls and jobs, ${counts.join(", ")}. ${message}`.trim(),
+    hint: `The summary and the output \`jobs\` tell of each. ${toWaitFor.length > 1 ? waitOnHint(toWaitFor) : hint}`.trim(),
   };
 }

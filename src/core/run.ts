@@ -9,7 +9,7 @@ import { follow } from "./follow.ts";
 import { jobUrl } from "./job-url.ts";
 import type { Entry, JobEntry, Ledger } from "./ledger.ts";
 import { recentJobs } from "./lookup.ts";
-import type { Plan } from "./plan.ts";
+import type { Plan, Request } from "./plan.ts";
 import { inParallel } from "./pool.ts";
 import { haltedBy, type Ports } from "./ports.ts";
 import { submit } from "./submit.ts";
@@ -37,8 +37,11 @@ export async function run(plan: Plan, deadline: Deadline, ports: Ports, ledger: 
     await Promise.all(entries.map(([entry, key]) => attach(entry, key, step)));
     return;
   }
-  const entries = plan.targets.calls.map(({ request, name }) => ledger.open(request, name));
-  await inParallel(entries, plan.maxParallel, (entry) => runCall(entry, step));
+  const calls = plan.targets.calls.map(({ request, name }) => ({
+    request,
+    entry: ledger.open(request, name),
+  }));
+  await inParallel(calls, plan.maxParallel, ({ request, entry }) => runCall(request, entry, step));
 }
 
 /** Waits for a job that was started before. */
@@ -50,11 +53,12 @@ async function attach(entry: Entry, key: string, step: Step): Promise<void> {
 }
 
 /** Issues one call and waits for its jobs, unless the step is over before. */
-async function runCall(entry: Entry, step: Step): Promise<void> {
+async function runCall(request: Request, entry: Entry, step: Step): Promise<void> {
   const { plan, deadline, ports, ledger, fleet } = step;
-  const { request } = entry;
-  if (request === undefined) return;
-  if (fleet.isOver()) return ledger.close(entry, NEVER_ISSUED);
+  if (fleet.isOver()) {
+    ledger.close(entry, NEVER_ISSUED);
+    return;
+  }
   ledger.begin(entry);
   const submission = await submit(request, plan, deadline, ports, fleet.halt);
   if (submission.kind !== "accepted") {
@@ -77,19 +81,23 @@ async function waitFor(entry: JobEntry, step: Step): Promise<void> {
   const { plan, deadline, ports, fleet } = step;
   const { job, view } = entry;
   const waitEnd = await follow(job, plan, deadline, haltedBy(ports, fleet.halt), view, fleet.company);
-  if (waitEnd.kind === "cancelled" && !ports.stop.aborted) return close(entry, SUBMITTED, step);
+  if (waitEnd.kind === "cancelled" && !ports.stop.aborted) {
+    close(entry, SUBMITTED, step);
+    return;
+  }
   if (waitEnd.kind === "ended" && waitEnd.state !== "NORMAL") {
     await failureDetail(job, plan, deadline, ports, view);
   }
   const cancelled = await cancelJob(waitEnd, job, plan, ports);
-  close(entry, jobEnd(waitEnd, entry, plan, deadline, cancelled), step);
+  const tookMs = close(entry, jobEnd(waitEnd, entry, plan, deadline, cancelled), step);
   if (waitEnd.kind === "ended") {
-    const took = formatDuration((entry.endedAtMs ?? 0) - entry.startedAtMs);
+    const took = formatDuration(tookMs);
     ports.log.info(`Job ${job.key} ended ${waitEnd.state} after ${took} (polls: ${view.polls}).`);
   }
 }
 
-function close(entry: Entry, end: End, { plan, ledger, fleet }: Step): void {
-  ledger.close(entry, end);
+/** @returns how long the entry took, in milliseconds */
+function close(entry: Entry, end: End, { plan, ledger, fleet }: Step): number {
   if (plan.failFast && !isGreen(end.verdict)) fleet.end();
+  return ledger.close(entry, end);
 }
