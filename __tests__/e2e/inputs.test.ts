@@ -112,6 +112,8 @@ test("every output is set, and the masks come before anything else", async () =>
     "job-file",
     "job-key",
     "job-url",
+    "jobs",
+    "jobs-file",
     "message",
     "polls",
     "result",

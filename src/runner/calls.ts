@@ -1,11 +1,9 @@
 import type { InputTexts } from "../core/input-texts.ts";
 import type { TargetSources } from "../core/target-inputs.ts";
+import { parseYaml } from "../yaml.ts";
 import type { readWorkspaceFile } from "./inputs.ts";
 
-/**
- * The list in `calls` or `calls-file`, YAML or JSON; undefined where neither is given. The YAML parser is loaded only
- * for a text that is no JSON.
- */
+/** The list in `calls` or `calls-file`, YAML or JSON; undefined where neither is given. */
 export async function readCallsInput(
   texts: InputTexts,
   readFile: typeof readWorkspaceFile,
@@ -20,13 +18,7 @@ async function parse(text: string): Promise<TargetSources["calls"]> {
   try {
     return { value: JSON.parse(text) };
   } catch {
-    const { LineCounter, parseDocument } = await import("yaml");
-    const lines = new LineCounter();
-    const document = parseDocument(text, { lineCounter: lines, merge: true });
-    const [error] = document.errors;
-    if (error === undefined) return { value: document.toJS({ maxAliasCount: 100 }) };
-    // Bodies may hold what is not to be shown: the place is told, the text is not.
-    const { line, col } = lines.linePos(error.pos[0]);
-    return { problem: `is neither JSON nor YAML (${error.code}, line ${line}, column ${col})` };
+    const parsed = await parseYaml(text);
+    return parsed.ok ? { value: parsed.value } : { problem: `is neither JSON nor YAML (${parsed.problem})` };
   }
 }
