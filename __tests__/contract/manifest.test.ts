@@ -1,9 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { parse } from "yaml";
+import { browseOutputs } from "../../src/core/browse-report.ts";
 import { FAILURE_CODES } from "../../src/core/failure.ts";
 import { INPUT_NAMES } from "../../src/core/input-texts.ts";
 import { toOutputs } from "../../src/core/outputs.ts";
+import { makePrinter } from "../../src/core/text.ts";
 import { VERDICTS } from "../../src/core/verdict.ts";
 
 /** What action.yml, the code and the documentation say of each other. */
@@ -27,6 +30,17 @@ test("the code sets exactly the outputs of action.yml", () => {
     { job: "", jobs: "" },
   );
   expect(Object.keys(outputs).sort()).toEqual(Object.keys(manifest.outputs).sort());
+});
+
+test("the viewing action has the main action's inputs, two of its own, and sets the outputs it names", () => {
+  const own = parse(readFileSync("jobs/action.yml", "utf8")) as Manifest;
+  const added = Object.keys(own.inputs).filter((name) => !(name in manifest.inputs));
+  expect(added.sort()).toEqual(["max-records", "query"]);
+  const shared = Object.entries(own.inputs).filter(([name]) => name in manifest.inputs);
+  expect(shared.filter(([name, input]) => input.default !== manifest.inputs[name]?.default)).toEqual([]);
+  const { outputs } = browseOutputs([], makePrinter([]));
+  expect(Object.keys(outputs).sort()).toEqual(Object.keys(own.outputs).sort());
+  expect([own.runs.using, existsSync(join("jobs", own.runs.main))]).toEqual(["node24", true]);
 });
 
 test("every input and output has a description, and every default is a text", () => {

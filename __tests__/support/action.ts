@@ -31,8 +31,8 @@ export interface RunningAction {
 export interface ActionOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly files?: Readonly<Record<string, string>>;
-  /** Path of the entry point below the repository. */
-  readonly main?: string;
+  /** Folder of the action below the repository: its own, or that of the viewing action. */
+  readonly action?: "." | "jobs";
 }
 
 /** The Node that runs the action: another one than the tests' own where ACTION_NODE names it. */
@@ -55,8 +55,9 @@ export function startAction(inputs: Inputs, options: ActionOptions = {}): Runnin
   const file = (name: string) => join(folder, name);
   for (const name of ["output", "summary"]) writeFileSync(file(name), "");
   for (const [name, text] of Object.entries(options.files ?? {})) writeFileSync(file(name), text);
-  const all = { ...inputDefaults(), ...inputs };
-  const child = spawn(ACTION_NODE, [resolve(options.main ?? "dist/index.js")], {
+  const { action = "." } = options;
+  const all = { ...inputDefaults(`${action}/action.yml`), ...inputs };
+  const child = spawn(ACTION_NODE, [resolve("dist", action, "index.js")], {
     cwd: folder,
     env: {
       PATH: process.env.PATH ?? "",

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setImmediate } from "node:timers";
 import type { Ports } from "../../src/core/ports.ts";
 
@@ -63,7 +64,11 @@ export function startClock(random: number | readonly number[] = 0): VirtualClock
         resolve();
       };
       const timer = start(nowMs + ms, wake);
-      for (const waker of wakers) waker.addEventListener("abort", wake);
+      for (const waker of wakers) {
+        // Hundreds of sleepers on one signal are what a fleet is.
+        setMaxListeners(0, waker);
+        waker.addEventListener("abort", wake);
+      }
     });
 
   return {

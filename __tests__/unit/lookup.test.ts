@@ -64,7 +64,7 @@ describe("the jobs submitted since the step began", () => {
       {
         atMs: 0,
         method: "GET",
-        url: `${API_URL}/management-server/jobs?order_by=submit_time%20desc`,
+        url: `${API_URL}/management-server/jobs?order_by=submit_time%20desc&offset=0&max_records=20`,
         budgetMs: 50_000,
       },
     ]);

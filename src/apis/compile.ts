@@ -43,6 +43,8 @@ export function compileDescription(description: Description): JobApi {
           key: one(list.key ?? COMMON_KEYS) ?? NOTHING,
           name: one(list.name) ?? NOTHING,
           submitted: one(list.submitted) ?? NOTHING,
+          page: list.page ?? undefined,
+          total: one(list.total) ?? NOTHING,
           byKey: list.byKey ?? undefined,
         }
       : undefined,

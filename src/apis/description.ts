@@ -38,6 +38,9 @@ export interface Description {
     readonly key?: Expression | null;
     readonly name?: Expression | null;
     readonly submitted: Expression;
+    /** Query for one page, with `{offset}` and `{count}`. */
+    readonly page?: string | null;
+    readonly total?: Expression | null;
     readonly byKey?: string | null;
   } | null;
   readonly cancel?: {

@@ -31,11 +31,12 @@ export const ontap: Description = {
     "message",
   ],
   list: {
-    path: "/cluster/jobs?fields=description,start_time&order_by=start_time%20desc&max_records=20",
+    path: "/cluster/jobs?fields=*&order_by=start_time%20desc",
     records: "records",
     key: "uuid",
     name: "description",
     submitted: "start_time",
+    page: "max_records={count}",
     byKey: "/cluster/jobs?uuid={keys}&fields=*&max_records={count}",
   },
   cancel: { method: "PATCH", path: "/cluster/jobs/{key}?action=cancel" },

@@ -58,6 +58,8 @@ export const unifiedManager: Description = {
     key: "key",
     name: "name",
     submitted: "submit_time",
+    page: "offset={offset}&max_records={count}",
+    total: "total_records",
     byKey: "/management-server/jobs?key={keys}&max_records={count}",
   },
   cancel: null,

@@ -19,6 +19,8 @@ const LIST: Rule = {
     key: "expression",
     name: "expression",
     submitted: "expression",
+    page: "template",
+    total: "expression",
     byKey: "path",
   },
   required: ["path", "records", "submitted"],

@@ -125,7 +125,7 @@ function readFailOn(texts: InputTexts, list: FaultList): ReadonlySet<TerminalSta
 }
 
 /** A poll carries no body, so headers that speak of one stay with the call. */
-function pollHeaders(headers: HeaderMap): HeaderMap {
+export function pollHeaders(headers: HeaderMap): HeaderMap {
   const kept = Object.entries(headers).filter(([name]) => !name.toLowerCase().startsWith("content-"));
   return {
     ...(hasHeader(headers, "accept") ? {} : { Accept: "application/json" }),
@@ -133,7 +133,8 @@ function pollHeaders(headers: HeaderMap): HeaderMap {
   };
 }
 
-function readWarnings(apiUrl: string, headers: HeaderMap, tls: TlsTexts): readonly string[] {
+/** Said before anything is sent: choices that are legal and dangerous. */
+export function readWarnings(apiUrl: string, headers: HeaderMap, tls: TlsTexts): readonly string[] {
   const { protocol, hostname } = new URL(apiUrl);
   const isLoopback =
     hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);

@@ -70,6 +70,10 @@ export interface JobList {
   readonly key: Read;
   readonly name: Read;
   readonly submitted: Read;
+  /** Query that asks for one page; `{offset}` and `{count}` are filled in. */
+  readonly page: string | undefined;
+  /** How many jobs the whole list has, where the API tells. */
+  readonly total: Read;
   /** Path that lists jobs by key; `{keys}` and `{count}` are filled in. */
   readonly byKey: string | undefined;
 }

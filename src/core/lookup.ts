@@ -1,11 +1,14 @@
 import type { Deadline } from "./deadline.ts";
 import { wordOf } from "./job-api.ts";
+import { listUrl } from "./job-list.ts";
 import type { Plan } from "./plan.ts";
 import type { Ports } from "./ports.ts";
 import { readJson } from "./reply.ts";
 
 const AFTER_DEADLINE_MS = 1000;
 const MOST_LISTED = 5;
+/** What was submitted since the step began stands among the newest. */
+const MOST_READ = 20;
 
 /**
  * A sentence that names the jobs submitted since the step began, for a call of which nobody knows whether it
@@ -16,7 +19,11 @@ export async function recentJobs(plan: Plan, deadline: Deadline, ports: Ports): 
   const { list } = plan.api;
   if (list === undefined || ports.stop.aborted) return "";
   const budgetMs = Math.min(plan.policy.requestTimeoutMs, Math.max(deadline.leftMs(), AFTER_DEADLINE_MS));
-  const request = { method: "GET" as const, url: plan.apiUrl + list.path, headers: plan.pollHeaders };
+  const request = {
+    method: "GET" as const,
+    url: listUrl(list, plan.apiUrl, { offset: 0, count: MOST_READ }),
+    headers: plan.pollHeaders,
+  };
   const reply = await ports.send(request, budgetMs);
   if (reply.kind !== "reply" || reply.status !== 200) return "";
   const json = readJson(reply);

@@ -1,13 +1,14 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { error, info, summary, warning } from "@actions/core";
+import { error, info, warning } from "@actions/core";
 import { type OutputFiles, toJobOutput, toOutputs } from "../core/outputs.ts";
 import type { StepReport } from "../core/report.ts";
 import { toSummary } from "../core/summary.ts";
 import type { Printer } from "../core/text.ts";
 import { isGreen } from "../core/verdict.ts";
 import { setOutputs } from "./outputs.ts";
+import { writeSummary } from "./summary.ts";
 
 /**
  * Tells how the step ended: outputs, summary, annotation, and last of all the exit code.
@@ -17,7 +18,7 @@ export async function finish(report: StepReport, wantsSummary: boolean, printer:
   const { outputs, warnings } = toOutputs(report, writeFiles(report));
   const areSet = setOutputs(outputs, printer);
   for (const text of warnings) warning(text);
-  if (wantsSummary) await writeSummary(toSummary(report), printer);
+  await writeSummary(toSummary(report), wantsSummary, printer);
 
   if (areSet && isGreen(report.verdict)) {
     if (report.state !== "NORMAL" && report.state !== "" && report.state !== "RUNNING") {
@@ -55,15 +56,6 @@ function writeFiles(report: StepReport): OutputFiles {
   } catch (fault) {
     warning(`The jobs could not be written to a file: ${String(fault)}`);
     return { job: "", jobs: "" };
-  }
-}
-
-async function writeSummary(text: string, printer: Printer): Promise<void> {
-  if (!process.env.GITHUB_STEP_SUMMARY) return;
-  try {
-    await summary.addRaw(text).write();
-  } catch (fault) {
-    warning(`The step summary could not be written: ${printer.line(String(fault))}`);
   }
 }
 
