@@ -12,14 +12,15 @@ export const azure: Description = {
       'headers."operation-location"',
       'headers."azure-asyncoperation"',
       // Beside 201, Location is the new resource, and there is nothing to wait for.
-      "status == `202` && headers.location",
+      // The `null` stands for JMESPath's false, which would be a text of its own.
+      "(status == `202` && headers.location) || `null`",
     ],
   },
   job: {
     at: "reply",
     // Only the bare Location (the third above) is done without a status; a key given back may be one.
     state:
-      "body.status || (status == `202` && 'InProgress') || ((via == `2` || (via == `null` && (body || status == `204`))) && 'Succeeded')",
+      "body.status || (status == `202` && 'InProgress') || ((via == `2` || (via == `null` && (body || status == `204`))) && 'Succeeded') || `null`",
     start: "body.createdDateTime || body.startTime",
     end: null,
     name: "body.kind",

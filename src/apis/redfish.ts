@@ -1,5 +1,9 @@
 import type { Description } from "./description.ts";
 
+/** Whether a reply without a TaskState is the operation's own: a resource that is no Task, an outcome or 204. */
+const IS_OPERATIONS_OWN =
+  '(status == `204` || (body."@odata.id" && !contains(body."@odata.type" || \'\', \'#Task.\')) || body.error || body."@Message.ExtendedInfo")';
+
 /**
  * Redfish (DMTF DSP0266, asynchronous operations). The job is the Task that the 202 names in its body, else the
  * task monitor of its `Location`. A monitor answers 202 while the task runs and in the end with the reply of
@@ -9,17 +13,17 @@ export const redfish: Description = {
   name: "redfish",
   accepted: {
     url: [
-      'contains(body."@odata.type", \'#Task.\') && body."@odata.id"',
+      // The `null` stands for JMESPath's false, which would be a text of its own.
+      '(contains(body."@odata.type", \'#Task.\') && body."@odata.id") || `null`',
       // Beside 201, Location is the new resource, and there is nothing to wait for.
-      "status == `202` && headers.location",
+      "(status == `202` && headers.location) || `null`",
     ],
   },
   job: {
     at: "reply",
-    state:
-      "body.TaskState || (status == `202` && 'Running') || ((status == `204` || body.\"@odata.id\" || body.error || body.\"@Message.ExtendedInfo\") && 'Completed')",
+    state: `body.TaskState || (status == \`202\` && 'Running') || (${IS_OPERATIONS_OWN} && 'Completed') || \`null\``,
     // TaskStatus is optional in the schema; a completed task without it has nothing to complain of.
-    status: "body.TaskStatus || 'OK'",
+    status: `body.TaskStatus || ((body.TaskState || status == \`202\` || ${IS_OPERATIONS_OWN}) && 'OK') || \`null\``,
     end: "body.EndTime",
     start: "body.StartTime",
     name: "body.Name",

@@ -27,7 +27,7 @@ export type Acceptance =
 export function readAcceptance(reply: Reply, api: JobApi, apiUrl: string, callUrl: string): Acceptance {
   const document = replyDocument(reply);
   const lastModified = wordOf(api.accepted.lastModified(document));
-  const location = firstHit(api.accepted.url, document, wordOf);
+  const location = firstHit(api.accepted.url, document, locationText);
   const url = location && sameOriginUrl(location.value, callUrl, apiUrl);
   if (location !== undefined && url === undefined) return foreign(location.value);
   const keys = firstHit(api.accepted.key, document, readKeys)?.value;
@@ -65,6 +65,11 @@ export function isJobKey(text: string): boolean {
 }
 
 const BARE = { via: undefined };
+
+/** A condition that does not hold yields false, which is no URL. */
+function locationText(value: unknown): string | undefined {
+  return typeof value === "string" && value.trim() !== "" ? value : undefined;
+}
 
 function foreign(location: string): Acceptance {
   return {
