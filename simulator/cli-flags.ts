@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
-import type { SimulatorOptions } from "./options.ts";
+import { FACE_NAMES, type FaceName } from "./faces.ts";
+import { DEFAULT_JOB_RETENTION_MS, type SimulatorOptions } from "./options.ts";
 import { SWITCH_NAMES, SWITCHES, type Switches } from "./switches.ts";
 
 export interface CliPlan {
@@ -25,20 +26,26 @@ export function parseFlags(args: readonly string[]): CliFlags {
       args: [...args],
       options: {
         help: { type: "boolean", short: "h" },
+        face: { type: "string" },
         port: { type: "string" },
         http: { type: "boolean" },
         history: { type: "string" },
         "ca-file": { type: "string" },
         "resource-lag": { type: "string" },
+        "job-retention": { type: "string" },
         ...SWITCH_FLAGS,
       },
     });
     if (values.help) return { help: true };
     const port = wholeNumber("port", values.port ?? `${DEFAULT_PORT}`, 65_535);
     const resourceLagMs = wholeNumber("resource-lag", values["resource-lag"] ?? "0", Number.MAX_SAFE_INTEGER);
+    const retention = values["job-retention"] ?? `${DEFAULT_JOB_RETENTION_MS}`;
+    const jobRetentionMs = wholeNumber("job-retention", retention, Number.MAX_SAFE_INTEGER);
     const options: Partial<SimulatorOptions> = {
       ...switchesIn(values as Readonly<Record<string, unknown>>),
+      face: faceIn(values.face),
       port,
+      jobRetentionMs,
       resourceLagMs,
       tls: !values.http,
       ...(values.history === undefined ? {} : { historyFile: values.history }),
@@ -55,15 +62,17 @@ export function helpText(): string {
     const { words, meaning } = SWITCHES[name];
     return `  --${flagOf(name)} ${words.join("|")}\n      ${meaning}; ${SWITCHES[name].default} by default`;
   });
-  return `A stand-in for NetApp Active IQ Unified Manager on 127.0.0.1.
+  return `A stand-in for NetApp Active IQ Unified Manager, or for a relative of it, on 127.0.0.1.
 
 usage: npm run simulator -- [flags]
 
+  --face NAME        ${FACE_NAMES.join("|")}: who is played at /api; ${FACE_NAMES[0]} by default
   --port N           port to listen on, 0 for any; ${DEFAULT_PORT} by default
   --http             plain http, without a certificate
   --ca-file FILE     where to write the certificate to trust; a file in the temporary directory by default
   --history FILE     keep the jobs in this file, beyond a restart
   --resource-lag MS  show a resource only this long after its job has ended; 0 by default
+  --job-retention MS how long ONTAP keeps an ended job; ${DEFAULT_JOB_RETENTION_MS} by default
   --help             this text
 
 What is unknown of the product is a switch:
@@ -72,6 +81,12 @@ ${switches.join("\n")}
 
 docs/simulator.md says how jobs and faults are chosen.
 `;
+}
+
+function faceIn(name: string = FACE_NAMES[0]): FaceName {
+  const face = FACE_NAMES.find((each) => each === name);
+  if (face) return face;
+  throw new Error(`--face: expected ${FACE_NAMES.join(" | ")}, not ${JSON.stringify(name)}`);
 }
 
 function switchesIn(values: Readonly<Record<string, unknown>>): Partial<Switches> {

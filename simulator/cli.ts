@@ -26,7 +26,7 @@ async function run({ options, caFile }: CliPlan): Promise<void> {
     if (caPem && pemFile) writeFileSync(pemFile, caPem);
     process.once("SIGINT", close);
     process.once("SIGTERM", close);
-    process.stdout.write(welcome(simulator, pemFile, options.historyFile));
+    process.stdout.write(welcome(simulator, pemFile, options));
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
     process.exitCode = 1;

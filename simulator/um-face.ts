@@ -1,11 +1,12 @@
+import { gatewayListRoute } from "./gateway.ts";
 import { heldMs } from "./hold.ts";
 import type { Job, JobStore } from "./job-store.ts";
+import { listPage } from "./list-page.ts";
 import { errorReply, jsonReply, type Reply } from "./reply.ts";
 import { BACKUP_JOB, DISCOVER_JOB } from "./resource-kinds.ts";
 import { CLUSTER_UUID } from "./resource-store.ts";
 import type { Exchange, Face, Route, World } from "./routes.ts";
 import { umJob } from "./um-job.ts";
-import { listPage } from "./um-list.ts";
 import { resourceRoutes } from "./um-resources.ts";
 import { accept, submit } from "./um-submit.ts";
 
@@ -21,6 +22,7 @@ const JOB_FILTERS = [
 ];
 
 const otherRoutes: readonly Route[] = [
+  gatewayListRoute,
   { method: "GET", pattern: "/management-server/jobs", kind: "list", role: "Operator", answer: listJobs },
   {
     method: "GET",

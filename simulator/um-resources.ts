@@ -1,11 +1,11 @@
 import type { JobEffect } from "./job-store.ts";
 import { attributesOf } from "./job-submission.ts";
 import { type JsonObject, valueAt } from "./json.ts";
+import { listPage } from "./list-page.ts";
 import { errorReply, jsonReply, type Reply } from "./reply.ts";
 import { type JobKind, type Operation, RESOURCE_KINDS, type ResourceKind } from "./resource-kinds.ts";
 import { type Attributes, CLUSTER_UUID, resourceKey } from "./resource-store.ts";
 import type { Answer, Exchange, Route, World } from "./routes.ts";
-import { listPage } from "./um-list.ts";
 import { accept } from "./um-submit.ts";
 import { createFault, modifyFault } from "./validation.ts";
 

@@ -218,7 +218,7 @@ describe("the task monitor", () => {
 describe("where the job is", () => {
   test.each([
     { what: "a path", location: MONITOR },
-    { what: "a path relative to the call", location: "../../../../TaskService/TaskMonitors/7" },
+    { what: "a path relative to the call", location: "../../../TaskService/TaskMonitors/7" },
     { what: "a path with a query", location: `${MONITOR}?token=a%2Fb&x=1` },
   ])("$what", async ({ location }) => {
     const run = await play(bare(202, { location }), [bare(204)]);
@@ -292,6 +292,10 @@ describe("odd servers", () => {
   test.each([
     { what: "an empty body", fault: bare(200) },
     { what: "an object without a state", fault: json(200, {}) },
+    {
+      what: "a Task without a state",
+      fault: json(200, { "@odata.id": TASK, "@odata.type": "#Task.v1_7_0.Task", TaskStatus: null }),
+    },
     { what: "a body that is cut", fault: cut },
     { what: "an HTML page", fault: json(502, "<html></html>", { "content-type": "text/html" }) },
   ])("a poll with $what is asked again", async ({ fault }) => {

@@ -54,7 +54,7 @@ function ended(): Promise<readonly [number | null, NodeJS.Signals | null]> {
 /** The curl commands that were printed, run by a shell in their order; gives their output by line. */
 async function pasted(printed: string): Promise<readonly string[]> {
   const commands = printed.split("\n").filter((line) => /^(curl|KEY=)/.test(line));
-  const script = commands.join("\n").replace('"durationMs":20000', '"durationMs":50');
+  const script = commands.join("\n").replaceAll('"durationMs":20000', '"durationMs":50');
   const { stdout } = await promisify(execFile)("sh", ["-ec", script]);
   return stdout.trim().split("\n");
 }
@@ -64,7 +64,8 @@ describe("flags", () => {
     const { code, stdout } = await ran("--help");
     expect(code).toBe(0);
     for (const name of SWITCH_NAMES) expect(stdout).toContain(SWITCHES[name].words.join("|"));
-    for (const flag of ["--port", "--http", "--history", "--ca-file"]) expect(stdout).toContain(flag);
+    for (const flag of ["--face", "--port", "--http", "--history", "--ca-file", "--job-retention"])
+      expect(stdout).toContain(flag);
   });
 
   test("an unknown flag is an error and exit code 2", async () => {
@@ -81,13 +82,26 @@ describe("flags", () => {
       args: ["--hold", "maybe"],
       fault: "--hold: expected honoured | ignored",
     },
+    {
+      what: "an unknown face",
+      args: ["--face", "ontap9"],
+      fault: "--face: expected unified-manager | ontap",
+    },
     { what: "a flag without its value", args: ["--history"], fault: "--history" },
   ])("$what is a fault", ({ args, fault }) => {
     expect(parseFlags(args)).toEqual({ fault: expect.stringContaining(fault) });
   });
 
+  test("a face and how long it keeps ended jobs", () => {
+    expect(parseFlags(["--face", "ontap", "--job-retention", "50"])).toMatchObject({
+      plan: { options: { face: "ontap", jobRetentionMs: 50 } },
+    });
+  });
+
   test("without flags: https on port 8443", () => {
-    expect(parseFlags([])).toMatchObject({ plan: { options: { port: 8443, tls: true }, caFile: undefined } });
+    expect(parseFlags([])).toMatchObject({
+      plan: { options: { face: "unified-manager", port: 8443, tls: true }, caFile: undefined },
+    });
   });
 
   test("a certificate that cannot be written is an error and exit code 1", async () => {
@@ -107,6 +121,19 @@ describe("started", () => {
     expect(JSON.parse(list).records).toMatchObject([{ key }]);
     expect(JSON.parse(control).faults).toMatchObject([{ do: { status: 503 }, left: 1 }]);
     expect(printed).toContain("operator / operator-secret");
+  });
+
+  test("so do those of ONTAP", async () => {
+    const printed = await started("--http", "--face", "ontap");
+    const [accepted = "", job = "", changed = ""] = await pasted(printed);
+    expect(JSON.parse(job)).toMatchObject({ uuid: JSON.parse(accepted).job.uuid, code: 0 });
+    expect(JSON.parse(changed).jobs.length).toBeGreaterThanOrEqual(3);
+  });
+
+  test("so do those of ONTAP Select Deploy", async () => {
+    const printed = await started("--http", "--face", "ontap-select-deploy");
+    const [ended = ""] = await pasted(printed);
+    expect(JSON.parse(ended).record).toMatchObject({ state: "success" });
   });
 
   test.each(["SIGINT", "SIGTERM"] as const)("%s ends it cleanly, with a poll held", async (signal) => {

@@ -1,15 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { type Simulator, startSimulator } from "../../simulator/server.ts";
 import { type Client, clientOf, JOBS, jobOf, LUNS, lun, submitted } from "./client.ts";
+import { sample } from "./sample.ts";
 import { shapeDifferences } from "./shape.ts";
-
-// biome-ignore lint/suspicious/noExplicitAny: a sample is looked into freely
-function sample(name: string): any {
-  const path = join(process.cwd(), "__tests__/simulator/fixtures", `${name}.json`);
-  return JSON.parse(readFileSync(path, "utf8")).sample;
-}
 
 const KEY = /^[0-9a-f]+:-?[0-9a-f]+:[0-9a-f]+:-?[0-9a-f]+$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d$/;

@@ -38,18 +38,40 @@ export function readFacts(
   api: JobApi,
   words: readonly (string | undefined)[],
 ): JobFacts {
-  const tasks = readTasks(api.tasks(seen), api);
-  return {
+  const facts = {
     job,
     words: words.filter((word) => word !== undefined).join("/"),
-    name: wordOf(api.job.name(seen)) ?? "",
-    message: firstMessage(api, seen) || taskFailures(tasks),
-    results: readResults(api.results(seen)),
-    tasks,
-    startMs: epochMs(api.job.start(seen)),
-    endMs: epochMs(api.job.end?.(seen)),
-    lastModified: wordOf(api.job.lastModified(seen)),
+    name: () => wordOf(api.job.name(seen)) ?? "",
+    message: (): string => firstMessage(api, seen) || taskFailures(read.tasks),
+    results: () => readResults(api.results(seen)),
+    tasks: () => readTasks(api.tasks(seen), api),
+    startMs: () => epochMs(api.job.start(seen)),
+    endMs: () => epochMs(api.job.end?.(seen)),
+    lastModified: () => wordOf(api.job.lastModified(seen)),
   };
+  const read = whenAsked(facts) as JobFacts;
+  return read;
+}
+
+/**
+ * An object whose functions have become fields, each computed when it is first read: of a job that is looked at a
+ * hundred times, most facts are of interest once.
+ */
+function whenAsked(fields: Readonly<Record<string, unknown>>): unknown {
+  const object = {};
+  for (const [name, value] of Object.entries(fields)) {
+    if (typeof value !== "function") {
+      Object.defineProperty(object, name, { value, enumerable: true });
+      continue;
+    }
+    let computed: { readonly value: unknown } | undefined;
+    const get = () => {
+      computed ??= { value: value() };
+      return computed.value;
+    };
+    Object.defineProperty(object, name, { get, enumerable: true });
+  }
+  return object;
 }
 
 function readTasks(value: unknown, api: JobApi): readonly Task[] {

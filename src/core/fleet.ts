@@ -4,6 +4,7 @@ import type { Company } from "./follow.ts";
 import { initialHold } from "./hold.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Plan } from "./plan.ts";
+import { createGate } from "./pool.ts";
 import type { Ports } from "./ports.ts";
 
 /** What the calls and jobs of one step share. */
@@ -14,10 +15,13 @@ export interface Fleet {
   end(): void;
   /** Whether no more calls are to be issued. */
   isOver(): boolean;
+  /** Lets a few calls be under way to the server at once, however many jobs may run: each has its own connection. */
+  issue<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** Up to so many running jobs each get a held poll of their own; more are listed together. */
 const MOST_HELD = 10;
+const MOST_ISSUED = 50;
 
 export function startFleet(plan: Plan, deadline: Deadline, ports: Ports, ledger: Ledger): Fleet {
   const halt = new AbortController();
@@ -34,6 +38,7 @@ export function startFleet(plan: Plan, deadline: Deadline, ports: Ports, ledger:
     company,
     halt: halt.signal,
     end: () => halt.abort(),
+    issue: createGate(MOST_ISSUED),
     isOver: () => halt.signal.aborted || ports.stop.aborted || deadline.leftMs() === 0,
   };
 }

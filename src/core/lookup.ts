@@ -34,9 +34,11 @@ export async function recentJobs(plan: Plan, deadline: Deadline, ports: Ports): 
   // The header is cut to whole seconds, so this lies up to a second before the step began, never after.
   const sinceMs = serverNowMs - deadline.elapsedMs();
   const recent = records.flatMap((record) => {
-    const submittedMs = Date.parse(wordOf(list.submitted(record)) ?? "");
+    const submitted = wordOf(list.submitted(record)) ?? "";
+    // A time that is itself cut to whole seconds is compared with a beginning that is cut likewise.
+    const fromMs = /\.\d/.test(submitted) ? sinceMs : Math.floor(sinceMs / 1000) * 1000;
     const key = wordOf(list.key(record));
-    return key !== undefined && submittedMs >= sinceMs
+    return key !== undefined && Date.parse(submitted) >= fromMs
       ? [`${key} (${wordOf(list.name(record)) ?? "no name"})`]
       : [];
   });

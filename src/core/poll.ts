@@ -87,9 +87,9 @@ export function readListFault(exchange: Exchange, context: PollContext): PollRes
 
 function readReply(reply: Reply, context: PollContext): PollResult {
   const { status } = reply;
-  const message = `${named(context.request)} ${seenStatus(reply)}`;
   const waitMs = retryAfterMs(reply, context.epochMs);
   if (status >= 200 && status < 300) return readJob(reply, context, waitMs);
+  const message = `${named(context.request)} ${seenStatus(reply)}`;
   if (context.mayRefuseHold && status >= 400 && status < 500 && !NO_REFUSAL.includes(status)) {
     return { kind: "hold-refused", why: `HTTP ${status}` };
   }

@@ -13,3 +13,20 @@ export async function inParallel<T>(
   };
   await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker));
 }
+
+/** Lets through at most `most` pieces of work at once, in the order in which they came. */
+export function createGate(most: number): <T>(work: () => Promise<T>) => Promise<T> {
+  let open = most;
+  const waiting: (() => void)[] = [];
+  return async (work) => {
+    if (open === 0) await new Promise<void>((turn) => waiting.push(turn));
+    else open -= 1;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) open += 1;
+      else next();
+    }
+  };
+}

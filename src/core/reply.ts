@@ -11,7 +11,7 @@ export function readJson(reply: Reply): Json {
   if (text === "") return { kind: "empty" };
   try {
     const value: unknown = JSON.parse(text);
-    return isTooDeep(value)
+    return isDeeperThan(DEEPEST, value)
       ? { kind: "not-json", looksLike: "too deeply nested text" }
       : { kind: "json", value };
   } catch {
@@ -25,12 +25,10 @@ export function readJson(reply: Reply): Json {
 /** Deeper than any API's reply; whatever walks such a value could run out of stack. */
 const DEEPEST = 200;
 
-function isTooDeep(value: unknown): boolean {
-  let level = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > DEEPEST) return true;
-    level = level.flatMap((each) => (typeof each === "object" && each !== null ? Object.values(each) : []));
-  }
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (levels === 0) return true;
+  for (const each of Object.values(value)) if (isDeeperThan(levels - 1, each)) return true;
   return false;
 }
 

@@ -55,12 +55,15 @@ async function attach(entry: Entry, key: string, step: Step): Promise<void> {
 /** Issues one call and waits for its jobs, unless the step is over before. */
 async function runCall(request: Request, entry: Entry, step: Step): Promise<void> {
   const { plan, deadline, ports, ledger, fleet } = step;
-  if (fleet.isOver()) {
+  const submission = await fleet.issue(async () => {
+    if (fleet.isOver()) return undefined;
+    ledger.begin(entry);
+    return submit(request, plan, deadline, ports, fleet.halt);
+  });
+  if (submission === undefined) {
     ledger.close(entry, NEVER_ISSUED);
     return;
   }
-  ledger.begin(entry);
-  const submission = await submit(request, plan, deadline, ports, fleet.halt);
   if (submission.kind !== "accepted") {
     const found = submission.kind === "unknown" ? await recentJobs(plan, deadline, ports) : "";
     close(entry, callEnd(submission, found), step);

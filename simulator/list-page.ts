@@ -14,7 +14,7 @@ const MOST_RECORDS = 1000;
 
 /**
  * One page of a list: filters with `|` and `*`, `order_by`, `offset` and `max_records` (1000 at most) as in the
- * product's Swagger file v2, which also forbids `?` in values.
+ * Swagger file v2 of Unified Manager, which also forbids `?` in values.
  * Records come in the order of the list unless `order_by` says otherwise.
  */
 export function listPage(
@@ -80,7 +80,7 @@ function comparable(value: Json | undefined): string {
 }
 
 /** "If the value contains query characters, it must be placed inside quotation marks" (the Swagger file's overview). */
-function valueTest(filter: string): (value: Json | undefined) => boolean {
+export function valueTest(filter: string): (value: Json | undefined) => boolean {
   const alternatives = filter.match(/"[^"]*"|[^|]+/g) ?? [""];
   const patterns = alternatives.map((alternative) => {
     const quoted = /^"(.*)"$/.exec(alternative)?.[1];
