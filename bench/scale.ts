@@ -12,7 +12,9 @@ import { type Simulator, startSimulator } from "../simulator/server.ts";
  */
 
 const { values } = parseArgs({ options: { jobs: { type: "string", default: "1,100,1000,5000" } } });
-const ROUND_SECONDS = 30;
+/** Long enough for the pauses between polls to have grown to their longest. */
+const WAITING_SECONDS = 90;
+const SETTLED_AFTER_SECONDS = 45;
 
 interface Figures {
   readonly jobs: number;
@@ -32,7 +34,7 @@ async function measure(count: number): Promise<Figures> {
   const file = (name: string) => join(folder, name);
   // The jobs end within ten seconds of each other, after a time in which nothing but waiting happens.
   const issuingMs = count * 4;
-  const durationMs = (n: number) => issuingMs + ROUND_SECONDS * 1000 + Math.round((n / count) * 10_000);
+  const durationMs = (n: number) => issuingMs + WAITING_SECONDS * 1000 + Math.round((n / count) * 10_000);
   const calls = Array.from({ length: count }, (_, n) => ({
     path: "/storage-provider/luns",
     body: {
@@ -73,9 +75,9 @@ async function measure(count: number): Promise<Figures> {
   }, 100);
 
   while (simulator.jobs().length < count) await pause(200);
-  await pause(3000);
+  await pause(SETTLED_AFTER_SECONDS * 1000);
   const [startMs, startCpuMs] = [performance.now(), readCpuMs(pid)];
-  await pause((ROUND_SECONDS - 12) * 1000);
+  await pause((WAITING_SECONDS - SETTLED_AFTER_SECONDS - 10) * 1000);
   const cpuPercent = ((readCpuMs(pid) - startCpuMs) / (performance.now() - startMs)) * 100;
   await exited;
   clearInterval(sampler);

@@ -168,3 +168,11 @@ test.each<[name: string, job: JobFields, words: string]>([
 ])("the words: %s", (_, job, words) => {
   expect(factsOf(job).words).toBe(words);
 });
+
+test.each<[name: string, time: unknown, ms: number | undefined]>([
+  ["a date", "2026-01-05T12:00:00Z", Date.UTC(2026, 0, 5, 12)],
+  ["a text that is no date", "soon", undefined],
+  ["a number", 7, undefined],
+])("the beginning from %s", (_, submit_time, ms) => {
+  expect(factsOf(endedJob("normal", { submit_time })).startMs).toBe(ms);
+});

@@ -23,6 +23,8 @@ const LARGEST_BATCH = 100;
 const SMALLEST_PAGE = 10;
 /** How often the list may miss a job before it is looked at by itself for good. */
 const MOST_MISSES = 2;
+/** Lists under way at once: each reply may be large. */
+const LISTS_AT_ONCE = 4;
 /** Jobs that are looked at by themselves within one tick, at once. */
 const ALONE_AT_ONCE = 10;
 
@@ -79,7 +81,7 @@ export function startBatch(
       const chunks = Array.from({ length: Math.ceil(group.length / size) }, (_, n) =>
         group.slice(n * size, (n + 1) * size),
       );
-      await Promise.all(chunks.map(pollChunk));
+      await inParallel(chunks, LISTS_AT_ONCE, pollChunk);
     }
     isTicking = false;
   }
@@ -138,7 +140,10 @@ export function startBatch(
   ): boolean {
     const observation = interpretRecord(records.get(watched.job.key), plan.api);
     if (observation.kind !== "running") return false;
-    const result = { ...observation, retryAfterMs: undefined };
+    // Nothing new: what is kept of a thousand jobs is then not made anew with each tick.
+    const before = watched.view.facts;
+    const facts = before?.words === observation.facts.words ? before : observation.facts;
+    const result = { ...observation, facts, retryAfterMs: undefined };
     resolve({ result, startMs, tookMs: ports.now() - startMs, heldSeconds: 0, isPaced: true });
     return true;
   }

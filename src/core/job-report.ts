@@ -19,6 +19,7 @@ export interface JobReport {
   /** Why it failed, in the server's words where it gave any; at most 8 KiB. */
   readonly message: string;
   readonly failure: Failure | undefined;
+  /** The last job object seen, of the first job alone; so with its tasks and its result. */
   readonly job: unknown;
   readonly results: Readonly<Record<string, unknown>>;
   readonly tasks: readonly Task[];
@@ -43,8 +44,17 @@ export const UNFINISHED: Failure = {
 
 const LONGEST_NAME_BYTES = 200;
 
-/** @param query the input `result-query` */
-export function reportJob(entry: Entry, nowMs: number, printer: Printer, query: Read | undefined): JobReport {
+/**
+ * @param query the input `result-query`
+ * @param isFirst the outputs tell of the first job in full
+ */
+export function reportJob(
+  entry: Entry,
+  nowMs: number,
+  printer: Printer,
+  query: Read | undefined,
+  isFirst: boolean,
+): JobReport {
   const { request, job, view } = entry;
   const facts = view?.facts;
   const verdict = entry.end?.verdict ?? "unknown";
@@ -62,9 +72,9 @@ export function reportJob(entry: Entry, nowMs: number, printer: Printer, query: 
     state: entry.end?.state ?? (job === undefined ? "" : "RUNNING"),
     message: truncateBytes(message, LONGEST_MESSAGE_BYTES),
     failure,
-    job: facts === undefined ? undefined : printer.redactJson(facts.job),
+    job: isFirst ? printer.redactJson(facts?.job) : undefined,
     results: printer.redactJson(facts?.results ?? {}) as JobReport["results"],
-    tasks: (facts?.tasks ?? []).map((task) => ({
+    tasks: (isFirst ? (facts?.tasks ?? []) : []).map((task) => ({
       ...task,
       name: printer.line(task.name),
       state: printer.line(task.state),
@@ -76,7 +86,10 @@ export function reportJob(entry: Entry, nowMs: number, printer: Printer, query: 
     elapsedMs: (entry.endedAtMs ?? nowMs) - entry.startedAtMs,
     polls: view?.polls ?? 0,
     sharedPolls: view?.sharedPolls ?? 0,
-    result: entry.end?.state === undefined ? undefined : printer.redactJson(query?.(facts?.job ?? null)),
+    result:
+      !isFirst || entry.end?.state === undefined
+        ? undefined
+        : printer.redactJson(query?.(facts?.job ?? null)),
   };
 }
 

@@ -33,7 +33,7 @@ export interface ReportOptions {
 /** The step as a whole: the worst of its jobs counts (contract: several jobs in one step). */
 export function reportStep(entries: readonly Entry[], options: ReportOptions): StepReport {
   const { nowMs, elapsedMs, printer, query, sharedRequests = 0 } = options;
-  const jobs = entries.map((entry) => reportJob(entry, nowMs, printer, query));
+  const jobs = entries.map((entry, n) => reportJob(entry, nowMs, printer, query, n === 0));
   const [first, ...others] = jobs;
   if (first === undefined) return reportFailure(UNFINISHED, "unknown", elapsedMs, printer);
   const verdict = stepVerdict(jobs, options.isStopped === true);
