@@ -4,6 +4,7 @@ import { startDeadline } from "./core/deadline.ts";
 import type { Failure } from "./core/failure.ts";
 import { parseInputs } from "./core/inputs.ts";
 import { startLedger } from "./core/ledger.ts";
+import type { Targets } from "./core/plan.ts";
 import type { Ports } from "./core/ports.ts";
 import { logEveryMinute } from "./core/progress.ts";
 import { reportFailure, reportStep, type StepReport } from "./core/report.ts";
@@ -17,6 +18,7 @@ import { createClock } from "./runner/clock.ts";
 import { orCrash } from "./runner/crash.ts";
 import { readInputTexts, readWorkspaceFile } from "./runner/inputs.ts";
 import { createLog } from "./runner/log.ts";
+import { keepHeapSmall } from "./runner/memory.ts";
 import { createAnnouncer } from "./runner/outputs.ts";
 import { finish } from "./runner/report.ts";
 import { collectSecrets, maskSecrets } from "./runner/secrets.ts";
@@ -24,6 +26,8 @@ import { collectSecrets, maskSecrets } from "./runner/secrets.ts";
 const USER_AGENT = "job-gate/1";
 /** `performance.now()` counts from the start of the process, which is the start of the step. */
 const STARTED_AT_MS = 0;
+/** So many jobs take no memory to speak of. */
+const FEW = 50;
 
 /**
  * One step from its inputs to its exit code: read, submit, follow, report.
@@ -56,6 +60,7 @@ export async function main(stop: AbortSignal): Promise<void> {
     if (!inputs.ok) return reportFailure(invalid(inputs.faults), "invalid", clock.now(), printer);
     const { plan, tls } = inputs;
     for (const warning of plan.warnings) log.warning(warning);
+    if (countTargets(plan.targets) > FEW) keepHeapSmall();
     const wire = openWire(tls, USER_AGENT);
     const ports: Ports = { ...clock, ...wire.endingWith(stop), sendAfterStop: wire.send, stop, log };
     const deadline = startDeadline(ports, STARTED_AT_MS, plan.policy.timeoutMs);
@@ -77,6 +82,10 @@ export async function main(stop: AbortSignal): Promise<void> {
     return reportStep(ledger.entries, reportOptions());
   };
   await finish(await step().catch(afterBug), texts.summary !== "false", printer);
+}
+
+function countTargets(targets: Targets): number {
+  return targets.kind === "calls" ? targets.calls.length : targets.keys.length;
 }
 
 function invalid(faults: readonly string[]): Failure {
