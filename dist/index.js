@@ -4807,13 +4807,13 @@ function holdSeconds(hold, requestTimeoutMs, leftMs) {
 }
 /** After a good reply: a poll that was skipped once may be held again. */
 function afterGoodReply(hold, wasHeld) {
-    if (hold.mode === "skip-once")
+    if (hold.mode === "skip-once" || hold.mode === "look")
         return { ...hold, mode: "hold" };
     return wasHeld ? { ...hold, proven: true } : hold;
 }
-/** Our own limit ended the hold: one look without, then holding goes on as before. */
+/** Our own limit ended the hold: one look without, then at once the next hold. */
 function afterHoldOver(hold) {
-    return { ...hold, mode: "skip-once", proven: true };
+    return { ...hold, mode: "look", proven: true };
 }
 /** Whether a hold can be asked for: some APIs want to know the last change that was seen. */
 function canHold(hold, lastModified) {
@@ -5326,10 +5326,11 @@ async function follow(job, plan, deadline, ports, view, company = alone(plan)) {
                     ports.log.info(`Job ${job.key} is in sight again after ${formatDuration(endMs - outage.sinceMs)}.`);
                 }
                 outage = undefined;
+                const isBetweenHolds = hold.mode === "look";
                 hold = afterGoodReply(hold, look.heldSeconds > 0);
                 const pauseMs = result.retryAfterMs || pollPauseMs(pauses, policy.pollIntervalMs, ports.random());
                 pauses += 1;
-                if (!look.isPaced && !wasHeld(look))
+                if (!look.isPaced && !wasHeld(look) && !isBetweenHolds)
                     await pauseUntil(startMs + pauseMs, deadline, ports);
                 break;
             }

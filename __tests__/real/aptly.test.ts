@@ -126,3 +126,18 @@ describe("refusals", () => {
     expect(run.outputs.message).toMatch(message);
   });
 });
+
+test("the viewing action lists tasks, newest first, and shows one", async () => {
+  const made = await runAction(addPackage());
+  const key = made.outputs["job-key"] ?? "";
+  const listed = await runAction(aptly.inputs, { action: "jobs" });
+  expect(JSON.parse(listed.outputs.jobs ?? "")[0]).toMatchObject({
+    key,
+    state: "NORMAL",
+    name: expect.any(String),
+  });
+  const one = await runAction({ ...aptly.inputs, "job-key": key }, { action: "jobs" });
+  expect(one.outputs).toMatchObject({ count: "1", "latest-job-key": key });
+  const gone = await runAction({ ...aptly.inputs, "job-key": "999999" }, { action: "jobs" });
+  expect(gone.exitCode).toBe(1);
+});

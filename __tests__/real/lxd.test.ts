@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { type Inputs, runAction } from "../support/action.ts";
+import { type Inputs, runAction, startAction } from "../support/action.ts";
 import { annotations } from "../support/runner-commands.ts";
 import { instance, type Lxd, PUBLISH, startLxd } from "./support/lxd.ts";
 
@@ -109,6 +109,33 @@ describe("where the job is", () => {
     expect(run.outputs).toMatchObject({ verdict: "unknown", "job-key": key });
     expect(run.outputs.message).toMatch(/HTTP 404: Operation not found/);
   });
+});
+
+test("a job that LXD cannot cancel is told so", async () => {
+  await lxd.dropImages();
+  const running = startAction({ ...lxd.https, ...PUBLISH, "cancel-on": "signal" });
+  await running.untilOutput("job-url");
+  await new Promise((tick) => setTimeout(tick, 300));
+  running.child.kill("SIGINT");
+  const run = await running.done;
+  expect(run.outputs).toMatchObject({ verdict: "cancelled", state: "RUNNING" });
+  expect(run.outputs.message).toMatch(
+    /It was not cancelled: the cancel call was answered HTTP 400: .*cancel/,
+  );
+});
+
+test("the viewing action lists operations, and shows one", async () => {
+  await lxd.dropImages();
+  const submitted = await runAction({ ...lxd.http, ...PUBLISH, wait: "false" });
+  const key = submitted.outputs["job-key"] ?? "";
+  const listed = await runAction(lxd.http, { action: "jobs" });
+  expect(JSON.parse(listed.outputs.jobs ?? "")).toEqual(
+    expect.arrayContaining([expect.objectContaining({ key, state: "RUNNING" })]),
+  );
+  const one = await runAction({ ...lxd.http, "job-key": key }, { action: "jobs" });
+  expect(one.outputs).toMatchObject({ count: "1", "latest-job-key": key });
+  // What was begun here must not run into the next test.
+  await runAction({ ...lxd.http, "job-key": key });
 });
 
 describe("refusals", () => {

@@ -62,11 +62,7 @@ describe("what is learnt", () => {
       afterGoodReply(skipped, false),
       { ...skipped, mode: "hold" },
     ],
-    [
-      "our own limit ends a hold, not holding",
-      afterHoldOver(HOLD),
-      { ...HOLD, mode: "skip-once", proven: true },
-    ],
+    ["our own limit ends a hold, not holding", afterHoldOver(HOLD), { ...HOLD, mode: "look", proven: true }],
     ["a refusal ends it", afterRefusal(HOLD), { ...HOLD, mode: "off" }],
     ["a break halves it", afterBreak(HOLD, 20_000), { ...HOLD, mode: "skip-once", limitMs: 10_000 }],
     ["half of 10 s is worth while", afterBreak(HOLD, 10_000), { ...HOLD, mode: "skip-once", limitMs: 5000 }],

@@ -83,10 +83,12 @@ export async function follow(
           ports.log.info(`Job ${job.key} is in sight again after ${formatDuration(endMs - outage.sinceMs)}.`);
         }
         outage = undefined;
+        const isBetweenHolds = hold.mode === "look";
         hold = afterGoodReply(hold, look.heldSeconds > 0);
         const pauseMs = result.retryAfterMs || pollPauseMs(pauses, policy.pollIntervalMs, ports.random());
         pauses += 1;
-        if (!look.isPaced && !wasHeld(look)) await pauseUntil(startMs + pauseMs, deadline, ports);
+        if (!look.isPaced && !wasHeld(look) && !isBetweenHolds)
+          await pauseUntil(startMs + pauseMs, deadline, ports);
         break;
       }
       case "hold-over":

@@ -12,7 +12,7 @@ const BROKEN_AFTER_MS = 1000;
 
 /** How holding goes with this server, as learnt so far. */
 export interface HoldState {
-  readonly mode: "hold" | "skip-once" | "off";
+  readonly mode: "hold" | "skip-once" | "look" | "off";
   readonly limitMs: number;
   /** Whether a held poll was answered well. */
   readonly proven: boolean;
@@ -32,13 +32,13 @@ export function holdSeconds(hold: HoldState, requestTimeoutMs: number, leftMs: n
 
 /** After a good reply: a poll that was skipped once may be held again. */
 export function afterGoodReply(hold: HoldState, wasHeld: boolean): HoldState {
-  if (hold.mode === "skip-once") return { ...hold, mode: "hold" };
+  if (hold.mode === "skip-once" || hold.mode === "look") return { ...hold, mode: "hold" };
   return wasHeld ? { ...hold, proven: true } : hold;
 }
 
-/** Our own limit ended the hold: one look without, then holding goes on as before. */
+/** Our own limit ended the hold: one look without, then at once the next hold. */
 export function afterHoldOver(hold: HoldState): HoldState {
-  return { ...hold, mode: "skip-once", proven: true };
+  return { ...hold, mode: "look", proven: true };
 }
 
 /** Whether a hold can be asked for: some APIs want to know the last change that was seen. */
