@@ -65,6 +65,13 @@ describe("calls", () => {
     };
     const run = await runStep(step, manyCalls(5));
     expect(verdicts(run)).toEqual(["passed", "rejected", "unknown", "passed", "passed"]);
+    expect(run.logged).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^info: call 0: POST .* was accepted/),
+        expect.stringMatching(/^info: call 1: POST .*: rejected\. .*HTTP 400/),
+        expect.stringMatching(/^info: call 2: POST .*: unknown\. .*HTTP 500/),
+      ]),
+    );
   });
 });
 

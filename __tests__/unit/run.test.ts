@@ -189,7 +189,7 @@ describe("a call", () => {
   test("that is done at once is told", async () => {
     const { logged } = await runStep(reply(204));
     expect(logged).toEqual([
-      "info: POST https://um.example.com/api/storage-provider/luns: The server did the work at once (HTTP 204); there is no job to wait for.",
+      "info: POST https://um.example.com/api/storage-provider/luns was done at once (HTTP 204); there is no job to wait for.",
     ]);
   });
 });

@@ -64,17 +64,21 @@ async function runCall(request: Request, entry: Entry, step: Step): Promise<void
     ledger.close(entry, NEVER_ISSUED);
     return;
   }
+  const call = `${entry.name === "" ? "" : `${entry.name}: `}${named(request)}`;
   if (submission.kind !== "accepted") {
     const found = submission.kind === "unknown" ? await recentJobs(plan, deadline, ports) : "";
-    close(entry, callEnd(submission, found), step);
+    const end = callEnd(submission, found);
+    close(entry, end, step);
+    // The annotation tells of a step's only call.
+    if (end.failure !== undefined && ledger.entries.length > 1)
+      ports.log.info(`${call}: ${end.verdict}. ${end.failure.message}`);
     if (submission.kind === "synchronous") {
-      const sentence = `The server did the work at once (HTTP ${submission.status}); there is no job to wait for.`;
-      ports.log.info(`${named(request)}: ${sentence}`);
+      ports.log.info(`${call} was done at once (HTTP ${submission.status}); there is no job to wait for.`);
     }
     return;
   }
   const keys = submission.jobs.map((job) => job.key).join(", ");
-  ports.log.info(`${named(request)} was accepted (HTTP ${submission.status}): job ${keys}.`);
+  ports.log.info(`${call} was accepted (HTTP ${submission.status}): job ${keys}.`);
   const entries = await ledger.accept(entry, submission.jobs);
   if (plan.wait) await Promise.all(entries.map((each) => waitFor(each, step)));
   else for (const each of entries) ledger.close(each, SUBMITTED);
