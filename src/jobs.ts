@@ -47,7 +47,7 @@ async function show(print: Printer): Promise<boolean> {
   for (const { key, name, state, facts } of browsed.jobs)
     info(print.line(`${key}  ${state || facts?.words}  ${name}`));
   info(`${browsed.jobs.length} jobs.`);
-  await writeSummary(browseSummary(browsed, print), texts.summary !== "false", print);
+  await writeSummary(browseSummary(browsed, print), !/^false$/i.test(texts.summary), print);
   return setOutputs(outputs, print);
 }
 
@@ -56,6 +56,6 @@ async function fail(failure: Failure, print: Printer): Promise<boolean> {
     title: `job-gate jobs (${failure.code})`,
   });
   setOutputs({ jobs: "[]", count: "0", "latest-job-key": "", job: "" }, print);
-  await writeSummary(failureSummary(failure, print), texts.summary !== "false", print);
+  await writeSummary(failureSummary(failure, print), !/^false$/i.test(texts.summary), print);
   return false;
 }

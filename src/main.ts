@@ -81,7 +81,7 @@ export async function main(stop: AbortSignal): Promise<void> {
     }
     return reportStep(ledger.entries, reportOptions());
   };
-  await finish(await step().catch(afterBug), texts.summary !== "false", printer);
+  await finish(await step().catch(afterBug), !/^false$/i.test(texts.summary), printer);
 }
 
 function countTargets(targets: Targets): number {

@@ -124,3 +124,8 @@ test("every output is set, and the masks come before anything else", async () =>
   const basic = Buffer.from("u:topsecret").toString("base64");
   expect(run.log.split("\n").slice(0, 2)).toEqual(["::add-mask::topsecret", `::add-mask::${basic}`]);
 });
+
+test.each(["false", "FALSE"])("summary: %s writes none, even of wrong inputs", async (summary) => {
+  const run = await runAction({ "api-url": "um", path: "/x", summary });
+  expect([run.outputs.verdict, run.summary]).toEqual(["invalid", ""]);
+});
