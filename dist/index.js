@@ -4811,9 +4811,10 @@ function afterGoodReply(hold, wasHeld) {
         return { ...hold, mode: "hold" };
     return wasHeld ? { ...hold, proven: true } : hold;
 }
-/** Our own limit ended the hold: one look without, then at once the next hold. */
-function afterHoldOver(hold) {
-    return { ...hold, mode: "look", proven: true };
+/** Our own limit ended the hold: one look without, then at once the next one, if it was not a short one. */
+function afterHoldOver(hold, heldSeconds) {
+    const mode = heldSeconds * 1000 < SHORTEST_WORTHWHILE_MS ? "skip-once" : "look";
+    return { ...hold, mode, proven: true };
 }
 /** Whether a hold can be asked for: some APIs want to know the last change that was seen. */
 function canHold(hold, lastModified) {
@@ -5335,7 +5336,7 @@ async function follow(job, plan, deadline, ports, view, company = alone(plan)) {
                 break;
             }
             case "hold-over":
-                hold = afterHoldOver(hold);
+                hold = afterHoldOver(hold, look.heldSeconds);
                 break;
             case "hold-refused":
                 hold = afterRefusal(hold);
@@ -9663,7 +9664,7 @@ async function main(stop) {
         }
         return reportStep(ledger.entries, reportOptions());
     };
-    await finish(await step().catch(afterBug), texts.summary !== "false", printer);
+    await finish(await step().catch(afterBug), !/^false$/i.test(texts.summary), printer);
 }
 function countTargets(targets) {
     return targets.kind === "calls" ? targets.calls.length : targets.keys.length;

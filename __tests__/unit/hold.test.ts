@@ -62,7 +62,16 @@ describe("what is learnt", () => {
       afterGoodReply(skipped, false),
       { ...skipped, mode: "hold" },
     ],
-    ["our own limit ends a hold, not holding", afterHoldOver(HOLD), { ...HOLD, mode: "look", proven: true }],
+    [
+      "our own limit ends a short hold, which is then paced",
+      afterHoldOver(HOLD, 4),
+      { ...HOLD, mode: "skip-once", proven: true },
+    ],
+    [
+      "our own limit ends a hold, not holding",
+      afterHoldOver(HOLD, 45),
+      { ...HOLD, mode: "look", proven: true },
+    ],
     ["a refusal ends it", afterRefusal(HOLD), { ...HOLD, mode: "off" }],
     ["a break halves it", afterBreak(HOLD, 20_000), { ...HOLD, mode: "skip-once", limitMs: 10_000 }],
     ["half of 10 s is worth while", afterBreak(HOLD, 10_000), { ...HOLD, mode: "skip-once", limitMs: 5000 }],

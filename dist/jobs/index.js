@@ -5095,7 +5095,7 @@ async function show(print) {
     for (const { key, name, state, facts } of browsed.jobs)
         (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(print.line(`${key}  ${state || facts?.words}  ${name}`));
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`${browsed.jobs.length} jobs.`);
-    await (0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_10__/* .writeSummary */ .S)((0,_core_browse_report_js__WEBPACK_IMPORTED_MODULE_4__/* .browseSummary */ .Dz)(browsed, print), texts.summary !== "false", print);
+    await (0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_10__/* .writeSummary */ .S)((0,_core_browse_report_js__WEBPACK_IMPORTED_MODULE_4__/* .browseSummary */ .Dz)(browsed, print), !/^false$/i.test(texts.summary), print);
     return (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_8__/* .setOutputs */ .n)(outputs, print);
 }
 async function fail(failure, print) {
@@ -5103,7 +5103,7 @@ async function fail(failure, print) {
         title: `job-gate jobs (${failure.code})`,
     });
     (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_8__/* .setOutputs */ .n)({ jobs: "[]", count: "0", "latest-job-key": "", job: "" }, print);
-    await (0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_10__/* .writeSummary */ .S)((0,_core_browse_report_js__WEBPACK_IMPORTED_MODULE_4__/* .failureSummary */ .jg)(failure, print), texts.summary !== "false", print);
+    await (0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_10__/* .writeSummary */ .S)((0,_core_browse_report_js__WEBPACK_IMPORTED_MODULE_4__/* .failureSummary */ .jg)(failure, print), !/^false$/i.test(texts.summary), print);
     return false;
 }
 //# sourceMappingURL=jobs.js.map

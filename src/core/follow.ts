@@ -92,7 +92,7 @@ export async function follow(
         break;
       }
       case "hold-over":
-        hold = afterHoldOver(hold);
+        hold = afterHoldOver(hold, look.heldSeconds);
         break;
       case "hold-refused":
         hold = afterRefusal(hold);

@@ -36,9 +36,10 @@ export function afterGoodReply(hold: HoldState, wasHeld: boolean): HoldState {
   return wasHeld ? { ...hold, proven: true } : hold;
 }
 
-/** Our own limit ended the hold: one look without, then at once the next hold. */
-export function afterHoldOver(hold: HoldState): HoldState {
-  return { ...hold, mode: "look", proven: true };
+/** Our own limit ended the hold: one look without, then at once the next one, if it was not a short one. */
+export function afterHoldOver(hold: HoldState, heldSeconds: number): HoldState {
+  const mode = heldSeconds * 1000 < SHORTEST_WORTHWHILE_MS ? "skip-once" : "look";
+  return { ...hold, mode, proven: true };
 }
 
 /** Whether a hold can be asked for: some APIs want to know the last change that was seen. */
