@@ -35,7 +35,7 @@ export const WAYS: readonly Way[] = [
     run: (simulator, durationMs) => jobGate(simulator, durationMs, "standard"),
   },
   ...[1, 5, 10, 30].map((seconds) => ({
-    name: `a loop with sleep ${seconds}`,
+    name: `loop, sleep ${seconds}`,
     run: (simulator: Simulator, durationMs: number) => loop(simulator, durationMs, seconds * 1000),
   })),
   { name: "@azure/core-lro, its default", run: coreLro },
