@@ -38,6 +38,7 @@ export function plot(figures: readonly Figure[]): string {
       `<line x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${y(ms)}" y2="${y(ms)}" stroke="#d0d7de"/><text x="${LEFT - 8}" y="${y(ms) + 4}" text-anchor="end">${ms < 1000 ? `${ms} ms` : `${ms / 1000} s`}</text>`,
   );
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="system-ui, sans-serif" font-size="13" fill="#24292f">
+<title>How late the end of a job is noticed, and for how many requests, by each way to wait</title>
 <rect width="${WIDTH}" height="${HEIGHT}" fill="#ffffff"/>
 <text x="${LEFT}" y="28" font-size="16" font-weight="bold">How late the end of a job is noticed, and for how many requests</text>
 ${gridX.join("\n")}
