@@ -103,7 +103,7 @@ const rows: readonly Case[] = [
   {
     name: "stalled body ends with the request timeout",
     faults: [{ on: call, do: { stallBody: true } }],
-    inputs: { "request-timeout": "700ms" },
+    inputs: { "request-timeout": "1500ms" },
     verdict: "unknown",
     code: "reply-lost",
     calls: 1,
@@ -112,7 +112,7 @@ const rows: readonly Case[] = [
   {
     name: "no reply at all ends with the request timeout",
     faults: [{ on: call, do: { stall: true, accepted: true } }],
-    inputs: { "request-timeout": "700ms" },
+    inputs: { "request-timeout": "1500ms" },
     verdict: "unknown",
     code: "reply-lost",
     calls: 1,
@@ -121,7 +121,7 @@ const rows: readonly Case[] = [
   {
     name: "no reply at all ends with the deadline",
     faults: [{ on: call, do: { stall: true, accepted: true } }],
-    inputs: { timeout: "900ms" },
+    inputs: { timeout: "3s" },
     verdict: "unknown",
     code: "reply-lost",
     calls: 1,

@@ -69,14 +69,14 @@ describe("cancel-on signal", () => {
 
 test("cancel-on timeout", async () => {
   server = await serve(running((_, response) => sendJson(response, 200, {})));
-  const run = await runAction(inputs(server.origin, { "cancel-on": "timeout", timeout: "1s" }), { files });
+  const run = await runAction(inputs(server.origin, { "cancel-on": "timeout", timeout: "4s" }), { files });
   expect(run.outputs.verdict).toBe("timed-out");
   expect(run.outputs.message).toMatch(/Its cancel call was accepted/);
 });
 
 test("never is the default", async () => {
   server = await serve(running((_, response) => sendJson(response, 200, {})));
-  const run = await runAction(inputs(server.origin, { timeout: "500ms" }), { files });
+  const run = await runAction(inputs(server.origin, { timeout: "4s" }), { files });
   expect(run.outputs.message).toMatch(/The job goes on/);
   expect(server.requests.some(({ method }) => method === "DELETE")).toBe(false);
 });

@@ -177,7 +177,7 @@ words: { RUNNING: [busy], NORMAL: [ok] }
         "api-url": `${server.origin}/api`,
         path: "/x",
         api: "odd.yml",
-        timeout: "2s",
+        timeout: "4s",
         "outage-tolerance": "500ms",
       },
       { files: { "odd.yml": description(key) } },

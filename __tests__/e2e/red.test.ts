@@ -44,7 +44,7 @@ describe("a reply is missing", () => {
     const run = await runAction({
       "api-url": `${server.origin}/api`,
       path: "/x",
-      timeout: "2s",
+      timeout: "4s",
       "outage-tolerance": "1s",
     });
     expect(run.exitCode).toBe(1);

@@ -53,7 +53,7 @@ const rows: readonly Case[] = [
   {
     name: "no reply",
     faults: [{ on: poll, do: { stall: true } }],
-    inputs: { "request-timeout": "700ms" },
+    inputs: { "request-timeout": "1500ms" },
     verdict: "passed",
   },
   { name: "HTML with 200", faults: [{ on: poll, do: { html: true, status: 200 } }], verdict: "passed" },
@@ -100,7 +100,7 @@ const rows: readonly Case[] = [
   {
     name: "the deadline",
     faults: [],
-    inputs: { timeout: "1500ms" },
+    inputs: { timeout: "4s" },
     simulate: { never: true },
     verdict: "timed-out",
     code: "deadline-passed",
@@ -108,14 +108,14 @@ const rows: readonly Case[] = [
   {
     name: "the deadline in a poll without reply",
     faults: [{ on: poll, times: "always", do: { stall: true } }],
-    inputs: { timeout: "1500ms" },
+    inputs: { timeout: "4s" },
     verdict: "timed-out",
     code: "deadline-passed",
   },
   {
     name: "the deadline in a stalled body",
     faults: [{ on: poll, times: "always", do: { stallBody: true } }],
-    inputs: { timeout: "1500ms" },
+    inputs: { timeout: "4s" },
     verdict: "timed-out",
     code: "deadline-passed",
   },
