@@ -4152,7 +4152,8 @@ function makePrinter(secrets) {
     };
     return {
         line,
-        lines: (text) => text
+        // As a whole first: a secret may go over several lines.
+        lines: (text) => redact(text)
             .split(/\r\n|[\n\r\u2028\u2029]/)
             .map(line)
             .join("\n"),

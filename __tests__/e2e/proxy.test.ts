@@ -92,7 +92,7 @@ test("NO_PROXY goes straight to the server, which has no such name", async () =>
 
 test("a proxy that never answers ends with the deadline, and nothing was sent", async () => {
   proxy = await startProxy({ silent: true });
-  const run = await runAction({ ...inputs(), timeout: "700ms" }, { env: { HTTPS_PROXY: proxy.url() } });
+  const run = await runAction({ ...inputs(), timeout: "3s" }, { env: { HTTPS_PROXY: proxy.url() } });
   expect(run.outputs.verdict).toBe("rejected");
   expect(run.outputs.message).toMatch(/could not be sent in time/);
 });

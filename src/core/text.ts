@@ -35,8 +35,9 @@ export function makePrinter(secrets: readonly string[]): Printer {
   };
   return {
     line,
+    // As a whole first: a secret may go over several lines.
     lines: (text) =>
-      text
+      redact(text)
         .split(/\r\n|[\n\r\u2028\u2029]/)
         .map(line)
         .join("\n"),
