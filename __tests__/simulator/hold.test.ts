@@ -32,7 +32,7 @@ describe("honoured", () => {
   });
 
   test("a poll is held until the state changes", async () => {
-    const key = await submitted(client, { queuedMs: 50, never: true });
+    const key = await submitted(client, { queuedMs: 3000, never: true });
     expect((await jobOf(client, key)).json.state).toBe("queued");
     expect((await jobOf(client, key, "?poll_timeout=120")).json.state).toBe("running");
   });
