@@ -4195,7 +4195,7 @@ function markdown(text) {
         .replace(/:\/\//g, "&#58;//")
         .replace(/\bwww\./gi, (www) => www.replace(".", "&#46;"))
         .replace(/^(\s*)([-+=]|\d+[.)])/, (_, space, mark) => `${space}<span></span>${mark}`)
-        .replace(/\n/g, "<br>");
+        .replace(/\r\n|\r|\n/g, "<br>");
 }
 /** Text verbatim in a code span, fit for a table's cell. */
 function codeSpan(text) {
@@ -4206,9 +4206,10 @@ function codeSpan(text) {
     const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
     return `${fence}${pad}${line.replaceAll("|", "\\|")}${pad}${fence}`;
 }
-/** A link whose text is verbatim. */
+/** A link whose text is verbatim, fit for a table's cell. */
 function codeLink(text, url) {
-    return `[${codeSpan(text)}](${url.replaceAll("(", "%28").replaceAll(")", "%29")})`;
+    const inCell = url.replace(/[()|`\\]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+    return `[${codeSpan(text)}](${inCell})`;
 }
 /** Text of ours with `code` in backticks and values from outside in it. */
 function markdownWithCode(text) {
@@ -5332,7 +5333,9 @@ async function follow(job, plan, deadline, ports, view, company = alone(plan)) {
                 hold = afterGoodReply(hold, look.heldSeconds > 0);
                 const pauseMs = result.retryAfterMs || pollPauseMs(pauses, policy.pollIntervalMs, ports.random());
                 pauses += 1;
-                if (!look.isPaced && !wasHeld(look) && !isBetweenHolds)
+                // A job that leaves the batch is not in its next tick, so the pause is its own again.
+                const isPaced = look.isPaced && batch?.takes(job.key);
+                if (!isPaced && !wasHeld(look) && !isBetweenHolds)
                     await pauseUntil(startMs + pauseMs, deadline, ports);
                 break;
             }

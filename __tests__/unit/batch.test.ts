@@ -148,6 +148,19 @@ describe("a list that does not tell", () => {
     expect(failed).toEqual([]);
   });
 
+  test.each<[name: string, script: Partial<FleetScript>]>([
+    ["refused", { list: answer(400) }],
+    ["leaves keys out", { leavesOut: (key) => key !== "k0" }],
+  ])("%s: a job that is polled by itself from then on is not polled twice at once", async (_, script) => {
+    const { polls } = await twenty(script);
+    const gaps = Array.from({ length: 20 }, (_each, n) => {
+      const times = polls.filter(({ url }) => url.endsWith(`/k${n}`)).map(({ atMs }) => atMs);
+      return times.slice(1).map((atMs, i) => atMs - (times[i] as number));
+    }).flat();
+    expect(gaps.length).toBeGreaterThan(20);
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(900);
+  });
+
   test("a signal ends it", async () => {
     const run = await runStep(umFleet({ durationMs: () => 100_000 }), manyCalls(20, MANY), {
       stopMs: 30_000,

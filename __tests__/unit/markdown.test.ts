@@ -1,5 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
-import { byteLength, codeSpan, markdown, markdownWithCode, truncateBytes } from "../../src/core/text.ts";
+import {
+  byteLength,
+  codeLink,
+  codeSpan,
+  markdown,
+  markdownWithCode,
+  truncateBytes,
+} from "../../src/core/text.ts";
 
 describe("text in Markdown", () => {
   test.each<[name: string, text: string, want: string]>([
@@ -16,6 +23,7 @@ describe("text in Markdown", () => {
     ["a numbered list", "  1. a", "  <span></span>1. a"],
     ["a line below a heading", "=== a", "<span></span>=== a"],
     ["several lines", "a\n# b", "a<br>&#35; b"],
+    ["lines that end as on other systems", "a\r- b\r\n| c |", "a<br>- b<br>&#124; c &#124;"],
   ])("%s", (_, text, want) => {
     expect(markdown(text)).toBe(want);
   });
@@ -34,6 +42,12 @@ describe("code", () => {
     ["<b>*", "`<b>*`"],
   ])("%j is %s", (text, want) => {
     expect(codeSpan(text)).toBe(want);
+  });
+
+  test("a link stays in its cell, whatever its URL holds", () => {
+    expect(codeLink("a", "https://h.example/(a)|b?c=`d`\\")).toBe(
+      "[`a`](https://h.example/%28a%29%7Cb?c=%60d%60%5C)",
+    );
   });
 
   test("within text of ours", () => {

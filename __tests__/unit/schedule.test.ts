@@ -37,6 +37,7 @@ describe("after a fault", () => {
     readonly before?: Outage;
     readonly nowMs: number;
     readonly retryAfterMs?: number;
+    readonly toleranceMs?: number;
     readonly want: OutageStep;
   }
   const again = (pauseMs: number, sinceMs: number, faults: number): OutageStep => ({
@@ -77,7 +78,13 @@ describe("after a fault", () => {
       nowMs: 60_000,
       want: giveUp,
     },
-  ])("$name", ({ before, nowMs, retryAfterMs, want }) => {
-    expect(afterFault(before, 60_000, nowMs, retryAfterMs, 0)).toEqual(want);
+    {
+      name: "the first is always followed by another try, however short the tolerance",
+      nowMs: 500,
+      toleranceMs: 1,
+      want: again(1, 500, 1),
+    },
+  ])("$name", ({ before, nowMs, retryAfterMs, toleranceMs = 60_000, want }) => {
+    expect(afterFault(before, toleranceMs, nowMs, retryAfterMs, 0)).toEqual(want);
   });
 });

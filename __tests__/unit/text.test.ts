@@ -64,6 +64,10 @@ describe("a credential", () => {
     expect(makePrinter([secret]).line(text)).toBe("x ***");
   });
 
+  test("that goes over several lines, none of them long enough to be masked", () => {
+    expect(makePrinter(["abc\ndef"]).lines("x abc\ndef\ny")).toBe("x ***\ny");
+  });
+
   test("is taken out of files, and nothing else is changed", () => {
     expect(redact(`::error::${SECRET}\n\u0000`)).toBe("::error::***\n\u0000");
   });

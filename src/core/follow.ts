@@ -87,7 +87,9 @@ export async function follow(
         hold = afterGoodReply(hold, look.heldSeconds > 0);
         const pauseMs = result.retryAfterMs || pollPauseMs(pauses, policy.pollIntervalMs, ports.random());
         pauses += 1;
-        if (!look.isPaced && !wasHeld(look) && !isBetweenHolds)
+        // A job that leaves the batch is not in its next tick, so the pause is its own again.
+        const isPaced = look.isPaced && batch?.takes(job.key);
+        if (!isPaced && !wasHeld(look) && !isBetweenHolds)
           await pauseUntil(startMs + pauseMs, deadline, ports);
         break;
       }

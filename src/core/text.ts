@@ -85,7 +85,7 @@ export function markdown(text: string): string {
     .replace(/:\/\//g, "&#58;//")
     .replace(/\bwww\./gi, (www) => www.replace(".", "&#46;"))
     .replace(/^(\s*)([-+=]|\d+[.)])/, (_, space, mark) => `${space}<span></span>${mark}`)
-    .replace(/\n/g, "<br>");
+    .replace(/\r\n|\r|\n/g, "<br>");
 }
 
 /** Text verbatim in a code span, fit for a table's cell. */
@@ -97,9 +97,10 @@ export function codeSpan(text: string): string {
   return `${fence}${pad}${line.replaceAll("|", "\\|")}${pad}${fence}`;
 }
 
-/** A link whose text is verbatim. */
+/** A link whose text is verbatim, fit for a table's cell. */
 export function codeLink(text: string, url: string): string {
-  return `[${codeSpan(text)}](${url.replaceAll("(", "%28").replaceAll(")", "%29")})`;
+  const inCell = url.replace(/[()|`\\]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `[${codeSpan(text)}](${inCell})`;
 }
 
 /** Text of ours with `code` in backticks and values from outside in it. */
