@@ -2553,8 +2553,7 @@ const azure = {
             'headers."operation-location"',
             'headers."azure-asyncoperation"',
             // Beside 201, Location is the new resource, and there is nothing to wait for.
-            // The `null` stands for JMESPath's false, which would be a text of its own.
-            "(status == `202` && headers.location) || `null`",
+            "status == `202` && headers.location",
         ],
     },
     job: {
@@ -3063,10 +3062,9 @@ const redfish = {
     name: "redfish",
     accepted: {
         url: [
-            // The `null` stands for JMESPath's false, which would be a text of its own.
-            '(contains(body."@odata.type", \'#Task.\') && body."@odata.id") || `null`',
+            'contains(body."@odata.type", \'#Task.\') && body."@odata.id"',
             // Beside 201, Location is the new resource, and there is nothing to wait for.
-            "(status == `202` && headers.location) || `null`",
+            "status == `202` && headers.location",
         ],
     },
     job: {
@@ -3273,7 +3271,7 @@ function problem(text) {
 }
 //# sourceMappingURL=duration.js.map
 ;// CONCATENATED MODULE: ./build/src/core/input-defaults.js
-/** Generated from action.yml by `npm run generate`; do not edit. */
+/** Generated from action.yml and jobs/action.yml by `npm run generate`; do not edit. */
 /** Every input with its default, which also stands for an input that is given and empty. */
 const INPUT_DEFAULTS = {
     "api-url": "",
@@ -3305,6 +3303,11 @@ const INPUT_DEFAULTS = {
     "fail-fast": "false",
     "cancel-on": "never",
     "result-query": "",
+};
+/** The inputs that the viewing action has beside them. */
+const BROWSE_DEFAULTS = {
+    query: "",
+    "max-records": "20",
 };
 //# sourceMappingURL=input-defaults.js.map
 ;// CONCATENATED MODULE: ./build/src/core/input-texts.js
@@ -3342,13 +3345,16 @@ function readChoice(texts, name, choices, list) {
         list.add(name, `is not one of ${choices.join(", ")}`, text);
     return found ?? choices[0];
 }
-/** A whole number from 1 on. */
+const NO_COUNT = "is not a whole number from 1 on";
+/** A whole number from 1 on; undefined for anything else. */
+function parseCount(text) {
+    return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
+}
 function readCount(texts, name, list) {
-    const text = texts[name];
-    if (/^[1-9]\d{0,5}$/.test(text))
-        return Number(text);
-    list.add(name, "is not a whole number from 1 on", text);
-    return 1;
+    const count = parseCount(texts[name]);
+    if (count === undefined)
+        list.add(name, NO_COUNT, texts[name]);
+    return count ?? 1;
 }
 /** Lists are separated by commas or new lines. */
 function splitList(text) {
@@ -3546,8 +3552,7 @@ const LONGEST_KEY = 4096;
 function isJobKey(text) {
     if (text.length > LONGEST_KEY)
         return false;
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-    return text !== "" && text !== "." && text !== ".." && !/[\u0000-\u001f\u007f-\u009f]/.test(text);
+    return text !== "" && text !== "." && text !== ".." && !/\p{Cc}/u.test(text);
 }
 const BARE = { via: undefined };
 /** A condition that does not hold yields false, which is no URL. */
@@ -3685,8 +3690,7 @@ function itemBody(value) {
     return value.trim() === "" ? undefined : value;
 }
 function pathProblem(path, { apiUrl, api }) {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-    if (/[\u0000-\u001f\u007f]/.test(path))
+    if (/\p{Cc}/u.test(path))
         return "holds control characters";
     if (/^[a-z][a-z0-9+.-]*:/i.test(path) || path.startsWith("//") || path.startsWith("\\")) {
         return "is an absolute URL: write the path below `api-url`, such as /storage-provider/luns";
@@ -3785,12 +3789,9 @@ function target_inputs_readKeys(text, { api, apiUrl }, list) {
             .filter((each) => each !== "")
         : splitList(text);
     for (const key of keys) {
-        if (!isJobKey(key)) {
-            list.add("job-key", "is not a job key: write it as the output `job-key` gave it", key);
-        }
-        else if (arePaths && apiUrl !== undefined && !isPathKey(key, apiUrl)) {
-            list.add("job-key", "is not a path on the server, as keys of this API are: write it as the output gave it", key);
-        }
+        const problem = jobKeyProblem(key, api, apiUrl);
+        if (problem !== undefined)
+            list.add("job-key", problem, key);
     }
     const [first, ...rest] = new Set(keys);
     if (first !== undefined)
@@ -3798,8 +3799,16 @@ function target_inputs_readKeys(text, { api, apiUrl }, list) {
     list.add("job-key", "holds no key", text);
     return undefined;
 }
-function isPathKey(key, apiUrl) {
-    return key.startsWith("/") && sameOriginUrl(key, apiUrl, apiUrl) !== undefined;
+/** Why a text cannot be the key of a job of this API; undefined where it can. */
+function jobKeyProblem(key, api, apiUrl) {
+    if (!isJobKey(key))
+        return "is not a job key: write it as the output `job-key` gave it";
+    if (api === undefined || api.job.path !== undefined || apiUrl === undefined)
+        return undefined;
+    const isPath = key.startsWith("/") && sameOriginUrl(key, apiUrl, apiUrl) !== undefined;
+    return isPath
+        ? undefined
+        : "is not a path on the server, as keys of this API are: write it as the output gave it";
 }
 function mustBeEmpty(names, beside, texts, list) {
     for (const name of names)
@@ -4174,8 +4183,7 @@ function clean(text) {
     return (text
         // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
         .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, "")
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-        .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/g, " ")
+        .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
         .trim());
 }
 /** The runner reads `::name::` at the start of a line and `##[name]` anywhere in it. */
@@ -9103,6 +9111,10 @@ function readInputTexts() {
     });
     return Object.fromEntries(texts);
 }
+/** Whether a summary is wanted, asked before the inputs are known to be right. */
+function wantsSummary(texts) {
+    return !/^false$/i.test(texts.summary);
+}
 /** Text of a file named by an input, relative to the workspace. */
 function readWorkspaceFile(path) {
     try {
@@ -9214,15 +9226,20 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 
 /** GitHub takes 1 MiB for all outputs of a job. */
 const LARGEST_JSON_BYTES = 512 * 1024;
-/** @returns the outputs, and what had to be left out of them */
-function toOutputs(report, files) {
+/** @param remedy where the reader finds what was cut */
+function startBounds(remedy) {
     const warnings = [];
     const bounded = (name, text, instead) => {
         if (byteLength(text) <= LARGEST_JSON_BYTES)
             return text;
-        warnings.push(`The output \`${name}\` would be larger than 512 KiB and was cut; \`job-file\` and \`jobs-file\` have all of it.`);
+        warnings.push(`The output \`${name}\` would be larger than 512 KiB and was cut; ${remedy}.`);
         return instead;
     };
+    return { bounded, warnings };
+}
+/** @returns the outputs, and what had to be left out of them */
+function toOutputs(report, files) {
+    const { bounded, warnings } = startBounds("`job-file` and `jobs-file` have all of it");
     const [first] = report.jobs;
     const keyed = report.jobs.filter((job) => job.key !== "");
     const jobs = report.jobs.map(toJobOutput);
@@ -9668,7 +9685,7 @@ async function main(stop) {
         }
         return reportStep(ledger.entries, reportOptions());
     };
-    await finish(await step().catch(afterBug), !/^false$/i.test(texts.summary), printer);
+    await finish(await step().catch(afterBug), wantsSummary(texts), printer);
 }
 function countTargets(targets) {
     return targets.kind === "calls" ? targets.calls.length : targets.keys.length;

@@ -4,10 +4,11 @@ import { browse } from "./core/browse.ts";
 import { parseBrowseInputs } from "./core/browse-inputs.ts";
 import { browseOutputs, browseSummary, failureSummary } from "./core/browse-report.ts";
 import type { Failure } from "./core/failure.ts";
+import { BROWSE_DEFAULTS } from "./core/input-defaults.ts";
 import { makePrinter, type Printer } from "./core/text.ts";
 import { tlsFault } from "./http/tls.ts";
 import { openWire } from "./http/wire.ts";
-import { readInputTexts, readWorkspaceFile } from "./runner/inputs.ts";
+import { readInputTexts, readWorkspaceFile, wantsSummary } from "./runner/inputs.ts";
 import { setOutputs } from "./runner/outputs.ts";
 import { collectSecrets, maskSecrets } from "./runner/secrets.ts";
 import { listenForStop } from "./runner/signals.ts";
@@ -28,7 +29,7 @@ process.stdout.write("", () => process.exit());
 async function show(print: Printer): Promise<boolean> {
   const inputs = parseBrowseInputs(
     texts,
-    { query: getInput("query"), maxRecords: getInput("max-records") || "20" },
+    { query: getInput("query"), maxRecords: getInput("max-records") || BROWSE_DEFAULTS["max-records"] },
     await findApi(texts.api, readWorkspaceFile),
     { readFile: readWorkspaceFile, tlsFault },
   );
@@ -47,7 +48,7 @@ async function show(print: Printer): Promise<boolean> {
   for (const { key, name, state, facts } of browsed.jobs)
     info(print.line(`${key}  ${state || facts?.words}  ${name}`));
   info(`${browsed.jobs.length} jobs.`);
-  await writeSummary(browseSummary(browsed, print), !/^false$/i.test(texts.summary), print);
+  await writeSummary(browseSummary(browsed, print), wantsSummary(texts), print);
   return setOutputs(outputs, print);
 }
 
@@ -55,7 +56,7 @@ async function fail(failure: Failure, print: Printer): Promise<boolean> {
   error(`${print.lines(failure.message)}\n${print.lines(failure.hint)}`, {
     title: `job-gate jobs (${failure.code})`,
   });
-  setOutputs({ jobs: "[]", count: "0", "latest-job-key": "", job: "" }, print);
-  await writeSummary(failureSummary(failure, print), !/^false$/i.test(texts.summary), print);
+  setOutputs(browseOutputs([], print).outputs, print);
+  await writeSummary(failureSummary(failure, print), wantsSummary(texts), print);
   return false;
 }

@@ -16,7 +16,7 @@ import { openWire } from "./http/wire.ts";
 import { readCallsInput } from "./runner/calls.ts";
 import { createClock } from "./runner/clock.ts";
 import { orCrash } from "./runner/crash.ts";
-import { readInputTexts, readWorkspaceFile } from "./runner/inputs.ts";
+import { readInputTexts, readWorkspaceFile, wantsSummary } from "./runner/inputs.ts";
 import { createLog } from "./runner/log.ts";
 import { keepHeapSmall } from "./runner/memory.ts";
 import { createAnnouncer } from "./runner/outputs.ts";
@@ -81,7 +81,7 @@ export async function main(stop: AbortSignal): Promise<void> {
     }
     return reportStep(ledger.entries, reportOptions());
   };
-  await finish(await step().catch(afterBug), !/^false$/i.test(texts.summary), printer);
+  await finish(await step().catch(afterBug), wantsSummary(texts), printer);
 }
 
 function countTargets(targets: Targets): number {

@@ -382,8 +382,7 @@ const azure = {
             'headers."operation-location"',
             'headers."azure-asyncoperation"',
             // Beside 201, Location is the new resource, and there is nothing to wait for.
-            // The `null` stands for JMESPath's false, which would be a text of its own.
-            "(status == `202` && headers.location) || `null`",
+            "status == `202` && headers.location",
         ],
     },
     job: {
@@ -2949,10 +2948,9 @@ const redfish = {
     name: "redfish",
     accepted: {
         url: [
-            // The `null` stands for JMESPath's false, which would be a text of its own.
-            '(contains(body."@odata.type", \'#Task.\') && body."@odata.id") || `null`',
+            'contains(body."@odata.type", \'#Task.\') && body."@odata.id"',
             // Beside 201, Location is the new resource, and there is nothing to wait for.
-            "(status == `202` && headers.location) || `null`",
+            "status == `202` && headers.location",
         ],
     },
     job: {
@@ -3095,128 +3093,17 @@ async function findApi(name, readFile) {
 
 /***/ }),
 
-/***/ 4388:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ isJobKey)
-/* harmony export */ });
-/* unused harmony export readAcceptance */
-/* harmony import */ var _job_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4851);
-
-
-
-/**
- * Reads a 2xx reply to a call: the keys of its jobs, or that it was done at once, or that neither can be told
- * (contract: from a job object to a state, last part).
- * @param callUrl URL of the call, against which a relative job URL is resolved (RFC 9110, 10.2.2)
- */
-function readAcceptance(reply, api, apiUrl, callUrl) {
-    const document = replyDocument(reply);
-    const lastModified = wordOf(api.accepted.lastModified(document));
-    const location = firstHit(api.accepted.url, document, locationText);
-    const url = location && sameOriginUrl(location.value, callUrl, apiUrl);
-    if (location !== undefined && url === undefined)
-        return foreign(location.value);
-    const keys = firstHit(api.accepted.key, document, readKeys)?.value;
-    if (keys !== undefined && api.job.path !== undefined) {
-        const own = keys.length === 1 ? url : undefined;
-        const [first, ...rest] = keys.map((key) => ({
-            ...BARE,
-            key,
-            url: own ?? jobUrl(api, apiUrl, key),
-            lastModified,
-        }));
-        return { kind: "jobs", jobs: [first, ...rest] };
-    }
-    const path = url ?? (keys && sameOriginUrl(keys[0], callUrl, apiUrl));
-    if (path !== undefined) {
-        return {
-            kind: "jobs",
-            jobs: [{ key: pathAndQuery(path), url: path, lastModified, via: location?.place }],
-        };
-    }
-    if (keys !== undefined)
-        return foreign(keys[0]);
-    const json = readJson(reply);
-    if ([200, 201, 204].includes(reply.status) && json.kind !== "not-json")
-        return { kind: "synchronous" };
-    return { kind: "unreadable", code: "no-job-key", why: describeBody(reply) };
-}
-/** No server takes a longer URL. */
-const LONGEST_KEY = 4096;
-/** Whether a text can be a job key: not empty, no control characters, no step in a path, and no longer than a URL. */
-function isJobKey(text) {
-    if (text.length > LONGEST_KEY)
-        return false;
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-    return text !== "" && text !== "." && text !== ".." && !/[\u0000-\u001f\u007f-\u009f]/.test(text);
-}
-const BARE = { via: undefined };
-/** A condition that does not hold yields false, which is no URL. */
-function locationText(value) {
-    return typeof value === "string" && value.trim() !== "" ? value : undefined;
-}
-function foreign(location) {
-    return {
-        kind: "unreadable",
-        code: "foreign-job-url",
-        why: `the job's URL leads to another origin: ${location}`,
-    };
-}
-function firstHit(reads, document, take) {
-    for (const [place, read] of reads.entries()) {
-        const value = take(read(document));
-        if (value !== undefined)
-            return { value, place };
-    }
-    return undefined;
-}
-/** The usable keys in a value: one, or all of a list; undefined where there is none. */
-function readKeys(value) {
-    const texts = (Array.isArray(value) ? value : [value]).flatMap((each) => {
-        const text = keyText(each);
-        return text !== undefined && isJobKey(text) ? [text] : [];
-    });
-    const [first, ...rest] = new Set(texts);
-    return first === undefined ? undefined : [first, ...rest];
-}
-/** A number too large to have been read exactly is no key: it would name another job. */
-function keyText(value) {
-    if (typeof value === "number")
-        return Number.isSafeInteger(value) ? String(value) : undefined;
-    return typeof value === "string" ? value : undefined;
-}
-function describeBody(reply) {
-    const json = readJson(reply);
-    if (json.kind === "empty")
-        return "the reply is empty";
-    if (json.kind === "not-json")
-        return `the reply is ${json.looksLike}, not JSON`;
-    if (!isObject(json.value))
-        return "the reply is JSON, but not an object";
-    const names = Object.keys(json.value);
-    return names.length === 0
-        ? "the reply is an object without fields"
-        : `the reply has the fields ${names.slice(0, 20).join(", ")}${names.length > 20 ? ", …" : ""}`;
-}
-//# sourceMappingURL=accepted.js.map
-
-/***/ }),
-
 /***/ 8241:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ parseBrowseInputs)
 /* harmony export */ });
-/* harmony import */ var _accepted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4388);
-/* harmony import */ var _input_texts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5851);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2039);
-/* harmony import */ var _job_url_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(270);
+/* harmony import */ var _input_texts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5851);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2856);
 /* harmony import */ var _request_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7020);
+/* harmony import */ var _target_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(655);
 /* harmony import */ var _tls_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5096);
-
 
 
 
@@ -3224,78 +3111,129 @@ function describeBody(reply) {
 
 /** The plan, or all faults together, as for the main action. */
 function parseBrowseInputs(texts, own, foundApi, sources) {
-    const list = (0,_input_texts_js__WEBPACK_IMPORTED_MODULE_1__/* .startFaults */ .Ai)();
+    const list = (0,_input_texts_js__WEBPACK_IMPORTED_MODULE_0__/* .startFaults */ .Ai)();
     const api = foundApi.ok ? foundApi.api : undefined;
     if (!foundApi.ok)
         for (const fault of foundApi.faults)
             list.add("api", fault);
     const apiUrl = (0,_request_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .readApiUrl */ .AX)(texts, list);
     const headers = (0,_request_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .readHeaders */ .jB)(texts, list);
-    const requestTimeoutMs = (0,_input_texts_js__WEBPACK_IMPORTED_MODULE_1__/* .readDuration */ .$7)(texts, "request-timeout", list);
-    (0,_input_texts_js__WEBPACK_IMPORTED_MODULE_1__/* .readBoolean */ .Vf)(texts, "summary", list);
+    const requestTimeoutMs = (0,_input_texts_js__WEBPACK_IMPORTED_MODULE_0__/* .readDuration */ .$7)(texts, "request-timeout", list);
+    (0,_input_texts_js__WEBPACK_IMPORTED_MODULE_0__/* .readBoolean */ .Vf)(texts, "summary", list);
     const tls = (0,_tls_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readTls */ .i)(texts, sources, list);
     const key = texts["job-key"];
-    if (!/^[1-9]\d{0,5}$/.test(own.maxRecords)) {
-        list.addAt("max-records", "is not a whole number from 1 on", own.maxRecords);
-    }
+    const maxRecords = (0,_input_texts_js__WEBPACK_IMPORTED_MODULE_0__/* .parseCount */ .zq)(own.maxRecords);
+    if (maxRecords === undefined)
+        list.addAt("max-records", _input_texts_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_COUNT */ .KT, own.maxRecords);
     if (own.query.includes("#"))
         list.addAt("query", "holds a #, which is never sent: write %23", own.query);
     if (key !== "" && own.query !== "")
         list.addAt("query", "must be empty together with `job-key`");
-    if (key !== "" && !(0,_accepted_js__WEBPACK_IMPORTED_MODULE_0__/* .isJobKey */ .V)(key))
-        list.add("job-key", "is not a job key", key);
+    const keyProblem = key === "" ? undefined : (0,_target_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .jobKeyProblem */ .I)(key, api, apiUrl);
+    if (keyProblem !== undefined)
+        list.add("job-key", keyProblem, key);
     if (key === "" && api !== undefined && api.list === undefined) {
         list.add("job-key", `is missing: the API ${api.name} has no list of jobs`);
     }
-    const isPathKey = api !== undefined && api.job.path === undefined;
-    if (key !== "" && isPathKey && apiUrl !== undefined && (0,_job_url_js__WEBPACK_IMPORTED_MODULE_5__/* .sameOriginUrl */ .wo)(key, apiUrl, apiUrl) === undefined) {
-        list.add("job-key", "is not a path on the server, as keys of this API are", key);
-    }
-    if (list.faults.length > 0 || apiUrl === undefined || api === undefined) {
+    if (list.faults.length > 0 || apiUrl === undefined || api === undefined || maxRecords === undefined) {
         return { ok: false, faults: list.faults };
     }
     const what = key === ""
-        ? { kind: "list", query: own.query.replace(/^\?/, ""), maxRecords: Number(own.maxRecords) }
+        ? { kind: "list", query: own.query.replace(/^\?/, ""), maxRecords }
         : { kind: "job", key };
-    const warnings = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .readWarnings */ .q6)(apiUrl, headers, tls);
+    const warnings = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readWarnings */ .q6)(apiUrl, headers, tls);
     return {
         ok: true,
         tls,
-        plan: { api, apiUrl, headers: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .pollHeaders */ .yb)(headers), requestTimeoutMs, what, warnings },
+        plan: { api, apiUrl, headers: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .pollHeaders */ .yb)(headers), requestTimeoutMs, what, warnings },
     };
 }
 //# sourceMappingURL=browse-inputs.js.map
 
 /***/ }),
 
-/***/ 3710:
+/***/ 8919:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Dz: () => (/* binding */ browseSummary),
-/* harmony export */   jg: () => (/* binding */ failureSummary),
-/* harmony export */   xN: () => (/* binding */ browseOutputs)
-/* harmony export */ });
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7422);
 
-/** What the viewing action tells of the jobs it saw: outputs and a summary. */
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  xN: () => (/* binding */ browseOutputs),
+  Dz: () => (/* binding */ browseSummary),
+  jg: () => (/* binding */ failureSummary)
+});
+
+// EXTERNAL MODULE: ./build/src/core/text.js
+var core_text = __nccwpck_require__(7422);
+;// CONCATENATED MODULE: ./build/src/core/outputs.js
+
+/** GitHub takes 1 MiB for all outputs of a job. */
 const LARGEST_JSON_BYTES = 512 * 1024;
-/** @returns the outputs, and what had to be left out of them */
-function browseOutputs(jobs, printer) {
+/** @param remedy where the reader finds what was cut */
+function startBounds(remedy) {
     const warnings = [];
     const bounded = (name, text, instead) => {
-        if ((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .byteLength */ .dp)(text) <= LARGEST_JSON_BYTES)
+        if ((0,core_text/* byteLength */.dp)(text) <= LARGEST_JSON_BYTES)
             return text;
-        warnings.push(`The output \`${name}\` would be larger than 512 KiB and was left out; ask for fewer jobs.`);
+        warnings.push(`The output \`${name}\` would be larger than 512 KiB and was cut; ${remedy}.`);
         return instead;
     };
+    return { bounded, warnings };
+}
+/** @returns the outputs, and what had to be left out of them */
+function toOutputs(report, files) {
+    const { bounded, warnings } = startBounds("`job-file` and `jobs-file` have all of it");
+    const [first] = report.jobs;
+    const keyed = report.jobs.filter((job) => job.key !== "");
+    const jobs = report.jobs.map(toJobOutput);
+    const outputs = {
+        "job-key": keyed.map((job) => job.key).join("\n"),
+        "job-url": keyed.map((job) => job.url).join("\n"),
+        verdict: report.verdict,
+        state: report.state,
+        message: report.message,
+        job: first?.job === undefined ? "" : bounded("job", JSON.stringify(first.job), ""),
+        "job-file": files.job,
+        results: bounded("results", JSON.stringify(first?.results ?? {}), "{}"),
+        "elapsed-seconds": seconds(report.elapsedMs).toFixed(1),
+        polls: String(report.polls),
+        jobs: bounded("jobs", JSON.stringify(jobs), JSON.stringify(jobs.map(withoutTexts))),
+        "jobs-file": files.jobs,
+        result: bounded("result", resultText(first?.result), ""),
+    };
+    return { outputs, warnings };
+}
+function toJobOutput(job) {
+    const { name, key, url, state, verdict, message, results, polls } = job;
+    return { name, key, url, state, verdict, message, results, elapsedSeconds: seconds(job.elapsedMs), polls };
+}
+function withoutTexts(job) {
+    return { ...job, message: "", results: {} };
+}
+function seconds(ms) {
+    return Math.round(ms / 100) / 10;
+}
+/** Text as it is, anything else as JSON; empty where there is nothing. */
+function resultText(value) {
+    if (value === undefined || value === null)
+        return "";
+    return typeof value === "string" ? value : JSON.stringify(value);
+}
+//# sourceMappingURL=outputs.js.map
+;// CONCATENATED MODULE: ./build/src/core/browse-report.js
+
+
+/** What the viewing action tells of the jobs it saw: outputs and a summary. */
+/** @returns the outputs, and what had to be left out of them */
+function browseOutputs(jobs, printer) {
+    const { bounded, warnings } = startBounds("ask for fewer jobs");
     const [newest] = jobs;
     const list = jobs.map(({ key, url, name, state, facts, submittedMs }) => ({
         name,
         key,
         url,
         state,
-        message: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .truncateBytes */ .QY)(facts?.message ?? "", 8192),
+        message: (0,core_text/* truncateBytes */.QY)(facts?.message ?? "", 8192),
         results: facts?.results ?? {},
         submitted: isoTime(submittedMs),
         ended: isoTime(facts?.endMs),
@@ -3315,7 +3253,7 @@ function browseSummary(browsed, printer) {
     const { jobs } = browsed;
     if (jobs.length === 0)
         return "## No jobs\n\nThe server lists no job that fits.\n";
-    const rows = (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .rowsThatFit */ .YD)(jobs.map((job) => row(job, printer)));
+    const rows = (0,core_text/* rowsThatFit */.YD)(jobs.map((job) => row(job, printer)));
     const left = jobs.length - rows.length;
     const table = ["| Job | State | Submitted | Reason |", "| --- | --- | --- | --- |", ...rows].join("\n");
     const more = left > 0 ? `\n\n${left} more jobs were left out.` : "";
@@ -3323,8 +3261,8 @@ function browseSummary(browsed, printer) {
 }
 /** A failure as a summary. */
 function failureSummary(failure, printer) {
-    const message = (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .markdown */ .wD)(printer.lines(failure.message));
-    return `## ❌ Not shown\n\n> ${message}\n\n**What to do next:** ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownWithCode */ .Dr)(printer.lines(failure.hint))}\n`;
+    const message = (0,core_text/* markdown */.wD)(printer.lines(failure.message));
+    return `## ❌ Not shown\n\n> ${message}\n\n**What to do next:** ${(0,core_text/* markdownWithCode */.Dr)(printer.lines(failure.hint))}\n`;
 }
 const ICONS = {
     NORMAL: "✅",
@@ -3335,10 +3273,10 @@ const ICONS = {
     "": "❓",
 };
 function row({ key, url, name, state, facts, submittedMs }, printer) {
-    const words = (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(printer.line(facts?.words ?? ""));
-    const link = (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .codeLink */ .U1)(printer.line(key), url);
-    const title = (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .markdown */ .wD)((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .truncateBytes */ .QY)(printer.line(name), 200));
-    const reason = state === "NORMAL" ? "" : (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .markdown */ .wD)((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .truncateBytes */ .QY)(printer.lines(facts?.message ?? ""), 500));
+    const words = (0,core_text/* codeSpan */.SS)(printer.line(facts?.words ?? ""));
+    const link = (0,core_text/* codeLink */.U1)(printer.line(key), url);
+    const title = (0,core_text/* markdown */.wD)((0,core_text/* truncateBytes */.QY)(printer.line(name), 200));
+    const reason = state === "NORMAL" ? "" : (0,core_text/* markdown */.wD)((0,core_text/* truncateBytes */.QY)(printer.lines(facts?.message ?? ""), 500));
     return `| ${[`${title} ${link}`.trim(), `${ICONS[state]} ${state || words}`, isoTime(submittedMs) ?? "", reason].join(" | ")} |`;
 }
 function isoTime(ms) {
@@ -3725,9 +3663,10 @@ function failed(message) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ BROWSE_DEFAULTS),
 /* harmony export */   W: () => (/* binding */ INPUT_DEFAULTS)
 /* harmony export */ });
-/** Generated from action.yml by `npm run generate`; do not edit. */
+/** Generated from action.yml and jobs/action.yml by `npm run generate`; do not edit. */
 /** Every input with its default, which also stands for an input that is given and empty. */
 const INPUT_DEFAULTS = {
     "api-url": "",
@@ -3760,6 +3699,11 @@ const INPUT_DEFAULTS = {
     "cancel-on": "never",
     "result-query": "",
 };
+/** The inputs that the viewing action has beside them. */
+const BROWSE_DEFAULTS = {
+    query: "",
+    "max-records": "20",
+};
 //# sourceMappingURL=input-defaults.js.map
 
 /***/ }),
@@ -3771,6 +3715,8 @@ const INPUT_DEFAULTS = {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   Qh: () => (/* binding */ INPUT_NAMES),
+  KT: () => (/* binding */ NO_COUNT),
+  zq: () => (/* binding */ parseCount),
   Vf: () => (/* binding */ readBoolean),
   $7: () => (/* binding */ readDuration),
   Ai: () => (/* binding */ startFaults)
@@ -3870,13 +3816,16 @@ function readChoice(texts, name, choices, list) {
         list.add(name, `is not one of ${choices.join(", ")}`, text);
     return found ?? choices[0];
 }
-/** A whole number from 1 on. */
+const NO_COUNT = "is not a whole number from 1 on";
+/** A whole number from 1 on; undefined for anything else. */
+function parseCount(text) {
+    return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
+}
 function readCount(texts, name, list) {
-    const text = texts[name];
-    if (/^[1-9]\d{0,5}$/.test(text))
-        return Number(text);
-    list.add(name, "is not a whole number from 1 on", text);
-    return 1;
+    const count = parseCount(texts[name]);
+    if (count === undefined)
+        list.add(name, NO_COUNT, texts[name]);
+    return count ?? 1;
 }
 /** Lists are separated by commas or new lines. */
 function splitList(text) {
@@ -3893,119 +3842,20 @@ function shorten(value) {
 
 /***/ }),
 
-/***/ 2039:
+/***/ 2856:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  b5: () => (/* binding */ isCredentialHeader),
-  yb: () => (/* binding */ pollHeaders),
-  q6: () => (/* binding */ readWarnings)
-});
-
-// UNUSED EXPORTS: parseInputs
-
-// EXTERNAL MODULE: ./build/src/core/input-texts.js + 1 modules
-var input_texts = __nccwpck_require__(5851);
-// EXTERNAL MODULE: ./build/src/core/job-api.js
-var job_api = __nccwpck_require__(4851);
-// EXTERNAL MODULE: ./build/src/core/request-inputs.js
-var request_inputs = __nccwpck_require__(7020);
-// EXTERNAL MODULE: ./build/src/core/accepted.js
-var accepted = __nccwpck_require__(4388);
-;// CONCATENATED MODULE: ./build/src/core/target-inputs.js
-
-
-
-
-
-/** What the step is about: one call, a list of calls, or jobs by their keys. Exactly one of them. */
-function target_inputs_readTargets(texts, context, sources, list) {
-    const method = readChoice(texts, "method", METHODS, list);
-    const body = readBody(texts, sources, list);
-    const callsInput = texts.calls === "" ? "calls-file" : "calls";
-    if (texts.calls !== "" && texts["calls-file"] !== "") {
-        list.add("calls-file", "is given together with `calls`: use one of the two");
-    }
-    if (texts["job-key"] !== "") {
-        mustBeEmpty(["path", "body", "body-file", "calls", "calls-file"], "`job-key`, which issues no call", texts, list);
-        return readKeys(texts["job-key"], context, list);
-    }
-    if (sources.calls !== undefined) {
-        mustBeEmpty(["path", "body", "body-file"], `\`${callsInput}\``, texts, list);
-        if ("problem" in sources.calls) {
-            list.add(callsInput, sources.calls.problem);
-            return undefined;
-        }
-        const calls = readCallList(sources.calls.value, method, context, (place, problem, shown) => {
-            list.addAt(`${callsInput}${place}`, problem, shown);
-        });
-        return asCalls(calls);
-    }
-    if (texts.path === "") {
-        list.add("path", "is missing: write the path of the call, or give the key of a job in `job-key`");
-        return undefined;
-    }
-    const bodyInput = texts.body.trim() === "" ? "body-file" : "body";
-    const request = readCall({ method, path: texts.path, body }, context, (field, problem, shown) => {
-        list.addAt(field === "body" ? bodyInput : field, problem, shown);
-    });
-    return request === undefined ? undefined : asCalls([{ name: "", request }]);
-}
-function asCalls(calls) {
-    const [first, ...rest] = calls;
-    return first === undefined ? undefined : { kind: "calls", calls: [first, ...rest] };
-}
-/** Keys that are paths may hold commas, and then stand one a line. A key given twice is waited for once. */
-function readKeys(text, { api, apiUrl }, list) {
-    const arePaths = api !== undefined && api.job.path === undefined;
-    const keys = arePaths
-        ? text
-            .split("\n")
-            .map((each) => each.trim())
-            .filter((each) => each !== "")
-        : splitList(text);
-    for (const key of keys) {
-        if (!isJobKey(key)) {
-            list.add("job-key", "is not a job key: write it as the output `job-key` gave it", key);
-        }
-        else if (arePaths && apiUrl !== undefined && !isPathKey(key, apiUrl)) {
-            list.add("job-key", "is not a path on the server, as keys of this API are: write it as the output gave it", key);
-        }
-    }
-    const [first, ...rest] = new Set(keys);
-    if (first !== undefined)
-        return { kind: "jobs", keys: [first, ...rest] };
-    list.add("job-key", "holds no key", text);
-    return undefined;
-}
-function isPathKey(key, apiUrl) {
-    return key.startsWith("/") && sameOriginUrl(key, apiUrl, apiUrl) !== undefined;
-}
-function mustBeEmpty(names, beside, texts, list) {
-    for (const name of names)
-        if (texts[name] !== "")
-            list.add(name, `must be empty together with ${beside}`);
-}
-/** The request body's text, white space alone counting as none. */
-function readBody(texts, sources, list) {
-    const path = texts["body-file"];
-    const hasBody = texts.body.trim() !== "";
-    if (path === "")
-        return hasBody ? texts.body : undefined;
-    if (hasBody)
-        list.add("body-file", "is given together with `body`: use one of the two");
-    const file = sources.readFile(path);
-    if ("text" in file)
-        return file.text.trim() === "" ? undefined : file.text;
-    list.add("body-file", file.problem, path);
-    return undefined;
-}
-//# sourceMappingURL=target-inputs.js.map
-// EXTERNAL MODULE: ./build/src/core/tls-inputs.js
-var tls_inputs = __nccwpck_require__(5096);
-;// CONCATENATED MODULE: ./build/src/core/inputs.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b5: () => (/* binding */ isCredentialHeader),
+/* harmony export */   q6: () => (/* binding */ readWarnings),
+/* harmony export */   yb: () => (/* binding */ pollHeaders)
+/* harmony export */ });
+/* unused harmony export parseInputs */
+/* harmony import */ var _input_texts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5851);
+/* harmony import */ var _job_api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4851);
+/* harmony import */ var _request_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7020);
+/* harmony import */ var _target_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(655);
+/* harmony import */ var _tls_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5096);
 
 
 
@@ -4109,7 +3959,7 @@ function readFailOn(texts, list) {
 function pollHeaders(headers) {
     const kept = Object.entries(headers).filter(([name]) => !name.toLowerCase().startsWith("content-"));
     return {
-        ...((0,request_inputs/* hasHeader */.ou)(headers, "accept") ? {} : { Accept: "application/json" }),
+        ...((0,_request_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .hasHeader */ .ou)(headers, "accept") ? {} : { Accept: "application/json" }),
         ...Object.fromEntries(kept),
     };
 }
@@ -4428,6 +4278,218 @@ function hasHeader(headers, name) {
 
 /***/ }),
 
+/***/ 655:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  I: () => (/* binding */ jobKeyProblem)
+});
+
+// UNUSED EXPORTS: readTargets
+
+// EXTERNAL MODULE: ./build/src/core/job-api.js
+var job_api = __nccwpck_require__(4851);
+;// CONCATENATED MODULE: ./build/src/core/accepted.js
+
+
+
+/**
+ * Reads a 2xx reply to a call: the keys of its jobs, or that it was done at once, or that neither can be told
+ * (contract: from a job object to a state, last part).
+ * @param callUrl URL of the call, against which a relative job URL is resolved (RFC 9110, 10.2.2)
+ */
+function readAcceptance(reply, api, apiUrl, callUrl) {
+    const document = replyDocument(reply);
+    const lastModified = wordOf(api.accepted.lastModified(document));
+    const location = firstHit(api.accepted.url, document, locationText);
+    const url = location && sameOriginUrl(location.value, callUrl, apiUrl);
+    if (location !== undefined && url === undefined)
+        return foreign(location.value);
+    const keys = firstHit(api.accepted.key, document, readKeys)?.value;
+    if (keys !== undefined && api.job.path !== undefined) {
+        const own = keys.length === 1 ? url : undefined;
+        const [first, ...rest] = keys.map((key) => ({
+            ...BARE,
+            key,
+            url: own ?? jobUrl(api, apiUrl, key),
+            lastModified,
+        }));
+        return { kind: "jobs", jobs: [first, ...rest] };
+    }
+    const path = url ?? (keys && sameOriginUrl(keys[0], callUrl, apiUrl));
+    if (path !== undefined) {
+        return {
+            kind: "jobs",
+            jobs: [{ key: pathAndQuery(path), url: path, lastModified, via: location?.place }],
+        };
+    }
+    if (keys !== undefined)
+        return foreign(keys[0]);
+    const json = readJson(reply);
+    if ([200, 201, 204].includes(reply.status) && json.kind !== "not-json")
+        return { kind: "synchronous" };
+    return { kind: "unreadable", code: "no-job-key", why: describeBody(reply) };
+}
+/** No server takes a longer URL. */
+const LONGEST_KEY = 4096;
+/** Whether a text can be a job key: not empty, no control characters, no step in a path, and no longer than a URL. */
+function isJobKey(text) {
+    if (text.length > LONGEST_KEY)
+        return false;
+    return text !== "" && text !== "." && text !== ".." && !/\p{Cc}/u.test(text);
+}
+const BARE = { via: undefined };
+/** A condition that does not hold yields false, which is no URL. */
+function locationText(value) {
+    return typeof value === "string" && value.trim() !== "" ? value : undefined;
+}
+function foreign(location) {
+    return {
+        kind: "unreadable",
+        code: "foreign-job-url",
+        why: `the job's URL leads to another origin: ${location}`,
+    };
+}
+function firstHit(reads, document, take) {
+    for (const [place, read] of reads.entries()) {
+        const value = take(read(document));
+        if (value !== undefined)
+            return { value, place };
+    }
+    return undefined;
+}
+/** The usable keys in a value: one, or all of a list; undefined where there is none. */
+function readKeys(value) {
+    const texts = (Array.isArray(value) ? value : [value]).flatMap((each) => {
+        const text = keyText(each);
+        return text !== undefined && isJobKey(text) ? [text] : [];
+    });
+    const [first, ...rest] = new Set(texts);
+    return first === undefined ? undefined : [first, ...rest];
+}
+/** A number too large to have been read exactly is no key: it would name another job. */
+function keyText(value) {
+    if (typeof value === "number")
+        return Number.isSafeInteger(value) ? String(value) : undefined;
+    return typeof value === "string" ? value : undefined;
+}
+function describeBody(reply) {
+    const json = readJson(reply);
+    if (json.kind === "empty")
+        return "the reply is empty";
+    if (json.kind === "not-json")
+        return `the reply is ${json.looksLike}, not JSON`;
+    if (!isObject(json.value))
+        return "the reply is JSON, but not an object";
+    const names = Object.keys(json.value);
+    return names.length === 0
+        ? "the reply is an object without fields"
+        : `the reply has the fields ${names.slice(0, 20).join(", ")}${names.length > 20 ? ", …" : ""}`;
+}
+//# sourceMappingURL=accepted.js.map
+// EXTERNAL MODULE: ./build/src/core/input-texts.js + 1 modules
+var input_texts = __nccwpck_require__(5851);
+// EXTERNAL MODULE: ./build/src/core/job-url.js
+var job_url = __nccwpck_require__(270);
+;// CONCATENATED MODULE: ./build/src/core/target-inputs.js
+
+
+
+
+
+/** What the step is about: one call, a list of calls, or jobs by their keys. Exactly one of them. */
+function readTargets(texts, context, sources, list) {
+    const method = readChoice(texts, "method", METHODS, list);
+    const body = readBody(texts, sources, list);
+    const callsInput = texts.calls === "" ? "calls-file" : "calls";
+    if (texts.calls !== "" && texts["calls-file"] !== "") {
+        list.add("calls-file", "is given together with `calls`: use one of the two");
+    }
+    if (texts["job-key"] !== "") {
+        mustBeEmpty(["path", "body", "body-file", "calls", "calls-file"], "`job-key`, which issues no call", texts, list);
+        return target_inputs_readKeys(texts["job-key"], context, list);
+    }
+    if (sources.calls !== undefined) {
+        mustBeEmpty(["path", "body", "body-file"], `\`${callsInput}\``, texts, list);
+        if ("problem" in sources.calls) {
+            list.add(callsInput, sources.calls.problem);
+            return undefined;
+        }
+        const calls = readCallList(sources.calls.value, method, context, (place, problem, shown) => {
+            list.addAt(`${callsInput}${place}`, problem, shown);
+        });
+        return asCalls(calls);
+    }
+    if (texts.path === "") {
+        list.add("path", "is missing: write the path of the call, or give the key of a job in `job-key`");
+        return undefined;
+    }
+    const bodyInput = texts.body.trim() === "" ? "body-file" : "body";
+    const request = readCall({ method, path: texts.path, body }, context, (field, problem, shown) => {
+        list.addAt(field === "body" ? bodyInput : field, problem, shown);
+    });
+    return request === undefined ? undefined : asCalls([{ name: "", request }]);
+}
+function asCalls(calls) {
+    const [first, ...rest] = calls;
+    return first === undefined ? undefined : { kind: "calls", calls: [first, ...rest] };
+}
+/** Keys that are paths may hold commas, and then stand one a line. A key given twice is waited for once. */
+function target_inputs_readKeys(text, { api, apiUrl }, list) {
+    const arePaths = api !== undefined && api.job.path === undefined;
+    const keys = arePaths
+        ? text
+            .split("\n")
+            .map((each) => each.trim())
+            .filter((each) => each !== "")
+        : splitList(text);
+    for (const key of keys) {
+        const problem = jobKeyProblem(key, api, apiUrl);
+        if (problem !== undefined)
+            list.add("job-key", problem, key);
+    }
+    const [first, ...rest] = new Set(keys);
+    if (first !== undefined)
+        return { kind: "jobs", keys: [first, ...rest] };
+    list.add("job-key", "holds no key", text);
+    return undefined;
+}
+/** Why a text cannot be the key of a job of this API; undefined where it can. */
+function jobKeyProblem(key, api, apiUrl) {
+    if (!isJobKey(key))
+        return "is not a job key: write it as the output `job-key` gave it";
+    if (api === undefined || api.job.path !== undefined || apiUrl === undefined)
+        return undefined;
+    const isPath = key.startsWith("/") && (0,job_url/* sameOriginUrl */.wo)(key, apiUrl, apiUrl) !== undefined;
+    return isPath
+        ? undefined
+        : "is not a path on the server, as keys of this API are: write it as the output gave it";
+}
+function mustBeEmpty(names, beside, texts, list) {
+    for (const name of names)
+        if (texts[name] !== "")
+            list.add(name, `must be empty together with ${beside}`);
+}
+/** The request body's text, white space alone counting as none. */
+function readBody(texts, sources, list) {
+    const path = texts["body-file"];
+    const hasBody = texts.body.trim() !== "";
+    if (path === "")
+        return hasBody ? texts.body : undefined;
+    if (hasBody)
+        list.add("body-file", "is given together with `body`: use one of the two");
+    const file = sources.readFile(path);
+    if ("text" in file)
+        return file.text.trim() === "" ? undefined : file.text;
+    list.add("body-file", file.problem, path);
+    return undefined;
+}
+//# sourceMappingURL=target-inputs.js.map
+
+/***/ }),
+
 /***/ 7422:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4490,8 +4552,7 @@ function clean(text) {
     return (text
         // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
         .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, "")
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-        .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/g, " ")
+        .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
         .trim());
 }
 /** The runner reads `::name::` at the start of a line and `##[name]` anywhere in it. */
@@ -5049,15 +5110,17 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _apis_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4835);
 /* harmony import */ var _core_browse_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9944);
 /* harmony import */ var _core_browse_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8241);
-/* harmony import */ var _core_browse_report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3710);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7422);
-/* harmony import */ var _http_tls_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8730);
-/* harmony import */ var _http_wire_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3630);
-/* harmony import */ var _runner_inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5104);
-/* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5002);
-/* harmony import */ var _runner_secrets_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2165);
-/* harmony import */ var _runner_signals_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1693);
-/* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(796);
+/* harmony import */ var _core_browse_report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8919);
+/* harmony import */ var _core_input_defaults_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5636);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7422);
+/* harmony import */ var _http_tls_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8730);
+/* harmony import */ var _http_wire_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3630);
+/* harmony import */ var _runner_inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5104);
+/* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5002);
+/* harmony import */ var _runner_secrets_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2165);
+/* harmony import */ var _runner_signals_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(1693);
+/* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(796);
+
 
 
 
@@ -5074,21 +5137,21 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /** The viewing action: shows a server's jobs, waits for nothing and changes nothing. */
 // Red unless told otherwise.
 process.exitCode = 1;
-const texts = (0,_runner_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .readInputTexts */ .D)();
-const secrets = (0,_runner_secrets_js__WEBPACK_IMPORTED_MODULE_9__/* .collectSecrets */ .q)(texts, _runner_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .readWorkspaceFile */ .s);
-(0,_runner_secrets_js__WEBPACK_IMPORTED_MODULE_9__/* .maskSecrets */ .Q)(secrets);
-const printer = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_11__/* .makePrinter */ .Re)(secrets);
+const texts = (0,_runner_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .readInputTexts */ .DF)();
+const secrets = (0,_runner_secrets_js__WEBPACK_IMPORTED_MODULE_10__/* .collectSecrets */ .q)(texts, _runner_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .readWorkspaceFile */ .sL);
+(0,_runner_secrets_js__WEBPACK_IMPORTED_MODULE_10__/* .maskSecrets */ .Q)(secrets);
+const printer = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_12__/* .makePrinter */ .Re)(secrets);
 process.exitCode = (await show(printer)) ? 0 : 1;
 process.stdout.write("", () => process.exit());
 async function show(print) {
-    const inputs = (0,_core_browse_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .parseBrowseInputs */ .H)(texts, { query: (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4)("query"), maxRecords: (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4)("max-records") || "20" }, await (0,_apis_index_js__WEBPACK_IMPORTED_MODULE_1__/* .findApi */ .C)(texts.api, _runner_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .readWorkspaceFile */ .s), { readFile: _runner_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .readWorkspaceFile */ .s, tlsFault: _http_tls_js__WEBPACK_IMPORTED_MODULE_5__/* .tlsFault */ .g });
+    const inputs = (0,_core_browse_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .parseBrowseInputs */ .H)(texts, { query: (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4)("query"), maxRecords: (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4)("max-records") || _core_input_defaults_js__WEBPACK_IMPORTED_MODULE_5__/* .BROWSE_DEFAULTS */ .S["max-records"] }, await (0,_apis_index_js__WEBPACK_IMPORTED_MODULE_1__/* .findApi */ .C)(texts.api, _runner_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .readWorkspaceFile */ .sL), { readFile: _runner_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .readWorkspaceFile */ .sL, tlsFault: _http_tls_js__WEBPACK_IMPORTED_MODULE_6__/* .tlsFault */ .g });
     if (!inputs.ok) {
         const message = inputs.faults.join("\n");
         return fail({ code: "invalid-input", message, hint: "Nothing was sent." }, print);
     }
     for (const text of inputs.plan.warnings)
         (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)(print.line(text));
-    const browsed = await (0,_core_browse_js__WEBPACK_IMPORTED_MODULE_2__/* .browse */ .z)(inputs.plan, (0,_http_wire_js__WEBPACK_IMPORTED_MODULE_6__/* .openWire */ .K)(inputs.tls, "job-gate-jobs/1").endingWith((0,_runner_signals_js__WEBPACK_IMPORTED_MODULE_12__/* .listenForStop */ .r)()));
+    const browsed = await (0,_core_browse_js__WEBPACK_IMPORTED_MODULE_2__/* .browse */ .z)(inputs.plan, (0,_http_wire_js__WEBPACK_IMPORTED_MODULE_7__/* .openWire */ .K)(inputs.tls, "job-gate-jobs/1").endingWith((0,_runner_signals_js__WEBPACK_IMPORTED_MODULE_13__/* .listenForStop */ .r)()));
     if (!browsed.ok)
         return fail(browsed.failure, print);
     const { outputs, warnings } = (0,_core_browse_report_js__WEBPACK_IMPORTED_MODULE_4__/* .browseOutputs */ .xN)(browsed.jobs, print);
@@ -5097,15 +5160,15 @@ async function show(print) {
     for (const { key, name, state, facts } of browsed.jobs)
         (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(print.line(`${key}  ${state || facts?.words}  ${name}`));
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`${browsed.jobs.length} jobs.`);
-    await (0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_10__/* .writeSummary */ .S)((0,_core_browse_report_js__WEBPACK_IMPORTED_MODULE_4__/* .browseSummary */ .Dz)(browsed, print), !/^false$/i.test(texts.summary), print);
-    return (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_8__/* .setOutputs */ .n)(outputs, print);
+    await (0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .writeSummary */ .S)((0,_core_browse_report_js__WEBPACK_IMPORTED_MODULE_4__/* .browseSummary */ .Dz)(browsed, print), (0,_runner_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .wantsSummary */ .ui)(texts), print);
+    return (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_9__/* .setOutputs */ .n)(outputs, print);
 }
 async function fail(failure, print) {
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3)(`${print.lines(failure.message)}\n${print.lines(failure.hint)}`, {
         title: `job-gate jobs (${failure.code})`,
     });
-    (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_8__/* .setOutputs */ .n)({ jobs: "[]", count: "0", "latest-job-key": "", job: "" }, print);
-    await (0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_10__/* .writeSummary */ .S)((0,_core_browse_report_js__WEBPACK_IMPORTED_MODULE_4__/* .failureSummary */ .jg)(failure, print), !/^false$/i.test(texts.summary), print);
+    (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_9__/* .setOutputs */ .n)((0,_core_browse_report_js__WEBPACK_IMPORTED_MODULE_4__/* .browseOutputs */ .xN)([], print).outputs, print);
+    await (0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .writeSummary */ .S)((0,_core_browse_report_js__WEBPACK_IMPORTED_MODULE_4__/* .failureSummary */ .jg)(failure, print), (0,_runner_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .wantsSummary */ .ui)(texts), print);
     return false;
 }
 //# sourceMappingURL=jobs.js.map
@@ -5120,8 +5183,9 @@ __webpack_async_result__();
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  D: () => (/* binding */ readInputTexts),
-  s: () => (/* binding */ readWorkspaceFile)
+  DF: () => (/* binding */ readInputTexts),
+  sL: () => (/* binding */ readWorkspaceFile),
+  ui: () => (/* binding */ wantsSummary)
 });
 
 // EXTERNAL MODULE: external "node:fs"
@@ -5149,6 +5213,10 @@ function readInputTexts() {
         return [name, text === "" ? input_defaults/* INPUT_DEFAULTS */.W[name] : text];
     });
     return Object.fromEntries(texts);
+}
+/** Whether a summary is wanted, asked before the inputs are known to be right. */
+function wantsSummary(texts) {
+    return !/^false$/i.test(texts.summary);
 }
 /** Text of a file named by an input, relative to the workspace. */
 function readWorkspaceFile(path) {
@@ -5253,7 +5321,7 @@ function createAnnouncer(now, sleep, printer) {
 /* harmony export */   q: () => (/* binding */ collectSecrets)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8079);
-/* harmony import */ var _core_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2039);
+/* harmony import */ var _core_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2856);
 /* harmony import */ var _core_request_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7020);
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7422);
 

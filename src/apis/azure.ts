@@ -12,8 +12,7 @@ export const azure: Description = {
       'headers."operation-location"',
       'headers."azure-asyncoperation"',
       // Beside 201, Location is the new resource, and there is nothing to wait for.
-      // The `null` stands for JMESPath's false, which would be a text of its own.
-      "(status == `202` && headers.location) || `null`",
+      "status == `202` && headers.location",
     ],
   },
   job: {

@@ -13,10 +13,9 @@ export const redfish: Description = {
   name: "redfish",
   accepted: {
     url: [
-      // The `null` stands for JMESPath's false, which would be a text of its own.
-      '(contains(body."@odata.type", \'#Task.\') && body."@odata.id") || `null`',
+      'contains(body."@odata.type", \'#Task.\') && body."@odata.id"',
       // Beside 201, Location is the new resource, and there is nothing to wait for.
-      "(status == `202` && headers.location) || `null`",
+      "status == `202` && headers.location",
     ],
   },
   job: {

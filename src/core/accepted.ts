@@ -60,8 +60,7 @@ const LONGEST_KEY = 4096;
 /** Whether a text can be a job key: not empty, no control characters, no step in a path, and no longer than a URL. */
 export function isJobKey(text: string): boolean {
   if (text.length > LONGEST_KEY) return false;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  return text !== "" && text !== "." && text !== ".." && !/[\u0000-\u001f\u007f-\u009f]/.test(text);
+  return text !== "" && text !== "." && text !== ".." && !/\p{Cc}/u.test(text);
 }
 
 const BARE = { via: undefined };

@@ -1,11 +1,18 @@
-import { isJobKey } from "./accepted.ts";
-import { type Fault, type InputTexts, readBoolean, readDuration, startFaults } from "./input-texts.ts";
+import {
+  type Fault,
+  type InputTexts,
+  NO_COUNT,
+  parseCount,
+  readBoolean,
+  readDuration,
+  startFaults,
+} from "./input-texts.ts";
 import type { FoundApi } from "./inputs.ts";
 import { pollHeaders, readWarnings } from "./inputs.ts";
 import type { JobApi } from "./job-api.ts";
-import { sameOriginUrl } from "./job-url.ts";
 import type { HeaderMap } from "./plan.ts";
 import { readApiUrl, readHeaders } from "./request-inputs.ts";
+import { jobKeyProblem } from "./target-inputs.ts";
 import { readTls, type TlsSources, type TlsTexts } from "./tls-inputs.ts";
 
 /** What to show of a server's jobs. Nothing is waited for, nothing is changed. */
@@ -46,25 +53,21 @@ export function parseBrowseInputs(
   readBoolean(texts, "summary", list);
   const tls = readTls(texts, sources, list);
   const key = texts["job-key"];
-  if (!/^[1-9]\d{0,5}$/.test(own.maxRecords)) {
-    list.addAt("max-records", "is not a whole number from 1 on", own.maxRecords);
-  }
+  const maxRecords = parseCount(own.maxRecords);
+  if (maxRecords === undefined) list.addAt("max-records", NO_COUNT, own.maxRecords);
   if (own.query.includes("#")) list.addAt("query", "holds a #, which is never sent: write %23", own.query);
   if (key !== "" && own.query !== "") list.addAt("query", "must be empty together with `job-key`");
-  if (key !== "" && !isJobKey(key)) list.add("job-key", "is not a job key", key);
+  const keyProblem = key === "" ? undefined : jobKeyProblem(key, api, apiUrl);
+  if (keyProblem !== undefined) list.add("job-key", keyProblem, key);
   if (key === "" && api !== undefined && api.list === undefined) {
     list.add("job-key", `is missing: the API ${api.name} has no list of jobs`);
   }
-  const isPathKey = api !== undefined && api.job.path === undefined;
-  if (key !== "" && isPathKey && apiUrl !== undefined && sameOriginUrl(key, apiUrl, apiUrl) === undefined) {
-    list.add("job-key", "is not a path on the server, as keys of this API are", key);
-  }
-  if (list.faults.length > 0 || apiUrl === undefined || api === undefined) {
+  if (list.faults.length > 0 || apiUrl === undefined || api === undefined || maxRecords === undefined) {
     return { ok: false, faults: list.faults };
   }
   const what =
     key === ""
-      ? ({ kind: "list", query: own.query.replace(/^\?/, ""), maxRecords: Number(own.maxRecords) } as const)
+      ? ({ kind: "list", query: own.query.replace(/^\?/, ""), maxRecords } as const)
       : ({ kind: "job", key } as const);
   const warnings = readWarnings(apiUrl, headers, tls);
   return {

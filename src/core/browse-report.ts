@@ -1,8 +1,7 @@
 import type { Browsed, SeenJob } from "./browse.ts";
 import type { Failure } from "./failure.ts";
-import type { Outputs } from "./outputs.ts";
+import { type Outputs, startBounds } from "./outputs.ts";
 import {
-  byteLength,
   codeLink,
   codeSpan,
   markdown,
@@ -14,21 +13,12 @@ import {
 
 /** What the viewing action tells of the jobs it saw: outputs and a summary. */
 
-const LARGEST_JSON_BYTES = 512 * 1024;
-
 /** @returns the outputs, and what had to be left out of them */
 export function browseOutputs(
   jobs: readonly SeenJob[],
   printer: Printer,
 ): { readonly outputs: Outputs; readonly warnings: readonly string[] } {
-  const warnings: string[] = [];
-  const bounded = (name: string, text: string, instead: string) => {
-    if (byteLength(text) <= LARGEST_JSON_BYTES) return text;
-    warnings.push(
-      `The output \`${name}\` would be larger than 512 KiB and was left out; ask for fewer jobs.`,
-    );
-    return instead;
-  };
+  const { bounded, warnings } = startBounds("ask for fewer jobs");
   const [newest] = jobs;
   const list = jobs.map(({ key, url, name, state, facts, submittedMs }) => ({
     name,

@@ -113,8 +113,7 @@ function itemBody(value: unknown): string | undefined {
 }
 
 function pathProblem(path: string, { apiUrl, api }: CallContext): string | undefined {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  if (/[\u0000-\u001f\u007f]/.test(path)) return "holds control characters";
+  if (/\p{Cc}/u.test(path)) return "holds control characters";
   if (/^[a-z][a-z0-9+.-]*:/i.test(path) || path.startsWith("//") || path.startsWith("\\")) {
     return "is an absolute URL: write the path below `api-url`, such as /storage-provider/luns";
   }

@@ -1,4 +1,4 @@
-/** Generated from action.yml by `npm run generate`; do not edit. */
+/** Generated from action.yml and jobs/action.yml by `npm run generate`; do not edit. */
 
 /** Every input with its default, which also stands for an input that is given and empty. */
 export const INPUT_DEFAULTS = {
@@ -31,4 +31,10 @@ export const INPUT_DEFAULTS = {
   "fail-fast": "false",
   "cancel-on": "never",
   "result-query": "",
+} as const;
+
+/** The inputs that the viewing action has beside them. */
+export const BROWSE_DEFAULTS = {
+  query: "",
+  "max-records": "20",
 } as const;

@@ -56,12 +56,17 @@ export function readChoice<T extends string>(
   return found ?? (choices[0] as T);
 }
 
-/** A whole number from 1 on. */
+export const NO_COUNT = "is not a whole number from 1 on";
+
+/** A whole number from 1 on; undefined for anything else. */
+export function parseCount(text: string): number | undefined {
+  return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
+}
+
 export function readCount(texts: InputTexts, name: InputName, list: FaultList): number {
-  const text = texts[name];
-  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
-  list.add(name, "is not a whole number from 1 on", text);
-  return 1;
+  const count = parseCount(texts[name]);
+  if (count === undefined) list.add(name, NO_COUNT, texts[name]);
+  return count ?? 1;
 }
 
 /** Lists are separated by commas or new lines. */

@@ -8,6 +8,24 @@ export type Outputs = Readonly<Record<string, string>>;
 /** GitHub takes 1 MiB for all outputs of a job. */
 const LARGEST_JSON_BYTES = 512 * 1024;
 
+export interface Bounds {
+  /** The text, or what stands in its place where it is too large for an output. */
+  readonly bounded: (name: string, text: string, instead: string) => string;
+  /** What was cut so far. */
+  readonly warnings: readonly string[];
+}
+
+/** @param remedy where the reader finds what was cut */
+export function startBounds(remedy: string): Bounds {
+  const warnings: string[] = [];
+  const bounded = (name: string, text: string, instead: string) => {
+    if (byteLength(text) <= LARGEST_JSON_BYTES) return text;
+    warnings.push(`The output \`${name}\` would be larger than 512 KiB and was cut; ${remedy}.`);
+    return instead;
+  };
+  return { bounded, warnings };
+}
+
 /** Paths of the files that hold what may be too large for an output; empty where there is none. */
 export interface OutputFiles {
   readonly job: string;
@@ -19,14 +37,7 @@ export function toOutputs(
   report: StepReport,
   files: OutputFiles,
 ): { readonly outputs: Outputs; readonly warnings: readonly string[] } {
-  const warnings: string[] = [];
-  const bounded = (name: string, text: string, instead: string) => {
-    if (byteLength(text) <= LARGEST_JSON_BYTES) return text;
-    warnings.push(
-      `The output \`${name}\` would be larger than 512 KiB and was cut; \`job-file\` and \`jobs-file\` have all of it.`,
-    );
-    return instead;
-  };
+  const { bounded, warnings } = startBounds("`job-file` and `jobs-file` have all of it");
   const [first] = report.jobs;
   const keyed = report.jobs.filter((job) => job.key !== "");
   const jobs = report.jobs.map(toJobOutput);

@@ -1,6 +1,7 @@
 import { isJobKey } from "./accepted.ts";
 import { type CallContext, readCall, readCallList } from "./call-inputs.ts";
 import { type FaultList, type InputName, type InputTexts, readChoice, splitList } from "./input-texts.ts";
+import type { JobApi } from "./job-api.ts";
 import { sameOriginUrl } from "./job-url.ts";
 import { type Call, METHODS, type Targets } from "./plan.ts";
 import type { TlsSources } from "./tls-inputs.ts";
@@ -70,15 +71,8 @@ function readKeys(text: string, { api, apiUrl }: CallContext, list: FaultList): 
         .filter((each) => each !== "")
     : splitList(text);
   for (const key of keys) {
-    if (!isJobKey(key)) {
-      list.add("job-key", "is not a job key: write it as the output `job-key` gave it", key);
-    } else if (arePaths && apiUrl !== undefined && !isPathKey(key, apiUrl)) {
-      list.add(
-        "job-key",
-        "is not a path on the server, as keys of this API are: write it as the output gave it",
-        key,
-      );
-    }
+    const problem = jobKeyProblem(key, api, apiUrl);
+    if (problem !== undefined) list.add("job-key", problem, key);
   }
   const [first, ...rest] = new Set(keys);
   if (first !== undefined) return { kind: "jobs", keys: [first, ...rest] };
@@ -86,8 +80,18 @@ function readKeys(text: string, { api, apiUrl }: CallContext, list: FaultList): 
   return undefined;
 }
 
-function isPathKey(key: string, apiUrl: string): boolean {
-  return key.startsWith("/") && sameOriginUrl(key, apiUrl, apiUrl) !== undefined;
+/** Why a text cannot be the key of a job of this API; undefined where it can. */
+export function jobKeyProblem(
+  key: string,
+  api: JobApi | undefined,
+  apiUrl: string | undefined,
+): string | undefined {
+  if (!isJobKey(key)) return "is not a job key: write it as the output `job-key` gave it";
+  if (api === undefined || api.job.path !== undefined || apiUrl === undefined) return undefined;
+  const isPath = key.startsWith("/") && sameOriginUrl(key, apiUrl, apiUrl) !== undefined;
+  return isPath
+    ? undefined
+    : "is not a path on the server, as keys of this API are: write it as the output gave it";
 }
 
 function mustBeEmpty(names: readonly InputName[], beside: string, texts: InputTexts, list: FaultList): void {

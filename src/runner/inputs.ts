@@ -16,6 +16,11 @@ export function readInputTexts(): InputTexts {
   return Object.fromEntries(texts) as InputTexts;
 }
 
+/** Whether a summary is wanted, asked before the inputs are known to be right. */
+export function wantsSummary(texts: InputTexts): boolean {
+  return !/^false$/i.test(texts.summary);
+}
+
 /** Text of a file named by an input, relative to the workspace. */
 export function readWorkspaceFile(path: string): { readonly text: string } | { readonly problem: string } {
   try {
