@@ -1,0 +1,136 @@
+import { startDeadline } from "../../src/core/deadline.ts";
+import { type Entry, type Ledger, startLedger } from "../../src/core/ledger.ts";
+import type { Plan } from "../../src/core/plan.ts";
+import type { Exchange, Ports } from "../../src/core/ports.ts";
+import { reportStep, type StepReport } from "../../src/core/report.ts";
+import { run } from "../../src/core/run.ts";
+import { makePrinter } from "../../src/core/text.ts";
+import { API_URL, CALL, plan } from "./api.ts";
+import type { Chaos } from "./chaos.ts";
+import { type ChaosServer, type Received, startChaosServer, type Truth, UM } from "./chaos-server.ts";
+import { startClock } from "./clock.ts";
+import { script } from "./script.ts";
+
+/** One exchange as both sides know it. */
+export interface Record extends Received {
+  readonly atMs: number;
+  /** Undefined while it is under way. */
+  endMs: number | undefined;
+  exchange: Exchange | undefined;
+  /** What it tells, where it came whole. */
+  truth: Truth | undefined;
+  /** How many keys had been announced when it was sent. */
+  readonly announced: ReadonlySet<string>;
+}
+
+export interface ChaosRun {
+  readonly chaos: Chaos;
+  readonly plan: Plan;
+  readonly server: ChaosServer;
+  readonly records: readonly Record[];
+  readonly announced: ReadonlySet<string>;
+  readonly entries: readonly Entry[];
+  readonly counts: Ledger["counts"];
+  /** How often each entry was closed. */
+  readonly closings: ReadonlyMap<Entry, number>;
+  readonly endMs: number;
+  readonly report: StepReport;
+}
+
+/** More requests than any case can need: a loop without a pause. */
+const MOST_REQUESTS = 20_000;
+/** Long after every deadline: a step that hangs. */
+const HANGING_MS = 86_400_000;
+const PRINTER = makePrinter([]);
+
+/** Runs the whole step against the chaos, on a virtual clock; rejects if it hangs, spins or throws. */
+export async function runChaos(chaos: Chaos): Promise<ChaosRun> {
+  const server = startChaosServer(chaos);
+  const clock = startClock(chaos.draws);
+  const { ports, sent } = script((request, atMs) => {
+    if (sent.length > MOST_REQUESTS) throw new Error(`${request.method} ${request.url} without end`);
+    return server.step(request, atMs);
+  }, clock);
+  const records: Record[] = [];
+  const announced = new Set<string>();
+  const send: Ports["send"] = async (request, budgetMs, cancel) => {
+    const record: Record = {
+      ...server.read(request),
+      atMs: clock.now(),
+      endMs: undefined,
+      exchange: undefined,
+      truth: undefined,
+      announced: new Set(announced),
+    };
+    const before = sent.length;
+    const pending = ports.send(request, budgetMs, cancel);
+    if (sent.length > before) records.push(record);
+    const exchange = await pending;
+    return Object.assign(record, { endMs: clock.now(), exchange, truth: server.truthOf(exchange) }).exchange;
+  };
+  const watched = watch(
+    startLedger(ports.now, ports.log, async (entries) => {
+      const keys = entries.flatMap(({ job }) => job?.key ?? []);
+      await ports.sleep(chaos.announceMs);
+      for (const key of keys) announced.add(key);
+    }),
+  );
+  const asked = planOf(chaos, server);
+  if (chaos.stopMs !== undefined) clock.at(chaos.stopMs, () => clock.stop.abort());
+  await new Promise<void>((resolve, reject) => {
+    clock.at(HANGING_MS, () => reject(new Error("the step hangs")));
+    const deadline = startDeadline(ports, 0, asked.policy.timeoutMs);
+    run(asked, deadline, { ...ports, send }, watched.ledger).then(resolve, reject);
+  });
+  const { entries, counts } = watched.ledger;
+  const report = reportStep(entries, {
+    nowMs: clock.now(),
+    elapsedMs: clock.now(),
+    printer: PRINTER,
+    isStopped: clock.stop.signal.aborted,
+    sharedRequests: counts.sharedRequests,
+  });
+  const { closings } = watched;
+  return {
+    chaos,
+    plan: asked,
+    server,
+    records,
+    announced,
+    entries,
+    counts,
+    closings,
+    endMs: clock.now(),
+    report,
+  };
+}
+
+function watch(real: Ledger): { readonly ledger: Ledger; readonly closings: Map<Entry, number> } {
+  const closings = new Map<Entry, number>();
+  const close: Ledger["close"] = (entry, end) => {
+    closings.set(entry, (closings.get(entry) ?? 0) + 1);
+    return real.close(entry, end);
+  };
+  return { ledger: { ...real, close }, closings };
+}
+
+function planOf(chaos: Chaos, server: ChaosServer): Plan {
+  const { timeoutMs, requestTimeoutMs, pollIntervalMs, outageToleranceMs, polling } = chaos;
+  const numbers = chaos.tries.map((_, n) => n);
+  const calls = numbers.map((n) => ({
+    name: chaos.tries.length === 1 ? "" : `call ${n}`,
+    request: { ...CALL, url: `${API_URL}/storage-provider/luns?n=${n}` },
+  }));
+  const keys = numbers.map(server.keyOf);
+  return plan({
+    api: UM,
+    targets: chaos.known
+      ? { kind: "jobs", keys: keys as [string, ...string[]] }
+      : { kind: "calls", calls: calls as [(typeof calls)[0], ...typeof calls] },
+    maxParallel: chaos.maxParallel,
+    failFast: chaos.failFast,
+    wait: chaos.wait,
+    failOn: new Set(chaos.failOn),
+    policy: { timeoutMs, requestTimeoutMs, pollIntervalMs, outageToleranceMs, polling },
+  });
+}
