@@ -5,6 +5,9 @@ import type { Ports } from "../../src/core/ports.ts";
 /** What the wall clock shows when the virtual clock shows 0. */
 export const EPOCH_MS = Date.UTC(2026, 0, 5, 12, 0, 0);
 
+/** More pauses than any test needs: whoever asks for more goes round in circles, and would for ever. */
+const MOST_PAUSES = 2000;
+
 interface Timer {
   readonly atMs: number;
   readonly fire: () => void;
@@ -18,6 +21,8 @@ export interface VirtualClock extends Pick<Ports, "now" | "epochMs" | "sleep" | 
   pass(ms: number, ending?: AbortSignal): Promise<void>;
   /** Does something once the clock shows `atMs`. */
   at(atMs: number, action: () => void): void;
+  /** Settles as `work` does, or rejects where it never would: with nothing left to wait for, or in circles. */
+  ending<T>(work: Promise<T>): Promise<T>;
 }
 
 /**
@@ -31,6 +36,8 @@ export function startClock(random: number | readonly number[] = 0): VirtualClock
   const draws = typeof random === "number" ? [random] : random;
   let nowMs = 0;
   let drawn = 0;
+  let pauses = 0;
+  let fault: Error | undefined;
   let isTurning = false;
 
   const turn = () => {
@@ -57,6 +64,10 @@ export function startClock(random: number | readonly number[] = 0): VirtualClock
 
   const wait = (ms: number, wakers: readonly AbortSignal[]): Promise<void> =>
     new Promise((resolve) => {
+      pauses += 1;
+      if (Number.isNaN(ms)) fault ??= new Error("a pause that is not a number");
+      if (pauses > MOST_PAUSES) fault ??= new Error(`more than ${MOST_PAUSES} pauses: this goes in circles`);
+      if (fault !== undefined) throw fault;
       if (wakers.some((waker) => waker.aborted)) return resolve();
       const wake = () => {
         timers.delete(timer);
@@ -71,8 +82,25 @@ export function startClock(random: number | readonly number[] = 0): VirtualClock
       }
     });
 
+  const ending = <T>(work: Promise<T>): Promise<T> => {
+    let isOver = false;
+    const never = new Promise<never>((_, reject) => {
+      const check = () => {
+        if (isOver) return;
+        if (timers.size === 0) fault ??= new Error("nothing is left to wait for, yet this has not ended");
+        if (fault !== undefined) reject(fault);
+        else setImmediate(check);
+      };
+      setImmediate(check);
+    });
+    return Promise.race([work, never]).finally(() => {
+      isOver = true;
+    });
+  };
+
   return {
     stop,
+    ending,
     sleeps,
     now: () => nowMs,
     epochMs: () => EPOCH_MS + nowMs,

@@ -30,7 +30,7 @@ export async function wait(
   const { timeoutMs } = waited.policy;
   const deadline = startDeadline(scripted.ports, (leftMs ?? timeoutMs) - timeoutMs, timeoutMs);
   const view = startView("The job", scripted.ports.log);
-  const end = await follow(JOB, waited, deadline, scripted.ports, view);
+  const end = await scripted.clock.ending(follow(JOB, waited, deadline, scripted.ports, view));
   return { ...scripted, end, view };
 }
 

@@ -31,6 +31,6 @@ export async function runStep(
     order.push("announced");
   });
   const asked = plan(overrides);
-  await run(asked, startDeadline(ports, 0, asked.policy.timeoutMs), ports, ledger);
+  await clock.ending(run(asked, startDeadline(ports, 0, asked.policy.timeoutMs), ports, ledger));
   return { ...scripted, ledger, announced, order };
 }

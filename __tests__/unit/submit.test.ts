@@ -16,7 +16,10 @@ async function send(
   before(scripted);
   const submitted = plan({ policy });
   const deadline = startDeadline(scripted.ports, 0, submitted.policy.timeoutMs);
-  return { ...scripted, submission: await submit(CALL, submitted, deadline, scripted.ports) };
+  return {
+    ...scripted,
+    submission: await scripted.clock.ending(submit(CALL, submitted, deadline, scripted.ports)),
+  };
 }
 
 const times = (scripted: Scripted) => scripted.sent.map(({ atMs }) => atMs);

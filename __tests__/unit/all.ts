@@ -1,0 +1,8 @@
+/**
+ * All unit tests as one suite. A mutant is tried by every test that reaches it; loaded as one, they share one
+ * copy of core instead of a copy for each file, which is several times faster.
+ */
+import { readdirSync } from "node:fs";
+
+const tests = readdirSync(import.meta.dirname).filter((file) => file.endsWith(".test.js"));
+for (const file of tests) await import(`./${file}`);
