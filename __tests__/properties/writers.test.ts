@@ -12,8 +12,10 @@ import {
   truncateBytes,
 } from "../../src/core/text.ts";
 import { runnerCommands } from "../support/runner-commands.ts";
-import { ledgerOf, PRINTER, SECRET } from "../unit/report-case.ts";
+import { ledgerOf, printer, SECRET } from "../unit/report-case.ts";
 import { hostile, markup, rawMarkup, wellFormed } from "./hostile.ts";
+
+const PRINTER = printer();
 
 /** Random text through everything that writes text; PROPERTY_RUNS multiplies the runs. */
 

@@ -142,13 +142,13 @@ describe("what cannot be shown", () => {
       ok: false,
       failure: { code: "poll-refused", message: expect.stringMatching(message) },
     });
-    expect(browseSummary(browsed, PRINTER)).toMatch(
+    expect(browseSummary(browsed, printer())).toMatch(
       /^## ❌ Not shown\n\n> .*\n\n\*\*What to do next:\*\* Check `api-url`/,
     );
   });
 });
 
-const PRINTER = makePrinter(["hunter2"]);
+const printer = () => makePrinter(["hunter2"]);
 
 describe("what is told of the jobs", () => {
   const jobs = async (...records: readonly object[]) => {
@@ -159,7 +159,7 @@ describe("what is told of the jobs", () => {
   test("outputs", async () => {
     const { outputs, warnings } = browseOutputs(
       await jobs(record("a", 5), record("b", 9, runningJob())),
-      PRINTER,
+      printer(),
     );
     expect(JSON.parse(outputs.jobs ?? "")).toMatchObject([
       { key: "b", state: "RUNNING", submitted: at(9), ended: null },
@@ -170,13 +170,13 @@ describe("what is told of the jobs", () => {
   });
 
   test("outputs of no job, and of one that shows nothing", async () => {
-    expect(browseOutputs([], PRINTER).outputs).toEqual({
+    expect(browseOutputs([], printer()).outputs).toEqual({
       jobs: "[]",
       count: "0",
       "latest-job-key": "",
       job: "",
     });
-    const { outputs } = browseOutputs(await jobs({ key: "a" }), PRINTER);
+    const { outputs } = browseOutputs(await jobs({ key: "a" }), printer());
     expect(JSON.parse(outputs.jobs ?? "")).toMatchObject([
       { key: "a", state: "", message: "", results: {}, submitted: null, ended: null },
     ]);
@@ -187,7 +187,7 @@ describe("what is told of the jobs", () => {
       await jobs(
         record("a", 1, { ...endedJob("normal"), job_results: [{ name: "r", value: "x".repeat(600_000) }] }),
       ),
-      PRINTER,
+      printer(),
     );
     expect([outputs.jobs, outputs.job, warnings.length]).toEqual(["[]", "", 2]);
   });
@@ -201,7 +201,7 @@ describe("what is told of the jobs", () => {
       ok: true,
       jobs: await jobs(record("a", 5, failed), record("b", 3, runningJob()), { key: "c" }),
     } as const;
-    expect(browseSummary(browsed, PRINTER).split("\n").slice(4)).toEqual([
+    expect(browseSummary(browsed, printer()).split("\n").slice(4)).toEqual([
       expect.stringMatching(
         /^\| Create &#124; &lt;b&gt; \[`a`\]\(.*\) \| ❌ ERROR \| 2026-01-05T12:00:05.000Z \| \*\*\* &#124; x \|$|^\| Create .*❌ ERROR .* &#42;&#42;&#42; &#124; x \|$/,
       ),
@@ -212,16 +212,18 @@ describe("what is told of the jobs", () => {
   });
 
   test("a summary of one, of none and of too many", async () => {
-    expect(browseSummary({ ok: true, jobs: await jobs(record("a", 1)) }, PRINTER)).toMatch(/^## 1 job\n/);
-    expect(browseSummary({ ok: true, jobs: [] }, PRINTER)).toMatch(/^## No jobs\n/);
+    expect(browseSummary({ ok: true, jobs: await jobs(record("a", 1)) }, printer())).toMatch(/^## 1 job\n/);
+    expect(browseSummary({ ok: true, jobs: [] }, printer())).toMatch(/^## No jobs\n/);
     const [job] = await jobs(record("k".repeat(300), 1));
     const many = Array.from({ length: 3000 }, () => job as NonNullable<typeof job>);
-    expect(browseSummary({ ok: true, jobs: many }, PRINTER)).toMatch(/\n\n\d+ more jobs were left out\.\n$/);
+    expect(browseSummary({ ok: true, jobs: many }, printer())).toMatch(
+      /\n\n\d+ more jobs were left out\.\n$/,
+    );
   });
 
   test("a single job without an object has none in the outputs", async () => {
     const [job] = await jobs(record("a", 1));
-    const { outputs } = browseOutputs([{ ...(job as NonNullable<typeof job>), job: undefined }], PRINTER);
+    const { outputs } = browseOutputs([{ ...(job as NonNullable<typeof job>), job: undefined }], printer());
     expect(outputs.job).toBe("");
   });
 });

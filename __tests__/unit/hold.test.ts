@@ -50,34 +50,38 @@ describe("the seconds asked for", () => {
 
 describe("what is learnt", () => {
   const skipped: HoldState = { ...HOLD, mode: "skip-once", limitMs: 10_000 };
-  test.each<[name: string, after: HoldState, want: HoldState]>([
-    ["a good held reply proves the hold", afterGoodReply(HOLD, true), { ...HOLD, proven: true }],
+  test.each<[name: string, after: () => HoldState, want: HoldState]>([
+    ["a good held reply proves the hold", () => afterGoodReply(HOLD, true), { ...HOLD, proven: true }],
     [
       "a good reply that was not held proves nothing",
-      afterGoodReply({ ...HOLD, mode: "off" }, false),
+      () => afterGoodReply({ ...HOLD, mode: "off" }, false),
       { ...HOLD, mode: "off" },
     ],
     [
       "after the poll that was skipped the next is held",
-      afterGoodReply(skipped, false),
+      () => afterGoodReply(skipped, false),
       { ...skipped, mode: "hold" },
     ],
     [
       "our own limit ends a short hold, which is then paced",
-      afterHoldOver(HOLD, 4),
+      () => afterHoldOver(HOLD, 4),
       { ...HOLD, mode: "skip-once", proven: true },
     ],
     [
       "our own limit ends a hold, not holding",
-      afterHoldOver(HOLD, 45),
+      () => afterHoldOver(HOLD, 45),
       { ...HOLD, mode: "look", proven: true },
     ],
-    ["a refusal ends it", afterRefusal(HOLD), { ...HOLD, mode: "off" }],
-    ["a break halves it", afterBreak(HOLD, 20_000), { ...HOLD, mode: "skip-once", limitMs: 10_000 }],
-    ["half of 10 s is worth while", afterBreak(HOLD, 10_000), { ...HOLD, mode: "skip-once", limitMs: 5000 }],
-    ["below 5 s it is not", afterBreak(HOLD, 9999), { ...HOLD, mode: "off" }],
+    ["a refusal ends it", () => afterRefusal(HOLD), { ...HOLD, mode: "off" }],
+    ["a break halves it", () => afterBreak(HOLD, 20_000), { ...HOLD, mode: "skip-once", limitMs: 10_000 }],
+    [
+      "half of 10 s is worth while",
+      () => afterBreak(HOLD, 10_000),
+      { ...HOLD, mode: "skip-once", limitMs: 5000 },
+    ],
+    ["below 5 s it is not", () => afterBreak(HOLD, 9999), { ...HOLD, mode: "off" }],
   ])("%s", (_, after, want) => {
-    expect(after).toEqual(want);
+    expect(after()).toEqual(want);
   });
 
   test.each<[tookMs: number, broken: boolean]>([

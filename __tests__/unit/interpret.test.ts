@@ -175,20 +175,20 @@ describe("other shapes of APIs", () => {
   });
   const nested = describeApi({ job: { path: "/{key}", at: "record", state: "state" } });
 
-  test.each<[name: string, observation: Observation, want: string]>([
-    ["no status: DONE is NORMAL", interpret(replyOf(200, {}), whole), "NORMAL"],
-    ["the whole reply, empty", interpret(replyOf(204), whole), "NORMAL"],
-    ["the whole reply, running by its status", interpret(replyOf(202), whole), "running"],
-    ["the word for every other word", interpret(replyOf(200, { state: "odd" }), whole), "running"],
+  test.each<[name: string, read: () => Observation, want: string]>([
+    ["no status: DONE is NORMAL", () => interpret(replyOf(200, {}), whole), "NORMAL"],
+    ["the whole reply, empty", () => interpret(replyOf(204), whole), "NORMAL"],
+    ["the whole reply, running by its status", () => interpret(replyOf(202), whole), "running"],
+    ["the word for every other word", () => interpret(replyOf(200, { state: "odd" }), whole), "running"],
     [
       "WARNING ends where no field tells the end",
-      interpret(replyOf(200, { state: "warn" }), whole),
+      () => interpret(replyOf(200, { state: "warn" }), whole),
       "WARNING",
     ],
-    ["the whole reply, not JSON", interpret(replyOf(200, "odd"), whole), "faulty"],
-    ["a nested job", interpret(replyOf(200, { record: { state: "ok" } }), nested), "NORMAL"],
-    ["a nested job that is missing", interpret(replyOf(200, { state: "ok" }), nested), "faulty"],
-  ])("%s", (_, observation, want) => {
-    expect(short(observation)).toBe(want);
+    ["the whole reply, not JSON", () => interpret(replyOf(200, "odd"), whole), "faulty"],
+    ["a nested job", () => interpret(replyOf(200, { record: { state: "ok" } }), nested), "NORMAL"],
+    ["a nested job that is missing", () => interpret(replyOf(200, { state: "ok" }), nested), "faulty"],
+  ])("%s", (_, read, want) => {
+    expect(short(read())).toBe(want);
   });
 });

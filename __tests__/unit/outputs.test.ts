@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { type OutputFiles, toOutputs as outputsOf } from "../../src/core/outputs.ts";
 import { reportFailure, type StepReport } from "../../src/core/report.ts";
 import { endedJob, runningJob } from "../support/api.ts";
-import { FAILED, PRINTER, reportOf, reportWith, SECRET } from "./report-case.ts";
+import { FAILED, printer, reportOf, reportWith, SECRET } from "./report-case.ts";
 
 const toOutputs = (report: StepReport, job: string) => {
   const files: OutputFiles = { job, jobs: "" };
@@ -70,13 +70,16 @@ describe("the outputs", () => {
   });
 
   test.each([
-    ["a refused call", reportOf({ key: "", end: { ...FAILED, verdict: "rejected", state: undefined } })],
+    [
+      "a refused call",
+      () => reportOf({ key: "", end: { ...FAILED, verdict: "rejected", state: undefined } }),
+    ],
     [
       "wrong inputs",
-      reportFailure({ code: "invalid-input", message: "m", hint: "h" }, "invalid", 0, PRINTER),
+      () => reportFailure({ code: "invalid-input", message: "m", hint: "h" }, "invalid", 0, printer()),
     ],
   ] as const)("are all there after %s", (_, report) => {
-    const { outputs } = toOutputs(report, "");
+    const { outputs } = toOutputs(report(), "");
     expect(Object.keys(outputs)).toEqual(expect.arrayContaining(NAMES));
     expect(outputs).toMatchObject({
       "job-key": "",

@@ -1,12 +1,12 @@
 import { expect } from "@jest/globals";
-import { type PollContext, pollRequest, readPoll } from "../../src/core/poll.ts";
+import { type PollContext, readPoll } from "../../src/core/poll.ts";
 import type { Exchange, FaultReason } from "../../src/core/ports.ts";
-import { JOB, plan, UM } from "../support/api.ts";
+import { JOB, JOB_URL, UM } from "../support/api.ts";
 import { EPOCH_MS } from "../support/clock.ts";
 
 /** A poll that was not held, of a job that was seen before. */
 const CONTEXT: PollContext = {
-  request: pollRequest(JOB, plan(), 0, undefined),
+  request: { method: "GET", url: JOB_URL, headers: { Accept: "application/json" } },
   api: UM,
   job: JOB,
   seen: true,

@@ -10,7 +10,7 @@ import { CALL, endedJob, JOB, UM } from "../support/api.ts";
 import { replyOf } from "../support/script.ts";
 
 export const SECRET = "hunter2";
-export const PRINTER = makePrinter([SECRET]);
+export const printer = () => makePrinter([SECRET]);
 export const PASSED: End = { verdict: "passed", failure: undefined, state: "NORMAL" };
 export const FAILED: End = {
   verdict: "failed",
@@ -35,7 +35,7 @@ export function reportOf(...cases: readonly JobCase[]): StepReport {
 
 /** @param query what of the job is the result */
 export function reportWith(query: Read | undefined, ...cases: readonly JobCase[]): StepReport {
-  return reportStep(ledgerOf(...cases), { nowMs: 6000, elapsedMs: 7340, printer: PRINTER, query });
+  return reportStep(ledgerOf(...cases), { nowMs: 6000, elapsedMs: 7340, printer: printer(), query });
 }
 
 /** The entries of a step of these jobs, each of which took 5 s and 3 polls. */
