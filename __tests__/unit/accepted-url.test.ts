@@ -96,6 +96,12 @@ describe("an API whose replies say where to poll", () => {
       reply: replyOf(202, {}, { location: `${url}#x` }),
       want: found("/tasks/7?full=1", 0),
     },
+    ...["", "  "].map((location) => ({
+      name: `a Location that says nothing: ${JSON.stringify(location)}`,
+      api: header,
+      reply: replyOf(202, {}, { location }),
+      want: { kind: "unreadable", code: "no-job-key", why: "the reply is an object without fields" },
+    })),
     {
       name: "another origin",
       api: header,

@@ -119,6 +119,12 @@ describe("a list that does not tell", () => {
     expect(lists.length).toBeLessThan(3);
   });
 
+  test("an untrusted certificate: no job can be seen any more", async () => {
+    const exchange = { kind: "fault", reason: "certificate", sent: false, detail: "seen" } as const;
+    const { failed } = await twenty({ list: () => ({ exchange, tookMs: 0 }) });
+    expect(failed.map(({ end }) => end?.failure?.code)).toEqual(Array(19).fill("certificate-untrusted"));
+  });
+
   test("leaves keys out: those jobs are polled by themselves, the others by lists", async () => {
     const { lists, failed, polls } = await twenty({ leavesOut: (key) => Number(key.slice(1)) % 2 === 0 });
     expect(failed).toEqual([]);

@@ -54,7 +54,25 @@ describe("calls", () => {
       manyCalls(40, { maxParallel: 4 }),
     );
     expect(requestsOf(run.sent, "held").length).toBeLessThanOrEqual(4);
+    expect(run.logged.filter((line) => line.includes("does not hold polls"))).toHaveLength(1);
     expect(verdicts(run)).toEqual(Array(40).fill("passed"));
+  });
+
+  test.each<[name: string, brokeAfterMs: number, heldSeconds: number]>([
+    ["half of it is asked for", 30_000, 15],
+    ["too early for any to be worth asking for", 9000, 0],
+  ])("share what is learnt about holding: a hold that breaks, %s", async (_, brokeAfterMs, heldSeconds) => {
+    const fleet = umFleet({ durationMs: () => 100_000 });
+    const heldBy = ({ url }: { readonly url: string }) =>
+      Number(new URL(url).searchParams.get("poll_timeout") ?? 0);
+    const step: Step = (request, atMs) =>
+      heldBy(request) * 1000 > brokeAfterMs
+        ? reply(504, "", {}, brokeAfterMs)(request, atMs)
+        : fleet(request, atMs);
+    const run = await runStep(step, manyCalls(2, { maxParallel: 1 }));
+    const first = run.sent.find(({ url }) => url.includes("/jobs/k1"));
+    expect(first && heldBy(first)).toBe(heldSeconds);
+    expect(verdicts(run)).toEqual(["passed", "passed"]);
   });
 
   test("one refused, one unknown, the rest fine", async () => {

@@ -15,7 +15,14 @@ describe("an API that holds until something changes", () => {
     const { sent, view, end } = await wait(inOrder(busy("t1"), busy("t2", 3000), ok), {}, { api: SINCE });
     expect(end.kind).toBe("ended");
     expect(sent.map(({ url }) => new URL(url).search)).toEqual(["", "?since=t1", "?since=t2"]);
+    expect(sent.map(({ budgetMs }) => budgetMs)).toEqual([130_000, 45_000, 45_000]);
     expect(view.lastModified).toBe("t2");
+  });
+
+  test("is not known to hold by a reply to a poll that was not held", async () => {
+    const waited = await wait(inOrder(busy("t1"), reply(400), ok), {}, { api: SINCE });
+    expect(waited.end.kind).toBe("ended");
+    expect(waited.sent.map(({ url }) => new URL(url).search)).toEqual(["", "?since=t1", ""]);
   });
 
   test("is looked at without a hold once our own limit has ended one, and held again at once", async () => {

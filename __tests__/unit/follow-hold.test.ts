@@ -29,12 +29,22 @@ describe("long polling", () => {
     ]);
   });
 
-  test("follows a hold that was kept to at once, half a second short counting as kept", async () => {
-    const waited = await wait(inOrder(...Array<Step>(4).fill(running(44_500)), end), {
-      pollIntervalMs: 600_000,
-    });
-    expect(polls(waited).map(([atMs]) => atMs)).toEqual([0, 44_500, 89_000, 133_500, 178_000]);
-  });
+  // So many polls that a pause would be longer than the hold.
+  test.each<[name: string, requestTimeoutMs: number, tookMs: number]>([
+    ["45 s", 130_000, 44_500],
+    ["the shortest that is not paced", 6000, 4500],
+  ])(
+    "follows a hold that was kept to at once, half a second short counting as kept: %s",
+    async (_, requestTimeoutMs, tookMs) => {
+      const waited = await wait(inOrder(...Array<Step>(25).fill(running(tookMs)), end), {
+        requestTimeoutMs,
+        pollIntervalMs: 600_000,
+      });
+      expect(polls(waited).map(([atMs]) => atMs)).toEqual(
+        Array.from({ length: 26 }, (_each, n) => n * tookMs),
+      );
+    },
+  );
 
   test("does not hammer a server that answers held polls at once", async () => {
     const waited = await wait(umJob(3000, { hold: "ignores" }));
@@ -170,6 +180,15 @@ describe("a box on the way that gives up early", () => {
       want: [
         [0, 45],
         [1999, 45],
+      ],
+    },
+    {
+      name: "within a second it is a fault like any other, however long the wait is",
+      steps: [running(45_000), broken(999), end],
+      want: [
+        [0, 45],
+        [45_000, 45],
+        [46_999, 45],
       ],
     },
     {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { endedJob, KEY, runningJob } from "../support/api.ts";
+import { startClock } from "../support/clock.ts";
 import { fault, inOrder, reply, type Step, thenAlways } from "../support/script.ts";
 import { pollTimes, wait } from "./follow-case.ts";
 
@@ -77,6 +78,13 @@ describe("an outage", () => {
 describe("a job that is not listed", () => {
   test("yet is waited for", async () => {
     const waited = await wait(inOrder(reply(404), reply(404), end), STANDARD);
+    expect(waited.end).toEqual({ kind: "ended", state: "NORMAL" });
+  });
+
+  test("yet is waited for from the call's reply on, however late that came", async () => {
+    const clock = startClock();
+    await clock.pass(60_000);
+    const waited = await wait(inOrder(reply(404), end), STANDARD, { clock });
     expect(waited.end).toEqual({ kind: "ended", state: "NORMAL" });
   });
 

@@ -137,8 +137,8 @@ describe("a signal", () => {
     const clock = startClock();
     if (stopMs === 0) clock.stop.abort();
     else clock.at(stopMs, () => clock.stop.abort());
-    const { end, sent } = await wait(step, { polling }, { clock });
+    const { end, sent, view } = await wait(step, { polling }, { clock });
     expect(end).toEqual({ kind: "cancelled" });
-    expect([clock.now(), sent.length]).toEqual([stopMs, requests]);
+    expect([clock.now(), sent.length, view.polls]).toEqual([stopMs, requests, requests]);
   });
 });

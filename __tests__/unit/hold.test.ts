@@ -68,6 +68,11 @@ describe("what is learnt", () => {
       { ...HOLD, mode: "skip-once", proven: true },
     ],
     [
+      "a hold of 5 s is none that is short",
+      () => afterHoldOver(HOLD, 5),
+      { ...HOLD, mode: "look", proven: true },
+    ],
+    [
       "our own limit ends a hold, not holding",
       () => afterHoldOver(HOLD, 45),
       { ...HOLD, mode: "look", proven: true },

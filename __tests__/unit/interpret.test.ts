@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { interpret, type Observation } from "../../src/core/interpret.ts";
+import { interpret, interpretRecord, type Observation } from "../../src/core/interpret.ts";
+import type { Reply } from "../../src/core/ports.ts";
 import { describeApi, FAILED_TASK, type JobFields, UM } from "../support/api.ts";
 import { replyOf } from "../support/script.ts";
 
@@ -190,5 +191,19 @@ describe("other shapes of APIs", () => {
     ["a nested job that is missing", () => interpret(replyOf(200, { state: "ok" }), nested), "faulty"],
   ])("%s", (_, read, want) => {
     expect(short(read())).toBe(want);
+  });
+
+  test.each<[name: string, reply: Reply, job: unknown]>([
+    ["its body", replyOf(200, { state: "warn" }), { state: "warn" }],
+    ["nothing where that is empty", replyOf(204), null],
+  ])("the whole reply is reported as %s", (_, reply, job) => {
+    expect(interpret(reply, whole)).toMatchObject({ facts: { job } });
+  });
+
+  test.each<[name: string, record: unknown, want: Observation]>([
+    ["one that is no object", 7, { kind: "faulty", why: "the list holds no job object" }],
+    ["one without a state", {}, { kind: "faulty", why: "the reply holds neither a state nor a status" }],
+  ])("a record of a list: %s", (_, record, want) => {
+    expect(interpretRecord(record, UM)).toEqual(want);
   });
 });

@@ -20,6 +20,12 @@ describe("a held poll", () => {
       want: refused(status),
     })),
     {
+      name: "a status that HTTP does not know refuses nothing",
+      exchange: replyOf(199),
+      context: HELD,
+      want: lost("poll-refused", "HTTP 199"),
+    },
+    {
       name: "400 does not once a hold went well",
       exchange: replyOf(400),
       context: { ...HELD, mayRefuseHold: false },

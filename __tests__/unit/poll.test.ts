@@ -58,7 +58,7 @@ describe("a reply", () => {
       name: "404 of a job that was seen",
       exchange: replyOf(404),
       context: { sinceWaitStartMs: 1 },
-      want: lost("job-gone", "no longer listed"),
+      want: lost("job-gone", "no longer listed", "on the server before you start it again"),
     },
     { name: "401", exchange: replyOf(401), want: lost("poll-refused", "HTTP 401", "lock the account") },
     { name: "403", exchange: replyOf(403), want: lost("poll-refused", "HTTP 403", "lock the account") },
@@ -72,6 +72,12 @@ describe("a reply", () => {
       name: "302",
       exchange: replyOf(302),
       want: lost("redirected", "HTTP 302; redirects are never followed", "Set `api-url`"),
+    },
+    { name: "300", exchange: replyOf(300), want: lost("redirected", "HTTP 300") },
+    {
+      name: "a status that HTTP does not know",
+      exchange: replyOf(199),
+      want: lost("poll-refused", "HTTP 199"),
     },
     { name: "304", exchange: replyOf(304), want: lost("redirected", "HTTP 304") },
   ])("$name", expectResult);

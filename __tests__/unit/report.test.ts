@@ -168,6 +168,7 @@ describe("the worst of several jobs counts", () => {
     ["one timed out", [FAILED, endOf("timed-out")], "timed-out", "ERROR"],
     ["one was cancelled", [endOf("timed-out"), endOf("cancelled")], "cancelled", "RUNNING"],
     ["one is unknown", [endOf("cancelled"), endOf("unknown"), FAILED], "unknown", "ERROR"],
+    ["one is invalid", [endOf("unknown"), endOf("invalid")], "invalid", "RUNNING"],
     ["all submitted", [endOf("submitted"), endOf("submitted")], "submitted", "RUNNING"],
   ])("%s", (_, ends, verdict, state) => {
     const report = reportOf(...ends.map((end, n) => ({ key: `k${n}`, end })));
@@ -181,8 +182,11 @@ describe("verdicts", () => {
     expect(VERDICTS.filter(isGreen)).toEqual(["passed", "submitted"]);
   });
 
+  test("say nothing of how to wait on where there is no job", () => {
+    expect(waitOnHint([])).toBe("");
+  });
+
   test.each<[keys: readonly string[], says: string]>([
-    [[], ""],
     [["a"], "`job-key: a`"],
     [["a", "b"], "these 2 keys"],
   ])("how to wait on for %j", (keys, says) => {

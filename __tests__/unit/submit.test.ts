@@ -95,6 +95,7 @@ describe("sent once", () => {
     { name: "405", step: reply(405), want: rejected("call-refused", "HTTP 405", "`method`") },
     { name: "408", step: reply(408), want: rejected("call-refused", "HTTP 408") },
     { name: "409", step: reply(409, { message: "exists" }), want: rejected("call-refused", "exists") },
+    { name: "a status that HTTP does not know", step: reply(199), want: unknown("server-error", doubt) },
     { name: "500", step: reply(500), want: unknown("server-error", doubt) },
     { name: "502", step: reply(502, "<html>"), want: unknown("server-error", "HTTP 502 with HTML") },
     { name: "503 without Retry-After", step: reply(503), want: unknown("server-error", doubt) },
@@ -200,6 +201,13 @@ describe("sent again where it was not taken", () => {
     });
     expect(times(scripted)).toEqual([0, 29_500]);
   });
+});
+
+test.each<[leftMs: number, times: readonly number[]]>([
+  [1010, [0]],
+  [1011, [0, 11]],
+])("is not sent again with only a second left: %d ms", async (timeoutMs, want) => {
+  expect(times(await send(thenAlways(reply(429)), { timeoutMs }))).toEqual(want);
 });
 
 describe("a signal", () => {

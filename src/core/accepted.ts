@@ -34,10 +34,10 @@ export function readAcceptance(reply: Reply, api: JobApi, apiUrl: string, callUr
   if (keys !== undefined && api.job.path !== undefined) {
     const own = keys.length === 1 ? url : undefined;
     const [first, ...rest] = keys.map((key) => ({
-      ...BARE,
       key,
       url: own ?? jobUrl(api, apiUrl, key),
       lastModified,
+      via: undefined,
     }));
     return { kind: "jobs", jobs: [first as JobRef, ...rest] };
   }
@@ -62,8 +62,6 @@ export function isJobKey(text: string): boolean {
   if (text.length > LONGEST_KEY) return false;
   return text !== "" && text !== "." && text !== ".." && !/\p{Cc}/u.test(text);
 }
-
-const BARE = { via: undefined };
 
 /** A condition that does not hold yields false, which is no URL. */
 function locationText(value: unknown): string | undefined {

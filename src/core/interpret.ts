@@ -14,8 +14,14 @@ export type Observation =
  * @param via which of the expressions under `accepted.url` found the job, counted from 0
  */
 export function interpret(reply: Reply, api: JobApi, via?: number): Observation {
-  const document = jobDocument(reply, api, via);
-  return document.kind === "faulty" ? document : read(document.value, document.job, api);
+  const json = readJson(reply);
+  if (json.kind === "not-json") return { kind: "faulty", why: `the reply is ${json.looksLike}, not JSON` };
+  if (api.job.at === undefined) {
+    return read(replyDocument(reply, via), json.kind === "json" ? json.value : null, api);
+  }
+  if (json.kind === "empty") return { kind: "faulty", why: "the reply is empty" };
+  const job = api.job.at(json.value);
+  return isObject(job) ? read(job, job, api) : { kind: "faulty", why: "the reply holds no job object" };
 }
 
 /** The same for one record of the API's list of jobs. */
@@ -55,35 +61,10 @@ function read(value: unknown, job: unknown, api: JobApi): Observation {
   }
 }
 
-/** What the expressions see, and the job object as it is reported. */
-type JobDocument = { readonly kind: "document"; readonly value: unknown; readonly job: unknown };
-
-function jobDocument(
-  reply: Reply,
-  api: JobApi,
-  via: number | undefined,
-): JobDocument | { readonly kind: "faulty"; readonly why: string } {
-  const json = readJson(reply);
-  if (json.kind === "not-json") return { kind: "faulty", why: `the reply is ${json.looksLike}, not JSON` };
-  if (api.job.at === undefined) {
-    return {
-      kind: "document",
-      value: replyDocument(reply, via),
-      job: json.kind === "json" ? json.value : null,
-    };
-  }
-  if (json.kind === "empty") return { kind: "faulty", why: "the reply is empty" };
-  const value = api.job.at(json.value);
-  return isObject(value)
-    ? { kind: "document", value, job: value }
-    : { kind: "faulty", why: "the reply holds no job object" };
-}
-
 function endedByStatus(facts: JobFacts, statusClass: WordClass | undefined, api: JobApi): Observation {
   if (api.job.status === undefined) return ended(facts, "NORMAL");
   const state = terminal(statusClass);
   if (state !== undefined) return ended(facts, state);
-  if (facts.tasks.some((task) => task.failed)) return ended(facts, "ERROR");
   const message = `the job ended (${facts.words}), but its outcome could not be read`;
   return ended({ ...facts, message: facts.message === "" ? message : facts.message }, "ERROR");
 }

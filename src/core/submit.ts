@@ -68,7 +68,6 @@ export async function submit(
       `The call was not taken (${attempt.failure.message}); trying again in ${formatDuration(pauseMs)}.`,
     );
     await ports.sleep(pauseMs, halt);
-    if (ports.stop.aborted) return { kind: "cancelled", mayBeAccepted: false };
     if (halt?.aborted) return { kind: "rejected", failure: attempt.failure };
   }
 }
