@@ -3525,10 +3525,10 @@ function readAcceptance(reply, api, apiUrl, callUrl) {
     if (keys !== undefined && api.job.path !== undefined) {
         const own = keys.length === 1 ? url : undefined;
         const [first, ...rest] = keys.map((key) => ({
-            ...BARE,
             key,
             url: own ?? jobUrl(api, apiUrl, key),
             lastModified,
+            via: undefined,
         }));
         return { kind: "jobs", jobs: [first, ...rest] };
     }
@@ -3554,7 +3554,6 @@ function isJobKey(text) {
         return false;
     return text !== "" && text !== "." && text !== ".." && !/\p{Cc}/u.test(text);
 }
-const BARE = { via: undefined };
 /** A condition that does not hold yields false, which is no URL. */
 function locationText(value) {
     return typeof value === "string" && value.trim() !== "" ? value : undefined;
@@ -4588,6 +4587,61 @@ function red(verdict, failure) {
     return { verdict, failure, state: undefined };
 }
 //# sourceMappingURL=ends.js.map
+;// CONCATENATED MODULE: ./build/src/core/hold.js
+/** Below the 50 to 60 s at which common reverse proxies give up. */
+const HOLD_LIMIT_MS = 45_000;
+const REQUEST_MARGIN_MS = 1000;
+const DEADLINE_MARGIN_MS = 500;
+/** A hold that some box on the way cuts below this is not worth asking for. */
+const SHORTEST_WORTHWHILE_MS = 5000;
+/** A failure sooner than this is the server's answer, not a box that tired of waiting. */
+const BROKEN_AFTER_MS = 1000;
+function initialHold(polling, hold) {
+    const mode = polling === "standard" || hold === undefined ? "off" : "hold";
+    return { mode, limitMs: HOLD_LIMIT_MS, proven: false };
+}
+/** Whole seconds to ask the server to hold the next poll; 0 for a poll that is not held. */
+function holdSeconds(hold, requestTimeoutMs, leftMs) {
+    if (hold.mode !== "hold")
+        return 0;
+    const ms = Math.min(hold.limitMs, requestTimeoutMs - REQUEST_MARGIN_MS, leftMs - DEADLINE_MARGIN_MS);
+    return Math.max(0, Math.floor(ms / 1000));
+}
+/** After a good reply: a poll that was skipped once may be held again. */
+function afterGoodReply(hold, wasHeld) {
+    if (hold.mode === "skip-once" || hold.mode === "look")
+        return { ...hold, mode: "hold" };
+    return wasHeld ? { ...hold, proven: true } : hold;
+}
+/** Our own limit ended the hold: one look without, then at once the next one, if it was not a short one. */
+function afterHoldOver(hold, heldSeconds) {
+    const mode = heldSeconds * 1000 < SHORTEST_WORTHWHILE_MS ? "skip-once" : "look";
+    return { ...hold, mode, proven: true };
+}
+/** Whether a hold can be asked for: some APIs want to know the last change that was seen. */
+function canHold(hold, lastModified) {
+    return hold !== undefined && (lastModified !== undefined || !hold.template.includes("{last_modified}"));
+}
+/** Whether the server holds without a limit of its own, so that ours must end the hold. */
+function isHoldOurs(hold) {
+    return hold !== undefined && !hold.template.includes("{seconds}");
+}
+/** The server does not know how to hold. */
+function afterRefusal(hold) {
+    return { ...hold, mode: "off" };
+}
+/** Whether a held poll that failed after `tookMs` was cut by a box on the way that gives up earlier. */
+function wasBroken(tookMs) {
+    return tookMs >= BROKEN_AFTER_MS;
+}
+/** One poll without hold, then half of what the broken one lasted; below 5 s standard polling. */
+function afterBreak(hold, tookMs) {
+    const limitMs = tookMs / 2;
+    return limitMs < SHORTEST_WORTHWHILE_MS
+        ? { ...hold, mode: "off" }
+        : { ...hold, mode: "skip-once", limitMs };
+}
+//# sourceMappingURL=hold.js.map
 ;// CONCATENATED MODULE: ./build/src/core/facts.js
 
 
@@ -4703,8 +4757,16 @@ function epochMs(value) {
  * @param via which of the expressions under `accepted.url` found the job, counted from 0
  */
 function interpret(reply, api, via) {
-    const document = jobDocument(reply, api, via);
-    return document.kind === "faulty" ? document : read(document.value, document.job, api);
+    const json = readJson(reply);
+    if (json.kind === "not-json")
+        return { kind: "faulty", why: `the reply is ${json.looksLike}, not JSON` };
+    if (api.job.at === undefined) {
+        return read(replyDocument(reply, via), json.kind === "json" ? json.value : null, api);
+    }
+    if (json.kind === "empty")
+        return { kind: "faulty", why: "the reply is empty" };
+    const job = api.job.at(json.value);
+    return reply_isObject(job) ? read(job, job, api) : { kind: "faulty", why: "the reply holds no job object" };
 }
 /** The same for one record of the API's list of jobs. */
 function interpretRecord(record, api) {
@@ -4743,32 +4805,12 @@ function read(value, job, api) {
             return ended(facts, worseOf(stateClass, statusClass));
     }
 }
-function jobDocument(reply, api, via) {
-    const json = readJson(reply);
-    if (json.kind === "not-json")
-        return { kind: "faulty", why: `the reply is ${json.looksLike}, not JSON` };
-    if (api.job.at === undefined) {
-        return {
-            kind: "document",
-            value: replyDocument(reply, via),
-            job: json.kind === "json" ? json.value : null,
-        };
-    }
-    if (json.kind === "empty")
-        return { kind: "faulty", why: "the reply is empty" };
-    const value = api.job.at(json.value);
-    return reply_isObject(value)
-        ? { kind: "document", value, job: value }
-        : { kind: "faulty", why: "the reply holds no job object" };
-}
 function endedByStatus(facts, statusClass, api) {
     if (api.job.status === undefined)
         return ended(facts, "NORMAL");
     const state = terminal(statusClass);
     if (state !== undefined)
         return ended(facts, state);
-    if (facts.tasks.some((task) => task.failed))
-        return ended(facts, "ERROR");
     const message = `the job ended (${facts.words}), but its outcome could not be read`;
     return ended({ ...facts, message: facts.message === "" ? message : facts.message }, "ERROR");
 }
@@ -4795,61 +4837,6 @@ function worseOf(state, other) {
     return second !== undefined && SEVERITY[second] > SEVERITY[state] ? second : state;
 }
 //# sourceMappingURL=interpret.js.map
-;// CONCATENATED MODULE: ./build/src/core/hold.js
-/** Below the 50 to 60 s at which common reverse proxies give up. */
-const HOLD_LIMIT_MS = 45_000;
-const REQUEST_MARGIN_MS = 1000;
-const DEADLINE_MARGIN_MS = 500;
-/** A hold that some box on the way cuts below this is not worth asking for. */
-const SHORTEST_WORTHWHILE_MS = 5000;
-/** A failure sooner than this is the server's answer, not a box that tired of waiting. */
-const BROKEN_AFTER_MS = 1000;
-function initialHold(polling, hold) {
-    const mode = polling === "standard" || hold === undefined ? "off" : "hold";
-    return { mode, limitMs: HOLD_LIMIT_MS, proven: false };
-}
-/** Whole seconds to ask the server to hold the next poll; 0 for a poll that is not held. */
-function holdSeconds(hold, requestTimeoutMs, leftMs) {
-    if (hold.mode !== "hold")
-        return 0;
-    const ms = Math.min(hold.limitMs, requestTimeoutMs - REQUEST_MARGIN_MS, leftMs - DEADLINE_MARGIN_MS);
-    return Math.max(0, Math.floor(ms / 1000));
-}
-/** After a good reply: a poll that was skipped once may be held again. */
-function afterGoodReply(hold, wasHeld) {
-    if (hold.mode === "skip-once" || hold.mode === "look")
-        return { ...hold, mode: "hold" };
-    return wasHeld ? { ...hold, proven: true } : hold;
-}
-/** Our own limit ended the hold: one look without, then at once the next one, if it was not a short one. */
-function afterHoldOver(hold, heldSeconds) {
-    const mode = heldSeconds * 1000 < SHORTEST_WORTHWHILE_MS ? "skip-once" : "look";
-    return { ...hold, mode, proven: true };
-}
-/** Whether a hold can be asked for: some APIs want to know the last change that was seen. */
-function canHold(hold, lastModified) {
-    return hold !== undefined && (lastModified !== undefined || !hold.template.includes("{last_modified}"));
-}
-/** Whether the server holds without a limit of its own, so that ours must end the hold. */
-function isHoldOurs(hold) {
-    return hold !== undefined && !hold.template.includes("{seconds}");
-}
-/** The server does not know how to hold. */
-function afterRefusal(hold) {
-    return { ...hold, mode: "off" };
-}
-/** Whether a held poll that failed after `tookMs` was cut by a box on the way that gives up earlier. */
-function wasBroken(tookMs) {
-    return tookMs >= BROKEN_AFTER_MS;
-}
-/** One poll without hold, then half of what the broken one lasted; below 5 s standard polling. */
-function afterBreak(hold, tookMs) {
-    const limitMs = tookMs / 2;
-    return limitMs < SHORTEST_WORTHWHILE_MS
-        ? { ...hold, mode: "off" }
-        : { ...hold, mode: "skip-once", limitMs };
-}
-//# sourceMappingURL=hold.js.map
 ;// CONCATENATED MODULE: ./build/src/core/poll.js
 
 
@@ -5101,6 +5088,7 @@ async function pauseUntil(atMs, deadline, ports, cancel) {
 
 
 
+
 const LARGEST_BATCH = 100;
 /** So few records are no page of a list; the server just does not know the other keys. */
 const SMALLEST_PAGE = 10;
@@ -5110,7 +5098,7 @@ const MOST_MISSES = 2;
 const LISTS_AT_ONCE = 4;
 /** Jobs that are looked at by themselves within one tick, at once. */
 const ALONE_AT_ONCE = 10;
-const NOT_HELD = { mode: "off", limitMs: 0, proven: false };
+const NOT_HELD = initialHold("standard", undefined);
 /**
  * Batches for the jobs of a step; undefined where the API cannot list by key.
  * @param isWorthwhile whether enough jobs run for a batch to be better than polls of their own
@@ -5491,8 +5479,6 @@ async function submit_submit(request, plan, deadline, ports, halt) {
         outage = step.outage;
         ports.log.info(`The call was not taken (${attempt.failure.message}); trying again in ${formatDuration(pauseMs)}.`);
         await ports.sleep(pauseMs, halt);
-        if (ports.stop.aborted)
-            return { kind: "cancelled", mayBeAccepted: false };
         if (halt?.aborted)
             return { kind: "rejected", failure: attempt.failure };
     }

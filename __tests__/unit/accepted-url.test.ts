@@ -121,6 +121,12 @@ describe("an API whose replies say where to poll", () => {
       want: foreign,
     },
     {
+      name: "a user alone",
+      api: header,
+      reply: replyOf(202, {}, { location: "https://a@um.example.com/" }),
+      want: foreign,
+    },
+    {
       name: "a password alone",
       api: header,
       reply: replyOf(202, {}, { location: "https://:b@um.example.com/" }),

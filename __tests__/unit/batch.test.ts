@@ -1,27 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import type { PlanOverrides } from "../support/api.ts";
-import { replyOf } from "../support/script.ts";
-import { type FleetScript, manyCalls, requestsOf, umFleet } from "../support/um-fleet.ts";
-import { runStep } from "./run-case.ts";
-
-/** Many jobs, few requests: the API's list by key. */
-
-const MANY = { maxParallel: 1000 };
-
-async function fleet(count: number, script: FleetScript, overrides: PlanOverrides = {}) {
-  const run = await runStep(umFleet(script), manyCalls(count, { ...MANY, ...overrides }));
-  const failed = run.ledger.entries.filter(({ end }) => end?.verdict !== "passed");
-  return { ...run, failed, lists: requestsOf(run.sent, "list"), polls: requestsOf(run.sent, "poll") };
-}
-
-/** How many list requests were sent at each moment. */
-function ticks(lists: readonly { readonly atMs: number }[]): readonly number[] {
-  const counts = new Map<number, number>();
-  for (const { atMs } of lists) counts.set(atMs, (counts.get(atMs) ?? 0) + 1);
-  return [...counts.values()];
-}
-
-const STANDARD = { polling: "standard" } as const;
+import { describeApi, type PlanOverrides } from "../support/api.ts";
+import { requestsOf } from "../support/um-fleet.ts";
+import { fleet, keysOf, listsWith, STANDARD, ticks } from "./batch-case.ts";
 
 describe("300 running jobs", () => {
   test("cost three requests a tick, and each ended job is read once", async () => {
@@ -66,6 +46,19 @@ describe("300 running jobs", () => {
     expect((first?.atMs ?? 0) - (call?.atMs ?? 0)).toBeLessThan(1100);
   });
 
+  test("are each counted with their polls, and with those that were shared", async () => {
+    const { ledger, lists, polls } = await fleet(20, { durationMs: () => 20_000 }, { policy: STANDARD });
+    const view = ledger.entries[5]?.view;
+    const shared = listsWith(lists, "k5");
+    const own = polls.filter(({ url }) => url.endsWith("/k5")).length;
+    expect([view?.polls, view?.sharedPolls]).toEqual([shared + own, shared]);
+  });
+
+  test("one more than fits is polled by itself, not by a list of one", async () => {
+    const { lists } = await fleet(101, { durationMs: () => 20_000 }, { policy: STANDARD });
+    expect(lists.map((list) => keysOf(list).length)).not.toContain(1);
+  });
+
   test("the first ten keep the holds they were given", async () => {
     const { lists, sent, failed } = await fleet(30, { durationMs: () => 20_000 });
     expect([requestsOf(sent, "held").length, failed]).toEqual([10, []]);
@@ -87,102 +80,15 @@ describe("how jobs are polled", () => {
     const { lists, failed } = await fleet(count, { durationMs: () => 20_000, hold }, overrides);
     expect([lists.length > 0, failed]).toEqual([isListed, []]);
   });
-});
 
-describe("a list that does not tell", () => {
-  const twenty = (script: Partial<FleetScript>, overrides: PlanOverrides["policy"] = {}) =>
-    fleet(20, { durationMs: () => 20_000, ...script }, { policy: { ...STANDARD, ...overrides } });
-  const answer =
-    (status: number, body: unknown = "") =>
-    () => ({ exchange: replyOf(status, body), tookMs: 0 });
-
-  test("refused: each job is polled by itself, and the list is not asked again", async () => {
-    const { lists, failed, logged } = await twenty({ list: answer(400) });
-    expect([ticks(lists).length, failed]).toEqual([1, []]);
-    expect(logged.filter((line) => /does not list jobs by their keys/.test(line))).toHaveLength(1);
-  });
-
-  test.each([
-    ["a 503", answer(503)],
-    ["HTML", answer(200, "<html>")],
-    ["a single job in place of a list", answer(200, { state: "completed", status: "normal" })],
-    ["records that are no list", answer(200, { records: {} })],
-  ])("%s: a faulty poll for every job, and no job ends by it", async (_, list) => {
-    const { failed, clock } = await twenty({ list: (_keys, atMs) => (atMs < 65_000 ? list() : undefined) });
-    expect(failed).toEqual([]);
-    expect(clock.now()).toBeGreaterThan(65_000);
-  });
-
-  test("401: no job can be seen any more", async () => {
-    const { failed, lists } = await twenty({ list: answer(401) });
-    expect(failed.map(({ end }) => end?.failure?.code)).toEqual(Array(19).fill("poll-refused"));
-    expect(lists.length).toBeLessThan(3);
-  });
-
-  test("an untrusted certificate: no job can be seen any more", async () => {
-    const exchange = { kind: "fault", reason: "certificate", sent: false, detail: "seen" } as const;
-    const { failed } = await twenty({ list: () => ({ exchange, tookMs: 0 }) });
-    expect(failed.map(({ end }) => end?.failure?.code)).toEqual(Array(19).fill("certificate-untrusted"));
-  });
-
-  test("leaves keys out: those jobs are polled by themselves, the others by lists", async () => {
-    const { lists, failed, polls } = await twenty({ leavesOut: (key) => Number(key.slice(1)) % 2 === 0 });
-    expect(failed).toEqual([]);
-    expect(lists.length).toBeGreaterThan(2);
-    expect(polls.some(({ url }) => url.endsWith("/k0"))).toBe(true);
-    expect(polls.filter(({ url }) => url.endsWith("/k1"))).toHaveLength(1);
-  });
-
-  test("paged: fewer keys are asked for at once, and no job is missed", async () => {
-    const { lists, failed } = await fleet(100, { durationMs: () => 120_000, page: 25 });
-    expect(failed).toEqual([]);
-    const last = new URL(lists.at(-3)?.url ?? "").searchParams.get("key")?.split("|").length;
-    expect(last).toBe(25);
-  });
-
-  test("records that are no jobs: those are asked for by themselves", async () => {
-    const { failed } = await twenty({
-      list: (keys) => ({ exchange: replyOf(200, { records: keys.map((key) => ({ key })) }), tookMs: 0 }),
+  test("by polls of their own where the whole reply tells of a job, since no record does", async () => {
+    const api = describeApi({
+      accepted: { key: "body.job.key" },
+      job: { path: "/jobs/{key}", at: "reply", state: "body.state" },
+      words: { RUNNING: ["running"], NORMAL: ["completed"] },
+      list: { path: "/jobs", records: "records", submitted: "submit_time", byKey: "/jobs?key={keys}" },
     });
-    expect(failed).toEqual([]);
-  });
-
-  test("records without a key are no job's", async () => {
-    const { failed } = await twenty({
-      list: () => ({ exchange: replyOf(200, { records: [{ state: "completed" }] }), tookMs: 0 }),
-    });
-    expect(failed).toEqual([]);
-  });
-
-  test.each<[name: string, script: Partial<FleetScript>]>([
-    ["refused", { list: answer(400) }],
-    ["leaves keys out", { leavesOut: (key) => key !== "k0" }],
-  ])("%s: a job that is polled by itself from then on is not polled twice at once", async (_, script) => {
-    const { polls } = await twenty(script);
-    const gaps = Array.from({ length: 20 }, (_each, n) => {
-      const times = polls.filter(({ url }) => url.endsWith(`/k${n}`)).map(({ atMs }) => atMs);
-      return times.slice(1).map((atMs, i) => atMs - (times[i] as number));
-    }).flat();
-    expect(gaps.length).toBeGreaterThan(20);
-    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(900);
-  });
-
-  test("a signal ends it", async () => {
-    const run = await runStep(umFleet({ durationMs: () => 100_000 }), manyCalls(20, MANY), {
-      stopMs: 30_000,
-    });
-    expect(run.ledger.entries.map(({ end }) => end?.verdict)).toEqual(Array(20).fill("cancelled"));
-    expect(run.clock.now()).toBe(30_000);
-  });
-
-  test("the deadline ends it", async () => {
-    const { failed, clock } = await twenty({ durationMs: () => 100_000 }, { timeoutMs: 30_000 });
-    expect(failed.map(({ end }) => end?.verdict)).toEqual(Array(20).fill("timed-out"));
-    expect(clock.now()).toBe(30_000);
-  });
-
-  test("nothing good for longer than the tolerance", async () => {
-    const { failed } = await twenty({ list: answer(500) }, { outageToleranceMs: 60_000 });
-    expect(failed.map(({ end }) => end?.failure?.code)).toEqual(Array(19).fill("out-of-sight"));
+    const { lists, failed } = await fleet(12, { durationMs: () => 20_000 }, { api });
+    expect([lists, failed]).toEqual([[], []]);
   });
 });

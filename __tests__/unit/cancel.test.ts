@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { cancelJob } from "../../src/core/cancel.ts";
 import type { WaitEnd } from "../../src/core/follow.ts";
-import { describeApi, JOB, plan } from "../support/api.ts";
+import { API_URL, describeApi, JOB, plan } from "../support/api.ts";
 import { fault, reply, type Step, script } from "../support/script.ts";
 import { faultsOf, read } from "./input-case.ts";
 
@@ -31,6 +31,7 @@ describe("the cancel call", () => {
       reply(409, { error: "it ended" }),
       "It was not cancelled: the cancel call was answered HTTP 409: it ended",
     ],
+    ["that is sent elsewhere", reply(300), "It was not cancelled: the cancel call was answered HTTP 300"],
     [
       "of which the server fails",
       reply(500),
@@ -69,6 +70,26 @@ describe("the cancel call", () => {
   ])("is not sent: %s", async (_, waitEnd, occasions) => {
     const { said, sent } = await cancel(reply(200), waitEnd, occasions);
     expect([said, sent]).toEqual([undefined, []]);
+  });
+
+  test("is not sent to an API that has none", async () => {
+    const { ports, sent } = script(reply(200));
+    const asked = plan({ api: describeApi(), cancelOn: new Set(["timeout"]) });
+    expect([await cancelJob(TIMED_OUT, JOB, asked, ports), sent]).toEqual([undefined, []]);
+  });
+
+  test("without a body has no type of one", async () => {
+    let seen: unknown;
+    const { ports } = script((request, atMs) => {
+      seen = request;
+      return reply(202)(request, atMs);
+    });
+    await cancelJob(TIMED_OUT, JOB, plan({ api, cancelOn: new Set(["timeout"]) }), ports);
+    expect(seen).toStrictEqual({
+      method: "DELETE",
+      url: `${API_URL}/tasks/${encodeURIComponent(JOB.key)}`,
+      headers: { Accept: "application/json" },
+    });
   });
 
   test.each([

@@ -13,12 +13,31 @@ describe("why a job failed, where its API keeps that elsewhere", () => {
     ["JSON of another kind", [broken, reply(200, { why: "disk full" })], '{"why":"disk full"}'],
     ["nothing", [broken, reply(200)], ""],
     ["a refusal", [broken, reply(404, "no such task")], ""],
+    ["a redirect", [broken, reply(300, "elsewhere")], ""],
     ["no reply", [broken, fault("reset")], ""],
     ["known already", [reply(200, { state: "broken", why: "own" })], "own"],
     ["not asked for a job that passed", [reply(200, { state: "ok" })], ""],
   ])("%s", async (_, steps, message) => {
     const { ledger } = await runStep(inOrder(start, ...steps), { api });
     expect(ledger.entries[0]?.view?.facts?.message).toBe(message);
+  });
+
+  test.each<[name: string, timeoutMs: number, budgetMs: number]>([
+    ["the request timeout", 1_800_000, 130_000],
+    ["the time left", 20_000, 20_000],
+    ["a second at least", 500, 1000],
+  ])("is waited for: %s", async (_, timeoutMs, budgetMs) => {
+    const { sent } = await runStep(inOrder(start, broken, reply(200, "x")), { api, policy: { timeoutMs } });
+    expect(sent[2]?.budgetMs).toBe(budgetMs);
+  });
+
+  test("is not asked for of a job that goes on", async () => {
+    const busy = reply(200, { state: "busy" });
+    const { sent, ledger } = await runStep(inOrder(start, busy, busy, busy), {
+      api,
+      policy: { timeoutMs: 2500, pollIntervalMs: 1000 },
+    });
+    expect([ledger.entries[0]?.end?.verdict, sent.length]).toEqual(["timed-out", 4]);
   });
 
   test("is asked for once, at its own path", async () => {

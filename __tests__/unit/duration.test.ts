@@ -12,6 +12,7 @@ describe("a duration that is read", () => {
     ["1h30m", 5_400_000],
     ["1d2h3m4s5ms", 93_784_005],
     ["1.5h", 5_400_000],
+    ["1.25h", 4_500_000],
     ["0.5s", 500],
     ["1m0s", 60_000],
     ["24d", 2_073_600_000],
@@ -30,6 +31,7 @@ describe("a duration that is refused", () => {
   test.each<Case>([
     { name: "a bare number", text: "30", says: "has no unit: write 30s, 30m or 30ms" },
     { name: "a bare fraction", text: "1.5", says: "has no unit" },
+    { name: "a bare fraction, a finer one", text: "1.25", says: "has no unit: write 1.25s" },
     { name: "nothing", text: "", says: "is not a duration" },
     { name: "white space", text: " ", says: "is not a duration" },
     { name: "words", text: "half an hour", says: "is not a duration" },

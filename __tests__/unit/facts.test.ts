@@ -127,6 +127,32 @@ describe("the message", () => {
   });
 });
 
+describe("the tasks", () => {
+  const raw = describeApi({
+    job: { path: "/{key}", state: "state" },
+    words: { RUNNING: ["busy"], PARTIAL_FAILURES: ["partly"], ERROR: ["bad"] },
+    message: ["first", "second"],
+    tasks: "steps",
+  });
+
+  test("are those entries of the list that are objects, whatever they hold", () => {
+    const { tasks } = factsOf({ state: "busy", steps: [null, 7, "x", [], { name: "a" }] }, raw);
+    expect(tasks).toEqual([
+      { name: "a", state: "", status: "", message: "", failed: false, startMs: undefined, endMs: undefined },
+    ]);
+  });
+
+  test("one that failed in part has failed", () => {
+    expect(factsOf({ state: "bad", steps: [{ name: "a", state: "partly" }] }, raw).message).toBe(
+      "a failed without a reason",
+    );
+  });
+
+  test("the first message that says something counts", () => {
+    expect(factsOf({ state: "bad", first: "", second: "why" }, raw).message).toBe("why");
+  });
+});
+
 describe("the results", () => {
   const proto = JSON.parse('{"__proto__":1}') as unknown;
   test.each<[name: string, results: unknown, json: string]>([
@@ -143,6 +169,7 @@ describe("the results", () => {
       '{"lunKey":"k","n":0}',
     ],
     ["a list with a name alone", [{ name: "lunKey" }], '{"lunKey":null}'],
+    ["a list with more than objects", [null, 7, [], { name: "n", value: 1 }], '{"n":1}'],
     ["a list without names", [{ value: 1 }, { name: null, value: 1 }, { name: "" }], "{}"],
     [
       "a name twice: the last counts",

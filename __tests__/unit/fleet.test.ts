@@ -38,6 +38,21 @@ describe("calls", () => {
     ]);
   });
 
+  test("count their time from when they were issued, not from when the step began", async () => {
+    const { logged } = await runStep(umFleet({ durationMs: () => 10_000 }), manyCalls(2, { maxParallel: 1 }));
+    expect(logged.filter((line) => line.includes(" ended "))).toEqual([
+      "info: Job k0 ended NORMAL after 10s (polls: 1).",
+      "info: Job k1 ended NORMAL after 10s (polls: 1).",
+    ]);
+  });
+
+  test("that were done at once are told a line each", async () => {
+    const { logged } = await runStep(reply(204), manyCalls(2));
+    expect(logged).toEqual(
+      [0, 1].map((n) => expect.stringMatching(new RegExp(`^info: call ${n}: POST .* was done at once`))),
+    );
+  });
+
   test("are logged a line each when accepted and when ended, and no more", async () => {
     const { logged } = await runStep(umFleet({ durationMs: () => 100_000, hold: "refuses" }), manyCalls(3));
     const infos = logged.filter((line) => line.startsWith("info: "));
@@ -105,8 +120,12 @@ describe("fail-fast", () => {
     expect(verdicts(run)).toEqual(["failed", "submitted", "submitted", "rejected", "rejected", "rejected"]);
     expect(requestsOf(run.sent, "call")).toHaveLength(3);
     expect(run.clock.now()).toBeLessThan(6000);
-    expect(run.ledger.entries.slice(3).map(({ end }) => end?.failure?.code)).toEqual(
-      Array(3).fill("never-issued"),
+    expect(run.ledger.entries.slice(3).map(({ end }) => end?.failure)).toEqual(
+      Array(3).fill({
+        code: "never-issued",
+        message: expect.stringContaining("never issued"),
+        hint: expect.stringContaining("issuing it again is safe"),
+      }),
     );
   });
 

@@ -193,6 +193,22 @@ describe("other shapes of APIs", () => {
     expect(short(read())).toBe(want);
   });
 
+  test.each<[name: string, job: JobFields, want: string]>([
+    ["every other word can be an error", { state: "odd" }, "ERROR"],
+    ["a word of its own is none of the others", { state: "busy" }, "running"],
+  ])("%s", (_, job, want) => {
+    const api = describeApi({ words: { RUNNING: ["busy"], ERROR: ["*"] } });
+    expect(short(interpret(replyOf(200, job), api))).toBe(want);
+  });
+
+  test.each<[end: unknown, want: string]>([
+    ["", "running"],
+    ["now", "NORMAL"],
+  ])("an end of %j", (finished, want) => {
+    const api = describeApi({ job: { path: "/{key}", state: "state", end: "finished" } });
+    expect(short(interpret(replyOf(200, { state: "odd", finished }), api))).toBe(want);
+  });
+
   test.each<[name: string, reply: Reply, job: unknown]>([
     ["its body", replyOf(200, { state: "warn" }), { state: "warn" }],
     ["nothing where that is empty", replyOf(204), null],

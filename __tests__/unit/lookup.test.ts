@@ -16,15 +16,11 @@ const record = (key: string, agoMs: number, name?: string) => ({
 });
 const list = (...records: readonly unknown[]): Step => reply(200, { records }, DATE);
 
-async function look(step: Step, timeoutMs = 60_000, api = plan().api) {
+async function look(step: Step, timeoutMs = 60_000, api = plan().api, elapsedMs = ELAPSED_MS) {
   const clock = startClock();
   const scripted = script(step, clock);
   const asked = plan({ api, policy: { timeoutMs } });
-  const found = await recentJobs(
-    asked,
-    startDeadline(scripted.ports, -ELAPSED_MS, timeoutMs),
-    scripted.ports,
-  );
+  const found = await recentJobs(asked, startDeadline(scripted.ports, -elapsedMs, timeoutMs), scripted.ports);
   return { ...scripted, found };
 }
 
@@ -38,6 +34,20 @@ describe("the jobs submitted since the step began", () => {
       list(record("a", 10_000, "x"), record("b", 10_001, "y")),
       "Jobs submitted since the step began: a (x).",
     ],
+    [
+      "in a second that a time without a fraction does not split",
+      list(
+        { key: "a", submit_time: new Date(SERVER_NOW_MS - 10_000).toISOString().replace(".000", "") },
+        { key: "b", submit_time: new Date(SERVER_NOW_MS - 11_000).toISOString().replace(".000", "") },
+      ),
+      "Jobs submitted since the step began: a (no name).",
+    ],
+    [
+      "five",
+      list(...["a", "b", "c", "d", "e"].map((key) => record(key, 0, "n"))),
+      "Jobs submitted since the step began: a (n), b (n), c (n), d (n), e (n).",
+    ],
+    ["listed by a reply that is no success", reply(500, { records: [record("a", 0)] }, DATE), ""],
     ["none", list(), NONE],
     ["older ones only", list(record("a", 60_000)), NONE],
     ["without a time", list({ key: "a" }, { key: "b", submit_time: "soon" }), NONE],
@@ -56,6 +66,19 @@ describe("the jobs submitted since the step began", () => {
     ["with a broken clock", reply(200, { records: [record("a", 0)] }, { date: "now" }), ""],
   ])("%s", async (_, step, found) => {
     expect((await look(step)).found).toBe(found);
+  });
+
+  test.each<[name: string, submitted: string, found: string]>([
+    [
+      "without a fraction, in the step's first second",
+      "12:59:59Z",
+      "Jobs submitted since the step began: a (no name).",
+    ],
+    ["with one, before the step", "12:59:59.4Z", NONE],
+    ["with one, since it", "12:59:59.5Z", "Jobs submitted since the step began: a (no name)."],
+  ])("for a step that began within a second, a time %s", async (_, submitted, found) => {
+    const server = list({ key: "a", submit_time: `2026-01-05T${submitted}` });
+    expect((await look(server, 60_000, plan().api, 500)).found).toBe(found);
   });
 
   test("are asked for newest first", async () => {

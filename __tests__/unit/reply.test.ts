@@ -21,6 +21,7 @@ describe("what a server says went wrong", () => {
     ["white space", { error: " ", message: "no" }, "no"],
     ["other types", { error: 1, message: [], detail: null }, undefined],
     ["a list", [{ message: "no" }], undefined],
+    ["null", "null", undefined],
     ["text", "no", undefined],
     ["nothing", undefined, undefined],
   ])("%s", (_, body, text) => {
@@ -62,6 +63,25 @@ describe("a reply as a document", () => {
       headers: { a: "b" },
       body,
     });
+  });
+
+  test("tells which way the job was found, where that is known", () => {
+    expect([replyDocument(replyOf(200), 1), replyDocument(replyOf(200))]).toMatchObject([
+      { via: 1 },
+      { via: null },
+    ]);
+  });
+
+  test("loses a byte order mark at its start, and none within", () => {
+    expect(readJson(replyOf(200, '"\uFEFFa"'))).toEqual({ kind: "json", value: "\uFEFFa" });
+  });
+
+  test.each<[name: string, text: string, type: string, looksLike: string]>([
+    ["HTML by its type, with white space", "x", "text/html ; charset=utf-8", "HTML"],
+    ["HTML by its start", "<HTML>", "text/plain", "HTML"],
+    ["not by what stands within", "see <html>", "text/plain", "text/plain"],
+  ])("looks like %s", (_, text, type, looksLike) => {
+    expect(readJson(replyOf(200, text, { "content-type": type }))).toEqual({ kind: "not-json", looksLike });
   });
 
   test.each<[depth: number, kind: string]>([

@@ -5,7 +5,14 @@ import { runStep } from "./run-case.ts";
 
 describe("a signal", () => {
   test.each<
-    [name: string, step: Step, overrides: Parameters<typeof runStep>[1], stopMs: number, message: string]
+    [
+      name: string,
+      step: Step,
+      overrides: Parameters<typeof runStep>[1],
+      stopMs: number,
+      message: string,
+      hint: string,
+    ]
   >([
     [
       "while the call is under way",
@@ -13,6 +20,7 @@ describe("a signal", () => {
       {},
       100,
       "while the call was under way: it may have been accepted",
+      "Look on the server whether a job was started",
     ],
     [
       "before the call was sent",
@@ -20,6 +28,7 @@ describe("a signal", () => {
       {},
       100,
       "before the call was sent: nothing was started",
+      "Running the step again is safe.",
     ],
     [
       "while its job is waited for",
@@ -27,6 +36,7 @@ describe("a signal", () => {
       {},
       100,
       "(it was never seen). The call was accepted and the job goes on",
+      `\`job-key: ${KEY}\``,
     ],
     [
       "while a known job is waited for",
@@ -34,8 +44,9 @@ describe("a signal", () => {
       { targets: { kind: "jobs", keys: [KEY] } },
       50_000,
       "(last seen running/normal). The job goes on",
+      `\`job-key: ${KEY}\``,
     ],
-  ])("%s", async (_, step, overrides, stopMs, message) => {
+  ])("%s", async (_, step, overrides, stopMs, message, hint) => {
     const { ledger, clock } = await runStep(step, overrides, { stopMs });
     expect(ledger.entries.map(({ end }) => end)).toEqual([
       {
@@ -44,7 +55,7 @@ describe("a signal", () => {
         failure: {
           code: "step-cancelled",
           message: expect.stringContaining(message),
-          hint: expect.any(String),
+          hint: expect.stringContaining(hint),
         },
       },
     ]);

@@ -3,7 +3,7 @@ import { startDeadline } from "../../src/core/deadline.ts";
 import { jobEnd } from "../../src/core/ends.ts";
 import { haltedBy } from "../../src/core/ports.ts";
 import { startView } from "../../src/core/view.ts";
-import { endedJob, JOB, plan, umJob } from "../support/api.ts";
+import { endedJob, JOB, plan, runningJob, umJob } from "../support/api.ts";
 import { inOrder, reply, type Step, script } from "../support/script.ts";
 import { runStep } from "./run-case.ts";
 
@@ -35,6 +35,20 @@ describe("several jobs of one call", () => {
     expect(announced).toEqual([["a", "b", "c"]]);
   });
 
+  test("are told together when the call is accepted, and the changes of each for debugging alone", async () => {
+    const { logged } = await runStep(
+      inOrder(
+        three,
+        ...Array<Step>(3).fill(reply(200, runningJob())),
+        ...Array<Step>(3).fill(reply(200, endedJob("normal"))),
+      ),
+    );
+    expect(logged[0]).toMatch(/: job a, b, c\.$/);
+    expect(logged.filter((line) => line.includes("running/normal"))).toEqual(
+      ["a", "b", "c"].map((key) => `debug: Job ${key} is running/normal.`),
+    );
+  });
+
   test("share the deadline", async () => {
     const { ledger, clock } = await runStep(
       inOrder(three, ...Array<Step>(9).fill(umJob(Number.POSITIVE_INFINITY))),
@@ -62,4 +76,12 @@ test("work that can be halted ends with the halt, as with a stop", async () => {
     halted.sleep(5000, cancel.signal),
   ]);
   expect([exchange.kind, halted.stop.aborted, clock.now()]).toEqual(["fault", true, 1000]);
+});
+
+test("a pause of work that can be halted ends with what wakes it, too", async () => {
+  const { clock, ports } = script(inOrder());
+  const wake = new AbortController();
+  clock.at(1000, () => wake.abort());
+  await haltedBy(ports, new AbortController().signal).sleep(5000, wake.signal);
+  expect(clock.now()).toBe(1000);
 });

@@ -108,7 +108,11 @@ describe("a call", () => {
       name: "of which nobody knows",
       step: inOrder(reply(500), reply(404)),
       verdict: "unknown",
-      failure: failure("server-error", "so it may or may not have been accepted"),
+      failure: {
+        code: "server-error",
+        message: expect.stringMatching(/so it may or may not have been accepted$/),
+        hint: expect.any(String),
+      },
       requests: 2,
     },
     {
@@ -157,10 +161,13 @@ describe("a call", () => {
       name: "whose job is lost",
       step: inOrder(accepted(), reply(200, runningJob()), reply(404)),
       verdict: "unknown",
-      failure: failure(
-        "job-gone",
-        `Job ${KEY} can no longer be seen (last seen running/normal). The job is no longer listed`,
-      ),
+      failure: {
+        code: "job-gone",
+        message: expect.stringContaining(
+          `Job ${KEY} can no longer be seen (last seen running/normal). The job is no longer listed`,
+        ),
+        hint: expect.not.stringContaining("To wait on"),
+      },
       requests: 3,
     },
     {
@@ -186,6 +193,24 @@ describe("a call", () => {
     ]);
   });
 
+  test("is told at each change of its job's state", async () => {
+    const { logged } = await runStep(
+      inOrder(accepted(), reply(200, runningJob()), reply(200, endedJob("normal"))),
+    );
+    expect(logged.slice(1)).toEqual([
+      `info: Job ${KEY} is running/normal.`,
+      `info: Job ${KEY} ended NORMAL after 1s (polls: 2).`,
+    ]);
+  });
+
+  test.each<[name: string, step: Step]>([
+    ["refused", reply(400)],
+    ["whose job outlives the timeout", inOrder(accepted(), reply(500), reply(500))],
+  ])("that is %s has no line for its end, which the annotation tells", async (_, step) => {
+    const { logged } = await runStep(step, { policy: { timeoutMs: 1500 } });
+    expect(logged.filter((line) => !/ was accepted |asking again/.test(line))).toEqual([]);
+  });
+
   test("that is done at once is told", async () => {
     const { logged } = await runStep(reply(204));
     expect(logged).toEqual([
@@ -198,7 +223,7 @@ describe("a job that is known by its key", () => {
   test("is waited for, and nothing else is sent", async () => {
     const { ledger, sent } = await runStep(umJob(60_000), KNOWN);
     expect(ledger.entries).toMatchObject([
-      { request: undefined, job: { key: KEY, url: JOB_URL }, end: { verdict: "passed" } },
+      { request: undefined, name: "", job: { key: KEY, url: JOB_URL }, end: { verdict: "passed" } },
     ]);
     expect(sent.map(({ method, url }) => `${method} ${url}`)).toEqual(
       Array(2).fill(`GET ${JOB_URL}?poll_timeout=45`),

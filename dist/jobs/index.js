@@ -3414,8 +3414,16 @@ function epochMs(value) {
  * @param via which of the expressions under `accepted.url` found the job, counted from 0
  */
 function interpret(reply, api, via) {
-    const document = jobDocument(reply, api, via);
-    return document.kind === "faulty" ? document : read(document.value, document.job, api);
+    const json = (0,core_reply/* readJson */.Vh)(reply);
+    if (json.kind === "not-json")
+        return { kind: "faulty", why: `the reply is ${json.looksLike}, not JSON` };
+    if (api.job.at === undefined) {
+        return read((0,core_reply/* replyDocument */.Eu)(reply, via), json.kind === "json" ? json.value : null, api);
+    }
+    if (json.kind === "empty")
+        return { kind: "faulty", why: "the reply is empty" };
+    const job = api.job.at(json.value);
+    return (0,core_reply/* isObject */.Gv)(job) ? read(job, job, api) : { kind: "faulty", why: "the reply holds no job object" };
 }
 /** The same for one record of the API's list of jobs. */
 function interpretRecord(record, api) {
@@ -3454,32 +3462,12 @@ function read(value, job, api) {
             return ended(facts, worseOf(stateClass, statusClass));
     }
 }
-function jobDocument(reply, api, via) {
-    const json = (0,core_reply/* readJson */.Vh)(reply);
-    if (json.kind === "not-json")
-        return { kind: "faulty", why: `the reply is ${json.looksLike}, not JSON` };
-    if (api.job.at === undefined) {
-        return {
-            kind: "document",
-            value: (0,core_reply/* replyDocument */.Eu)(reply, via),
-            job: json.kind === "json" ? json.value : null,
-        };
-    }
-    if (json.kind === "empty")
-        return { kind: "faulty", why: "the reply is empty" };
-    const value = api.job.at(json.value);
-    return (0,core_reply/* isObject */.Gv)(value)
-        ? { kind: "document", value, job: value }
-        : { kind: "faulty", why: "the reply holds no job object" };
-}
 function endedByStatus(facts, statusClass, api) {
     if (api.job.status === undefined)
         return ended(facts, "NORMAL");
     const state = terminal(statusClass);
     if (state !== undefined)
         return ended(facts, state);
-    if (facts.tasks.some((task) => task.failed))
-        return ended(facts, "ERROR");
     const message = `the job ended (${facts.words}), but its outcome could not be read`;
     return ended({ ...facts, message: facts.message === "" ? message : facts.message }, "ERROR");
 }
@@ -4311,10 +4299,10 @@ function readAcceptance(reply, api, apiUrl, callUrl) {
     if (keys !== undefined && api.job.path !== undefined) {
         const own = keys.length === 1 ? url : undefined;
         const [first, ...rest] = keys.map((key) => ({
-            ...BARE,
             key,
             url: own ?? jobUrl(api, apiUrl, key),
             lastModified,
+            via: undefined,
         }));
         return { kind: "jobs", jobs: [first, ...rest] };
     }
@@ -4340,7 +4328,6 @@ function isJobKey(text) {
         return false;
     return text !== "" && text !== "." && text !== ".." && !/\p{Cc}/u.test(text);
 }
-const BARE = { via: undefined };
 /** A condition that does not hold yields false, which is no URL. */
 function locationText(value) {
     return typeof value === "string" && value.trim() !== "" ? value : undefined;

@@ -1,5 +1,5 @@
 import type { Deadline } from "./deadline.ts";
-import type { HoldState } from "./hold.ts";
+import { initialHold } from "./hold.ts";
 import { interpretRecord } from "./interpret.ts";
 import { type JobList, wordOf } from "./job-api.ts";
 import { type Look, lookAlone, type Watched } from "./look.ts";
@@ -28,7 +28,7 @@ const LISTS_AT_ONCE = 4;
 /** Jobs that are looked at by themselves within one tick, at once. */
 const ALONE_AT_ONCE = 10;
 
-const NOT_HELD: HoldState = { mode: "off", limitMs: 0, proven: false };
+const NOT_HELD = initialHold("standard", undefined);
 
 interface Waiting {
   readonly watched: Watched;
