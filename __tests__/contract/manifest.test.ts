@@ -67,15 +67,6 @@ test("README explains every verdict", () => {
   for (const verdict of VERDICTS) expect(readme).toMatch(new RegExp(`^\\| \`${verdict}\` \\|`, "m"));
 });
 
-test("every `with:` in README names only inputs that exist", () => {
-  const blocks = [...readme.matchAll(/```yaml\n([\s\S]*?)```/g)].map(
-    ([, block]) => parse(block as string) as unknown,
-  );
-  const used = blocks.flatMap(withKeys);
-  expect(used.length).toBeGreaterThan(10);
-  expect(used.filter((name) => !(name in manifest.inputs))).toEqual([]);
-});
-
 test("troubleshooting has an entry for every error code, and for no other", () => {
   const page = readFileSync("docs/troubleshooting.md", "utf8");
   const entries = [...page.matchAll(/^## (.+)$/gm)].map(([, name]) => name);
@@ -90,12 +81,3 @@ test("the map of core names every file of it, and no other", () => {
   );
   expect(named.sort()).toEqual(readdirSync("src/core").sort());
 });
-
-/** The inputs given to job-gate anywhere in a workflow or a part of one. */
-function withKeys(node: unknown): readonly string[] {
-  if (typeof node !== "object" || node === null) return [];
-  const step = node as { uses?: unknown; with?: object };
-  const own =
-    typeof step.uses === "string" && /\/job-gate@/.test(step.uses) ? Object.keys(step.with ?? {}) : [];
-  return [...own, ...Object.values(node).flatMap(withKeys)];
-}

@@ -1,8 +1,11 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { parse } from "yaml";
 import { type Inputs, runAction, startAction } from "../support/action.ts";
 import { annotations } from "../support/runner-commands.ts";
+import { runWorkflow, type Workflow } from "../support/workflow.ts";
 import { type Aptly, startAptly } from "./support/aptly.ts";
-import { ask } from "./support/ask.ts";
+import { ask, mustAsk } from "./support/ask.ts";
 
 /** aptly itself, through the example description: integer keys and words, a hold without a limit of the server's. */
 
@@ -140,4 +143,19 @@ test("the viewing action lists tasks, newest first, and shows one", async () => 
   expect(one.outputs).toMatchObject({ count: "1", "latest-job-key": key });
   const gone = await runAction({ ...aptly.inputs, "job-key": "999999" }, { action: "jobs" });
   expect(gone.exitCode).toBe(1);
+});
+
+test("the example workflow publishes, as it stands", async () => {
+  await mustAsk(aptly.apiUrl, "POST", "/publish/:.", {
+    SourceKind: "local",
+    Sources: [{ Name: "r1" }],
+    Distribution: "stable",
+    Architectures: ["amd64"],
+    Signing: { Skip: true },
+  });
+  const text = readFileSync("examples/workflows/own-api.yml", "utf8");
+  const workflow = parse(text.replace("http://127.0.0.1:8080/api", aptly.apiUrl)) as Workflow;
+  const { publish } = await runWorkflow(workflow, { contexts: {}, env: {}, secrets: [] });
+  expect(publish?.result).toBe("success");
+  expect(publish?.steps.at(-1)?.outputs).toMatchObject({ verdict: "passed", state: "NORMAL" });
 });
