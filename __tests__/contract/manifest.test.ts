@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { parse } from "yaml";
@@ -71,13 +71,4 @@ test("troubleshooting has an entry for every error code, and for no other", () =
   const page = readFileSync("docs/troubleshooting.md", "utf8");
   const entries = [...page.matchAll(/^## (.+)$/gm)].map(([, name]) => name);
   expect(entries.sort()).toEqual([...FAILURE_CODES].sort());
-});
-
-test("the map of core names every file of it, and no other", () => {
-  const map = readFileSync("docs/architecture.md", "utf8").split("\n## ")[0] ?? "";
-  const rows = map.split("\n").filter((line) => line.startsWith("| `"));
-  const named = rows.flatMap((row) =>
-    [...(row.split(" | ")[0] ?? "").matchAll(/`([a-z-]+\.ts)`/g)].map(([, name]) => name),
-  );
-  expect(named.sort()).toEqual(readdirSync("src/core").sort());
 });
