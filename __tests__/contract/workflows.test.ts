@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
@@ -86,4 +86,10 @@ test("updates of dependencies wait some days", () => {
   };
   expect(updates.length).toBeGreaterThan(1);
   for (const { cooldown } of updates) expect(cooldown?.["default-days"]).toBeGreaterThanOrEqual(7);
+});
+
+test("every file that SECURITY.md names as a proof is there", () => {
+  const named = [...readFileSync("SECURITY.md", "utf8").matchAll(/`((?:__tests__|\.ci)\/[^`]+)`/g)];
+  expect(named.length).toBeGreaterThan(15);
+  expect(named.flatMap(([, path]) => (existsSync(path as string) ? [] : [path]))).toEqual([]);
 });
