@@ -3996,10 +3996,10 @@ function isCredentialHeader(name) {
 }
 //# sourceMappingURL=inputs.js.map
 ;// CONCATENATED MODULE: ./build/src/core/view.js
-/** @param label how the job is named in the log */
 function startView(label, log, lastModified) {
     const warned = new Set();
     return {
+        label,
         polls: 0,
         sharedPolls: 0,
         seen: false,
@@ -4053,7 +4053,7 @@ function startLedger(now, log, onJobs) {
             const isOneOfMany = entries.length > 1 || jobs.length > 1;
             const viewLog = isOneOfMany ? { ...log, info: log.debug } : log;
             const added = jobs.map((job, n) => {
-                const view = startView(`Job ${job.key}`, viewLog, job.lastModified);
+                const view = startView(labelOf(entry.name, job.key), viewLog, job.lastModified);
                 return Object.assign(n === 0 ? entry : blank(entry.request, entry.name), { job, view });
             });
             entries.splice(entries.indexOf(entry), 1, ...added);
@@ -4074,6 +4074,9 @@ function startLedger(now, log, onJobs) {
             return endedAtMs - entry.startedAtMs;
         },
     };
+}
+function labelOf(name, key) {
+    return name === "" ? `Job ${key}` : `${name}: job ${key}`;
 }
 //# sourceMappingURL=ledger.js.map
 ;// CONCATENATED MODULE: ./build/src/core/verdict.js
@@ -4129,7 +4132,7 @@ function progressLines({ entries, counts }, deadline) {
     return entries.flatMap(({ job, view, end }) => {
         if (job === undefined || view === undefined || end !== undefined)
             return [];
-        return [`Job ${job.key} is ${view.facts?.words ?? "not seen yet"} (polls: ${view.polls}) ${times}.`];
+        return [`${view.label} is ${view.facts?.words ?? "not seen yet"} (polls: ${view.polls}) ${times}.`];
     });
 }
 //# sourceMappingURL=progress.js.map
@@ -4535,6 +4538,7 @@ function cancelledCall(mayBeAccepted) {
 /** @param cancellation what became of the job on the server, where it was to be cancelled */
 function jobEnd(waitEnd, entry, plan, deadline, cancellation) {
     const { key } = entry.job;
+    const { label } = entry.view;
     switch (waitEnd.kind) {
         case "ended": {
             const { state } = waitEnd;
@@ -4543,16 +4547,18 @@ function jobEnd(waitEnd, entry, plan, deadline, cancellation) {
             const said = entry.view.facts?.message ?? "";
             const failure = {
                 code: "job-failed",
-                message: `Job ${key} ended ${state}${said === "" ? "; the server gave no reason" : `: ${said}`}`,
+                message: `${label} ended ${state}${said === "" ? "; the server gave no reason" : `: ${said}`}`,
                 hint: "Mend what the server names and run the step again; what the job already did stays on the server.",
             };
             return { verdict: "failed", failure, state };
         }
         case "timed-out": {
             const timeout = formatDuration(deadline.timeoutMs);
+            const isKnown = entry.view.seen || entry.request !== undefined;
+            const goesOn = isKnown ? "The job goes on" : "Whether there is such a job is not known";
             const failure = {
                 code: "deadline-passed",
-                message: `Job ${key} had not ended when the timeout of ${timeout} passed (${lastSeen(entry)}). ${cancellation ?? "The job goes on"}`,
+                message: `${label} had not ended when the timeout of ${timeout} passed (${lastSeen(entry, waitEnd.last)}). ${cancellation ?? goesOn}`,
                 hint: `${waitOnHint([key])} Raise \`timeout\` if such jobs take longer.`,
             };
             return red("timed-out", failure);
@@ -4570,18 +4576,18 @@ function jobEnd(waitEnd, entry, plan, deadline, cancellation) {
             const { code, message, hint } = waitEnd.failure;
             const failure = {
                 code,
-                message: `Job ${key} can no longer be seen (${lastSeen(entry)}). ${message}`,
+                message: `${label} can no longer be seen (${lastSeen(entry)}). ${message}`,
                 hint: code === "job-gone" ? hint : `${hint} ${waitOnHint([key])}`,
             };
             return red("unknown", failure);
         }
     }
 }
-function lastSeen({ view }) {
-    if (view?.facts === undefined)
-        return "it was never seen";
+/** @param fault what stood in the way of the last look */
+function lastSeen({ view }, fault) {
     const word = view.unknownWord === undefined ? "" : `, the unknown state "${view.unknownWord}"`;
-    return `last seen ${view.facts.words}${word}`;
+    const seen = view.facts === undefined ? "it was never seen" : `last seen ${view.facts.words}${word}`;
+    return fault === undefined ? seen : `${seen}; last: ${fault.message}`;
 }
 function red(verdict, failure) {
     return { verdict, failure, state: undefined };
@@ -5300,12 +5306,13 @@ async function follow(job, plan, deadline, ports, view, company = alone(plan)) {
     const watched = { job, view, waitStartedMs: ports.now() };
     let hold = company.hold;
     let outage;
+    let last;
     let pauses = 0;
     for (;;) {
         if (ports.stop.aborted)
             return { kind: "cancelled" };
-        if (deadline.leftMs() === 0)
-            return { kind: "timed-out" };
+        if (deadline.leftMs() <= TIMER_GRAIN_MS)
+            return { kind: "timed-out", last };
         const look = batch?.takes(job.key)
             ? await batch.look(watched)
             : await lookAlone(watched, plan, deadline, ports, hold);
@@ -5322,9 +5329,10 @@ async function follow(job, plan, deadline, ports, view, company = alone(plan)) {
             case "running": {
                 view.running(result.facts, result.unknownWord);
                 if (outage !== undefined) {
-                    ports.log.info(`Job ${job.key} is in sight again after ${formatDuration(endMs - outage.sinceMs)}.`);
+                    ports.log.info(`${view.label} is in sight again after ${formatDuration(endMs - outage.sinceMs)}.`);
                 }
                 outage = undefined;
+                last = undefined;
                 const isBetweenHolds = hold.mode === "look";
                 hold = afterGoodReply(hold, look.heldSeconds > 0);
                 const pauseMs = result.retryAfterMs || pollPauseMs(pauses, policy.pollIntervalMs, ports.random());
@@ -5347,6 +5355,10 @@ async function follow(job, plan, deadline, ports, view, company = alone(plan)) {
                 break;
             case "hold-broken":
             case "faulty": {
+                // The deadline itself cut it: that tells nothing of the job.
+                if (deadline.leftMs() === 0)
+                    break;
+                last = result.failure;
                 const isFirst = outage === undefined;
                 const step = afterFault(outage, policy.outageToleranceMs, endMs, result.retryAfterMs, ports.random());
                 if (step.kind === "give-up") {
@@ -5657,7 +5669,7 @@ async function waitFor(entry, step) {
     const tookMs = run_close(entry, jobEnd(waitEnd, entry, plan, deadline, cancelled), step);
     if (waitEnd.kind === "ended") {
         const took = formatDuration(tookMs);
-        ports.log.info(`Job ${job.key} ended ${waitEnd.state} after ${took} (polls: ${view.polls}).`);
+        ports.log.info(`${view.label} ended ${waitEnd.state} after ${took} (polls: ${view.polls}).`);
     }
 }
 /** @returns how long the entry took, in milliseconds */

@@ -41,8 +41,8 @@ describe("calls", () => {
   test("count their time from when they were issued, not from when the step began", async () => {
     const { logged } = await runStep(umFleet({ durationMs: () => 10_000 }), manyCalls(2, { maxParallel: 1 }));
     expect(logged.filter((line) => line.includes(" ended "))).toEqual([
-      "info: Job k0 ended NORMAL after 10s (polls: 1).",
-      "info: Job k1 ended NORMAL after 10s (polls: 1).",
+      "info: call 0: job k0 ended NORMAL after 10s (polls: 1).",
+      "info: call 1: job k1 ended NORMAL after 10s (polls: 1).",
     ]);
   });
 

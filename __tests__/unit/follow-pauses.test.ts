@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { startDeadline } from "../../src/core/deadline.ts";
 import { endedJob, runningJob, umJob } from "../support/api.ts";
 import { EPOCH_MS, startClock } from "../support/clock.ts";
-import { inOrder, reply, thenAlways } from "../support/script.ts";
+import { inOrder, reply, type Step, thenAlways } from "../support/script.ts";
 import { pollTimes, wait } from "./follow-case.ts";
 
 const STANDARD = { polling: "standard" } as const;
@@ -105,19 +105,28 @@ describe("the deadline", () => {
     });
     expect(waited.end).toEqual({ kind: "timed-out" });
     expect(waited.clock.now()).toBe(20_000);
+    expect(waited.logged.filter((line) => line.includes("asking again"))).toEqual([]);
     expect(waited.sent.every(({ atMs, budgetMs }) => atMs + budgetMs <= 20_000)).toBe(true);
   });
 
   test("is not outlived by a backoff", async () => {
     const waited = await wait(thenAlways(reply(503, "", { "retry-after": "600" })), { timeoutMs: 20_000 });
-    expect(waited.end).toEqual({ kind: "timed-out" });
+    expect(waited.end).toMatchObject({
+      kind: "timed-out",
+      last: { message: expect.stringMatching(/HTTP 503$/) },
+    });
     expect(waited.clock.now()).toBe(20_000);
   });
 
-  test("that has passed lets nothing be asked", async () => {
-    const waited = await wait(umJob(0), {}, { leftMs: 0 });
+  test.each([0, 10])("that has passed, or as good as, lets nothing be asked: %d ms left", async (leftMs) => {
+    const waited = await wait(umJob(0), {}, { leftMs });
     expect(waited.end).toEqual({ kind: "timed-out" });
     expect(waited.sent).toEqual([]);
+  });
+
+  test("forgets a fault after which the job was seen", async () => {
+    const step = inOrder(reply(503), ...Array<Step>(30).fill(reply(200, runningJob())));
+    expect((await wait(step, { timeoutMs: 20_000 })).end).toEqual({ kind: "timed-out" });
   });
 
   test("knows the time left and the time gone", () => {

@@ -9,7 +9,7 @@ import {
   runningJob,
   umJob,
 } from "../support/api.ts";
-import { fault, inOrder, type JobScript, reply, type Step } from "../support/script.ts";
+import { fault, inOrder, type JobScript, reply, type Step, thenAlways } from "../support/script.ts";
 import { runStep } from "./run-case.ts";
 
 const KNOWN = { targets: { kind: "jobs", keys: [KEY] } } as const;
@@ -146,7 +146,7 @@ describe("a call", () => {
       step: afterAccepted(reply(500)),
       overrides: { policy: DEAD },
       verdict: "timed-out",
-      failure: failure("deadline-passed", "(it was never seen)"),
+      failure: failure("deadline-passed", "was answered HTTP 500). The job goes on"),
       requests: 7,
     },
     {
@@ -229,6 +229,20 @@ describe("a job that is known by its key", () => {
       Array(2).fill(`GET ${JOB_URL}?poll_timeout=45`),
     );
   });
+});
+
+test("a job that nobody knows is not said to go on", async () => {
+  const { ledger } = await runStep(thenAlways(reply(404)), {
+    targets: { kind: "jobs", keys: ["nope"] },
+    policy: { timeoutMs: 20_000 },
+  });
+  expect(ledger.entries.map(({ end }) => end?.failure)).toEqual([
+    failure(
+      "deadline-passed",
+      "was answered HTTP 404). Whether there is such a job is not known",
+      "job-key: nope",
+    ),
+  ]);
 });
 
 test("the key is announced before the first poll", async () => {

@@ -3,7 +3,7 @@ import type { Deadline } from "./deadline.ts";
 import { formatDuration } from "./duration.ts";
 import type { Failure } from "./failure.ts";
 import type { WaitEnd } from "./follow.ts";
-import type { Entry, JobEntry } from "./ledger.ts";
+import type { JobEntry } from "./ledger.ts";
 import type { Plan } from "./plan.ts";
 import type { NotAccepted } from "./submit.ts";
 import { type End, waitOnHint } from "./verdict.ts";
@@ -63,6 +63,7 @@ export function jobEnd(
   cancellation: Cancellation,
 ): End {
   const { key } = entry.job;
+  const { label } = entry.view;
   switch (waitEnd.kind) {
     case "ended": {
       const { state } = waitEnd;
@@ -70,16 +71,18 @@ export function jobEnd(
       const said = entry.view.facts?.message ?? "";
       const failure: Failure = {
         code: "job-failed",
-        message: `Job ${key} ended ${state}${said === "" ? "; the server gave no reason" : `: ${said}`}`,
+        message: `${label} ended ${state}${said === "" ? "; the server gave no reason" : `: ${said}`}`,
         hint: "Mend what the server names and run the step again; what the job already did stays on the server.",
       };
       return { verdict: "failed", failure, state };
     }
     case "timed-out": {
       const timeout = formatDuration(deadline.timeoutMs);
+      const isKnown = entry.view.seen || entry.request !== undefined;
+      const goesOn = isKnown ? "The job goes on" : "Whether there is such a job is not known";
       const failure: Failure = {
         code: "deadline-passed",
-        message: `Job ${key} had not ended when the timeout of ${timeout} passed (${lastSeen(entry)}). ${cancellation ?? "The job goes on"}`,
+        message: `${label} had not ended when the timeout of ${timeout} passed (${lastSeen(entry, waitEnd.last)}). ${cancellation ?? goesOn}`,
         hint: `${waitOnHint([key])} Raise \`timeout\` if such jobs take longer.`,
       };
       return red("timed-out", failure);
@@ -98,7 +101,7 @@ export function jobEnd(
       const { code, message, hint } = waitEnd.failure;
       const failure: Failure = {
         code,
-        message: `Job ${key} can no longer be seen (${lastSeen(entry)}). ${message}`,
+        message: `${label} can no longer be seen (${lastSeen(entry)}). ${message}`,
         hint: code === "job-gone" ? hint : `${hint} ${waitOnHint([key])}`,
       };
       return red("unknown", failure);
@@ -106,10 +109,11 @@ export function jobEnd(
   }
 }
 
-function lastSeen({ view }: Entry): string {
-  if (view?.facts === undefined) return "it was never seen";
+/** @param fault what stood in the way of the last look */
+function lastSeen({ view }: JobEntry, fault?: Failure): string {
   const word = view.unknownWord === undefined ? "" : `, the unknown state "${view.unknownWord}"`;
-  return `last seen ${view.facts.words}${word}`;
+  const seen = view.facts === undefined ? "it was never seen" : `last seen ${view.facts.words}${word}`;
+  return fault === undefined ? seen : `${seen}; last: ${fault.message}`;
 }
 
 function red(verdict: End["verdict"], failure: Failure): End {

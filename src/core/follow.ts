@@ -15,13 +15,14 @@ import type { TerminalState } from "./job-api.ts";
 import { lookAlone, wasHeld } from "./look.ts";
 import type { Plan } from "./plan.ts";
 import type { Ports } from "./ports.ts";
-import { afterFault, type Outage, pauseUntil, pollPauseMs } from "./schedule.ts";
+import { afterFault, type Outage, pauseUntil, pollPauseMs, TIMER_GRAIN_MS } from "./schedule.ts";
 import type { JobView } from "./view.ts";
 
 /** How the wait ended. What was learnt of the job stands in its view. */
 export type WaitEnd =
   | { readonly kind: "ended"; readonly state: TerminalState }
-  | { readonly kind: "timed-out" }
+  /** `last` is what stood in the way of the last look, where something did. */
+  | { readonly kind: "timed-out"; readonly last?: Failure | undefined }
   | { readonly kind: "cancelled" }
   /** The job can no longer be seen. */
   | { readonly kind: "lost"; readonly failure: Failure };
@@ -58,11 +59,12 @@ export async function follow(
   const watched = { job, view, waitStartedMs: ports.now() };
   let hold: HoldState = company.hold;
   let outage: Outage | undefined;
+  let last: Failure | undefined;
   let pauses = 0;
 
   for (;;) {
     if (ports.stop.aborted) return { kind: "cancelled" };
-    if (deadline.leftMs() === 0) return { kind: "timed-out" };
+    if (deadline.leftMs() <= TIMER_GRAIN_MS) return { kind: "timed-out", last };
 
     const look = batch?.takes(job.key)
       ? await batch.look(watched)
@@ -80,9 +82,10 @@ export async function follow(
       case "running": {
         view.running(result.facts, result.unknownWord);
         if (outage !== undefined) {
-          ports.log.info(`Job ${job.key} is in sight again after ${formatDuration(endMs - outage.sinceMs)}.`);
+          ports.log.info(`${view.label} is in sight again after ${formatDuration(endMs - outage.sinceMs)}.`);
         }
         outage = undefined;
+        last = undefined;
         const isBetweenHolds = hold.mode === "look";
         hold = afterGoodReply(hold, look.heldSeconds > 0);
         const pauseMs = result.retryAfterMs || pollPauseMs(pauses, policy.pollIntervalMs, ports.random());
@@ -105,6 +108,9 @@ export async function follow(
         break;
       case "hold-broken":
       case "faulty": {
+        // The deadline itself cut it: that tells nothing of the job.
+        if (deadline.leftMs() === 0) break;
+        last = result.failure;
         const isFirst = outage === undefined;
         const step = afterFault(outage, policy.outageToleranceMs, endMs, result.retryAfterMs, ports.random());
         if (step.kind === "give-up") {

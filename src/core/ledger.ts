@@ -72,7 +72,7 @@ export function startLedger(
       const isOneOfMany = entries.length > 1 || jobs.length > 1;
       const viewLog = isOneOfMany ? { ...log, info: log.debug } : log;
       const added = jobs.map((job, n) => {
-        const view = startView(`Job ${job.key}`, viewLog, job.lastModified);
+        const view = startView(labelOf(entry.name, job.key), viewLog, job.lastModified);
         return Object.assign(n === 0 ? entry : blank(entry.request, entry.name), { job, view });
       });
       entries.splice(entries.indexOf(entry), 1, ...added);
@@ -92,4 +92,8 @@ export function startLedger(
       return endedAtMs - entry.startedAtMs;
     },
   };
+}
+
+function labelOf(name: string, key: string): string {
+  return name === "" ? `Job ${key}` : `${name}: job ${key}`;
 }

@@ -32,6 +32,6 @@ function progressLines({ entries, counts }: Ledger, deadline: Deadline): readonl
   }
   return entries.flatMap(({ job, view, end }) => {
     if (job === undefined || view === undefined || end !== undefined) return [];
-    return [`Job ${job.key} is ${view.facts?.words ?? "not seen yet"} (polls: ${view.polls}) ${times}.`];
+    return [`${view.label} is ${view.facts?.words ?? "not seen yet"} (polls: ${view.polls}) ${times}.`];
   });
 }

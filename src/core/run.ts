@@ -99,7 +99,7 @@ async function waitFor(entry: JobEntry, step: Step): Promise<void> {
   const tookMs = close(entry, jobEnd(waitEnd, entry, plan, deadline, cancelled), step);
   if (waitEnd.kind === "ended") {
     const took = formatDuration(tookMs);
-    ports.log.info(`Job ${job.key} ended ${waitEnd.state} after ${took} (polls: ${view.polls}).`);
+    ports.log.info(`${view.label} ended ${waitEnd.state} after ${took} (polls: ${view.polls}).`);
   }
 }
 

@@ -3,6 +3,8 @@ import type { Log } from "./ports.ts";
 
 /** What has been learnt of one job so far; grows while it is followed, and is read when the step ends. */
 export interface JobView {
+  /** How the job is named for people: `Job 17`, or `app1: job 17` where its call has a name. */
+  readonly label: string;
   /** Looks at the job. */
   polls: number;
   /** How many of them shared a request with other jobs. */
@@ -19,10 +21,10 @@ export interface JobView {
   ended(facts: JobFacts): void;
 }
 
-/** @param label how the job is named in the log */
 export function startView(label: string, log: Log, lastModified?: string): JobView {
   const warned = new Set<string>();
   return {
+    label,
     polls: 0,
     sharedPolls: 0,
     seen: false,
