@@ -5,8 +5,7 @@ import type { Ports } from "../../src/core/ports.ts";
 /** What the wall clock shows when the virtual clock shows 0. */
 export const EPOCH_MS = Date.UTC(2026, 0, 5, 12, 0, 0);
 
-/** More pauses than any test needs: whoever asks for more goes round in circles, and would for ever. */
-const MOST_PAUSES = 2000;
+const MORE_THAN_A_ROW_NEEDS = 2000;
 
 interface Timer {
   readonly atMs: number;
@@ -28,8 +27,12 @@ export interface VirtualClock extends Pick<Ports, "now" | "epochMs" | "sleep" | 
 /**
  * A clock that jumps from one timer to the next, once everything that can go on without time has gone on.
  * @param random one number for every draw, or the draws in turn
+ * @param mostPauses whoever asks for more goes round in circles, and would for ever
  */
-export function startClock(random: number | readonly number[] = 0): VirtualClock {
+export function startClock(
+  random: number | readonly number[] = 0,
+  mostPauses = MORE_THAN_A_ROW_NEEDS,
+): VirtualClock {
   const timers = new Set<Timer>();
   const stop = new AbortController();
   const sleeps: number[] = [];
@@ -66,7 +69,7 @@ export function startClock(random: number | readonly number[] = 0): VirtualClock
     new Promise((resolve) => {
       pauses += 1;
       if (Number.isNaN(ms)) fault ??= new Error("a pause that is not a number");
-      if (pauses > MOST_PAUSES) fault ??= new Error(`more than ${MOST_PAUSES} pauses: this goes in circles`);
+      if (pauses > mostPauses) fault ??= new Error(`more than ${mostPauses} pauses: this goes in circles`);
       if (fault !== undefined) throw fault;
       if (wakers.some((waker) => waker.aborted)) return resolve();
       const wake = () => {
