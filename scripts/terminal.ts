@@ -56,7 +56,7 @@ function drawTable(block: string): string {
     .filter((_, n) => n !== 1)
     .map((row) =>
       row
-        .split(/(?<!\\)\|/)
+        .split("|")
         .slice(1, -1)
         .map((cell) => plain(cell.trim())),
     );
@@ -101,10 +101,9 @@ function plain(text: string): string {
   return text
     .replace(/<br>/g, "\n")
     .replace(/<\/?[a-z]+>/g, "")
-    .replace(/\[(`[^`]+`)\]\([^)]*\)/g, "$1")
+    .replace(/\[(`[^`]+`|[^\]`]+)\]\([^)]*\)/g, "$1")
     .replace(/\*\*/g, "")
     .replace(/`/g, "")
-    .replace(/\\\|/g, "|")
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
     .replace(/&lt;/g, "<")
     .replace(/&gt;/g, ">")

@@ -54,6 +54,7 @@ const MARKS = [
     "](javascript:x)",
     "https://evil.example.com",
     "www.e.com",
+    "_www.e.com",
   ],
   ...[
     "# ",
@@ -67,7 +68,15 @@ const MARKS = [
     "~~~",
     "$x$",
     "@someone",
+    "a@b.example",
     "#1",
+    "GH-1",
+    ":100:",
+    ":a_b:",
+    "://",
+    "&#58;",
+    "&copy;",
+    "javascript:x",
     "(",
     ")",
     '"',
@@ -94,14 +103,14 @@ export function wellFormed(texts: fc.Arbitrary<string>): fc.Arbitrary<string> {
 }
 
 /** What the writers put in themselves. */
-const OWN = /<span><\/span>|<br>/g;
+const OWN = /<span>\$?<\/span>|<br>|<\/?code>/g;
 
 /** What is left of one line of Markdown as markup, once its code spans are taken out as CommonMark reads them. */
 export function rawMarkup(line: string): readonly string[] {
   const outside = withoutCode(line).replace(OWN, "");
   return [
     ...(outside.match(/<[\s\S]{0,20}/g) ?? []),
-    ...(line.match(/(?<!\\)\|/g) ?? []),
+    ...(line.match(/\|/g) ?? []),
     ...(line.match(/[\n\r]/g) ?? []),
     ...(outside.match(/`+/g) ?? []),
   ];

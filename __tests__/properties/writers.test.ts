@@ -90,7 +90,9 @@ describe("text in the summary", () => {
         expect(rawMarkup(markdown(text))).toEqual([]);
         expect(rawMarkup(markdownWithCode(text))).toEqual([]);
         expect(rawMarkup(codeSpan(text))).toEqual([]);
-        expect(codeSpan(text) === "" || /^(`+)(?!`)[\s\S]*[^`]\1$/.test(codeSpan(text))).toBe(true);
+        expect(codeSpan(text)).toMatch(
+          /^$|^(`+)(?!`)[\s\S]*[^`]\1$|^<code>[^<>]*(<\/?span>[^<>]*)*<\/code>$/,
+        );
       }),
       RUNS,
     );
@@ -151,8 +153,8 @@ describe("text in the summary", () => {
           const lines = text.split("\n").filter((line) => !line.startsWith("|"));
           expect(lines.flatMap(rawMarkup)).toEqual([]);
           for (const row of rows) {
-            const columns = row.match(/(?<!\\)\|/g)?.length ?? 0;
-            expect(rawMarkup(row.replace(/(^|[^\\])\|/g, "$1 "))).toEqual([]);
+            const columns = row.match(/\|/g)?.length ?? 0;
+            expect(rawMarkup(row.replaceAll("|", " "))).toEqual([]);
             expect(columns).toBe(jobs.length > 1 ? 6 : columns);
           }
         },

@@ -15,10 +15,20 @@ describe("text in Markdown", () => {
     ["a link", "[a](b)", "&#91;a&#93;(b)"],
     ["emphasis", "*a* _b_ ~c~ `d`", "&#42;a&#42; &#95;b&#95; &#126;c&#126; &#96;d&#96;"],
     ["a table's cell", "a | b", "a &#124; b"],
-    ["a heading, a mention, mathematics", "# @a $x$", "&#35; &#64;a &#36;x&#36;"],
+    ["a heading", "# a", "&#35; a"],
     ["a backslash", "\\*", "&#92;&#42;"],
-    ["a URL", "see https://evil.example.com", "see https&#58;//evil.example.com"],
-    ["www", "see WWW.evil.example.com", "see WWW&#46;evil.example.com"],
+    ["mathematics", "$x$", "<span>$</span>x<span>$</span>"],
+    ["a mention", "for @octo/team", "for @<span></span>octo/team"],
+    ["an address", "root@um.example.com", "root@<span></span>um.example.com"],
+    ["an issue", "see a/b#12", "see a/b&#35;<span></span>12"],
+    ["an issue in its older form", "see gh-12 and GH-x", "see gh-<span></span>12 and GH-x"],
+    ["an emoji", ":100: :+1:", ":<span></span>100: :<span></span>+1:"],
+    ["an emoji with a line in its name", ":no_entry:", ":<span></span>no&#95;entry:"],
+    ["colons that are none", "a: b::c :d e:", "a: b::c :d e:"],
+    ["a URL", "see https://evil.example.com", "see https:<span></span>//evil.example.com"],
+    ["a URL whose colon is an entity", "https&#58;//e.com", "https&amp;&#35;<span></span>58;//e.com"],
+    ["www", "see WWW.evil.example.com", "see WWW<span></span>.evil.example.com"],
+    ["www after a line", "_www.e.com", "&#95;www<span></span>.e.com"],
     ["a list", "- a", "<span></span>- a"],
     ["a numbered list", "  1. a", "  <span></span>1. a"],
     ["a line below a heading", "=== a", "<span></span>=== a"],
@@ -38,7 +48,8 @@ describe("code", () => {
     ["a`b", "``a`b``"],
     ["`", "`` ` ``"],
     ["a``", "``` a`` ```"],
-    ["a|b", "`a\\|b`"],
+    ["a|b", "<code>a&#124;b</code>"],
+    ["`<b>`|https://e.com", "<code>&#96;&lt;b&gt;&#96;&#124;https:<span></span>//e.com</code>"],
     ["<b>*", "`<b>*`"],
   ])("%j is %s", (text, want) => {
     expect(codeSpan(text)).toBe(want);
@@ -47,6 +58,12 @@ describe("code", () => {
   test("a link stays in its cell, whatever its URL holds", () => {
     expect(codeLink("a", "https://h.example/(a)|b?c=`d`\\")).toBe(
       "[`a`](https://h.example/%28a%29%7Cb?c=%60d%60%5C)",
+    );
+  });
+
+  test("a link's URL holds no entity but those that it is written with", () => {
+    expect(codeLink("a|b", "https://h.example/?a=1&copy;=2&lt=<c d>")).toBe(
+      "[<code>a&#124;b</code>](https://h.example/?a=1&amp;copy;=2&amp;lt=%3Cc%20d%3E)",
     );
   });
 

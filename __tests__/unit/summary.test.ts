@@ -94,7 +94,7 @@ describe("hostile text", () => {
 
   test("is no markup", () => {
     const prose = summary().replaceAll(/`[^`\n]+`/g, "");
-    expect(prose).not.toMatch(/<(?!br>|span>|\/span>)|\[x\]|https:\/\/evil|@team/);
+    expect(prose).not.toMatch(/<(?!br>|\/?span>|\/?code>)|\[x\]|https:\/\/evil|@team/);
     expect(
       summary()
         .split("\n")
@@ -106,13 +106,12 @@ describe("hostile text", () => {
     const rows = summary()
       .split("\n")
       .filter((line) => line.startsWith("| ") && line.includes("td"));
-    for (const row of rows)
-      expect(row.split(/(?<!\\)\|/)).toHaveLength(row.includes("um.example.com") ? 7 : 5);
+    for (const row of rows) expect(row.split("|")).toHaveLength(row.includes("um.example.com") ? 7 : 5);
     expect(rows.length).toBeGreaterThanOrEqual(2);
   });
 
   test("in a key cannot end its link", () => {
-    expect(summary()).toContain("[``a)`\\|b``](https://um.example.com/api/jobs/a%29%60%7Cb)");
+    expect(summary()).toContain("[<code>a)&#96;&#124;b</code>](https://um.example.com/api/jobs/a%29%60%7Cb)");
   });
 });
 

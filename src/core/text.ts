@@ -1,6 +1,6 @@
 /**
  * Text from outside, made safe for where it goes. Everything a server, a file or a user wrote passes
- * `makePrintable` before it is printed, and `markdown` before it stands in the summary.
+ * `makePrinter` before it is printed, and `markdown` before it stands in the summary.
  */
 
 /** Takes credentials out and disarms what the runner would act on. */
@@ -74,31 +74,48 @@ function disarm(text: string): string {
     .replace(/##\[/g, "## [");
 }
 
+/**
+ * Shows nothing. GitHub looks for links, mentions and emoji in the text of the page, after entities have become
+ * characters; only an element between two characters keeps them apart there.
+ */
+const NOTHING = "<span></span>";
+
+/** What GitHub would see in a text: `a://`, `www.`, `@a`, `#1`, `GH-1`, `:100:`; each is broken after its beginning. */
+const SEEN_IN_TEXT = /:(?=\/\/|(?:[\w+-]|&#95;)+:)|www(?=\.)|@|&#35;(?=\d)|gh-(?=\d)/gi;
+
 /** Text as it should read in GitHub's Markdown, in one line: nothing in it is markup, a link, a mention or HTML. */
 export function markdown(text: string): string {
-  return text
-    .replace(/&/g, "&amp;")
-    .replace(/</g, "&lt;")
-    .replace(/>/g, "&gt;")
-    .replace(/[\\`*_~[\]|#@$]/g, (mark) => `&#${mark.codePointAt(0)};`)
-    .replace(/:\/\//g, "&#58;//")
-    .replace(/\bwww\./gi, (www) => www.replace(".", "&#46;"))
-    .replace(/^(\s*)([-+=]|\d+[.)])/, (_, space, mark) => `${space}<span></span>${mark}`)
-    .replace(/\r\n|\r|\n/g, "<br>");
+  return (
+    text
+      .replace(/&/g, "&amp;")
+      .replace(/</g, "&lt;")
+      .replace(/>/g, "&gt;")
+      .replace(/[\\`*_~[\]|#]/g, (mark) => `&#${mark.codePointAt(0)};`)
+      // As GitHub's page on mathematical expressions has it for a dollar sign that is none.
+      .replace(/\$/g, "<span>$$</span>")
+      .replace(SEEN_IN_TEXT, `$&${NOTHING}`)
+      .replace(/^(\s*)([-+=]|\d+[.)])/, `$1${NOTHING}$2`)
+      .replace(/\r\n|\r|\n/g, "<br>")
+  );
 }
 
-/** Text verbatim in a code span, fit for a table's cell. */
+/** Text verbatim as code, fit for a table's cell. */
 export function codeSpan(text: string): string {
   const line = text.replace(/\s+/g, " ").trim();
   if (line === "") return "";
+  // A bar ends the cell even within a code span, and a backslash before it does not everywhere stay unseen.
+  if (line.includes("|")) return `<code>${markdown(line)}</code>`;
   const fence = "`".repeat(Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)) + 1);
   const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
-  return `${fence}${pad}${line.replaceAll("|", "\\|")}${pad}${fence}`;
+  return `${fence}${pad}${line}${pad}${fence}`;
 }
 
 /** A link whose text is verbatim, fit for a table's cell. */
 export function codeLink(text: string, url: string): string {
-  const inCell = url.replace(/[()|`\\]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+  const inCell = url
+    .replace(/[()|`\\<>\s]/g, (mark) => encodeURIComponent(mark).replace("(", "%28").replace(")", "%29"))
+    // `&copy` in a query would be read as a sign.
+    .replace(/&/g, "&amp;");
   return `[${codeSpan(text)}](${inCell})`;
 }
 
