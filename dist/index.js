@@ -348,7 +348,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5927);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4671);
 /* harmony import */ var _runner_signals_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1693);
 
 
@@ -363,7 +363,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5927:
+/***/ 4671:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4215,6 +4215,10 @@ function markdown(text) {
         .replace(/^(\s*)([-+=]|\d+[.)])/, `$1${text_NOTHING}$2`)
         .replace(/\r\n|\r|\n/g, "<br>"));
 }
+/** A message as a sentence, whatever the server ended it with. */
+function sentence(text) {
+    return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
 /** Text verbatim as code, fit for a table's cell. */
 function codeSpan(text) {
     const line = text.replace(/\s+/g, " ").trim();
@@ -4235,23 +4239,18 @@ function codeLink(text, url) {
         .replace(/&/g, "&amp;");
     return `[${codeSpan(text)}](${inCell})`;
 }
-/** Text of ours with `code` in backticks and values from outside in it. */
+/** Text with `code` in backticks, several lines as such. */
 function markdownWithCode(text) {
     return text
-        .split("`")
-        .map((part, n) => (n % 2 === 1 ? codeSpan(part) : markdown(part)))
-        .join("");
-}
-/** A summary may hold 900 KiB; its one table may take most of it, the rest is small. */
-const LARGEST_TABLE_BYTES = 700 * 1024;
-/** As many rows of a table, from the beginning, as a summary holds. */
-function rowsThatFit(rows) {
-    let bytes = 0;
-    const tooMany = rows.findIndex((row) => {
-        bytes += byteLength(row) + 1;
-        return bytes > LARGEST_TABLE_BYTES;
-    });
-    return tooMany < 0 ? rows : rows.slice(0, tooMany);
+        .split(/\r\n|\r|\n/)
+        .map((line) => {
+        const parts = line.split("`");
+        const isPaired = parts.length % 2 === 1;
+        return isPaired
+            ? parts.map((part, n) => (n % 2 === 1 ? codeSpan(part) : markdown(part))).join("")
+            : markdown(line);
+    })
+        .join("<br>");
 }
 /** The first `bytes` bytes of a text in UTF-8, cut between characters, with an ellipsis where it was cut. */
 function truncateBytes(text, bytes) {
@@ -9290,7 +9289,8 @@ function resultText(value) {
 }
 //# sourceMappingURL=outputs.js.map
 ;// CONCATENATED MODULE: ./build/src/core/gantt.js
-const MOST_BARS = 50;
+/** More bars are not told apart. */
+const MOST_BARS = 20;
 const LONGEST_NAME = 60;
 /** What Mermaid reads as its own at the start of a line. */
 const KEYWORD = /^(gantt|title|section|click|call|href|(in|ex)cludes|inclusiveenddates|topaxis|week(day|end)|dateformat|axisformat|tickinterval|todaymarker|acc(title|descr)|\d{4}-\d\d-\d\d)/i;
@@ -9299,46 +9299,143 @@ const KEYWORD = /^(gantt|title|section|click|call|href|(in|ex)cludes|inclusiveen
  * Names are cut down to letters, digits and a few marks, so that no text can act as Mermaid.
  */
 function gantt(job) {
-    if (job.startMs === undefined)
+    const bar = jobBar(job, job.tasks);
+    if (bar === undefined)
         return "";
-    const lastMs = job.endMs ?? Math.max(job.startMs, ...job.tasks.map((task) => task.endMs ?? task.startMs ?? 0));
-    const bars = job.tasks
-        .filter((task) => task.startMs !== undefined)
-        .slice(0, MOST_BARS)
-        .map((task) => bar(task.name, task.failed, task.startMs, task.endMs ?? lastMs));
-    const jobBar = bar(job.name || job.key, hasFailed(job), job.startMs, lastMs);
-    return picture(["  section Job", jobBar, ...(bars.length === 0 ? [] : ["  section Tasks", ...bars])]);
+    const isRunning = job.state === "RUNNING";
+    const bars = job.tasks.flatMap((task) => {
+        const { name, failed, startMs, endMs } = task;
+        if (startMs === undefined)
+            return [];
+        const kind = failed ? "crit" : isRunning && endMs === undefined ? "active" : "done";
+        return [{ name, kind, startMs, endMs: endMs ?? bar.endMs }];
+    });
+    return picture([
+        { title: "Job", bars: [bar] },
+        { title: "Tasks", bars: mostTelling(bars) },
+    ]);
 }
-/** The 50 longest of many jobs, in the order in which they began; empty where no job has both times. */
+/** The most telling of many jobs: those that failed, then those that run, then the longest. */
 function fleetGantt(jobs) {
-    const timed = jobs.flatMap((job) => job.startMs === undefined || job.endMs === undefined
-        ? []
-        : [{ job, startMs: job.startMs, endMs: job.endMs }]);
-    const bars = timed
-        .sort((a, b) => b.endMs - b.startMs - (a.endMs - a.startMs))
-        .slice(0, MOST_BARS)
-        .sort((a, b) => a.startMs - b.startMs)
-        .map(({ job, startMs, endMs }) => bar(job.name || job.key, hasFailed(job), startMs, endMs));
-    const title = timed.length > MOST_BARS ? `  section ${MOST_BARS} longest jobs` : "  section Jobs";
-    return bars.length === 0 ? "" : picture([title, ...bars]);
+    const bars = mostTelling(jobs.flatMap((job) => jobBar(job, []) ?? []));
+    const failed = bars.filter(({ kind }) => kind === "crit");
+    const others = bars.filter(({ kind }) => kind !== "crit");
+    // Mermaid paints a third section yellow.
+    return picture([
+        { title: "Failed", bars: failed },
+        { title: failed.length === 0 ? "Jobs" : "Others", bars: others },
+    ]);
 }
-function hasFailed({ state }) {
-    return state === "ERROR" || state === "PARTIAL_FAILURES";
+/** A job whose end is not known is drawn as long as it was waited for, or up to the last that its tasks tell. */
+function jobBar(job, tasks) {
+    const { name, key, state, startMs, endMs, elapsedMs } = job;
+    if (startMs === undefined)
+        return undefined;
+    const seen = tasks.map((task) => task.endMs ?? task.startMs ?? startMs);
+    const hasFailed = state === "ERROR" || state === "PARTIAL_FAILURES";
+    return {
+        name: name || key,
+        kind: hasFailed ? "crit" : state === "RUNNING" ? "active" : "done",
+        startMs,
+        endMs: endMs ?? Math.max(startMs + elapsedMs, ...seen),
+    };
 }
-function picture(lines) {
-    return ["```mermaid", "gantt", "  dateFormat x", "  axisFormat %H:%M:%S", ...lines, "```"].join("\n");
+const gantt_KINDS = ["crit", "active", "done"];
+/** In the order in which they began. */
+function mostTelling(bars) {
+    const rank = (bar) => gantt_KINDS.indexOf(bar.kind);
+    const length = (bar) => bar.endMs - bar.startMs;
+    const chosen = new Set([...bars].sort((a, b) => rank(a) - rank(b) || length(b) - length(a)).slice(0, MOST_BARS));
+    return bars.filter((bar) => chosen.has(bar)).sort((a, b) => a.startMs - b.startMs);
 }
-function bar(name, failed, startMs, endMs) {
-    const label = name
-        .replace(/[^\p{L}\p{N} _.()-]+/gu, " ")
-        .trim()
-        .slice(0, LONGEST_NAME)
-        .replace(KEYWORD, "_$&") || "task";
+function picture(sections) {
+    const shown = sections.filter(({ bars }) => bars.length > 0);
+    const bars = shown.flatMap((section) => section.bars);
+    if (bars.length === 0)
+        return "";
+    const spanMs = Math.max(...bars.map(({ endMs }) => endMs)) - Math.min(...bars.map(({ startMs }) => startMs));
+    return [
+        "```mermaid",
+        "gantt",
+        "  dateFormat x",
+        ...axis(spanMs),
+        "  todayMarker off",
+        ...shown.flatMap(({ title, bars }) => [`  section ${title}`, ...bars.map(line)]),
+        "```",
+    ].join("\n");
+}
+const STEPS = [
+    ...[1, 2, 5, 10, 15, 30].map((n) => [n * 1000, `${n}second`, "%H:%M:%S"]),
+    ...[1, 2, 5, 10, 15, 30].map((n) => [n * 60_000, `${n}minute`, "%H:%M"]),
+    ...[1, 2, 3, 6, 12].map((n) => [n * 3_600_000, `${n}hour`, "%d %b %H:%M"]),
+];
+const MOST_MARKS = 8;
+/** Mermaid's own marks lie closer together than their format tells apart. */
+function axis(spanMs) {
+    const [, interval, format] = STEPS.find(([ms]) => spanMs / ms <= MOST_MARKS) ?? [0, "1day", "%d %b"];
+    return [`  axisFormat ${format}`, `  tickInterval ${interval}`];
+}
+function line({ name, kind, startMs, endMs }) {
+    const label = cut(name.replace(/[^\p{L}\p{M}\p{N} _.()-]+/gu, " ").trim()).replace(KEYWORD, "_$&") || "task";
     // Mermaid draws nothing for a bar without length.
-    return `  ${label} :${failed ? "crit, " : "done, "}${startMs}, ${Math.max(endMs, startMs + 1)}`;
+    return `  ${label} :${kind}, ${startMs}, ${Math.max(endMs, startMs + 1)}`;
+}
+/** Between characters as people see them, each of which may be several. */
+function cut(text) {
+    const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
+    return characters.length <= LONGEST_NAME ? text : `${characters.slice(0, LONGEST_NAME - 1).join("")}…`;
 }
 //# sourceMappingURL=gantt.js.map
+;// CONCATENATED MODULE: ./build/src/core/table.js
+
+/** So many good rows are seen at a glance; more would push the rest of the summary off the screen. */
+const MOST_OPEN = 10;
+/** A summary may hold 900 KiB; its one table may take most of it, the rest is small. */
+const LARGEST_TABLE_BYTES = 700 * 1024;
+/** A row a fact, those without a value left out; the first is the head, which Markdown demands. */
+function factTable(facts) {
+    const [head, ...rest] = facts.filter(([, value]) => value !== "").map(table_line);
+    return [head, table_line([":---", ":---"]), ...rest].join("\n");
+}
+/** A table without the columns that hold nothing; empty where there are no rows. */
+function table(heads, rows) {
+    if (rows.length === 0)
+        return "";
+    const isShown = heads.map((_, n) => rows.some(({ cells }) => cells[n] !== ""));
+    return [heads, heads.map(() => ":---"), ...rows.map(({ cells }) => cells)]
+        .map((cells) => table_line(cells.filter((_, n) => isShown[n])))
+        .join("\n");
+}
+function table_line(cells) {
+    return `| ${cells.join(" | ")} |`;
+}
+/** The rows that fit, in their order, as parts of a summary; many good ones folded below the others. */
+function foldedTable(heads, rows, { mostRows, folded, leftOut }) {
+    const shown = rowsThatFit(rows.slice(0, mostRows));
+    const left = rows.length - shown.length;
+    const good = shown.filter(({ isGood }) => isGood);
+    const bad = shown.filter(({ isGood }) => !isGood);
+    const tables = good.length > MOST_OPEN
+        ? [table(heads, bad), details(folded(good.length), table(heads, good))]
+        : [table(heads, shown)];
+    return left > 0 ? [...tables, `*${leftOut(left)}*`] : tables;
+}
+/** GitHub shows a line to click on; the empty lines let what is inside be Markdown. */
+function details(title, part) {
+    return `<details>\n<summary>${title}</summary>\n\n${part}\n\n</details>`;
+}
+/** As many rows, from the beginning, as a summary holds. */
+function rowsThatFit(rows) {
+    let bytes = 0;
+    const tooMany = rows.findIndex(({ cells }) => {
+        bytes += byteLength(table_line(cells)) + 1;
+        return bytes > LARGEST_TABLE_BYTES;
+    });
+    return tooMany < 0 ? rows : rows.slice(0, tooMany);
+}
+//# sourceMappingURL=table.js.map
 ;// CONCATENATED MODULE: ./build/src/core/fleet-summary.js
+
 
 
 
@@ -9354,22 +9451,20 @@ const ICONS = {
     submitted: "📨",
 };
 const LONGEST_REASON_BYTES = 500;
-/** The part of a summary that tells of several jobs: counts, a row a job, those that need a person first. */
-function fleetParts(report) {
-    if (report.jobs.length === 0)
-        return [];
-    const ordered = [...report.jobs].sort((a, b) => rank(a) - rank(b));
-    const rows = rowsThatFit(ordered.map(row));
-    const left = ordered.length - rows.length;
-    const table = ["| | Job | State | Elapsed | Reason |", "| --- | --- | --- | --- | --- |", ...rows].join("\n");
-    return [
-        counts(report.jobs),
-        table,
-        left > 0 ? `*${left} more jobs were left out here; the output \`jobs\` has them.*` : "",
-        fleetGantt(ordered),
-    ];
+/** Ends that a green verdict does not make good. */
+const WORTH_A_LOOK = new Set(["WARNING", "PARTIAL_FAILURES", "ERROR"]);
+/** The part of a summary that tells of several jobs: a row a job, those that need a person first. */
+function fleetParts(jobs) {
+    const ordered = [...jobs].sort((a, b) => rank(a) - rank(b));
+    const tables = foldedTable(["", "Job", "State", "Elapsed"], ordered.map(row), {
+        mostRows: ordered.length,
+        folded: (count) => `${count} jobs without a fault`,
+        leftOut: (count) => `${count} more jobs were left out here; the output \`jobs\` has them.`,
+    });
+    return [...tables, fleetGantt(ordered)];
 }
-function counts(jobs) {
+/** How many ended in which way, the worst first. */
+function fleetCounts(jobs) {
     const each = VERDICTS.flatMap((verdict) => {
         const count = jobs.filter((job) => job.verdict === verdict).length;
         return count === 0 ? [] : [`${ICONS[verdict]} ${count} ${verdict}`];
@@ -9379,25 +9474,21 @@ function counts(jobs) {
 /** What is red stands before what is green, and a warning before what is well. */
 function rank(job) {
     const place = VERDICTS.indexOf(job.verdict);
-    return isGreen(job.verdict) && job.state !== "NORMAL" ? place - 0.5 : place;
+    return isGreen(job.verdict) && WORTH_A_LOOK.has(job.state) ? place - 0.5 : place;
 }
 function row(job) {
-    const icon = job.verdict === "passed" && job.state === "WARNING" ? "⚠️" : ICONS[job.verdict];
+    const isGood = isGreen(job.verdict) && !WORTH_A_LOOK.has(job.state);
+    const icon = isGreen(job.verdict) && !isGood ? "⚠️" : ICONS[job.verdict];
     const link = job.key === "" ? codeSpan(job.call) : codeLink(job.key, job.url);
-    const reason = isGreen(job.verdict) && job.message === ""
-        ? ""
-        : markdown(truncateBytes(job.message, LONGEST_REASON_BYTES));
-    const cells = [
-        icon,
-        `${markdown(job.name)} ${link}`.trim(),
-        job.state,
-        formatDuration(job.elapsedMs),
-        reason,
-    ];
-    return `| ${cells.join(" | ")} |`;
+    const title = `${markdown(job.name)} ${link}`.trim();
+    const reason = markdown(truncateBytes(job.message, LONGEST_REASON_BYTES));
+    // Below the key: reasons are long, and a column of their own would press the others together.
+    const cell = reason === "" ? title : `${title}<br>${reason}`;
+    return { cells: [icon, cell, job.state, formatDuration(job.elapsedMs)], isGood };
 }
 //# sourceMappingURL=fleet-summary.js.map
 ;// CONCATENATED MODULE: ./build/src/core/summary.js
+
 
 
 
@@ -9419,67 +9510,73 @@ const HEADINGS = {
  */
 function toSummary(report) {
     const [only, ...others] = report.jobs;
-    const jobs = only === undefined || others.length > 0 ? fleetParts(report) : jobParts(only);
-    const parts = [`## ${heading(report)}`, ...failureParts(report), ...jobs].filter((part) => part !== "");
-    return `${parts.join("\n\n")}\n`;
+    const parts = only === undefined || others.length === 0
+        ? [...message(report), ...next(report), ...(only === undefined ? [] : jobParts(only))]
+        : [fleetCounts(report.jobs), ...next(report), ...fleetParts(report.jobs)];
+    return `${[`## ${heading(report)}`, ...parts].filter((part) => part !== "").join("\n\n")}\n`;
 }
 function heading(report) {
-    const [job, ...others] = report.jobs;
-    const isGreenWithFault = report.verdict === "passed" && report.state !== "NORMAL" && report.state !== "";
-    if (isGreenWithFault)
-        return `⚠️ Passed with ${report.state}`;
-    if (report.verdict === "passed" && job?.key === "" && others.length === 0)
-        return "✅ Passed: done at once";
-    return HEADINGS[report.verdict];
+    const about = subject(report);
+    return about === "" ? verdictWords(report) : `${verdictWords(report)}: ${about}`;
 }
-function failureParts(report) {
-    if (report.failure === undefined) {
-        return report.message === "" ? [] : [quote(report.message)];
-    }
-    const { message, hint } = report.failure;
-    return [quote(message), `**What to do next:** ${markdownWithCode(hint)}`];
+function verdictWords(report) {
+    const { verdict, state, jobs } = report;
+    if (isGreenWithFault(report))
+        return `⚠️ Passed with ${state}`;
+    if (verdict === "passed" && jobs.every(({ key }) => key === ""))
+        return "✅ Passed at once";
+    return HEADINGS[verdict];
+}
+/** What the verdict is about: the one job, or how many of them. */
+function subject(report) {
+    const { verdict, state, jobs } = report;
+    const [only, ...others] = jobs;
+    if (only === undefined)
+        return "";
+    if (others.length === 0)
+        return markdown(only.name);
+    // A refused call counts as failed among others.
+    const isMeant = (job) => isGreenWithFault(report)
+        ? job.state === state
+        : job.verdict === verdict || (verdict === "failed" && job.verdict === "rejected");
+    const meant = jobs.filter(isMeant).length;
+    return meant === 0 || meant === jobs.length ? `${jobs.length} jobs` : `${meant} of ${jobs.length} jobs`;
+}
+function isGreenWithFault({ verdict, state }) {
+    return verdict === "passed" && state !== "" && state !== "NORMAL" && state !== "RUNNING";
+}
+function message({ failure, message: said }) {
+    const text = failure?.message ?? said;
+    return text === "" ? [] : [`> ${markdownWithCode(sentence(text))}`];
+}
+function next({ failure }) {
+    return failure === undefined ? [] : [`**What to do next:** ${markdownWithCode(failure.hint)}`];
 }
 function jobParts(job) {
-    return [jobTable(job), taskTable(job.tasks), gantt(job)];
+    return [facts(job), ...taskTable(job.tasks), gantt(job)];
 }
-function jobTable(job) {
-    const key = job.key === "" ? "" : `${markdown(job.name)} ${codeLink(job.key, job.url)}`.trim();
-    const rows = [
+function facts(job) {
+    return factTable([
+        ["State", job.state],
+        ["Job", job.key === "" ? "" : codeLink(job.key, job.url)],
         ["Call", codeSpan(job.call)],
-        ["Job", key],
-        ["State", job.state === "" ? "" : `**${job.state}**`],
         ["Elapsed", formatDuration(job.elapsedMs)],
         ["Polls", job.key === "" ? "" : String(job.polls)],
-    ];
-    const shown = rows.filter(([, value]) => value !== "");
-    const cells = (row) => `| ${row.join(" | ")} |`;
-    return [
-        cells(shown.map(([name]) => name)),
-        cells(shown.map(() => "---")),
-        cells(shown.map(([, value]) => value)),
-    ].join("\n");
+    ]);
 }
 function taskTable(tasks) {
-    if (tasks.length === 0)
-        return "";
     // Failed tasks first: they are what a reader looks for, and what must survive the cut.
     const ordered = [...tasks].sort((a, b) => Number(b.failed) - Number(a.failed));
-    const rows = rowsThatFit(ordered.slice(0, MOST_TASKS).map(taskRow));
-    const left = tasks.length - rows.length;
-    const more = left > 0 ? `\n\n${left} more tasks were left out.` : "";
-    return `| Task | State | Reason |\n| --- | --- | --- |\n${rows.join("\n")}${more}`;
+    return foldedTable(["", "Task", "State", "Reason"], ordered.map(taskRow), {
+        mostRows: MOST_TASKS,
+        folded: (count) => `${count} tasks without a fault`,
+        leftOut: (count) => `${count} more tasks were left out.`,
+    });
 }
 function taskRow({ name, state, status, message, failed }) {
     const words = [state, status].filter((word) => word !== "").join(" / ");
-    const cells = [
-        `${failed ? "❌ " : ""}${markdown(name)}`,
-        markdown(words),
-        markdown(truncateBytes(message, 2048)),
-    ];
-    return `| ${cells.join(" | ")} |`;
-}
-function quote(text) {
-    return `> ${markdown(text)}`;
+    const reason = markdown(truncateBytes(message, 2048));
+    return { cells: [failed ? "❌" : "", markdown(name), markdown(words), reason], isGood: !failed };
 }
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ./build/src/runner/summary.js
@@ -9497,6 +9594,7 @@ async function writeSummary(text, isWanted, printer) {
 }
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ./build/src/runner/report.js
+
 
 
 
@@ -9554,9 +9652,6 @@ function writeFiles(report) {
         warning(`The jobs could not be written to a file: ${String(fault)}`);
         return { job: "", jobs: "" };
     }
-}
-function sentence(text) {
-    return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 //# sourceMappingURL=report.js.map
 ;// CONCATENATED MODULE: ./build/src/runner/secrets.js

@@ -60,8 +60,8 @@ function drawTable(block: string): string {
         .slice(1, -1)
         .map((cell) => plain(cell.trim())),
     );
-  const [head = [], ...body] = rows;
-  if (body.length === 1) return head.map((name, n) => `${dim(name.padEnd(9))}${body[0]?.[n]}`).join("\n");
+  const [head = []] = rows;
+  if (isFacts(head)) return rows.map(([name = "", value]) => `${dim(name.padEnd(9))}${value}`).join("\n");
   const widths = head.map((_, n) => Math.max(...rows.map((row) => row[n]?.length ?? 0)));
   return rows
     .map((row, n) =>
@@ -75,8 +75,13 @@ function drawTable(block: string): string {
     .join("\n");
 }
 
+/** A table whose rows are facts has no head of its own. */
+function isFacts(head: readonly string[]): boolean {
+  return ["State", "Job", "Call"].includes(head[0] ?? "");
+}
+
 function drawGantt(block: string): string {
-  const bars = [...block.matchAll(/^ {2}(.+) :(crit|done), (\d+), (\d+)$/gm)].map(
+  const bars = [...block.matchAll(/^ {2}(.+) :(crit|active|done), (\d+), (\d+)$/gm)].map(
     ([, name, kind, start, end]) => ({
       name: name as string,
       failed: kind === "crit",

@@ -28,7 +28,7 @@ describe("the list", () => {
     expect(jobs.map(({ state }) => state)).toEqual(["RUNNING", "WARNING", "ERROR", "NORMAL"]);
     expect(run.outputs).toMatchObject({ count: "4", "latest-job-key": jobs[0]?.key });
     expect(JSON.parse(run.outputs.job ?? "").key).toBe(jobs[0]?.key);
-    expect(run.summary).toMatch(/^## 4 jobs\n\n\| Job \| State \| Submitted \| Reason \|/);
+    expect(run.summary).toMatch(/^## 4 jobs\n\n\| {2}\| Job \| State \| Submitted \(UTC\) \|/);
     for (const { key } of jobs) expect(run.summary).toContain(`[\`${key}\`](${simulator.apiUrl}/`);
     expect(simulator.requests.slice(before).every(({ method }) => method === "GET")).toBe(true);
   });

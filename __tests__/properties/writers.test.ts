@@ -155,7 +155,7 @@ describe("text in the summary", () => {
           for (const row of rows) {
             const columns = row.match(/\|/g)?.length ?? 0;
             expect(rawMarkup(row.replaceAll("|", " "))).toEqual([]);
-            expect(columns).toBe(jobs.length > 1 ? 6 : columns);
+            expect(columns).toBe(jobs.length > 1 ? 5 : columns);
           }
         },
       ),

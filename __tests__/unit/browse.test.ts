@@ -201,14 +201,23 @@ describe("what is told of the jobs", () => {
       ok: true,
       jobs: await jobs(record("a", 5, failed), record("b", 3, runningJob()), { key: "c" }),
     } as const;
-    expect(browseSummary(browsed, printer()).split("\n").slice(4)).toEqual([
+    expect(browseSummary(browsed, printer()).split("\n")).toEqual([
+      "## 3 jobs",
+      "",
+      "|  | Job | State | Submitted (UTC) |",
+      "| :--- | :--- | :--- | :--- |",
       expect.stringMatching(
-        /^\| Create &#124; &lt;b&gt; \[`a`\]\(.*\) \| ❌ ERROR \| 2026-01-05T12:00:05.000Z \| \*\*\* &#124; x \|$|^\| Create .*❌ ERROR .* &#42;&#42;&#42; &#124; x \|$/,
+        /^\| ❌ \| Create &#124; &lt;b&gt; \[`a`\]\(.*\)<br>&#42;&#42;&#42; &#124; x \| ERROR \| 2026-01-05\u00a012:<span><\/span>00:05 \|$/,
       ),
-      expect.stringMatching(/⏳ RUNNING/),
-      expect.stringMatching(/^\| \[`c`\]\(.*\) \| ❓ {2}\| {2}\| {2}\|$/),
+      expect.stringMatching(/^\| ⏳ \| Create LUN \[`b`\]\([^|<]*\) \| RUNNING \| 2026-/),
+      expect.stringMatching(/^\| ❓ \| \[`c`\]\([^|<]*\) \| {2}\| {2}\|$/),
       "",
     ]);
+  });
+
+  test("a column of which no job tells is left out", async () => {
+    const browsed = { ok: true, jobs: await jobs({ key: "c" }) } as const;
+    expect(browseSummary(browsed, printer())).toMatch(/^## 1 job\n\n\| {2}\| Job \|\n/);
   });
 
   test("a summary of one, of none and of too many", async () => {
@@ -217,7 +226,7 @@ describe("what is told of the jobs", () => {
     const [job] = await jobs(record("k".repeat(300), 1));
     const many = Array.from({ length: 3000 }, () => job as NonNullable<typeof job>);
     expect(browseSummary({ ok: true, jobs: many }, printer())).toMatch(
-      /\n\n\d+ more jobs were left out\.\n$/,
+      /\n\n\*\d+ more jobs were left out\.\*\n$/,
     );
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { toSummary } from "../../src/core/summary.ts";
 import { byteLength } from "../../src/core/text.ts";
 import type { End, Verdict } from "../../src/core/verdict.ts";
-import { endedJob } from "../support/api.ts";
+import { endedJob, FAILED_TASK, runningJob } from "../support/api.ts";
 import { FAILED, type JobCase, PASSED, reportOf } from "./report-case.ts";
 
 /** What a person sees of many jobs. */
@@ -19,7 +19,7 @@ const ended = (seconds: number, name = "Create LUN") =>
     submit_time: "2026-01-05T12:00:00Z",
     complete_time: new Date(Date.UTC(2026, 0, 5, 12, 0, seconds)).toISOString(),
   });
-const rows = (summary: string) => summary.split("\n").filter((line) => /^\| [^|]* \| .*\[|^\| ⛔/.test(line));
+const rows = (summary: string) => summary.split("\n").filter((line) => /^\| [^|]+ \| .*`/.test(line));
 
 describe("the summary of a fleet", () => {
   test("counts, then a row a job: what needs a person first, a warning before what is well", () => {
@@ -32,26 +32,82 @@ describe("the summary of a fleet", () => {
         { key: "d", end: red("timed-out") },
       ),
     );
-    expect(summary).toMatch(/^## ⏱️ Timed out\n\n> Of 5 calls and jobs, 1 rejected, 1 timed-out, 1 failed/);
+    expect(summary).toMatch(
+      /^## ⏱️ Timed out: 1 of 5 jobs\n\n\*\*5 jobs:\*\* .*\n\n\*\*What to do next:\*\* .*\n\n\| {2}\| Job \| State \| Elapsed \|\n/,
+    );
     expect(summary).toContain("**5 jobs:** ⛔ 1 rejected · ⏱️ 1 timed-out · ❌ 1 failed · ✅ 2 passed");
     expect(rows(summary).map((row) => row.split(" | ")[0])).toEqual(["| ⛔", "| ⏱️", "| ❌", "| ⚠️", "| ✅"]);
   });
 
-  test("a fleet in which all is well has no reasons", () => {
-    const summary = toSummary(reportOf({ key: "a" }, { key: "b" }));
-    expect(summary).toMatch(/^## ✅ Passed\n\n\*\*2 jobs:\*\* ✅ 2 passed\n/);
-    expect(rows(summary).every((row) => row.endsWith("|  |"))).toBe(true);
+  test("tells why below the key, and nothing where there is no reason", () => {
+    const broken = endedJob("error", { task_reports: [FAILED_TASK] });
+    const summary = toSummary(reportOf({ key: "a", job: broken, end: FAILED }, { key: "b", job: broken }));
+    expect(rows(summary)).toEqual([
+      "| ❌ | Create LUN [`a`](https://um.example.com/api/jobs/a)<br>No space left in aggr1 | ERROR | 5s |",
+      "| ✅ | Create LUN [`b`](https://um.example.com/api/jobs/b) | NORMAL | 5s |",
+    ]);
   });
 
-  test("draws the 50 longest jobs, in the order in which they began", () => {
+  test("warns of a job that passed with an error, and shows the call of one that has no key", () => {
+    const end: End = { verdict: "passed", failure: undefined, state: "ERROR" };
+    const atOnce: End = { verdict: "passed", failure: undefined, state: undefined };
+    const summary = toSummary(reportOf({ key: "", end: atOnce }, { key: "b", end }));
+    expect(rows(summary)).toEqual([
+      expect.stringMatching(/^\| ⚠️ \| Create LUN \[`b`\]/),
+      "| ✅ | `POST https://um.example.com/api/storage-provider/luns` |  | 5s |",
+    ]);
+  });
+
+  test.each<[name: string, good: number, isFolded: boolean]>([
+    ["ten jobs without a fault are shown", 10, false],
+    ["more are folded, and those with a warning are not among them", 11, true],
+  ])("%s", (_, good, isFolded) => {
+    const cases = Array.from({ length: good }, (_, n): JobCase => ({ key: `k${n}` }));
+    const summary = toSummary(reportOf({ key: "w", end: WARNED }, ...cases));
+    const [open = "", closed = ""] = summary.split(
+      "<details>\n<summary>11 jobs without a fault</summary>\n\n",
+    );
+    expect(open).toContain("[`w`]");
+    expect([open.includes("[`k9`]"), closed.includes("[`k9`]")]).toEqual([!isFolded, isFolded]);
+  });
+
+  test("a fleet in which all is well is folded whole", () => {
+    const summary = toSummary(reportOf(...Array.from({ length: 11 }, (_, n): JobCase => ({ key: `k${n}` }))));
+    expect(summary).toMatch(/^## ✅ Passed: 11 jobs\n\n\*\*11 jobs:\*\* ✅ 11 passed\n\n<details>\n/);
+  });
+
+  test("submitted jobs are not worth a look", () => {
+    const end: End = { verdict: "submitted", failure: undefined, state: undefined };
+    const cases = Array.from({ length: 11 }, (_, n): JobCase => ({ key: `k${n}`, job: undefined, end }));
+    expect(toSummary(reportOf(...cases))).toContain("<summary>11 jobs without a fault</summary>");
+  });
+
+  test("draws the 20 longest jobs, in the order in which they began", () => {
     const cases: JobCase[] = Array.from({ length: 60 }, (_, n) => ({
       key: `k${n}`,
       job: ended(n + 1, `job ${n}`),
     }));
     const summary = toSummary(reportOf(...cases));
-    expect(summary.match(/^ {2}job \d+ :done/gm)).toHaveLength(50);
-    expect(summary).toContain("  section 50 longest jobs\n");
-    expect(summary).not.toContain("  job 9 :");
+    expect(summary.match(/^ {2}job \d+ :done/gm)).toHaveLength(20);
+    expect(summary).toContain("  section Jobs\n");
+    expect(summary).not.toContain("  job 39 :");
+  });
+
+  test("draws those that failed, and those that run, before any that passed", () => {
+    const long: JobCase[] = Array.from({ length: 30 }, (_, n) => ({
+      key: `k${n}`,
+      job: ended(59, `job ${n}`),
+    }));
+    const summary = toSummary(
+      reportOf(
+        ...long,
+        { key: "r", job: runningJob({ name: "slow" }), end: red("timed-out") },
+        { key: "f", job: ended(1, "bad"), end: FAILED },
+      ),
+    );
+    expect(summary).toMatch(/\n {2}section Failed\n {2}bad :crit, .*\n {2}section Others\n/);
+    expect(summary).toMatch(/\n {2}slow :active, (\d+)000, \d+\n/);
+    expect(summary.match(/ :(crit|active|done), /g)).toHaveLength(20);
   });
 
   test("draws nothing where no job has its times", () => {
@@ -64,8 +120,7 @@ describe("the summary of a fleet", () => {
     const summary = toSummary(
       reportOf({ key: "a", job: ended(9, "") }, { key: "b", job: ended(5), end: FAILED }),
     );
-    expect(summary).toContain("  section Jobs\n");
-    expect(summary.match(/ :(crit|done), /g)).toEqual([" :done, ", " :crit, "]);
+    expect(summary.match(/ :(crit|done), /g)).toEqual([" :crit, ", " :done, "]);
   });
 
   test("stays within what GitHub shows, and says what was left out", () => {

@@ -15,15 +15,15 @@ const task = (fields: Partial<Task>): Task => ({
 });
 /** The lines of the picture below its head. */
 const bars = (fields: Parameters<typeof jobReport>[0]) =>
-  gantt(jobReport({ name: "", key: "a", startMs: 1000, endMs: 9000, ...fields }))
+  gantt(jobReport({ name: "", key: "a", startMs: 1000, endMs: 9000, elapsedMs: 500, ...fields }))
     .split("\n")
-    .slice(4, -1);
+    .slice(6, -1);
 
 describe("the picture of a job", () => {
   test("is a Mermaid gantt", () => {
     const picture = gantt(jobReport({ name: "", key: "a", startMs: 1000, endMs: 9000 }));
     expect(picture).toBe(
-      "```mermaid\ngantt\n  dateFormat x\n  axisFormat %H:%M:%S\n  section Job\n  a :done, 1000, 9000\n```",
+      "```mermaid\ngantt\n  dateFormat x\n  axisFormat %H:%M:%S\n  tickInterval 1second\n  todayMarker off\n  section Job\n  a :done, 1000, 9000\n```",
     );
   });
 
@@ -47,19 +47,40 @@ describe("the picture of a job", () => {
       ["  section Job", "  a :done, 1000, 9000"],
     ],
     [
-      "that has not ended: up to its last task's end",
+      "whose end is not told: up to its last task's end",
       { endMs: undefined, tasks: [task({})] },
       ["  section Job", "  a :done, 1000, 3000", "  section Tasks", "  Map LUN :done, 2000, 3000"],
     ],
     [
-      "that has not ended: up to its last task's start",
+      "whose end is not told: up to its last task's start",
       { endMs: undefined, tasks: [task({ endMs: undefined })] },
       ["  section Job", "  a :done, 1000, 2000", "  section Tasks", "  Map LUN :done, 2000, 2001"],
     ],
     [
-      "with tasks without any time",
+      "whose end is not told, nor the time of any task: as long as it was waited for",
       { endMs: undefined, tasks: [task({ startMs: undefined, endMs: undefined })] },
-      ["  section Job", "  a :done, 1000, 1001"],
+      ["  section Job", "  a :done, 1000, 1500"],
+    ],
+    [
+      "that runs: as long as it was waited for, with the tasks that run",
+      {
+        state: "RUNNING",
+        endMs: undefined,
+        elapsedMs: 6000,
+        tasks: [
+          task({}),
+          task({ name: "b", startMs: 3000, endMs: undefined }),
+          task({ name: "c", failed: true, endMs: undefined }),
+        ],
+      },
+      [
+        "  section Job",
+        "  a :active, 1000, 7000",
+        "  section Tasks",
+        "  Map LUN :done, 2000, 3000",
+        "  c :crit, 2000, 7000",
+        "  b :active, 3000, 7000",
+      ],
     ],
     ["that took no time", { endMs: 1000 }, ["  section Job", "  a :done, 1000, 1001"]],
     ["that ended before it began", { endMs: 500 }, ["  section Job", "  a :done, 1000, 1001"]],
@@ -71,8 +92,29 @@ describe("the picture of a job", () => {
     expect(gantt(jobReport({ startMs: undefined }))).toBe("");
   });
 
-  test("shows 50 tasks", () => {
-    expect(bars({ tasks: Array<Task>(60).fill(task({})) })).toHaveLength(53);
+  test("shows 20 tasks: those that failed, then the longest", () => {
+    const tasks = Array.from({ length: 60 }, (_, n) => task({ name: `t${n}`, endMs: 3000 + n }));
+    const shown = bars({ tasks: [...tasks, task({ name: "bad", failed: true, endMs: 2001 })] });
+    expect(shown).toHaveLength(23);
+    expect(shown).toContain("  bad :crit, 2000, 2001");
+    expect([shown.includes("  t40 :done, 2000, 3040"), shown.includes("  t41 :done, 2000, 3041")]).toEqual([
+      false,
+      true,
+    ]);
+  });
+
+  test.each<[name: string, seconds: number, interval: string, format: string]>([
+    ["a moment", 0.2, "1second", "%H:%M:%S"],
+    ["eight seconds", 8, "1second", "%H:%M:%S"],
+    ["more", 9, "2second", "%H:%M:%S"],
+    ["four minutes", 240, "30second", "%H:%M:%S"],
+    ["more than four minutes", 241, "1minute", "%H:%M"],
+    ["an hour", 3600, "10minute", "%H:%M"],
+    ["a day", 86_400, "3hour", "%d %b %H:%M"],
+    ["a week", 7 * 86_400, "1day", "%d %b"],
+  ])("of %s has marks that differ", (_, seconds, interval, format) => {
+    const picture = gantt(jobReport({ startMs: 0, endMs: seconds * 1000 }));
+    expect(picture).toContain(`\n  axisFormat ${format}\n  tickInterval ${interval}\n`);
   });
 });
 
@@ -86,7 +128,11 @@ describe("a name in the picture", () => {
     ["that Mermaid would read as a date", "2026-01-05 backup", "_2026-01-05 backup"],
     ["with HTML", "<b>a</b>", "b a b"],
     ["of marks alone", "::", "task"],
-    ["that is long", "a".repeat(100), "a".repeat(60)],
+    ["with marks of its letters", "u\u0308 \u0915\u094d\u0937\u093f", "u\u0308 \u0915\u094d\u0937\u093f"],
+    ["that just fits", "a".repeat(60), "a".repeat(60)],
+    ["that is long", "a".repeat(61), `${"a".repeat(59)}…`],
+    ["that is long, of letters of several codes", "u\u0308".repeat(61), `${"u\u0308".repeat(59)}…`],
+    ["that is long, of letters beyond the first plane", "𝒳".repeat(61), `${"𝒳".repeat(59)}…`],
   ])("%s", (_, name, label) => {
     expect(bars({ tasks: [task({ name })] }).at(-1)).toBe(`  ${label} :done, 2000, 3000`);
   });

@@ -5,6 +5,7 @@ import {
   codeSpan,
   markdown,
   markdownWithCode,
+  sentence,
   truncateBytes,
 } from "../../src/core/text.ts";
 
@@ -67,8 +68,25 @@ describe("code", () => {
     );
   });
 
-  test("within text of ours", () => {
-    expect(markdownWithCode("Set `job-key: a_b` *now*")).toBe("Set `job-key: a_b` &#42;now&#42;");
+  test.each<[name: string, text: string, want: string]>([
+    ["within text", "Set `job-key: a_b` *now*", "Set `job-key: a_b` &#42;now&#42;"],
+    ["in one of several lines", "a `b`\r\n- `c|d`", "a `b`<br><span></span>- <code>c&#124;d</code>"],
+    ["that does not end is none", "a `b` `c\n`d`", "a &#96;b&#96; &#96;c<br>`d`"],
+  ])("%s", (_, text, want) => {
+    expect(markdownWithCode(text)).toBe(want);
+  });
+});
+
+describe("a sentence", () => {
+  test.each<[text: string, want: string]>([
+    ["No space left", "No space left."],
+    ["No space left.", "No space left."],
+    ["Is it full?", "Is it full?"],
+    ["It is full!", "It is full!"],
+    ["It is…", "It is…"],
+    ["one\ntwo", "one\ntwo."],
+  ])("%j is %j", (text, want) => {
+    expect(sentence(text)).toBe(want);
   });
 });
 

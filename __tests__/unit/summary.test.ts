@@ -1,10 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
-import { reportFailure } from "../../src/core/report.ts";
+import { reportFailure, reportStep } from "../../src/core/report.ts";
 import { toSummary } from "../../src/core/summary.ts";
 import { byteLength } from "../../src/core/text.ts";
 import type { End, Verdict } from "../../src/core/verdict.ts";
 import { endedJob, FAILED_TASK, runningJob } from "../support/api.ts";
-import { FAILED, type JobCase, printer, reportOf } from "./report-case.ts";
+import { FAILED, type JobCase, ledgerOf, printer, reportOf } from "./report-case.ts";
 
 const headingOf = (...cases: readonly JobCase[]) => toSummary(reportOf(...cases)).split("\n")[0];
 const red = (verdict: Verdict, hint = "Do."): End => ({
@@ -15,20 +15,56 @@ const red = (verdict: Verdict, hint = "Do."): End => ({
 const green = (verdict: Verdict, state?: End["state"]): End => ({ verdict, state, failure: undefined });
 
 describe("the heading", () => {
-  test.each<[name: string, job: JobCase, heading: string]>([
-    ["passed", {}, "## ✅ Passed"],
-    ["passed with a warning", { end: green("passed", "WARNING") }, "## ⚠️ Passed with WARNING"],
-    ["passed with an error", { end: green("passed", "ERROR") }, "## ⚠️ Passed with ERROR"],
-    ["done at once", { key: "", end: green("passed") }, "## ✅ Passed: done at once"],
-    ["submitted", { end: green("submitted") }, "## 📨 Submitted"],
-    ["failed", { end: FAILED }, "## ❌ Failed"],
-    ["timed out", { end: red("timed-out") }, "## ⏱️ Timed out"],
-    ["cancelled", { end: red("cancelled") }, "## 🛑 Cancelled"],
-    ["rejected", { key: "", end: red("rejected") }, "## ⛔ Rejected"],
-    ["unknown", { end: red("unknown") }, "## ❓ Unknown"],
-    ["invalid", { key: "", end: red("invalid") }, "## ✏️ Invalid inputs"],
-  ])("%s", (_, job, heading) => {
-    expect(headingOf(job)).toBe(heading);
+  test.each<[name: string, jobs: readonly JobCase[], heading: string]>([
+    ["passed", [{}], "## ✅ Passed: Create LUN"],
+    ["passed with a warning", [{ end: green("passed", "WARNING") }], "## ⚠️ Passed with WARNING: Create LUN"],
+    ["passed with an error", [{ end: green("passed", "ERROR") }], "## ⚠️ Passed with ERROR: Create LUN"],
+    ["done at once", [{ key: "", end: green("passed") }], "## ✅ Passed at once"],
+    ["submitted", [{ end: green("submitted") }], "## 📨 Submitted: Create LUN"],
+    ["failed", [{ end: FAILED }], "## ❌ Failed: Create LUN"],
+    ["timed out", [{ end: red("timed-out") }], "## ⏱️ Timed out: Create LUN"],
+    ["cancelled", [{ end: red("cancelled") }], "## 🛑 Cancelled: Create LUN"],
+    ["rejected", [{ key: "", end: red("rejected") }], "## ⛔ Rejected"],
+    ["unknown", [{ end: red("unknown") }], "## ❓ Unknown: Create LUN"],
+    ["invalid", [{ key: "", end: red("invalid") }], "## ✏️ Invalid inputs"],
+    ["a name with marks", [{ job: endedJob("normal", { name: "# a_b" }) }], "## ✅ Passed: &#35; a&#95;b"],
+    ["many passed", [{}, { key: "b" }], "## ✅ Passed: 2 jobs"],
+    ["many done at once", [{ key: "" }, { key: "" }], "## ✅ Passed at once: 2 jobs"],
+    ["some done at once", [{ key: "" }, {}], "## ✅ Passed: 2 jobs"],
+    [
+      "some with a warning",
+      [{}, { end: green("passed", "WARNING") }],
+      "## ⚠️ Passed with WARNING: 1 of 2 jobs",
+    ],
+    [
+      "one done at once, one submitted",
+      [{ key: "", end: green("passed") }, { end: green("submitted") }],
+      "## ✅ Passed: 1 of 2 jobs",
+    ],
+    ["some failed", [{}, { end: FAILED }, { end: FAILED }], "## ❌ Failed: 2 of 3 jobs"],
+    ["some refused", [{}, { key: "", end: red("rejected") }], "## ❌ Failed: 1 of 2 jobs"],
+    [
+      "all refused",
+      [
+        { key: "", end: red("rejected") },
+        { key: "", end: red("rejected") },
+      ],
+      "## ⛔ Rejected: 2 jobs",
+    ],
+    [
+      "some timed out",
+      [{ end: FAILED }, { end: red("timed-out") }, { key: "", end: red("rejected") }],
+      "## ⏱️ Timed out: 1 of 3 jobs",
+    ],
+  ])("%s", (_, jobs, heading) => {
+    expect(headingOf(...jobs)).toBe(heading);
+  });
+
+  test("of a step that a signal ended before it came to its last calls", () => {
+    const never: End = { ...red("rejected"), failure: { code: "never-issued", message: "m", hint: "h" } };
+    const entries = ledgerOf({}, { key: "", end: never });
+    const options = { nowMs: 6000, elapsedMs: 7340, printer: printer(), isStopped: true };
+    expect(toSummary(reportStep(entries, options))).toMatch(/^## 🛑 Cancelled: 2 jobs\n/);
   });
 });
 
@@ -38,15 +74,16 @@ describe("the summary", () => {
     const job = endedJob("error", { task_reports: [task, FAILED_TASK] });
     const summary = toSummary(reportOf({ job, end: FAILED }));
     const parts = [
-      "## ❌ Failed",
-      "> Job a ended ERROR: no space",
-      "**What to do next:** Mend it.",
-      "| Call | Job | State | Elapsed | Polls |",
-      "| `POST https://um.example.com/api/storage-provider/luns` |",
-      "[`a`](https://um.example.com/api/jobs/a) | **ERROR** | 5s | 3 |",
-      "| Task | State | Reason |",
-      "| ❌ Map LUN | completed / error | No space left in aggr1 |",
-      "| First | completed / normal |",
+      "## ❌ Failed: Create LUN\n",
+      "> Job a ended ERROR: no space.\n",
+      "**What to do next:** Mend it.\n",
+      "| State | ERROR |\n| :--- | :--- |\n",
+      "| Job | [`a`](https://um.example.com/api/jobs/a) |\n",
+      "| Call | `POST https://um.example.com/api/storage-provider/luns` |\n",
+      "| Elapsed | 5s |\n| Polls | 3 |\n",
+      "|  | Task | State | Reason |\n| :--- | :--- | :--- | :--- |\n",
+      "| ❌ | Map LUN | completed / error | No space left in aggr1 |\n",
+      "|  | First | completed / normal | No space left in aggr1 |\n",
       "```mermaid\ngantt",
     ];
     const places = parts.map((part) => summary.indexOf(part));
@@ -56,26 +93,51 @@ describe("the summary", () => {
 
   test("of a call without a job has neither key nor polls", () => {
     const summary = toSummary(reportOf({ key: "", end: green("passed") }));
-    expect(summary).toContain("| Call | Elapsed |\n| --- | --- |\n");
-    expect(summary).not.toContain("mermaid");
+    expect(summary).toBe(
+      "## ✅ Passed at once\n\n| Call | `POST https://um.example.com/api/storage-provider/luns` |\n| :--- | :--- |\n| Elapsed | 5s |\n",
+    );
   });
 
   test("of wrong inputs lists them", () => {
     const failure = {
       code: "invalid-input",
-      message: 'timeout: "30" has no unit\npath: is missing',
+      message: 'timeout: "30" has no unit\npath: write `path`',
       hint: "Nothing was sent.",
     } as const;
     expect(toSummary(reportFailure(failure, "invalid", 5, printer()))).toBe(
-      '## ✏️ Invalid inputs\n\n> timeout: "30" has no unit<br>path: is missing\n\n**What to do next:** Nothing was sent.\n',
+      '## ✏️ Invalid inputs\n\n> timeout: "30" has no unit<br>path: write `path`.\n\n**What to do next:** Nothing was sent.\n',
     );
   });
 
   test("of a job that passed with words shows them", () => {
     const job = endedJob("warning", { task_reports: [FAILED_TASK] });
     expect(toSummary(reportOf({ job, end: green("passed", "WARNING") }))).toContain(
-      "\n\n> No space left in aggr1\n\n",
+      "\n\n> No space left in aggr1.\n\n",
     );
+  });
+
+  test("has no columns of tasks that tell nothing", () => {
+    const job = endedJob("normal", {
+      task_reports: [{ name: "First", state: "completed" }, { name: "Second" }],
+    });
+    expect(toSummary(reportOf({ job }))).toContain(
+      "\n\n| Task | State |\n| :--- | :--- |\n| First | completed |\n| Second |  |\n\n",
+    );
+  });
+
+  test.each<[name: string, good: number, isFolded: boolean]>([
+    ["ten tasks without a fault are shown", 10, false],
+    ["more are folded below those that failed", 11, true],
+  ])("%s", (_, good, isFolded) => {
+    const tasks = Array.from({ length: good }, (_, n) => ({ name: `t${n}`, state: "completed" }));
+    const job = endedJob("error", { task_reports: [...tasks, { ...FAILED_TASK, failure_reason: "" }] });
+    const summary = toSummary(reportOf({ job, end: FAILED }));
+    const [open = "", closed = ""] = summary.split(
+      "<details>\n<summary>11 tasks without a fault</summary>\n\n",
+    );
+    expect(open).toContain("| ❌ | Map LUN | completed / error |\n");
+    expect([open.includes("| t9 |"), closed.includes("| t9 |")]).toEqual([!isFolded, isFolded]);
+    expect(closed).toMatch(isFolded ? /^\| Task \| State \|\n[^<]*\n\n<\/details>\n\n```mermaid/ : /^$/);
   });
 
   test("shows code in a hint as code, and the rest as text", () => {
@@ -99,14 +161,14 @@ describe("hostile text", () => {
       summary()
         .split("\n")
         .filter((line) => line.startsWith("#")),
-    ).toEqual(["## ❌ Failed"]);
+    ).toEqual([expect.stringMatching(/^## ❌ Failed: &lt;\/td&gt;&#124; &#35; &#91;x&#93;\(/)]);
   });
 
   test("stays in its cell", () => {
     const rows = summary()
       .split("\n")
       .filter((line) => line.startsWith("| ") && line.includes("td"));
-    for (const row of rows) expect(row.split("|")).toHaveLength(row.includes("um.example.com") ? 7 : 5);
+    for (const row of rows) expect(row.split("|")).toHaveLength(6);
     expect(rows.length).toBeGreaterThanOrEqual(2);
   });
 
@@ -128,8 +190,8 @@ describe("a summary that would be too large", () => {
 
   test("shows 200 tasks and says how many it left out", () => {
     const summary = toSummary(reportOf({ job: many(203, 1), end: FAILED }));
-    expect(summary.match(/^\| ❌ t/gm)).toHaveLength(200);
-    expect(summary).toContain("\n\n3 more tasks were left out.\n");
+    expect(summary.match(/^\| ❌ \| t/gm)).toHaveLength(200);
+    expect(summary).toContain("\n\n*3 more tasks were left out.*\n");
   });
 
   test("cuts the reason of a task", () => {
@@ -139,8 +201,8 @@ describe("a summary that would be too large", () => {
   test("leaves out the tasks that do not fit, and says how many", () => {
     const summary = toSummary(reportOf({ job: many(200, 2000, "_"), end: FAILED }));
     expect(byteLength(summary)).toBeLessThanOrEqual(LIMIT);
-    expect(summary).toMatch(/^## ❌ Failed\n\n> /);
-    expect(summary).toMatch(/\n\n\d+ more tasks were left out\.\n/);
+    expect(summary).toMatch(/^## ❌ Failed: Create LUN\n\n> /);
+    expect(summary).toMatch(/\n\n\*\d+ more tasks were left out\.\*\n/);
   });
 });
 

@@ -3152,7 +3152,7 @@ function parseBrowseInputs(texts, own, foundApi, sources) {
 
 /***/ }),
 
-/***/ 8919:
+/***/ 2713:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3220,7 +3220,56 @@ function resultText(value) {
     return typeof value === "string" ? value : JSON.stringify(value);
 }
 //# sourceMappingURL=outputs.js.map
+;// CONCATENATED MODULE: ./build/src/core/table.js
+
+/** So many good rows are seen at a glance; more would push the rest of the summary off the screen. */
+const MOST_OPEN = 10;
+/** A summary may hold 900 KiB; its one table may take most of it, the rest is small. */
+const LARGEST_TABLE_BYTES = 700 * 1024;
+/** A row a fact, those without a value left out; the first is the head, which Markdown demands. */
+function factTable(facts) {
+    const [head, ...rest] = facts.filter(([, value]) => value !== "").map(line);
+    return [head, line([":---", ":---"]), ...rest].join("\n");
+}
+/** A table without the columns that hold nothing; empty where there are no rows. */
+function table(heads, rows) {
+    if (rows.length === 0)
+        return "";
+    const isShown = heads.map((_, n) => rows.some(({ cells }) => cells[n] !== ""));
+    return [heads, heads.map(() => ":---"), ...rows.map(({ cells }) => cells)]
+        .map((cells) => line(cells.filter((_, n) => isShown[n])))
+        .join("\n");
+}
+function line(cells) {
+    return `| ${cells.join(" | ")} |`;
+}
+/** The rows that fit, in their order, as parts of a summary; many good ones folded below the others. */
+function foldedTable(heads, rows, { mostRows, folded, leftOut }) {
+    const shown = rowsThatFit(rows.slice(0, mostRows));
+    const left = rows.length - shown.length;
+    const good = shown.filter(({ isGood }) => isGood);
+    const bad = shown.filter(({ isGood }) => !isGood);
+    const tables = good.length > MOST_OPEN
+        ? [table(heads, bad), details(folded(good.length), table(heads, good))]
+        : [table(heads, shown)];
+    return left > 0 ? [...tables, `*${leftOut(left)}*`] : tables;
+}
+/** GitHub shows a line to click on; the empty lines let what is inside be Markdown. */
+function details(title, part) {
+    return `<details>\n<summary>${title}</summary>\n\n${part}\n\n</details>`;
+}
+/** As many rows, from the beginning, as a summary holds. */
+function rowsThatFit(rows) {
+    let bytes = 0;
+    const tooMany = rows.findIndex(({ cells }) => {
+        bytes += (0,core_text/* byteLength */.dp)(line(cells)) + 1;
+        return bytes > LARGEST_TABLE_BYTES;
+    });
+    return tooMany < 0 ? rows : rows.slice(0, tooMany);
+}
+//# sourceMappingURL=table.js.map
 ;// CONCATENATED MODULE: ./build/src/core/browse-report.js
+
 
 
 /** What the viewing action tells of the jobs it saw: outputs and a summary. */
@@ -3253,15 +3302,19 @@ function browseSummary(browsed, printer) {
     const { jobs } = browsed;
     if (jobs.length === 0)
         return "## No jobs\n\nThe server lists no job that fits.\n";
-    const rows = (0,core_text/* rowsThatFit */.YD)(jobs.map((job) => row(job, printer)));
-    const left = jobs.length - rows.length;
-    const table = ["| Job | State | Submitted | Reason |", "| --- | --- | --- | --- |", ...rows].join("\n");
-    const more = left > 0 ? `\n\n${left} more jobs were left out.` : "";
-    return `## ${jobs.length === 1 ? "1 job" : `${jobs.length} jobs`}\n\n${table}${more}\n`;
+    const rows = jobs.map((job) => row(job, printer));
+    const shown = rowsThatFit(rows);
+    const left = rows.length - shown.length;
+    const parts = [
+        `## ${jobs.length === 1 ? "1 job" : `${jobs.length} jobs`}`,
+        table(["", "Job", "State", "Submitted (UTC)"], shown),
+        ...(left > 0 ? [`*${left} more jobs were left out.*`] : []),
+    ];
+    return `${parts.join("\n\n")}\n`;
 }
 /** A failure as a summary. */
 function failureSummary(failure, printer) {
-    const message = (0,core_text/* markdown */.wD)(printer.lines(failure.message));
+    const message = (0,core_text/* markdownWithCode */.Dr)((0,core_text/* sentence */.em)(printer.lines(failure.message)));
     return `## ❌ Not shown\n\n> ${message}\n\n**What to do next:** ${(0,core_text/* markdownWithCode */.Dr)(printer.lines(failure.hint))}\n`;
 }
 const ICONS = {
@@ -3275,12 +3328,22 @@ const ICONS = {
 function row({ key, url, name, state, facts, submittedMs }, printer) {
     const words = (0,core_text/* codeSpan */.SS)(printer.line(facts?.words ?? ""));
     const link = (0,core_text/* codeLink */.U1)(printer.line(key), url);
-    const title = (0,core_text/* markdown */.wD)((0,core_text/* truncateBytes */.QY)(printer.line(name), 200));
+    const title = `${(0,core_text/* markdown */.wD)((0,core_text/* truncateBytes */.QY)(printer.line(name), 200))} ${link}`.trim();
     const reason = state === "NORMAL" ? "" : (0,core_text/* markdown */.wD)((0,core_text/* truncateBytes */.QY)(printer.lines(facts?.message ?? ""), 500));
-    return `| ${[`${title} ${link}`.trim(), `${ICONS[state]} ${state || words}`, isoTime(submittedMs) ?? "", reason].join(" | ")} |`;
+    const cell = reason === "" ? title : `${title}<br>${reason}`;
+    return {
+        cells: [ICONS[state], cell, state || words, (0,core_text/* markdown */.wD)(readableTime(submittedMs))],
+        isGood: state === "NORMAL",
+    };
 }
 function isoTime(ms) {
     return ms === undefined ? null : new Date(ms).toISOString();
+}
+/** `2026-01-05 12:00:07`, held together. */
+function readableTime(ms) {
+    return (isoTime(ms)
+        ?.replace("T", "\u00a0")
+        .replace(/\.\d+Z$/, "") ?? "");
 }
 //# sourceMappingURL=browse-report.js.map
 
@@ -4486,9 +4549,9 @@ function readBody(texts, sources, list) {
 /* harmony export */   Re: () => (/* binding */ makePrinter),
 /* harmony export */   SS: () => (/* binding */ codeSpan),
 /* harmony export */   U1: () => (/* binding */ codeLink),
-/* harmony export */   YD: () => (/* binding */ rowsThatFit),
 /* harmony export */   c3: () => (/* binding */ SHORTEST_SECRET),
 /* harmony export */   dp: () => (/* binding */ byteLength),
+/* harmony export */   em: () => (/* binding */ sentence),
 /* harmony export */   wD: () => (/* binding */ markdown)
 /* harmony export */ });
 /**
@@ -4569,6 +4632,10 @@ function markdown(text) {
         .replace(/^(\s*)([-+=]|\d+[.)])/, `$1${NOTHING}$2`)
         .replace(/\r\n|\r|\n/g, "<br>"));
 }
+/** A message as a sentence, whatever the server ended it with. */
+function sentence(text) {
+    return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
 /** Text verbatim as code, fit for a table's cell. */
 function codeSpan(text) {
     const line = text.replace(/\s+/g, " ").trim();
@@ -4589,23 +4656,18 @@ function codeLink(text, url) {
         .replace(/&/g, "&amp;");
     return `[${codeSpan(text)}](${inCell})`;
 }
-/** Text of ours with `code` in backticks and values from outside in it. */
+/** Text with `code` in backticks, several lines as such. */
 function markdownWithCode(text) {
     return text
-        .split("`")
-        .map((part, n) => (n % 2 === 1 ? codeSpan(part) : markdown(part)))
-        .join("");
-}
-/** A summary may hold 900 KiB; its one table may take most of it, the rest is small. */
-const LARGEST_TABLE_BYTES = 700 * 1024;
-/** As many rows of a table, from the beginning, as a summary holds. */
-function rowsThatFit(rows) {
-    let bytes = 0;
-    const tooMany = rows.findIndex((row) => {
-        bytes += byteLength(row) + 1;
-        return bytes > LARGEST_TABLE_BYTES;
-    });
-    return tooMany < 0 ? rows : rows.slice(0, tooMany);
+        .split(/\r\n|\r|\n/)
+        .map((line) => {
+        const parts = line.split("`");
+        const isPaired = parts.length % 2 === 1;
+        return isPaired
+            ? parts.map((part, n) => (n % 2 === 1 ? codeSpan(part) : markdown(part))).join("")
+            : markdown(line);
+    })
+        .join("<br>");
 }
 /** The first `bytes` bytes of a text in UTF-8, cut between characters, with an ellipsis where it was cut. */
 function truncateBytes(text, bytes) {
@@ -5111,7 +5173,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _apis_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4835);
 /* harmony import */ var _core_browse_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9944);
 /* harmony import */ var _core_browse_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8241);
-/* harmony import */ var _core_browse_report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8919);
+/* harmony import */ var _core_browse_report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2713);
 /* harmony import */ var _core_input_defaults_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5636);
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7422);
 /* harmony import */ var _http_tls_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8730);

@@ -1,13 +1,14 @@
 import type { Browsed, SeenJob } from "./browse.ts";
 import type { Failure } from "./failure.ts";
 import { type Outputs, startBounds } from "./outputs.ts";
+import { type Row, rowsThatFit, table } from "./table.ts";
 import {
   codeLink,
   codeSpan,
   markdown,
   markdownWithCode,
   type Printer,
-  rowsThatFit,
+  sentence,
   truncateBytes,
 } from "./text.ts";
 
@@ -44,16 +45,20 @@ export function browseSummary(browsed: Browsed, printer: Printer): string {
   if (!browsed.ok) return failureSummary(browsed.failure, printer);
   const { jobs } = browsed;
   if (jobs.length === 0) return "## No jobs\n\nThe server lists no job that fits.\n";
-  const rows = rowsThatFit(jobs.map((job) => row(job, printer)));
-  const left = jobs.length - rows.length;
-  const table = ["| Job | State | Submitted | Reason |", "| --- | --- | --- | --- |", ...rows].join("\n");
-  const more = left > 0 ? `\n\n${left} more jobs were left out.` : "";
-  return `## ${jobs.length === 1 ? "1 job" : `${jobs.length} jobs`}\n\n${table}${more}\n`;
+  const rows = jobs.map((job) => row(job, printer));
+  const shown = rowsThatFit(rows);
+  const left = rows.length - shown.length;
+  const parts = [
+    `## ${jobs.length === 1 ? "1 job" : `${jobs.length} jobs`}`,
+    table(["", "Job", "State", "Submitted (UTC)"], shown),
+    ...(left > 0 ? [`*${left} more jobs were left out.*`] : []),
+  ];
+  return `${parts.join("\n\n")}\n`;
 }
 
 /** A failure as a summary. */
 export function failureSummary(failure: Failure, printer: Printer): string {
-  const message = markdown(printer.lines(failure.message));
+  const message = markdownWithCode(sentence(printer.lines(failure.message)));
   return `## ❌ Not shown\n\n> ${message}\n\n**What to do next:** ${markdownWithCode(printer.lines(failure.hint))}\n`;
 }
 
@@ -66,14 +71,27 @@ const ICONS = {
   "": "❓",
 } as const;
 
-function row({ key, url, name, state, facts, submittedMs }: SeenJob, printer: Printer): string {
+function row({ key, url, name, state, facts, submittedMs }: SeenJob, printer: Printer): Row {
   const words = codeSpan(printer.line(facts?.words ?? ""));
   const link = codeLink(printer.line(key), url);
-  const title = markdown(truncateBytes(printer.line(name), 200));
+  const title = `${markdown(truncateBytes(printer.line(name), 200))} ${link}`.trim();
   const reason = state === "NORMAL" ? "" : markdown(truncateBytes(printer.lines(facts?.message ?? ""), 500));
-  return `| ${[`${title} ${link}`.trim(), `${ICONS[state]} ${state || words}`, isoTime(submittedMs) ?? "", reason].join(" | ")} |`;
+  const cell = reason === "" ? title : `${title}<br>${reason}`;
+  return {
+    cells: [ICONS[state], cell, state || words, markdown(readableTime(submittedMs))],
+    isGood: state === "NORMAL",
+  };
 }
 
 function isoTime(ms: number | undefined): string | null {
   return ms === undefined ? null : new Date(ms).toISOString();
+}
+
+/** `2026-01-05 12:00:07`, held together. */
+function readableTime(ms: number | undefined): string {
+  return (
+    isoTime(ms)
+      ?.replace("T", "\u00a0")
+      .replace(/\.\d+Z$/, "") ?? ""
+  );
 }

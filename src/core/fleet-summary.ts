@@ -1,8 +1,8 @@
 import { formatDuration } from "./duration.ts";
 import { fleetGantt } from "./gantt.ts";
 import type { JobReport } from "./job-report.ts";
-import type { StepReport } from "./report.ts";
-import { codeLink, codeSpan, markdown, rowsThatFit, truncateBytes } from "./text.ts";
+import { foldedTable, type Row } from "./table.ts";
+import { codeLink, codeSpan, markdown, truncateBytes } from "./text.ts";
 import { isGreen, VERDICTS, type Verdict } from "./verdict.ts";
 
 const ICONS: Readonly<Record<Verdict, string>> = {
@@ -18,24 +18,22 @@ const ICONS: Readonly<Record<Verdict, string>> = {
 
 const LONGEST_REASON_BYTES = 500;
 
-/** The part of a summary that tells of several jobs: counts, a row a job, those that need a person first. */
-export function fleetParts(report: StepReport): readonly string[] {
-  if (report.jobs.length === 0) return [];
-  const ordered = [...report.jobs].sort((a, b) => rank(a) - rank(b));
-  const rows = rowsThatFit(ordered.map(row));
-  const left = ordered.length - rows.length;
-  const table = ["| | Job | State | Elapsed | Reason |", "| --- | --- | --- | --- | --- |", ...rows].join(
-    "\n",
-  );
-  return [
-    counts(report.jobs),
-    table,
-    left > 0 ? `*${left} more jobs were left out here; the output \`jobs\` has them.*` : "",
-    fleetGantt(ordered),
-  ];
+/** Ends that a green verdict does not make good. */
+const WORTH_A_LOOK: ReadonlySet<JobReport["state"]> = new Set(["WARNING", "PARTIAL_FAILURES", "ERROR"]);
+
+/** The part of a summary that tells of several jobs: a row a job, those that need a person first. */
+export function fleetParts(jobs: readonly JobReport[]): readonly string[] {
+  const ordered = [...jobs].sort((a, b) => rank(a) - rank(b));
+  const tables = foldedTable(["", "Job", "State", "Elapsed"], ordered.map(row), {
+    mostRows: ordered.length,
+    folded: (count) => `${count} jobs without a fault`,
+    leftOut: (count) => `${count} more jobs were left out here; the output \`jobs\` has them.`,
+  });
+  return [...tables, fleetGantt(ordered)];
 }
 
-function counts(jobs: readonly JobReport[]): string {
+/** How many ended in which way, the worst first. */
+export function fleetCounts(jobs: readonly JobReport[]): string {
   const each = VERDICTS.flatMap((verdict) => {
     const count = jobs.filter((job) => job.verdict === verdict).length;
     return count === 0 ? [] : [`${ICONS[verdict]} ${count} ${verdict}`];
@@ -46,22 +44,16 @@ function counts(jobs: readonly JobReport[]): string {
 /** What is red stands before what is green, and a warning before what is well. */
 function rank(job: JobReport): number {
   const place = VERDICTS.indexOf(job.verdict);
-  return isGreen(job.verdict) && job.state !== "NORMAL" ? place - 0.5 : place;
+  return isGreen(job.verdict) && WORTH_A_LOOK.has(job.state) ? place - 0.5 : place;
 }
 
-function row(job: JobReport): string {
-  const icon = job.verdict === "passed" && job.state === "WARNING" ? "⚠️" : ICONS[job.verdict];
+function row(job: JobReport): Row {
+  const isGood = isGreen(job.verdict) && !WORTH_A_LOOK.has(job.state);
+  const icon = isGreen(job.verdict) && !isGood ? "⚠️" : ICONS[job.verdict];
   const link = job.key === "" ? codeSpan(job.call) : codeLink(job.key, job.url);
-  const reason =
-    isGreen(job.verdict) && job.message === ""
-      ? ""
-      : markdown(truncateBytes(job.message, LONGEST_REASON_BYTES));
-  const cells = [
-    icon,
-    `${markdown(job.name)} ${link}`.trim(),
-    job.state,
-    formatDuration(job.elapsedMs),
-    reason,
-  ];
-  return `| ${cells.join(" | ")} |`;
+  const title = `${markdown(job.name)} ${link}`.trim();
+  const reason = markdown(truncateBytes(job.message, LONGEST_REASON_BYTES));
+  // Below the key: reasons are long, and a column of their own would press the others together.
+  const cell = reason === "" ? title : `${title}<br>${reason}`;
+  return { cells: [icon, cell, job.state, formatDuration(job.elapsedMs)], isGood };
 }

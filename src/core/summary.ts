@@ -1,10 +1,11 @@
 import { formatDuration } from "./duration.ts";
 import type { Task } from "./facts.ts";
-import { fleetParts } from "./fleet-summary.ts";
+import { fleetCounts, fleetParts } from "./fleet-summary.ts";
 import { gantt } from "./gantt.ts";
 import type { JobReport } from "./job-report.ts";
 import type { StepReport } from "./report.ts";
-import { codeLink, codeSpan, markdown, markdownWithCode, rowsThatFit, truncateBytes } from "./text.ts";
+import { factTable, foldedTable, type Row } from "./table.ts";
+import { codeLink, codeSpan, markdown, markdownWithCode, sentence, truncateBytes } from "./text.ts";
 import type { Verdict } from "./verdict.ts";
 
 const MOST_TASKS = 200;
@@ -26,69 +27,79 @@ const HEADINGS: Readonly<Record<Verdict, string>> = {
  */
 export function toSummary(report: StepReport): string {
   const [only, ...others] = report.jobs;
-  const jobs = only === undefined || others.length > 0 ? fleetParts(report) : jobParts(only);
-  const parts = [`## ${heading(report)}`, ...failureParts(report), ...jobs].filter((part) => part !== "");
-  return `${parts.join("\n\n")}\n`;
+  const parts =
+    only === undefined || others.length === 0
+      ? [...message(report), ...next(report), ...(only === undefined ? [] : jobParts(only))]
+      : [fleetCounts(report.jobs), ...next(report), ...fleetParts(report.jobs)];
+  return `${[`## ${heading(report)}`, ...parts].filter((part) => part !== "").join("\n\n")}\n`;
 }
 
 function heading(report: StepReport): string {
-  const [job, ...others] = report.jobs;
-  const isGreenWithFault = report.verdict === "passed" && report.state !== "NORMAL" && report.state !== "";
-  if (isGreenWithFault) return `⚠️ Passed with ${report.state}`;
-  if (report.verdict === "passed" && job?.key === "" && others.length === 0) return "✅ Passed: done at once";
-  return HEADINGS[report.verdict];
+  const about = subject(report);
+  return about === "" ? verdictWords(report) : `${verdictWords(report)}: ${about}`;
 }
 
-function failureParts(report: StepReport): string[] {
-  if (report.failure === undefined) {
-    return report.message === "" ? [] : [quote(report.message)];
-  }
-  const { message, hint } = report.failure;
-  return [quote(message), `**What to do next:** ${markdownWithCode(hint)}`];
+function verdictWords(report: StepReport): string {
+  const { verdict, state, jobs } = report;
+  if (isGreenWithFault(report)) return `⚠️ Passed with ${state}`;
+  if (verdict === "passed" && jobs.every(({ key }) => key === "")) return "✅ Passed at once";
+  return HEADINGS[verdict];
 }
 
-function jobParts(job: JobReport): string[] {
-  return [jobTable(job), taskTable(job.tasks), gantt(job)];
+/** What the verdict is about: the one job, or how many of them. */
+function subject(report: StepReport): string {
+  const { verdict, state, jobs } = report;
+  const [only, ...others] = jobs;
+  if (only === undefined) return "";
+  if (others.length === 0) return markdown(only.name);
+  // A refused call counts as failed among others.
+  const isMeant = (job: JobReport) =>
+    isGreenWithFault(report)
+      ? job.state === state
+      : job.verdict === verdict || (verdict === "failed" && job.verdict === "rejected");
+  const meant = jobs.filter(isMeant).length;
+  return meant === 0 || meant === jobs.length ? `${jobs.length} jobs` : `${meant} of ${jobs.length} jobs`;
 }
 
-function jobTable(job: JobReport): string {
-  const key = job.key === "" ? "" : `${markdown(job.name)} ${codeLink(job.key, job.url)}`.trim();
-  const rows: [string, string][] = [
+function isGreenWithFault({ verdict, state }: StepReport): boolean {
+  return verdict === "passed" && state !== "" && state !== "NORMAL" && state !== "RUNNING";
+}
+
+function message({ failure, message: said }: StepReport): readonly string[] {
+  const text = failure?.message ?? said;
+  return text === "" ? [] : [`> ${markdownWithCode(sentence(text))}`];
+}
+
+function next({ failure }: StepReport): readonly string[] {
+  return failure === undefined ? [] : [`**What to do next:** ${markdownWithCode(failure.hint)}`];
+}
+
+function jobParts(job: JobReport): readonly string[] {
+  return [facts(job), ...taskTable(job.tasks), gantt(job)];
+}
+
+function facts(job: JobReport): string {
+  return factTable([
+    ["State", job.state],
+    ["Job", job.key === "" ? "" : codeLink(job.key, job.url)],
     ["Call", codeSpan(job.call)],
-    ["Job", key],
-    ["State", job.state === "" ? "" : `**${job.state}**`],
     ["Elapsed", formatDuration(job.elapsedMs)],
     ["Polls", job.key === "" ? "" : String(job.polls)],
-  ];
-  const shown = rows.filter(([, value]) => value !== "");
-  const cells = (row: string[]) => `| ${row.join(" | ")} |`;
-  return [
-    cells(shown.map(([name]) => name)),
-    cells(shown.map(() => "---")),
-    cells(shown.map(([, value]) => value)),
-  ].join("\n");
+  ]);
 }
 
-function taskTable(tasks: readonly Task[]): string {
-  if (tasks.length === 0) return "";
+function taskTable(tasks: readonly Task[]): readonly string[] {
   // Failed tasks first: they are what a reader looks for, and what must survive the cut.
   const ordered = [...tasks].sort((a, b) => Number(b.failed) - Number(a.failed));
-  const rows = rowsThatFit(ordered.slice(0, MOST_TASKS).map(taskRow));
-  const left = tasks.length - rows.length;
-  const more = left > 0 ? `\n\n${left} more tasks were left out.` : "";
-  return `| Task | State | Reason |\n| --- | --- | --- |\n${rows.join("\n")}${more}`;
+  return foldedTable(["", "Task", "State", "Reason"], ordered.map(taskRow), {
+    mostRows: MOST_TASKS,
+    folded: (count) => `${count} tasks without a fault`,
+    leftOut: (count) => `${count} more tasks were left out.`,
+  });
 }
 
-function taskRow({ name, state, status, message, failed }: Task): string {
+function taskRow({ name, state, status, message, failed }: Task): Row {
   const words = [state, status].filter((word) => word !== "").join(" / ");
-  const cells = [
-    `${failed ? "❌ " : ""}${markdown(name)}`,
-    markdown(words),
-    markdown(truncateBytes(message, 2048)),
-  ];
-  return `| ${cells.join(" | ")} |`;
-}
-
-function quote(text: string): string {
-  return `> ${markdown(text)}`;
+  const reason = markdown(truncateBytes(message, 2048));
+  return { cells: [failed ? "❌" : "", markdown(name), markdown(words), reason], isGood: !failed };
 }

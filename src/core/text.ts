@@ -99,6 +99,11 @@ export function markdown(text: string): string {
   );
 }
 
+/** A message as a sentence, whatever the server ended it with. */
+export function sentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
 /** Text verbatim as code, fit for a table's cell. */
 export function codeSpan(text: string): string {
   const line = text.replace(/\s+/g, " ").trim();
@@ -119,25 +124,18 @@ export function codeLink(text: string, url: string): string {
   return `[${codeSpan(text)}](${inCell})`;
 }
 
-/** Text of ours with `code` in backticks and values from outside in it. */
+/** Text with `code` in backticks, several lines as such. */
 export function markdownWithCode(text: string): string {
   return text
-    .split("`")
-    .map((part, n) => (n % 2 === 1 ? codeSpan(part) : markdown(part)))
-    .join("");
-}
-
-/** A summary may hold 900 KiB; its one table may take most of it, the rest is small. */
-const LARGEST_TABLE_BYTES = 700 * 1024;
-
-/** As many rows of a table, from the beginning, as a summary holds. */
-export function rowsThatFit(rows: readonly string[]): readonly string[] {
-  let bytes = 0;
-  const tooMany = rows.findIndex((row) => {
-    bytes += byteLength(row) + 1;
-    return bytes > LARGEST_TABLE_BYTES;
-  });
-  return tooMany < 0 ? rows : rows.slice(0, tooMany);
+    .split(/\r\n|\r|\n/)
+    .map((line) => {
+      const parts = line.split("`");
+      const isPaired = parts.length % 2 === 1;
+      return isPaired
+        ? parts.map((part, n) => (n % 2 === 1 ? codeSpan(part) : markdown(part))).join("")
+        : markdown(line);
+    })
+    .join("<br>");
 }
 
 /** The first `bytes` bytes of a text in UTF-8, cut between characters, with an ellipsis where it was cut. */

@@ -5,7 +5,7 @@ import { error, info, warning } from "@actions/core";
 import { type OutputFiles, toJobOutput, toOutputs } from "../core/outputs.ts";
 import type { StepReport } from "../core/report.ts";
 import { toSummary } from "../core/summary.ts";
-import type { Printer } from "../core/text.ts";
+import { type Printer, sentence } from "../core/text.ts";
 import { isGreen } from "../core/verdict.ts";
 import { setOutputs } from "./outputs.ts";
 import { writeSummary } from "./summary.ts";
@@ -57,8 +57,4 @@ function writeFiles(report: StepReport): OutputFiles {
     warning(`The jobs could not be written to a file: ${String(fault)}`);
     return { job: "", jobs: "" };
   }
-}
-
-function sentence(text: string): string {
-  return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
