@@ -5,7 +5,7 @@ import { parseBrowseInputs } from "./core/browse-inputs.ts";
 import { browseOutputs, browseSummary, failureSummary } from "./core/browse-report.ts";
 import type { Failure } from "./core/failure.ts";
 import { BROWSE_DEFAULTS } from "./core/input-defaults.ts";
-import { makePrinter, type Printer } from "./core/text.ts";
+import { makePrinter, type Printer, sentence } from "./core/text.ts";
 import { tlsFault } from "./http/tls.ts";
 import { openWire } from "./http/wire.ts";
 import { readInputTexts, readWorkspaceFile, wantsSummary } from "./runner/inputs.ts";
@@ -53,7 +53,7 @@ async function show(print: Printer): Promise<boolean> {
 }
 
 async function fail(failure: Failure, print: Printer): Promise<boolean> {
-  error(`${print.lines(failure.message)}\n${print.lines(failure.hint)}`, {
+  error(`${sentence(print.lines(failure.message))}\n${print.lines(failure.hint)}`, {
     title: `job-gate jobs (${failure.code})`,
   });
   setOutputs(browseOutputs([], print).outputs, print);

@@ -47,6 +47,11 @@ describe("the picture of a job", () => {
       ["  section Job", "  a :done, 1000, 9000"],
     ],
     [
+      "in whole milliseconds, as Mermaid reads them",
+      { startMs: 1000.4, endMs: undefined, elapsedMs: 7999.3 },
+      ["  section Job", "  a :done, 1000, 9000"],
+    ],
+    [
       "whose end is not told: up to its last task's end",
       { endMs: undefined, tasks: [task({})] },
       ["  section Job", "  a :done, 1000, 3000", "  section Tasks", "  Map LUN :done, 2000, 3000"],

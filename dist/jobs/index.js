@@ -5227,7 +5227,7 @@ async function show(print) {
     return (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_9__/* .setOutputs */ .n)(outputs, print);
 }
 async function fail(failure, print) {
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3)(`${print.lines(failure.message)}\n${print.lines(failure.hint)}`, {
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3)(`${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_12__/* .sentence */ .em)(print.lines(failure.message))}\n${print.lines(failure.hint)}`, {
         title: `job-gate jobs (${failure.code})`,
     });
     (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_9__/* .setOutputs */ .n)((0,_core_browse_report_js__WEBPACK_IMPORTED_MODULE_4__/* .browseOutputs */ .xN)([], print).outputs, print);

@@ -112,8 +112,9 @@ function axis(spanMs: number): readonly string[] {
 function line({ name, kind, startMs, endMs }: Bar): string {
   const label =
     cut(name.replace(/[^\p{L}\p{M}\p{N} _.()-]+/gu, " ").trim()).replace(KEYWORD, "_$&") || "task";
+  const startsAt = Math.round(startMs);
   // Mermaid draws nothing for a bar without length.
-  return `  ${label} :${kind}, ${startMs}, ${Math.max(endMs, startMs + 1)}`;
+  return `  ${label} :${kind}, ${startsAt}, ${Math.max(Math.round(endMs), startsAt + 1)}`;
 }
 
 /** Between characters as people see them, each of which may be several. */
