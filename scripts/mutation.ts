@@ -23,7 +23,7 @@ function newNode(npm: string): string {
   return path;
 }
 
-const npm = process.env["npm_execpath"];
+const npm = process.env.npm_execpath;
 if (npm === undefined) throw new Error("Run it with `npm run test:mutation`.");
 const node = newNode(npm);
 run(node, npm, "ci", "--prefix", "mutation");
