@@ -9,7 +9,8 @@ export interface FleetScript {
   readonly durationMs: (n: number) => number;
   /** How it ends; normal unless said. */
   readonly status?: (n: number) => string;
-  readonly hold?: "honours" | "refuses";
+  /** What becomes of held polls; a box on the way may break them after 9 s. */
+  readonly hold?: "honours" | "refuses" | "breaks";
   /** What the list does in place of listing. */
   readonly list?: (keys: readonly string[], atMs: number) => Answer | undefined;
   /** Keys that the list leaves out. */
@@ -53,6 +54,7 @@ export function umFleet({
     const key = decodeURIComponent(url.pathname.split("/").at(-1) ?? "");
     const seconds = Number(url.searchParams.get("poll_timeout") ?? 0);
     if (seconds > 0 && hold === "refuses") return answer({ error: { message: "unknown parameter" } }, 400);
+    if (seconds > 0 && hold === "breaks") return answer("", 504, 9000);
     const endMs = (startedAtMs.get(key) ?? 0) + durationMs(Number(key.slice(1)));
     const tookMs = Math.min(Math.max(0, endMs - atMs), seconds * 1000);
     return answer(jobAt(key, atMs + tookMs), 200, tookMs);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { describeApi, type PlanOverrides } from "../support/api.ts";
-import { requestsOf } from "../support/um-fleet.ts";
+import { type FleetScript, requestsOf } from "../support/um-fleet.ts";
 import { fleet, keysOf, listsWith, STANDARD, ticks } from "./batch-case.ts";
 
 describe("300 running jobs", () => {
@@ -68,11 +68,18 @@ describe("300 running jobs", () => {
 
 describe("how jobs are polled", () => {
   test.each<
-    [name: string, count: number, overrides: PlanOverrides, hold: "honours" | "refuses", isListed: boolean]
+    [
+      name: string,
+      count: number,
+      overrides: PlanOverrides,
+      hold: NonNullable<FleetScript["hold"]>,
+      isListed: boolean,
+    ]
   >([
     ["up to ten by held polls", 10, {}, "honours", false],
     ["more than ten by lists", 12, {}, "honours", true],
     ["by lists from two on where the server does not hold", 2, {}, "refuses", true],
+    ["by lists from two on where holds break too early to be worth one", 2, {}, "breaks", true],
     ["by lists from two on in standard polling", 2, { policy: { polling: "standard" } }, "honours", true],
     ["by held polls alone in long polling", 30, { policy: { polling: "long" } }, "honours", false],
     ["one by polls of its own", 1, { policy: { polling: "standard" } }, "honours", false],
