@@ -4888,7 +4888,7 @@ function readPoll(exchange, context) {
 }
 /** The same for a request that asked for many jobs and got no list: a 2xx can then tell of no job. */
 function readListFault(exchange, context) {
-    if (exchange.kind === "fault" || exchange.status < 200 || exchange.status >= 300)
+    if (exchange.kind === "fault" || exchange.status >= 300)
         return readPoll(exchange, context);
     return faulty(`${named(context.request)} was answered HTTP ${exchange.status}, but the reply holds no list of jobs`);
 }

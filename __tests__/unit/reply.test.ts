@@ -44,6 +44,11 @@ describe("Retry-After", () => {
     ["a negative number", { "retry-after": "-7" }, undefined],
     ["a fraction", { "retry-after": "1.5" }, undefined],
     ["another kind of date", { "retry-after": "2026-01-05" }, undefined],
+    [
+      "a date that does not begin with its day",
+      { "retry-after": "05 Jan 2026 12:00:09 GMT (Monday)" },
+      undefined,
+    ],
     ["a day that is none", { "retry-after": "Mon, soon" }, undefined],
     ["words", { "retry-after": "soon" }, undefined],
     ["nothing", { "retry-after": "" }, undefined],
