@@ -3729,7 +3729,7 @@ function checkBody(body, headers, fault) {
         JSON.parse(body);
     }
     catch (error) {
-        const [place] = /line \d+ column \d+|position \d+/.exec(String(error)) ?? [];
+        const [place] = /position \d+/.exec(String(error)) ?? [];
         const where = place === undefined ? "" : ` (at ${place})`;
         fault("body", `is not JSON${where}: mend it, or name its content type in \`headers\``);
     }

@@ -20,6 +20,7 @@ describe("a list of calls", () => {
       { name: 7, method: "delete", path: "storage-provider/luns/7" },
       { path: "/x", body: '{"a": 1}' },
       { path: "/x", body: "  ", method: null, name: null },
+      { path: "/x", body: null },
     ]);
     const summaries =
       targets.kind === "calls"
@@ -30,6 +31,7 @@ describe("a list of calls", () => {
       ["7", "DELETE", `${API_URL}/storage-provider/luns/7`, undefined],
       ["", "POST", `${API_URL}/x`, '{"a": 1}'],
       ["", "POST", `${API_URL}/x`, undefined],
+      ["", "POST", `${API_URL}/x`, undefined],
     ]);
   });
 
@@ -38,6 +40,7 @@ describe("a list of calls", () => {
     ["no list", { path: "/x" }, ["calls: is not a list of calls"]],
     ["an entry that is no object", ["/x"], ["calls[0]: is not an object"]],
     ["an entry without a path", [{ path: "/x" }, { name: "a" }], ["calls[1].path: is missing"]],
+    ["an empty path", [{ path: "" }], ["calls[0].path: is missing"]],
     ["a path that is no text", [{ path: 7 }], ["calls[0].path: is missing"]],
     ["an unknown field", [{ path: "/x", url: "/y" }], ["calls[0].url: is not known here"]],
     ["an unknown method", [{ path: "/x", method: "HEAD" }], ['calls[0].method: "HEAD" is not one of POST']],

@@ -131,6 +131,16 @@ describe("the input cancel-on", () => {
     ]);
   });
 
+  test("never beside an occasion is no word", () => {
+    expect(faultsOf({ "cancel-on": "never, signal" }, sources)).toEqual([
+      'cancel-on: "never" is not one of signal, timeout, or never alone',
+    ]);
+  });
+
+  test("is empty for none, with an API that cannot cancel too", () => {
+    expect(faultsOf({ "cancel-on": "" })).toEqual([]);
+  });
+
   test("an API that cannot cancel, with the reason", () => {
     expect(faultsOf({ "cancel-on": "signal" })).toEqual([
       expect.stringMatching(

@@ -37,6 +37,24 @@ describe("the call and the job", () => {
       says: "is not JSON",
     },
     {
+      name: "a body that is no JSON, with its place",
+      given: { body: '{"a": 1, "longer name" 2}' },
+      input: "body",
+      says: "is not JSON (at position 23): mend it",
+    },
+    {
+      name: "no JSON, whatever other headers say",
+      given: { body: "x", headers: "Accept: text/plain" },
+      input: "body",
+      says: "is not JSON: mend it",
+    },
+    {
+      name: "a file that is no JSON beside a body of white space",
+      given: { body: " \n", "body-file": "broken.json" },
+      input: "body-file",
+      says: "is not JSON",
+    },
+    {
       name: "no JSON with a JSON type",
       given: { body: "x", headers: "content-type: application/merge-patch+json" },
       input: "body",
@@ -152,6 +170,12 @@ describe("the wait", () => {
       input: "summary",
       says: '"yes" is not a boolean: write true or false',
     },
+    ...["untrue", "trues", "infalse", "falsely"].map((text) => ({
+      name: `tls-verify: ${text}`,
+      given: { "tls-verify": text },
+      input: "tls-verify" as const,
+      says: "is not a boolean",
+    })),
     { name: "summary: tRUE", given: { summary: "tRUE" }, input: "summary", says: "is not a boolean" },
     { name: "wait: 0", given: { wait: "0" }, input: "wait", says: "is not a boolean" },
     {

@@ -38,6 +38,12 @@ describe("the headers", () => {
       poll: { "X-Trace": "a: b", "X-Empty-Line": "c", ...ACCEPT },
     },
     {
+      name: "their own, with names like those that are set here",
+      given: { headers: "X-Host: a\nHost-Name: b\nX-Space : c" },
+      call: { "X-Host": "a", "Host-Name": "b", "X-Space": "c", ...ACCEPT },
+      poll: { "X-Host": "a", "Host-Name": "b", "X-Space": "c", ...ACCEPT },
+    },
+    {
       name: "their own Accept",
       given: { headers: "accept: text/plain" },
       call: { accept: "text/plain" },
@@ -117,6 +123,13 @@ describe("the headers", () => {
       given: { headers: "X(Token): hunter2" },
       input: "headers",
       says: "X(Token) is not a header name",
+      hides: "hunter2",
+    },
+    {
+      name: "a name of an odd character at its start",
+      given: { headers: "(Token: hunter2" },
+      input: "headers",
+      says: "(Token is not a header name",
       hides: "hunter2",
     },
     {

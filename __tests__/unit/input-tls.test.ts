@@ -31,9 +31,14 @@ describe("warnings", () => {
     ["a user on http", { ...user, "api-url": "http://um.example.com/api" }, clear],
     ["a token on http", { token: "t0k3n", "api-url": "http://um.example.com/api" }, clear],
     ["a header on http", { headers: "X-Api-Key: k", "api-url": "http://um.example.com/api" }, clear],
+    [
+      "a header on http beside another",
+      { headers: "X-Trace: k\nX-Api-Key: k", "api-url": "http://um.example.com/api" },
+      clear,
+    ],
     ["http without credentials", { headers: "X-Trace: k", "api-url": "http://um.example.com/api" }, []],
     ["http to localhost", { ...user, "api-url": "http://localhost:8080/api" }, []],
-    ["http to 127.0.0.0/8", { ...user, "api-url": "http://127.9.9.9/api" }, []],
+    ["http to 127.0.0.0/8", { ...user, "api-url": "http://127.99.99.99/api" }, []],
     ["http to ::1", { ...user, "api-url": "http://[::1]/api" }, []],
     [
       "http to a name that looks like loopback",

@@ -138,6 +138,18 @@ describe("the path", () => {
       says: "set `api: ontap`",
     },
     {
+      name: "is a gateway's, in letters that are written as codes",
+      given: { path: "/%67%61tewa%79%73/c1/storage/luns" },
+      input: "path",
+      says: "set `api: ontap`",
+    },
+    {
+      name: "is a gateway's, in capital codes beside a lone %",
+      given: { path: "/gate%77ays/%4A%5a%/luns" },
+      input: "path",
+      says: "set `api: ontap`",
+    },
+    {
       name: "is a gateway's, without its slash",
       given: { path: "gateways/c1/storage/luns" },
       input: "path",

@@ -93,6 +93,13 @@ describe("a job whose key is a path", () => {
     });
   });
 
+  test.each<[name: string, text: string, keys: readonly string[]]>([
+    ["a comma in it", "/tasks?ids=1,2", ["/tasks?ids=1,2"]],
+    ["one a line, with space around", " /tasks/7 \n\n/tasks/8\n", ["/tasks/7", "/tasks/8"]],
+  ])("is taken as it is: %s", (_, text, keys) => {
+    expect(wait(text)).toMatchObject({ ok: true, plan: { targets: { kind: "jobs", keys } } });
+  });
+
   test.each<[name: string, key: string]>([
     ["a name", "7"],
     ["another origin", "//elsewhere.example.com/tasks/7"],
@@ -141,6 +148,11 @@ describe("the base URL", () => {
       calls: [{ request: { url: `${apiUrl}/storage-provider/luns` } }],
     });
   });
+});
+
+test("a path may hold a colon, as the keys of jobs do", () => {
+  const { targets } = planOf({ path: "/jobs/85b6:-44:c" });
+  expect(targets).toMatchObject({ calls: [{ request: { url: `${API_URL}/jobs/85b6:-44:c` } }] });
 });
 
 describe("wrong inputs", () => {

@@ -150,7 +150,7 @@ function checkBody(body: string | undefined, headers: HeaderMap, fault: OnCallFa
   try {
     JSON.parse(body);
   } catch (error) {
-    const [place] = /line \d+ column \d+|position \d+/.exec(String(error)) ?? [];
+    const [place] = /position \d+/.exec(String(error)) ?? [];
     const where = place === undefined ? "" : ` (at ${place})`;
     fault("body", `is not JSON${where}: mend it, or name its content type in \`headers\``);
   }
