@@ -41,6 +41,11 @@ describe("what to show", () => {
     });
   });
 
+  test("the list, with a ? within its filters", () => {
+    const what = { kind: "list", query: "name=a?" };
+    expect(parse({}, { query: "name=a?" })).toMatchObject({ ok: true, plan: { what } });
+  });
+
   test("one job", () => {
     expect(parse({ "job-key": "a:1" })).toMatchObject({
       ok: true,

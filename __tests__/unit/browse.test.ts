@@ -83,6 +83,22 @@ describe("the list", () => {
     expect(urls).toEqual(["/tasks?a=b"]);
   });
 
+  test("asks with each page for what is left of max-records", async () => {
+    const page = reply(200, { records: [record("a", 1), record("b", 2)], total_records: 100 });
+    const { urls } = await look(inOrder(page, page), {
+      what: { kind: "list", query: "", maxRecords: 4 },
+    });
+    expect(urls.map((url) => new URL(url, API_URL).searchParams.get("max_records"))).toEqual(["4", "2"]);
+  });
+
+  test("that tells its length is read once where its API has no pages", async () => {
+    const api = describeApi({
+      list: { path: "/tasks", records: "items", submitted: "when", total: "total" },
+    });
+    const { urls } = await look(inOrder(reply(200, { items: [{ id: 1, state: "ok" }], total: 7 })), { api });
+    expect(urls).toEqual(["/tasks"]);
+  });
+
   test("never asks for more than a thousand at once", async () => {
     const { urls } = await look(reply(200, { records: [] }), {
       what: { kind: "list", query: "", maxRecords: 4000 },
@@ -131,6 +147,7 @@ describe("what cannot be shown", () => {
       /HTTP 400: bad filter/,
     ],
     ["a list that gets no reply", fault("unreachable"), PLAN, /could not be sent/],
+    ["a list that has moved", reply(300, { records: [] }), PLAN, /HTTP 300/],
     ["HTML in place of a list", reply(200, "<html>"), PLAN, /holds no list of jobs/],
     ["no list in the reply", reply(200, { records: 7 }), PLAN, /holds no list of jobs/],
     ["a job that is not there", reply(404), ONE, /HTTP 404/],

@@ -152,4 +152,13 @@ describe("what is too large for an output", () => {
     expect([outputs.job === "", outputs.results === "{}"]).toEqual([left.includes("job"), true]);
     expect(warnings.map((warning) => /`(.*?)`/.exec(warning)?.[1])).toEqual(left);
   });
+
+  test("jobs above it keep their keys and ends, and lose their results", () => {
+    const job = endedJob("normal", { job_results: fill(LIMIT) });
+    const { outputs, warnings } = toOutputs(reportOf({ job }), "");
+    expect(JSON.parse(outputs.jobs ?? "")).toMatchObject([
+      { key: "a", verdict: "passed", state: "NORMAL", message: "", results: {} },
+    ]);
+    expect(warnings.at(-1)).toMatch(/have all of it/);
+  });
 });
