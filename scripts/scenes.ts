@@ -36,7 +36,7 @@ const create = (end: string | undefined, tasks: readonly SceneTask[]): SceneJob 
 const LUN: PlanOverrides = { targets: { kind: "calls", calls: [{ name: "app1-data", request: CALL }] } };
 
 /** A whole step against a server. */
-const step =
+export const step =
   (server: () => Step, overrides: PlanOverrides = {}, stopMs?: number): Scene =>
   async () => {
     const { ledger, clock } = await runStep(

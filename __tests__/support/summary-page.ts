@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { renderMarkdown } from "./github-markdown.ts";
 
 /** A summary in a browser, as a run's page on GitHub shows it. */
@@ -24,7 +24,6 @@ const ORIGIN = "https://summary.test";
 const require = createRequire(import.meta.url);
 const text = (path: string) => readFileSync(require.resolve(path), "utf8");
 const STYLE = () => text("github-markdown-css/github-markdown-light.css");
-const MERMAID = () => readFileSync(require.resolve("@mermaid-js/tiny"), "utf8");
 
 export async function openSummary(
   browser: Browser,
@@ -40,12 +39,8 @@ export async function openHtml(
   html: string,
   { width = 900 }: PageOptions = {},
 ): Promise<SummaryPage> {
-  const context = await browser.newContext({
-    viewport: { width, height: 600 },
-    deviceScaleFactor: 1,
-    timezoneId: "UTC",
-    locale: "en-GB",
-  });
+  const drawn = await drawingPage(browser);
+  const context = await browser.newContext(contextOf(width));
   const page = await context.newPage();
   const requests: string[] = [];
   const heard: string[] = [];
@@ -61,8 +56,11 @@ export async function openHtml(
   });
   page.on("pageerror", (fault) => heard.push(`script: ${fault.message}`));
   await page.goto(`${ORIGIN}/`, { waitUntil: "load" });
-  await page.addScriptTag({ content: MERMAID() });
-  await page.evaluate(DRAW);
+  await drawn.setViewportSize({ width, height: 600 });
+  for (const code of (await page.evaluate(CODES)) as string[]) {
+    const picture = await drawn.evaluate(`draw(${JSON.stringify(code)})`);
+    await page.evaluate(`(${SHOW})(${JSON.stringify(picture)})`);
+  }
   // Pictures that load late, and handlers that wait for their fault, show themselves now.
   await page.waitForTimeout(50);
   return { page, requests, heard, close: () => context.close() };
@@ -74,20 +72,60 @@ function document(html: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Summary</title><link rel="icon" href="data:,"><style>${STYLE()}${own}</style></head><body><article class="markdown-body">${html}</article></body></html>`;
 }
 
-/** GitHub draws a Mermaid block with Mermaid's strict rules, and shows its text where that fails. */
-const DRAW = `(async () => {
+function contextOf(width: number): BrowserContextOptions {
+  return {
+    viewport: { width, height: 600 },
+    deviceScaleFactor: 1,
+    timezoneId: "UTC",
+    locale: "en-GB",
+  };
+}
+
+const drawingPages = new WeakMap<Browser, Promise<Page>>();
+
+/** GitHub draws pictures in a page of their own; here one serves all, since Mermaid takes seconds to load. */
+function drawingPage(browser: Browser): Promise<Page> {
+  const known = drawingPages.get(browser);
+  if (known !== undefined) return known;
+  const open = async () => {
+    const page = await (await browser.newContext(contextOf(900))).newPage();
+    await page.route("**/*", (route) => route.abort());
+    await page.setContent(document('<div class="mermaid"></div>'));
+    await page.addScriptTag({ content: readFileSync(require.resolve("@mermaid-js/tiny"), "utf8") });
+    await page.addScriptTag({ content: DRAW });
+    return page;
+  };
+  const opened = open();
+  drawingPages.set(browser, opened);
+  return opened;
+}
+
+// Texts, since these run in the browser, whose types nothing else here needs.
+
+/** By Mermaid's strict rules. */
+const DRAW = `
+let pictures = 0;
+async function draw(code) {
   mermaid.initialize({ startOnLoad: false, securityLevel: "strict", deterministicIds: true });
-  let n = 0;
-  for (const code of document.querySelectorAll("pre > code.language-mermaid")) {
-    const box = document.createElement("div");
-    box.className = "mermaid";
-    code.parentElement.replaceWith(box);
-    try {
-      const { svg } = await mermaid.render("picture" + n++, code.textContent, box);
-      box.innerHTML = svg;
-    } catch (fault) {
-      box.innerHTML = "";
-      box.dataset.fault = String(fault);
-    }
+  const box = document.querySelector(".mermaid");
+  try {
+    const { svg } = await mermaid.render("picture" + pictures++, code, box);
+    return { svg, fault: window.owned === undefined ? "" : "a script ran: " + window.owned };
+  } catch (fault) {
+    return { svg: "", fault: String(fault) };
+  } finally {
+    box.innerHTML = "";
   }
-})()`;
+}`;
+
+const CODES =
+  '[...document.querySelectorAll("pre > code.language-mermaid")].map(({ textContent }) => textContent)';
+
+/** In place of the first block that is not drawn yet. */
+const SHOW = `({ svg, fault }) => {
+  const box = document.createElement("div");
+  box.className = "mermaid";
+  box.innerHTML = svg;
+  if (fault !== "") box.dataset.fault = fault;
+  document.querySelector("pre > code.language-mermaid").parentElement.replaceWith(box);
+}`;

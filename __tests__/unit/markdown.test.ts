@@ -50,6 +50,8 @@ describe("code", () => {
     ["`", "`` ` ``"],
     ["a``", "``` a`` ```"],
     ["a|b", "<code>a&#124;b</code>"],
+    ["]: a", "<code>&#93;: a</code>"],
+    ["a[", "<code>a&#91;</code>"],
     ["`<b>`|https://e.com", "<code>&#96;&lt;b&gt;&#96;&#124;https:<span></span>//e.com</code>"],
     ["<b>*", "`<b>*`"],
   ])("%j is %s", (text, want) => {
@@ -71,6 +73,7 @@ describe("code", () => {
   test.each<[name: string, text: string, want: string]>([
     ["within text", "Set `job-key: a_b` *now*", "Set `job-key: a_b` &#42;now&#42;"],
     ["in one of several lines", "a `b`\r\n- `c|d`", "a `b`<br><span></span>- <code>c&#124;d</code>"],
+    ["of which there is none", "a `` b ` `", "a &#96;&#96; b &#96; &#96;"],
     ["that does not end is none", "a `b` `c\n`d`", "a &#96;b&#96; &#96;c<br>`d`"],
   ])("%s", (_, text, want) => {
     expect(markdownWithCode(text)).toBe(want);

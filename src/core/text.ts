@@ -108,8 +108,9 @@ export function sentence(text: string): string {
 export function codeSpan(text: string): string {
   const line = text.replace(/\s+/g, " ").trim();
   if (line === "") return "";
-  // A bar ends the cell even within a code span, and a backslash before it does not everywhere stay unseen.
-  if (line.includes("|")) return `<code>${markdown(line)}</code>`;
+  // A bar ends the cell even within a code span, and a backslash before it does not everywhere stay unseen. A
+  // bracket ends a link's text where the line is read as a link's definition first: [`]: a`](b).
+  if (/[|[\]]/.test(line)) return `<code>${markdown(line)}</code>`;
   const fence = "`".repeat(Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)) + 1);
   const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
   return `${fence}${pad}${line}${pad}${fence}`;
@@ -131,9 +132,11 @@ export function markdownWithCode(text: string): string {
     .map((line) => {
       const parts = line.split("`");
       const isPaired = parts.length % 2 === 1;
-      return isPaired
-        ? parts.map((part, n) => (n % 2 === 1 ? codeSpan(part) : markdown(part))).join("")
-        : markdown(line);
+      if (!isPaired) return markdown(line);
+      // A pair with nothing in it is no code, and stays what it is.
+      return parts
+        .map((part, n) => (n % 2 === 1 ? codeSpan(part) || markdown(`\`${part}\``) : markdown(part)))
+        .join("");
     })
     .join("<br>");
 }
