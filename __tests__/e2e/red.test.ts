@@ -86,7 +86,14 @@ describe("a fault of the surroundings", () => {
       (request.method === "POST" ? accepted : nothing)(request, response, n),
     );
     const broken = join(mkdtempSync(join(tmpdir(), "job-gate-red-")), "broken.cjs");
-    writeFileSync(broken, "setTimeout(() => { throw new Error('the sky fell'); }, 700);");
+    writeFileSync(
+      broken,
+      `const timer = setInterval(() => {
+         if (!require("node:fs").readFileSync(process.env.GITHUB_OUTPUT, "utf8").includes("abc:1")) return;
+         clearInterval(timer);
+         throw new Error("the sky fell");
+       }, 20);`,
+    );
     const run = await runAction(
       { "api-url": `${server.origin}/api`, path: "/x" },
       { env: { NODE_OPTIONS: `--require ${broken}` } },

@@ -150,7 +150,9 @@ function checkBody(body: string | undefined, headers: HeaderMap, fault: OnCallFa
   try {
     JSON.parse(body);
   } catch (error) {
-    const [place] = /position \d+/.exec(String(error)) ?? [];
+    const text = String(error);
+    // Newer V8 tells both.
+    const [place] = /line \d+ column \d+/.exec(text) ?? /position \d+/.exec(text) ?? [];
     const where = place === undefined ? "" : ` (at ${place})`;
     fault("body", `is not JSON${where}: mend it, or name its content type in \`headers\``);
   }
