@@ -348,7 +348,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4671);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9480);
 /* harmony import */ var _runner_signals_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1693);
 
 
@@ -363,7 +363,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4671:
+/***/ 9480:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4272,6 +4272,7 @@ function byteLength(text) {
 //# sourceMappingURL=text.js.map
 ;// CONCATENATED MODULE: ./build/src/core/wording.js
 
+
 const LONGEST_DETAIL = 400;
 const CERTIFICATE_HINT = "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
 const TLS_HINT = "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
@@ -4312,6 +4313,14 @@ function seenFault(fault) {
         case "stopped":
             return "was ended by a signal";
     }
+}
+/**
+ * What to do next, as a line of the summary.
+ * @param manual address of the page that explains each code, where it is known
+ */
+function nextStep({ code, hint }, manual) {
+    const more = manual === undefined ? "" : ` More: ${codeLink(code, `${manual}#${code}`)}`;
+    return `**What to do next:** ${markdownWithCode(hint)}${more}`;
 }
 function wording_shorten(text) {
     return text.length <= LONGEST_DETAIL ? text : `${text.slice(0, LONGEST_DETAIL)}…`;
@@ -9500,6 +9509,7 @@ function row(job) {
 
 
 
+
 const MOST_TASKS = 200;
 const HEADINGS = {
     passed: "✅ Passed",
@@ -9514,12 +9524,13 @@ const HEADINGS = {
 /**
  * The step summary as GitHub Markdown: the verdict at a glance, then what failed, what to do next, and the
  * picture (contract: the step summary). Everything from outside is escaped; at most 900 KiB.
+ * @param manual address of the page that explains error codes, where it is known
  */
-function toSummary(report) {
+function toSummary(report, manual) {
     const [only, ...others] = report.jobs;
     const parts = only === undefined || others.length === 0
-        ? [...message(report), ...next(report), ...(only === undefined ? [] : jobParts(only))]
-        : [fleetCounts(report.jobs), ...next(report), ...fleetParts(report.jobs)];
+        ? [...message(report), next(report, manual), ...(only === undefined ? [] : jobParts(only))]
+        : [fleetCounts(report.jobs), next(report, manual), ...fleetParts(report.jobs)];
     return `${[`## ${heading(report)}`, ...parts].filter((part) => part !== "").join("\n\n")}\n`;
 }
 function heading(report) {
@@ -9556,8 +9567,8 @@ function message({ failure, message: said }) {
     const text = failure?.message ?? said;
     return text === "" ? [] : [`> ${markdownWithCode(sentence(text))}`];
 }
-function next({ failure }) {
-    return failure === undefined ? [] : [`**What to do next:** ${markdownWithCode(failure.hint)}`];
+function next({ failure }, manual) {
+    return failure === undefined ? "" : nextStep(failure, manual);
 }
 function jobParts(job) {
     return [facts(job), ...taskTable(job.tasks), gantt(job)];
@@ -9586,6 +9597,22 @@ function taskRow({ name, state, status, message, failed }) {
     return { cells: [failed ? "❌" : "", markdown(name), markdown(words), reason], isGood: !failed };
 }
 //# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ./build/src/runner/manual.js
+/**
+ * Address of docs/troubleshooting.md in the version of the action that runs (GitHub's default environment variables);
+ * undefined for an action that lies in the workspace.
+ */
+function manualUrl() {
+    const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: name, GITHUB_ACTION_REF: ref } = process.env;
+    if (!server || !name || !ref)
+        return undefined;
+    return `${server}/${name}/blob/${encodeURI(ref)}/docs/troubleshooting.md`;
+}
+/** The last line of an error: where its code is explained. */
+function moreOn(code, manual) {
+    return manual === undefined ? "" : `\nMore: ${manual}#${code}`;
+}
+//# sourceMappingURL=manual.js.map
 ;// CONCATENATED MODULE: ./build/src/runner/summary.js
 
 /** Writes the step summary, where the runner takes one. A summary that cannot be written is a warning, no failure. */
@@ -9611,6 +9638,7 @@ async function writeSummary(text, isWanted, printer) {
 
 
 
+
 /**
  * Tells how the step ended: outputs, summary, annotation, and last of all the exit code.
  * @param wantsSummary the input `summary`
@@ -9620,7 +9648,8 @@ async function finish(report, wantsSummary, printer) {
     const areSet = setOutputs(outputs, printer);
     for (const text of warnings)
         warning(text);
-    await writeSummary(toSummary(report), wantsSummary, printer);
+    const manual = manualUrl();
+    await writeSummary(toSummary(report, manual), wantsSummary, printer);
     if (areSet && isGreen(report.verdict)) {
         if (report.state !== "NORMAL" && report.state !== "" && report.state !== "RUNNING") {
             const said = report.message === "" ? "" : `: ${printer.line(report.message)}`;
@@ -9635,7 +9664,7 @@ async function finish(report, wantsSummary, printer) {
     const { failure } = report;
     if (failure !== undefined) {
         const title = `job-gate: ${report.verdict} (${failure.code})`;
-        error(`${sentence(failure.message)}\n${failure.hint}`, { title });
+        error(`${sentence(failure.message)}\n${failure.hint}${moreOn(failure.code, manual)}`, { title });
     }
     process.exitCode = 1;
 }

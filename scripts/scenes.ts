@@ -35,6 +35,8 @@ const create = (end: string | undefined, tasks: readonly SceneTask[]): SceneJob 
 });
 const LUN: PlanOverrides = { targets: { kind: "calls", calls: [{ name: "app1-data", request: CALL }] } };
 
+const MANUAL = "https://github.com/OWNER/job-gate/blob/v1/docs/troubleshooting.md";
+
 /** A whole step against a server. */
 export const step =
   (server: () => Step, overrides: PlanOverrides = {}, stopMs?: number): Scene =>
@@ -49,6 +51,7 @@ export const step =
     const nowMs = clock.now();
     return toSummary(
       reportStep(ledger.entries, { nowMs, elapsedMs: nowMs, printer: PRINTER, isStopped, sharedRequests }),
+      MANUAL,
     );
   };
 const job = (end: string | undefined, tasks: readonly SceneTask[]) => () => sceneServer([create(end, tasks)]);
@@ -114,6 +117,7 @@ export const VERDICT_SCENES: Readonly<Record<string, Scene>> = {
         3,
         PRINTER,
       ),
+      MANUAL,
     ),
 };
 

@@ -9,6 +9,7 @@ import { makePrinter, type Printer, sentence } from "./core/text.ts";
 import { tlsFault } from "./http/tls.ts";
 import { openWire } from "./http/wire.ts";
 import { readInputTexts, readWorkspaceFile, wantsSummary } from "./runner/inputs.ts";
+import { manualUrl, moreOn } from "./runner/manual.ts";
 import { setOutputs } from "./runner/outputs.ts";
 import { collectSecrets, maskSecrets } from "./runner/secrets.ts";
 import { listenForStop } from "./runner/signals.ts";
@@ -53,10 +54,14 @@ async function show(print: Printer): Promise<boolean> {
 }
 
 async function fail(failure: Failure, print: Printer): Promise<boolean> {
-  error(`${sentence(print.lines(failure.message))}\n${print.lines(failure.hint)}`, {
-    title: `job-gate jobs (${failure.code})`,
-  });
+  const manual = manualUrl();
+  error(
+    `${sentence(print.lines(failure.message))}\n${print.lines(failure.hint)}${moreOn(failure.code, manual)}`,
+    {
+      title: `job-gate jobs (${failure.code})`,
+    },
+  );
   setOutputs(browseOutputs([], print).outputs, print);
-  await writeSummary(failureSummary(failure, print), wantsSummary(texts), print);
+  await writeSummary(failureSummary(failure, print, manual), wantsSummary(texts), print);
   return false;
 }

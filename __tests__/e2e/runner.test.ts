@@ -88,6 +88,18 @@ describe("a step that is red", () => {
   });
 });
 
+test("an error leads to its entry in the version that runs; an action in the workspace has no address", async () => {
+  const page = "https://github.com/o/job-gate/blob/v1/docs/troubleshooting.md#call-refused";
+  const refused: Partial<Step> = { with: { ...umInputs(simulator), path: "/nowhere" } };
+  const env = { GITHUB_ACTION_REPOSITORY: "o/job-gate", GITHUB_ACTION_REF: "v1" };
+  const [run] = await runSteps(gate("normal", { ...refused, env }));
+  expect(run?.annotations.errors).toEqual([expect.stringMatching(/More: \S+#call-refused$/)]);
+  expect(run?.annotations.errors[0]).toContain(`More: ${page}`);
+  expect(run?.summary).toContain(`More: [\`call-refused\`](${page})`);
+  const [own] = await runSteps(gate("normal", refused));
+  expect(own?.annotations.errors[0]).not.toContain("More:");
+});
+
 test("credentials are masked in the logs of all steps after", async () => {
   const { username, password } = STORAGE_USER;
   const basic = Buffer.from(`${username}:${password}`).toString("base64");

@@ -91,6 +91,12 @@ describe("the summary", () => {
     expect(places).toEqual([...places].sort((a, b) => a - b));
   });
 
+  test("leads to the page that explains the code, where that is known", () => {
+    expect(toSummary(reportOf({ end: FAILED }), "https://github.com/o/r/blob/v1/m.md")).toContain(
+      "\n\n**What to do next:** Mend it. More: [`job-failed`](https://github.com/o/r/blob/v1/m.md#job-failed)\n\n",
+    );
+  });
+
   test("of a call without a job has neither key nor polls", () => {
     const summary = toSummary(reportOf({ key: "", end: green("passed") }));
     expect(summary).toBe(

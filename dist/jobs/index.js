@@ -3268,7 +3268,10 @@ function rowsThatFit(rows) {
     return tooMany < 0 ? rows : rows.slice(0, tooMany);
 }
 //# sourceMappingURL=table.js.map
+// EXTERNAL MODULE: ./build/src/core/wording.js
+var wording = __nccwpck_require__(2585);
 ;// CONCATENATED MODULE: ./build/src/core/browse-report.js
+
 
 
 
@@ -3312,10 +3315,14 @@ function browseSummary(browsed, printer) {
     ];
     return `${parts.join("\n\n")}\n`;
 }
-/** A failure as a summary. */
-function failureSummary(failure, printer) {
+/**
+ * A failure as a summary.
+ * @param manual address of the page that explains error codes, where it is known
+ */
+function failureSummary(failure, printer, manual) {
     const message = (0,core_text/* markdownWithCode */.Dr)((0,core_text/* sentence */.em)(printer.lines(failure.message)));
-    return `## ❌ Not shown\n\n> ${message}\n\n**What to do next:** ${(0,core_text/* markdownWithCode */.Dr)(printer.lines(failure.hint))}\n`;
+    const next = (0,wording/* nextStep */.sk)({ ...failure, hint: printer.lines(failure.hint) }, manual);
+    return `## ❌ Not shown\n\n> ${message}\n\n${next}\n`;
 }
 const ICONS = {
     NORMAL: "✅",
@@ -3349,7 +3356,7 @@ function readableTime(ms) {
 
 /***/ }),
 
-/***/ 9944:
+/***/ 6255:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3572,53 +3579,8 @@ function listUrl(list, apiUrl, { offset, count }, query = "") {
 //# sourceMappingURL=job-list.js.map
 // EXTERNAL MODULE: ./build/src/core/job-url.js
 var job_url = __nccwpck_require__(270);
-;// CONCATENATED MODULE: ./build/src/core/wording.js
-
-const LONGEST_DETAIL = 400;
-const CERTIFICATE_HINT = "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
-const TLS_HINT = "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
-const PROXY_HINT = "Check the credentials in HTTPS_PROXY, or exclude the server from the proxy with NO_PROXY.";
-/** `POST https://um.example.com/api/storage-provider/luns`, as every message names a request. */
-function named(request) {
-    return `${request.method} ${request.url}`;
-}
-/** What a reply that is no success says, in the server's words where it gave any; never a whole body. */
-function seenStatus(reply) {
-    const said = (0,core_reply/* errorText */.kc)(reply);
-    if (said !== undefined)
-        return `was answered HTTP ${reply.status}: ${shorten(said)}`;
-    const json = (0,core_reply/* readJson */.Vh)(reply);
-    return `was answered HTTP ${reply.status}${json.kind === "not-json" ? ` with ${json.looksLike}` : ""}`;
-}
-/** What the wire showed instead of a reply. */
-function seenFault(fault) {
-    switch (fault.reason) {
-        case "unreachable":
-            return `could not be sent: ${fault.detail}`;
-        case "certificate":
-            return `was not sent, because the server's certificate is not trusted: ${fault.detail}`;
-        case "tls":
-            return `was not taken, because TLS failed: ${fault.detail}`;
-        case "proxy":
-            return `was not sent, because the proxy refused: ${fault.detail}`;
-        case "reset":
-            return `got no reply: ${fault.detail}`;
-        case "cut":
-            return `got a reply that broke off: ${fault.detail}`;
-        case "timeout":
-            return fault.sent
-                ? `got no whole reply in time: ${fault.detail}`
-                : `could not be sent in time: ${fault.detail}`;
-        case "too-large":
-            return `got a reply that is too large: ${fault.detail}`;
-        case "stopped":
-            return "was ended by a signal";
-    }
-}
-function shorten(text) {
-    return text.length <= LONGEST_DETAIL ? text : `${text.slice(0, LONGEST_DETAIL)}…`;
-}
-//# sourceMappingURL=wording.js.map
+// EXTERNAL MODULE: ./build/src/core/wording.js
+var wording = __nccwpck_require__(2585);
 ;// CONCATENATED MODULE: ./build/src/core/browse.js
 
 
@@ -3641,7 +3603,7 @@ async function readOne(plan, key, ports) {
         return reply;
     const observation = interpret(reply, plan.api);
     if (observation.kind === "faulty")
-        return failed(`${named(request)}: ${observation.why}`);
+        return failed(`${(0,wording/* named */.KT)(request)}: ${observation.why}`);
     return { ok: true, jobs: [seen(plan, key, observation, observation.facts.startMs)] };
 }
 async function readList(plan, query, maxRecords, ports) {
@@ -3659,7 +3621,7 @@ async function readList(plan, query, maxRecords, ports) {
         const body = json.kind === "json" ? json.value : null;
         const page = list.records(body);
         if (!Array.isArray(page))
-            return failed(`${named(request)}: the reply holds no list of jobs`);
+            return failed(`${(0,wording/* named */.KT)(request)}: the reply holds no list of jobs`);
         records.push(...page);
         const total = list.total(body);
         const isPaged = list.page?.includes("{offset}") === true && typeof total === "number";
@@ -3697,10 +3659,10 @@ function get(plan, url) {
 /** A reply with 2xx, or the failure to show anything. */
 function goodReply(exchange, request) {
     if (exchange.kind === "fault")
-        return failed(`${named(request)} ${seenFault(exchange)}`);
+        return failed(`${(0,wording/* named */.KT)(request)} ${(0,wording/* seenFault */.sO)(exchange)}`);
     if (exchange.status >= 200 && exchange.status < 300)
         return exchange;
-    return failed(`${named(request)} ${seenStatus(exchange)}`);
+    return failed(`${(0,wording/* named */.KT)(request)} ${(0,wording/* seenStatus */.sx)(exchange)}`);
 }
 function failed(message) {
     const hint = "Check `api-url`, the credentials and the filters; nothing was changed on the server.";
@@ -4737,6 +4699,76 @@ function readPem(texts, name, sources, list) {
 
 /***/ }),
 
+/***/ 2585:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KT: () => (/* binding */ named),
+/* harmony export */   sO: () => (/* binding */ seenFault),
+/* harmony export */   sk: () => (/* binding */ nextStep),
+/* harmony export */   sx: () => (/* binding */ seenStatus)
+/* harmony export */ });
+/* unused harmony exports CERTIFICATE_HINT, TLS_HINT, PROXY_HINT */
+/* harmony import */ var _reply_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4293);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7422);
+
+
+const LONGEST_DETAIL = 400;
+const CERTIFICATE_HINT = "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
+const TLS_HINT = "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
+const PROXY_HINT = "Check the credentials in HTTPS_PROXY, or exclude the server from the proxy with NO_PROXY.";
+/** `POST https://um.example.com/api/storage-provider/luns`, as every message names a request. */
+function named(request) {
+    return `${request.method} ${request.url}`;
+}
+/** What a reply that is no success says, in the server's words where it gave any; never a whole body. */
+function seenStatus(reply) {
+    const said = (0,_reply_js__WEBPACK_IMPORTED_MODULE_0__/* .errorText */ .kc)(reply);
+    if (said !== undefined)
+        return `was answered HTTP ${reply.status}: ${shorten(said)}`;
+    const json = (0,_reply_js__WEBPACK_IMPORTED_MODULE_0__/* .readJson */ .Vh)(reply);
+    return `was answered HTTP ${reply.status}${json.kind === "not-json" ? ` with ${json.looksLike}` : ""}`;
+}
+/** What the wire showed instead of a reply. */
+function seenFault(fault) {
+    switch (fault.reason) {
+        case "unreachable":
+            return `could not be sent: ${fault.detail}`;
+        case "certificate":
+            return `was not sent, because the server's certificate is not trusted: ${fault.detail}`;
+        case "tls":
+            return `was not taken, because TLS failed: ${fault.detail}`;
+        case "proxy":
+            return `was not sent, because the proxy refused: ${fault.detail}`;
+        case "reset":
+            return `got no reply: ${fault.detail}`;
+        case "cut":
+            return `got a reply that broke off: ${fault.detail}`;
+        case "timeout":
+            return fault.sent
+                ? `got no whole reply in time: ${fault.detail}`
+                : `could not be sent in time: ${fault.detail}`;
+        case "too-large":
+            return `got a reply that is too large: ${fault.detail}`;
+        case "stopped":
+            return "was ended by a signal";
+    }
+}
+/**
+ * What to do next, as a line of the summary.
+ * @param manual address of the page that explains each code, where it is known
+ */
+function nextStep({ code, hint }, manual) {
+    const more = manual === undefined ? "" : ` More: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .codeLink */ .U1)(code, `${manual}#${code}`)}`;
+    return `**What to do next:** ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownWithCode */ .Dr)(hint)}${more}`;
+}
+function shorten(text) {
+    return text.length <= LONGEST_DETAIL ? text : `${text.slice(0, LONGEST_DETAIL)}…`;
+}
+//# sourceMappingURL=wording.js.map
+
+/***/ }),
+
 /***/ 8730:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5175,7 +5207,7 @@ function progressText(progress, sent) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8079);
 /* harmony import */ var _apis_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4835);
-/* harmony import */ var _core_browse_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9944);
+/* harmony import */ var _core_browse_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6255);
 /* harmony import */ var _core_browse_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8241);
 /* harmony import */ var _core_browse_report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2713);
 /* harmony import */ var _core_input_defaults_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5636);
@@ -5183,10 +5215,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _http_tls_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8730);
 /* harmony import */ var _http_wire_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3630);
 /* harmony import */ var _runner_inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5104);
+/* harmony import */ var _runner_manual_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6204);
 /* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5002);
 /* harmony import */ var _runner_secrets_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2165);
 /* harmony import */ var _runner_signals_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(1693);
 /* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(796);
+
 
 
 
@@ -5231,11 +5265,12 @@ async function show(print) {
     return (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_9__/* .setOutputs */ .n)(outputs, print);
 }
 async function fail(failure, print) {
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3)(`${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_12__/* .sentence */ .em)(print.lines(failure.message))}\n${print.lines(failure.hint)}`, {
+    const manual = (0,_runner_manual_js__WEBPACK_IMPORTED_MODULE_14__/* .manualUrl */ .y)();
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3)(`${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_12__/* .sentence */ .em)(print.lines(failure.message))}\n${print.lines(failure.hint)}${(0,_runner_manual_js__WEBPACK_IMPORTED_MODULE_14__/* .moreOn */ .P)(failure.code, manual)}`, {
         title: `job-gate jobs (${failure.code})`,
     });
     (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_9__/* .setOutputs */ .n)((0,_core_browse_report_js__WEBPACK_IMPORTED_MODULE_4__/* .browseOutputs */ .xN)([], print).outputs, print);
-    await (0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .writeSummary */ .S)((0,_core_browse_report_js__WEBPACK_IMPORTED_MODULE_4__/* .failureSummary */ .jg)(failure, print), (0,_runner_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .wantsSummary */ .ui)(texts), print);
+    await (0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .writeSummary */ .S)((0,_core_browse_report_js__WEBPACK_IMPORTED_MODULE_4__/* .failureSummary */ .jg)(failure, print, manual), (0,_runner_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .wantsSummary */ .ui)(texts), print);
     return false;
 }
 //# sourceMappingURL=jobs.js.map
@@ -5300,6 +5335,31 @@ function readWorkspaceFile(path) {
     }
 }
 //# sourceMappingURL=inputs.js.map
+
+/***/ }),
+
+/***/ 6204:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ moreOn),
+/* harmony export */   y: () => (/* binding */ manualUrl)
+/* harmony export */ });
+/**
+ * Address of docs/troubleshooting.md in the version of the action that runs (GitHub's default environment variables);
+ * undefined for an action that lies in the workspace.
+ */
+function manualUrl() {
+    const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: name, GITHUB_ACTION_REF: ref } = process.env;
+    if (!server || !name || !ref)
+        return undefined;
+    return `${server}/${name}/blob/${encodeURI(ref)}/docs/troubleshooting.md`;
+}
+/** The last line of an error: where its code is explained. */
+function moreOn(code, manual) {
+    return manual === undefined ? "" : `\nMore: ${manual}#${code}`;
+}
+//# sourceMappingURL=manual.js.map
 
 /***/ }),
 

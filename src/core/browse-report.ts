@@ -11,6 +11,7 @@ import {
   sentence,
   truncateBytes,
 } from "./text.ts";
+import { nextStep } from "./wording.ts";
 
 /** What the viewing action tells of the jobs it saw: outputs and a summary. */
 
@@ -56,10 +57,14 @@ export function browseSummary(browsed: Browsed, printer: Printer): string {
   return `${parts.join("\n\n")}\n`;
 }
 
-/** A failure as a summary. */
-export function failureSummary(failure: Failure, printer: Printer): string {
+/**
+ * A failure as a summary.
+ * @param manual address of the page that explains error codes, where it is known
+ */
+export function failureSummary(failure: Failure, printer: Printer, manual?: string): string {
   const message = markdownWithCode(sentence(printer.lines(failure.message)));
-  return `## ❌ Not shown\n\n> ${message}\n\n**What to do next:** ${markdownWithCode(printer.lines(failure.hint))}\n`;
+  const next = nextStep({ ...failure, hint: printer.lines(failure.hint) }, manual);
+  return `## ❌ Not shown\n\n> ${message}\n\n${next}\n`;
 }
 
 const ICONS = {

@@ -7,6 +7,7 @@ import type { StepReport } from "./report.ts";
 import { factTable, foldedTable, type Row } from "./table.ts";
 import { codeLink, codeSpan, markdown, markdownWithCode, sentence, truncateBytes } from "./text.ts";
 import type { Verdict } from "./verdict.ts";
+import { nextStep } from "./wording.ts";
 
 const MOST_TASKS = 200;
 
@@ -24,13 +25,14 @@ const HEADINGS: Readonly<Record<Verdict, string>> = {
 /**
  * The step summary as GitHub Markdown: the verdict at a glance, then what failed, what to do next, and the
  * picture (contract: the step summary). Everything from outside is escaped; at most 900 KiB.
+ * @param manual address of the page that explains error codes, where it is known
  */
-export function toSummary(report: StepReport): string {
+export function toSummary(report: StepReport, manual?: string): string {
   const [only, ...others] = report.jobs;
   const parts =
     only === undefined || others.length === 0
-      ? [...message(report), ...next(report), ...(only === undefined ? [] : jobParts(only))]
-      : [fleetCounts(report.jobs), ...next(report), ...fleetParts(report.jobs)];
+      ? [...message(report), next(report, manual), ...(only === undefined ? [] : jobParts(only))]
+      : [fleetCounts(report.jobs), next(report, manual), ...fleetParts(report.jobs)];
   return `${[`## ${heading(report)}`, ...parts].filter((part) => part !== "").join("\n\n")}\n`;
 }
 
@@ -70,8 +72,8 @@ function message({ failure, message: said }: StepReport): readonly string[] {
   return text === "" ? [] : [`> ${markdownWithCode(sentence(text))}`];
 }
 
-function next({ failure }: StepReport): readonly string[] {
-  return failure === undefined ? [] : [`**What to do next:** ${markdownWithCode(failure.hint)}`];
+function next({ failure }: StepReport, manual: string | undefined): string {
+  return failure === undefined ? "" : nextStep(failure, manual);
 }
 
 function jobParts(job: JobReport): readonly string[] {

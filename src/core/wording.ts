@@ -1,6 +1,8 @@
+import type { Failure } from "./failure.ts";
 import type { Request } from "./plan.ts";
 import type { Reply, WireFault } from "./ports.ts";
 import { errorText, readJson } from "./reply.ts";
+import { codeLink, markdownWithCode } from "./text.ts";
 
 const LONGEST_DETAIL = 400;
 
@@ -48,6 +50,15 @@ export function seenFault(fault: WireFault): string {
     case "stopped":
       return "was ended by a signal";
   }
+}
+
+/**
+ * What to do next, as a line of the summary.
+ * @param manual address of the page that explains each code, where it is known
+ */
+export function nextStep({ code, hint }: Failure, manual: string | undefined): string {
+  const more = manual === undefined ? "" : ` More: ${codeLink(code, `${manual}#${code}`)}`;
+  return `**What to do next:** ${markdownWithCode(hint)}${more}`;
 }
 
 function shorten(text: string): string {

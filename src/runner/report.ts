@@ -7,6 +7,7 @@ import type { StepReport } from "../core/report.ts";
 import { toSummary } from "../core/summary.ts";
 import { type Printer, sentence } from "../core/text.ts";
 import { isGreen } from "../core/verdict.ts";
+import { manualUrl, moreOn } from "./manual.ts";
 import { setOutputs } from "./outputs.ts";
 import { writeSummary } from "./summary.ts";
 
@@ -18,7 +19,8 @@ export async function finish(report: StepReport, wantsSummary: boolean, printer:
   const { outputs, warnings } = toOutputs(report, writeFiles(report));
   const areSet = setOutputs(outputs, printer);
   for (const text of warnings) warning(text);
-  await writeSummary(toSummary(report), wantsSummary, printer);
+  const manual = manualUrl();
+  await writeSummary(toSummary(report, manual), wantsSummary, printer);
 
   if (areSet && isGreen(report.verdict)) {
     if (report.state !== "NORMAL" && report.state !== "" && report.state !== "RUNNING") {
@@ -34,7 +36,7 @@ export async function finish(report: StepReport, wantsSummary: boolean, printer:
   const { failure } = report;
   if (failure !== undefined) {
     const title = `job-gate: ${report.verdict} (${failure.code})`;
-    error(`${sentence(failure.message)}\n${failure.hint}`, { title });
+    error(`${sentence(failure.message)}\n${failure.hint}${moreOn(failure.code, manual)}`, { title });
   }
   process.exitCode = 1;
 }
