@@ -22,7 +22,8 @@ afterAll(async () => {
   await browser?.close();
 });
 
-const LINKS = /^https:\/\/um\.example\.com\/api\/management-server\/jobs\/[\w%.~'!*-]+$/;
+const LINKS =
+  /^https:\/\/um\.example\.com\/api\/management-server\/jobs\/[\w%.~'!*-]+$|^https:\/\/github\.com\/OWNER\/job-gate\/blob\/v1\/docs\/troubleshooting\.md#[a-z-]+$/;
 
 async function faultsOf(
   scene: Scene,
@@ -68,6 +69,7 @@ describe("the summary of a step that", () => {
         "❌ Failed: app1-data",
         `${NO_SPACE}.`,
         NEXT,
+        "More: job-failed",
         "ERROR",
         KEY,
         CALL,
