@@ -3,7 +3,7 @@ import { browse } from "../../src/core/browse.ts";
 import type { BrowsePlan } from "../../src/core/browse-inputs.ts";
 import { browseOutputs, browseSummary } from "../../src/core/browse-report.ts";
 import { makePrinter } from "../../src/core/text.ts";
-import { API_URL, describeApi, endedJob, JOB_URL, KEY, runningJob, UM } from "../support/api.ts";
+import { API_URL, describeApi, endedJob, FAILED_TASK, JOB_URL, KEY, runningJob, UM } from "../support/api.ts";
 import { fault, inOrder, reply, type Step, script } from "../support/script.ts";
 
 /** Viewing a server's jobs: nothing is waited for, nothing is changed. */
@@ -206,7 +206,10 @@ describe("what is told of the jobs", () => {
       ),
       printer(),
     );
-    expect([outputs.jobs, outputs.job, warnings.length]).toEqual(["[]", "", 2]);
+    expect([outputs.jobs, outputs.job]).toEqual(["[]", ""]);
+    expect(warnings).toEqual(
+      ["jobs", "job"].map((name) => expect.stringMatching(`\`${name}\` .* ask for fewer jobs\\.$`)),
+    );
   });
 
   test("a summary row a job, escaped and without credentials", async () => {
@@ -231,6 +234,22 @@ describe("what is told of the jobs", () => {
       "",
     ]);
   });
+
+  test.each<[end: string, icon: string, reason: string]>([
+    ["normal", "✅", ""],
+    ["warning", "⚠️", "<br>No space left in aggr1"],
+    ["partial_failures", "❌", "<br>No space left in aggr1"],
+    ["error", "❌", "<br>No space left in aggr1"],
+  ])(
+    "a job that ended %s has its mark, and its reason where it did not end well",
+    async (end, icon, reason) => {
+      const job = endedJob(end, { name: "", task_reports: [FAILED_TASK] });
+      const summary = browseSummary({ ok: true, jobs: await jobs(record("a", 5, job)) }, printer());
+      expect(summary).toContain(
+        `\n| ${icon} | [\`a\`](${API_URL}/management-server/jobs/a)${reason} | ${end.toUpperCase()} |`,
+      );
+    },
+  );
 
   test("a column of which no job tells is left out", async () => {
     const browsed = { ok: true, jobs: await jobs({ key: "c" }) } as const;

@@ -39,6 +39,15 @@ describe("the summary of a fleet", () => {
     expect(rows(summary).map((row) => row.split(" | ")[0])).toEqual(["| ⛔", "| ⏱️", "| ❌", "| ⚠️", "| ✅"]);
   });
 
+  test("has a mark for every way to end", () => {
+    const greens: End[] = [PASSED, { verdict: "submitted", failure: undefined, state: undefined }];
+    const reds = (["rejected", "unknown", "cancelled", "timed-out"] as const).map(red);
+    const summary = toSummary(reportOf(...[...greens, ...reds, FAILED].map((end) => ({ end }))));
+    expect(rows(summary).map((row) => row.split(" | ")[0])).toEqual(
+      ["⛔", "❓", "🛑", "⏱️", "❌", "✅", "📨"].map((icon) => `| ${icon}`),
+    );
+  });
+
   test("tells why below the key, and nothing where there is no reason", () => {
     const broken = endedJob("error", { task_reports: [FAILED_TASK] });
     const summary = toSummary(reportOf({ key: "a", job: broken, end: FAILED }, { key: "b", job: broken }));
@@ -69,6 +78,7 @@ describe("the summary of a fleet", () => {
     );
     expect(open).toContain("[`w`]");
     expect([open.includes("[`k9`]"), closed.includes("[`k9`]")]).toEqual([!isFolded, isFolded]);
+    expect(summary.includes("<details>")).toBe(isFolded);
   });
 
   test("a fleet in which all is well is folded whole", () => {

@@ -108,6 +108,20 @@ describe("the picture of a job", () => {
     ]);
   });
 
+  test("shows the longest, not the last to end", () => {
+    const late = Array.from({ length: 20 }, (_, n) => task({ name: `late${n}`, startMs: 8000, endMs: 8100 }));
+    const shown = bars({ tasks: [...late, task({ name: "long", startMs: 2000, endMs: 5000 })] });
+    expect(shown).toContain("  long :done, 2000, 5000");
+    expect(shown).toHaveLength(23);
+  });
+
+  test("has marks for the whole of it, whichever bar is the longest", () => {
+    const picture = gantt(
+      jobReport({ startMs: 0, endMs: 9000, tasks: [task({ startMs: 8000, endMs: 8100 })] }),
+    );
+    expect(picture).toContain("tickInterval 2second");
+  });
+
   test.each<[name: string, seconds: number, interval: string, format: string]>([
     ["a moment", 0.2, "1second", "%H:%M:%S"],
     ["eight seconds", 8, "1second", "%H:%M:%S"],

@@ -39,7 +39,7 @@ describe("a line that is printed", () => {
 
 describe("a credential", () => {
   const SECRET = 'p"ä/ss word';
-  const printer = () => makePrinter(["abc", SECRET, "hunter2", "hunter2hunter2", ""]);
+  const printer = () => makePrinter(["abc", "1234", SECRET, "hunter2", "hunter2hunter2", ""]);
   test.each<[name: string, text: string, want: string]>([
     ["as it is", `x ${SECRET} y`, "x *** y"],
     ["more than once", "hunter2 hunter2", "*** ***"],
@@ -49,6 +49,7 @@ describe("a credential", () => {
     ["the longer one first", "hunter2hunter2", "***"],
     ["with a colour in it", `hun${ESC}[31mter2`, "***"],
     ["too short to be masked", "abc", "abc"],
+    ["just long enough to be masked", "1234", "***"],
   ])("%s", (_, text, want) => {
     expect(printer().line(text)).toBe(want);
   });

@@ -3338,10 +3338,7 @@ function row({ key, url, name, state, facts, submittedMs }, printer) {
     const title = `${(0,core_text/* markdown */.wD)((0,core_text/* truncateBytes */.QY)(printer.line(name), 200))} ${link}`.trim();
     const reason = state === "NORMAL" ? "" : (0,core_text/* markdown */.wD)((0,core_text/* truncateBytes */.QY)(printer.lines(facts?.message ?? ""), 500));
     const cell = reason === "" ? title : `${title}<br>${reason}`;
-    return {
-        cells: [ICONS[state], cell, state || words, (0,core_text/* markdown */.wD)(readableTime(submittedMs))],
-        isGood: state === "NORMAL",
-    };
+    return { cells: [ICONS[state], cell, state || words, (0,core_text/* markdown */.wD)(readableTime(submittedMs))] };
 }
 function isoTime(ms) {
     return ms === undefined ? null : new Date(ms).toISOString();

@@ -1,7 +1,7 @@
 import type { Browsed, SeenJob } from "./browse.ts";
 import type { Failure } from "./failure.ts";
 import { type Outputs, startBounds } from "./outputs.ts";
-import { type Row, rowsThatFit, table } from "./table.ts";
+import { type Cells, rowsThatFit, table } from "./table.ts";
 import {
   codeLink,
   codeSpan,
@@ -76,16 +76,13 @@ const ICONS = {
   "": "❓",
 } as const;
 
-function row({ key, url, name, state, facts, submittedMs }: SeenJob, printer: Printer): Row {
+function row({ key, url, name, state, facts, submittedMs }: SeenJob, printer: Printer): Cells {
   const words = codeSpan(printer.line(facts?.words ?? ""));
   const link = codeLink(printer.line(key), url);
   const title = `${markdown(truncateBytes(printer.line(name), 200))} ${link}`.trim();
   const reason = state === "NORMAL" ? "" : markdown(truncateBytes(printer.lines(facts?.message ?? ""), 500));
   const cell = reason === "" ? title : `${title}<br>${reason}`;
-  return {
-    cells: [ICONS[state], cell, state || words, markdown(readableTime(submittedMs))],
-    isGood: state === "NORMAL",
-  };
+  return { cells: [ICONS[state], cell, state || words, markdown(readableTime(submittedMs))] };
 }
 
 function isoTime(ms: number | undefined): string | null {

@@ -2,9 +2,12 @@ import { byteLength } from "./text.ts";
 
 /** Tables of the summary, as small as what they tell. */
 
-export interface Row {
+export interface Cells {
   /** Markdown that is fit for a cell; empty where there is nothing to say. */
   readonly cells: readonly string[];
+}
+
+export interface Row extends Cells {
   /** Nobody has to look at it. */
   readonly isGood: boolean;
 }
@@ -30,7 +33,7 @@ export function factTable(facts: readonly (readonly [name: string, value: string
 }
 
 /** A table without the columns that hold nothing; empty where there are no rows. */
-export function table(heads: readonly string[], rows: readonly Row[]): string {
+export function table(heads: readonly string[], rows: readonly Cells[]): string {
   if (rows.length === 0) return "";
   const isShown = heads.map((_, n) => rows.some(({ cells }) => cells[n] !== ""));
   return [heads, heads.map(() => ":---"), ...rows.map(({ cells }) => cells)]
@@ -65,7 +68,7 @@ function details(title: string, part: string): string {
 }
 
 /** As many rows, from the beginning, as a summary holds. */
-export function rowsThatFit(rows: readonly Row[]): readonly Row[] {
+export function rowsThatFit<T extends Cells>(rows: readonly T[]): readonly T[] {
   let bytes = 0;
   const tooMany = rows.findIndex(({ cells }) => {
     bytes += byteLength(line(cells)) + 1;
