@@ -243,5 +243,16 @@ describe("a step of several calls", () => {
 
   test("counts a request for many jobs once", () => {
     expect(report([PASSED, PASSED]).polls).toBe(4 + 6);
+    const entries = ledgerOf({}, { key: "b" });
+    for (const { view } of entries) if (view !== undefined) view.sharedPolls = 2;
+    const options = { nowMs: 0, elapsedMs: 5, printer: printer(), sharedRequests: 2 };
+    expect(reportStep(entries, options).polls).toBe(2 + (3 - 2) + (3 - 2));
+  });
+
+  test("has the message of all of them, and tells of the first in full", () => {
+    const { message, failure, jobs } = report([FAILED, PASSED]);
+    expect(message).toBe(failure?.message);
+    expect(message).toMatch(/^Of 2 calls and jobs, 1 failed\. /);
+    expect(jobs.map(({ job }) => job === undefined)).toEqual([false, true]);
   });
 });
