@@ -5334,13 +5334,14 @@ async function follow(job, plan, deadline, ports, view, company = alone(plan)) {
     const watched = { job, view, waitStartedMs: ports.now() };
     let hold = company.hold;
     let outage;
-    let last;
     let pauses = 0;
+    // A timer may end a little before its time: what is left then is no time to ask in.
+    const isOver = () => deadline.leftMs() <= TIMER_GRAIN_MS;
     for (;;) {
         if (ports.stop.aborted)
             return { kind: "cancelled" };
-        if (deadline.leftMs() <= TIMER_GRAIN_MS)
-            return { kind: "timed-out", last };
+        if (isOver())
+            return { kind: "timed-out", last: outage?.last };
         const look = batch?.takes(job.key)
             ? await batch.look(watched)
             : await lookAlone(watched, plan, deadline, ports, hold);
@@ -5360,7 +5361,6 @@ async function follow(job, plan, deadline, ports, view, company = alone(plan)) {
                     ports.log.info(`${view.label} is in sight again after ${formatDuration(endMs - outage.sinceMs)}.`);
                 }
                 outage = undefined;
-                last = undefined;
                 const isBetweenHolds = hold.mode === "look";
                 hold = afterGoodReply(hold, look.heldSeconds > 0);
                 const pauseMs = result.retryAfterMs || pollPauseMs(pauses, policy.pollIntervalMs, ports.random());
@@ -5383,16 +5383,15 @@ async function follow(job, plan, deadline, ports, view, company = alone(plan)) {
                 break;
             case "hold-broken":
             case "faulty": {
-                // The deadline itself cut it: that tells nothing of the job.
-                if (deadline.leftMs() === 0)
+                // Cut by the deadline, or as good as: it tells nothing of the job, and nothing is asked again.
+                if (isOver())
                     break;
-                last = result.failure;
                 const isFirst = outage === undefined;
                 const step = afterFault(outage, policy.outageToleranceMs, endMs, result.retryAfterMs, ports.random());
                 if (step.kind === "give-up") {
                     return { kind: "lost", failure: outOfSight(result.failure, policy.outageToleranceMs) };
                 }
-                outage = step.outage;
+                outage = { ...step.outage, last: result.failure };
                 if (result.kind === "hold-broken") {
                     hold = afterBreak(hold, tookMs);
                     company.hold = { ...hold, mode: hold.mode === "off" ? "off" : "hold" };
@@ -9408,6 +9407,10 @@ function cut(text) {
 const MOST_OPEN = 10;
 /** A summary may hold 900 KiB; its one table may take most of it, the rest is small. */
 const LARGEST_TABLE_BYTES = 700 * 1024;
+/** What a row is about, with the reason below it: reasons are long, and a column of their own would press the others. */
+function withReason(title, reason) {
+    return reason === "" ? title : `${title}<br>${reason}`;
+}
 /** A row a fact, those without a value left out; the first is the head, which Markdown demands. */
 function factTable(facts) {
     const [head, ...rest] = facts.filter(([, value]) => value !== "").map(table_line);
@@ -9498,9 +9501,7 @@ function row(job) {
     const link = job.key === "" ? codeSpan(job.call) : codeLink(job.key, job.url);
     const title = `${markdown(job.name)} ${link}`.trim();
     const reason = markdown(truncateBytes(job.message, LONGEST_REASON_BYTES));
-    // Below the key: reasons are long, and a column of their own would press the others together.
-    const cell = reason === "" ? title : `${title}<br>${reason}`;
-    return { cells: [icon, cell, job.state, formatDuration(job.elapsedMs)], isGood };
+    return { cells: [icon, withReason(title, reason), job.state, formatDuration(job.elapsedMs)], isGood };
 }
 //# sourceMappingURL=fleet-summary.js.map
 ;// CONCATENATED MODULE: ./build/src/core/summary.js

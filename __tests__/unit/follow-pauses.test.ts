@@ -124,6 +124,12 @@ describe("the deadline", () => {
     expect(waited.sent).toEqual([]);
   });
 
+  test("is not told of as asking again where no time is left to ask in", async () => {
+    const waited = await wait(thenAlways(reply(503, "", {}, 19_995)), { timeoutMs: 20_000 });
+    expect(waited.end).toEqual({ kind: "timed-out" });
+    expect([waited.sent.length, waited.logged]).toEqual([1, []]);
+  });
+
   test("forgets a fault after which the job was seen", async () => {
     const step = inOrder(reply(503), ...Array<Step>(30).fill(reply(200, runningJob())));
     expect((await wait(step, { timeoutMs: 20_000 })).end).toEqual({ kind: "timed-out" });

@@ -3226,6 +3226,10 @@ function resultText(value) {
 const MOST_OPEN = 10;
 /** A summary may hold 900 KiB; its one table may take most of it, the rest is small. */
 const LARGEST_TABLE_BYTES = 700 * 1024;
+/** What a row is about, with the reason below it: reasons are long, and a column of their own would press the others. */
+function withReason(title, reason) {
+    return reason === "" ? title : `${title}<br>${reason}`;
+}
 /** A row a fact, those without a value left out; the first is the head, which Markdown demands. */
 function factTable(facts) {
     const [head, ...rest] = facts.filter(([, value]) => value !== "").map(line);
@@ -3337,8 +3341,8 @@ function row({ key, url, name, state, facts, submittedMs }, printer) {
     const link = (0,core_text/* codeLink */.U1)(printer.line(key), url);
     const title = `${(0,core_text/* markdown */.wD)((0,core_text/* truncateBytes */.QY)(printer.line(name), 200))} ${link}`.trim();
     const reason = state === "NORMAL" ? "" : (0,core_text/* markdown */.wD)((0,core_text/* truncateBytes */.QY)(printer.lines(facts?.message ?? ""), 500));
-    const cell = reason === "" ? title : `${title}<br>${reason}`;
-    return { cells: [ICONS[state], cell, state || words, (0,core_text/* markdown */.wD)(readableTime(submittedMs))] };
+    const time = (0,core_text/* markdown */.wD)(readableTime(submittedMs));
+    return { cells: [ICONS[state], withReason(title, reason), state || words, time] };
 }
 function isoTime(ms) {
     return ms === undefined ? null : new Date(ms).toISOString();

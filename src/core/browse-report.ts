@@ -1,7 +1,7 @@
 import type { Browsed, SeenJob } from "./browse.ts";
 import type { Failure } from "./failure.ts";
 import { type Outputs, startBounds } from "./outputs.ts";
-import { type Cells, rowsThatFit, table } from "./table.ts";
+import { type Cells, rowsThatFit, table, withReason } from "./table.ts";
 import {
   codeLink,
   codeSpan,
@@ -81,8 +81,8 @@ function row({ key, url, name, state, facts, submittedMs }: SeenJob, printer: Pr
   const link = codeLink(printer.line(key), url);
   const title = `${markdown(truncateBytes(printer.line(name), 200))} ${link}`.trim();
   const reason = state === "NORMAL" ? "" : markdown(truncateBytes(printer.lines(facts?.message ?? ""), 500));
-  const cell = reason === "" ? title : `${title}<br>${reason}`;
-  return { cells: [ICONS[state], cell, state || words, markdown(readableTime(submittedMs))] };
+  const time = markdown(readableTime(submittedMs));
+  return { cells: [ICONS[state], withReason(title, reason), state || words, time] };
 }
 
 function isoTime(ms: number | undefined): string | null {

@@ -1,7 +1,7 @@
 import { formatDuration } from "./duration.ts";
 import { fleetGantt } from "./gantt.ts";
 import type { JobReport } from "./job-report.ts";
-import { foldedTable, type Row } from "./table.ts";
+import { foldedTable, type Row, withReason } from "./table.ts";
 import { codeLink, codeSpan, markdown, truncateBytes } from "./text.ts";
 import { isGreen, VERDICTS, type Verdict } from "./verdict.ts";
 
@@ -53,7 +53,5 @@ function row(job: JobReport): Row {
   const link = job.key === "" ? codeSpan(job.call) : codeLink(job.key, job.url);
   const title = `${markdown(job.name)} ${link}`.trim();
   const reason = markdown(truncateBytes(job.message, LONGEST_REASON_BYTES));
-  // Below the key: reasons are long, and a column of their own would press the others together.
-  const cell = reason === "" ? title : `${title}<br>${reason}`;
-  return { cells: [icon, cell, job.state, formatDuration(job.elapsedMs)], isGood };
+  return { cells: [icon, withReason(title, reason), job.state, formatDuration(job.elapsedMs)], isGood };
 }

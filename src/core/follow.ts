@@ -58,13 +58,14 @@ export async function follow(
   const { batch } = company;
   const watched = { job, view, waitStartedMs: ports.now() };
   let hold: HoldState = company.hold;
-  let outage: Outage | undefined;
-  let last: Failure | undefined;
+  let outage: (Outage & { readonly last: Failure }) | undefined;
   let pauses = 0;
+  // A timer may end a little before its time: what is left then is no time to ask in.
+  const isOver = () => deadline.leftMs() <= TIMER_GRAIN_MS;
 
   for (;;) {
     if (ports.stop.aborted) return { kind: "cancelled" };
-    if (deadline.leftMs() <= TIMER_GRAIN_MS) return { kind: "timed-out", last };
+    if (isOver()) return { kind: "timed-out", last: outage?.last };
 
     const look = batch?.takes(job.key)
       ? await batch.look(watched)
@@ -85,7 +86,6 @@ export async function follow(
           ports.log.info(`${view.label} is in sight again after ${formatDuration(endMs - outage.sinceMs)}.`);
         }
         outage = undefined;
-        last = undefined;
         const isBetweenHolds = hold.mode === "look";
         hold = afterGoodReply(hold, look.heldSeconds > 0);
         const pauseMs = result.retryAfterMs || pollPauseMs(pauses, policy.pollIntervalMs, ports.random());
@@ -108,15 +108,14 @@ export async function follow(
         break;
       case "hold-broken":
       case "faulty": {
-        // The deadline itself cut it: that tells nothing of the job.
-        if (deadline.leftMs() === 0) break;
-        last = result.failure;
+        // Cut by the deadline, or as good as: it tells nothing of the job, and nothing is asked again.
+        if (isOver()) break;
         const isFirst = outage === undefined;
         const step = afterFault(outage, policy.outageToleranceMs, endMs, result.retryAfterMs, ports.random());
         if (step.kind === "give-up") {
           return { kind: "lost", failure: outOfSight(result.failure, policy.outageToleranceMs) };
         }
-        outage = step.outage;
+        outage = { ...step.outage, last: result.failure };
         if (result.kind === "hold-broken") {
           hold = afterBreak(hold, tookMs);
           company.hold = { ...hold, mode: hold.mode === "off" ? "off" : "hold" };

@@ -26,6 +26,11 @@ const MOST_OPEN = 10;
 /** A summary may hold 900 KiB; its one table may take most of it, the rest is small. */
 const LARGEST_TABLE_BYTES = 700 * 1024;
 
+/** What a row is about, with the reason below it: reasons are long, and a column of their own would press the others. */
+export function withReason(title: string, reason: string): string {
+  return reason === "" ? title : `${title}<br>${reason}`;
+}
+
 /** A row a fact, those without a value left out; the first is the head, which Markdown demands. */
 export function factTable(facts: readonly (readonly [name: string, value: string])[]): string {
   const [head, ...rest] = facts.filter(([, value]) => value !== "").map(line);
