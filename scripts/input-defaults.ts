@@ -7,7 +7,7 @@ interface Manifest {
   readonly inputs: Readonly<Record<string, { default?: string }>>;
 }
 
-const TARGET = "src/core/input-defaults.ts";
+const TARGET = "src/inputs/defaults.ts";
 
 const read = (path: string) => (parse(readFileSync(path, "utf8")) as Manifest).inputs;
 

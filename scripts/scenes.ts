@@ -1,11 +1,11 @@
 import { API_URL, CALL, describeApi, type PlanOverrides, UM } from "../__tests__/support/api.ts";
 import { fault, inOrder, reply, type Step, script } from "../__tests__/support/script.ts";
-import { runStep } from "../__tests__/unit/run-case.ts";
-import { browse } from "../src/core/browse.ts";
-import { browseSummary } from "../src/core/browse-report.ts";
-import { reportFailure, reportStep } from "../src/core/report.ts";
-import { toSummary } from "../src/core/summary.ts";
-import { makePrinter } from "../src/core/text.ts";
+import { runStep } from "../__tests__/unit/step/run-case.ts";
+import { browse } from "../src/client/listed-jobs.ts";
+import { browseSummary } from "../src/report/list-report.ts";
+import { reportFailure, reportStep } from "../src/report/step-report.ts";
+import { toSummary } from "../src/report/summary.ts";
+import { makePrinter } from "../src/text/redact.ts";
 import { type SceneJob, type SceneTask, sceneServer } from "./scene-server.ts";
 
 /** Summaries to look at: steps that core ran on a virtual clock, so that each is the same every time. */

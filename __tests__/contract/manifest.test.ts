@@ -2,12 +2,12 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { parse } from "yaml";
-import { browseOutputs } from "../../src/core/browse-report.ts";
-import { FAILURE_CODES } from "../../src/core/failure.ts";
-import { INPUT_NAMES } from "../../src/core/input-texts.ts";
-import { toOutputs } from "../../src/core/outputs.ts";
-import { makePrinter } from "../../src/core/text.ts";
-import { VERDICTS } from "../../src/core/verdict.ts";
+import { INPUT_NAMES } from "../../src/inputs/texts.ts";
+import { FAILURE_CODES } from "../../src/job/failure.ts";
+import { browseOutputs } from "../../src/report/list-report.ts";
+import { toOutputs } from "../../src/report/outputs.ts";
+import { VERDICTS } from "../../src/step/verdict.ts";
+import { makePrinter } from "../../src/text/redact.ts";
 
 /** What action.yml, the code and the documentation say of each other. */
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { stringify } from "yaml";
 import { type Simulator, startSimulator } from "../../simulator/server.ts";
-import type { JobOutput } from "../../src/core/outputs.ts";
+import type { JobOutput } from "../../src/report/outputs.ts";
 import { type ActionRun, runAction, startAction } from "../support/action.ts";
 import { annotations } from "../support/runner-commands.ts";
 import { LUN, umInputs } from "../support/um.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { parseDuration } from "../../src/core/duration.ts";
-import { INPUT_NAMES, type InputName } from "../../src/core/input-texts.ts";
-import { faultsOf, read } from "../unit/input-case.ts";
+import { INPUT_NAMES, type InputName } from "../../src/inputs/texts.ts";
+import { parseDuration } from "../../src/text/duration.ts";
+import { faultsOf, read } from "../unit/inputs/input-case.ts";
 import { hostile } from "./hostile.ts";
 
 /** Random texts as inputs; PROPERTY_RUNS multiplies the runs. */

@@ -1,4 +1,4 @@
-import { retryAfterMs } from "../../src/core/reply.ts";
+import { retryAfterMs } from "../../src/client/reply.ts";
 import type { ChaosRun, Record } from "../support/chaos-run.ts";
 import { EPOCH_MS } from "../support/clock.ts";
 

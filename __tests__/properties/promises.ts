@@ -1,5 +1,5 @@
-import { toOutputs } from "../../src/core/outputs.ts";
-import { isGreen } from "../../src/core/verdict.ts";
+import { toOutputs } from "../../src/report/outputs.ts";
+import { isGreen } from "../../src/step/verdict.ts";
 import type { ChaosRun } from "../support/chaos-run.ts";
 import { pacing } from "./pacing.ts";
 

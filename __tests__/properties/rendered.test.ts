@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { codeLink, codeSpan, markdown, markdownWithCode } from "../../src/core/text.ts";
+import { codeLink, codeSpan, markdown, markdownWithCode } from "../../src/text/redact.ts";
 import { elementsOf, type PageNode, renderMarkdown, textOf } from "../support/github-markdown.ts";
-import { printer } from "../unit/report-case.ts";
+import { printer } from "../unit/report/report-case.ts";
 import { markup } from "./hostile.ts";
 
 /** Random text through the writers and then through Markdown as GitHub reads it; PROPERTY_RUNS multiplies the runs. */

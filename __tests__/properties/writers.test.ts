@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { reportStep } from "../../src/core/report.ts";
-import { toSummary } from "../../src/core/summary.ts";
+import { reportStep } from "../../src/report/step-report.ts";
+import { toSummary } from "../../src/report/summary.ts";
 import {
   byteLength,
   codeLink,
@@ -10,9 +10,9 @@ import {
   markdown,
   markdownWithCode,
   truncateBytes,
-} from "../../src/core/text.ts";
+} from "../../src/text/redact.ts";
 import { runnerCommands } from "../support/runner-commands.ts";
-import { ledgerOf, printer, SECRET } from "../unit/report-case.ts";
+import { ledgerOf, printer, SECRET } from "../unit/report/report-case.ts";
 import { hostile, markup, rawMarkup, wellFormed } from "./hostile.ts";
 
 const PRINTER = printer();

@@ -1,9 +1,9 @@
-import { compileDescription } from "../../src/apis/compile.ts";
-import type { Description } from "../../src/apis/description.ts";
+import { compileDescription } from "../../src/apis/language/compile.ts";
+import type { Description } from "../../src/apis/language/description.ts";
 import { unifiedManager } from "../../src/apis/unified-manager.ts";
-import type { JobRef } from "../../src/core/accepted.ts";
-import type { JobApi } from "../../src/core/job-api.ts";
-import type { Plan, Request, WaitPolicy } from "../../src/core/plan.ts";
+import type { JobRef } from "../../src/client/acceptance.ts";
+import type { JobApi } from "../../src/job/api.ts";
+import type { Plan, Request, WaitPolicy } from "../../src/step/plan.ts";
 import { type JobScript, job, reply, type Step } from "./script.ts";
 
 export const API_URL = "https://um.example.com/api";

@@ -1,10 +1,10 @@
-import { startDeadline } from "../../src/core/deadline.ts";
-import { type Entry, type Ledger, startLedger } from "../../src/core/ledger.ts";
-import type { Plan } from "../../src/core/plan.ts";
-import type { Exchange, Ports } from "../../src/core/ports.ts";
-import { reportStep, type StepReport } from "../../src/core/report.ts";
-import { run } from "../../src/core/run.ts";
-import { makePrinter } from "../../src/core/text.ts";
+import type { Exchange, Ports } from "../../src/client/ports.ts";
+import { reportStep, type StepReport } from "../../src/report/step-report.ts";
+import { type Entry, type Ledger, startLedger } from "../../src/step/ledger.ts";
+import type { Plan } from "../../src/step/plan.ts";
+import { run } from "../../src/step/run.ts";
+import { makePrinter } from "../../src/text/redact.ts";
+import { startDeadline } from "../../src/wait/deadline.ts";
 import { API_URL, CALL, plan } from "./api.ts";
 import type { Chaos } from "./chaos.ts";
 import { type ChaosServer, type Received, startChaosServer, type Truth, UM } from "./chaos-server.ts";

@@ -1,7 +1,7 @@
-import { compileDescription } from "../../src/apis/compile.ts";
+import { compileDescription } from "../../src/apis/language/compile.ts";
 import { unifiedManager } from "../../src/apis/unified-manager.ts";
-import type { Request } from "../../src/core/plan.ts";
-import type { Exchange, WireFault } from "../../src/core/ports.ts";
+import type { Exchange, WireFault } from "../../src/client/ports.ts";
+import type { Request } from "../../src/step/plan.ts";
 import type { Chaos, Fault, JobEnd, JobFate, PollFault, Try } from "./chaos.ts";
 import { type Answer, replyOf } from "./script.ts";
 

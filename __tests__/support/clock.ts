@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { setImmediate } from "node:timers";
-import type { Ports } from "../../src/core/ports.ts";
+import type { Ports } from "../../src/client/ports.ts";
 
 /** What the wall clock shows when the virtual clock shows 0. */
 export const EPOCH_MS = Date.UTC(2026, 0, 5, 12, 0, 0);

@@ -1,5 +1,5 @@
-import type { Request } from "../../src/core/plan.ts";
-import type { Exchange, FaultReason, Ports, Reply } from "../../src/core/ports.ts";
+import type { Exchange, FaultReason, Ports, Reply } from "../../src/client/ports.ts";
+import type { Request } from "../../src/step/plan.ts";
 import { startClock, type VirtualClock } from "./clock.ts";
 
 /** What the server does with one request, and how long it takes over it. */

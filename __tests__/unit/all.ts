@@ -4,5 +4,7 @@
  */
 import { readdirSync } from "node:fs";
 
-const tests = readdirSync(import.meta.dirname).filter((file) => file.endsWith(".test.js"));
+const tests = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" }).filter((file) =>
+  file.endsWith(".test.js"),
+);
 for (const file of tests) await import(`./${file}`);

@@ -1,4 +1,4 @@
-import type { Description } from "./description.ts";
+import type { Description } from "./language/description.ts";
 
 /**
  * Azure and APIs in its style (Microsoft REST API Guidelines, long-running operations). `Operation-Location` and

@@ -1,8 +1,8 @@
-import type { FoundApi } from "../core/inputs.ts";
+import type { FoundApi } from "../inputs/inputs.ts";
 import { azure } from "./azure.ts";
-import { compileDescription } from "./compile.ts";
-import type { Description } from "./description.ts";
-import { readApiFile } from "./file.ts";
+import { compileDescription } from "./language/compile.ts";
+import type { Description } from "./language/description.ts";
+import { readApiFile } from "./language/file.ts";
 import { ontap } from "./ontap.ts";
 import { ontapSelectDeploy } from "./ontap-select-deploy.ts";
 import { redfish } from "./redfish.ts";

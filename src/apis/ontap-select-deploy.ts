@@ -1,4 +1,4 @@
-import type { Description } from "./description.ts";
+import type { Description } from "./language/description.ts";
 
 /**
  * The ONTAP Select Deploy administration utility. Facts: NetApp's page on its asynchronous processing: a poll

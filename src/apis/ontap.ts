@@ -1,4 +1,4 @@
-import type { Description } from "./description.ts";
+import type { Description } from "./language/description.ts";
 
 /**
  * ONTAP 9, straight at a cluster (`https://cluster/api`) or through Unified Manager's gateway

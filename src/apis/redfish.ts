@@ -1,4 +1,4 @@
-import type { Description } from "./description.ts";
+import type { Description } from "./language/description.ts";
 
 /** Whether a reply without a TaskState is the operation's own: a resource that is no Task, an outcome or 204. */
 const IS_OPERATIONS_OWN =

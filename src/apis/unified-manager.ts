@@ -1,4 +1,4 @@
-import type { Description } from "./description.ts";
+import type { Description } from "./language/description.ts";
 
 /**
  * NetApp Active IQ Unified Manager. Facts: the product's Swagger file (v2) for the 202 body and the job

@@ -1,8 +1,8 @@
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import tls from "node:tls";
-import type { InputName } from "../core/input-texts.ts";
-import type { TlsTexts } from "../core/tls-inputs.ts";
+import type { InputName } from "../inputs/texts.ts";
+import type { TlsTexts } from "../inputs/tls.ts";
 
 /** What every TLS connection of the step is made with. */
 export interface TlsSettings {

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import { HttpClient } from "@actions/http-client";
 import { getProxyUrl } from "@actions/http-client/lib/proxy";
-import type { Request } from "../core/plan.ts";
-import type { Exchange, Reply } from "../core/ports.ts";
-import type { TlsTexts } from "../core/tls-inputs.ts";
+import type { Exchange, Reply } from "../client/ports.ts";
+import type { TlsTexts } from "../inputs/tls.ts";
+import type { Request } from "../step/plan.ts";
 import { createAgent, type WatchedOptions } from "./agents.ts";
 import { BodyTooLarge, readBody } from "./body.ts";
 import { type CookieJar, createCookieJar } from "./cookies.ts";

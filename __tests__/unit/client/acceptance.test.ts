@@ -1,0 +1,187 @@
+import { describe, expect, test } from "@jest/globals";
+import { isJobKey, readAcceptance } from "../../../src/client/acceptance.ts";
+import type { Reply } from "../../../src/client/ports.ts";
+import { API_URL, CALL, UM } from "../../support/api.ts";
+import { replyOf } from "../../support/script.ts";
+
+const JOBS = "/api/management-server/jobs";
+const read = (reply: Reply) => readAcceptance(reply, UM, API_URL, CALL.url);
+const self = (href: string) => ({ _links: { self: { href } } });
+
+describe("where the key of a job is found", () => {
+  interface Case {
+    readonly name: string;
+    readonly status?: number;
+    readonly body?: unknown;
+    readonly headers?: Reply["headers"];
+    readonly keys: readonly string[];
+  }
+  test.each<Case>([
+    { name: "job.key", body: { job: { key: "a" } }, keys: ["a"] },
+    { name: "job_key", body: { job_key: "a" }, keys: ["a"] },
+    { name: "the link of the job", body: { job: self(`${JOBS}/a`) }, keys: ["a"] },
+    { name: "a whole job", body: { key: "a", ...self(`${JOBS}/a`) }, keys: ["a"] },
+    { name: "operationId", body: { operationId: "a" }, keys: ["a"] },
+    { name: "a Location header", headers: { location: `${JOBS}/a` }, keys: ["a"] },
+    {
+      name: "a Location header on another origin",
+      headers: { location: `https://elsewhere.example.com${JOBS}/a` },
+      keys: ["a"],
+    },
+    { name: "a link with a slash at its end", body: { job: self(`${JOBS}/a/`) }, keys: ["a"] },
+    { name: "a link with a query", body: { job: self(`${JOBS}/a?fields=*`) }, keys: ["a"] },
+    { name: "a link with a fragment", body: { job: self(`${JOBS}/a#top`) }, keys: ["a"] },
+    { name: "a key with colons", body: { job: { key: "a:type=job,uuid=b" } }, keys: ["a:type=job,uuid=b"] },
+    { name: "a link with %3A", body: { job: self(`${JOBS}/a%3Ab`) }, keys: ["a:b"] },
+    { name: "a link encoded twice, decoded once", body: { job: self(`${JOBS}/a%253Ab`) }, keys: ["a%3Ab"] },
+    { name: "a link that cannot be decoded", body: { job: self(`${JOBS}/a%zz`) }, keys: ["a%zz"] },
+    { name: "a key is not decoded", body: { job: { key: "a%3Ab" } }, keys: ["a%3Ab"] },
+    { name: "an integer", body: { job: { key: 42 } }, keys: ["42"] },
+    { name: "zero", body: { job: { key: 0 } }, keys: ["0"] },
+    { name: "several keys", body: { job: { key: ["a", "b", "a"] } }, keys: ["a", "b"] },
+    { name: "several keys, one of them none", body: { job: { key: ["..", "b"] } }, keys: ["b"] },
+    { name: "a 200", status: 200, body: { job: { key: "a" } }, keys: ["a"] },
+    { name: "a 201", status: 201, body: { job: { key: "a" } }, keys: ["a"] },
+    { name: "a 206", status: 206, body: { job: { key: "a" } }, keys: ["a"] },
+    { name: "a 204 with Location", status: 204, headers: { location: `${JOBS}/a` }, keys: ["a"] },
+    { name: "a body with a byte order mark", body: '\uFEFF{"job":{"key":"a"}}', keys: ["a"] },
+    {
+      name: "an unusable hit is passed over",
+      body: { job: { key: "", ...self(`${JOBS}/a`) } },
+      keys: ["a"],
+    },
+  ])("$name", ({ status = 202, body, headers, keys }) => {
+    expect(read(replyOf(status, body, headers))).toEqual({
+      kind: "jobs",
+      jobs: keys.map((key) => ({
+        key,
+        url: `${API_URL}/management-server/jobs/${encodeURIComponent(key)}`,
+        lastModified: undefined,
+      })),
+    });
+  });
+
+  test("the first source counts", () => {
+    const body = {
+      job: { key: "1", ...self(`${JOBS}/3`) },
+      job_key: "2",
+      key: "4",
+      ...self(`${JOBS}/4`),
+      operationId: "5",
+    };
+    const headers = { location: `${JOBS}/6` };
+    const without: readonly ((rest: typeof body) => unknown)[] = [
+      (rest) => rest,
+      (rest) => ({ ...rest, job: self(`${JOBS}/3`) }),
+      ({ job_key: _, ...rest }) => ({ ...rest, job: self(`${JOBS}/3`) }),
+      ({ job_key: _, job: __, ...rest }) => rest,
+      ({ job_key: _, job: __, _links: ___, ...rest }) => rest,
+      () => ({}),
+    ];
+    const keys = without.map((cut) => {
+      const acceptance = read(replyOf(202, cut(body), headers));
+      return acceptance.kind === "jobs" && acceptance.jobs[0].key;
+    });
+    expect(keys).toEqual(["1", "2", "3", "4", "5", "6"]);
+  });
+});
+
+describe("a reply without a job", () => {
+  interface Case {
+    readonly name: string;
+    readonly status?: number;
+    readonly body?: unknown;
+    readonly headers?: Reply["headers"];
+    readonly why?: string;
+  }
+  test.each<Case>([
+    { name: "200, empty", status: 200 },
+    { name: "201, empty", status: 201 },
+    { name: "204, empty", status: 204 },
+    { name: "200 with JSON", status: 200, body: { name: "lun1" } },
+    { name: "201 with JSON", status: 201, body: [] },
+    {
+      name: "200 with an aggregate, whose key is no job's",
+      status: 200,
+      body: { key: "a", ...self("/api/x/a") },
+    },
+    { name: "200 with a key that is a step", status: 200, body: { job: { key: ".." } } },
+  ])("was done at once: $name", ({ status = 200, body }) => {
+    expect(read(replyOf(status, body))).toEqual({ kind: "synchronous" });
+  });
+
+  test.each<Case>([
+    { name: "202, empty", why: "the reply is empty" },
+    { name: "203 with JSON", status: 203, body: { a: 1 }, why: "the reply has the fields a" },
+    { name: "206 with JSON", status: 206, body: { a: 1 }, why: "the reply has the fields a" },
+    { name: "202 with fields", body: { uuid: 1, name: "x" }, why: "the reply has the fields uuid, name" },
+    { name: "202 with an empty object", body: {}, why: "an object without fields" },
+    { name: "202 with a list", body: [1], why: "JSON, but not an object" },
+    { name: "202 with null", body: "null", why: "JSON, but not an object" },
+    { name: "200 with HTML", status: 200, body: "<!DOCTYPE html><p>", why: "the reply is HTML, not JSON" },
+    { name: "201 with text", status: 201, body: "created", why: "the reply is text, not JSON" },
+    {
+      name: "200 with a type of its own",
+      status: 200,
+      body: "a,b",
+      headers: { "content-type": "text/csv; header=absent" },
+      why: "the reply is text/csv, not JSON",
+    },
+    {
+      name: "200 that says it is HTML",
+      status: 200,
+      body: "Sign in",
+      headers: { "content-type": "text/html" },
+      why: "the reply is HTML, not JSON",
+    },
+    { name: "202 with JSON that is cut", body: '{"job":{"key":"a"', why: "the reply is text, not JSON" },
+    { name: "an aggregate", body: { key: "a", name: "x" }, why: "fields key, name" },
+    { name: "a key of .", body: { job: { key: "." } }, why: "fields job" },
+    { name: "a key with a line break", body: { job: { key: "a\nb" } }, why: "fields job" },
+    { name: "a key with a C1 control", body: { job: { key: "a\u0085" } }, why: "fields job" },
+    {
+      name: "an integer too large to be exact",
+      body: '{"job":{"key":12345678901234567890}}',
+      why: "fields job",
+    },
+    { name: "a fraction", body: { job: { key: 1.5 } }, why: "fields job" },
+    { name: "a key of another type", body: { job: { key: { a: 1 } } }, why: "fields job" },
+    { name: "a link of another type", body: { job: self(7 as unknown as string) }, why: "fields job" },
+    { name: "a Location without a job", headers: { location: "/api/luns/7" }, why: "the reply is empty" },
+    {
+      name: "more than 20 fields",
+      body: Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`f${n}`, n])),
+      why: "f18, f19, …",
+    },
+    {
+      name: "20 fields",
+      body: Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`f${n}`, n])),
+      why: "f18, f19",
+    },
+  ])("cannot be followed: $name", ({ status = 202, body, headers, why }) => {
+    expect(read(replyOf(status, body, headers))).toEqual({
+      kind: "unreadable",
+      code: "no-job-key",
+      why: expect.stringMatching(new RegExp(`${why}$`)),
+    });
+  });
+});
+
+describe("what can be a key", () => {
+  test.each<[key: string, can: boolean]>([
+    ["a", true],
+    ["a/b", true],
+    ["...", true],
+    ["", false],
+    [".", false],
+    ["..", false],
+    ["a\u0000", false],
+    ["a\u007f", false],
+  ])("%j: %s", (key, can) => {
+    expect(isJobKey(key)).toBe(can);
+  });
+});
+
+test("a key longer than any URL is none", () => {
+  expect([isJobKey("a".repeat(4096)), isJobKey("a".repeat(4097))]).toEqual([true, false]);
+});

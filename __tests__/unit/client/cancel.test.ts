@@ -1,0 +1,156 @@
+import { describe, expect, test } from "@jest/globals";
+import { cancelJob } from "../../../src/client/cancel.ts";
+import type { WaitEnd } from "../../../src/wait/follow.ts";
+import { API_URL, describeApi, JOB, plan } from "../../support/api.ts";
+import { fault, reply, type Step, script } from "../../support/script.ts";
+import { faultsOf, read } from "../inputs/input-case.ts";
+
+/** Cancelling the jobs on the server together with the step. */
+
+const api = describeApi({ cancel: { method: "DELETE", path: "/tasks/{key}" } });
+const CANCELLED: WaitEnd = { kind: "cancelled" };
+const TIMED_OUT: WaitEnd = { kind: "timed-out" };
+
+async function cancel(
+  step: Step,
+  waitEnd: WaitEnd,
+  occasions: readonly ("signal" | "timeout")[],
+  signal = "SIGINT",
+) {
+  const scripted = script(step);
+  if (waitEnd.kind === "cancelled") scripted.clock.stop.abort(signal);
+  const asked = plan({ api, cancelOn: new Set(occasions) });
+  return { said: await cancelJob(waitEnd, JOB, asked, scripted.ports), ...scripted };
+}
+
+describe("the cancel call", () => {
+  test.each<[name: string, step: Step, said: string]>([
+    ["that is accepted", reply(200), "Its cancel call was accepted (HTTP 200)"],
+    [
+      "that is refused",
+      reply(409, { error: "it ended" }),
+      "It was not cancelled: the cancel call was answered HTTP 409: it ended",
+    ],
+    ["that is sent elsewhere", reply(300), "It was not cancelled: the cancel call was answered HTTP 300"],
+    [
+      "of which the server fails",
+      reply(500),
+      "Whether it was cancelled is not known: the cancel call was answered HTTP 500",
+    ],
+    [
+      "that gets no reply",
+      fault("reset"),
+      "Whether it was cancelled is not known: the cancel call got no reply",
+    ],
+    [
+      "that takes too long",
+      reply(200, "", {}, 60_000),
+      "Whether it was cancelled is not known: the cancel call got no whole reply in time",
+    ],
+  ])("%s is told truthfully", async (_, step, said) => {
+    const { said: told, sent } = await cancel(step, CANCELLED, ["signal"]);
+    expect(told).toMatch(new RegExp(`^${said.replace(/[()]/g, "\\$&")}`));
+    expect(sent.map(({ method }) => method)).toEqual(["DELETE"]);
+  });
+
+  test.each<[name: string, waitEnd: WaitEnd, signal: string, budgetMs: number]>([
+    ["after SIGINT, before SIGTERM comes", CANCELLED, "SIGINT", 5000],
+    ["after SIGTERM, before the end", CANCELLED, "SIGTERM", 1500],
+    ["within a second of the deadline", TIMED_OUT, "", 900],
+  ])("fits %s", async (_, waitEnd, signal, budgetMs) => {
+    const { sent } = await cancel(reply(200), waitEnd, ["signal", "timeout"], signal);
+    expect(sent.map((each) => each.budgetMs)).toEqual([budgetMs]);
+  });
+
+  test.each<[name: string, waitEnd: WaitEnd, occasions: readonly ("signal" | "timeout")[]]>([
+    ["never", CANCELLED, []],
+    ["after a signal where only a timeout cancels", CANCELLED, ["timeout"]],
+    ["after a timeout where only a signal cancels", TIMED_OUT, ["signal"]],
+    ["after the job ended", { kind: "ended", state: "ERROR" }, ["signal", "timeout"]],
+  ])("is not sent: %s", async (_, waitEnd, occasions) => {
+    const { said, sent } = await cancel(reply(200), waitEnd, occasions);
+    expect([said, sent]).toEqual([undefined, []]);
+  });
+
+  test("is not sent to an API that has none", async () => {
+    const { ports, sent } = script(reply(200));
+    const asked = plan({ api: describeApi(), cancelOn: new Set(["timeout"]) });
+    expect([await cancelJob(TIMED_OUT, JOB, asked, ports), sent]).toEqual([undefined, []]);
+  });
+
+  test("without a body has no type of one", async () => {
+    let seen: unknown;
+    const { ports } = script((request, atMs) => {
+      seen = request;
+      return reply(202)(request, atMs);
+    });
+    await cancelJob(TIMED_OUT, JOB, plan({ api, cancelOn: new Set(["timeout"]) }), ports);
+    expect(seen).toStrictEqual({
+      method: "DELETE",
+      url: `${API_URL}/tasks/${encodeURIComponent(JOB.key)}`,
+      headers: { Accept: "application/json" },
+    });
+  });
+
+  test.each([
+    [{ Accept: "a/b" }, { Accept: "a/b", "Content-Type": "application/json" }],
+    [{ "content-type": "x/y" }, { "content-type": "x/y" }],
+  ])("sends the body of the description with %j", async (pollHeaders, headers) => {
+    const withBody = describeApi({
+      cancel: { method: "PATCH", path: "/tasks/{key}", body: '{"state":"cancelled"}' },
+    });
+    let seen: unknown;
+    const scripted = script((request, atMs) => {
+      seen = { body: request.body, headers: request.headers };
+      return reply(202)(request, atMs);
+    });
+    await cancelJob(
+      TIMED_OUT,
+      JOB,
+      plan({ api: withBody, pollHeaders, cancelOn: new Set(["timeout"]) }),
+      scripted.ports,
+    );
+    expect(seen).toEqual({ body: '{"state":"cancelled"}', headers });
+  });
+});
+
+describe("the input cancel-on", () => {
+  const sources = { api: { ok: true, api } } as const;
+  test.each<[text: string, occasions: readonly string[]]>([
+    ["never", []],
+    ["signal", ["signal"]],
+    ["Timeout, signal", ["timeout", "signal"]],
+  ])("%s", (text, occasions) => {
+    const parsed = read({ "cancel-on": text }, sources);
+    expect(parsed.ok && [...parsed.plan.cancelOn]).toEqual(occasions);
+  });
+
+  test("a word that is none of them", () => {
+    expect(faultsOf({ "cancel-on": "signal, always" }, sources)).toEqual([
+      'cancel-on: "always" is not one of signal, timeout, or never alone',
+    ]);
+  });
+
+  test("never beside an occasion is no word", () => {
+    expect(faultsOf({ "cancel-on": "never, signal" }, sources)).toEqual([
+      'cancel-on: "never" is not one of signal, timeout, or never alone',
+    ]);
+  });
+
+  test("is empty for none, with an API that cannot cancel too", () => {
+    expect(faultsOf({ "cancel-on": "" })).toEqual([]);
+  });
+
+  test("an API that cannot cancel, with the reason", () => {
+    expect(faultsOf({ "cancel-on": "signal" })).toEqual([
+      expect.stringMatching(
+        /^cancel-on: "signal" must be never: Unified Manager has no REST call that cancels a job/,
+      ),
+    ]);
+  });
+
+  test("is not checked against a description that is wrong itself", () => {
+    const broken = { api: { ok: false, faults: ["x"] } } as const;
+    expect(faultsOf({ "cancel-on": "signal" }, broken)).toEqual(["api: x"]);
+  });
+});

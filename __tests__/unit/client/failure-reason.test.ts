@@ -1,0 +1,47 @@
+import { describe, expect, test } from "@jest/globals";
+import { describeApi } from "../../support/api.ts";
+import { fault, inOrder, reply, type Step } from "../../support/script.ts";
+import { runStep } from "../step/run-case.ts";
+
+describe("why a job failed, where its API keeps that elsewhere", () => {
+  const api = describeApi({ detail: { path: "/tasks/{key}/output" }, message: "why" });
+  const start = reply(202, { id: "a/b" });
+  const broken = reply(200, { state: "broken" });
+  test.each<[name: string, steps: readonly Step[], message: string]>([
+    ["text", [broken, reply(200, " disk full\n")], "disk full"],
+    ["a JSON text", [broken, reply(200, '"disk full"')], "disk full"],
+    ["JSON of another kind", [broken, reply(200, { why: "disk full" })], '{"why":"disk full"}'],
+    ["nothing", [broken, reply(200)], ""],
+    ["a refusal", [broken, reply(404, "no such task")], ""],
+    ["a redirect", [broken, reply(300, "elsewhere")], ""],
+    ["no reply", [broken, fault("reset")], ""],
+    ["known already", [reply(200, { state: "broken", why: "own" })], "own"],
+    ["not asked for a job that passed", [reply(200, { state: "ok" })], ""],
+  ])("%s", async (_, steps, message) => {
+    const { ledger } = await runStep(inOrder(start, ...steps), { api });
+    expect(ledger.entries[0]?.view?.facts?.message).toBe(message);
+  });
+
+  test.each<[name: string, timeoutMs: number, budgetMs: number]>([
+    ["the request timeout", 1_800_000, 130_000],
+    ["the time left", 20_000, 20_000],
+    ["a second at least", 500, 1000],
+  ])("is waited for: %s", async (_, timeoutMs, budgetMs) => {
+    const { sent } = await runStep(inOrder(start, broken, reply(200, "x")), { api, policy: { timeoutMs } });
+    expect(sent[2]?.budgetMs).toBe(budgetMs);
+  });
+
+  test("is not asked for of a job that goes on", async () => {
+    const busy = reply(200, { state: "busy" });
+    const { sent, ledger } = await runStep(inOrder(start, busy, busy, busy), {
+      api,
+      policy: { timeoutMs: 2500, pollIntervalMs: 1000 },
+    });
+    expect([ledger.entries[0]?.end?.verdict, sent.length]).toEqual(["timed-out", 4]);
+  });
+
+  test("is asked for once, at its own path", async () => {
+    const { sent } = await runStep(inOrder(start, broken, reply(200, "x")), { api });
+    expect(sent[2]).toMatchObject({ method: "GET", url: "https://um.example.com/api/tasks/a%2Fb/output" });
+  });
+});

@@ -1,0 +1,283 @@
+import { describe, expect, test } from "@jest/globals";
+import { browse } from "../../../src/client/listed-jobs.ts";
+import type { BrowsePlan } from "../../../src/inputs/list-inputs.ts";
+import { browseOutputs, browseSummary } from "../../../src/report/list-report.ts";
+import { makePrinter } from "../../../src/text/redact.ts";
+import {
+  API_URL,
+  describeApi,
+  endedJob,
+  FAILED_TASK,
+  JOB_URL,
+  KEY,
+  runningJob,
+  UM,
+} from "../../support/api.ts";
+import { fault, inOrder, reply, type Step, script } from "../../support/script.ts";
+
+/** Viewing a server's jobs: nothing is waited for, nothing is changed. */
+
+const PLAN: BrowsePlan = {
+  api: UM,
+  apiUrl: API_URL,
+  headers: { Accept: "application/json" },
+  requestTimeoutMs: 5000,
+  what: { kind: "list", query: "", maxRecords: 20 },
+  warnings: [],
+};
+const ONE: BrowsePlan = { ...PLAN, what: { kind: "job", key: KEY } };
+const at = (seconds: number) => new Date(Date.UTC(2026, 0, 5, 12, 0, seconds)).toISOString();
+const record = (key: string, seconds: number, job: object = endedJob("normal")) => ({
+  ...job,
+  key,
+  submit_time: at(seconds),
+});
+
+async function look(step: Step, plan: Partial<BrowsePlan> = {}) {
+  const { ports, sent } = script(step);
+  const browsed = await browse({ ...PLAN, ...plan }, ports);
+  return { browsed, urls: sent.map(({ url }) => url.slice(API_URL.length)) };
+}
+const keysOf = ({ browsed }: Awaited<ReturnType<typeof look>>) =>
+  browsed.ok ? browsed.jobs.map(({ key }) => key) : browsed.failure.message;
+
+describe("the list", () => {
+  test("is asked for with its page, and shown newest first", async () => {
+    const seen = await look(
+      reply(200, { records: [record("a", 1), record("b", 3), record("c", 2)], total_records: 3 }),
+    );
+    expect(keysOf(seen)).toEqual(["b", "c", "a"]);
+    expect(seen.urls).toEqual([
+      "/management-server/jobs?order_by=submit_time%20desc&offset=0&max_records=20",
+    ]);
+  });
+
+  test("takes filters as the API takes them", async () => {
+    const what = { kind: "list", query: "state=running&name=Create*", maxRecords: 5 } as const;
+    const { urls } = await look(reply(200, { records: [] }), { what });
+    expect(urls[0]).toContain("&state=running&name=Create*&offset=0&max_records=5");
+  });
+
+  test.each<
+    [
+      name: string,
+      max: number,
+      pages: readonly number[],
+      offsets: readonly number[],
+      total: number | undefined,
+    ]
+  >([
+    ["is read page by page up to max-records", 5, [2, 2, 2], [0, 2, 4], 100],
+    ["ends where the server has no more", 50, [2, 1], [0, 2], 3],
+    ["ends at an empty page", 50, [2, 0], [0, 2], 100],
+    ["is read once where the server does not say how many there are", 50, [2], [0], undefined],
+  ])("%s", async (_, maxRecords, pages, offsets, total) => {
+    let n = 0;
+    const steps = pages.map((size) =>
+      reply(200, { records: Array.from({ length: size }, () => record(`k${n++}`, 0)), total_records: total }),
+    );
+    const seen = await look(inOrder(...steps), { what: { kind: "list", query: "", maxRecords } });
+    expect(seen.urls.map((url) => Number(/offset=(\d+)/.exec(url)?.[1]))).toEqual(offsets);
+    expect(keysOf(seen)).toHaveLength(
+      Math.min(
+        maxRecords,
+        pages.reduce((sum, size) => sum + size, 0),
+      ),
+    );
+  });
+
+  test("of an API without pages takes filters too", async () => {
+    const api = describeApi({ list: { path: "/tasks", records: "@", submitted: "when" } });
+    const { urls } = await look(reply(200, []), { api, what: { kind: "list", query: "a=b", maxRecords: 5 } });
+    expect(urls).toEqual(["/tasks?a=b"]);
+  });
+
+  test("asks with each page for what is left of max-records", async () => {
+    const page = reply(200, { records: [record("a", 1), record("b", 2)], total_records: 100 });
+    const { urls } = await look(inOrder(page, page), {
+      what: { kind: "list", query: "", maxRecords: 4 },
+    });
+    expect(urls.map((url) => new URL(url, API_URL).searchParams.get("max_records"))).toEqual(["4", "2"]);
+  });
+
+  test("that tells its length is read once where its API has no pages", async () => {
+    const api = describeApi({
+      list: { path: "/tasks", records: "items", submitted: "when", total: "total" },
+    });
+    const { urls } = await look(inOrder(reply(200, { items: [{ id: 1, state: "ok" }], total: 7 })), { api });
+    expect(urls).toEqual(["/tasks"]);
+  });
+
+  test("never asks for more than a thousand at once", async () => {
+    const { urls } = await look(reply(200, { records: [] }), {
+      what: { kind: "list", query: "", maxRecords: 4000 },
+    });
+    expect(urls[0]).toContain("max_records=1000");
+  });
+
+  test("of an API without pages or times is shown as it comes; a record without a key or an object is none", async () => {
+    const api = describeApi({ list: { path: "/tasks", records: "@", submitted: "when", name: "title" } });
+    const seen = await look(
+      reply(200, [{ id: 1, state: "busy", title: "one" }, { state: "ok" }, { id: 2, state: "ok" }, "x"]),
+      { api },
+    );
+    expect(keysOf(seen)).toEqual(["1", "2"]);
+    expect(seen.urls).toEqual(["/tasks"]);
+    expect(seen.browsed).toMatchObject({
+      jobs: [
+        { name: "one", state: "RUNNING" },
+        { name: "", state: "NORMAL" },
+      ],
+    });
+  });
+
+  test("a record that tells of no state is shown without one", async () => {
+    const { browsed } = await look(reply(200, { records: [{ key: "a" }] }));
+    expect(browsed).toMatchObject({ jobs: [{ key: "a", state: "", name: "", job: { key: "a" } }] });
+  });
+
+  test("of an API that has none is empty", async () => {
+    expect(keysOf(await look(inOrder(), { api: describeApi() }))).toEqual([]);
+  });
+});
+
+test("one job is asked for by its key", async () => {
+  const { browsed, urls } = await look(reply(200, runningJob()), ONE);
+  expect(urls).toEqual([JOB_URL.slice(API_URL.length)]);
+  expect(browsed).toMatchObject({ ok: true, jobs: [{ key: KEY, state: "RUNNING", url: JOB_URL }] });
+});
+
+describe("what cannot be shown", () => {
+  test.each<[name: string, step: Step, plan: BrowsePlan, message: RegExp]>([
+    [
+      "a list that is refused",
+      reply(400, { error: { message: "bad filter" } }),
+      PLAN,
+      /HTTP 400: bad filter/,
+    ],
+    ["a list that gets no reply", fault("unreachable"), PLAN, /could not be sent/],
+    ["a list that has moved", reply(300, { records: [] }), PLAN, /HTTP 300/],
+    ["HTML in place of a list", reply(200, "<html>"), PLAN, /holds no list of jobs/],
+    ["no list in the reply", reply(200, { records: 7 }), PLAN, /holds no list of jobs/],
+    ["a job that is not there", reply(404), ONE, /HTTP 404/],
+    ["a job that gets no reply", fault("reset"), ONE, /got no reply/],
+    ["a reply that is no job", reply(200, {}), ONE, /holds neither a state nor a status/],
+  ])("%s", async (_, step, plan, message) => {
+    const { browsed } = await look(step, plan);
+    expect(browsed).toMatchObject({
+      ok: false,
+      failure: { code: "poll-refused", message: expect.stringMatching(message) },
+    });
+    expect(browseSummary(browsed, printer())).toMatch(
+      /^## ❌ Not shown\n\n> .*\n\n\*\*What to do next:\*\* Check `api-url`/,
+    );
+  });
+});
+
+const printer = () => makePrinter(["hunter2"]);
+
+describe("what is told of the jobs", () => {
+  const jobs = async (...records: readonly object[]) => {
+    const { browsed } = await look(reply(200, { records }));
+    return browsed.ok ? browsed.jobs : [];
+  };
+
+  test("outputs", async () => {
+    const { outputs, warnings } = browseOutputs(
+      await jobs(record("a", 5), record("b", 9, runningJob())),
+      printer(),
+    );
+    expect(JSON.parse(outputs.jobs ?? "")).toMatchObject([
+      { key: "b", state: "RUNNING", submitted: at(9), ended: null },
+      { key: "a", state: "NORMAL", submitted: at(5) },
+    ]);
+    expect(outputs).toMatchObject({ count: "2", "latest-job-key": "b" });
+    expect([JSON.parse(outputs.job ?? "").key, warnings]).toEqual(["b", []]);
+  });
+
+  test("outputs of no job, and of one that shows nothing", async () => {
+    expect(browseOutputs([], printer()).outputs).toEqual({
+      jobs: "[]",
+      count: "0",
+      "latest-job-key": "",
+      job: "",
+    });
+    const { outputs } = browseOutputs(await jobs({ key: "a" }), printer());
+    expect(JSON.parse(outputs.jobs ?? "")).toMatchObject([
+      { key: "a", state: "", message: "", results: {}, submitted: null, ended: null },
+    ]);
+  });
+
+  test("what is too large is left out, with a warning", async () => {
+    const { outputs, warnings } = browseOutputs(
+      await jobs(
+        record("a", 1, { ...endedJob("normal"), job_results: [{ name: "r", value: "x".repeat(600_000) }] }),
+      ),
+      printer(),
+    );
+    expect([outputs.jobs, outputs.job]).toEqual(["[]", ""]);
+    expect(warnings).toEqual(
+      ["jobs", "job"].map((name) => expect.stringMatching(`\`${name}\` .* ask for fewer jobs\\.$`)),
+    );
+  });
+
+  test("a summary row a job, escaped and without credentials", async () => {
+    const failed = endedJob("error", {
+      name: "Create | <b>",
+      task_reports: [{ name: "t", status: "error", failure_reason: "hunter2 | x" }],
+    });
+    const browsed = {
+      ok: true,
+      jobs: await jobs(record("a", 5, failed), record("b", 3, runningJob()), { key: "c" }),
+    } as const;
+    expect(browseSummary(browsed, printer()).split("\n")).toEqual([
+      "## 3 jobs",
+      "",
+      "|  | Job | State | Submitted (UTC) |",
+      "| :--- | :--- | :--- | :--- |",
+      expect.stringMatching(
+        /^\| ❌ \| Create &#124; &lt;b&gt; \[`a`\]\(.*\)<br>&#42;&#42;&#42; &#124; x \| ERROR \| 2026-01-05\u00a012:<span><\/span>00:05 \|$/,
+      ),
+      expect.stringMatching(/^\| ⏳ \| Create LUN \[`b`\]\([^|<]*\) \| RUNNING \| 2026-/),
+      expect.stringMatching(/^\| ❓ \| \[`c`\]\([^|<]*\) \| {2}\| {2}\|$/),
+      "",
+    ]);
+  });
+
+  test.each<[end: string, icon: string, reason: string]>([
+    ["normal", "✅", ""],
+    ["warning", "⚠️", "<br>No space left in aggr1"],
+    ["partial_failures", "❌", "<br>No space left in aggr1"],
+    ["error", "❌", "<br>No space left in aggr1"],
+  ])(
+    "a job that ended %s has its mark, and its reason where it did not end well",
+    async (end, icon, reason) => {
+      const job = endedJob(end, { name: "", task_reports: [FAILED_TASK] });
+      const summary = browseSummary({ ok: true, jobs: await jobs(record("a", 5, job)) }, printer());
+      expect(summary).toContain(
+        `\n| ${icon} | [\`a\`](${API_URL}/management-server/jobs/a)${reason} | ${end.toUpperCase()} |`,
+      );
+    },
+  );
+
+  test("a column of which no job tells is left out", async () => {
+    const browsed = { ok: true, jobs: await jobs({ key: "c" }) } as const;
+    expect(browseSummary(browsed, printer())).toMatch(/^## 1 job\n\n\| {2}\| Job \|\n/);
+  });
+
+  test("a summary of one, of none and of too many", async () => {
+    expect(browseSummary({ ok: true, jobs: await jobs(record("a", 1)) }, printer())).toMatch(/^## 1 job\n/);
+    expect(browseSummary({ ok: true, jobs: [] }, printer())).toMatch(/^## No jobs\n/);
+    const [job] = await jobs(record("k".repeat(300), 1));
+    const many = Array.from({ length: 3000 }, () => job as NonNullable<typeof job>);
+    expect(browseSummary({ ok: true, jobs: many }, printer())).toMatch(
+      /\n\n\*\d+ more jobs were left out\.\*\n$/,
+    );
+  });
+
+  test("a single job without an object has none in the outputs", async () => {
+    const [job] = await jobs(record("a", 1));
+    const { outputs } = browseOutputs([{ ...(job as NonNullable<typeof job>), job: undefined }], printer());
+    expect(outputs.job).toBe("");
+  });
+});

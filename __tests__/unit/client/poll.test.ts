@@ -1,0 +1,112 @@
+import { describe, expect, test } from "@jest/globals";
+import { endedJob, runningJob } from "../../support/api.ts";
+import { replyOf } from "../../support/script.ts";
+import { broken, expectResult, faulty, lost, type PollCase } from "./poll-case.ts";
+
+describe("a reply", () => {
+  const running = expect.objectContaining({ words: "running/normal" });
+  const ended = expect.objectContaining({ words: "completed/error" });
+  test.each<PollCase>([
+    {
+      name: "that shows the job running",
+      exchange: replyOf(200, runningJob()),
+      want: { kind: "running", facts: running, unknownWord: undefined, retryAfterMs: undefined },
+    },
+    {
+      name: "that says when to ask again",
+      exchange: replyOf(202, runningJob(), { "retry-after": "7" }),
+      want: { kind: "running", facts: running, unknownWord: undefined, retryAfterMs: 7000 },
+    },
+    {
+      name: "that shows the end",
+      exchange: replyOf(200, endedJob("error")),
+      want: { kind: "ended", facts: ended, state: "ERROR" },
+    },
+    {
+      name: "2xx without a job",
+      exchange: replyOf(204),
+      want: faulty("was answered HTTP 204, but the reply is empty"),
+    },
+    {
+      name: "2xx that is HTML",
+      exchange: replyOf(200, "<html>", { "retry-after": "7" }),
+      want: faulty("the reply is HTML, not JSON", 7000),
+    },
+    { name: "408", exchange: replyOf(408), want: faulty("HTTP 408") },
+    { name: "429", exchange: replyOf(429, "", { "retry-after": "60" }), want: faulty("HTTP 429", 60_000) },
+    { name: "500", exchange: replyOf(500, { error: { message: "oops" } }), want: faulty("HTTP 500: oops") },
+    { name: "502", exchange: replyOf(502), want: faulty("HTTP 502") },
+    {
+      name: "503 with Retry-After",
+      exchange: replyOf(503, "", { "retry-after": "7" }),
+      want: faulty("HTTP 503", 7000),
+    },
+    { name: "504", exchange: replyOf(504), want: faulty("HTTP 504") },
+    {
+      name: "404 at first",
+      exchange: replyOf(404),
+      context: { seen: false, sinceWaitStartMs: 29_999 },
+      want: faulty("HTTP 404"),
+    },
+    {
+      name: "404 after 30 s",
+      exchange: replyOf(404),
+      context: { seen: false, sinceWaitStartMs: 30_000 },
+      want: lost("job-not-found", "HTTP 404", "`api-url`"),
+    },
+    {
+      name: "404 of a job that was seen",
+      exchange: replyOf(404),
+      context: { sinceWaitStartMs: 1 },
+      want: lost("job-gone", "no longer listed", "on the server before you start it again"),
+    },
+    { name: "401", exchange: replyOf(401), want: lost("poll-refused", "HTTP 401", "lock the account") },
+    { name: "403", exchange: replyOf(403), want: lost("poll-refused", "HTTP 403", "lock the account") },
+    {
+      name: "400",
+      exchange: replyOf(400, { message: "odd" }),
+      want: lost("poll-refused", "HTTP 400: odd", "wait on with `job-key`"),
+    },
+    { name: "410", exchange: replyOf(410), want: lost("poll-refused", "HTTP 410") },
+    {
+      name: "302",
+      exchange: replyOf(302),
+      want: lost("redirected", "HTTP 302; redirects are never followed", "Set `api-url`"),
+    },
+    { name: "300", exchange: replyOf(300), want: lost("redirected", "HTTP 300") },
+    {
+      name: "a status that HTTP does not know",
+      exchange: replyOf(199),
+      want: lost("poll-refused", "HTTP 199"),
+    },
+    { name: "304", exchange: replyOf(304), want: lost("redirected", "HTTP 304") },
+  ])("$name", expectResult);
+});
+
+describe("a fault", () => {
+  test.each<PollCase>([
+    ...(["unreachable", "reset", "cut", "timeout", "too-large"] as const).map((reason) => ({
+      name: reason,
+      exchange: broken(reason),
+      want: faulty("seen"),
+    })),
+    { name: "a signal", exchange: broken("stopped"), want: { kind: "stopped" } },
+    {
+      name: "an untrusted certificate",
+      exchange: broken("certificate", false),
+      want: lost("certificate-untrusted", "not trusted", "`ca-certificate`"),
+    },
+    {
+      name: "a proxy that refuses",
+      exchange: broken("proxy", false),
+      want: lost("proxy-refused", "the proxy refused", "NO_PROXY"),
+    },
+    {
+      name: "TLS, before the job was seen",
+      exchange: broken("tls", false),
+      context: { seen: false },
+      want: lost("tls-refused", "TLS failed", "`client-certificate`"),
+    },
+    { name: "TLS, after it was seen", exchange: broken("tls", false), want: faulty("TLS failed") },
+  ])("$name", expectResult);
+});

@@ -1,0 +1,45 @@
+import { describe, expect, test } from "@jest/globals";
+import { describeApi } from "../../support/api.ts";
+import { fault, inOrder, reply, type Step, thenAlways } from "../../support/script.ts";
+import { pollTimes, wait } from "./follow-case.ts";
+
+/** An API that holds until something changes, and wants to know the last change that was seen. */
+const SINCE = describeApi({
+  job: { path: "/tasks/{key}", state: "state", lastModified: "at", hold: { query: "since={last_modified}" } },
+});
+const busy = (at: string, tookMs = 0): Step => reply(200, { state: "busy", at }, {}, tookMs);
+const ok = reply(200, { state: "ok" });
+
+describe("an API that holds until something changes", () => {
+  test("is asked without a hold first, then since the last change", async () => {
+    const { sent, view, end } = await wait(inOrder(busy("t1"), busy("t2", 3000), ok), {}, { api: SINCE });
+    expect(end.kind).toBe("ended");
+    expect(sent.map(({ url }) => new URL(url).search)).toEqual(["", "?since=t1", "?since=t2"]);
+    expect(sent.map(({ budgetMs }) => budgetMs)).toEqual([130_000, 45_000, 45_000]);
+    expect(view.lastModified).toBe("t2");
+  });
+
+  test("is not known to hold by a reply to a poll that was not held", async () => {
+    const waited = await wait(inOrder(busy("t1"), reply(400), ok), {}, { api: SINCE });
+    expect(waited.end.kind).toBe("ended");
+    expect(waited.sent.map(({ url }) => new URL(url).search)).toEqual(["", "?since=t1", ""]);
+  });
+
+  test("is looked at without a hold once our own limit has ended one, and held again at once", async () => {
+    const waited = await wait(
+      inOrder(busy("t1"), fault("timeout", 600_000), busy("t1"), ok),
+      {},
+      { api: SINCE },
+    );
+    expect(pollTimes(waited)).toEqual([0, 1000, 46_000, 46_000]);
+    expect(waited.sent.map(({ url }) => new URL(url).search)).toEqual(["", "?since=t1", "", "?since=t1"]);
+    expect(waited.sent[1]?.budgetMs).toBe(45_000);
+    expect(waited.logged.filter((line) => line.includes("asking again"))).toEqual([]);
+  });
+
+  test("does not outlive the deadline", async () => {
+    const step = thenAlways(busy("t1"), fault("timeout", 600_000), busy("t1"));
+    const { end, clock } = await wait(step, { timeoutMs: 20_000 }, { api: SINCE });
+    expect([end.kind, clock.now()]).toEqual(["timed-out", 20_000]);
+  });
+});

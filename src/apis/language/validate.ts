@@ -1,0 +1,171 @@
+import { isObject } from "../../client/reply.ts";
+import { normaliseWord, WORD_CLASSES } from "../../job/api.ts";
+import type { Description } from "./description.ts";
+import { compileExpression } from "./expression.ts";
+
+/** Checks that what a person wrote has the form of a description, place by place. */
+
+/** What may stand at a place: a kind of value, or an object with fields of its own. */
+type Rule = Kind | { readonly fields: Readonly<Record<string, Rule>>; readonly required?: readonly string[] };
+type Kind = "text" | "path" | "template" | "expression" | "expressions" | "words" | "method" | "list";
+
+/** @param place dotted, as in `job.hold.query` */
+export type OnFault = (place: string, problem: string) => void;
+
+const LIST: Rule = {
+  fields: {
+    path: "path",
+    records: "expression",
+    key: "expression",
+    name: "expression",
+    submitted: "expression",
+    page: "template",
+    total: "expression",
+    byKey: "path",
+  },
+  required: ["path", "records", "submitted"],
+};
+
+const DESCRIPTION: Rule = {
+  fields: {
+    name: "text",
+    accepted: { fields: { key: "expressions", url: "expressions", lastModified: "expression" } },
+    job: {
+      fields: {
+        path: "path",
+        hold: { fields: { query: "template", path: "template" } },
+        at: "expression",
+        state: "expression",
+        status: "expression",
+        end: "expression",
+        start: "expression",
+        name: "expression",
+        lastModified: "expression",
+      },
+      required: ["state"],
+    },
+    words: { fields: Object.fromEntries(WORD_CLASSES.map((name) => [name, "words" as const])) },
+    message: "expressions",
+    detail: { fields: { path: "path" }, required: ["path"] },
+    results: "expression",
+    tasks: "expression",
+    list: LIST,
+    cancel: { fields: { method: "method", path: "path", body: "text" }, required: ["method", "path"] },
+    cancelRefusal: "text",
+    foreignPaths: "list",
+  },
+  required: ["name", "accepted", "job", "words"],
+};
+
+/** Whether a value is a description; every reason why it is not goes to `onFault`. */
+export function isDescription(value: unknown, onFault: OnFault): value is Description {
+  let isGood = true;
+  const fault: OnFault = (place, problem) => {
+    isGood = false;
+    onFault(place, problem);
+  };
+  check(value, DESCRIPTION, "", fault);
+  checkRelations(value, fault);
+  return isGood;
+}
+
+function check(value: unknown, rule: Rule, place: string, fault: OnFault): void {
+  if (typeof rule === "string") {
+    const problem = KINDS[rule](value);
+    if (problem !== undefined) fault(place, problem);
+    return;
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    fault(place, `must be an object with ${Object.keys(rule.fields).join(", ")}`);
+    return;
+  }
+  for (const [name, each] of Object.entries(value)) {
+    const inner = place === "" ? name : `${place}.${name}`;
+    const innerRule = Object.hasOwn(rule.fields, name) ? rule.fields[name] : undefined;
+    if (innerRule === undefined)
+      fault(inner, `is not known here: write one of ${Object.keys(rule.fields).join(", ")}`);
+    else if (each !== null) check(each, innerRule, inner, fault);
+    else if (rule.required?.includes(name)) fault(inner, "is missing");
+  }
+  for (const name of rule.required ?? []) {
+    if (!Object.hasOwn(value, name)) fault(place === "" ? name : `${place}.${name}`, "is missing");
+  }
+}
+
+const KINDS: Readonly<Record<Kind, (value: unknown) => string | undefined>> = {
+  text: (value) => (isText(value) ? undefined : "must be a text"),
+  template: (value) => (isText(value) ? undefined : "must be a text"),
+  path: (value) =>
+    typeof value === "string" && /^(\/(?!\/)|\{key\})/.test(value)
+      ? undefined
+      : 'must be a path below `api-url` that begins with "/"',
+  expression: (value) => expressionProblem(value, "must be a JMESPath expression"),
+  expressions: (value) => {
+    const problem = "must be a JMESPath expression, or a list of them of which the first hit counts";
+    if (!Array.isArray(value)) return expressionProblem(value, problem);
+    if (value.length === 0) return problem;
+    return value.map((each) => expressionProblem(each, problem)).find((each) => each !== undefined);
+  },
+  words: (value) =>
+    Array.isArray(value) && value.every((word) => ["string", "number", "boolean"].includes(typeof word))
+      ? undefined
+      : "must be a list of words, numbers or booleans",
+  method: (value) =>
+    ["POST", "PUT", "PATCH", "DELETE"].includes(String(value))
+      ? undefined
+      : "must be POST, PUT, PATCH or DELETE",
+  list: (value) => (Array.isArray(value) ? undefined : "must be a list"),
+};
+
+function expressionProblem(value: unknown, problem: string): string | undefined {
+  if (!isText(value)) return problem;
+  const compiled = compileExpression(value);
+  return "problem" in compiled ? `"${value}" ${compiled.problem}` : undefined;
+}
+
+/** What one place demands of another; what has the wrong form was told already and is passed over here. */
+function checkRelations(value: unknown, fault: OnFault): void {
+  const { accepted, job, words, detail, cancel } = fieldsOf(value);
+  const { path, hold } = fieldsOf(job);
+  const { key, url } = fieldsOf(accepted);
+  if (isObject(accepted) && !key && !url) fault("accepted", "needs `key`, `url` or both");
+  if (isObject(job) && !path && !url) fault("job.path", "is missing: write it, or `accepted.url`");
+  if (isText(path) && !path.includes("{key}")) fault("job.path", "must hold {key}");
+  if (isObject(hold) && !hold.query === !hold.path) fault("job.hold", "must have either `query` or `path`");
+  checkWords(words, fault);
+  const templates = {
+    "job.path": path,
+    "job.hold.query": fieldsOf(hold).query,
+    "job.hold.path": fieldsOf(hold).path,
+    "detail.path": fieldsOf(detail).path,
+    "cancel.path": fieldsOf(cancel).path,
+  };
+  for (const [place, template] of Object.entries(templates)) {
+    const [, unknown] = /\{(?!key\}|seconds\}|last_modified\})([^}]*)\}/.exec(String(template)) ?? [];
+    if (unknown !== undefined) fault(place, `has the unknown placeholder {${unknown}}`);
+  }
+}
+
+function checkWords(words: unknown, fault: OnFault): void {
+  if (!isObject(words)) return;
+  if (!words.DONE && !words.NORMAL) fault("words", "has no word for a good end: write DONE or NORMAL");
+  const classes = new Map<string, string>();
+  for (const wordClass of WORD_CLASSES) {
+    const list = words[wordClass];
+    for (const word of Array.isArray(list) ? list : []) {
+      const normal = normaliseWord(String(word));
+      const other = classes.get(normal);
+      if (other !== undefined)
+        fault(`words.${wordClass}`, `has "${word}", which stands in ${other} too: a word has one class`);
+      classes.set(normal, wordClass);
+    }
+  }
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return isObject(value) ? value : {};
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value.trim() !== "";
+}

@@ -1,0 +1,66 @@
+import type { Failure } from "../job/failure.ts";
+import type { Request } from "../step/plan.ts";
+import { codeLink, markdownWithCode } from "../text/redact.ts";
+import type { Reply, WireFault } from "./ports.ts";
+import { errorText, readJson } from "./reply.ts";
+
+const LONGEST_DETAIL = 400;
+
+export const CERTIFICATE_HINT =
+  "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
+export const TLS_HINT =
+  "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
+export const PROXY_HINT =
+  "Check the credentials in HTTPS_PROXY, or exclude the server from the proxy with NO_PROXY.";
+
+/** `POST https://um.example.com/api/storage-provider/luns`, as every message names a request. */
+export function named(request: Pick<Request, "method" | "url">): string {
+  return `${request.method} ${request.url}`;
+}
+
+/** What a reply that is no success says, in the server's words where it gave any; never a whole body. */
+export function seenStatus(reply: Reply): string {
+  const said = errorText(reply);
+  if (said !== undefined) return `was answered HTTP ${reply.status}: ${shorten(said)}`;
+  const json = readJson(reply);
+  return `was answered HTTP ${reply.status}${json.kind === "not-json" ? ` with ${json.looksLike}` : ""}`;
+}
+
+/** What the wire showed instead of a reply. */
+export function seenFault(fault: WireFault): string {
+  switch (fault.reason) {
+    case "unreachable":
+      return `could not be sent: ${fault.detail}`;
+    case "certificate":
+      return `was not sent, because the server's certificate is not trusted: ${fault.detail}`;
+    case "tls":
+      return `was not taken, because TLS failed: ${fault.detail}`;
+    case "proxy":
+      return `was not sent, because the proxy refused: ${fault.detail}`;
+    case "reset":
+      return `got no reply: ${fault.detail}`;
+    case "cut":
+      return `got a reply that broke off: ${fault.detail}`;
+    case "timeout":
+      return fault.sent
+        ? `got no whole reply in time: ${fault.detail}`
+        : `could not be sent in time: ${fault.detail}`;
+    case "too-large":
+      return `got a reply that is too large: ${fault.detail}`;
+    case "stopped":
+      return "was ended by a signal";
+  }
+}
+
+/**
+ * What to do next, as a line of the summary.
+ * @param manual address of the page that explains each code, where it is known
+ */
+export function nextStep({ code, hint }: Failure, manual: string | undefined): string {
+  const more = manual === undefined ? "" : ` More: ${codeLink(code, `${manual}#${code}`)}`;
+  return `**What to do next:** ${markdownWithCode(hint)}${more}`;
+}
+
+function shorten(text: string): string {
+  return text.length <= LONGEST_DETAIL ? text : `${text.slice(0, LONGEST_DETAIL)}…`;
+}

@@ -1,0 +1,111 @@
+import { isJobKey } from "../client/acceptance.ts";
+import type { JobApi } from "../job/api.ts";
+import { sameOriginUrl } from "../job/url.ts";
+import { type Call, METHODS, type Targets } from "../step/plan.ts";
+import { type CallContext, readCall, readCallList } from "./calls.ts";
+import { type FaultList, type InputName, type InputTexts, readChoice, splitList } from "./texts.ts";
+import type { TlsSources } from "./tls.ts";
+
+/** What stands behind the inputs that say what to do. */
+export interface TargetSources extends TlsSources {
+  /** The list in `calls` or `calls-file`, parsed; undefined where neither is given. */
+  readonly calls: { readonly value: unknown } | { readonly problem: string } | undefined;
+}
+
+/** What the step is about: one call, a list of calls, or jobs by their keys. Exactly one of them. */
+export function readTargets(
+  texts: InputTexts,
+  context: CallContext,
+  sources: TargetSources,
+  list: FaultList,
+): Targets | undefined {
+  const method = readChoice(texts, "method", METHODS, list);
+  const body = readBody(texts, sources, list);
+  const callsInput = texts.calls === "" ? "calls-file" : "calls";
+  if (texts.calls !== "" && texts["calls-file"] !== "") {
+    list.add("calls-file", "is given together with `calls`: use one of the two");
+  }
+  if (texts["job-key"] !== "") {
+    mustBeEmpty(
+      ["path", "body", "body-file", "calls", "calls-file"],
+      "`job-key`, which issues no call",
+      texts,
+      list,
+    );
+    return readKeys(texts["job-key"], context, list);
+  }
+  if (sources.calls !== undefined) {
+    mustBeEmpty(["path", "body", "body-file"], `\`${callsInput}\``, texts, list);
+    if ("problem" in sources.calls) {
+      list.add(callsInput, sources.calls.problem);
+      return undefined;
+    }
+    const calls = readCallList(sources.calls.value, method, context, (place, problem, shown) => {
+      list.addAt(`${callsInput}${place}`, problem, shown);
+    });
+    return asCalls(calls);
+  }
+  if (texts.path === "") {
+    list.add("path", "is missing: write the path of the call, or give the key of a job in `job-key`");
+    return undefined;
+  }
+  const bodyInput = texts.body.trim() === "" ? "body-file" : "body";
+  const request = readCall({ method, path: texts.path, body }, context, (field, problem, shown) => {
+    list.addAt(field === "body" ? bodyInput : field, problem, shown);
+  });
+  return request === undefined ? undefined : asCalls([{ name: "", request }]);
+}
+
+function asCalls(calls: readonly Call[]): Targets | undefined {
+  const [first, ...rest] = calls;
+  return first === undefined ? undefined : { kind: "calls", calls: [first, ...rest] };
+}
+
+/** Keys that are paths may hold commas, and then stand one a line. A key given twice is waited for once. */
+function readKeys(text: string, { api, apiUrl }: CallContext, list: FaultList): Targets | undefined {
+  const arePaths = api !== undefined && api.job.path === undefined;
+  const keys = arePaths
+    ? text
+        .split("\n")
+        .map((each) => each.trim())
+        .filter((each) => each !== "")
+    : splitList(text);
+  for (const key of keys) {
+    const problem = jobKeyProblem(key, api, apiUrl);
+    if (problem !== undefined) list.add("job-key", problem, key);
+  }
+  const [first, ...rest] = new Set(keys);
+  if (first !== undefined) return { kind: "jobs", keys: [first, ...rest] };
+  list.add("job-key", "holds no key", text);
+  return undefined;
+}
+
+/** Why a text cannot be the key of a job of this API; undefined where it can. */
+export function jobKeyProblem(
+  key: string,
+  api: JobApi | undefined,
+  apiUrl: string | undefined,
+): string | undefined {
+  if (!isJobKey(key)) return "is not a job key: write it as the output `job-key` gave it";
+  if (api === undefined || api.job.path !== undefined || apiUrl === undefined) return undefined;
+  const isPath = key.startsWith("/") && sameOriginUrl(key, apiUrl, apiUrl) !== undefined;
+  return isPath
+    ? undefined
+    : "is not a path on the server, as keys of this API are: write it as the output gave it";
+}
+
+function mustBeEmpty(names: readonly InputName[], beside: string, texts: InputTexts, list: FaultList): void {
+  for (const name of names) if (texts[name] !== "") list.add(name, `must be empty together with ${beside}`);
+}
+
+/** The request body's text, white space alone counting as none. */
+function readBody(texts: InputTexts, sources: TargetSources, list: FaultList): string | undefined {
+  const path = texts["body-file"];
+  const hasBody = texts.body.trim() !== "";
+  if (path === "") return hasBody ? texts.body : undefined;
+  if (hasBody) list.add("body-file", "is given together with `body`: use one of the two");
+  const file = sources.readFile(path);
+  if ("text" in file) return file.text.trim() === "" ? undefined : file.text;
+  list.add("body-file", file.problem, path);
+  return undefined;
+}

@@ -1,0 +1,83 @@
+import { parseDuration } from "../text/duration.ts";
+import { INPUT_DEFAULTS } from "./defaults.ts";
+
+export type InputName = keyof typeof INPUT_DEFAULTS;
+
+/** Every input of the action, by its name in action.yml. */
+export const INPUT_NAMES = Object.keys(INPUT_DEFAULTS) as readonly InputName[];
+
+/** What the user wrote, input by input, or its default; empty where there is neither. */
+export type InputTexts = Readonly<Record<InputName, string>>;
+
+/** One thing wrong with the inputs, complete: it names the input and what would be right. */
+export type Fault = string;
+
+/** Collects faults while texts are read, so that all of them are reported together. */
+export interface FaultList {
+  readonly faults: Fault[];
+  /** @param value shown as it was written; left out for secrets, bodies and header values */
+  add(input: InputName, problem: string, value?: string): void;
+  /** The same for a place within an input, such as `calls[3].path`. */
+  addAt(place: string, problem: string, value?: string): void;
+}
+
+export function startFaults(): FaultList {
+  const faults: Fault[] = [];
+  const addAt: FaultList["addAt"] = (place, problem, value) => {
+    faults.push(value === undefined ? `${place}: ${problem}` : `${place}: "${shorten(value)}" ${problem}`);
+  };
+  return { faults, add: addAt, addAt };
+}
+
+/** GitHub's own rule for booleans in actions (YAML 1.2 core schema). */
+export function readBoolean(texts: InputTexts, name: InputName, list: FaultList): boolean {
+  const text = texts[name];
+  if (/^(true|True|TRUE)$/.test(text)) return true;
+  if (!/^(false|False|FALSE)$/.test(text)) list.add(name, "is not a boolean: write true or false", text);
+  return false;
+}
+
+export function readDuration(texts: InputTexts, name: InputName, list: FaultList, leastMs = 1): number {
+  const parsed = parseDuration(texts[name], leastMs);
+  if (parsed.ok) return parsed.ms;
+  list.add(name, parsed.problem, texts[name]);
+  return 0;
+}
+
+export function readChoice<T extends string>(
+  texts: InputTexts,
+  name: InputName,
+  choices: readonly T[],
+  list: FaultList,
+): T {
+  const text = texts[name];
+  const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
+  if (found === undefined) list.add(name, `is not one of ${choices.join(", ")}`, text);
+  return found ?? (choices[0] as T);
+}
+
+export const NO_COUNT = "is not a whole number from 1 on";
+
+/** A whole number from 1 on; undefined for anything else. */
+export function parseCount(text: string): number | undefined {
+  return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
+}
+
+export function readCount(texts: InputTexts, name: InputName, list: FaultList): number {
+  const count = parseCount(texts[name]);
+  if (count === undefined) list.add(name, NO_COUNT, texts[name]);
+  return count ?? 1;
+}
+
+/** Lists are separated by commas or new lines. */
+export function splitList(text: string): readonly string[] {
+  return text
+    .split(/[,\n]/)
+    .map((each) => each.trim())
+    .filter((each) => each !== "");
+}
+
+function shorten(value: string): string {
+  const line = value.replace(/\s+/g, " ");
+  return line.length > 120 ? `${line.slice(0, 120)}…` : line;
+}

@@ -1,0 +1,57 @@
+import { type FaultList, type InputName, type InputTexts, readBoolean } from "./texts.ts";
+
+/** What stands behind inputs that may be a text or a path. */
+export interface TlsSources {
+  /** Text of a file of the workspace; `problem` says why it cannot be read. */
+  readFile(path: string): { readonly text: string } | { readonly problem: string };
+  /** What is wrong with the certificates and the key; undefined where nothing is. */
+  tlsFault(tls: TlsTexts): { readonly input: InputName; readonly problem: string } | undefined;
+}
+
+/** PEM texts; undefined where none is given. */
+export interface TlsTexts {
+  readonly ca: string | undefined;
+  readonly cert: string | undefined;
+  readonly key: string | undefined;
+  readonly verify: boolean;
+}
+
+/** Certificates and key, read from where the inputs say. */
+export function readTls(texts: InputTexts, sources: TlsSources, list: FaultList): TlsTexts {
+  const tls = {
+    ca: readPem(texts, "ca-certificate", sources, list),
+    cert: readPem(texts, "client-certificate", sources, list),
+    key: readPem(texts, "client-key", sources, list),
+    verify: readBoolean(texts, "tls-verify", list),
+  };
+  if (texts["client-certificate"] !== "" && texts["client-key"] === "") {
+    list.add("client-certificate", "is given without `client-key`: give both or none");
+  }
+  if (texts["client-key"] !== "" && texts["client-certificate"] === "") {
+    list.add("client-key", "is given without `client-certificate`: give both or none");
+  }
+  const fault = sources.tlsFault(tls);
+  if (fault !== undefined) list.add(fault.input, fault.problem);
+  return tls;
+}
+
+/** PEM text, given as such or as the path of a file. A key's path may be a key pasted wrongly: it is not shown. */
+function readPem(
+  texts: InputTexts,
+  name: InputName,
+  sources: TlsSources,
+  list: FaultList,
+): string | undefined {
+  const text = texts[name];
+  if (text === "") return undefined;
+  if (text.includes("-----BEGIN")) return text;
+  const shown = name === "client-key" || text.includes("\n") ? undefined : text;
+  const file = sources.readFile(text);
+  if ("problem" in file) {
+    list.add(name, `${file.problem}, and it is no PEM text`, shown);
+    return undefined;
+  }
+  if (file.text.includes("-----BEGIN")) return file.text;
+  list.add(name, "names a file that holds no PEM text", shown);
+  return undefined;
+}

@@ -1,0 +1,102 @@
+import type { Read, TERMINAL_STATES } from "../job/api.ts";
+import type { Failure } from "../job/failure.ts";
+import type { Entry } from "../step/ledger.ts";
+import { isGreen, VERDICTS, type Verdict, waitOnHint } from "../step/verdict.ts";
+import { type Printer, truncateBytes } from "../text/redact.ts";
+import { type JobReport, LONGEST_MESSAGE_BYTES, printable, reportJob, UNFINISHED } from "./job-report.ts";
+
+/** The step as it is reported, as a whole and job by job. */
+export interface StepReport {
+  readonly verdict: Verdict;
+  readonly state: JobReport["state"];
+  /** Present exactly where the step is red. */
+  readonly failure: Failure | undefined;
+  readonly message: string;
+  readonly jobs: readonly JobReport[];
+  readonly elapsedMs: number;
+  /** Requests made to learn the jobs' states. */
+  readonly polls: number;
+}
+
+export interface ReportOptions {
+  readonly nowMs: number;
+  readonly elapsedMs: number;
+  readonly printer: Printer;
+  /** The input `result-query`. */
+  readonly query?: Read | undefined;
+  /** Whether a signal ended the step. */
+  readonly isStopped?: boolean;
+  /** Requests that asked for many jobs at once. */
+  readonly sharedRequests?: number;
+}
+
+/** The step as a whole: the worst of its jobs counts (contract: several jobs in one step). */
+export function reportStep(entries: readonly Entry[], options: ReportOptions): StepReport {
+  const { nowMs, elapsedMs, printer, query, sharedRequests = 0 } = options;
+  const jobs = entries.map((entry, n) => reportJob(entry, nowMs, printer, query, n === 0));
+  const [first, ...others] = jobs;
+  if (first === undefined) return reportFailure(UNFINISHED, "unknown", elapsedMs, printer);
+  const verdict = stepVerdict(jobs, options.isStopped === true);
+  const worst = jobs.find((job) => stepVerdict([job], false) === verdict) ?? first;
+  const failure = others.length === 0 || isGreen(verdict) ? worst.failure : manyFailed(jobs, worst);
+  const message = others.length === 0 || failure === undefined ? worst.message : failure.message;
+  return {
+    verdict,
+    state: worstState(jobs),
+    failure,
+    message: truncateBytes(message, LONGEST_MESSAGE_BYTES),
+    jobs,
+    elapsedMs,
+    polls: jobs.reduce((sum, job) => sum + job.polls - job.sharedPolls, sharedRequests),
+  };
+}
+
+/** A step that ended before it had anything to wait for: wrong inputs, or a fault of ours. */
+export function reportFailure(
+  failure: Failure,
+  verdict: Verdict,
+  elapsedMs: number,
+  printer: Printer,
+): StepReport {
+  const clean = printable(failure, printer);
+  const message = truncateBytes(clean.message, LONGEST_MESSAGE_BYTES);
+  return { verdict, state: "", failure: clean, message, jobs: [], elapsedMs, polls: 0 };
+}
+
+/** A refused call counts as failed, unless every call was refused. */
+function stepVerdict(jobs: readonly JobReport[], isStopped: boolean): Verdict {
+  const verdicts = jobs.map((job) => job.verdict);
+  const isCutShort = isStopped && jobs.some((job) => job.failure?.code === "never-issued");
+  if (!isCutShort && verdicts.every((each) => each === "rejected")) return "rejected";
+  const counted: Verdict[] = verdicts.map((each) => (each === "rejected" ? "failed" : each));
+  if (isCutShort) counted.push("cancelled");
+  return counted.sort((a, b) => VERDICTS.indexOf(a) - VERDICTS.indexOf(b))[0] as Verdict;
+}
+
+const WORST_STATES_FIRST = [
+  "ERROR",
+  "PARTIAL_FAILURES",
+  "RUNNING",
+  "WARNING",
+  "NORMAL",
+] as const satisfies readonly ((typeof TERMINAL_STATES)[number] | "RUNNING")[];
+
+/** A job that still runs is worse than one whose end may pass. */
+function worstState(jobs: readonly JobReport[]): JobReport["state"] {
+  return WORST_STATES_FIRST.find((state) => jobs.some((job) => job.state === state)) ?? "";
+}
+
+/** One failure for all: how many of which kind, the first of them, and how to wait on for those that run. */
+function manyFailed(jobs: readonly JobReport[], worst: JobReport): Failure {
+  const counts = VERDICTS.flatMap((verdict) => {
+    const count = jobs.filter((job) => job.verdict === verdict).length;
+    return count === 0 || isGreen(verdict) ? [] : [`${count} ${verdict}`];
+  });
+  const toWaitFor = jobs.filter((job) => job.key !== "" && job.state === "RUNNING").map((job) => job.key);
+  const { message = "", hint = "" } = worst.failure ?? {};
+  return {
+    code: "jobs-failed",
+    message: `Of ${jobs.length} calls and jobs, ${counts.join(", ")}. ${message}`.trim(),
+    hint: `The summary and the output \`jobs\` tell of each. ${toWaitFor.length > 1 ? waitOnHint(toWaitFor) : hint}`.trim(),
+  };
+}
