@@ -2,7 +2,7 @@ import { API_URL, acceptedBody, CALL, UM } from "../__tests__/support/api.ts";
 import { inOrder, reply, type Step, script } from "../__tests__/support/script.ts";
 import { browse } from "../src/client/listed-jobs.ts";
 import { browseSummary } from "../src/report/list-report.ts";
-import { makePrinter } from "../src/text/redact.ts";
+import { createPrinter } from "../src/text/redact.ts";
 import { type Scene, step } from "./scenes.ts";
 
 /** Summaries of servers that want to be more than text. A script of theirs leaves `window.owned`. */
@@ -71,5 +71,5 @@ export const hostileView: Scene = async () => {
   );
   const what = { kind: "list", query: "", maxRecords: 20 } as const;
   const plan = { api: UM, apiUrl: API_URL, headers: {}, requestTimeoutMs: 5000, what, warnings: [] };
-  return browseSummary(await browse(plan, ports), makePrinter([]));
+  return browseSummary(await browse(plan, ports), createPrinter([]));
 };

@@ -5,13 +5,13 @@ import { browse } from "../src/client/listed-jobs.ts";
 import { browseSummary } from "../src/report/list-report.ts";
 import { reportFailure, reportStep } from "../src/report/step-report.ts";
 import { toSummary } from "../src/report/summary.ts";
-import { makePrinter } from "../src/text/redact.ts";
+import { createPrinter } from "../src/text/redact.ts";
 import { type SceneJob, type SceneTask, sceneServer } from "./scene-server.ts";
 
 /** Summaries to look at: steps that core ran on a virtual clock, so that each is the same every time. */
 export type Scene = () => Promise<string>;
 
-const PRINTER = makePrinter([]);
+const PRINTER = createPrinter([]);
 
 const GOOD: readonly SceneTask[] = [
   { name: "Validate the request", seconds: 4 },

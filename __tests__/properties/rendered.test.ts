@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { codeLink, codeSpan, markdown, markdownWithCode } from "../../src/text/redact.ts";
+import { codeLink, codeSpan, markdown, markdownWithCode } from "../../src/report/markdown.ts";
 import { elementsOf, type PageNode, renderMarkdown, textOf } from "../support/github-markdown.ts";
 import { printer } from "../unit/report/report-case.ts";
 import { markup } from "./hostile.ts";

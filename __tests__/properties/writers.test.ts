@@ -1,16 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
+import { codeLink, codeSpan, markdown, markdownWithCode } from "../../src/report/markdown.ts";
 import { reportStep } from "../../src/report/step-report.ts";
 import { toSummary } from "../../src/report/summary.ts";
-import {
-  byteLength,
-  codeLink,
-  codeSpan,
-  makePrinter,
-  markdown,
-  markdownWithCode,
-  truncateBytes,
-} from "../../src/text/redact.ts";
+import { byteLength, truncateBytes } from "../../src/text/bytes.ts";
+import { createPrinter } from "../../src/text/redact.ts";
 import { runnerCommands } from "../support/runner-commands.ts";
 import { ledgerOf, printer, SECRET } from "../unit/report/report-case.ts";
 import { hostile, markup, rawMarkup, wellFormed } from "./hostile.ts";
@@ -46,7 +40,7 @@ describe("a printed line", () => {
   test("holds no secret, in whatever form it was written", () => {
     fc.assert(
       fc.property(secret, hostile, hostile, (word, before, after) => {
-        const printer = makePrinter([word]);
+        const printer = createPrinter([word]);
         const forms = [word, JSON.stringify(word).slice(1, -1), encodeURIComponent(word)];
         for (const form of forms) {
           const text = `${before}${form}${after}`;

@@ -3,7 +3,7 @@ import { reportStep, type StepReport } from "../../src/report/step-report.ts";
 import { type Entry, type Ledger, startLedger } from "../../src/step/ledger.ts";
 import type { Plan } from "../../src/step/plan.ts";
 import { run } from "../../src/step/run.ts";
-import { makePrinter } from "../../src/text/redact.ts";
+import { createPrinter } from "../../src/text/redact.ts";
 import { startDeadline } from "../../src/wait/deadline.ts";
 import { API_URL, CALL, plan } from "./api.ts";
 import type { Chaos } from "./chaos.ts";
@@ -41,7 +41,7 @@ export interface ChaosRun {
 const MOST_REQUESTS = 20_000;
 /** Long after every deadline: a step that hangs. */
 const HANGING_MS = 86_400_000;
-const PRINTER = makePrinter([]);
+const PRINTER = createPrinter([]);
 
 /** Runs the whole step against the chaos, on a virtual clock; rejects if it hangs, spins or throws. */
 export async function runChaos(chaos: Chaos): Promise<ChaosRun> {

@@ -1,6 +1,4 @@
-import type { Failure } from "../job/failure.ts";
 import type { Request } from "../step/plan.ts";
-import { codeLink, markdownWithCode } from "../text/redact.ts";
 import type { Reply, WireFault } from "./ports.ts";
 import { errorText, readJson } from "./reply.ts";
 
@@ -50,15 +48,6 @@ export function seenFault(fault: WireFault): string {
     case "stopped":
       return "was ended by a signal";
   }
-}
-
-/**
- * What to do next, as a line of the summary.
- * @param manual address of the page that explains each code, where it is known
- */
-export function nextStep({ code, hint }: Failure, manual: string | undefined): string {
-  const more = manual === undefined ? "" : ` More: ${codeLink(code, `${manual}#${code}`)}`;
-  return `**What to do next:** ${markdownWithCode(hint)}${more}`;
 }
 
 function shorten(text: string): string {

@@ -3,6 +3,7 @@ import { type CancelOccasion, type HeaderMap, type Plan, POLLING_MODES } from ".
 import { hasHeader, readApiUrl, readHeaders } from "./request.ts";
 import { readTargets, type TargetSources } from "./targets.ts";
 import {
+  createProblems,
   type Fault,
   type FaultList,
   type InputTexts,
@@ -11,7 +12,6 @@ import {
   readCount,
   readDuration,
   splitList,
-  startFaults,
 } from "./texts.ts";
 import { readTls, type TlsTexts } from "./tls.ts";
 
@@ -37,7 +37,7 @@ const SHORTEST_POLL_INTERVAL_MS = 100;
  * shows no value of a secret, a body or a header.
  */
 export function parseInputs(texts: InputTexts, sources: InputSources): ParsedInputs {
-  const list = startFaults();
+  const list = createProblems();
   const api = sources.api.ok ? sources.api.api : undefined;
   if (!sources.api.ok) for (const fault of sources.api.faults) list.add("api", fault);
   const apiUrl = readApiUrl(texts, list);

@@ -5,13 +5,13 @@ import { pollHeaders, readWarnings } from "./inputs.ts";
 import { readApiUrl, readHeaders } from "./request.ts";
 import { jobKeyProblem } from "./targets.ts";
 import {
+  createProblems,
   type Fault,
   type InputTexts,
   NO_COUNT,
   parseCount,
   readBoolean,
   readDuration,
-  startFaults,
 } from "./texts.ts";
 import { readTls, type TlsSources, type TlsTexts } from "./tls.ts";
 
@@ -44,7 +44,7 @@ export function parseBrowseInputs(
   foundApi: FoundApi,
   sources: TlsSources,
 ): ParsedBrowseInputs {
-  const list = startFaults();
+  const list = createProblems();
   const api = foundApi.ok ? foundApi.api : undefined;
   if (!foundApi.ok) for (const fault of foundApi.faults) list.add("api", fault);
   const apiUrl = readApiUrl(texts, list);

@@ -21,7 +21,7 @@ export interface FaultList {
   addAt(place: string, problem: string, value?: string): void;
 }
 
-export function startFaults(): FaultList {
+export function createProblems(): FaultList {
   const faults: Fault[] = [];
   const addAt: FaultList["addAt"] = (place, problem, value) => {
     faults.push(value === undefined ? `${place}: ${problem}` : `${place}: "${shorten(value)}" ${problem}`);

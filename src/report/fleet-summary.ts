@@ -1,8 +1,9 @@
 import { isGreen, VERDICTS, type Verdict } from "../step/verdict.ts";
+import { truncateBytes } from "../text/bytes.ts";
 import { formatDuration } from "../text/duration.ts";
-import { codeLink, codeSpan, markdown, truncateBytes } from "../text/redact.ts";
 import { fleetGantt } from "./gantt.ts";
 import type { JobReport } from "./job-report.ts";
+import { codeLink, codeSpan, markdown } from "./markdown.ts";
 import { foldedTable, type Row, withReason } from "./table.ts";
 
 const ICONS: Readonly<Record<Verdict, string>> = {

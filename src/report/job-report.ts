@@ -4,7 +4,8 @@ import type { Task } from "../job/details.ts";
 import type { Failure } from "../job/failure.ts";
 import type { Entry } from "../step/ledger.ts";
 import type { Verdict } from "../step/verdict.ts";
-import { type Printer, truncateBytes } from "../text/redact.ts";
+import { truncateBytes } from "../text/bytes.ts";
+import type { Printer } from "../text/redact.ts";
 
 /** One call or job as it is reported: nothing in it holds a credential. */
 export interface JobReport {

@@ -1,15 +1,8 @@
 import type { Browsed, SeenJob } from "../client/listed-jobs.ts";
-import { nextStep } from "../client/wording.ts";
 import type { Failure } from "../job/failure.ts";
-import {
-  codeLink,
-  codeSpan,
-  markdown,
-  markdownWithCode,
-  type Printer,
-  sentence,
-  truncateBytes,
-} from "../text/redact.ts";
+import { truncateBytes } from "../text/bytes.ts";
+import type { Printer } from "../text/redact.ts";
+import { codeLink, codeSpan, markdown, markdownWithCode, nextStep, sentence } from "./markdown.ts";
 import { type Outputs, startBounds } from "./outputs.ts";
 import { type Cells, rowsThatFit, table, withReason } from "./table.ts";
 

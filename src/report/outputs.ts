@@ -1,4 +1,4 @@
-import { byteLength } from "../text/redact.ts";
+import { byteLength } from "../text/bytes.ts";
 import type { JobReport } from "./job-report.ts";
 import type { StepReport } from "./step-report.ts";
 

@@ -2,7 +2,8 @@ import type { Read, TERMINAL_STATES } from "../job/api.ts";
 import type { Failure } from "../job/failure.ts";
 import type { Entry } from "../step/ledger.ts";
 import { isGreen, VERDICTS, type Verdict, waitOnHint } from "../step/verdict.ts";
-import { type Printer, truncateBytes } from "../text/redact.ts";
+import { truncateBytes } from "../text/bytes.ts";
+import type { Printer } from "../text/redact.ts";
 import { type JobReport, LONGEST_MESSAGE_BYTES, printable, reportJob, UNFINISHED } from "./job-report.ts";
 
 /** The step as it is reported, as a whole and job by job. */

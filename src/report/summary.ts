@@ -1,11 +1,11 @@
-import { nextStep } from "../client/wording.ts";
 import type { Task } from "../job/details.ts";
 import type { Verdict } from "../step/verdict.ts";
+import { truncateBytes } from "../text/bytes.ts";
 import { formatDuration } from "../text/duration.ts";
-import { codeLink, codeSpan, markdown, markdownWithCode, sentence, truncateBytes } from "../text/redact.ts";
 import { fleetCounts, fleetParts } from "./fleet-summary.ts";
 import { gantt } from "./gantt.ts";
 import type { JobReport } from "./job-report.ts";
+import { codeLink, codeSpan, markdown, markdownWithCode, nextStep, sentence } from "./markdown.ts";
 import type { StepReport } from "./step-report.ts";
 import { factTable, foldedTable, type Row } from "./table.ts";
 

@@ -1,4 +1,4 @@
-import { byteLength } from "../text/redact.ts";
+import { byteLength } from "../text/bytes.ts";
 
 /** Tables of the summary, as small as what they tell. */
 

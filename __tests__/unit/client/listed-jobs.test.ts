@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { browse } from "../../../src/client/listed-jobs.ts";
 import type { BrowsePlan } from "../../../src/inputs/list-inputs.ts";
 import { browseOutputs, browseSummary } from "../../../src/report/list-report.ts";
-import { makePrinter } from "../../../src/text/redact.ts";
+import { createPrinter } from "../../../src/text/redact.ts";
 import {
   API_URL,
   describeApi,
@@ -174,7 +174,7 @@ describe("what cannot be shown", () => {
   });
 });
 
-const printer = () => makePrinter(["hunter2"]);
+const printer = () => createPrinter(["hunter2"]);
 
 describe("what is told of the jobs", () => {
   const jobs = async (...records: readonly object[]) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { toSummary } from "../../../src/report/summary.ts";
 import type { End, Verdict } from "../../../src/step/verdict.ts";
-import { byteLength } from "../../../src/text/redact.ts";
+import { byteLength } from "../../../src/text/bytes.ts";
 import { endedJob, FAILED_TASK, runningJob } from "../../support/api.ts";
 import { FAILED, type JobCase, PASSED, reportOf } from "./report-case.ts";
 

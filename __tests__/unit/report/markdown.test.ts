@@ -1,13 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import {
-  byteLength,
-  codeLink,
-  codeSpan,
-  markdown,
-  markdownWithCode,
-  sentence,
-  truncateBytes,
-} from "../../../src/text/redact.ts";
+import { codeLink, codeSpan, markdown, markdownWithCode, sentence } from "../../../src/report/markdown.ts";
+import { byteLength, truncateBytes } from "../../../src/text/bytes.ts";
 
 describe("text in Markdown", () => {
   test.each<[name: string, text: string, want: string]>([

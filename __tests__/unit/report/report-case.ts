@@ -5,12 +5,12 @@ import type { JobReport } from "../../../src/report/job-report.ts";
 import { reportStep, type StepReport } from "../../../src/report/step-report.ts";
 import { type Entry, startLedger } from "../../../src/step/ledger.ts";
 import type { End } from "../../../src/step/verdict.ts";
-import { makePrinter } from "../../../src/text/redact.ts";
+import { createPrinter } from "../../../src/text/redact.ts";
 import { CALL, endedJob, JOB, UM } from "../../support/api.ts";
 import { replyOf } from "../../support/script.ts";
 
 export const SECRET = "hunter2";
-export const printer = () => makePrinter([SECRET]);
+export const printer = () => createPrinter([SECRET]);
 export const PASSED: End = { verdict: "passed", failure: undefined, state: "NORMAL" };
 export const FAILED: End = {
   verdict: "failed",

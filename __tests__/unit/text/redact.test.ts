@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { makePrinter } from "../../../src/text/redact.ts";
+import { createPrinter } from "../../../src/text/redact.ts";
 
 const ESC = "\u001b";
 
@@ -27,11 +27,11 @@ describe("a line that is printed", () => {
     ["marks that reorder text", "a\u202eb\u2066c\u200ed\ufeffe", "a b c d e"],
     ["letters of all kinds", "Größe → 数 🙂", "Größe → 数 🙂"],
   ])("%s", (_, text, want) => {
-    expect(makePrinter([]).line(text)).toBe(want);
+    expect(createPrinter([]).line(text)).toBe(want);
   });
 
   test("several lines stay several, each as one", () => {
-    expect(makePrinter([]).lines("a\r\n::error::b\r##[x]\u2028c\u2029d\ne")).toBe(
+    expect(createPrinter([]).lines("a\r\n::error::b\r##[x]\u2028c\u2029d\ne")).toBe(
       "a\n: :error: :b\n## [x]\nc\nd\ne",
     );
   });
@@ -39,7 +39,7 @@ describe("a line that is printed", () => {
 
 describe("a credential", () => {
   const SECRET = 'p"ä/ss word';
-  const printer = () => makePrinter(["abc", "1234", SECRET, "hunter2", "hunter2hunter2", ""]);
+  const printer = () => createPrinter(["abc", "1234", SECRET, "hunter2", "hunter2hunter2", ""]);
   test.each<[name: string, text: string, want: string]>([
     ["as it is", `x ${SECRET} y`, "x *** y"],
     ["more than once", "hunter2 hunter2", "*** ***"],
@@ -61,11 +61,11 @@ describe("a credential", () => {
     ["with white space around", "  hunter2  ", "x   hunter2  "],
     ["with half a character in it", "hunter2\ud83d", "x hunter2\ud83d"],
   ])("%s", (_, secret, text) => {
-    expect(makePrinter([secret]).line(text)).toBe("x ***");
+    expect(createPrinter([secret]).line(text)).toBe("x ***");
   });
 
   test("that goes over several lines, none of them long enough to be masked", () => {
-    expect(makePrinter(["abc\ndef"]).lines("x abc\ndef\ny")).toBe("x ***\ny");
+    expect(createPrinter(["abc\ndef"]).lines("x abc\ndef\ny")).toBe("x ***\ny");
   });
 
   test("is taken out of files, and nothing else is changed", () => {

@@ -7,7 +7,8 @@ import { BROWSE_DEFAULTS } from "../../inputs/defaults.ts";
 import { parseBrowseInputs } from "../../inputs/list-inputs.ts";
 import type { Failure } from "../../job/failure.ts";
 import { browseOutputs, browseSummary, failureSummary } from "../../report/list-report.ts";
-import { makePrinter, type Printer, sentence } from "../../text/redact.ts";
+import { sentence } from "../../report/markdown.ts";
+import { createPrinter, type Printer } from "../../text/redact.ts";
 import { listenForStop } from "../node/signals.ts";
 import { readInputTexts, readWorkspaceFile, wantsSummary } from "./inputs.ts";
 import { manualUrl, moreOn } from "./manual.ts";
@@ -23,7 +24,7 @@ process.exitCode = 1;
 const texts = readInputTexts();
 const secrets = collectSecrets(texts, readWorkspaceFile);
 maskSecrets(secrets);
-const printer = makePrinter(secrets);
+const printer = createPrinter(secrets);
 process.exitCode = (await show(printer)) ? 0 : 1;
 process.stdout.write("", () => process.exit());
 

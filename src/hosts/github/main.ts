@@ -12,7 +12,7 @@ import type { Targets } from "../../step/plan.ts";
 import { logEveryMinute } from "../../step/progress.ts";
 import { run } from "../../step/run.ts";
 import { waitOnHint } from "../../step/verdict.ts";
-import { makePrinter } from "../../text/redact.ts";
+import { createPrinter } from "../../text/redact.ts";
 import { startDeadline } from "../../wait/deadline.ts";
 import { createClock } from "../node/clock.ts";
 import { orCrash } from "../node/crash.ts";
@@ -38,7 +38,7 @@ export async function main(stop: AbortSignal): Promise<void> {
   const texts = readInputTexts();
   const secrets = collectSecrets(texts, readWorkspaceFile);
   maskSecrets(secrets);
-  const printer = makePrinter(secrets);
+  const printer = createPrinter(secrets);
   const log = createLog(printer);
   const ledger = startLedger(clock.now, log, createAnnouncer(clock.now, clock.sleep, printer));
 

@@ -2,7 +2,7 @@ import { setSecret } from "@actions/core";
 import { isCredentialHeader } from "../../inputs/inputs.ts";
 import { basicCredential, withoutLineBreak } from "../../inputs/request.ts";
 import type { InputTexts } from "../../inputs/texts.ts";
-import { SHORTEST_SECRET } from "../../text/redact.ts";
+import { MIN_SECRET_LENGTH } from "../../text/redact.ts";
 
 /**
  * Every text that must not be seen: the credentials in the inputs, in the forms in which they travel, and a
@@ -28,7 +28,7 @@ export function collectSecrets(
     secret,
     ...secret.split(/\r?\n/).map((line) => line.trim()),
   ]);
-  return [...new Set(withLines)].filter((secret) => secret.length >= SHORTEST_SECRET);
+  return [...new Set(withLines)].filter((secret) => secret.length >= MIN_SECRET_LENGTH);
 }
 
 /** Asks the runner to mask the secrets; before the first line is printed. */
