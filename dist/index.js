@@ -323,6 +323,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
 /***/ 932:
 /***/ ((module) => {
 
@@ -344,34 +351,83 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 6857:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9480);
-/* harmony import */ var _runner_signals_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1693);
-
-
-// Red unless told otherwise: only a reported green verdict sets it to 0.
-process.exitCode = 1;
-await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)((0,_runner_signals_js__WEBPACK_IMPORTED_MODULE_1__/* .listenForStop */ .r)());
-// Connections kept alive, and requests that were given up, would hold the process.
-process.stdout.write("", () => process.exit());
-//# sourceMappingURL=index.js.map
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 9480:
+/***/ 2996:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ main)
+  G: () => (/* binding */ gate)
 });
 
+;// CONCATENATED MODULE: ./build/src/apis/azure.js
+/**
+ * Azure and APIs in its style (Microsoft REST API Guidelines, long-running operations). `Operation-Location` and
+ * `Azure-AsyncOperation` lead to an operation with a `status`; a bare `Location` answers 202 until it is done. Any
+ * status but the final ones means running.
+ */
+const azure = {
+    name: "azure",
+    accepted: {
+        url: [
+            'headers."operation-location"',
+            'headers."azure-asyncoperation"',
+            // Beside 201, Location is the new resource, and there is nothing to wait for.
+            "status == `202` && headers.location",
+        ],
+    },
+    job: {
+        at: "reply",
+        // Only the bare Location (the third above) is done without a status; a key given back may be one.
+        state: "body.status || (status == `202` && 'InProgress') || ((via == `2` || (via == `null` && (body || status == `204`))) && 'Succeeded') || `null`",
+        start: "body.createdDateTime || body.startTime",
+        end: null,
+        name: "body.kind",
+    },
+    words: {
+        RUNNING: ["*"],
+        NORMAL: ["Succeeded"],
+        ERROR: ["Failed", "Canceled", "Cancelled"],
+    },
+    message: [
+        "body.error.message && body.error.code && join('', [body.error.message, ' (code ', body.error.code, ')'])",
+        "body.error.message",
+        "body.error.code",
+    ],
+    results: "body.result",
+};
+//# sourceMappingURL=azure.js.map
+;// CONCATENATED MODULE: ./build/src/job/api.js
+/**
+ * A job API is data (contract: a job API is data). `JobApi` is what a description becomes once its
+ * expressions are compiled; core reads every API through it and knows none by name.
+ */
+/** The ends a job can have, best first. */
+const TERMINAL_STATES = ["NORMAL", "WARNING", "PARTIAL_FAILURES", "ERROR"];
+/**
+ * What a word of the API means. DONE says that the job ended and that the status tells how; ABORTED that it
+ * ended badly, whatever the status says.
+ */
+const WORD_CLASSES = ["RUNNING", "DONE", "ABORTED", ...TERMINAL_STATES];
+/** The class a word of this API belongs to; undefined for none and for a word in no class. */
+function classOf(word, api) {
+    if (word === undefined)
+        return undefined;
+    return api.words.get(normaliseWord(word)) ?? api.words.get("*");
+}
+/** Words compare without case, and `-` and space like `_`. */
+function normaliseWord(word) {
+    return word.trim().toLowerCase().replace(/[- ]/g, "_");
+}
+/** Text of a word as the server wrote it (numbers and booleans too); undefined where there is none. */
+function wordOf(value) {
+    if (typeof value === "string")
+        return value.trim() === "" ? undefined : value;
+    if (typeof value === "number" || typeof value === "boolean")
+        return String(value);
+    return undefined;
+}
+//# sourceMappingURL=api.js.map
 ;// CONCATENATED MODULE: ./node_modules/@jmespath-community/jmespath/dist/index.mjs
 // src/utils/index.ts
 var isObject = (obj) => {
@@ -2462,7 +2518,7 @@ var jmespath = {
 
 //# sourceMappingURL=index.mjs.map
 //# sourceMappingURL=index.mjs.map
-;// CONCATENATED MODULE: ./build/src/apis/expression.js
+;// CONCATENATED MODULE: ./build/src/apis/language/expression.js
 
 register("last_segment", ([value]) => lastSegment(value), [{ types: [TYPE_ANY] }]);
 /**
@@ -2475,13 +2531,13 @@ function compileExpression(text) {
         const unknown = unknownFunction(node);
         if (unknown !== undefined) {
             const at = text.indexOf(`${unknown}(`) + 1;
-            return { problem: `calls the unknown function ${unknown}() at character ${at}` };
+            return { ok: false, problem: `calls the unknown function ${unknown}() at character ${at}` };
         }
-        return { read: (document) => expression_search(node, document) };
+        return { ok: true, value: (document) => expression_search(node, document) };
     }
     catch (error) {
         const reason = error instanceof Error ? error.message.replace(/^Syntax error: /, "") : String(error);
-        return { problem: `is no JMESPath: ${reason}, at character ${faultPlace(text)}` };
+        return { ok: false, problem: `is no JMESPath: ${reason}, at character ${faultPlace(text)}` };
     }
 }
 function expression_search(node, document) {
@@ -2540,75 +2596,7 @@ function faultPlace(text) {
     return 1;
 }
 //# sourceMappingURL=expression.js.map
-;// CONCATENATED MODULE: ./build/src/apis/azure.js
-/**
- * Azure and APIs in its style (Microsoft REST API Guidelines, long-running operations). `Operation-Location` and
- * `Azure-AsyncOperation` lead to an operation with a `status`; a bare `Location` answers 202 until it is done. Any
- * status but the final ones means running.
- */
-const azure = {
-    name: "azure",
-    accepted: {
-        url: [
-            'headers."operation-location"',
-            'headers."azure-asyncoperation"',
-            // Beside 201, Location is the new resource, and there is nothing to wait for.
-            "status == `202` && headers.location",
-        ],
-    },
-    job: {
-        at: "reply",
-        // Only the bare Location (the third above) is done without a status; a key given back may be one.
-        state: "body.status || (status == `202` && 'InProgress') || ((via == `2` || (via == `null` && (body || status == `204`))) && 'Succeeded') || `null`",
-        start: "body.createdDateTime || body.startTime",
-        end: null,
-        name: "body.kind",
-    },
-    words: {
-        RUNNING: ["*"],
-        NORMAL: ["Succeeded"],
-        ERROR: ["Failed", "Canceled", "Cancelled"],
-    },
-    message: [
-        "body.error.message && body.error.code && join('', [body.error.message, ' (code ', body.error.code, ')'])",
-        "body.error.message",
-        "body.error.code",
-    ],
-    results: "body.result",
-};
-//# sourceMappingURL=azure.js.map
-;// CONCATENATED MODULE: ./build/src/core/job-api.js
-/**
- * A job API is data (contract: a job API is data). `JobApi` is what a description becomes once its
- * expressions are compiled; core reads every API through it and knows none by name.
- */
-/** The ends a job can have, best first. */
-const TERMINAL_STATES = ["NORMAL", "WARNING", "PARTIAL_FAILURES", "ERROR"];
-/**
- * What a word of the API means. DONE says that the job ended and that the status tells how; ABORTED that it
- * ended badly, whatever the status says.
- */
-const WORD_CLASSES = ["RUNNING", "DONE", "ABORTED", ...TERMINAL_STATES];
-/** The class a word of this API belongs to; undefined for none and for a word in no class. */
-function classOf(word, api) {
-    if (word === undefined)
-        return undefined;
-    return api.words.get(normaliseWord(word)) ?? api.words.get("*");
-}
-/** Words compare without case, and `-` and space like `_`. */
-function normaliseWord(word) {
-    return word.trim().toLowerCase().replace(/[- ]/g, "_");
-}
-/** Text of a word as the server wrote it (numbers and booleans too); undefined where there is none. */
-function wordOf(value) {
-    if (typeof value === "string")
-        return value.trim() === "" ? undefined : value;
-    if (typeof value === "number" || typeof value === "boolean")
-        return String(value);
-    return undefined;
-}
-//# sourceMappingURL=job-api.js.map
-;// CONCATENATED MODULE: ./build/src/apis/compile.js
+;// CONCATENATED MODULE: ./build/src/apis/language/compile.js
 
 
 /** Where a list's records have their key, unless the description says. */
@@ -2664,9 +2652,9 @@ function one(text) {
     if (text === null || text === undefined)
         return undefined;
     const compiled = compileExpression(text);
-    if ("problem" in compiled)
+    if (!compiled.ok)
         throw new Error(`"${text}" ${compiled.problem}`);
-    return compiled.read;
+    return compiled.value;
 }
 function many(texts) {
     return [texts ?? []].flat().map((text) => one(text) ?? NOTHING);
@@ -2681,10 +2669,10 @@ function readWords(words) {
     return new Map(pairs);
 }
 //# sourceMappingURL=compile.js.map
-;// CONCATENATED MODULE: ./build/src/yaml.js
+;// CONCATENATED MODULE: ./build/src/text/yaml.js
 /** YAML that people write into the workspace. */
 /** Lists with an anchor in every entry are fine; what grows beyond this when unfolded is an attack or a mistake. */
-const MOST_ALIASES = 100_000;
+const MAX_ALIASES = 100_000;
 /**
  * Parses YAML or JSON. The parser is loaded here alone and only when it is needed, since it is larger than the rest
  * of the action. A problem names the place and never quotes the text, which may hold what is not to be shown.
@@ -2696,7 +2684,7 @@ async function parseYaml(text) {
     const [error] = document.errors;
     if (error !== undefined) {
         const { line, col } = lines.linePos(error.pos[0]);
-        return { ok: false, problem: `${error.code}, line ${line}, column ${col}`, line };
+        return { ok: false, problem: { text: `${error.code}, line ${line}, column ${col}`, line } };
     }
     const lineOf = (path) => {
         for (let length = path.length; length > 0; length -= 1) {
@@ -2707,33 +2695,44 @@ async function parseYaml(text) {
         return 1;
     };
     try {
-        return { ok: true, value: document.toJS({ maxAliasCount: MOST_ALIASES }), lineOf };
+        return { ok: true, value: { value: document.toJS({ maxAliasCount: MAX_ALIASES }), lineOf } };
     }
     catch {
-        return { ok: false, problem: "it unfolds to far more than was written", line: 1 };
+        return { ok: false, problem: { text: "it unfolds to far more than was written", line: 1 } };
     }
 }
 //# sourceMappingURL=yaml.js.map
-;// CONCATENATED MODULE: ./build/src/core/reply.js
-/** The body as JSON, or what it is instead. A byte order mark is passed over. */
-function readJson(reply) {
-    const text = reply.text.replace(/^\uFEFF/, "").trim();
-    if (text === "")
+;// CONCATENATED MODULE: ./build/src/text/json.js
+/** Deeper than any API's reply; whatever walks such a value could run out of stack. */
+const MAX_DEPTH = 200;
+/**
+ * Parses a body as JSON, a byte order mark and white space around it passed over. What is no JSON, or is nested
+ * deeper than 200 levels, is `not-json` with a word for what it looks like: `HTML`, its media type, or `text`.
+ * @param contentType the header as it was sent
+ */
+function parseBody(text, contentType) {
+    const trimmed = text.replace(/^\uFEFF/, "").trim();
+    if (trimmed === "")
         return { kind: "empty" };
     try {
-        const value = JSON.parse(text);
-        return isDeeperThan(DEEPEST, value)
+        const value = JSON.parse(trimmed);
+        return isDeeperThan(MAX_DEPTH, value)
             ? { kind: "not-json", looksLike: "too deeply nested text" }
             : { kind: "json", value };
     }
     catch {
-        const type = reply.headers["content-type"]?.split(";")[0]?.trim();
-        const looksLike = /^<(!doctype|html|\?xml)/i.test(text) || type === "text/html" ? "HTML" : (type ?? "text");
-        return { kind: "not-json", looksLike };
+        const type = contentType?.split(";")[0]?.trim();
+        const isHtml = /^<(!doctype|html|\?xml)/i.test(trimmed) || type === "text/html";
+        return { kind: "not-json", looksLike: isHtml ? "HTML" : (type ?? "text") };
     }
 }
-/** Deeper than any API's reply; whatever walks such a value could run out of stack. */
-const DEEPEST = 200;
+/** The value of a JSON body; undefined for any other, which `null` is not. */
+function jsonOf(body) {
+    return body.kind === "json" ? body.value : undefined;
+}
+function json_isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 function isDeeperThan(levels, value) {
     if (typeof value !== "object" || value === null)
         return false;
@@ -2744,61 +2743,8 @@ function isDeeperThan(levels, value) {
             return true;
     return false;
 }
-function reply_isObject(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-/**
- * `{status, headers, body, via}`: what expressions over a whole reply see. A body that is not JSON is null.
- * @param via which of the expressions under `accepted.url` found the job, counted from 0
- */
-function replyDocument(reply, via) {
-    const json = readJson(reply);
-    const body = json.kind === "json" ? json.value : null;
-    return { status: reply.status, headers: reply.headers, body, via: via ?? null };
-}
-/**
- * What the server says went wrong, from the shapes in use: `{error: {code, message}}` (NetApp, Azure,
- * Redfish), `{error: "…"}` (aptly, LXD), `{message}`, `{detail}` (RFC 9457). Undefined where there is none.
- */
-function errorText(reply) {
-    const json = readJson(reply);
-    if (json.kind !== "json" || !reply_isObject(json.value))
-        return undefined;
-    const { error, message, detail, title } = json.value;
-    if (reply_isObject(error)) {
-        const text = firstText(error.message, error.detail);
-        const code = firstText(error.code, typeof error.code === "number" ? String(error.code) : undefined);
-        const target = firstText(error.target);
-        if (text === undefined)
-            return code;
-        return `${text}${code === undefined ? "" : ` (code ${code}${target === undefined ? "" : `, target ${target}`})`}`;
-    }
-    return firstText(error, message, detail, title);
-}
-/**
- * Milliseconds a `Retry-After` header asks for (RFC 9110, 10.2.3): whole seconds, or a date, which is read
- * against the reply's own `Date` so that a wrong clock here does no harm. Undefined where it says neither.
- */
-function retryAfterMs(reply, nowEpochMs) {
-    const value = reply.headers["retry-after"]?.trim();
-    if (value === undefined)
-        return undefined;
-    if (/^\d+$/.test(value))
-        return Number(value) * 1000;
-    // An HTTP date begins with the day's name; Date.parse alone would read much else as a date.
-    if (!/^(mon|tue|wed|thu|fri|sat|sun)/i.test(value))
-        return undefined;
-    const atMs = Date.parse(value);
-    if (Number.isNaN(atMs))
-        return undefined;
-    const serverNowMs = Date.parse(reply.headers.date ?? "");
-    return Math.max(0, atMs - (Number.isNaN(serverNowMs) ? nowEpochMs : serverNowMs));
-}
-function firstText(...values) {
-    return values.find((value) => typeof value === "string" && value.trim() !== "");
-}
-//# sourceMappingURL=reply.js.map
-;// CONCATENATED MODULE: ./build/src/apis/validate.js
+//# sourceMappingURL=json.js.map
+;// CONCATENATED MODULE: ./build/src/apis/language/validate.js
 
 
 
@@ -2909,20 +2855,20 @@ function expressionProblem(value, problem) {
     if (!isText(value))
         return problem;
     const compiled = compileExpression(value);
-    return "problem" in compiled ? `"${value}" ${compiled.problem}` : undefined;
+    return compiled.ok ? undefined : `"${value}" ${compiled.problem}`;
 }
 /** What one place demands of another; what has the wrong form was told already and is passed over here. */
 function checkRelations(value, fault) {
     const { accepted, job, words, detail, cancel } = fieldsOf(value);
     const { path, hold } = fieldsOf(job);
     const { key, url } = fieldsOf(accepted);
-    if (reply_isObject(accepted) && !key && !url)
+    if (json_isObject(accepted) && !key && !url)
         fault("accepted", "needs `key`, `url` or both");
-    if (reply_isObject(job) && !path && !url)
+    if (json_isObject(job) && !path && !url)
         fault("job.path", "is missing: write it, or `accepted.url`");
     if (isText(path) && !path.includes("{key}"))
         fault("job.path", "must hold {key}");
-    if (reply_isObject(hold) && !hold.query === !hold.path)
+    if (json_isObject(hold) && !hold.query === !hold.path)
         fault("job.hold", "must have either `query` or `path`");
     checkWords(words, fault);
     const templates = {
@@ -2939,7 +2885,7 @@ function checkRelations(value, fault) {
     }
 }
 function checkWords(words, fault) {
-    if (!reply_isObject(words))
+    if (!json_isObject(words))
         return;
     if (!words.DONE && !words.NORMAL)
         fault("words", "has no word for a good end: write DONE or NORMAL");
@@ -2956,13 +2902,13 @@ function checkWords(words, fault) {
     }
 }
 function fieldsOf(value) {
-    return reply_isObject(value) ? value : {};
+    return json_isObject(value) ? value : {};
 }
 function isText(value) {
     return typeof value === "string" && value.trim() !== "";
 }
 //# sourceMappingURL=validate.js.map
-;// CONCATENATED MODULE: ./build/src/apis/file.js
+;// CONCATENATED MODULE: ./build/src/apis/language/file.js
 
 
 
@@ -2972,16 +2918,19 @@ function isText(value) {
  */
 async function readApiFile(path, text) {
     const parsed = await parseYaml(text);
-    if (!parsed.ok)
-        return { ok: false, faults: [`${path}:${parsed.line}: is not YAML (${parsed.problem})`] };
+    if (!parsed.ok) {
+        const { line, text: problem } = parsed.problem;
+        return { ok: false, problem: [`${path}:${line}: is not YAML (${problem})`] };
+    }
+    const { value, lineOf } = parsed.value;
     const faults = [];
     const onFault = (place, problem) => {
-        const line = parsed.lineOf(place.split("."));
+        const line = lineOf(place.split("."));
         faults.push(`${path}:${line}: ${place === "" ? "the description" : place} ${problem}`);
     };
-    return isDescription(parsed.value, onFault)
-        ? { ok: true, api: compileDescription(parsed.value) }
-        : { ok: false, faults };
+    return isDescription(value, onFault)
+        ? { ok: true, value: compileDescription(value) }
+        : { ok: false, problem: faults };
 }
 //# sourceMappingURL=file.js.map
 ;// CONCATENATED MODULE: ./build/src/apis/ontap.js
@@ -3169,7 +3118,7 @@ const unifiedManager = {
     ],
 };
 //# sourceMappingURL=unified-manager.js.map
-;// CONCATENATED MODULE: ./build/src/apis/index.js
+;// CONCATENATED MODULE: ./build/src/apis/find-api.js
 
 
 
@@ -3192,2524 +3141,22 @@ const BUILT_IN_APIS = [
 async function findApi(name, readFile) {
     const description = BUILT_IN_APIS.find((each) => each.name === name.toLowerCase());
     if (description !== undefined)
-        return { ok: true, api: compileDescription(description) };
+        return { ok: true, value: compileDescription(description) };
     if (!/[./\\]/.test(name)) {
         const names = BUILT_IN_APIS.map((each) => each.name).join(", ");
         return {
             ok: false,
-            faults: [`"${name}" is no built-in API (${names}) and no path of a description file`],
+            problem: [`"${name}" is no built-in API (${names}) and no path of a description file`],
         };
     }
     const file = readFile(name);
-    return "text" in file ? readApiFile(name, file.text) : { ok: false, faults: [`"${name}" ${file.problem}`] };
+    return file.ok ? readApiFile(name, file.value) : { ok: false, problem: [`"${name}" ${file.problem}`] };
 }
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./build/src/core/deadline.js
-/** @param startedAtMs on the clock of `ports.now` */
-function startDeadline(ports, startedAtMs, timeoutMs) {
-    return {
-        startedAtMs,
-        timeoutMs,
-        leftMs: () => Math.max(0, startedAtMs + timeoutMs - ports.now()),
-        elapsedMs: () => ports.now() - startedAtMs,
-    };
-}
-//# sourceMappingURL=deadline.js.map
-;// CONCATENATED MODULE: ./build/src/core/duration.js
-const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-const UNITS_DESCENDING = ["d", "h", "m", "s", "ms"];
-/** The longest duration an input may hold; a timer of more than 2^31-1 ms would fire at once. */
-const LONGEST_MS = 24 * 86_400_000;
-/**
- * Reads a duration such as `500ms`, `90s`, `30m`, `2h` or `1h30m` (contract: inputs).
- * Units go from large to small, each at most once. A bare number is a problem, never a guess at its unit.
- */
-function parseDuration(text, leastMs = 1) {
-    if (/^\d+(\.\d+)?$/.test(text)) {
-        return problem(`has no unit: write ${text}s, ${text}m or ${text}ms`);
-    }
-    if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(text)) {
-        return problem("is not a duration: write a number with a unit, such as 500ms, 90s, 30m, 2h or 1h30m");
-    }
-    let ms = 0;
-    let lastUnit = -1;
-    for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
-        const rank = UNITS_DESCENDING.indexOf(unit);
-        if (rank <= lastUnit) {
-            return problem("has its units out of order: write them from large to small, each once, such as 1h30m");
-        }
-        lastUnit = rank;
-        ms += Number(amount) * UNIT_MS[unit];
-    }
-    if (ms < leastMs)
-        return problem(`is too short: the least is ${formatDuration(leastMs)}`);
-    if (ms > LONGEST_MS)
-        return problem("is too long: the most is 24d");
-    return { ok: true, ms };
-}
-/** Writes milliseconds as people say them: `350ms`, `7.3s`, `2m5s`, `1h30m`. */
-function formatDuration(ms) {
-    if (ms < 1000)
-        return `${Math.floor(ms)}ms`;
-    if (ms < 60_000)
-        return `${Number((Math.floor(ms / 100) / 10).toFixed(1))}s`;
-    const seconds = Math.floor(ms / 1000);
-    const parts = [
-        [Math.floor(seconds / 86_400), "d"],
-        [Math.floor((seconds % 86_400) / 3600), "h"],
-        [Math.floor((seconds % 3600) / 60), "m"],
-        [seconds % 60, "s"],
-    ];
-    return parts
-        .filter(([amount]) => amount > 0)
-        .slice(0, 2)
-        .map(([amount, unit]) => `${amount}${unit}`)
-        .join("");
-}
-function problem(text) {
-    return { ok: false, problem: text };
-}
-//# sourceMappingURL=duration.js.map
-;// CONCATENATED MODULE: ./build/src/core/input-defaults.js
-/** Generated from action.yml and jobs/action.yml by `npm run generate`; do not edit. */
-/** Every input with its default, which also stands for an input that is given and empty. */
-const INPUT_DEFAULTS = {
-    "api-url": "",
-    method: "POST",
-    path: "",
-    body: "",
-    "body-file": "",
-    headers: "",
-    username: "",
-    password: "",
-    token: "",
-    "ca-certificate": "",
-    "client-certificate": "",
-    "client-key": "",
-    "tls-verify": "true",
-    "job-key": "",
-    wait: "true",
-    timeout: "30m",
-    "request-timeout": "130s",
-    polling: "auto",
-    "poll-interval": "10s",
-    "outage-tolerance": "5m",
-    "fail-on": "PARTIAL_FAILURES, ERROR",
-    summary: "true",
-    api: "unified-manager",
-    calls: "",
-    "calls-file": "",
-    "max-parallel": "10",
-    "fail-fast": "false",
-    "cancel-on": "never",
-    "result-query": "",
-};
-/** The inputs that the viewing action has beside them. */
-const BROWSE_DEFAULTS = {
-    query: "",
-    "max-records": "20",
-};
-//# sourceMappingURL=input-defaults.js.map
-;// CONCATENATED MODULE: ./build/src/core/input-texts.js
-
-
-/** Every input of the action, by its name in action.yml. */
-const INPUT_NAMES = Object.keys(INPUT_DEFAULTS);
-function startFaults() {
-    const faults = [];
-    const addAt = (place, problem, value) => {
-        faults.push(value === undefined ? `${place}: ${problem}` : `${place}: "${shorten(value)}" ${problem}`);
-    };
-    return { faults, add: addAt, addAt };
-}
-/** GitHub's own rule for booleans in actions (YAML 1.2 core schema). */
-function readBoolean(texts, name, list) {
-    const text = texts[name];
-    if (/^(true|True|TRUE)$/.test(text))
-        return true;
-    if (!/^(false|False|FALSE)$/.test(text))
-        list.add(name, "is not a boolean: write true or false", text);
-    return false;
-}
-function readDuration(texts, name, list, leastMs = 1) {
-    const parsed = parseDuration(texts[name], leastMs);
-    if (parsed.ok)
-        return parsed.ms;
-    list.add(name, parsed.problem, texts[name]);
-    return 0;
-}
-function readChoice(texts, name, choices, list) {
-    const text = texts[name];
-    const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
-    if (found === undefined)
-        list.add(name, `is not one of ${choices.join(", ")}`, text);
-    return found ?? choices[0];
-}
-const NO_COUNT = "is not a whole number from 1 on";
-/** A whole number from 1 on; undefined for anything else. */
-function parseCount(text) {
-    return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
-}
-function readCount(texts, name, list) {
-    const count = parseCount(texts[name]);
-    if (count === undefined)
-        list.add(name, NO_COUNT, texts[name]);
-    return count ?? 1;
-}
-/** Lists are separated by commas or new lines. */
-function splitList(text) {
-    return text
-        .split(/[,\n]/)
-        .map((each) => each.trim())
-        .filter((each) => each !== "");
-}
-function shorten(value) {
-    const line = value.replace(/\s+/g, " ");
-    return line.length > 120 ? `${line.slice(0, 120)}…` : line;
-}
-//# sourceMappingURL=input-texts.js.map
-;// CONCATENATED MODULE: ./build/src/core/plan.js
-const METHODS = ["POST", "PUT", "PATCH", "DELETE", "GET"];
-const POLLING_MODES = ["auto", "long", "standard"];
-//# sourceMappingURL=plan.js.map
-;// CONCATENATED MODULE: ./build/src/core/request-inputs.js
-/** The base of every URL, without trailing slashes; undefined where it cannot be used. */
-function readApiUrl(texts, list) {
-    const text = texts["api-url"];
-    const fault = apiUrlFault(text);
-    if (fault === undefined)
-        return new URL(text).href.replace(/\/+$/, "");
-    // User info may hold a password: such a value is not shown.
-    list.add("api-url", fault, text.includes("@") || text === "" ? undefined : text);
-    return undefined;
-}
-function apiUrlFault(text) {
-    if (text === "")
-        return "is missing: write the base URL of the API, such as https://um.example.com/api";
-    if (/\s/.test(text) || !URL.canParse(text))
-        return "is not a URL: write one such as https://um.example.com/api";
-    const url = new URL(text);
-    if (url.protocol !== "https:" && url.protocol !== "http:")
-        return "is neither https nor http";
-    if (url.username !== "" || url.password !== "") {
-        return "holds user info: write the user in `username` and the password in `password`";
-    }
-    if (text.includes("?"))
-        return "holds a query: write it in `path`";
-    if (text.includes("#"))
-        return "holds a fragment: leave it out";
-    return undefined;
-}
-/** Headers of the call and of the polls, credentials included. */
-function readHeaders(texts, list) {
-    const headers = [];
-    const names = new Set();
-    for (const line of texts.headers.split("\n").map((each) => each.trim())) {
-        if (line === "")
-            continue;
-        const [, name, value] = /^([^:\s]+)\s*:\s*(.*)$/.exec(line) ?? [];
-        const shown = name ?? "a line";
-        if (name === undefined || value === undefined || value === "") {
-            list.add("headers", `${shown} is not of the form "Name: value", one header a line`);
-        }
-        else if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) {
-            list.add("headers", `${shown} is not a header name`);
-        }
-        else if (!/^[\t\u0020-\u007e\u00a0-\u00ff]*$/.test(value)) {
-            list.add("headers", `the value of ${name} has characters that a header cannot hold`);
-        }
-        else if (names.has(name.toLowerCase())) {
-            list.add("headers", `${name} is given twice`);
-        }
-        else if (/^(content-length|transfer-encoding|connection|host|expect|upgrade)$/i.test(name)) {
-            list.add("headers", `${name} is set by job-gate itself: leave it out`);
-        }
-        else {
-            headers.push([name, value]);
-        }
-        if (name !== undefined)
-            names.add(name.toLowerCase());
-    }
-    const authorization = readAuthorization(texts, names.has("authorization"), list);
-    if (authorization !== undefined)
-        headers.push(["Authorization", authorization]);
-    return Object.fromEntries(headers);
-}
-function readAuthorization(texts, hasHeader, list) {
-    const { username, token } = texts;
-    const password = withoutLineBreak(texts.password);
-    if (password !== "" && username === "")
-        list.add("password", "is given without `username`");
-    if (token !== "" && username !== "")
-        list.add("token", "is given together with `username`: use one of the two");
-    if (hasHeader && token !== "")
-        list.add("token", "is given beside an Authorization header: use one of the two");
-    if (hasHeader && username !== "")
-        list.add("username", "is given beside an Authorization header: use one of the two");
-    if (username.includes(":"))
-        list.add("username", "holds a colon, which HTTP Basic cannot carry");
-    const bearer = withoutLineBreak(token);
-    if (bearer !== "" && !/^[\u0021-\u007e]+$/.test(bearer)) {
-        list.add("token", "has spaces, line breaks or characters that a header cannot hold");
-    }
-    if (username !== "")
-        return basicCredential(username, password);
-    return bearer === "" ? undefined : `Bearer ${bearer}`;
-}
-/** `Basic …` with the user and password in UTF-8 (RFC 7617). */
-function basicCredential(username, password) {
-    const bytes = new TextEncoder().encode(`${username}:${password}`);
-    return `Basic ${btoa(String.fromCharCode(...bytes))}`;
-}
-/** Secrets lose one trailing line break, as files and secret stores add it, and nothing else. */
-function withoutLineBreak(text) {
-    return text.replace(/\r?\n$/, "");
-}
-function hasHeader(headers, name) {
-    return Object.keys(headers).some((each) => each.toLowerCase() === name);
-}
-//# sourceMappingURL=request-inputs.js.map
-;// CONCATENATED MODULE: ./build/src/core/job-url.js
-/**
- * Where a job is found. A key is either a name, put into the API's path below `api-url`, or itself the path
- * of the job on the origin; in neither case can it lead elsewhere.
- */
-function jobUrl(api, apiUrl, key) {
-    return keyUrl(api, apiUrl, api.job.path ?? "{key}", key);
-}
-/**
- * URL of something that belongs to a job: its hold, its reason, its cancel call.
- * @param template path with `{key}` in it
- */
-function keyUrl(api, apiUrl, template, key) {
-    if (api.job.path !== undefined)
-        return apiUrl + template.replaceAll("{key}", encodeURIComponent(key));
-    const url = sameOriginUrl(template.replaceAll("{key}", key), apiUrl, apiUrl);
-    if (url === undefined)
-        throw new Error(`the job key ${key} leads to another origin`);
-    return url;
-}
-/** Absolute form of `location` where it stays on the origin of `apiUrl` without user info; else undefined. */
-function sameOriginUrl(location, baseUrl, apiUrl) {
-    if (!URL.canParse(location, baseUrl))
-        return undefined;
-    const url = new URL(location, baseUrl);
-    if (url.origin !== new URL(apiUrl).origin || url.username !== "" || url.password !== "")
-        return undefined;
-    url.hash = "";
-    return url.href;
-}
-/** The key of a job that is found at a URL: its path and query. */
-function pathAndQuery(href) {
-    const url = new URL(href);
-    return url.pathname + url.search;
-}
-//# sourceMappingURL=job-url.js.map
-;// CONCATENATED MODULE: ./build/src/core/accepted.js
-
-
-
-/**
- * Reads a 2xx reply to a call: the keys of its jobs, or that it was done at once, or that neither can be told
- * (contract: from a job object to a state, last part).
- * @param callUrl URL of the call, against which a relative job URL is resolved (RFC 9110, 10.2.2)
- */
-function readAcceptance(reply, api, apiUrl, callUrl) {
-    const document = replyDocument(reply);
-    const lastModified = wordOf(api.accepted.lastModified(document));
-    const location = firstHit(api.accepted.url, document, locationText);
-    const url = location && sameOriginUrl(location.value, callUrl, apiUrl);
-    if (location !== undefined && url === undefined)
-        return foreign(location.value);
-    const keys = firstHit(api.accepted.key, document, readKeys)?.value;
-    if (keys !== undefined && api.job.path !== undefined) {
-        const own = keys.length === 1 ? url : undefined;
-        const [first, ...rest] = keys.map((key) => ({
-            key,
-            url: own ?? jobUrl(api, apiUrl, key),
-            lastModified,
-            via: undefined,
-        }));
-        return { kind: "jobs", jobs: [first, ...rest] };
-    }
-    const path = url ?? (keys && sameOriginUrl(keys[0], callUrl, apiUrl));
-    if (path !== undefined) {
-        return {
-            kind: "jobs",
-            jobs: [{ key: pathAndQuery(path), url: path, lastModified, via: location?.place }],
-        };
-    }
-    if (keys !== undefined)
-        return foreign(keys[0]);
-    const json = readJson(reply);
-    if ([200, 201, 204].includes(reply.status) && json.kind !== "not-json")
-        return { kind: "synchronous" };
-    return { kind: "unreadable", code: "no-job-key", why: describeBody(reply) };
-}
-/** No server takes a longer URL. */
-const LONGEST_KEY = 4096;
-/** Whether a text can be a job key: not empty, no control characters, no step in a path, and no longer than a URL. */
-function isJobKey(text) {
-    if (text.length > LONGEST_KEY)
-        return false;
-    return text !== "" && text !== "." && text !== ".." && !/\p{Cc}/u.test(text);
-}
-/** A condition that does not hold yields false, which is no URL. */
-function locationText(value) {
-    return typeof value === "string" && value.trim() !== "" ? value : undefined;
-}
-function foreign(location) {
-    return {
-        kind: "unreadable",
-        code: "foreign-job-url",
-        why: `the job's URL leads to another origin: ${location}`,
-    };
-}
-function firstHit(reads, document, take) {
-    for (const [place, read] of reads.entries()) {
-        const value = take(read(document));
-        if (value !== undefined)
-            return { value, place };
-    }
-    return undefined;
-}
-/** The usable keys in a value: one, or all of a list; undefined where there is none. */
-function readKeys(value) {
-    const texts = (Array.isArray(value) ? value : [value]).flatMap((each) => {
-        const text = keyText(each);
-        return text !== undefined && isJobKey(text) ? [text] : [];
-    });
-    const [first, ...rest] = new Set(texts);
-    return first === undefined ? undefined : [first, ...rest];
-}
-/** A number too large to have been read exactly is no key: it would name another job. */
-function keyText(value) {
-    if (typeof value === "number")
-        return Number.isSafeInteger(value) ? String(value) : undefined;
-    return typeof value === "string" ? value : undefined;
-}
-function describeBody(reply) {
-    const json = readJson(reply);
-    if (json.kind === "empty")
-        return "the reply is empty";
-    if (json.kind === "not-json")
-        return `the reply is ${json.looksLike}, not JSON`;
-    if (!reply_isObject(json.value))
-        return "the reply is JSON, but not an object";
-    const names = Object.keys(json.value);
-    return names.length === 0
-        ? "the reply is an object without fields"
-        : `the reply has the fields ${names.slice(0, 20).join(", ")}${names.length > 20 ? ", …" : ""}`;
-}
-//# sourceMappingURL=accepted.js.map
-;// CONCATENATED MODULE: ./build/src/core/call-inputs.js
-
-
-
-/** The request of a call; undefined where its URL cannot be used. */
-function readCall(texts, context, fault) {
-    const { method, path, body } = texts;
-    const { apiUrl, headers } = context;
-    const problem = pathProblem(path, context);
-    if (problem !== undefined)
-        fault("path", problem, path);
-    checkBody(body, headers, fault);
-    if (apiUrl === undefined || problem !== undefined)
-        return undefined;
-    const accept = hasHeader(headers, "accept") ? {} : { Accept: "application/json" };
-    const type = body === undefined || hasHeader(headers, "content-type") ? {} : { "Content-Type": "application/json" };
-    return {
-        method,
-        url: new URL(joinPath(apiUrl, path)).href,
-        headers: { ...headers, ...accept, ...type },
-        fresh: true,
-        ...(body === undefined ? {} : { body }),
-    };
-}
-/**
- * The calls of a list `{name?, method?, path, body?}`; every fault with its place in the list.
- * @param method of the calls that name none
- * @param fault told of the place, such as `[3].path`, and the problem
- */
-function readCallList(value, method, context, fault) {
-    if (!Array.isArray(value)) {
-        fault("", "is not a list of calls {name, method, path, body}");
-        return [];
-    }
-    if (value.length === 0)
-        fault("", "is an empty list: there is nothing to do");
-    return value.flatMap((item, n) => {
-        const at = (field, problem, shown) => fault(`[${n}].${field}`, problem, shown);
-        if (!reply_isObject(item)) {
-            fault(`[${n}]`, "is not an object {name, method, path, body}");
-            return [];
-        }
-        for (const field of Object.keys(item)) {
-            if (!["name", "method", "path", "body"].includes(field)) {
-                fault(`[${n}].${field}`, "is not known here: write name, method, path or body");
-            }
-        }
-        const request = readCall({
-            method: itemMethod(item.method, method, at),
-            path: itemPath(item.path, at),
-            body: itemBody(item.body),
-        }, context, at);
-        const name = itemName(item.name, at);
-        return request === undefined ? [] : [{ name, request }];
-    });
-}
-function itemMethod(value, otherwise, fault) {
-    if (value === undefined || value === null)
-        return otherwise;
-    const found = METHODS.find((each) => each === String(value).toUpperCase());
-    if (found === undefined)
-        fault("method", `is not one of ${METHODS.join(", ")}`, String(value));
-    return found ?? otherwise;
-}
-function itemPath(value, fault) {
-    if (typeof value === "string" && value !== "")
-        return value;
-    fault("path", "is missing: write the path of the call below `api-url`");
-    return "/";
-}
-function itemName(value, fault) {
-    if (value === undefined || value === null)
-        return "";
-    if (typeof value === "string" || typeof value === "number")
-        return String(value);
-    fault("name", "is not a text");
-    return "";
-}
-/** A body is an object as people write it in YAML, or the text to send. */
-function itemBody(value) {
-    if (value === undefined || value === null)
-        return undefined;
-    if (typeof value !== "string")
-        return JSON.stringify(value);
-    return value.trim() === "" ? undefined : value;
-}
-function pathProblem(path, { apiUrl, api }) {
-    if (/\p{Cc}/u.test(path))
-        return "holds control characters";
-    if (/^[a-z][a-z0-9+.-]*:/i.test(path) || path.startsWith("//") || path.startsWith("\\")) {
-        return "is an absolute URL: write the path below `api-url`, such as /storage-provider/luns";
-    }
-    if (path.includes("#"))
-        return "holds a fragment, which is never sent: write %23 for a # in a name";
-    if (apiUrl === undefined)
-        return undefined;
-    const below = pathBelow(joinPath(apiUrl, path), apiUrl);
-    if (below === undefined)
-        return "leads out of `api-url`: write a path without . and .. steps";
-    return api?.foreignPaths.find(({ prefix }) => below.startsWith(prefix))?.advice;
-}
-/** The path of a URL below the base, decoded, as a server sees it; undefined where it is not below. */
-function pathBelow(href, apiUrl) {
-    const url = new URL(href);
-    const base = new URL(apiUrl);
-    const basePath = base.pathname.replace(/\/+$/, "");
-    if (url.origin !== base.origin || !url.pathname.startsWith(`${basePath}/`))
-        return undefined;
-    // Only letters matter to what is compared with it; a stray % is no reason to refuse the path.
-    return url.pathname
-        .slice(basePath.length)
-        .replace(/%([46][1-9a-f]|[57][0-9a])/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
-}
-function joinPath(apiUrl, path) {
-    return apiUrl + (path.startsWith("/") ? path : `/${path}`);
-}
-/** The body must be JSON unless a header names another content type; its text is never shown. */
-function checkBody(body, headers, fault) {
-    if (body === undefined)
-        return;
-    const contentType = Object.entries(headers).find(([name]) => name.toLowerCase() === "content-type")?.[1];
-    if (contentType !== undefined && !/[/+]json\b/i.test(contentType))
-        return;
-    try {
-        JSON.parse(body);
-    }
-    catch (error) {
-        const text = String(error);
-        // Newer V8 tells both.
-        const [place] = /line \d+ column \d+/.exec(text) ?? /position \d+/.exec(text) ?? [];
-        const where = place === undefined ? "" : ` (at ${place})`;
-        fault("body", `is not JSON${where}: mend it, or name its content type in \`headers\``);
-    }
-}
-//# sourceMappingURL=call-inputs.js.map
-;// CONCATENATED MODULE: ./build/src/core/target-inputs.js
-
-
-
-
-
-/** What the step is about: one call, a list of calls, or jobs by their keys. Exactly one of them. */
-function readTargets(texts, context, sources, list) {
-    const method = readChoice(texts, "method", METHODS, list);
-    const body = readBody(texts, sources, list);
-    const callsInput = texts.calls === "" ? "calls-file" : "calls";
-    if (texts.calls !== "" && texts["calls-file"] !== "") {
-        list.add("calls-file", "is given together with `calls`: use one of the two");
-    }
-    if (texts["job-key"] !== "") {
-        mustBeEmpty(["path", "body", "body-file", "calls", "calls-file"], "`job-key`, which issues no call", texts, list);
-        return target_inputs_readKeys(texts["job-key"], context, list);
-    }
-    if (sources.calls !== undefined) {
-        mustBeEmpty(["path", "body", "body-file"], `\`${callsInput}\``, texts, list);
-        if ("problem" in sources.calls) {
-            list.add(callsInput, sources.calls.problem);
-            return undefined;
-        }
-        const calls = readCallList(sources.calls.value, method, context, (place, problem, shown) => {
-            list.addAt(`${callsInput}${place}`, problem, shown);
-        });
-        return asCalls(calls);
-    }
-    if (texts.path === "") {
-        list.add("path", "is missing: write the path of the call, or give the key of a job in `job-key`");
-        return undefined;
-    }
-    const bodyInput = texts.body.trim() === "" ? "body-file" : "body";
-    const request = readCall({ method, path: texts.path, body }, context, (field, problem, shown) => {
-        list.addAt(field === "body" ? bodyInput : field, problem, shown);
-    });
-    return request === undefined ? undefined : asCalls([{ name: "", request }]);
-}
-function asCalls(calls) {
-    const [first, ...rest] = calls;
-    return first === undefined ? undefined : { kind: "calls", calls: [first, ...rest] };
-}
-/** Keys that are paths may hold commas, and then stand one a line. A key given twice is waited for once. */
-function target_inputs_readKeys(text, { api, apiUrl }, list) {
-    const arePaths = api !== undefined && api.job.path === undefined;
-    const keys = arePaths
-        ? text
-            .split("\n")
-            .map((each) => each.trim())
-            .filter((each) => each !== "")
-        : splitList(text);
-    for (const key of keys) {
-        const problem = jobKeyProblem(key, api, apiUrl);
-        if (problem !== undefined)
-            list.add("job-key", problem, key);
-    }
-    const [first, ...rest] = new Set(keys);
-    if (first !== undefined)
-        return { kind: "jobs", keys: [first, ...rest] };
-    list.add("job-key", "holds no key", text);
-    return undefined;
-}
-/** Why a text cannot be the key of a job of this API; undefined where it can. */
-function jobKeyProblem(key, api, apiUrl) {
-    if (!isJobKey(key))
-        return "is not a job key: write it as the output `job-key` gave it";
-    if (api === undefined || api.job.path !== undefined || apiUrl === undefined)
-        return undefined;
-    const isPath = key.startsWith("/") && sameOriginUrl(key, apiUrl, apiUrl) !== undefined;
-    return isPath
-        ? undefined
-        : "is not a path on the server, as keys of this API are: write it as the output gave it";
-}
-function mustBeEmpty(names, beside, texts, list) {
-    for (const name of names)
-        if (texts[name] !== "")
-            list.add(name, `must be empty together with ${beside}`);
-}
-/** The request body's text, white space alone counting as none. */
-function readBody(texts, sources, list) {
-    const path = texts["body-file"];
-    const hasBody = texts.body.trim() !== "";
-    if (path === "")
-        return hasBody ? texts.body : undefined;
-    if (hasBody)
-        list.add("body-file", "is given together with `body`: use one of the two");
-    const file = sources.readFile(path);
-    if ("text" in file)
-        return file.text.trim() === "" ? undefined : file.text;
-    list.add("body-file", file.problem, path);
-    return undefined;
-}
-//# sourceMappingURL=target-inputs.js.map
-;// CONCATENATED MODULE: ./build/src/core/tls-inputs.js
-
-/** Certificates and key, read from where the inputs say. */
-function readTls(texts, sources, list) {
-    const tls = {
-        ca: readPem(texts, "ca-certificate", sources, list),
-        cert: readPem(texts, "client-certificate", sources, list),
-        key: readPem(texts, "client-key", sources, list),
-        verify: readBoolean(texts, "tls-verify", list),
-    };
-    if (texts["client-certificate"] !== "" && texts["client-key"] === "") {
-        list.add("client-certificate", "is given without `client-key`: give both or none");
-    }
-    if (texts["client-key"] !== "" && texts["client-certificate"] === "") {
-        list.add("client-key", "is given without `client-certificate`: give both or none");
-    }
-    const fault = sources.tlsFault(tls);
-    if (fault !== undefined)
-        list.add(fault.input, fault.problem);
-    return tls;
-}
-/** PEM text, given as such or as the path of a file. A key's path may be a key pasted wrongly: it is not shown. */
-function readPem(texts, name, sources, list) {
-    const text = texts[name];
-    if (text === "")
-        return undefined;
-    if (text.includes("-----BEGIN"))
-        return text;
-    const shown = name === "client-key" || text.includes("\n") ? undefined : text;
-    const file = sources.readFile(text);
-    if ("problem" in file) {
-        list.add(name, `${file.problem}, and it is no PEM text`, shown);
-        return undefined;
-    }
-    if (file.text.includes("-----BEGIN"))
-        return file.text;
-    list.add(name, "names a file that holds no PEM text", shown);
-    return undefined;
-}
-//# sourceMappingURL=tls-inputs.js.map
-;// CONCATENATED MODULE: ./build/src/core/inputs.js
-
-
-
-
-
-
-const SHORTEST_POLL_INTERVAL_MS = 100;
-/**
- * Turns what the user wrote into a plan, or into all faults together (contract: inputs). Sends nothing and
- * shows no value of a secret, a body or a header.
- */
-function parseInputs(texts, sources) {
-    const list = startFaults();
-    const api = sources.api.ok ? sources.api.api : undefined;
-    if (!sources.api.ok)
-        for (const fault of sources.api.faults)
-            list.add("api", fault);
-    const apiUrl = readApiUrl(texts, list);
-    const headers = readHeaders(texts, list);
-    const targets = readTargets(texts, { apiUrl, headers, api }, sources, list);
-    const policy = {
-        timeoutMs: readDuration(texts, "timeout", list),
-        requestTimeoutMs: readDuration(texts, "request-timeout", list),
-        polling: readChoice(texts, "polling", POLLING_MODES, list),
-        pollIntervalMs: readDuration(texts, "poll-interval", list, SHORTEST_POLL_INTERVAL_MS),
-        outageToleranceMs: readDuration(texts, "outage-tolerance", list),
-    };
-    const wait = readBoolean(texts, "wait", list);
-    if (/^false$/i.test(texts.wait) && texts["job-key"] !== "") {
-        list.add("wait", "cannot be false together with `job-key`");
-    }
-    const maxParallel = readCount(texts, "max-parallel", list);
-    const failFast = readBoolean(texts, "fail-fast", list);
-    const cancelOn = readCancelOn(texts, api, list);
-    const failOn = readFailOn(texts, list);
-    const summary = readBoolean(texts, "summary", list);
-    const resultQuery = readQuery(texts, sources, list);
-    const tls = readTls(texts, sources, list);
-    if (list.faults.length > 0 || apiUrl === undefined || targets === undefined || api === undefined) {
-        return { ok: false, faults: list.faults };
-    }
-    const plan = {
-        api,
-        apiUrl,
-        targets,
-        maxParallel,
-        failFast,
-        cancelOn,
-        pollHeaders: pollHeaders(headers),
-        wait,
-        policy,
-        failOn,
-        summary,
-        resultQuery,
-        warnings: readWarnings(apiUrl, headers, tls),
-    };
-    return { ok: true, plan, tls };
-}
-function readQuery(texts, sources, list) {
-    const text = texts["result-query"];
-    if (text === "")
-        return undefined;
-    const compiled = sources.compileQuery(text);
-    if ("read" in compiled)
-        return compiled.read;
-    list.add("result-query", compiled.problem, text);
-    return undefined;
-}
-function readCancelOn(texts, api, list) {
-    const words = splitList(texts["cancel-on"]).map((word) => word.toLowerCase());
-    if (words.length === 1 && words[0] === "never")
-        return new Set();
-    const occasions = words.flatMap((word) => {
-        if (word === "signal" || word === "timeout")
-            return [word];
-        list.add("cancel-on", "is not one of signal, timeout, or never alone", word);
-        return [];
-    });
-    if (occasions.length > 0 && api !== undefined && api.cancel === undefined) {
-        list.add("cancel-on", `must be never: ${api.cancelRefusal}`, texts["cancel-on"]);
-    }
-    return new Set(occasions);
-}
-function readFailOn(texts, list) {
-    const words = splitList(texts["fail-on"]);
-    if (words.length === 1 && normaliseWord(words[0]) === "none")
-        return new Set();
-    if (words.length === 0)
-        list.add("fail-on", "names no state: write none for no state", texts["fail-on"]);
-    const states = words.flatMap((word) => {
-        const state = TERMINAL_STATES.find((each) => normaliseWord(each) === normaliseWord(word));
-        if (state === undefined) {
-            list.add("fail-on", `is not one of ${TERMINAL_STATES.join(", ")}, or none alone`, word);
-            return [];
-        }
-        return [state];
-    });
-    return new Set(states);
-}
-/** A poll carries no body, so headers that speak of one stay with the call. */
-function pollHeaders(headers) {
-    const kept = Object.entries(headers).filter(([name]) => !name.toLowerCase().startsWith("content-"));
-    return {
-        ...(hasHeader(headers, "accept") ? {} : { Accept: "application/json" }),
-        ...Object.fromEntries(kept),
-    };
-}
-/** Said before anything is sent: choices that are legal and dangerous. */
-function readWarnings(apiUrl, headers, tls) {
-    const { protocol, hostname } = new URL(apiUrl);
-    const isLoopback = hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
-    const warnings = [];
-    if (!tls.verify) {
-        warnings.push("`tls-verify` is false: whoever answers in the server's place gets the credentials. Better give its certificate in `ca-certificate`.");
-    }
-    if (protocol === "http:" && !isLoopback && Object.keys(headers).some(isCredentialHeader)) {
-        warnings.push(`The credentials go to ${hostname} in clear text: use https in \`api-url\`.`);
-    }
-    return warnings;
-}
-/** Headers whose values are credentials and are masked (contract: what is logged). */
-function isCredentialHeader(name) {
-    return /(^|-)(authorization|cookie|token|key|secret|password|credential)$/i.test(name);
-}
-//# sourceMappingURL=inputs.js.map
-;// CONCATENATED MODULE: ./build/src/core/view.js
-function startView(label, log, lastModified) {
-    const warned = new Set();
-    return {
-        label,
-        polls: 0,
-        sharedPolls: 0,
-        seen: false,
-        facts: undefined,
-        unknownWord: undefined,
-        lastModified,
-        running(facts, unknownWord) {
-            if (facts.words !== this.facts?.words)
-                log.info(`${label} is ${facts.words}.`);
-            if (unknownWord !== undefined && !warned.has(unknownWord)) {
-                warned.add(unknownWord);
-                log.warning(`${label} is in the unknown state "${unknownWord}"; waiting on as if it were running.`);
-            }
-            this.ended(facts);
-            this.unknownWord = unknownWord;
-        },
-        ended(facts) {
-            this.seen = true;
-            this.facts = facts;
-            this.unknownWord = undefined;
-            this.lastModified = facts.lastModified ?? this.lastModified;
-        },
-    };
-}
-//# sourceMappingURL=view.js.map
-;// CONCATENATED MODULE: ./build/src/core/ledger.js
-
-/** @param onJobs told of all entries each time a job is added; resolves once the jobs are reported */
-function startLedger(now, log, onJobs) {
-    const entries = [];
-    const counts = { running: 0, closed: 0, sharedRequests: 0 };
-    const blank = (request, name) => ({
-        request,
-        name,
-        startedAtMs: now(),
-        endedAtMs: undefined,
-        job: undefined,
-        view: undefined,
-        end: undefined,
-    });
-    return {
-        entries,
-        counts,
-        open(request, name) {
-            const entry = blank(request, name);
-            entries.push(entry);
-            return entry;
-        },
-        async accept(entry, jobs) {
-            // With many jobs, a line for each change of each of them would be more than anyone reads.
-            const isOneOfMany = entries.length > 1 || jobs.length > 1;
-            const viewLog = isOneOfMany ? { ...log, info: log.debug } : log;
-            const added = jobs.map((job, n) => {
-                const view = startView(labelOf(entry.name, job.key), viewLog, job.lastModified);
-                return Object.assign(n === 0 ? entry : blank(entry.request, entry.name), { job, view });
-            });
-            entries.splice(entries.indexOf(entry), 1, ...added);
-            counts.running += jobs.length;
-            await onJobs(entries);
-            return added;
-        },
-        begin(entry) {
-            entry.startedAtMs = now();
-        },
-        close(entry, end) {
-            const endedAtMs = now();
-            entry.end = end;
-            entry.endedAtMs = endedAtMs;
-            counts.closed += 1;
-            if (entry.job !== undefined)
-                counts.running -= 1;
-            return endedAtMs - entry.startedAtMs;
-        },
-    };
-}
-function labelOf(name, key) {
-    return name === "" ? `Job ${key}` : `${name}: job ${key}`;
-}
-//# sourceMappingURL=ledger.js.map
-;// CONCATENATED MODULE: ./build/src/core/verdict.js
-/** How a step, or one of its jobs, ended; the worst first (contract: verdicts). */
-const VERDICTS = [
-    "invalid",
-    "rejected",
-    "unknown",
-    "cancelled",
-    "timed-out",
-    "failed",
-    "passed",
-    "submitted",
-];
-/** Only these end the step green. */
-function isGreen(verdict) {
-    return verdict === "passed" || verdict === "submitted";
-}
-/** How to wait on for a job, for every verdict that leaves one running or out of sight. */
-function waitOnHint(keys) {
-    const [key] = keys;
-    if (key === undefined)
-        return "";
-    return keys.length === 1
-        ? `To wait on, run the step with \`job-key: ${key}\` and without \`path\`; nothing is sent twice that way.`
-        : `To wait on, run the step with these ${keys.length} keys in \`job-key\`, one a line, and without \`path\`.`;
-}
-//# sourceMappingURL=verdict.js.map
-;// CONCATENATED MODULE: ./build/src/core/progress.js
-
-
-const EVERY_MS = 60_000;
-/**
- * Logs a line a minute while jobs are waited for, so that nobody takes a long wait for a hung step.
- * Resolves once `done` is aborted.
- */
-async function logEveryMinute(ledger, deadline, ports, done) {
-    for (;;) {
-        await ports.sleep(EVERY_MS, done);
-        if (done.aborted || ports.stop.aborted)
-            return;
-        for (const line of progressLines(ledger, deadline))
-            ports.log.info(line);
-    }
-}
-function progressLines({ entries, counts }, deadline) {
-    const times = `after ${formatDuration(deadline.elapsedMs())}; ${formatDuration(deadline.leftMs())} left`;
-    if (entries.length > 1) {
-        const failed = entries.filter(({ end }) => end !== undefined && !isGreen(end.verdict)).length;
-        const failures = failed === 0 ? "" : `, ${failed} failed`;
-        return [`${counts.closed} of ${entries.length} ended${failures}, ${counts.running} running ${times}.`];
-    }
-    return entries.flatMap(({ job, view, end }) => {
-        if (job === undefined || view === undefined || end !== undefined)
-            return [];
-        return [`${view.label} is ${view.facts?.words ?? "not seen yet"} (polls: ${view.polls}) ${times}.`];
-    });
-}
-//# sourceMappingURL=progress.js.map
-;// CONCATENATED MODULE: ./build/src/core/text.js
-/**
- * Text from outside, made safe for where it goes. Everything a server, a file or a user wrote passes
- * `makePrinter` before it is printed, and `markdown` before it stands in the summary.
- */
-const REDACTED = "***";
-/** Masking a shorter text would blot out the log. */
-const SHORTEST_SECRET = 4;
-/** @param secrets texts that must not be seen, in any order; those below four characters are passed over */
-function makePrinter(secrets) {
-    const forms = [...new Set(secrets.flatMap(writtenForms))]
-        .filter((form) => form.length >= SHORTEST_SECRET)
-        .sort((a, b) => b.length - a.length);
-    const redact = (text) => forms.reduce((rest, form) => rest.replaceAll(form, REDACTED), text);
-    // Once before and once after: cleaning can break a secret apart, and can put one together.
-    const line = (text) => disarm(redact(clean(redact(text))));
-    const redactJson = (value) => {
-        if (typeof value === "string")
-            return redact(value);
-        if (Array.isArray(value))
-            return value.map(redactJson);
-        if (typeof value !== "object" || value === null)
-            return value;
-        return Object.fromEntries(Object.entries(value).map(([name, each]) => [redact(name), redactJson(each)]));
-    };
-    return {
-        line,
-        // As a whole first: a secret may go over several lines.
-        lines: (text) => redact(text)
-            .split(/\r\n|[\n\r\u2028\u2029]/)
-            .map(line)
-            .join("\n"),
-        redact,
-        redactJson,
-    };
-}
-/** The ways in which a server may echo a text: as it is, in JSON, in a URL. */
-function writtenForms(secret) {
-    return [
-        secret,
-        JSON.stringify(secret).slice(1, -1),
-        encodeURIComponent(secret.replace(/\p{Surrogate}/gu, "")),
-    ];
-}
-/** Control characters, line breaks and marks that reorder text become spaces; ANSI sequences go whole. */
-function clean(text) {
-    return (text
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-        .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, "")
-        .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
-        .trim());
-}
-/** The runner reads `::name::` at the start of a line and `##[name]` anywhere in it. */
-function disarm(text) {
-    return text
-        .replace(/::(?=[^0-9\s:])/g, ": :")
-        .replace(/^::/, ": :")
-        .replace(/##\[/g, "## [");
-}
-/**
- * Shows nothing. GitHub looks for links, mentions and emoji in the text of the page, after entities have become
- * characters; only an element between two characters keeps them apart there.
- */
-const text_NOTHING = "<span></span>";
-/** What GitHub would see in a text: `a://`, `www.`, `@a`, `#1`, `GH-1`, `:100:`; each is broken after its beginning. */
-const SEEN_IN_TEXT = /:(?=\/\/|(?:[\w+-]|&#95;)+:)|www(?=\.)|@|&#35;(?=\d)|gh-(?=\d)/gi;
-/** Text as it should read in GitHub's Markdown, in one line: nothing in it is markup, a link, a mention or HTML. */
-function markdown(text) {
-    return (text
-        .replace(/&/g, "&amp;")
-        .replace(/</g, "&lt;")
-        .replace(/>/g, "&gt;")
-        .replace(/[\\`*_~[\]|#]/g, (mark) => `&#${mark.codePointAt(0)};`)
-        // As GitHub's page on mathematical expressions has it for a dollar sign that is none.
-        .replace(/\$/g, "<span>$$</span>")
-        .replace(SEEN_IN_TEXT, `$&${text_NOTHING}`)
-        .replace(/^(\s*)([-+=]|\d+[.)])/, `$1${text_NOTHING}$2`)
-        .replace(/\r\n|\r|\n/g, "<br>"));
-}
-/** A message as a sentence, whatever the server ended it with. */
-function sentence(text) {
-    return /[.!?…]$/.test(text) ? text : `${text}.`;
-}
-/** Text verbatim as code, fit for a table's cell. */
-function codeSpan(text) {
-    const line = text.replace(/\s+/g, " ").trim();
-    if (line === "")
-        return "";
-    // A bar ends the cell even within a code span, and a backslash before it does not everywhere stay unseen. A
-    // bracket ends a link's text where the line is read as a link's definition first: [`]: a`](b).
-    if (/[|[\]]/.test(line))
-        return `<code>${markdown(line)}</code>`;
-    const fence = "`".repeat(Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)) + 1);
-    const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
-    return `${fence}${pad}${line}${pad}${fence}`;
-}
-/** A link whose text is verbatim, fit for a table's cell. */
-function codeLink(text, url) {
-    const inCell = url
-        .replace(/[()|`\\<>\s]/g, (mark) => encodeURIComponent(mark).replace("(", "%28").replace(")", "%29"))
-        // `&copy` in a query would be read as a sign.
-        .replace(/&/g, "&amp;");
-    return `[${codeSpan(text)}](${inCell})`;
-}
-/** Text with `code` in backticks, several lines as such. */
-function markdownWithCode(text) {
-    return text
-        .split(/\r\n|\r|\n/)
-        .map((line) => {
-        const parts = line.split("`");
-        const isPaired = parts.length % 2 === 1;
-        if (!isPaired)
-            return markdown(line);
-        // A pair with nothing in it is no code, and stays what it is.
-        return parts
-            .map((part, n) => (n % 2 === 1 ? codeSpan(part) || markdown(`\`${part}\``) : markdown(part)))
-            .join("");
-    })
-        .join("<br>");
-}
-/** The first `bytes` bytes of a text in UTF-8, cut between characters, with an ellipsis where it was cut. */
-function truncateBytes(text, bytes) {
-    if (byteLength(text) <= bytes)
-        return text;
-    const mark = "…";
-    const kept = new TextEncoder().encode(text).subarray(0, bytes - byteLength(mark));
-    return new TextDecoder().decode(kept).replace(/\ufffd+$/, "") + mark;
-}
-function byteLength(text) {
-    return new TextEncoder().encode(text).length;
-}
-//# sourceMappingURL=text.js.map
-;// CONCATENATED MODULE: ./build/src/core/wording.js
-
-
-const LONGEST_DETAIL = 400;
-const CERTIFICATE_HINT = "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
-const TLS_HINT = "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
-const PROXY_HINT = "Check the credentials in HTTPS_PROXY, or exclude the server from the proxy with NO_PROXY.";
-/** `POST https://um.example.com/api/storage-provider/luns`, as every message names a request. */
-function named(request) {
-    return `${request.method} ${request.url}`;
-}
-/** What a reply that is no success says, in the server's words where it gave any; never a whole body. */
-function seenStatus(reply) {
-    const said = errorText(reply);
-    if (said !== undefined)
-        return `was answered HTTP ${reply.status}: ${wording_shorten(said)}`;
-    const json = readJson(reply);
-    return `was answered HTTP ${reply.status}${json.kind === "not-json" ? ` with ${json.looksLike}` : ""}`;
-}
-/** What the wire showed instead of a reply. */
-function seenFault(fault) {
-    switch (fault.reason) {
-        case "unreachable":
-            return `could not be sent: ${fault.detail}`;
-        case "certificate":
-            return `was not sent, because the server's certificate is not trusted: ${fault.detail}`;
-        case "tls":
-            return `was not taken, because TLS failed: ${fault.detail}`;
-        case "proxy":
-            return `was not sent, because the proxy refused: ${fault.detail}`;
-        case "reset":
-            return `got no reply: ${fault.detail}`;
-        case "cut":
-            return `got a reply that broke off: ${fault.detail}`;
-        case "timeout":
-            return fault.sent
-                ? `got no whole reply in time: ${fault.detail}`
-                : `could not be sent in time: ${fault.detail}`;
-        case "too-large":
-            return `got a reply that is too large: ${fault.detail}`;
-        case "stopped":
-            return "was ended by a signal";
-    }
-}
-/**
- * What to do next, as a line of the summary.
- * @param manual address of the page that explains each code, where it is known
- */
-function nextStep({ code, hint }, manual) {
-    const more = manual === undefined ? "" : ` More: ${codeLink(code, `${manual}#${code}`)}`;
-    return `**What to do next:** ${markdownWithCode(hint)}${more}`;
-}
-function wording_shorten(text) {
-    return text.length <= LONGEST_DETAIL ? text : `${text.slice(0, LONGEST_DETAIL)}…`;
-}
-//# sourceMappingURL=wording.js.map
-;// CONCATENATED MODULE: ./build/src/core/job-report.js
-
-
-const LONGEST_MESSAGE_BYTES = 8 * 1024;
-const UNFINISHED = {
-    code: "internal-error",
-    message: "The step ended before it knew how the job ended",
-    hint: "This is a fault of job-gate: please report it with the log of this step. Look on the server before you run the step again.",
-};
-const LONGEST_NAME_BYTES = 200;
-/**
- * @param query the input `result-query`
- * @param isFirst the outputs tell of the first job in full
- */
-function reportJob(entry, nowMs, printer, query, isFirst) {
-    const { request, job, view } = entry;
-    const facts = view?.facts;
-    const verdict = entry.end?.verdict ?? "unknown";
-    const ownFailure = entry.end === undefined ? UNFINISHED : entry.end.failure;
-    const failure = ownFailure && printable(ownFailure, printer);
-    const said = entry.end?.state === "NORMAL" ? "" : (facts?.message ?? "");
-    const message = said !== "" && entry.end?.state !== undefined ? printer.redact(said) : (failure?.message ?? "");
-    return {
-        call: request === undefined ? "" : printer.line(named(request)),
-        name: truncateBytes(printer.line(entry.name || (facts?.name ?? "")), LONGEST_NAME_BYTES),
-        key: job?.key ?? "",
-        url: job?.url ?? "",
-        verdict,
-        state: entry.end?.state ?? (job === undefined ? "" : "RUNNING"),
-        message: truncateBytes(message, LONGEST_MESSAGE_BYTES),
-        failure,
-        job: isFirst ? printer.redactJson(facts?.job) : undefined,
-        results: printer.redactJson(facts?.results ?? {}),
-        tasks: (isFirst ? (facts?.tasks ?? []) : []).map((task) => ({
-            ...task,
-            name: printer.line(task.name),
-            state: printer.line(task.state),
-            status: printer.line(task.status),
-            message: printer.lines(task.message),
-        })),
-        startMs: facts?.startMs,
-        endMs: facts?.endMs,
-        elapsedMs: (entry.endedAtMs ?? nowMs) - entry.startedAtMs,
-        polls: view?.polls ?? 0,
-        sharedPolls: view?.sharedPolls ?? 0,
-        result: !isFirst || entry.end?.state === undefined
-            ? undefined
-            : printer.redactJson(query?.(facts?.job ?? null)),
-    };
-}
-/** A failure whose texts can be printed. */
-function printable(failure, printer) {
-    const message = truncateBytes(printer.lines(failure.message), LONGEST_MESSAGE_BYTES);
-    return { code: failure.code, message, hint: printer.lines(failure.hint) };
-}
-//# sourceMappingURL=job-report.js.map
-;// CONCATENATED MODULE: ./build/src/core/report.js
-
-
-
-/** The step as a whole: the worst of its jobs counts (contract: several jobs in one step). */
-function reportStep(entries, options) {
-    const { nowMs, elapsedMs, printer, query, sharedRequests = 0 } = options;
-    const jobs = entries.map((entry, n) => reportJob(entry, nowMs, printer, query, n === 0));
-    const [first, ...others] = jobs;
-    if (first === undefined)
-        return reportFailure(UNFINISHED, "unknown", elapsedMs, printer);
-    const verdict = stepVerdict(jobs, options.isStopped === true);
-    const worst = jobs.find((job) => stepVerdict([job], false) === verdict) ?? first;
-    const failure = others.length === 0 || isGreen(verdict) ? worst.failure : manyFailed(jobs, worst);
-    const message = others.length === 0 || failure === undefined ? worst.message : failure.message;
-    return {
-        verdict,
-        state: worstState(jobs),
-        failure,
-        message: truncateBytes(message, LONGEST_MESSAGE_BYTES),
-        jobs,
-        elapsedMs,
-        polls: jobs.reduce((sum, job) => sum + job.polls - job.sharedPolls, sharedRequests),
-    };
-}
-/** A step that ended before it had anything to wait for: wrong inputs, or a fault of ours. */
-function reportFailure(failure, verdict, elapsedMs, printer) {
-    const clean = printable(failure, printer);
-    const message = truncateBytes(clean.message, LONGEST_MESSAGE_BYTES);
-    return { verdict, state: "", failure: clean, message, jobs: [], elapsedMs, polls: 0 };
-}
-/** A refused call counts as failed, unless every call was refused. */
-function stepVerdict(jobs, isStopped) {
-    const verdicts = jobs.map((job) => job.verdict);
-    const isCutShort = isStopped && jobs.some((job) => job.failure?.code === "never-issued");
-    if (!isCutShort && verdicts.every((each) => each === "rejected"))
-        return "rejected";
-    const counted = verdicts.map((each) => (each === "rejected" ? "failed" : each));
-    if (isCutShort)
-        counted.push("cancelled");
-    return counted.sort((a, b) => VERDICTS.indexOf(a) - VERDICTS.indexOf(b))[0];
-}
-const WORST_STATES_FIRST = [
-    "ERROR",
-    "PARTIAL_FAILURES",
-    "RUNNING",
-    "WARNING",
-    "NORMAL",
-];
-/** A job that still runs is worse than one whose end may pass. */
-function worstState(jobs) {
-    return WORST_STATES_FIRST.find((state) => jobs.some((job) => job.state === state)) ?? "";
-}
-/** One failure for all: how many of which kind, the first of them, and how to wait on for those that run. */
-function manyFailed(jobs, worst) {
-    const counts = VERDICTS.flatMap((verdict) => {
-        const count = jobs.filter((job) => job.verdict === verdict).length;
-        return count === 0 || isGreen(verdict) ? [] : [`${count} ${verdict}`];
-    });
-    const toWaitFor = jobs.filter((job) => job.key !== "" && job.state === "RUNNING").map((job) => job.key);
-    const { message = "", hint = "" } = worst.failure ?? {};
-    return {
-        code: "jobs-failed",
-        message: `Of ${jobs.length} calls and jobs, ${counts.join(", ")}. ${message}`.trim(),
-        hint: `The summary and the output \`jobs\` tell of each. ${toWaitFor.length > 1 ? waitOnHint(toWaitFor) : hint}`.trim(),
-    };
-}
-//# sourceMappingURL=report.js.map
-;// CONCATENATED MODULE: ./build/src/core/cancel.js
-
-
-
-/** GitHub sends SIGTERM 7.5 s after SIGINT, and ends the process 2.5 s after that. */
-const AFTER_SIGINT_MS = 5000;
-const AFTER_SIGTERM_MS = 1500;
-/** Nothing outlives the deadline by more than a second. */
-const AFTER_DEADLINE_MS = 900;
-/**
- * Cancels a job on the server together with the step, where `cancel-on` says so, and tells what the server said
- * to it. Whether the job really ends is the server's affair: nobody waits for it.
- */
-async function cancelJob(waitEnd, job, plan, ports) {
-    const { cancel } = plan.api;
-    const occasion = occasionOf(waitEnd);
-    if (cancel === undefined || occasion === undefined || !plan.cancelOn.has(occasion))
-        return undefined;
-    const type = cancel.body === undefined || hasHeader(plan.pollHeaders, "content-type") ? {} : JSON_TYPE;
-    const request = {
-        method: cancel.method,
-        url: keyUrl(plan.api, plan.apiUrl, cancel.path, job.key),
-        headers: { ...plan.pollHeaders, ...type },
-        ...(cancel.body === undefined ? {} : { body: cancel.body }),
-    };
-    const exchange = await ports.sendAfterStop(request, budgetMs(occasion, ports.stop));
-    if (exchange.kind === "fault")
-        return `Whether it was cancelled is not known: the cancel call ${seenFault(exchange)}`;
-    if (exchange.status < 300)
-        return `Its cancel call was accepted (HTTP ${exchange.status})`;
-    if (exchange.status >= 500)
-        return `Whether it was cancelled is not known: the cancel call ${seenStatus(exchange)}`;
-    return `It was not cancelled: the cancel call ${seenStatus(exchange)}`;
-}
-const JSON_TYPE = { "Content-Type": "application/json" };
-function occasionOf(waitEnd) {
-    if (waitEnd.kind === "cancelled")
-        return "signal";
-    return waitEnd.kind === "timed-out" ? "timeout" : undefined;
-}
-function budgetMs(occasion, stop) {
-    if (occasion === "timeout")
-        return AFTER_DEADLINE_MS;
-    return stop.reason === "SIGTERM" ? AFTER_SIGTERM_MS : AFTER_SIGINT_MS;
-}
-//# sourceMappingURL=cancel.js.map
-;// CONCATENATED MODULE: ./build/src/core/detail.js
-
-
-/**
- * Asks once why a job failed, where its object holds no message and the API keeps the reason elsewhere
- * (contract: a job API is data, `detail`). The end of the job stands whatever comes back.
- */
-async function failureDetail(job, plan, deadline, ports, view) {
-    const { detail } = plan.api;
-    if (detail === undefined || view.facts === undefined || view.facts.message !== "")
-        return;
-    const url = keyUrl(plan.api, plan.apiUrl, detail, job.key);
-    const budgetMs = Math.min(plan.policy.requestTimeoutMs, Math.max(deadline.leftMs(), 1000));
-    const reply = await ports.send({ method: "GET", url, headers: plan.pollHeaders }, budgetMs);
-    if (reply.kind !== "reply" || reply.status >= 300) {
-        ports.log.debug(`The reason could not be asked for at ${url}.`);
-        return;
-    }
-    const json = readJson(reply);
-    const said = json.kind === "json" && typeof json.value === "string" ? json.value : reply.text;
-    view.facts = { ...view.facts, message: said.trim() };
-}
-//# sourceMappingURL=detail.js.map
-;// CONCATENATED MODULE: ./build/src/core/ends.js
-
-
-/** How calls and jobs end, in words for the person who has to act on it. */
-/** Accepted, and not waited for. */
-const SUBMITTED = { verdict: "submitted", failure: undefined, state: undefined };
-/** The step was over before this call's turn came. */
-const NEVER_ISSUED = {
-    verdict: "rejected",
-    failure: {
-        code: "never-issued",
-        message: "The call was never issued, since the step was over before its turn came",
-        hint: "Nothing was started: issuing it again is safe.",
-    },
-    state: undefined,
-};
-/** @param found a sentence on the jobs submitted meanwhile, for a call of unknown fate; may be empty */
-function callEnd(submission, found) {
-    switch (submission.kind) {
-        case "synchronous":
-            return { verdict: "passed", failure: undefined, state: undefined };
-        case "rejected":
-            return red("rejected", submission.failure);
-        case "unknown": {
-            const message = found === "" ? submission.failure.message : `${submission.failure.message}. ${found}`;
-            return red("unknown", { ...submission.failure, message });
-        }
-        case "cancelled":
-            return red("cancelled", cancelledCall(submission.mayBeAccepted));
-    }
-}
-function cancelledCall(mayBeAccepted) {
-    return mayBeAccepted
-        ? {
-            code: "step-cancelled",
-            message: "The step was cancelled while the call was under way: it may have been accepted",
-            hint: "Look on the server whether a job was started before you run the step again.",
-        }
-        : {
-            code: "step-cancelled",
-            message: "The step was cancelled before the call was sent: nothing was started",
-            hint: "Running the step again is safe.",
-        };
-}
-/** @param cancellation what became of the job on the server, where it was to be cancelled */
-function jobEnd(waitEnd, entry, plan, deadline, cancellation) {
-    const { key } = entry.job;
-    const { label } = entry.view;
-    switch (waitEnd.kind) {
-        case "ended": {
-            const { state } = waitEnd;
-            if (!plan.failOn.has(state))
-                return { verdict: "passed", failure: undefined, state };
-            const said = entry.view.facts?.message ?? "";
-            const failure = {
-                code: "job-failed",
-                message: `${label} ended ${state}${said === "" ? "; the server gave no reason" : `: ${said}`}`,
-                hint: "Mend what the server names and run the step again; what the job already did stays on the server.",
-            };
-            return { verdict: "failed", failure, state };
-        }
-        case "timed-out": {
-            const timeout = formatDuration(deadline.timeoutMs);
-            const isKnown = entry.view.seen || entry.request !== undefined;
-            const goesOn = isKnown ? "The job goes on" : "Whether there is such a job is not known";
-            const failure = {
-                code: "deadline-passed",
-                message: `${label} had not ended when the timeout of ${timeout} passed (${lastSeen(entry, waitEnd.last)}). ${cancellation ?? goesOn}`,
-                hint: `${waitOnHint([key])} Raise \`timeout\` if such jobs take longer.`,
-            };
-            return red("timed-out", failure);
-        }
-        case "cancelled": {
-            const goesOn = entry.request === undefined ? "The job goes on" : "The call was accepted and the job goes on";
-            const failure = {
-                code: "step-cancelled",
-                message: `The step was cancelled while it waited for job ${key} (${lastSeen(entry)}). ${cancellation ?? goesOn}`,
-                hint: waitOnHint([key]),
-            };
-            return red("cancelled", failure);
-        }
-        case "lost": {
-            const { code, message, hint } = waitEnd.failure;
-            const failure = {
-                code,
-                message: `${label} can no longer be seen (${lastSeen(entry)}). ${message}`,
-                hint: code === "job-gone" ? hint : `${hint} ${waitOnHint([key])}`,
-            };
-            return red("unknown", failure);
-        }
-    }
-}
-/** @param fault what stood in the way of the last look */
-function lastSeen({ view }, fault) {
-    const word = view.unknownWord === undefined ? "" : `, the unknown state "${view.unknownWord}"`;
-    const seen = view.facts === undefined ? "it was never seen" : `last seen ${view.facts.words}${word}`;
-    return fault === undefined ? seen : `${seen}; last: ${fault.message}`;
-}
-function red(verdict, failure) {
-    return { verdict, failure, state: undefined };
-}
-//# sourceMappingURL=ends.js.map
-;// CONCATENATED MODULE: ./build/src/core/hold.js
-/** Below the 50 to 60 s at which common reverse proxies give up. */
-const HOLD_LIMIT_MS = 45_000;
-const REQUEST_MARGIN_MS = 1000;
-const DEADLINE_MARGIN_MS = 500;
-/** A hold that some box on the way cuts below this is not worth asking for. */
-const SHORTEST_WORTHWHILE_MS = 5000;
-/** A failure sooner than this is the server's answer, not a box that tired of waiting. */
-const BROKEN_AFTER_MS = 1000;
-function initialHold(polling, hold) {
-    const mode = polling === "standard" || hold === undefined ? "off" : "hold";
-    return { mode, limitMs: HOLD_LIMIT_MS, proven: false };
-}
-/** Whole seconds to ask the server to hold the next poll; 0 for a poll that is not held. */
-function holdSeconds(hold, requestTimeoutMs, leftMs) {
-    if (hold.mode !== "hold")
-        return 0;
-    const ms = Math.min(hold.limitMs, requestTimeoutMs - REQUEST_MARGIN_MS, leftMs - DEADLINE_MARGIN_MS);
-    return Math.max(0, Math.floor(ms / 1000));
-}
-/** After a good reply: a poll that was skipped once may be held again. */
-function afterGoodReply(hold, wasHeld) {
-    if (hold.mode === "skip-once" || hold.mode === "look")
-        return { ...hold, mode: "hold" };
-    return wasHeld ? { ...hold, proven: true } : hold;
-}
-/** Our own limit ended the hold: one look without, then at once the next one, if it was not a short one. */
-function afterHoldOver(hold, heldSeconds) {
-    const mode = heldSeconds * 1000 < SHORTEST_WORTHWHILE_MS ? "skip-once" : "look";
-    return { ...hold, mode, proven: true };
-}
-/** Whether a hold can be asked for: some APIs want to know the last change that was seen. */
-function canHold(hold, lastModified) {
-    return hold !== undefined && (lastModified !== undefined || !hold.template.includes("{last_modified}"));
-}
-/** Whether the server holds without a limit of its own, so that ours must end the hold. */
-function isHoldOurs(hold) {
-    return hold !== undefined && !hold.template.includes("{seconds}");
-}
-/** The server does not know how to hold. */
-function afterRefusal(hold) {
-    return { ...hold, mode: "off" };
-}
-/** Whether a held poll that failed after `tookMs` was cut by a box on the way that gives up earlier. */
-function wasBroken(tookMs) {
-    return tookMs >= BROKEN_AFTER_MS;
-}
-/** One poll without hold, then half of what the broken one lasted; below 5 s standard polling. */
-function afterBreak(hold, tookMs) {
-    const limitMs = tookMs / 2;
-    return limitMs < SHORTEST_WORTHWHILE_MS
-        ? { ...hold, mode: "off" }
-        : { ...hold, mode: "skip-once", limitMs };
-}
-//# sourceMappingURL=hold.js.map
-;// CONCATENATED MODULE: ./build/src/core/facts.js
-
-
-/**
- * @param job the job object as it is reported
- * @param seen what the API's expressions see: the job object, or the whole reply
- * @param words state and status, where there are any
- */
-function readFacts(job, seen, api, words) {
-    const facts = {
-        job,
-        words: words.filter((word) => word !== undefined).join("/"),
-        name: () => wordOf(api.job.name(seen)) ?? "",
-        message: () => firstMessage(api, seen) || taskFailures(read.tasks),
-        results: () => readResults(api.results(seen)),
-        tasks: () => readTasks(api.tasks(seen), api),
-        startMs: () => epochMs(api.job.start(seen)),
-        endMs: () => epochMs(api.job.end?.(seen)),
-        lastModified: () => wordOf(api.job.lastModified(seen)),
-    };
-    const read = whenAsked(facts);
-    return read;
-}
-/**
- * An object whose functions have become fields, each computed when it is first read: of a job that is looked at a
- * hundred times, most facts are of interest once.
- */
-function whenAsked(fields) {
-    const object = {};
-    for (const [name, value] of Object.entries(fields)) {
-        if (typeof value !== "function") {
-            Object.defineProperty(object, name, { value, enumerable: true });
-            continue;
-        }
-        let computed;
-        const get = () => {
-            computed ??= { value: value() };
-            return computed.value;
-        };
-        Object.defineProperty(object, name, { get, enumerable: true });
-    }
-    return object;
-}
-function readTasks(value, api) {
-    if (!Array.isArray(value))
-        return [];
-    return value.filter(reply_isObject).map((task) => {
-        const classes = [task.state, task.status].map((word) => classOf(wordOf(word), api));
-        return {
-            name: wordOf(task.name) ?? "task",
-            state: wordOf(task.state) ?? "",
-            status: wordOf(task.status) ?? "",
-            message: textOf(task.message),
-            failed: classes.some((each) => each === "ERROR" || each === "ABORTED" || each === "PARTIAL_FAILURES"),
-            startMs: epochMs(task.start),
-            endMs: epochMs(task.end),
-        };
-    });
-}
-function firstMessage(api, seen) {
-    return api.message.map((read) => textOf(read(seen))).find((text) => text !== "") ?? "";
-}
-function taskFailures(tasks) {
-    return tasks
-        .filter((task) => task.failed)
-        .map((task) => (task.message === "" ? `${task.name} failed without a reason` : task.message))
-        .join("\n");
-}
-/** Results by name, from an object or from a list of `{name, value}`. Any name is safe, `__proto__` too. */
-function readResults(value) {
-    if (reply_isObject(value))
-        return Object.fromEntries(Object.entries(value));
-    if (!Array.isArray(value))
-        return {};
-    const named = value.filter(reply_isObject).flatMap((each) => {
-        const name = wordOf(each.name);
-        return name === undefined ? [] : [[name, each.value ?? null]];
-    });
-    return Object.fromEntries(named);
-}
-/** Text of a message; lists are joined line by line, anything else is written as JSON. */
-function textOf(value) {
-    if (isNothing(value))
-        return "";
-    if (typeof value === "string")
-        return value.trim();
-    if (Array.isArray(value)) {
-        return value
-            .map(textOf)
-            .filter((text) => text !== "")
-            .join("\n");
-    }
-    return JSON.stringify(value);
-}
-/** Whether a field says nothing: it is not there, null or an empty text. */
-function isNothing(value) {
-    return value === undefined || value === null || value === "";
-}
-function epochMs(value) {
-    if (typeof value !== "string")
-        return undefined;
-    const ms = Date.parse(value);
-    return Number.isNaN(ms) ? undefined : ms;
-}
-//# sourceMappingURL=facts.js.map
-;// CONCATENATED MODULE: ./build/src/core/interpret.js
-
-
-
-/**
- * Reads a good reply to a poll as the API describes its jobs (contract: from a job object to a state).
- * `faulty` is a reply with no job in it. Never throws: what a server sends is not a fault of ours.
- * @param via which of the expressions under `accepted.url` found the job, counted from 0
- */
-function interpret(reply, api, via) {
-    const json = readJson(reply);
-    if (json.kind === "not-json")
-        return { kind: "faulty", why: `the reply is ${json.looksLike}, not JSON` };
-    if (api.job.at === undefined) {
-        return read(replyDocument(reply, via), json.kind === "json" ? json.value : null, api);
-    }
-    if (json.kind === "empty")
-        return { kind: "faulty", why: "the reply is empty" };
-    const job = api.job.at(json.value);
-    return reply_isObject(job) ? read(job, job, api) : { kind: "faulty", why: "the reply holds no job object" };
-}
-/** The same for one record of the API's list of jobs. */
-function interpretRecord(record, api) {
-    return reply_isObject(record)
-        ? read(record, record, api)
-        : { kind: "faulty", why: "the list holds no job object" };
-}
-/** @param value what the API's expressions see; @param job the job object as it is reported */
-function read(value, job, api) {
-    const state = wordOf(api.job.state(value));
-    const status = api.job.status && wordOf(api.job.status(value));
-    if (state === undefined && status === undefined) {
-        return { kind: "faulty", why: "the reply holds neither a state nor a status" };
-    }
-    const facts = readFacts(job, value, api, [state, status]);
-    const stateClass = classOf(state, api);
-    const statusClass = classOf(status, api);
-    const hasEnded = api.job.end !== undefined && !isNothing(api.job.end(value));
-    switch (stateClass) {
-        case "RUNNING":
-            return running(facts);
-        case "DONE":
-            return endedByStatus(facts, statusClass, api);
-        case "ABORTED":
-            return ended(facts, "ERROR");
-        case undefined:
-            if (hasEnded)
-                return endedByStatus(facts, statusClass, api);
-            return running(facts, state);
-        default:
-            // The documentation's own shape: `state` carries what elsewhere is the status.
-            if (statusClass === "RUNNING")
-                return running(facts);
-            if (stateClass === "WARNING" && api.job.end !== undefined && !hasEnded)
-                return running(facts);
-            return ended(facts, worseOf(stateClass, statusClass));
-    }
-}
-function endedByStatus(facts, statusClass, api) {
-    if (api.job.status === undefined)
-        return ended(facts, "NORMAL");
-    const state = terminal(statusClass);
-    if (state !== undefined)
-        return ended(facts, state);
-    const message = `the job ended (${facts.words}), but its outcome could not be read`;
-    return ended({ ...facts, message: facts.message === "" ? message : facts.message }, "ERROR");
-}
-function ended(facts, state) {
-    return { kind: "ended", state, facts };
-}
-function running(facts, unknownWord) {
-    return { kind: "running", facts, unknownWord };
-}
-function terminal(wordClass) {
-    if (wordClass === "ABORTED")
-        return "ERROR";
-    return wordClass === "RUNNING" || wordClass === "DONE" ? undefined : wordClass;
-}
-const SEVERITY = {
-    NORMAL: 0,
-    WARNING: 1,
-    PARTIAL_FAILURES: 2,
-    ERROR: 3,
-};
-/** The worse of two states; a class that is no end does not count. */
-function worseOf(state, other) {
-    const second = terminal(other);
-    return second !== undefined && SEVERITY[second] > SEVERITY[state] ? second : state;
-}
-//# sourceMappingURL=interpret.js.map
-;// CONCATENATED MODULE: ./build/src/core/poll.js
-
-
-
-
-
-/** How long a job may be 404 at first: some servers list it a little after the 202. */
-const NOT_YET_LISTED_MS = 30_000;
-/** Statuses that say something else than "I do not know this query". */
-const NO_REFUSAL = [401, 403, 404, 408, 429];
-/** The request that asks for a job's state; held for `heldSeconds` where that is not 0. */
-function pollRequest(job, plan, heldSeconds, lastModified) {
-    const url = heldSeconds === 0 ? job.url : heldUrl(job, plan, heldSeconds, lastModified ?? "");
-    return { method: "GET", url, headers: plan.pollHeaders };
-}
-function heldUrl(job, { api, apiUrl }, heldSeconds, lastModified) {
-    const hold = api.job.hold;
-    if (hold === undefined)
-        return job.url;
-    const filled = hold.template
-        .replaceAll("{seconds}", String(heldSeconds))
-        .replaceAll("{last_modified}", encodeURIComponent(lastModified));
-    if (hold.kind === "path")
-        return keyUrl(api, apiUrl, filled, job.key);
-    return `${job.url}${job.url.includes("?") ? "&" : "?"}${filled}`;
-}
-/** Sorts one exchange into what is to be done next. */
-function readPoll(exchange, context) {
-    return exchange.kind === "reply" ? readReply(exchange, context) : readFault(exchange, context);
-}
-/** The same for a request that asked for many jobs and got no list: a 2xx can then tell of no job. */
-function readListFault(exchange, context) {
-    if (exchange.kind === "fault" || exchange.status >= 300)
-        return readPoll(exchange, context);
-    return faulty(`${named(context.request)} was answered HTTP ${exchange.status}, but the reply holds no list of jobs`);
-}
-function readReply(reply, context) {
-    const { status } = reply;
-    const waitMs = retryAfterMs(reply, context.epochMs);
-    if (status >= 200 && status < 300)
-        return readJob(reply, context, waitMs);
-    const message = `${named(context.request)} ${seenStatus(reply)}`;
-    if (context.mayRefuseHold && status >= 400 && status < 500 && !NO_REFUSAL.includes(status)) {
-        return { kind: "hold-refused", why: `HTTP ${status}` };
-    }
-    if ((status === 502 || status === 504) && context.mayBreakHold && wasBroken(context.tookMs)) {
-        return {
-            kind: "hold-broken",
-            failure: { code: "out-of-sight", message, hint: SIGHT_HINT },
-            retryAfterMs: undefined,
-        };
-    }
-    if (status === 408 || status === 429 || status >= 500)
-        return faulty(message, waitMs);
-    if (status === 404) {
-        if (context.seen)
-            return lost("job-gone", `The job is no longer listed: ${message}`, GONE_HINT);
-        return context.sinceWaitStartMs < NOT_YET_LISTED_MS
-            ? faulty(message, waitMs)
-            : lost("job-not-found", message, NOT_FOUND_HINT);
-    }
-    if (status >= 300 && status < 400)
-        return lost("redirected", `${message}; redirects are never followed`, REDIRECT_HINT);
-    return lost("poll-refused", message, status === 401 || status === 403 ? LOGIN_HINT : SIGHT_HINT);
-}
-function readJob(reply, context, waitMs) {
-    const observation = interpret(reply, context.api, context.job.via);
-    switch (observation.kind) {
-        case "faulty":
-            return faulty(`${named(context.request)} was answered HTTP ${reply.status}, but ${observation.why}`, waitMs);
-        case "running":
-            return { ...observation, retryAfterMs: waitMs };
-        case "ended":
-            return observation;
-    }
-}
-function readFault(fault, context) {
-    const message = `${named(context.request)} ${seenFault(fault)}`;
-    switch (fault.reason) {
-        case "stopped":
-            return { kind: "stopped" };
-        case "certificate":
-            return lost("certificate-untrusted", message, CERTIFICATE_HINT);
-        case "tls":
-            return context.seen ? faulty(message) : lost("tls-refused", message, TLS_HINT);
-        case "proxy":
-            return lost("proxy-refused", message, PROXY_HINT);
-        case "timeout":
-            if (fault.sent && context.isHoldOurs)
-                return { kind: "hold-over" };
-            return readBreak(fault, message, context);
-        case "reset":
-        case "cut":
-            return readBreak(fault, message, context);
-        default:
-            return faulty(message);
-    }
-}
-function readBreak(fault, message, context) {
-    if (!fault.sent || !context.mayBreakHold || !wasBroken(context.tookMs))
-        return faulty(message);
-    const failure = { code: "out-of-sight", message, hint: SIGHT_HINT };
-    return { kind: "hold-broken", failure, retryAfterMs: undefined };
-}
-const SIGHT_HINT = "Look at the job on the server; once it can be reached again, wait on with `job-key`.";
-const LOGIN_HINT = "Check the credentials and the user's role. They were not tried again, since that can lock the account.";
-const GONE_HINT = "The job's end was not seen. Look at what it made on the server before you start it again.";
-const NOT_FOUND_HINT = "Check the key and `api-url`: the server lists no such job.";
-const REDIRECT_HINT = "Set `api-url` to the address that the server serves itself.";
-function faulty(message, waitMs) {
-    return {
-        kind: "faulty",
-        failure: { code: "out-of-sight", message, hint: SIGHT_HINT },
-        retryAfterMs: waitMs,
-    };
-}
-function lost(code, message, hint) {
-    return { kind: "lost", failure: { code, message, hint } };
-}
-//# sourceMappingURL=poll.js.map
-;// CONCATENATED MODULE: ./build/src/core/look.js
-
-
-/** Shorter holds are paced like polls that are not held, or they would come in quick succession. */
-const SHORTEST_UNPACED_HOLD_S = 5;
-/** A held reply this much before its time still counts as held. */
-const HOLD_SLACK_MS = 500;
-/** Polls one job by itself, held where that is possible. */
-async function lookAlone({ job, view, waitStartedMs }, plan, deadline, ports, hold) {
-    const { policy, api } = plan;
-    const startMs = ports.now();
-    const mayHold = canHold(api.job.hold, view.lastModified);
-    const heldSeconds = mayHold ? holdSeconds(hold, policy.requestTimeoutMs, deadline.leftMs()) : 0;
-    const isHeld = heldSeconds > 0;
-    const isOurs = isHeld && isHoldOurs(api.job.hold);
-    const limitMs = isOurs ? heldSeconds * 1000 : policy.requestTimeoutMs;
-    const request = pollRequest(job, plan, heldSeconds, view.lastModified);
-    view.polls += 1;
-    const exchange = await ports.send(request, Math.min(limitMs, deadline.leftMs()));
-    const endMs = ports.now();
-    const result = readPoll(exchange, {
-        request,
-        api,
-        job,
-        seen: view.seen,
-        sinceWaitStartMs: endMs - waitStartedMs,
-        tookMs: endMs - startMs,
-        mayRefuseHold: policy.polling === "auto" && isHeld && !hold.proven,
-        isHoldOurs: isOurs,
-        mayBreakHold: policy.polling === "auto" && isHeld,
-        epochMs: ports.epochMs(),
-    });
-    return { result, startMs, tookMs: endMs - startMs, heldSeconds, isPaced: false };
-}
-/** Whether the server kept its reply for as long as it was asked to, so that the next poll may follow at once. */
-function wasHeld({ heldSeconds, tookMs }) {
-    return heldSeconds >= SHORTEST_UNPACED_HOLD_S && tookMs >= heldSeconds * 1000 - HOLD_SLACK_MS;
-}
-//# sourceMappingURL=look.js.map
-;// CONCATENATED MODULE: ./build/src/core/pool.js
-/**
- * Does the work for every item, in order, at most `most` at once; resolves when all is done.
- * @param work must not reject for what is expected to happen; the first rejection rejects the whole
- */
-async function inParallel(items, most, work) {
-    const queue = items.values();
-    const worker = async () => {
-        for (const item of queue)
-            await work(item);
-    };
-    await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker));
-}
-/** Lets through at most `most` pieces of work at once, in the order in which they came. */
-function createGate(most) {
-    let open = most;
-    const waiting = [];
-    return async (work) => {
-        if (open === 0)
-            await new Promise((turn) => waiting.push(turn));
-        else
-            open -= 1;
-        try {
-            return await work();
-        }
-        finally {
-            const next = waiting.shift();
-            if (next === undefined)
-                open += 1;
-            else
-                next();
-        }
-    };
-}
-//# sourceMappingURL=pool.js.map
-;// CONCATENATED MODULE: ./build/src/core/schedule.js
-/** Pauses between requests: what came before in, milliseconds out. */
-const FIRST_PAUSE_MS = 1000;
-const GROWTH = 1.25;
-const JITTER = 0.1;
-const FIRST_BACKOFF_MS = 1000;
-const LONGEST_BACKOFF_MS = 30_000;
-/**
- * The pause after the n-th poll (n counts from 0), from start to start: 1 s, a quarter longer each time, up to
- * `pollIntervalMs`. Jitter only shortens it, since the interval is the longest pause (contract: the wait).
- */
-function pollPauseMs(n, pollIntervalMs, random) {
-    return jittered(Math.min(FIRST_PAUSE_MS * GROWTH ** n, pollIntervalMs), random);
-}
-/** The backoff after the n-th fault in a row (n counts from 0): 1 s doubling to 30 s, or longer if asked. */
-function backoffMs(n, retryAfterMs, random) {
-    const ownMs = jittered(Math.min(FIRST_BACKOFF_MS * 2 ** n, LONGEST_BACKOFF_MS), random);
-    return Math.max(ownMs, retryAfterMs ?? 0);
-}
-function jittered(ms, random) {
-    return ms * (1 - JITTER * random);
-}
-/** A timer may end a little before its time. */
-const TIMER_GRAIN_MS = 10;
-/**
- * What follows a fault: a pause and another try, or the end once the tolerance has passed since the end of
- * the first fault in a row. A pause is clamped to what is left of it, and one last try follows.
- */
-function afterFault(before, toleranceMs, nowMs, retryAfterMs, random) {
-    const outage = before ?? { sinceMs: nowMs, faults: 0 };
-    const leftMs = outage.sinceMs + toleranceMs - nowMs;
-    if (before !== undefined && leftMs <= TIMER_GRAIN_MS)
-        return { kind: "give-up" };
-    const wantedMs = backoffMs(outage.faults, retryAfterMs, random);
-    return {
-        kind: "again",
-        pauseMs: Math.min(wantedMs, leftMs),
-        outage: { sinceMs: outage.sinceMs, faults: outage.faults + 1 },
-    };
-}
-/** The last look is taken this long before the deadline, so that an end just before it is not missed. */
-const LAST_LOOK_MS = 500;
-/** Sleeps until `atMs`, or until the last look before the deadline; less if `cancel` fires. */
-async function pauseUntil(atMs, deadline, ports, cancel) {
-    const leftMs = deadline.leftMs();
-    const lastLookMs = leftMs > LAST_LOOK_MS ? leftMs - LAST_LOOK_MS : leftMs;
-    await ports.sleep(Math.max(0, Math.min(atMs - ports.now(), lastLookMs)), cancel);
-}
-//# sourceMappingURL=schedule.js.map
-;// CONCATENATED MODULE: ./build/src/core/batch.js
-
-
-
-
-
-
-
-
-const LARGEST_BATCH = 100;
-/** So few records are no page of a list; the server just does not know the other keys. */
-const SMALLEST_PAGE = 10;
-/** How often the list may miss a job before it is looked at by itself for good. */
-const MOST_MISSES = 2;
-/** Lists under way at once: each reply may be large. */
-const LISTS_AT_ONCE = 4;
-/** Jobs that are looked at by themselves within one tick, at once. */
-const ALONE_AT_ONCE = 10;
-const NOT_HELD = initialHold("standard", undefined);
-/**
- * Batches for the jobs of a step; undefined where the API cannot list by key.
- * @param isWorthwhile whether enough jobs run for a batch to be better than polls of their own
- * @param onRequest told of each list request
- */
-function startBatch(plan, deadline, ports, isWorthwhile, onRequest) {
-    if (plan.api.list?.byKey === undefined || plan.api.job.at === undefined)
-        return undefined;
-    const list = plan.api.list;
-    const byKey = plan.api.list.byKey;
-    const alone = new Set();
-    const misses = new Map();
-    let isRefused = false;
-    let size = LARGEST_BATCH;
-    let queue = [];
-    let isTicking = false;
-    let pauses = 0;
-    let lastTickMs = Number.NEGATIVE_INFINITY;
-    let nudge = new AbortController();
-    async function pause() {
-        for (;;) {
-            const before = pauses;
-            const dueMs = lastTickMs + pollPauseMs(before, plan.policy.pollIntervalMs, ports.random());
-            await pauseUntil(dueMs, deadline, ports, nudge.signal);
-            // A job that joined makes the pause shorter.
-            if (pauses === before)
-                return;
-        }
-    }
-    async function tick() {
-        while (queue.length > 0) {
-            await pause();
-            lastTickMs = ports.now();
-            pauses += 1;
-            const group = queue;
-            queue = [];
-            const chunks = Array.from({ length: Math.ceil(group.length / size) }, (_, n) => group.slice(n * size, (n + 1) * size));
-            await inParallel(chunks, LISTS_AT_ONCE, pollChunk);
-        }
-        isTicking = false;
-    }
-    async function pollChunk(chunk) {
-        const keys = chunk.map(({ watched }) => watched.job.key);
-        if (keys.length === 1)
-            return lookAtEach(chunk);
-        const request = listRequest(plan, byKey, keys);
-        const startMs = ports.now();
-        onRequest();
-        const exchange = await ports.send(request, Math.min(plan.policy.requestTimeoutMs, deadline.leftMs()));
-        for (const { watched } of chunk) {
-            watched.view.polls += 1;
-            watched.view.sharedPolls += 1;
-        }
-        const records = readRecords(exchange);
-        if (records === "refused") {
-            isRefused = true;
-            ports.log.info("The server does not list jobs by their keys; each job is polled by itself.");
-            return lookAtEach(chunk);
-        }
-        if (records === undefined)
-            return spread(chunk, exchange, request, startMs);
-        noteMisses(keys, records);
-        const unclear = chunk.filter((waiting) => !answer(waiting, records, startMs));
-        await lookAtEach(unclear);
-    }
-    /** The records by key; undefined for a faulty poll, which every job of the chunk then has had. */
-    function readRecords(exchange) {
-        if (exchange.kind === "fault")
-            return undefined;
-        const { status } = exchange;
-        if (status >= 300 && status < 500 && ![401, 403, 408, 429].includes(status))
-            return "refused";
-        const json = readJson(exchange);
-        const found = status < 300 && json.kind === "json" ? list.records(json.value) : undefined;
-        if (!Array.isArray(found))
-            return undefined;
-        return new Map(found.map((record) => [wordOf(list.key(record)) ?? "", record]));
-    }
-    /** A list that leaves keys out is paged, and wants fewer at once, or does not know them. */
-    function noteMisses(keys, records) {
-        const missed = keys.filter((key) => !records.has(key));
-        if (missed.length === 0)
-            return;
-        if (records.size >= SMALLEST_PAGE)
-            size = Math.min(size, records.size);
-        for (const key of missed) {
-            const count = (misses.get(key) ?? 0) + 1;
-            misses.set(key, count);
-            if (count >= MOST_MISSES)
-                alone.add(key);
-        }
-    }
-    /** Whether the list tells that the job runs; its end is read in full, and what is unclear is asked again. */
-    function answer({ watched, resolve }, records, startMs) {
-        const observation = interpretRecord(records.get(watched.job.key), plan.api);
-        if (observation.kind !== "running")
-            return false;
-        // Nothing new: what is kept of a thousand jobs is then not made anew with each tick.
-        const before = watched.view.facts;
-        const facts = before?.words === observation.facts.words ? before : observation.facts;
-        const result = { ...observation, facts, retryAfterMs: undefined };
-        resolve({ result, startMs, tookMs: ports.now() - startMs, heldSeconds: 0, isPaced: true });
-        return true;
-    }
-    /** Tells every job of the chunk what became of the one request for all. */
-    function spread(chunk, exchange, request, startMs) {
-        const tookMs = ports.now() - startMs;
-        for (const { watched, resolve } of chunk) {
-            const result = readListFault(exchange, {
-                request,
-                api: plan.api,
-                job: watched.job,
-                seen: watched.view.seen,
-                sinceWaitStartMs: 0,
-                tookMs,
-                mayRefuseHold: false,
-                mayBreakHold: false,
-                isHoldOurs: false,
-                epochMs: ports.epochMs(),
-            });
-            resolve({ result, startMs, tookMs, heldSeconds: 0, isPaced: true });
-        }
-    }
-    async function lookAtEach(group) {
-        await inParallel(group, ALONE_AT_ONCE, async ({ watched, resolve }) => {
-            resolve({ ...(await lookAlone(watched, plan, deadline, ports, NOT_HELD)), isPaced: true });
-        });
-    }
-    return {
-        takes: (key) => !isRefused && !alone.has(key) && !/[|*?]/.test(key) && isWorthwhile(),
-        look: (watched) => new Promise((resolve) => {
-            queue.push({ watched, resolve });
-            if (!watched.view.seen && pauses !== 0) {
-                pauses = 0;
-                nudge.abort();
-                nudge = new AbortController();
-            }
-            if (isTicking)
-                return;
-            isTicking = true;
-            void tick();
-        }),
-    };
-}
-function listRequest(plan, byKey, keys) {
-    // Some servers refuse a bare | in a URL, although it is the filter's own mark.
-    const path = byKey
-        .replaceAll("{keys}", keys.map(encodeURIComponent).join("%7C"))
-        .replaceAll("{count}", String(keys.length));
-    return { method: "GET", url: plan.apiUrl + path, headers: plan.pollHeaders };
-}
-//# sourceMappingURL=batch.js.map
-;// CONCATENATED MODULE: ./build/src/core/fleet.js
-
-
-
-/** Up to so many running jobs each get a held poll of their own; more are listed together. */
-const MOST_HELD = 10;
-const MOST_ISSUED = 50;
-function startFleet(plan, deadline, ports, ledger) {
-    const halt = new AbortController();
-    const isWorthwhile = () => {
-        if (company.hold.mode === "off")
-            return ledger.counts.running > 1;
-        return plan.policy.polling !== "long" && ledger.counts.running > MOST_HELD;
-    };
-    const onRequest = () => {
-        ledger.counts.sharedRequests += 1;
-    };
-    const batch = startBatch(plan, deadline, ports, isWorthwhile, onRequest);
-    const company = { hold: initialHold(plan.policy.polling, plan.api.job.hold), batch };
-    return {
-        company,
-        halt: halt.signal,
-        end: () => halt.abort(),
-        issue: createGate(MOST_ISSUED),
-        isOver: () => halt.signal.aborted || ports.stop.aborted || deadline.leftMs() === 0,
-    };
-}
-//# sourceMappingURL=fleet.js.map
-;// CONCATENATED MODULE: ./build/src/core/follow.js
-
-
-
-
-/** The company of a job that is waited for by itself. */
-function alone(plan) {
-    return { hold: initialHold(plan.policy.polling, plan.api.job.hold), batch: undefined };
-}
-/**
- * Waits until the job ended, the deadline passed, a signal came or the job was out of sight for too long
- * (contract: the wait). One loop for all ways to poll: a reply that took longer than the pause is followed by
- * the next poll at once.
- * @param view filled as the job is learnt about
- */
-async function follow(job, plan, deadline, ports, view, company = alone(plan)) {
-    const { policy } = plan;
-    const { batch } = company;
-    const watched = { job, view, waitStartedMs: ports.now() };
-    let hold = company.hold;
-    let outage;
-    let pauses = 0;
-    // A timer may end a little before its time: what is left then is no time to ask in.
-    const isOver = () => deadline.leftMs() <= TIMER_GRAIN_MS;
-    for (;;) {
-        if (ports.stop.aborted)
-            return { kind: "cancelled" };
-        if (isOver())
-            return { kind: "timed-out", last: outage?.last };
-        const look = batch?.takes(job.key)
-            ? await batch.look(watched)
-            : await lookAlone(watched, plan, deadline, ports, hold);
-        const { result, startMs, tookMs } = look;
-        const endMs = startMs + tookMs;
-        switch (result.kind) {
-            case "stopped":
-                return { kind: "cancelled" };
-            case "ended":
-                view.ended(result.facts);
-                return { kind: "ended", state: result.state };
-            case "lost":
-                return { kind: "lost", failure: result.failure };
-            case "running": {
-                view.running(result.facts, result.unknownWord);
-                if (outage !== undefined) {
-                    ports.log.info(`${view.label} is in sight again after ${formatDuration(endMs - outage.sinceMs)}.`);
-                }
-                outage = undefined;
-                const isBetweenHolds = hold.mode === "look";
-                hold = afterGoodReply(hold, look.heldSeconds > 0);
-                const pauseMs = result.retryAfterMs || pollPauseMs(pauses, policy.pollIntervalMs, ports.random());
-                pauses += 1;
-                // A job that leaves the batch is not in its next tick, so the pause is its own again.
-                const isPaced = look.isPaced && batch?.takes(job.key);
-                if (!isPaced && !wasHeld(look) && !isBetweenHolds)
-                    await pauseUntil(startMs + pauseMs, deadline, ports);
-                break;
-            }
-            case "hold-over":
-                hold = afterHoldOver(hold, look.heldSeconds);
-                break;
-            case "hold-refused":
-                hold = afterRefusal(hold);
-                if (company.hold.mode !== "off") {
-                    ports.log.info(`The server does not hold polls (${result.why}); going on in standard polling.`);
-                }
-                company.hold = hold;
-                break;
-            case "hold-broken":
-            case "faulty": {
-                // Cut by the deadline, or as good as: it tells nothing of the job, and nothing is asked again.
-                if (isOver())
-                    break;
-                const isFirst = outage === undefined;
-                const step = afterFault(outage, policy.outageToleranceMs, endMs, result.retryAfterMs, ports.random());
-                if (step.kind === "give-up") {
-                    return { kind: "lost", failure: outOfSight(result.failure, policy.outageToleranceMs) };
-                }
-                outage = { ...step.outage, last: result.failure };
-                if (result.kind === "hold-broken") {
-                    hold = afterBreak(hold, tookMs);
-                    company.hold = { ...hold, mode: hold.mode === "off" ? "off" : "hold" };
-                    ports.log.info(`A held poll broke after ${formatDuration(tookMs)}: ${result.failure.message}. Asking again at once.`);
-                    break;
-                }
-                const line = `${result.failure.message}; asking again in ${formatDuration(step.pauseMs)}.`;
-                if (isFirst)
-                    ports.log.info(line);
-                else
-                    ports.log.debug(line);
-                await pauseUntil(endMs + step.pauseMs, deadline, ports);
-                break;
-            }
-        }
-    }
-}
-function outOfSight(last, toleranceMs) {
-    return {
-        code: "out-of-sight",
-        message: `The job was out of sight for ${formatDuration(toleranceMs)}; last: ${last.message}`,
-        hint: last.hint,
-    };
-}
-//# sourceMappingURL=follow.js.map
-;// CONCATENATED MODULE: ./build/src/core/job-list.js
-/**
- * URL of one page of the API's list of jobs, newest first.
- * @param query filters as the API takes them; may be empty
- */
-function listUrl(list, apiUrl, { offset, count }, query = "") {
-    const page = list.page?.replaceAll("{offset}", String(offset)).replaceAll("{count}", String(count));
-    const parts = [query, page].filter((part) => part !== undefined && part !== "");
-    if (parts.length === 0)
-        return apiUrl + list.path;
-    return `${apiUrl}${list.path}${list.path.includes("?") ? "&" : "?"}${parts.join("&")}`;
-}
-//# sourceMappingURL=job-list.js.map
-;// CONCATENATED MODULE: ./build/src/core/lookup.js
-
-
-
-const lookup_AFTER_DEADLINE_MS = 1000;
-const MOST_LISTED = 5;
-/** What was submitted since the step began stands among the newest. */
-const MOST_READ = 20;
-/**
- * A sentence that names the jobs submitted since the step began, for a call of which nobody knows whether it
- * was accepted; empty where the API has no list or it cannot be read. "Since" goes by the server's own clock
- * (contract: the call). May use one second after the deadline; asks nothing after a stop.
- */
-async function recentJobs(plan, deadline, ports) {
-    const { list } = plan.api;
-    if (list === undefined || ports.stop.aborted)
-        return "";
-    const budgetMs = Math.min(plan.policy.requestTimeoutMs, Math.max(deadline.leftMs(), lookup_AFTER_DEADLINE_MS));
-    const request = {
-        method: "GET",
-        url: listUrl(list, plan.apiUrl, { offset: 0, count: MOST_READ }),
-        headers: plan.pollHeaders,
-    };
-    const reply = await ports.send(request, budgetMs);
-    if (reply.kind !== "reply" || reply.status !== 200)
-        return "";
-    const json = readJson(reply);
-    const records = json.kind === "json" ? list.records(json.value) : undefined;
-    const serverNowMs = Date.parse(reply.headers.date ?? "");
-    if (!Array.isArray(records) || Number.isNaN(serverNowMs))
-        return "";
-    // The header is cut to whole seconds, so this lies up to a second before the step began, never after.
-    const sinceMs = serverNowMs - deadline.elapsedMs();
-    const recent = records.flatMap((record) => {
-        const submitted = wordOf(list.submitted(record)) ?? "";
-        // A time that is itself cut to whole seconds is compared with a beginning that is cut likewise.
-        const fromMs = /\.\d/.test(submitted) ? sinceMs : Math.floor(sinceMs / 1000) * 1000;
-        const key = wordOf(list.key(record));
-        return key !== undefined && Date.parse(submitted) >= fromMs
-            ? [`${key} (${wordOf(list.name(record)) ?? "no name"})`]
-            : [];
-    });
-    if (recent.length === 0)
-        return "The server lists no job submitted since the step began.";
-    const more = recent.length > MOST_LISTED ? ` and ${recent.length - MOST_LISTED} more` : "";
-    return `Jobs submitted since the step began: ${recent.slice(0, MOST_LISTED).join(", ")}${more}.`;
-}
-//# sourceMappingURL=lookup.js.map
-;// CONCATENATED MODULE: ./build/src/core/ports.js
-/** Ports of work that also ends when `halt` fires. */
-function haltedBy(ports, halt) {
-    return {
-        ...ports,
-        stop: AbortSignal.any([ports.stop, halt]),
-        send: (request, budgetMs) => ports.send(request, budgetMs, halt),
-        sleep: (ms, cancel) => ports.sleep(ms, cancel === undefined ? halt : AbortSignal.any([cancel, halt])),
-    };
-}
-//# sourceMappingURL=ports.js.map
-;// CONCATENATED MODULE: ./build/src/core/submit.js
-
-
-
-
-
-/** Less than this before the deadline, a call is not tried again: it could only end in doubt. */
-const LEAST_RETRY_BUDGET_MS = 1000;
-/**
- * Sends the call once, and again only where it is certain that the server did not take it (contract: the call).
- * Ends at the latest with the deadline; never throws for what the server or the wire does.
- * @param halt ends the tries of a call that was not taken
- */
-async function submit_submit(request, plan, deadline, ports, halt) {
-    let outage;
-    for (;;) {
-        const budgetMs = Math.min(plan.policy.requestTimeoutMs, deadline.leftMs());
-        const exchange = await ports.send(request, budgetMs);
-        const attempt = readAttempt(exchange, request, plan, ports);
-        if (attempt.kind !== "not-taken")
-            return attempt;
-        const step = afterFault(outage, plan.policy.outageToleranceMs, ports.now(), attempt.waitMs, ports.random());
-        const mostMs = deadline.leftMs() - LEAST_RETRY_BUDGET_MS;
-        if (step.kind === "give-up" || mostMs <= TIMER_GRAIN_MS)
-            return { kind: "rejected", failure: attempt.failure };
-        const pauseMs = Math.min(step.pauseMs, mostMs);
-        outage = step.outage;
-        ports.log.info(`The call was not taken (${attempt.failure.message}); trying again in ${formatDuration(pauseMs)}.`);
-        await ports.sleep(pauseMs, halt);
-        if (halt?.aborted)
-            return { kind: "rejected", failure: attempt.failure };
-    }
-}
-function readAttempt(exchange, request, plan, ports) {
-    return exchange.kind === "reply" ? submit_readReply(exchange, request, plan, ports) : submit_readFault(exchange, request);
-}
-function submit_readReply(reply, request, plan, ports) {
-    const { status } = reply;
-    const call = named(request);
-    const seen = seenStatus(reply);
-    if (status >= 200 && status < 300) {
-        return fromAcceptance(readAcceptance(reply, plan.api, plan.apiUrl, request.url), reply, request);
-    }
-    if (status === 429 || (status === 503 && reply.headers["retry-after"] !== undefined)) {
-        const failure = fail("server-busy", `${call} ${seen}`, "The server was busy: run the step again later.");
-        return { kind: "not-taken", failure, waitMs: retryAfterMs(reply, ports.epochMs()) };
-    }
-    if (status >= 300 && status < 400) {
-        return rejected("redirected", `${call} ${seen}; redirects are never followed`, redirectHint(reply));
-    }
-    if (status >= 400 && status < 500) {
-        return rejected("call-refused", `${call} ${seen}`, refusalHint(status, reply));
-    }
-    return unknown("server-error", `${call} ${seen}, so it may or may not have been accepted`);
-}
-function fromAcceptance(acceptance, reply, request) {
-    switch (acceptance.kind) {
-        case "jobs":
-            return { kind: "accepted", jobs: acceptance.jobs, status: reply.status };
-        case "synchronous":
-            return { kind: "synchronous", status: reply.status };
-        case "unreadable":
-            return unknown(acceptance.code, `${named(request)} was answered HTTP ${reply.status}, but no job can be followed: ${acceptance.why}`);
-    }
-}
-function submit_readFault(fault, request) {
-    const call = named(request);
-    const seen = seenFault(fault);
-    switch (fault.reason) {
-        case "stopped":
-            return { kind: "cancelled", mayBeAccepted: fault.sent };
-        case "certificate":
-            return rejected("certificate-untrusted", `${call} ${seen}`, CERTIFICATE_HINT);
-        case "tls":
-            return rejected("tls-refused", `${call} ${seen}`, TLS_HINT);
-        case "proxy":
-            return rejected("proxy-refused", `${call} ${seen}`, PROXY_HINT);
-        default:
-            if (fault.sent)
-                return unknown("reply-lost", `${call} ${seen}, so it may or may not have been accepted`);
-            return {
-                kind: "not-taken",
-                failure: fail("unreachable", `${call} ${seen}`, REACH_HINT),
-                waitMs: undefined,
-            };
-    }
-}
-const REACH_HINT = "Check `api-url`, DNS, firewall and proxy settings of the runner. Nothing was started: running the step again is safe.";
-const UNKNOWN_HINT = "Look on the server before you run the step again: a second call may do the work twice. If a job was started, wait for it with `job-key` and an empty `path`.";
-function redirectHint(reply) {
-    const location = reply.headers.location;
-    return location === undefined
-        ? "Set `api-url` to the address that the server serves itself."
-        : `The server points to ${location}. If that is the right address, set \`api-url\` to it.`;
-}
-function refusalHint(status, reply) {
-    if (status === 401)
-        return "Check `username` and `password`, or `token`.";
-    if (status === 403)
-        return "The user may not make this call: give it the role that the call needs.";
-    if (status === 404)
-        return "Check `api-url` and `path`: the server knows no such address.";
-    if (status === 405)
-        return "Check `method` and `path`.";
-    return errorText(reply) === undefined
-        ? "Check `path`, `method`, `body` and `headers` against the API's documentation."
-        : "Mend the request as the server says. Nothing was started: running the step again is safe.";
-}
-function rejected(code, message, hint) {
-    return { kind: "rejected", failure: fail(code, message, hint) };
-}
-function unknown(code, message) {
-    return { kind: "unknown", failure: fail(code, message, UNKNOWN_HINT) };
-}
-function fail(code, message, hint) {
-    return { code, message, hint };
-}
-//# sourceMappingURL=submit.js.map
-;// CONCATENATED MODULE: ./build/src/core/run.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Does what the plan says: issues the calls or takes the given jobs, and waits for them. What happens stands in
- * the ledger, every entry of which is closed when this resolves.
- */
-async function run(plan, deadline, ports, ledger) {
-    const step = { plan, deadline, ports, ledger, fleet: startFleet(plan, deadline, ports, ledger) };
-    if (plan.targets.kind === "jobs") {
-        const entries = plan.targets.keys.map((key) => [ledger.open(undefined, ""), key]);
-        await Promise.all(entries.map(([entry, key]) => attach(entry, key, step)));
-        return;
-    }
-    const calls = plan.targets.calls.map(({ request, name }) => ({
-        request,
-        entry: ledger.open(request, name),
-    }));
-    await inParallel(calls, plan.maxParallel, ({ request, entry }) => runCall(request, entry, step));
-}
-/** Waits for a job that was started before. */
-async function attach(entry, key, step) {
-    const { plan, ledger } = step;
-    const url = jobUrl(plan.api, plan.apiUrl, key);
-    const job = { key, url, lastModified: undefined, via: undefined };
-    for (const each of await ledger.accept(entry, [job]))
-        await waitFor(each, step);
-}
-/** Issues one call and waits for its jobs, unless the step is over before. */
-async function runCall(request, entry, step) {
-    const { plan, deadline, ports, ledger, fleet } = step;
-    const submission = await fleet.issue(async () => {
-        if (fleet.isOver())
-            return undefined;
-        ledger.begin(entry);
-        return submit_submit(request, plan, deadline, ports, fleet.halt);
-    });
-    if (submission === undefined) {
-        ledger.close(entry, NEVER_ISSUED);
-        return;
-    }
-    const call = `${entry.name === "" ? "" : `${entry.name}: `}${named(request)}`;
-    if (submission.kind !== "accepted") {
-        const found = submission.kind === "unknown" ? await recentJobs(plan, deadline, ports) : "";
-        const end = callEnd(submission, found);
-        run_close(entry, end, step);
-        // The annotation tells of a step's only call.
-        if (end.failure !== undefined && ledger.entries.length > 1)
-            ports.log.info(`${call}: ${end.verdict}. ${end.failure.message}`);
-        if (submission.kind === "synchronous") {
-            ports.log.info(`${call} was done at once (HTTP ${submission.status}); there is no job to wait for.`);
-        }
-        return;
-    }
-    const keys = submission.jobs.map((job) => job.key).join(", ");
-    ports.log.info(`${call} was accepted (HTTP ${submission.status}): job ${keys}.`);
-    const entries = await ledger.accept(entry, submission.jobs);
-    if (plan.wait)
-        await Promise.all(entries.map((each) => waitFor(each, step)));
-    else
-        for (const each of entries)
-            ledger.close(each, SUBMITTED);
-}
-async function waitFor(entry, step) {
-    const { plan, deadline, ports, fleet } = step;
-    const { job, view } = entry;
-    const waitEnd = await follow(job, plan, deadline, haltedBy(ports, fleet.halt), view, fleet.company);
-    if (waitEnd.kind === "cancelled" && !ports.stop.aborted) {
-        run_close(entry, SUBMITTED, step);
-        return;
-    }
-    if (waitEnd.kind === "ended" && waitEnd.state !== "NORMAL") {
-        await failureDetail(job, plan, deadline, ports, view);
-    }
-    const cancelled = await cancelJob(waitEnd, job, plan, ports);
-    const tookMs = run_close(entry, jobEnd(waitEnd, entry, plan, deadline, cancelled), step);
-    if (waitEnd.kind === "ended") {
-        const took = formatDuration(tookMs);
-        ports.log.info(`${view.label} ended ${waitEnd.state} after ${took} (polls: ${view.polls}).`);
-    }
-}
-/** @returns how long the entry took, in milliseconds */
-function run_close(entry, end, { plan, ledger, fleet }) {
-    if (plan.failFast && !isGreen(end.verdict))
-        fleet.end();
-    return ledger.close(entry, end);
-}
-//# sourceMappingURL=run.js.map
+//# sourceMappingURL=find-api.js.map
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 ;// CONCATENATED MODULE: ./build/src/http/tls.js
@@ -5759,815 +3206,13 @@ function trustedByDefault() {
     const extra = process.env.NODE_EXTRA_CA_CERTS;
     return extra === undefined || extra === ""
         ? external_node_tls_namespaceObject.rootCertificates
-        : [...external_node_tls_namespaceObject.rootCertificates, (0,external_node_fs_namespaceObject.readFileSync)(extra, "utf8")];
+        : [...external_node_tls_namespaceObject.rootCertificates, (0,external_node_fs_.readFileSync)(extra, "utf8")];
 }
 //# sourceMappingURL=tls.js.map
-// EXTERNAL MODULE: external "http"
-var external_http_ = __nccwpck_require__(8611);
-var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
-// EXTERNAL MODULE: external "https"
-var external_https_ = __nccwpck_require__(5692);
-var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
-}
-function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
-    }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
-        return true;
-    }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
-    }
-    // Determine the request port
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
-    }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
-    }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
-    }
-    // Format the request hostname and hostname with port
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-    }
-    // Compare request host against noproxy
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
-    }
-    return false;
-}
-function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
-}
-//# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var tunnel = __nccwpck_require__(770);
-;// CONCATENATED MODULE: ./vendor/undici-stub/index.js
-/** `@actions/http-client` names this class only in `getAgentDispatcher()`, which job-gate does not call. */
-class ProxyAgent {
-  constructor() {
-    throw new Error(
-      "job-gate bundles no undici: getAgentDispatcher() of @actions/http-client cannot be used",
-    );
-  }
-}
-
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
-/* eslint-disable @typescript-eslint/no-explicit-any */
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-var HttpCodes;
-(function (HttpCodes) {
-    HttpCodes[HttpCodes["OK"] = 200] = "OK";
-    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
-    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
-    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
-    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
-    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
-    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
-    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
-    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
-    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
-    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
-    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
-    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
-    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
-    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
-    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
-    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
-    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
-    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
-    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
-    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
-    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
-    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
-    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
-    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
-    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
-    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
-})(HttpCodes || (HttpCodes = {}));
-var Headers;
-(function (Headers) {
-    Headers["Accept"] = "accept";
-    Headers["ContentType"] = "content-type";
-})(Headers || (Headers = {}));
-var MediaTypes;
-(function (MediaTypes) {
-    MediaTypes["ApplicationJson"] = "application/json";
-})(MediaTypes || (MediaTypes = {}));
-/**
- * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
- * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
- */
-function lib_getProxyUrl(serverUrl) {
-    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
-    return proxyUrl ? proxyUrl.href : '';
-}
-const HttpRedirectCodes = [
-    HttpCodes.MovedPermanently,
-    HttpCodes.ResourceMoved,
-    HttpCodes.SeeOther,
-    HttpCodes.TemporaryRedirect,
-    HttpCodes.PermanentRedirect
-];
-const HttpResponseRetryCodes = [
-    HttpCodes.BadGateway,
-    HttpCodes.ServiceUnavailable,
-    HttpCodes.GatewayTimeout
-];
-const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
-const ExponentialBackoffCeiling = 10;
-const ExponentialBackoffTimeSlice = 5;
-class HttpClientError extends Error {
-    constructor(message, statusCode) {
-        super(message);
-        this.name = 'HttpClientError';
-        this.statusCode = statusCode;
-        Object.setPrototypeOf(this, HttpClientError.prototype);
-    }
-}
-class HttpClientResponse {
-    constructor(message) {
-        this.message = message;
-    }
-    readBody() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                let output = Buffer.alloc(0);
-                this.message.on('data', (chunk) => {
-                    output = Buffer.concat([output, chunk]);
-                });
-                this.message.on('end', () => {
-                    resolve(output.toString());
-                });
-            }));
-        });
-    }
-    readBodyBuffer() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                const chunks = [];
-                this.message.on('data', (chunk) => {
-                    chunks.push(chunk);
-                });
-                this.message.on('end', () => {
-                    resolve(Buffer.concat(chunks));
-                });
-            }));
-        });
-    }
-}
-function isHttps(requestUrl) {
-    const parsedUrl = new URL(requestUrl);
-    return parsedUrl.protocol === 'https:';
-}
-class lib_HttpClient {
-    constructor(userAgent, handlers, requestOptions) {
-        this._ignoreSslError = false;
-        this._allowRedirects = true;
-        this._allowRedirectDowngrade = false;
-        this._maxRedirects = 50;
-        this._allowRetries = false;
-        this._maxRetries = 1;
-        this._keepAlive = false;
-        this._disposed = false;
-        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
-        this.handlers = handlers || [];
-        this.requestOptions = requestOptions;
-        if (requestOptions) {
-            if (requestOptions.ignoreSslError != null) {
-                this._ignoreSslError = requestOptions.ignoreSslError;
-            }
-            this._socketTimeout = requestOptions.socketTimeout;
-            if (requestOptions.allowRedirects != null) {
-                this._allowRedirects = requestOptions.allowRedirects;
-            }
-            if (requestOptions.allowRedirectDowngrade != null) {
-                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
-            }
-            if (requestOptions.maxRedirects != null) {
-                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
-            }
-            if (requestOptions.keepAlive != null) {
-                this._keepAlive = requestOptions.keepAlive;
-            }
-            if (requestOptions.allowRetries != null) {
-                this._allowRetries = requestOptions.allowRetries;
-            }
-            if (requestOptions.maxRetries != null) {
-                this._maxRetries = requestOptions.maxRetries;
-            }
-        }
-    }
-    options(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    get(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('GET', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    del(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    post(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('POST', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    patch(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    put(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PUT', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    head(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    sendStream(verb, requestUrl, stream, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request(verb, requestUrl, stream, additionalHeaders);
-        });
-    }
-    /**
-     * Gets a typed object from an endpoint
-     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
-     */
-    getJson(requestUrl_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            const res = yield this.get(requestUrl, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    postJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.post(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    putJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.put(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    patchJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.patch(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    /**
-     * Makes a raw http request.
-     * All other methods such as get, post, patch, and request ultimately call this.
-     * Prefer get, del, post and patch
-     */
-    request(verb, requestUrl, data, headers) {
-        return __awaiter(this, void 0, void 0, function* () {
-            if (this._disposed) {
-                throw new Error('Client has already been disposed.');
-            }
-            const parsedUrl = new URL(requestUrl);
-            let info = this._prepareRequest(verb, parsedUrl, headers);
-            // Only perform retries on reads since writes may not be idempotent.
-            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
-                ? this._maxRetries + 1
-                : 1;
-            let numTries = 0;
-            let response;
-            do {
-                response = yield this.requestRaw(info, data);
-                // Check if it's an authentication challenge
-                if (response &&
-                    response.message &&
-                    response.message.statusCode === HttpCodes.Unauthorized) {
-                    let authenticationHandler;
-                    for (const handler of this.handlers) {
-                        if (handler.canHandleAuthentication(response)) {
-                            authenticationHandler = handler;
-                            break;
-                        }
-                    }
-                    if (authenticationHandler) {
-                        return authenticationHandler.handleAuthentication(this, info, data);
-                    }
-                    else {
-                        // We have received an unauthorized response but have no handlers to handle it.
-                        // Let the response return to the caller.
-                        return response;
-                    }
-                }
-                let redirectsRemaining = this._maxRedirects;
-                while (response.message.statusCode &&
-                    HttpRedirectCodes.includes(response.message.statusCode) &&
-                    this._allowRedirects &&
-                    redirectsRemaining > 0) {
-                    const redirectUrl = response.message.headers['location'];
-                    if (!redirectUrl) {
-                        // if there's no location to redirect to, we won't
-                        break;
-                    }
-                    const parsedRedirectUrl = new URL(redirectUrl);
-                    if (parsedUrl.protocol === 'https:' &&
-                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
-                        !this._allowRedirectDowngrade) {
-                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
-                    }
-                    // we need to finish reading the response before reassigning response
-                    // which will leak the open socket.
-                    yield response.readBody();
-                    // strip authorization header if redirected to a different hostname
-                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
-                        for (const header in headers) {
-                            // header names are case insensitive
-                            if (header.toLowerCase() === 'authorization') {
-                                delete headers[header];
-                            }
-                        }
-                    }
-                    // let's make the request with the new redirectUrl
-                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
-                    response = yield this.requestRaw(info, data);
-                    redirectsRemaining--;
-                }
-                if (!response.message.statusCode ||
-                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
-                    // If not a retry code, return immediately instead of retrying
-                    return response;
-                }
-                numTries += 1;
-                if (numTries < maxTries) {
-                    yield response.readBody();
-                    yield this._performExponentialBackoff(numTries);
-                }
-            } while (numTries < maxTries);
-            return response;
-        });
-    }
-    /**
-     * Needs to be called if keepAlive is set to true in request options.
-     */
-    dispose() {
-        if (this._agent) {
-            this._agent.destroy();
-        }
-        this._disposed = true;
-    }
-    /**
-     * Raw request.
-     * @param info
-     * @param data
-     */
-    requestRaw(info, data) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => {
-                function callbackForResult(err, res) {
-                    if (err) {
-                        reject(err);
-                    }
-                    else if (!res) {
-                        // If `err` is not passed, then `res` must be passed.
-                        reject(new Error('Unknown error'));
-                    }
-                    else {
-                        resolve(res);
-                    }
-                }
-                this.requestRawWithCallback(info, data, callbackForResult);
-            });
-        });
-    }
-    /**
-     * Raw request with callback.
-     * @param info
-     * @param data
-     * @param onResult
-     */
-    requestRawWithCallback(info, data, onResult) {
-        if (typeof data === 'string') {
-            if (!info.options.headers) {
-                info.options.headers = {};
-            }
-            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
-        }
-        let callbackCalled = false;
-        function handleResult(err, res) {
-            if (!callbackCalled) {
-                callbackCalled = true;
-                onResult(err, res);
-            }
-        }
-        const req = info.httpModule.request(info.options, (msg) => {
-            const res = new HttpClientResponse(msg);
-            handleResult(undefined, res);
-        });
-        let socket;
-        req.on('socket', sock => {
-            socket = sock;
-        });
-        // If we ever get disconnected, we want the socket to timeout eventually
-        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
-            if (socket) {
-                socket.end();
-            }
-            handleResult(new Error(`Request timeout: ${info.options.path}`));
-        });
-        req.on('error', function (err) {
-            // err has statusCode property
-            // res should have headers
-            handleResult(err);
-        });
-        if (data && typeof data === 'string') {
-            req.write(data, 'utf8');
-        }
-        if (data && typeof data !== 'string') {
-            data.on('close', function () {
-                req.end();
-            });
-            data.pipe(req);
-        }
-        else {
-            req.end();
-        }
-    }
-    /**
-     * Gets an http agent. This function is useful when you need an http agent that handles
-     * routing through a proxy server - depending upon the url and proxy environment variables.
-     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
-     */
-    getAgent(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        return this._getAgent(parsedUrl);
-    }
-    getAgentDispatcher(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        const proxyUrl = getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (!useProxy) {
-            return;
-        }
-        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
-    }
-    _prepareRequest(method, requestUrl, headers) {
-        const info = {};
-        info.parsedUrl = requestUrl;
-        const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
-        const defaultPort = usingSsl ? 443 : 80;
-        info.options = {};
-        info.options.host = info.parsedUrl.hostname;
-        info.options.port = info.parsedUrl.port
-            ? parseInt(info.parsedUrl.port)
-            : defaultPort;
-        info.options.path =
-            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
-        info.options.method = method;
-        info.options.headers = this._mergeHeaders(headers);
-        if (this.userAgent != null) {
-            info.options.headers['user-agent'] = this.userAgent;
-        }
-        info.options.agent = this._getAgent(info.parsedUrl);
-        // gives handlers an opportunity to participate
-        if (this.handlers) {
-            for (const handler of this.handlers) {
-                handler.prepareRequest(info.options);
-            }
-        }
-        return info;
-    }
-    _mergeHeaders(headers) {
-        if (this.requestOptions && this.requestOptions.headers) {
-            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
-        }
-        return lowercaseKeys(headers || {});
-    }
-    /**
-     * Gets an existing header value or returns a default.
-     * Handles converting number header values to strings since HTTP headers must be strings.
-     * Note: This returns string | string[] since some headers can have multiple values.
-     * For headers that must always be a single string (like Content-Type), use the
-     * specialized _getExistingOrDefaultContentTypeHeader method instead.
-     */
-    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
-            if (headerValue) {
-                clientHeader =
-                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
-            }
-        }
-        const additionalValue = additionalHeaders[header];
-        if (additionalValue !== undefined) {
-            return typeof additionalValue === 'number'
-                ? additionalValue.toString()
-                : additionalValue;
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    /**
-     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
-     * Always returns a single string (not an array) since Content-Type should be a single value.
-     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
-     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
-     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
-     */
-    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
-            if (headerValue) {
-                if (typeof headerValue === 'number') {
-                    clientHeader = String(headerValue);
-                }
-                else if (Array.isArray(headerValue)) {
-                    clientHeader = headerValue.join(', ');
-                }
-                else {
-                    clientHeader = headerValue;
-                }
-            }
-        }
-        const additionalValue = additionalHeaders[Headers.ContentType];
-        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
-        if (additionalValue !== undefined) {
-            if (typeof additionalValue === 'number') {
-                return String(additionalValue);
-            }
-            else if (Array.isArray(additionalValue)) {
-                return additionalValue.join(', ');
-            }
-            else {
-                return additionalValue;
-            }
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    _getAgent(parsedUrl) {
-        let agent;
-        const proxyUrl = getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (this._keepAlive && useProxy) {
-            agent = this._proxyAgent;
-        }
-        if (!useProxy) {
-            agent = this._agent;
-        }
-        // if agent is already assigned use that agent.
-        if (agent) {
-            return agent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        let maxSockets = 100;
-        if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
-        }
-        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
-        if (proxyUrl && proxyUrl.hostname) {
-            const agentOptions = {
-                maxSockets,
-                keepAlive: this._keepAlive,
-                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
-                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
-                })), { host: proxyUrl.hostname, port: proxyUrl.port })
-            };
-            let tunnelAgent;
-            const overHttps = proxyUrl.protocol === 'https:';
-            if (usingSsl) {
-                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
-            }
-            else {
-                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
-            }
-            agent = tunnelAgent(agentOptions);
-            this._proxyAgent = agent;
-        }
-        // if tunneling agent isn't assigned create a new agent
-        if (!agent) {
-            const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
-            this._agent = agent;
-        }
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            agent.options = Object.assign(agent.options || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return agent;
-    }
-    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
-        let proxyAgent;
-        if (this._keepAlive) {
-            proxyAgent = this._proxyAgentDispatcher;
-        }
-        // if agent is already assigned use that agent.
-        if (proxyAgent) {
-            return proxyAgent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
-            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
-        })));
-        this._proxyAgentDispatcher = proxyAgent;
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return proxyAgent;
-    }
-    _getUserAgentWithOrchestrationId(userAgent) {
-        const baseUserAgent = userAgent || 'actions/http-client';
-        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
-        if (orchId) {
-            // Sanitize the orchestration ID to ensure it contains only valid characters
-            // Valid characters: 0-9, a-z, _, -, .
-            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
-            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
-        }
-        return baseUserAgent;
-    }
-    _performExponentialBackoff(retryNumber) {
-        return __awaiter(this, void 0, void 0, function* () {
-            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
-            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
-            return new Promise(resolve => setTimeout(() => resolve(), ms));
-        });
-    }
-    _processResponse(res, options) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
-                const statusCode = res.message.statusCode || 0;
-                const response = {
-                    statusCode,
-                    result: null,
-                    headers: {}
-                };
-                // not found leads to null obj returned
-                if (statusCode === HttpCodes.NotFound) {
-                    resolve(response);
-                }
-                // get the result from the body
-                function dateTimeDeserializer(key, value) {
-                    if (typeof value === 'string') {
-                        const a = new Date(value);
-                        if (!isNaN(a.valueOf())) {
-                            return a;
-                        }
-                    }
-                    return value;
-                }
-                let obj;
-                let contents;
-                try {
-                    contents = yield res.readBody();
-                    if (contents && contents.length > 0) {
-                        if (options && options.deserializeDates) {
-                            obj = JSON.parse(contents, dateTimeDeserializer);
-                        }
-                        else {
-                            obj = JSON.parse(contents);
-                        }
-                        response.result = obj;
-                    }
-                    response.headers = res.message.headers;
-                }
-                catch (err) {
-                    // Invalid resource (contents not json);  leaving result obj null
-                }
-                // note that 3xx redirects are handled by the http layer.
-                if (statusCode > 299) {
-                    let msg;
-                    // if exception/error in body, attempt to get better error
-                    if (obj && obj.message) {
-                        msg = obj.message;
-                    }
-                    else if (contents && contents.length > 0) {
-                        // it may be the case that the exception is in the body message as string
-                        msg = contents;
-                    }
-                    else {
-                        msg = `Failed request: (${statusCode})`;
-                    }
-                    const err = new HttpClientError(msg, statusCode);
-                    err.result = response.result;
-                    reject(err);
-                }
-                else {
-                    resolve(response);
-                }
-            }));
-        });
-    }
-}
-const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
-//# sourceMappingURL=index.js.map
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(2312);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+var lib_proxy = __nccwpck_require__(9783);
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 ;// CONCATENATED MODULE: external "node:https"
@@ -6599,7 +3244,7 @@ function createAgent(protocol, options) {
         connect.watch?.opening();
         if (proxy === undefined)
             return watched(direct(connect, callback), isTls, connect);
-        agents_tunnel(proxy, connect, options.tls, (error, socket) => {
+        tunnel(proxy, connect, options.tls, (error, socket) => {
             if (socket === undefined)
                 return callback(error);
             if (!isTls) {
@@ -6618,7 +3263,7 @@ function watched(socket, isTls, options) {
     return socket;
 }
 /** Asks the proxy for a tunnel to the server (RFC 9110, 9.3.6). */
-function agents_tunnel(proxy, target, tlsSettings, done) {
+function tunnel(proxy, target, tlsSettings, done) {
     const host = String(target.host).includes(":") ? `[${target.host}]` : target.host;
     const authority = `${host}:${target.port}`;
     const credentials = `${proxy.username}:${proxy.password}`;
@@ -6661,7 +3306,7 @@ class BodyTooLarge extends Error {
  * The whole body as text; rejects where it is cut, aborted or larger than 10 MiB. http-client's own readers wait
  * for ever on a body that is cut, and read without a limit.
  */
-async function body_readBody(message) {
+async function readBody(message) {
     const chunks = [];
     let bytes = 0;
     for await (const chunk of message) {
@@ -6780,6 +3425,7 @@ function describe(error, code) {
 
 
 
+
 /** http-client's own timeout watches idle time only; the budget here is for the whole request. */
 const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1;
 /**
@@ -6791,7 +3437,7 @@ function openWire(texts, userAgent) {
     const cookies = createCookieJar();
     const shared = new Map();
     const agentFor = (url, fresh) => {
-        const proxy = getProxyUrl(url);
+        const proxy = (0,lib_proxy/* getProxyUrl */.s)(url);
         if (fresh)
             return createAgent(url.protocol, { tls, proxy, keepAlive: false });
         const agent = shared.get(url.origin) ?? createAgent(url.protocol, { tls, proxy, keepAlive: true });
@@ -6860,7 +3506,7 @@ async function exchange(request, prepare, userAgent, progress, cookies) {
         canHandleAuthentication: () => false,
         handleAuthentication: () => Promise.reject(new Error("no authentication handler")),
     };
-    const client = new lib_HttpClient(userAgent, [handler], {
+    const client = new lib/* HttpClient */.Qq(userAgent, [handler], {
         allowRedirects: false,
         allowRetries: false,
         socketTimeout: NO_SOCKET_TIMEOUT_MS,
@@ -6872,14 +3518,11 @@ async function exchange(request, prepare, userAgent, progress, cookies) {
     const { message } = await client.request(request.method, request.url, request.body ?? null, headers);
     progress.hasReply = true;
     cookies.take(message.headers["set-cookie"] ?? [], Date.now());
-    return {
-        kind: "reply",
-        status: message.statusCode ?? 0,
-        headers: wire_readHeaders(message),
-        text: await body_readBody(message),
-    };
+    const text = await readBody(message);
+    const body = parseBody(text, message.headers["content-type"]);
+    return { kind: "reply", status: message.statusCode ?? 0, headers: readHeaders(message), body, text };
 }
-function wire_readHeaders(message) {
+function readHeaders(message) {
     const entries = Object.entries(message.headers).map(([name, value]) => [
         name,
         [value ?? ""].flat().join(", "),
@@ -6911,66 +3554,3407 @@ function progressText(progress, sent) {
     return sent ? "no reply came" : "no connection stood";
 }
 //# sourceMappingURL=wire.js.map
-;// CONCATENATED MODULE: ./build/src/runner/calls.js
+;// CONCATENATED MODULE: ./build/src/inputs/call-list.js
 
 /** The list in `calls` or `calls-file`, YAML or JSON; undefined where neither is given. */
 async function readCallsInput(texts, readFile) {
     const path = texts["calls-file"];
     if (texts.calls.trim() === "" && path === "")
         return undefined;
-    const file = texts.calls.trim() === "" ? readFile(path) : { text: texts.calls };
-    return "text" in file ? parse(file.text) : { problem: file.problem };
+    const file = texts.calls.trim() === "" ? readFile(path) : { ok: true, value: texts.calls };
+    return file.ok ? parse(file.value) : file;
 }
 async function parse(text) {
     try {
-        return { value: JSON.parse(text) };
+        return { ok: true, value: JSON.parse(text) };
     }
     catch {
         const parsed = await parseYaml(text);
-        return parsed.ok ? { value: parsed.value } : { problem: `is neither JSON nor YAML (${parsed.problem})` };
+        return parsed.ok
+            ? { ok: true, value: parsed.value.value }
+            : { ok: false, problem: `is neither JSON nor YAML (${parsed.problem.text})` };
+    }
+}
+//# sourceMappingURL=call-list.js.map
+;// CONCATENATED MODULE: ./build/src/client/exchange.js
+/** What goes over the wire and what comes back, as values. */
+const METHODS = ["POST", "PUT", "PATCH", "DELETE", "GET"];
+function hasHeader(headers, name) {
+    return Object.keys(headers).some((each) => each.toLowerCase() === name);
+}
+//# sourceMappingURL=exchange.js.map
+;// CONCATENATED MODULE: ./build/src/wait/hold.js
+const POLLING_MODES = ["auto", "long", "standard"];
+/** Below the 50 to 60 s at which common reverse proxies give up. */
+const MAX_HOLD_MS = 45_000;
+const REQUEST_MARGIN_MS = 1000;
+const DEADLINE_MARGIN_MS = 500;
+/** A hold that some box on the way cuts below this is not worth asking for. */
+const MIN_WORTHWHILE_MS = 5000;
+/** A failure sooner than this is the server's answer, not a box that tired of waiting. */
+const MIN_BROKEN_MS = 1000;
+/** A held reply this much before its time still counts as held. */
+const SLACK_MS = 500;
+/** Statuses that say something else than "I do not know this query". */
+const NO_REFUSAL = [401, 403, 404, 408, 429];
+function initialHold(polling, hold) {
+    const mode = polling === "standard" || hold === undefined ? "off" : "hold";
+    return { mode, maxMs: MAX_HOLD_MS, isProven: false };
+}
+/** Whole seconds to ask the server to hold the next poll; 0 for a poll that is not held. */
+function holdSeconds(hold, requestTimeoutMs, leftMs) {
+    if (hold.mode !== "hold")
+        return 0;
+    const ms = Math.min(hold.maxMs, requestTimeoutMs - REQUEST_MARGIN_MS, leftMs - DEADLINE_MARGIN_MS);
+    return Math.max(0, Math.floor(ms / 1000));
+}
+/** Whether a hold can be asked for: some APIs want to know the last change that was seen. */
+function canHold(hold, lastModified) {
+    return hold !== undefined && (lastModified !== undefined || !hold.template.includes("{last_modified}"));
+}
+/** Whether the server holds without a limit of its own, so that ours must end the hold. */
+function isHoldOurs(hold) {
+    return hold !== undefined && !hold.template.includes("{seconds}");
+}
+function holdEnd(poll, hold, { polling, isOurs }) {
+    const { exchange, result, tookMs, heldSeconds } = poll;
+    if (heldSeconds === 0)
+        return "none";
+    if (result.kind === "running" || result.kind === "ended")
+        return "answered";
+    if (result.kind === "stopped")
+        return "failed";
+    if (exchange.kind === "fault") {
+        if (exchange.reason === "timeout" && exchange.sent && isOurs)
+            return "over";
+        const isCut = exchange.sent && ["reset", "cut", "timeout"].includes(exchange.reason);
+        return polling === "auto" && isCut && tookMs >= MIN_BROKEN_MS ? "broken" : "failed";
+    }
+    const { status } = exchange;
+    const isRefusal = status >= 400 && status < 500 && !NO_REFUSAL.includes(status);
+    if (polling === "auto" && isRefusal && !hold.isProven)
+        return "refused";
+    const isGateway = status === 502 || status === 504;
+    return polling === "auto" && isGateway && tookMs >= MIN_BROKEN_MS ? "broken" : "failed";
+}
+/** What the end of a poll teaches. */
+function afterHoldEnd(hold, end, poll) {
+    switch (end) {
+        case "none":
+            return poll.result.kind === "running" ? afterLook(hold) : hold;
+        case "answered":
+            return { ...hold, isProven: true };
+        case "over":
+            return afterOwnLimit(hold, poll.heldSeconds);
+        case "refused":
+            return { ...hold, mode: "off" };
+        case "broken":
+            return afterBreak(hold, poll.tookMs);
+        case "failed":
+            return hold;
+    }
+}
+/** After a good reply to a poll that was not held. */
+function afterLook(hold) {
+    return hold.mode === "off" ? hold : { ...hold, mode: "hold" };
+}
+/** One look without, then at once the next hold, if it was not a short one. */
+function afterOwnLimit(hold, heldSeconds) {
+    return { ...hold, mode: isShort(heldSeconds) ? "skip-once" : "look", isProven: true };
+}
+/** One poll without a hold, then half of what the broken one lasted; below 5 s standard polling. */
+function afterBreak(hold, tookMs) {
+    const maxMs = tookMs / 2;
+    return maxMs < MIN_WORTHWHILE_MS ? { ...hold, mode: "off" } : { ...hold, mode: "skip-once", maxMs };
+}
+/** Short holds are paced like polls that are not held, or they would come in quick succession. */
+function isShort(heldSeconds) {
+    return heldSeconds * 1000 < MIN_WORTHWHILE_MS;
+}
+/** Whether the server kept its reply for as long as it was asked to, so that the next poll may follow at once. */
+function wasKept({ heldSeconds, tookMs }) {
+    return !isShort(heldSeconds) && tookMs >= heldSeconds * 1000 - SLACK_MS;
+}
+//# sourceMappingURL=hold.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/request.js
+/** The base of every URL, without trailing slashes; undefined where it cannot be used. */
+function readApiUrl(texts, list) {
+    const text = texts["api-url"];
+    const fault = apiUrlFault(text);
+    if (fault === undefined)
+        return new URL(text).href.replace(/\/+$/, "");
+    // User info may hold a password: such a value is not shown.
+    list.add("api-url", fault, text.includes("@") || text === "" ? undefined : text);
+    return undefined;
+}
+function apiUrlFault(text) {
+    if (text === "")
+        return "is missing: write the base URL of the API, such as https://um.example.com/api";
+    if (/\s/.test(text) || !URL.canParse(text))
+        return "is not a URL: write one such as https://um.example.com/api";
+    const url = new URL(text);
+    if (url.protocol !== "https:" && url.protocol !== "http:")
+        return "is neither https nor http";
+    if (url.username !== "" || url.password !== "") {
+        return "holds user info: write the user in `username` and the password in `password`";
+    }
+    if (text.includes("?"))
+        return "holds a query: write it in `path`";
+    if (text.includes("#"))
+        return "holds a fragment: leave it out";
+    return undefined;
+}
+/** Headers of the call and of the polls, credentials included. */
+function request_readHeaders(texts, list) {
+    const headers = [];
+    const names = new Set();
+    for (const line of texts.headers.split("\n").map((each) => each.trim())) {
+        if (line === "")
+            continue;
+        const [, name, value] = /^([^:\s]+)\s*:\s*(.*)$/.exec(line) ?? [];
+        const shown = name ?? "a line";
+        if (name === undefined || value === undefined || value === "") {
+            list.add("headers", `${shown} is not of the form "Name: value", one header a line`);
+        }
+        else if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) {
+            list.add("headers", `${shown} is not a header name`);
+        }
+        else if (!/^[\t\u0020-\u007e\u00a0-\u00ff]*$/.test(value)) {
+            list.add("headers", `the value of ${name} has characters that a header cannot hold`);
+        }
+        else if (names.has(name.toLowerCase())) {
+            list.add("headers", `${name} is given twice`);
+        }
+        else if (/^(content-length|transfer-encoding|connection|host|expect|upgrade)$/i.test(name)) {
+            list.add("headers", `${name} is set by job-gate itself: leave it out`);
+        }
+        else {
+            headers.push([name, value]);
+        }
+        if (name !== undefined)
+            names.add(name.toLowerCase());
+    }
+    const authorization = readAuthorization(texts, names.has("authorization"), list);
+    if (authorization !== undefined)
+        headers.push(["Authorization", authorization]);
+    return Object.fromEntries(headers);
+}
+function readAuthorization(texts, hasHeader, list) {
+    const { username, token } = texts;
+    const password = withoutLineBreak(texts.password);
+    if (password !== "" && username === "")
+        list.add("password", "is given without `username`");
+    if (token !== "" && username !== "")
+        list.add("token", "is given together with `username`: use one of the two");
+    if (hasHeader && token !== "")
+        list.add("token", "is given beside an Authorization header: use one of the two");
+    if (hasHeader && username !== "")
+        list.add("username", "is given beside an Authorization header: use one of the two");
+    if (username.includes(":"))
+        list.add("username", "holds a colon, which HTTP Basic cannot carry");
+    const bearer = withoutLineBreak(token);
+    if (bearer !== "" && !/^[\u0021-\u007e]+$/.test(bearer)) {
+        list.add("token", "has spaces, line breaks or characters that a header cannot hold");
+    }
+    if (username !== "")
+        return basicCredential(username, password);
+    return bearer === "" ? undefined : `Bearer ${bearer}`;
+}
+/** `Basic …` with the user and password in UTF-8 (RFC 7617). */
+function basicCredential(username, password) {
+    const bytes = new TextEncoder().encode(`${username}:${password}`);
+    return `Basic ${btoa(String.fromCharCode(...bytes))}`;
+}
+/** Secrets lose one trailing line break, as files and secret stores add it, and nothing else. */
+function withoutLineBreak(text) {
+    return text.replace(/\r?\n$/, "");
+}
+//# sourceMappingURL=request.js.map
+;// CONCATENATED MODULE: ./build/src/job/key.js
+/** No server takes a longer URL. */
+const MAX_KEY_LENGTH = 4096;
+/**
+ * Whether a text can be a job key: not empty, no control characters or lone surrogates, no step in a path, and no
+ * longer than a URL.
+ */
+function isJobKey(text) {
+    if (text.length > MAX_KEY_LENGTH)
+        return false;
+    return text !== "" && text !== "." && text !== ".." && !/[\p{Cc}\p{Cs}]/u.test(text);
+}
+/** The text of a key as JSON carries it: a text, or an integer that was read exactly; undefined for all else. */
+function keyText(value) {
+    if (typeof value === "bigint")
+        return String(value);
+    if (typeof value === "number")
+        return Number.isSafeInteger(value) ? String(value) : undefined;
+    return typeof value === "string" ? value : undefined;
+}
+/** Whether two keys name the same job, one of them perhaps percent-encoded once more. */
+function isSameKey(a, b) {
+    return decodeOnce(a) === decodeOnce(b);
+}
+function decodeOnce(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+//# sourceMappingURL=key.js.map
+;// CONCATENATED MODULE: ./build/src/job/url.js
+/**
+ * Where a job is found. A key is either a name, put into the API's path below `api-url`, or itself the path
+ * of the job on the origin; in neither case can it lead elsewhere.
+ */
+function jobUrl(api, apiUrl, key) {
+    return keyUrl(api, apiUrl, api.job.path ?? "{key}", key);
+}
+/**
+ * URL of something that belongs to a job: its hold, its reason, its cancel call.
+ * @param template path with `{key}` in it
+ */
+function keyUrl(api, apiUrl, template, key) {
+    if (api.job.path !== undefined)
+        return apiUrl + template.replaceAll("{key}", encodeURIComponent(key));
+    const url = sameOriginUrl(template.replaceAll("{key}", key), apiUrl, apiUrl);
+    if (url === undefined)
+        throw new Error(`the job key ${key} leads to another origin`);
+    return url;
+}
+/** Absolute form of `location` where it stays on the origin of `apiUrl` without user info; else undefined. */
+function sameOriginUrl(location, baseUrl, apiUrl) {
+    if (!URL.canParse(location, baseUrl))
+        return undefined;
+    const url = new URL(location, baseUrl);
+    if (url.origin !== new URL(apiUrl).origin || url.username !== "" || url.password !== "")
+        return undefined;
+    url.hash = "";
+    return url.href;
+}
+/** The key of a job that is found at a URL: its path and query. */
+function pathAndQuery(href) {
+    const url = new URL(href);
+    return url.pathname + url.search;
+}
+//# sourceMappingURL=url.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/calls.js
+
+
+/** The request of a call; undefined where its URL cannot be used. */
+function readCall(texts, context, fault) {
+    const { method, path, body } = texts;
+    const { apiUrl, headers } = context;
+    const problem = pathProblem(path, context);
+    if (problem !== undefined)
+        fault("path", problem, path);
+    checkBody(body, headers, fault);
+    if (apiUrl === undefined || problem !== undefined)
+        return undefined;
+    const accept = hasHeader(headers, "accept") ? {} : { Accept: "application/json" };
+    const type = body === undefined || hasHeader(headers, "content-type") ? {} : { "Content-Type": "application/json" };
+    return {
+        method,
+        url: new URL(joinPath(apiUrl, path)).href,
+        headers: { ...headers, ...accept, ...type },
+        fresh: true,
+        ...(body === undefined ? {} : { body }),
+    };
+}
+/**
+ * The calls of a list `{name?, method?, path, body?}`; every fault with its place in the list.
+ * @param method of the calls that name none
+ * @param fault told of the place, such as `[3].path`, and the problem
+ */
+function readCallList(value, method, context, fault) {
+    if (!Array.isArray(value)) {
+        fault("", "is not a list of calls {name, method, path, body}");
+        return [];
+    }
+    if (value.length === 0)
+        fault("", "is an empty list: there is nothing to do");
+    return value.flatMap((item, n) => {
+        const at = (field, problem, shown) => fault(`[${n}].${field}`, problem, shown);
+        if (!json_isObject(item)) {
+            fault(`[${n}]`, "is not an object {name, method, path, body}");
+            return [];
+        }
+        for (const field of Object.keys(item)) {
+            if (!["name", "method", "path", "body"].includes(field)) {
+                fault(`[${n}].${field}`, "is not known here: write name, method, path or body");
+            }
+        }
+        const request = readCall({
+            method: itemMethod(item.method, method, at),
+            path: itemPath(item.path, at),
+            body: itemBody(item.body),
+        }, context, at);
+        const name = itemName(item.name, at);
+        return request === undefined ? [] : [{ name, request }];
+    });
+}
+function itemMethod(value, otherwise, fault) {
+    if (value === undefined || value === null)
+        return otherwise;
+    const found = METHODS.find((each) => each === String(value).toUpperCase());
+    if (found === undefined)
+        fault("method", `is not one of ${METHODS.join(", ")}`, String(value));
+    return found ?? otherwise;
+}
+function itemPath(value, fault) {
+    if (typeof value === "string" && value !== "")
+        return value;
+    fault("path", "is missing: write the path of the call below `api-url`");
+    return "/";
+}
+function itemName(value, fault) {
+    if (value === undefined || value === null)
+        return "";
+    if (typeof value === "string" || typeof value === "number")
+        return String(value);
+    fault("name", "is not a text");
+    return "";
+}
+/** A body is an object as people write it in YAML, or the text to send. */
+function itemBody(value) {
+    if (value === undefined || value === null)
+        return undefined;
+    if (typeof value !== "string")
+        return JSON.stringify(value);
+    return value.trim() === "" ? undefined : value;
+}
+function pathProblem(path, { apiUrl, api }) {
+    if (/\p{Cc}/u.test(path))
+        return "holds control characters";
+    if (/^[a-z][a-z0-9+.-]*:/i.test(path) || path.startsWith("//") || path.startsWith("\\")) {
+        return "is an absolute URL: write the path below `api-url`, such as /storage-provider/luns";
+    }
+    if (path.includes("#"))
+        return "holds a fragment, which is never sent: write %23 for a # in a name";
+    if (apiUrl === undefined)
+        return undefined;
+    const below = pathBelow(joinPath(apiUrl, path), apiUrl);
+    if (below === undefined)
+        return "leads out of `api-url`: write a path without . and .. steps";
+    return api?.foreignPaths.find(({ prefix }) => below.startsWith(prefix))?.advice;
+}
+/** The path of a URL below the base, decoded, as a server sees it; undefined where it is not below. */
+function pathBelow(href, apiUrl) {
+    const url = new URL(href);
+    const base = new URL(apiUrl);
+    const basePath = base.pathname.replace(/\/+$/, "");
+    if (url.origin !== base.origin || !url.pathname.startsWith(`${basePath}/`))
+        return undefined;
+    // Only letters matter to what is compared with it; a stray % is no reason to refuse the path.
+    return url.pathname
+        .slice(basePath.length)
+        .replace(/%([46][1-9a-f]|[57][0-9a])/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
+}
+function joinPath(apiUrl, path) {
+    return apiUrl + (path.startsWith("/") ? path : `/${path}`);
+}
+/** The body must be JSON unless a header names another content type; its text is never shown. */
+function checkBody(body, headers, fault) {
+    if (body === undefined)
+        return;
+    const contentType = Object.entries(headers).find(([name]) => name.toLowerCase() === "content-type")?.[1];
+    if (contentType !== undefined && !/[/+]json\b/i.test(contentType))
+        return;
+    try {
+        JSON.parse(body);
+    }
+    catch (error) {
+        const text = String(error);
+        // Newer V8 tells both.
+        const [place] = /line \d+ column \d+/.exec(text) ?? /position \d+/.exec(text) ?? [];
+        const where = place === undefined ? "" : ` (at ${place})`;
+        fault("body", `is not JSON${where}: mend it, or name its content type in \`headers\``);
     }
 }
 //# sourceMappingURL=calls.js.map
-;// CONCATENATED MODULE: ./build/src/runner/clock.js
-/** A timer of more than this fires at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
-/** The real clock; sleeps end early when `stop` is aborted. */
-function createClock(stop) {
+;// CONCATENATED MODULE: ./build/src/text/result.js
+function problem(what) {
+    return { ok: false, problem: what };
+}
+//# sourceMappingURL=result.js.map
+;// CONCATENATED MODULE: ./build/src/text/duration.js
+
+const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const UNITS_DESCENDING = ["d", "h", "m", "s", "ms"];
+/** The longest duration an input may hold; a timer of more than 2^31-1 ms would fire at once. */
+const MAX_DURATION_MS = 24 * 86_400_000;
+/**
+ * Reads a duration such as `500ms`, `90s`, `30m`, `2h` or `1h30m` (docs/behaviour.md, "Inputs").
+ * Units go from large to small, each at most once. A bare number is a problem, never a guess at its unit.
+ */
+function parseDuration(text, leastMs = 1) {
+    if (/^\d+(\.\d+)?$/.test(text)) {
+        return problem(`has no unit: write ${text}s, ${text}m or ${text}ms`);
+    }
+    if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(text)) {
+        return problem("is not a duration: write a number with a unit, such as 500ms, 90s, 30m, 2h or 1h30m");
+    }
+    let ms = 0;
+    let lastUnit = -1;
+    for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
+        const rank = UNITS_DESCENDING.indexOf(unit);
+        if (rank <= lastUnit) {
+            return problem("has its units out of order: write them from large to small, each once, such as 1h30m");
+        }
+        lastUnit = rank;
+        ms += Number(amount) * UNIT_MS[unit];
+    }
+    if (ms < leastMs)
+        return problem(`is too short: the least is ${formatDuration(leastMs)}`);
+    if (ms > MAX_DURATION_MS)
+        return problem("is too long: the most is 24d");
+    return { ok: true, value: ms };
+}
+/** Writes milliseconds as people say them: `350ms`, `7.3s`, `2m5s`, `1h30m`. */
+function formatDuration(ms) {
+    if (ms < 1000)
+        return `${Math.floor(ms)}ms`;
+    if (ms < 60_000)
+        return `${Number((Math.floor(ms / 100) / 10).toFixed(1))}s`;
+    const seconds = Math.floor(ms / 1000);
+    const parts = [
+        [Math.floor(seconds / 86_400), "d"],
+        [Math.floor((seconds % 86_400) / 3600), "h"],
+        [Math.floor((seconds % 3600) / 60), "m"],
+        [seconds % 60, "s"],
+    ];
+    return parts
+        .filter(([amount]) => amount > 0)
+        .slice(0, 2)
+        .map(([amount, unit]) => `${amount}${unit}`)
+        .join("");
+}
+//# sourceMappingURL=duration.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/defaults.js
+/** Generated from action.yml and jobs/action.yml by `npm run generate`; do not edit. */
+/** Every input with its default, which also stands for an input that is given and empty. */
+const INPUT_DEFAULTS = {
+    "api-url": "",
+    method: "POST",
+    path: "",
+    body: "",
+    "body-file": "",
+    headers: "",
+    username: "",
+    password: "",
+    token: "",
+    "ca-certificate": "",
+    "client-certificate": "",
+    "client-key": "",
+    "tls-verify": "true",
+    "job-key": "",
+    wait: "true",
+    timeout: "30m",
+    "request-timeout": "130s",
+    polling: "auto",
+    "poll-interval": "10s",
+    "outage-tolerance": "5m",
+    "fail-on": "PARTIAL_FAILURES, ERROR",
+    summary: "true",
+    api: "unified-manager",
+    calls: "",
+    "calls-file": "",
+    "max-parallel": "10",
+    "fail-fast": "false",
+    "cancel-on": "never",
+    "result-query": "",
+};
+/** The inputs that the viewing command has beside them. */
+const defaults_LIST_DEFAULTS = {
+    query: "",
+    "max-records": "20",
+};
+//# sourceMappingURL=defaults.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/texts.js
+
+
+/** Every input of the action, by its name in action.yml. */
+const INPUT_NAMES = Object.keys(INPUT_DEFAULTS);
+function readInputTexts(reader) {
+    return withDefaults(INPUT_DEFAULTS, reader);
+}
+function readListTexts(reader) {
+    return withDefaults(LIST_DEFAULTS, reader);
+}
+/** An empty input means its default. */
+function withDefaults(defaults, reader) {
+    const names = Object.keys(defaults);
+    const texts = reader.readTexts(names);
+    const entries = names.map((name) => [name, texts[name] || defaults[name]]);
+    return Object.fromEntries(entries);
+}
+function createProblems() {
+    const problems = [];
+    const addAt = (place, problem, value) => {
+        problems.push(value === undefined ? `${place}: ${problem}` : `${place}: "${shorten(value)}" ${problem}`);
+    };
+    return { problems, add: addAt, addAt };
+}
+/** GitHub's own rule for booleans in actions (YAML 1.2 core schema). */
+function readBoolean(texts, name, list) {
+    const text = texts[name];
+    if (/^(true|True|TRUE)$/.test(text))
+        return true;
+    if (!/^(false|False|FALSE)$/.test(text))
+        list.add(name, "is not a boolean: write true or false", text);
+    return false;
+}
+function readDuration(texts, name, list, leastMs = 1) {
+    const parsed = parseDuration(texts[name], leastMs);
+    if (parsed.ok)
+        return parsed.value;
+    list.add(name, parsed.problem, texts[name]);
+    return 0;
+}
+function readChoice(texts, name, choices, list) {
+    const text = texts[name];
+    const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
+    if (found === undefined)
+        list.add(name, `is not one of ${choices.join(", ")}`, text);
+    return found ?? choices[0];
+}
+const NO_COUNT = "is not a whole number from 1 on";
+/** A whole number from 1 on; undefined for anything else. */
+function parseCount(text) {
+    return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
+}
+function readCount(texts, name, list) {
+    const count = parseCount(texts[name]);
+    if (count === undefined)
+        list.add(name, NO_COUNT, texts[name]);
+    return count ?? 1;
+}
+/** Lists are separated by commas or new lines. */
+function splitList(text) {
+    return text
+        .split(/[,\n]/)
+        .map((each) => each.trim())
+        .filter((each) => each !== "");
+}
+function shorten(value) {
+    const line = value.replace(/\s+/g, " ");
+    return line.length > 120 ? `${line.slice(0, 120)}…` : line;
+}
+//# sourceMappingURL=texts.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/targets.js
+
+
+
+
+
+/** What the step is about: one call, a list of calls, or jobs by their keys. Exactly one of them. */
+function readTargets(texts, context, sources, list) {
+    const method = readChoice(texts, "method", METHODS, list);
+    const body = targets_readBody(texts, sources, list);
+    const callsInput = texts.calls === "" ? "calls-file" : "calls";
+    if (texts.calls !== "" && texts["calls-file"] !== "") {
+        list.add("calls-file", "is given together with `calls`: use one of the two");
+    }
+    if (texts["job-key"] !== "") {
+        mustBeEmpty(["path", "body", "body-file", "calls", "calls-file"], "`job-key`, which issues no call", texts, list);
+        return readKeys(texts["job-key"], context, list);
+    }
+    if (sources.calls !== undefined) {
+        mustBeEmpty(["path", "body", "body-file"], `\`${callsInput}\``, texts, list);
+        if (!sources.calls.ok) {
+            list.add(callsInput, sources.calls.problem);
+            return undefined;
+        }
+        const calls = readCallList(sources.calls.value, method, context, (place, problem, shown) => {
+            list.addAt(`${callsInput}${place}`, problem, shown);
+        });
+        return asCalls(calls);
+    }
+    if (texts.path === "") {
+        list.add("path", "is missing: write the path of the call, or give the key of a job in `job-key`");
+        return undefined;
+    }
+    const bodyInput = texts.body.trim() === "" ? "body-file" : "body";
+    const request = readCall({ method, path: texts.path, body }, context, (field, problem, shown) => {
+        list.addAt(field === "body" ? bodyInput : field, problem, shown);
+    });
+    return request === undefined ? undefined : asCalls([{ name: "", request }]);
+}
+function asCalls(calls) {
+    const [first, ...rest] = calls;
+    return first === undefined ? undefined : { kind: "calls", calls: [first, ...rest] };
+}
+/** Keys that are paths may hold commas, and then stand one a line. A key given twice is waited for once. */
+function readKeys(text, { api, apiUrl }, list) {
+    const arePaths = api !== undefined && api.job.path === undefined;
+    const keys = arePaths
+        ? text
+            .split("\n")
+            .map((each) => each.trim())
+            .filter((each) => each !== "")
+        : splitList(text);
+    for (const key of keys) {
+        const problem = jobKeyProblem(key, api, apiUrl);
+        if (problem !== undefined)
+            list.add("job-key", problem, key);
+    }
+    const [first, ...rest] = new Set(keys);
+    if (first !== undefined)
+        return { kind: "jobs", keys: [first, ...rest] };
+    list.add("job-key", "holds no key", text);
+    return undefined;
+}
+/** Why a text cannot be the key of a job of this API; undefined where it can. */
+function jobKeyProblem(key, api, apiUrl) {
+    if (!isJobKey(key))
+        return "is not a job key: write it as the output `job-key` gave it";
+    if (api === undefined || api.job.path !== undefined || apiUrl === undefined)
+        return undefined;
+    const isPath = key.startsWith("/") && sameOriginUrl(key, apiUrl, apiUrl) !== undefined;
+    return isPath
+        ? undefined
+        : "is not a path on the server, as keys of this API are: write it as the output gave it";
+}
+function mustBeEmpty(names, beside, texts, list) {
+    for (const name of names)
+        if (texts[name] !== "")
+            list.add(name, `must be empty together with ${beside}`);
+}
+/** The request body's text, white space alone counting as none. */
+function targets_readBody(texts, sources, list) {
+    const path = texts["body-file"];
+    const hasBody = texts.body.trim() !== "";
+    if (path === "")
+        return hasBody ? texts.body : undefined;
+    if (hasBody)
+        list.add("body-file", "is given together with `body`: use one of the two");
+    const file = sources.readFile(path);
+    if (file.ok)
+        return file.value.trim() === "" ? undefined : file.value;
+    list.add("body-file", file.problem, path);
+    return undefined;
+}
+//# sourceMappingURL=targets.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/tls.js
+
+/** Certificates and key, read from where the inputs say. */
+function readTls(texts, sources, list) {
+    const tls = {
+        ca: readPem(texts, "ca-certificate", sources, list),
+        cert: readPem(texts, "client-certificate", sources, list),
+        key: readPem(texts, "client-key", sources, list),
+        verify: readBoolean(texts, "tls-verify", list),
+    };
+    if (texts["client-certificate"] !== "" && texts["client-key"] === "") {
+        list.add("client-certificate", "is given without `client-key`: give both or none");
+    }
+    if (texts["client-key"] !== "" && texts["client-certificate"] === "") {
+        list.add("client-key", "is given without `client-certificate`: give both or none");
+    }
+    const fault = sources.tlsFault(tls);
+    if (fault !== undefined)
+        list.add(fault.input, fault.problem);
+    return tls;
+}
+/** PEM text, given as such or as the path of a file. A key's path may be a key pasted wrongly: it is not shown. */
+function readPem(texts, name, sources, list) {
+    const text = texts[name];
+    if (text === "")
+        return undefined;
+    if (text.includes("-----BEGIN"))
+        return text;
+    const shown = name === "client-key" || text.includes("\n") ? undefined : text;
+    const file = sources.readFile(text);
+    if (!file.ok) {
+        list.add(name, `${file.problem}, and it is no PEM text`, shown);
+        return undefined;
+    }
+    if (file.value.includes("-----BEGIN"))
+        return file.value;
+    list.add(name, "names a file that holds no PEM text", shown);
+    return undefined;
+}
+//# sourceMappingURL=tls.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/inputs.js
+
+
+
+
+
+
+
+const MIN_POLL_INTERVAL_MS = 100;
+/**
+ * Turns what the user wrote into a plan, or into all that is wrong with it (docs/behaviour.md, "Inputs"). Sends nothing and
+ * shows no value of a secret, a body or a header.
+ */
+function parseInputs(texts, sources) {
+    const list = createProblems();
+    const api = sources.api.ok ? sources.api.value : undefined;
+    if (!sources.api.ok)
+        for (const problem of sources.api.problem)
+            list.add("api", problem);
+    const apiUrl = readApiUrl(texts, list);
+    const headers = request_readHeaders(texts, list);
+    const targets = readTargets(texts, { apiUrl, headers, api }, sources, list);
+    const policy = {
+        timeoutMs: readDuration(texts, "timeout", list),
+        requestTimeoutMs: readDuration(texts, "request-timeout", list),
+        polling: readChoice(texts, "polling", POLLING_MODES, list),
+        pollIntervalMs: readDuration(texts, "poll-interval", list, MIN_POLL_INTERVAL_MS),
+        outageToleranceMs: readDuration(texts, "outage-tolerance", list),
+    };
+    const wait = readBoolean(texts, "wait", list);
+    if (/^false$/i.test(texts.wait) && texts["job-key"] !== "") {
+        list.add("wait", "cannot be false together with `job-key`");
+    }
+    const maxParallel = readCount(texts, "max-parallel", list);
+    const failFast = readBoolean(texts, "fail-fast", list);
+    const cancelOn = readCancelOn(texts, api, list);
+    const failOn = readFailOn(texts, list);
+    readBoolean(texts, "summary", list);
+    const resultQuery = readQuery(texts, sources, list);
+    const tls = readTls(texts, sources, list);
+    if (list.problems.length > 0 || apiUrl === undefined || targets === undefined || api === undefined) {
+        return { ok: false, problem: list.problems };
+    }
+    const plan = {
+        api,
+        apiUrl,
+        targets,
+        maxParallel,
+        failFast,
+        cancelOn,
+        pollHeaders: pollHeaders(headers),
+        wait,
+        policy,
+        failOn,
+        resultQuery,
+        warnings: readWarnings(apiUrl, headers, tls),
+    };
+    return { ok: true, value: { plan, tls } };
+}
+function readQuery(texts, sources, list) {
+    const text = texts["result-query"];
+    if (text === "")
+        return undefined;
+    const compiled = sources.compileQuery(text);
+    if (compiled.ok)
+        return compiled.value;
+    list.add("result-query", compiled.problem, text);
+    return undefined;
+}
+function readCancelOn(texts, api, list) {
+    const words = splitList(texts["cancel-on"]).map((word) => word.toLowerCase());
+    if (words.length === 1 && words[0] === "never")
+        return new Set();
+    const occasions = words.flatMap((word) => {
+        if (word === "signal" || word === "timeout")
+            return [word];
+        list.add("cancel-on", "is not one of signal, timeout, or never alone", word);
+        return [];
+    });
+    if (occasions.length > 0 && api !== undefined && api.cancel === undefined) {
+        list.add("cancel-on", `must be never: ${api.cancelRefusal}`, texts["cancel-on"]);
+    }
+    return new Set(occasions);
+}
+function readFailOn(texts, list) {
+    const words = splitList(texts["fail-on"]);
+    if (words.length === 1 && normaliseWord(words[0]) === "none")
+        return new Set();
+    if (words.length === 0)
+        list.add("fail-on", "names no state: write none for no state", texts["fail-on"]);
+    const states = words.flatMap((word) => {
+        const state = TERMINAL_STATES.find((each) => normaliseWord(each) === normaliseWord(word));
+        if (state === undefined) {
+            list.add("fail-on", `is not one of ${TERMINAL_STATES.join(", ")}, or none alone`, word);
+            return [];
+        }
+        return [state];
+    });
+    return new Set(states);
+}
+/** A poll carries no body, so headers that speak of one stay with the call. */
+function pollHeaders(headers) {
+    const kept = Object.entries(headers).filter(([name]) => !name.toLowerCase().startsWith("content-"));
     return {
-        now: () => performance.now(),
-        epochMs: () => Date.now(),
-        random: () => Math.random(),
-        sleep: (ms, cancel) => new Promise((resolve) => {
-            const signal = cancel === undefined ? stop : AbortSignal.any([stop, cancel]);
-            if (signal.aborted)
-                return resolve();
-            const end = () => {
-                clearTimeout(timer);
-                signal.removeEventListener("abort", end);
-                resolve();
+        ...(hasHeader(headers, "accept") ? {} : { Accept: "application/json" }),
+        ...Object.fromEntries(kept),
+    };
+}
+/** Said before anything is sent: choices that are legal and dangerous. */
+function readWarnings(apiUrl, headers, tls) {
+    const { protocol, hostname } = new URL(apiUrl);
+    const isLoopback = hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+    const warnings = [];
+    if (!tls.verify) {
+        warnings.push("`tls-verify` is false: whoever answers in the server's place gets the credentials. Better give its certificate in `ca-certificate`.");
+    }
+    if (protocol === "http:" && !isLoopback && Object.keys(headers).some(isCredentialHeader)) {
+        warnings.push(`The credentials go to ${hostname} in clear text: use https in \`api-url\`.`);
+    }
+    return warnings;
+}
+/** Headers whose values are credentials and are masked (docs/behaviour.md, "What is hidden"). */
+function isCredentialHeader(name) {
+    return /(^|-)(authorization|cookie|token|key|secret|password|credential)$/i.test(name);
+}
+//# sourceMappingURL=inputs.js.map
+;// CONCATENATED MODULE: ./build/src/text/redact.js
+/**
+ * Text from outside, made safe to be printed: everything a server, a file or a user wrote passes `createPrinter`
+ * before it is shown.
+ */
+const REDACTED = "***";
+/** Masking a shorter text would blot out the log. */
+const MIN_SECRET_LENGTH = 4;
+/** @param secrets texts that must not be seen, in any order; those below four characters are passed over */
+function createPrinter(secrets) {
+    const forms = [...new Set(secrets.flatMap(writtenForms))]
+        .filter((form) => form.length >= MIN_SECRET_LENGTH)
+        .sort((a, b) => b.length - a.length);
+    const redact = (text) => forms.reduce((rest, form) => rest.replaceAll(form, REDACTED), text);
+    // Once before and once after: cleaning can break a secret apart, and can put one together.
+    const line = (text) => disarm(redact(clean(redact(text))));
+    const redactJson = (value) => {
+        if (typeof value === "string")
+            return redact(value);
+        if (Array.isArray(value))
+            return value.map(redactJson);
+        if (typeof value !== "object" || value === null)
+            return value;
+        return Object.fromEntries(Object.entries(value).map(([name, each]) => [redact(name), redactJson(each)]));
+    };
+    return {
+        line,
+        // As a whole first: a secret may go over several lines.
+        lines: (text) => redact(text)
+            .split(/\r\n|[\n\r\u2028\u2029]/)
+            .map(line)
+            .join("\n"),
+        redact,
+        redactJson,
+    };
+}
+/** The ways in which a server may echo a text: as it is, in JSON, in a URL. */
+function writtenForms(secret) {
+    return [
+        secret,
+        JSON.stringify(secret).slice(1, -1),
+        encodeURIComponent(secret.replace(/\p{Surrogate}/gu, "")),
+    ];
+}
+/** Control characters, line breaks and marks that reorder text become spaces; ANSI sequences go whole. */
+function clean(text) {
+    return (text
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+        .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, "")
+        .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
+        .trim());
+}
+/** The runner reads `::name::` at the start of a line and `##[name]` anywhere in it. */
+function disarm(text) {
+    return text
+        .replace(/::(?=[^0-9\s:])/g, ": :")
+        .replace(/^::/, ": :")
+        .replace(/##\[/g, "## [");
+}
+//# sourceMappingURL=redact.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/secrets.js
+
+
+
+/**
+ * Every text that must not be seen: the credentials in the inputs, in the forms in which they travel, and a
+ * key's lines, since the runner masks line by line.
+ * @param readFile text of a file of the workspace, since a key may be given by its path
+ */
+function collectSecrets(texts, readFile) {
+    const password = withoutLineBreak(texts.password);
+    const token = withoutLineBreak(texts.token);
+    const secrets = [
+        password,
+        token,
+        ...keyLines(texts["client-key"], readFile),
+        ...headerSecrets(texts.headers),
+    ];
+    if (texts.username !== "" && password !== "") {
+        secrets.push(basicCredential(texts.username, password).replace("Basic ", ""));
+    }
+    const withLines = secrets.flatMap((secret) => [
+        secret,
+        ...secret.split(/\r?\n/).map((line) => line.trim()),
+    ]);
+    return [...new Set(withLines)].filter((secret) => secret.length >= MIN_SECRET_LENGTH);
+}
+function keyLines(text, readFile) {
+    if (text === "")
+        return [];
+    const file = text.includes("-----BEGIN") ? { ok: true, value: text } : readFile(text);
+    // What is neither a key nor a file may still be a key that was pasted wrongly.
+    if (!file.ok)
+        return [text];
+    return file.value.split(/\r?\n/).filter((line) => !line.startsWith("-----"));
+}
+/** Values of headers that carry credentials, whole and without a scheme (`Bearer …`) or a name (`SID=…`). */
+function headerSecrets(headers) {
+    return headers.split("\n").flatMap((line) => {
+        const [, name, value] = /^\s*([^:\s]+)\s*:\s*(.*?)\s*$/.exec(line) ?? [];
+        if (name === undefined || value === undefined || !isCredentialHeader(name))
+            return [];
+        const parts = value
+            .split(/[;,]\s*/)
+            .flatMap((part) => [part.replace(/^\w+ /, ""), part.replace(/^[^=]*=/, "")]);
+        return [value, ...parts];
+    });
+}
+//# sourceMappingURL=secrets.js.map
+;// CONCATENATED MODULE: ./build/src/report/announce.js
+/** With many jobs, their keys are written at most so often. */
+const EVERY_MS = 200;
+/**
+ * Publishes the keys of the jobs known so far, before the first poll of each: a step that is ended at any moment leaves
+ * every key that exists.
+ * @returns a function that resolves once the jobs are written
+ */
+function createAnnouncer(host) {
+    const { clock } = host.machine;
+    let lastMs = Number.NEGATIVE_INFINITY;
+    let pending;
+    const write = (entries) => {
+        lastMs = clock.now();
+        const jobs = entries.flatMap(({ job, name }) => job === undefined ? [] : [{ name, key: job.ref.key, url: job.ref.url }]);
+        const published = host.publish({
+            "job-key": jobs.map(({ key }) => key).join("\n"),
+            "job-url": jobs.map(({ url }) => url).join("\n"),
+            jobs: JSON.stringify(jobs.map((job) => ({ ...job, state: "RUNNING" }))),
+        });
+        if (!published.ok)
+            host.say("warning", `The job key could not be written to the outputs: ${published.problem}`);
+    };
+    return async (entries) => {
+        const waitMs = lastMs + EVERY_MS - clock.now();
+        if (waitMs <= 0)
+            return write(entries);
+        pending ??= clock.sleep(waitMs, host.stop.signal).then(() => {
+            pending = undefined;
+            write(entries);
+        });
+        return pending;
+    };
+}
+//# sourceMappingURL=announce.js.map
+;// CONCATENATED MODULE: ./build/src/report/markdown.js
+/** Text from outside, as it should read in GitHub's Markdown. */
+/**
+ * Shows nothing. GitHub looks for links, mentions and emoji in the text of the page, after entities have become
+ * characters; only an element between two characters keeps them apart there.
+ */
+const markdown_NOTHING = "<span></span>";
+/** What GitHub would see in a text: `a://`, `www.`, `@a`, `#1`, `GH-1`, `:100:`; each is broken after its beginning. */
+const SEEN_IN_TEXT = /:(?=\/\/|(?:[\w+-]|&#95;)+:)|www(?=\.)|@|&#35;(?=\d)|gh-(?=\d)/gi;
+/** Text as it should read in GitHub's Markdown, in one line: nothing in it is markup, a link, a mention or HTML. */
+function markdown(text) {
+    return (text
+        .replace(/&/g, "&amp;")
+        .replace(/</g, "&lt;")
+        .replace(/>/g, "&gt;")
+        .replace(/[\\`*_~[\]|#]/g, (mark) => `&#${mark.codePointAt(0)};`)
+        // As GitHub's page on mathematical expressions has it for a dollar sign that is none.
+        .replace(/\$/g, "<span>$$</span>")
+        .replace(SEEN_IN_TEXT, `$&${markdown_NOTHING}`)
+        .replace(/^(\s*)([-+=]|\d+[.)])/, `$1${markdown_NOTHING}$2`)
+        .replace(/\r\n|\r|\n/g, "<br>"));
+}
+/** A message as a sentence, whatever the server ended it with. */
+function sentence(text) {
+    return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+/** Text verbatim as code, fit for a table's cell. */
+function codeSpan(text) {
+    const line = text.replace(/\s+/g, " ").trim();
+    if (line === "")
+        return "";
+    // A bar ends the cell even within a code span, and a backslash before it does not everywhere stay unseen. A
+    // bracket ends a link's text where the line is read as a link's definition first: [`]: a`](b).
+    if (/[|[\]]/.test(line))
+        return `<code>${markdown(line)}</code>`;
+    const fence = "`".repeat(Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)) + 1);
+    const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
+    return `${fence}${pad}${line}${pad}${fence}`;
+}
+/** A link whose text is verbatim, fit for a table's cell. */
+function codeLink(text, url) {
+    const inCell = url
+        .replace(/[()|`\\<>\s]/g, (mark) => encodeURIComponent(mark).replace("(", "%28").replace(")", "%29"))
+        // `&copy` in a query would be read as a sign.
+        .replace(/&/g, "&amp;");
+    return `[${codeSpan(text)}](${inCell})`;
+}
+/** Text with `code` in backticks, several lines as such. */
+function markdownWithCode(text) {
+    return text
+        .split(/\r\n|\r|\n/)
+        .map((line) => {
+        const parts = line.split("`");
+        const isPaired = parts.length % 2 === 1;
+        if (!isPaired)
+            return markdown(line);
+        // A pair with nothing in it is no code, and stays what it is.
+        return parts
+            .map((part, n) => (n % 2 === 1 ? codeSpan(part) || markdown(`\`${part}\``) : markdown(part)))
+            .join("");
+    })
+        .join("<br>");
+}
+/**
+ * What to do next, as a line of the summary.
+ * @param manual address of the page that explains each code, where it is known
+ */
+function nextStep({ code, hint }, manual) {
+    const more = manual === undefined ? "" : ` More: ${codeLink(code, `${manual}#${code}`)}`;
+    return `**What to do next:** ${markdownWithCode(hint)}${more}`;
+}
+//# sourceMappingURL=markdown.js.map
+;// CONCATENATED MODULE: ./build/src/report/ending.js
+
+/**
+ * Tells how a command ended: outputs, summary, and one annotation for each thing that people have to know.
+ * @returns whether the step is green and the next steps can read its outputs
+ */
+function tell({ outputs, warnings, summary, failure }, host) {
+    const published = host.publish(outputs);
+    if (!published.ok) {
+        host.say("error", `The outputs could not be written: ${published.problem}`, "job-gate: no outputs");
+    }
+    for (const { text, title } of warnings)
+        host.say("warning", text, title);
+    const summarised = summary === undefined ? undefined : host.summarise(summary);
+    if (summarised?.ok === false) {
+        host.say("warning", `The step summary could not be written: ${summarised.problem}`);
+    }
+    if (failure !== undefined)
+        host.say("error", errorText(failure.failure, host), failure.title);
+    return published.ok && failure === undefined;
+}
+/** What happened, what to do next, and where the code is explained. */
+function errorText({ code, message, hint }, { manualUrl }) {
+    const more = manualUrl === undefined ? "" : `\nMore: ${manualUrl}#${code}`;
+    return `${sentence(message)}\n${hint}${more}`;
+}
+//# sourceMappingURL=ending.js.map
+;// CONCATENATED MODULE: ./build/src/step/verdict.js
+/** How a step, or one of its jobs, ended; the worst first (docs/behaviour.md, "Verdicts and exit codes"). */
+const VERDICTS = [
+    "invalid",
+    "rejected",
+    "unknown",
+    "cancelled",
+    "timed-out",
+    "failed",
+    "passed",
+    "submitted",
+];
+/** Only these end the step green. */
+function isGreen(verdict) {
+    return verdict === "passed" || verdict === "submitted";
+}
+//# sourceMappingURL=verdict.js.map
+;// CONCATENATED MODULE: ./build/src/text/bytes.js
+/** The first `bytes` bytes of a text in UTF-8, cut between characters, with an ellipsis where it was cut. */
+function truncateBytes(text, bytes) {
+    if (byteLength(text) <= bytes)
+        return text;
+    const mark = "…";
+    const kept = new TextEncoder().encode(text).subarray(0, bytes - byteLength(mark));
+    return new TextDecoder().decode(kept).replace(/\ufffd+$/, "") + mark;
+}
+function byteLength(text) {
+    return new TextEncoder().encode(text).length;
+}
+//# sourceMappingURL=bytes.js.map
+;// CONCATENATED MODULE: ./build/src/report/outputs.js
+
+/** GitHub takes 1 MiB for all outputs of a job. */
+const MAX_JSON_BYTES = 512 * 1024;
+/** @param remedy where the reader finds what was cut */
+function createBounds(remedy) {
+    const warnings = [];
+    const bounded = (name, text, instead) => {
+        if (byteLength(text) <= MAX_JSON_BYTES)
+            return text;
+        warnings.push(`The output \`${name}\` would be larger than 512 KiB and was cut; ${remedy}.`);
+        return instead;
+    };
+    return { bounded, warnings };
+}
+/** @returns the outputs, and what had to be left out of them */
+function toOutputs(report, files) {
+    const { bounded, warnings } = createBounds("`job-file` and `jobs-file` have all of it");
+    const [first] = report.jobs;
+    const keyed = report.jobs.filter((job) => job.key !== "");
+    const jobs = report.jobs.map(toJobOutput);
+    const outputs = {
+        "job-key": keyed.map((job) => job.key).join("\n"),
+        "job-url": keyed.map((job) => job.url).join("\n"),
+        verdict: report.verdict,
+        state: report.state,
+        message: report.message,
+        job: first?.job === undefined ? "" : bounded("job", JSON.stringify(first.job), ""),
+        "job-file": files.job,
+        results: bounded("results", JSON.stringify(first?.results ?? {}), "{}"),
+        "elapsed-seconds": seconds(report.elapsedMs).toFixed(1),
+        polls: String(report.polls),
+        jobs: bounded("jobs", JSON.stringify(jobs), JSON.stringify(jobs.map(withoutTexts))),
+        "jobs-file": files.jobs,
+        result: bounded("result", resultText(first?.result), ""),
+    };
+    return { outputs, warnings };
+}
+function toJobOutput(job) {
+    const { name, key, url, state, verdict, message, results, polls } = job;
+    return { name, key, url, state, verdict, message, results, elapsedSeconds: seconds(job.elapsedMs), polls };
+}
+function withoutTexts(job) {
+    return { ...job, message: "", results: {} };
+}
+function seconds(ms) {
+    return Math.round(ms / 100) / 10;
+}
+/** Text as it is, anything else as JSON; empty where there is nothing. */
+function resultText(value) {
+    if (value === undefined || value === null)
+        return "";
+    return typeof value === "string" ? value : JSON.stringify(value);
+}
+//# sourceMappingURL=outputs.js.map
+;// CONCATENATED MODULE: ./build/src/report/gantt.js
+/** More bars are not told apart. */
+const MOST_BARS = 20;
+const LONGEST_NAME = 60;
+/** What Mermaid reads as its own at the start of a line. */
+const KEYWORD = /^(gantt|title|section|click|call|href|(in|ex)cludes|inclusiveenddates|topaxis|week(day|end)|dateformat|axisformat|tickinterval|todaymarker|acc(title|descr)|\d{4}-\d\d-\d\d)/i;
+/**
+ * A Mermaid gantt of a job and its tasks by the server's own times; empty where the times tell nothing.
+ * Names are cut down to letters, digits and a few marks, so that no text can act as Mermaid.
+ */
+function gantt(job) {
+    const bar = jobBar(job, job.tasks);
+    if (bar === undefined)
+        return "";
+    const isRunning = job.state === "RUNNING";
+    const bars = job.tasks.flatMap((task) => {
+        const { name, failed, startMs, endMs } = task;
+        if (startMs === undefined)
+            return [];
+        const kind = failed ? "crit" : isRunning && endMs === undefined ? "active" : "done";
+        return [{ name, kind, startMs, endMs: endMs ?? bar.endMs }];
+    });
+    return picture([
+        { title: "Job", bars: [bar] },
+        { title: "Tasks", bars: mostTelling(bars) },
+    ]);
+}
+/** The most telling of many jobs: those that failed, then those that run, then the longest. */
+function fleetGantt(jobs) {
+    const bars = mostTelling(jobs.flatMap((job) => jobBar(job, []) ?? []));
+    const failed = bars.filter(({ kind }) => kind === "crit");
+    const others = bars.filter(({ kind }) => kind !== "crit");
+    // Mermaid paints a third section yellow.
+    return picture([
+        { title: "Failed", bars: failed },
+        { title: failed.length === 0 ? "Jobs" : "Others", bars: others },
+    ]);
+}
+/** A job whose end is not known is drawn as long as it was waited for, or up to the last that its tasks tell. */
+function jobBar(job, tasks) {
+    const { name, key, state, startMs, endMs, elapsedMs } = job;
+    if (startMs === undefined)
+        return undefined;
+    const seen = tasks.map((task) => task.endMs ?? task.startMs ?? startMs);
+    const hasFailed = state === "ERROR" || state === "PARTIAL_FAILURES";
+    return {
+        name: name || key,
+        kind: hasFailed ? "crit" : state === "RUNNING" ? "active" : "done",
+        startMs,
+        endMs: endMs ?? Math.max(startMs + elapsedMs, ...seen),
+    };
+}
+const gantt_KINDS = ["crit", "active", "done"];
+/** In the order in which they began. */
+function mostTelling(bars) {
+    const rank = (bar) => gantt_KINDS.indexOf(bar.kind);
+    const length = (bar) => bar.endMs - bar.startMs;
+    const chosen = new Set([...bars].sort((a, b) => rank(a) - rank(b) || length(b) - length(a)).slice(0, MOST_BARS));
+    return bars.filter((bar) => chosen.has(bar)).sort((a, b) => a.startMs - b.startMs);
+}
+function picture(sections) {
+    const shown = sections.filter(({ bars }) => bars.length > 0);
+    const bars = shown.flatMap((section) => section.bars);
+    if (bars.length === 0)
+        return "";
+    const spanMs = Math.max(...bars.map(({ endMs }) => endMs)) - Math.min(...bars.map(({ startMs }) => startMs));
+    return [
+        "```mermaid",
+        "gantt",
+        "  dateFormat x",
+        ...axis(spanMs),
+        "  todayMarker off",
+        ...shown.flatMap(({ title, bars }) => [`  section ${title}`, ...bars.map(line)]),
+        "```",
+    ].join("\n");
+}
+const STEPS = [
+    ...[1, 2, 5, 10, 15, 30].map((n) => [n * 1000, `${n}second`, "%H:%M:%S"]),
+    ...[1, 2, 5, 10, 15, 30].map((n) => [n * 60_000, `${n}minute`, "%H:%M"]),
+    ...[1, 2, 3, 6, 12].map((n) => [n * 3_600_000, `${n}hour`, "%d %b %H:%M"]),
+];
+const MOST_MARKS = 8;
+/** Mermaid's own marks lie closer together than their format tells apart. */
+function axis(spanMs) {
+    const [, interval, format] = STEPS.find(([ms]) => spanMs / ms <= MOST_MARKS) ?? [0, "1day", "%d %b"];
+    return [`  axisFormat ${format}`, `  tickInterval ${interval}`];
+}
+function line({ name, kind, startMs, endMs }) {
+    const label = cut(name.replace(/[^\p{L}\p{M}\p{N} _.()-]+/gu, " ").trim()).replace(KEYWORD, "_$&") || "task";
+    const startsAt = Math.round(startMs);
+    // Mermaid draws nothing for a bar without length.
+    return `  ${label} :${kind}, ${startsAt}, ${Math.max(Math.round(endMs), startsAt + 1)}`;
+}
+/** Between characters as people see them, each of which may be several. */
+function cut(text) {
+    const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
+    return characters.length <= LONGEST_NAME ? text : `${characters.slice(0, LONGEST_NAME - 1).join("")}…`;
+}
+//# sourceMappingURL=gantt.js.map
+;// CONCATENATED MODULE: ./build/src/report/table.js
+
+/** So many good rows are seen at a glance; more would push the rest of the summary off the screen. */
+const MOST_OPEN = 10;
+/** A summary may hold 900 KiB; its one table may take most of it, the rest is small. */
+const LARGEST_TABLE_BYTES = 700 * 1024;
+/** What a row is about, with the reason below it: reasons are long, and a column of their own would press the others. */
+function withReason(title, reason) {
+    return reason === "" ? title : `${title}<br>${reason}`;
+}
+/** A row a fact, those without a value left out; the first is the head, which Markdown demands. */
+function factTable(facts) {
+    const [head, ...rest] = facts.filter(([, value]) => value !== "").map(table_line);
+    return [head, table_line([":---", ":---"]), ...rest].join("\n");
+}
+/** A table without the columns that hold nothing; empty where there are no rows. */
+function table(heads, rows) {
+    if (rows.length === 0)
+        return "";
+    const isShown = heads.map((_, n) => rows.some(({ cells }) => cells[n] !== ""));
+    return [heads, heads.map(() => ":---"), ...rows.map(({ cells }) => cells)]
+        .map((cells) => table_line(cells.filter((_, n) => isShown[n])))
+        .join("\n");
+}
+function table_line(cells) {
+    return `| ${cells.join(" | ")} |`;
+}
+/** The rows that fit, in their order, as parts of a summary; many good ones folded below the others. */
+function foldedTable(heads, rows, { mostRows, folded, leftOut }) {
+    const shown = rowsThatFit(rows.slice(0, mostRows));
+    const left = rows.length - shown.length;
+    const good = shown.filter(({ isGood }) => isGood);
+    const bad = shown.filter(({ isGood }) => !isGood);
+    const tables = good.length > MOST_OPEN
+        ? [table(heads, bad), details(folded(good.length), table(heads, good))]
+        : [table(heads, shown)];
+    return left > 0 ? [...tables, `*${leftOut(left)}*`] : tables;
+}
+/** GitHub shows a line to click on; the empty lines let what is inside be Markdown. */
+function details(title, part) {
+    return `<details>\n<summary>${title}</summary>\n\n${part}\n\n</details>`;
+}
+/** As many rows, from the beginning, as a summary holds. */
+function rowsThatFit(rows) {
+    let bytes = 0;
+    const tooMany = rows.findIndex(({ cells }) => {
+        bytes += byteLength(table_line(cells)) + 1;
+        return bytes > LARGEST_TABLE_BYTES;
+    });
+    return tooMany < 0 ? rows : rows.slice(0, tooMany);
+}
+//# sourceMappingURL=table.js.map
+;// CONCATENATED MODULE: ./build/src/report/fleet-summary.js
+
+
+
+
+
+
+const ICONS = {
+    invalid: "✏️",
+    rejected: "⛔",
+    unknown: "❓",
+    cancelled: "🛑",
+    "timed-out": "⏱️",
+    failed: "❌",
+    passed: "✅",
+    submitted: "📨",
+};
+const LONGEST_REASON_BYTES = 500;
+/** Ends that a green verdict does not make good. */
+const WORTH_A_LOOK = new Set(["WARNING", "PARTIAL_FAILURES", "ERROR"]);
+/** The part of a summary that tells of several jobs: a row a job, those that need a person first. */
+function fleetParts(jobs) {
+    const ordered = [...jobs].sort((a, b) => rank(a) - rank(b));
+    const tables = foldedTable(["", "Job", "State", "Elapsed"], ordered.map(row), {
+        mostRows: ordered.length,
+        folded: (count) => `${count} jobs without a fault`,
+        leftOut: (count) => `${count} more jobs were left out here; the output \`jobs\` has them.`,
+    });
+    return [...tables, fleetGantt(ordered)];
+}
+/** How many ended in which way, the worst first. */
+function fleetCounts(jobs) {
+    const each = VERDICTS.flatMap((verdict) => {
+        const count = jobs.filter((job) => job.verdict === verdict).length;
+        return count === 0 ? [] : [`${ICONS[verdict]} ${count} ${verdict}`];
+    });
+    return `**${jobs.length} jobs:** ${each.join(" · ")}`;
+}
+/** What is red stands before what is green, and a warning before what is well. */
+function rank(job) {
+    const place = VERDICTS.indexOf(job.verdict);
+    return isGreen(job.verdict) && WORTH_A_LOOK.has(job.state) ? place - 0.5 : place;
+}
+function row(job) {
+    const isGood = isGreen(job.verdict) && !WORTH_A_LOOK.has(job.state);
+    const icon = isGreen(job.verdict) && !isGood ? "⚠️" : ICONS[job.verdict];
+    const link = job.key === "" ? codeSpan(job.call) : codeLink(job.key, job.url);
+    const title = `${markdown(job.name)} ${link}`.trim();
+    const reason = markdown(truncateBytes(job.message, LONGEST_REASON_BYTES));
+    return { cells: [icon, withReason(title, reason), job.state, formatDuration(job.elapsedMs)], isGood };
+}
+//# sourceMappingURL=fleet-summary.js.map
+;// CONCATENATED MODULE: ./build/src/report/summary.js
+
+
+
+
+
+
+const MOST_TASKS = 200;
+const HEADINGS = {
+    passed: "✅ Passed",
+    submitted: "📨 Submitted",
+    failed: "❌ Failed",
+    "timed-out": "⏱️ Timed out",
+    cancelled: "🛑 Cancelled",
+    rejected: "⛔ Rejected",
+    unknown: "❓ Unknown",
+    invalid: "✏️ Invalid inputs",
+};
+/**
+ * The step summary as GitHub Markdown: the verdict at a glance, then what failed, what to do next, and the
+ * picture (contract: the step summary). Everything from outside is escaped; at most 900 KiB.
+ * @param manual address of the page that explains error codes, where it is known
+ */
+function toSummary(report, manual) {
+    const [only, ...others] = report.jobs;
+    const parts = only === undefined || others.length === 0
+        ? [...message(report), next(report, manual), ...(only === undefined ? [] : jobParts(only))]
+        : [fleetCounts(report.jobs), next(report, manual), ...fleetParts(report.jobs)];
+    return `${[`## ${heading(report)}`, ...parts].filter((part) => part !== "").join("\n\n")}\n`;
+}
+function heading(report) {
+    const about = subject(report);
+    return about === "" ? verdictWords(report) : `${verdictWords(report)}: ${about}`;
+}
+function verdictWords(report) {
+    const { verdict, state, jobs } = report;
+    if (isGreenWithFault(report))
+        return `⚠️ Passed with ${state}`;
+    if (verdict === "passed" && jobs.every(({ key }) => key === ""))
+        return "✅ Passed at once";
+    return HEADINGS[verdict];
+}
+/** What the verdict is about: the one job, or how many of them. */
+function subject(report) {
+    const { verdict, state, jobs } = report;
+    const [only, ...others] = jobs;
+    if (only === undefined)
+        return "";
+    if (others.length === 0)
+        return markdown(only.name);
+    // A refused call counts as failed among others.
+    const isMeant = (job) => isGreenWithFault(report)
+        ? job.state === state
+        : job.verdict === verdict || (verdict === "failed" && job.verdict === "rejected");
+    const meant = jobs.filter(isMeant).length;
+    return meant === 0 || meant === jobs.length ? `${jobs.length} jobs` : `${meant} of ${jobs.length} jobs`;
+}
+function isGreenWithFault({ verdict, state }) {
+    return verdict === "passed" && state !== "" && state !== "NORMAL" && state !== "RUNNING";
+}
+function message({ failure, message: said }) {
+    const text = failure?.message ?? said;
+    return text === "" ? [] : [`> ${markdownWithCode(sentence(text))}`];
+}
+function next({ failure }, manual) {
+    return failure === undefined ? "" : nextStep(failure, manual);
+}
+function jobParts(job) {
+    return [facts(job), ...taskTable(job.tasks), gantt(job)];
+}
+function facts(job) {
+    return factTable([
+        ["State", job.state],
+        ["Job", job.key === "" ? "" : codeLink(job.key, job.url)],
+        ["Call", codeSpan(job.call)],
+        ["Elapsed", formatDuration(job.elapsedMs)],
+        ["Polls", job.key === "" ? "" : String(job.polls)],
+    ]);
+}
+function taskTable(tasks) {
+    // Failed tasks first: they are what a reader looks for, and what must survive the cut.
+    const ordered = [...tasks].sort((a, b) => Number(b.failed) - Number(a.failed));
+    return foldedTable(["", "Task", "State", "Reason"], ordered.map(taskRow), {
+        mostRows: MOST_TASKS,
+        folded: (count) => `${count} tasks without a fault`,
+        leftOut: (count) => `${count} more tasks were left out.`,
+    });
+}
+function taskRow({ name, state, status, message, failed }) {
+    const words = [state, status].filter((word) => word !== "").join(" / ");
+    const reason = markdown(truncateBytes(message, 2048));
+    return { cells: [failed ? "❌" : "", markdown(name), markdown(words), reason], isGood: !failed };
+}
+//# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ./build/src/report/step-ending.js
+
+
+
+/** How a step's end is told; writes the files that its outputs name. */
+function stepEnding(report, { host, printer, wantsSummary }) {
+    const files = saveFiles(report, host);
+    const { outputs, warnings } = toOutputs(report, files.paths);
+    const { failure, verdict } = report;
+    return {
+        outputs,
+        warnings: [...files.warnings, ...warnings.map((text) => ({ text })), ...passedWithFault(report, printer)],
+        summary: wantsSummary ? toSummary(report, host.manualUrl) : undefined,
+        failure: failure && { title: `job-gate: ${verdict} (${failure.code})`, failure },
+    };
+}
+function passedWithFault({ verdict, state, message }, printer) {
+    if (!isGreen(verdict) || state === "NORMAL" || state === "" || state === "RUNNING")
+        return [];
+    const said = message === "" ? "" : `: ${printer.line(message)}`;
+    const text = `The job ended ${state}, which \`fail-on\` lets pass${said}`;
+    return [{ text, title: "job-gate: passed with a warning" }];
+}
+/** The last job object, and the list of all jobs; empty paths where there is none. */
+function saveFiles({ jobs }, host) {
+    const [first] = jobs;
+    if (first === undefined)
+        return { paths: { job: "", jobs: "" }, warnings: [] };
+    const warnings = [];
+    const save = (name, value) => {
+        if (value === undefined)
+            return "";
+        const saved = host.saveFile(name, `${JSON.stringify(value, null, 2)}\n`);
+        if (saved.ok)
+            return saved.value;
+        warnings.push({ text: `The file ${name} could not be written: ${saved.problem}` });
+        return "";
+    };
+    return {
+        paths: { job: save("job.json", first.job), jobs: save("jobs.json", jobs.map(toJobOutput)) },
+        warnings,
+    };
+}
+//# sourceMappingURL=step-ending.js.map
+;// CONCATENATED MODULE: ./build/src/client/reply.js
+
+/**
+ * What the server says went wrong, from the shapes in use: `{error: {code, message}}` (NetApp, Azure,
+ * Redfish), `{error: "…"}` (aptly, LXD), `{message}`, `{detail}` (RFC 9457). Undefined where there is none.
+ */
+function reply_errorText(reply) {
+    const body = jsonOf(reply.body);
+    if (!json_isObject(body))
+        return undefined;
+    const { error, message, detail, title } = body;
+    if (json_isObject(error)) {
+        const text = firstText(error.message, error.detail);
+        const code = firstText(error.code, typeof error.code === "number" ? String(error.code) : undefined);
+        const target = firstText(error.target);
+        if (text === undefined)
+            return code;
+        return `${text}${code === undefined ? "" : ` (code ${code}${target === undefined ? "" : `, target ${target}`})`}`;
+    }
+    return firstText(error, message, detail, title);
+}
+/**
+ * Milliseconds a `Retry-After` header asks for (RFC 9110, 10.2.3): whole seconds, or a date, which is read
+ * against the reply's own `Date` so that a wrong clock here does no harm. Undefined where it says neither.
+ */
+function retryAfterMs(reply, nowEpochMs) {
+    const value = reply.headers["retry-after"]?.trim();
+    if (value === undefined)
+        return undefined;
+    if (/^\d+$/.test(value))
+        return Number(value) * 1000;
+    // An HTTP date begins with the day's name; Date.parse alone would read much else as a date.
+    if (!/^(mon|tue|wed|thu|fri|sat|sun)/i.test(value))
+        return undefined;
+    const atMs = Date.parse(value);
+    if (Number.isNaN(atMs))
+        return undefined;
+    const serverNowMs = Date.parse(reply.headers.date ?? "");
+    return Math.max(0, atMs - (Number.isNaN(serverNowMs) ? nowEpochMs : serverNowMs));
+}
+function firstText(...values) {
+    return values.find((value) => typeof value === "string" && value.trim() !== "");
+}
+//# sourceMappingURL=reply.js.map
+;// CONCATENATED MODULE: ./build/src/client/wording.js
+
+const MAX_DETAIL_LENGTH = 400;
+const CERTIFICATE_HINT = "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
+const TLS_HINT = "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
+const PROXY_HINT = "Check the credentials in HTTPS_PROXY, or exclude the server from the proxy with NO_PROXY.";
+/** `POST https://um.example.com/api/storage-provider/luns`, as every message names a request. */
+function named(request) {
+    return `${request.method} ${request.url}`;
+}
+/** What came back for a request, to follow its name in a sentence. */
+function seen(exchange) {
+    return exchange.kind === "reply" ? seenStatus(exchange) : seenFault(exchange);
+}
+/** What a reply that is no success says, in the server's words where it gave any; never a whole body. */
+function seenStatus(reply) {
+    const said = reply_errorText(reply);
+    if (said !== undefined)
+        return `was answered HTTP ${reply.status}: ${wording_shorten(said)}`;
+    const { status, body } = reply;
+    return `was answered HTTP ${status}${body.kind === "not-json" ? ` with ${body.looksLike}` : ""}`;
+}
+/** What the wire showed instead of a reply. */
+function seenFault(fault) {
+    switch (fault.reason) {
+        case "unreachable":
+            return `could not be sent: ${fault.detail}`;
+        case "certificate":
+            return `was not sent, because the server's certificate is not trusted: ${fault.detail}`;
+        case "tls":
+            return `was not taken, because TLS failed: ${fault.detail}`;
+        case "proxy":
+            return `was not sent, because the proxy refused: ${fault.detail}`;
+        case "reset":
+            return `got no reply: ${fault.detail}`;
+        case "cut":
+            return `got a reply that broke off: ${fault.detail}`;
+        case "timeout":
+            return fault.sent
+                ? `got no whole reply in time: ${fault.detail}`
+                : `could not be sent in time: ${fault.detail}`;
+        case "too-large":
+            return `got a reply that is too large: ${fault.detail}`;
+        case "stopped":
+            return "was ended by a signal";
+    }
+}
+function wording_shorten(text) {
+    return text.length <= MAX_DETAIL_LENGTH ? text : `${text.slice(0, MAX_DETAIL_LENGTH)}…`;
+}
+//# sourceMappingURL=wording.js.map
+;// CONCATENATED MODULE: ./build/src/job/details.js
+
+
+/** @param document what the API's expressions read: the job object, or the whole reply */
+function jobDetails(document, api) {
+    const tasks = readTasks(api.tasks(document), api);
+    return {
+        name: wordOf(api.job.name(document)) ?? "",
+        message: firstMessage(api, document) || taskFailures(tasks),
+        results: readResults(api.results(document)),
+        tasks,
+        startMs: epochMs(api.job.start(document)),
+        endMs: epochMs(api.job.end?.(document)),
+    };
+}
+function readTasks(value, api) {
+    if (!Array.isArray(value))
+        return [];
+    return value.filter(json_isObject).map((task) => {
+        const classes = [task.state, task.status].map((word) => classOf(wordOf(word), api));
+        return {
+            name: wordOf(task.name) ?? "task",
+            state: wordOf(task.state) ?? "",
+            status: wordOf(task.status) ?? "",
+            message: textOf(task.message),
+            failed: classes.some((each) => each === "ERROR" || each === "ABORTED" || each === "PARTIAL_FAILURES"),
+            startMs: epochMs(task.start),
+            endMs: epochMs(task.end),
+        };
+    });
+}
+function firstMessage(api, document) {
+    return api.message.map((read) => textOf(read(document))).find((text) => text !== "") ?? "";
+}
+function taskFailures(tasks) {
+    return tasks
+        .filter((task) => task.failed)
+        .map((task) => (task.message === "" ? `${task.name} failed without a reason` : task.message))
+        .join("\n");
+}
+/** Results by name, from an object or from a list of `{name, value}`. Any name is safe, `__proto__` too. */
+function readResults(value) {
+    if (json_isObject(value))
+        return Object.fromEntries(Object.entries(value));
+    if (!Array.isArray(value))
+        return {};
+    const named = value.filter(json_isObject).flatMap((each) => {
+        const name = wordOf(each.name);
+        return name === undefined ? [] : [[name, each.value ?? null]];
+    });
+    return Object.fromEntries(named);
+}
+/** Text of a message; lists are joined line by line, anything else is written as JSON. */
+function textOf(value) {
+    if (value === undefined || value === null)
+        return "";
+    if (typeof value === "string")
+        return value.trim();
+    if (Array.isArray(value)) {
+        return value
+            .map(textOf)
+            .filter((text) => text !== "")
+            .join("\n");
+    }
+    return JSON.stringify(value);
+}
+function epochMs(value) {
+    if (typeof value !== "string")
+        return undefined;
+    const ms = Date.parse(value);
+    return Number.isNaN(ms) ? undefined : ms;
+}
+//# sourceMappingURL=details.js.map
+;// CONCATENATED MODULE: ./build/src/report/job-report.js
+
+
+
+const MAX_MESSAGE_BYTES = 8 * 1024;
+const UNFINISHED = {
+    code: "internal-error",
+    message: "The step ended before it knew how the job ended",
+    hint: "This is a fault of job-gate: please report it with the log of this step. Look on the server before you run the step again.",
+};
+const MAX_NAME_BYTES = 200;
+const UNFINISHED_OUTCOME = { verdict: "unknown", failure: UNFINISHED, state: undefined };
+function reportJob(entry, options) {
+    const { request, job, outcome = UNFINISHED_OUTCOME } = entry;
+    const { api, nowMs, printer, query, isFirst } = options;
+    const sighting = job?.sighting;
+    const details = sighting && api && jobDetails(sighting.document, api);
+    const { verdict, state } = outcome;
+    const failure = outcome.failure && printable(outcome.failure, printer);
+    const said = state === "NORMAL" ? "" : details?.message || job?.reason || "";
+    const message = said !== "" && state !== undefined ? printer.redact(said) : (failure?.message ?? "");
+    return {
+        call: request === undefined ? "" : printer.line(named(request)),
+        name: truncateBytes(printer.line(entry.name || (details?.name ?? "")), MAX_NAME_BYTES),
+        key: job?.ref.key ?? "",
+        url: job?.ref.url ?? "",
+        verdict,
+        state: state ?? (job === undefined ? "" : "RUNNING"),
+        message: truncateBytes(message, MAX_MESSAGE_BYTES),
+        failure,
+        job: isFirst ? printer.redactJson(sighting?.raw) : undefined,
+        results: printer.redactJson(details?.results ?? {}),
+        tasks: (isFirst ? (details?.tasks ?? []) : []).map((task) => ({
+            ...task,
+            name: printer.line(task.name),
+            state: printer.line(task.state),
+            status: printer.line(task.status),
+            message: printer.lines(task.message),
+        })),
+        startMs: details?.startMs,
+        endMs: details?.endMs,
+        elapsedMs: (entry.endedAtMs ?? nowMs) - entry.startedAtMs,
+        polls: job?.polls ?? 0,
+        result: isFirst && state !== undefined ? printer.redactJson(query?.(sighting?.raw ?? null)) : undefined,
+    };
+}
+/** A failure whose texts can be printed. */
+function printable(failure, printer) {
+    const message = truncateBytes(printer.lines(failure.message), MAX_MESSAGE_BYTES);
+    return { code: failure.code, message, hint: printer.lines(failure.hint) };
+}
+//# sourceMappingURL=job-report.js.map
+;// CONCATENATED MODULE: ./build/src/report/step-report.js
+
+
+
+/** The step as a whole: the worst of its jobs counts (docs/behaviour.md, "Several jobs in one step"). */
+function reportStep(entries, options) {
+    const { elapsedMs, polls, isStopped } = options;
+    const jobs = entries.map((entry, n) => reportJob(entry, { ...options, isFirst: n === 0 }));
+    const [first, ...others] = jobs;
+    if (first === undefined)
+        return reportFailure(UNFINISHED, "unknown", options);
+    const verdict = stepVerdict(jobs, isStopped);
+    const worst = jobs.find((job) => stepVerdict([job], false) === verdict) ?? first;
+    const failure = others.length === 0 || isGreen(verdict) ? worst.failure : manyFailed(jobs, worst, options.waitOn);
+    const message = others.length === 0 || failure === undefined ? worst.message : failure.message;
+    return {
+        verdict,
+        state: worstState(jobs),
+        failure,
+        message: truncateBytes(message, MAX_MESSAGE_BYTES),
+        jobs,
+        elapsedMs,
+        polls,
+    };
+}
+/** A step that ended before it had anything to wait for: wrong inputs, or a fault of ours. */
+function reportFailure(failure, verdict, { elapsedMs, printer }) {
+    const clean = printable(failure, printer);
+    const message = truncateBytes(clean.message, MAX_MESSAGE_BYTES);
+    return { verdict, state: "", failure: clean, message, jobs: [], elapsedMs, polls: 0 };
+}
+/** A refused call counts as failed, unless every call was refused. */
+function stepVerdict(jobs, isStopped) {
+    const verdicts = jobs.map((job) => job.verdict);
+    const isCutShort = isStopped && jobs.some((job) => job.failure?.code === "never-issued");
+    if (!isCutShort && verdicts.every((each) => each === "rejected"))
+        return "rejected";
+    const counted = verdicts.map((each) => (each === "rejected" ? "failed" : each));
+    if (isCutShort)
+        counted.push("cancelled");
+    return counted.sort((a, b) => VERDICTS.indexOf(a) - VERDICTS.indexOf(b))[0];
+}
+const WORST_STATES_FIRST = [
+    "ERROR",
+    "PARTIAL_FAILURES",
+    "RUNNING",
+    "WARNING",
+    "NORMAL",
+];
+/** A job that still runs is worse than one whose end may pass. */
+function worstState(jobs) {
+    return WORST_STATES_FIRST.find((state) => jobs.some((job) => job.state === state)) ?? "";
+}
+/** One failure for all: how many of which kind, the first of them, and how to wait on for those that run. */
+function manyFailed(jobs, worst, waitOn) {
+    const counts = VERDICTS.flatMap((verdict) => {
+        const count = jobs.filter((job) => job.verdict === verdict).length;
+        return count === 0 || isGreen(verdict) ? [] : [`${count} ${verdict}`];
+    });
+    const toWaitFor = jobs.filter((job) => job.key !== "" && job.state === "RUNNING").map((job) => job.key);
+    const { message = "", hint = "" } = worst.failure ?? {};
+    return {
+        code: "jobs-failed",
+        message: `Of ${jobs.length} calls and jobs, ${counts.join(", ")}. ${message}`.trim(),
+        hint: `The summary and the output \`jobs\` tell of each. ${toWaitFor.length > 1 ? waitOn(toWaitFor) : hint}`.trim(),
+    };
+}
+//# sourceMappingURL=step-report.js.map
+;// CONCATENATED MODULE: ./build/src/step/progress.js
+
+
+const progress_EVERY_MS = 60_000;
+/**
+ * Logs a line a minute while jobs are waited for, so that nobody takes a long wait for a hung step.
+ * Resolves once `done` is aborted, or the step is.
+ */
+async function logEveryMinute(step, done) {
+    const { clock, log, stop } = step.wait;
+    const until = AbortSignal.any([done, stop]);
+    for (;;) {
+        await clock.sleep(progress_EVERY_MS, until);
+        if (until.aborted)
+            return;
+        for (const line of progressLines(step))
+            log.info(line);
+    }
+}
+function progressLines({ ledger, wait: { deadline } }) {
+    const { entries, counts } = ledger;
+    const times = `after ${formatDuration(deadline.elapsedMs())}; ${formatDuration(deadline.leftMs())} left`;
+    if (entries.length > 1) {
+        const failed = entries.filter(({ outcome }) => outcome !== undefined && !isGreen(outcome.verdict)).length;
+        const failures = failed === 0 ? "" : `, ${failed} failed`;
+        return [`${counts.closed} of ${entries.length} ended${failures}, ${counts.running} running ${times}.`];
+    }
+    return entries.flatMap(({ job, outcome }) => {
+        if (job === undefined || outcome !== undefined)
+            return [];
+        const state = job.sighting?.stateText ?? "not seen yet";
+        return [`${job.label} is ${state} (polls: ${job.polls}) ${times}.`];
+    });
+}
+//# sourceMappingURL=progress.js.map
+;// CONCATENATED MODULE: ./build/src/client/failure-reason.js
+
+/** Nothing outlives the deadline by more than a second. */
+const AFTER_DEADLINE_MS = 1000;
+/**
+ * Asks once why a job failed, for APIs that keep the reason beside the job (`detail` of a description). Empty where
+ * the API has no such place or it cannot be read: the end of the job stands whatever comes back.
+ */
+async function failureReason(ref, client) {
+    const { api, apiUrl } = client;
+    if (api.detail === undefined)
+        return "";
+    const reply = await client.get(keyUrl(api, apiUrl, api.detail, ref.key), { atLeastMs: AFTER_DEADLINE_MS });
+    if (reply.kind !== "reply" || reply.status >= 300)
+        return "";
+    const { body, text } = reply;
+    return (body.kind === "json" && typeof body.value === "string" ? body.value : text).trim();
+}
+//# sourceMappingURL=failure-reason.js.map
+;// CONCATENATED MODULE: ./build/src/client/job-list.js
+
+
+/**
+ * URL of one page of the list, newest first.
+ * @param query filters as the API takes them; may be empty
+ */
+function listUrl(list, apiUrl, { offset, count }, query = "") {
+    const page = list.page?.replaceAll("{offset}", String(offset)).replaceAll("{count}", String(count));
+    const parts = [query, page].filter((part) => part !== undefined && part !== "");
+    if (parts.length === 0)
+        return apiUrl + list.path;
+    return `${apiUrl}${list.path}${list.path.includes("?") ? "&" : "?"}${parts.join("&")}`;
+}
+/** The records of one page; undefined where the reply holds no list. */
+function readPage(reply, list) {
+    const records = list.records(jsonOf(reply.body) ?? null);
+    if (!Array.isArray(records))
+        return undefined;
+    return records.map((record) => ({ key: wordOf(list.key(record)), record }));
+}
+//# sourceMappingURL=job-list.js.map
+;// CONCATENATED MODULE: ./build/src/client/recent-jobs.js
+
+
+/** Nothing outlives the deadline by more than a second. */
+const recent_jobs_AFTER_DEADLINE_MS = 1000;
+const MAX_NAMED = 5;
+/** What was submitted since the step began stands among the newest. */
+const MAX_READ = 20;
+/**
+ * A sentence that names the jobs submitted in the last `sinceMs` milliseconds, for a call of which nobody knows
+ * whether it was accepted; empty where the API has no list or it cannot be read. "Since" goes by the server's own
+ * clock (docs/behaviour.md, "The call"). May use one second after the deadline; asks nothing after a signal.
+ */
+async function recentJobs(client, sinceMs) {
+    const { list } = client.api;
+    if (list === undefined)
+        return "";
+    const url = listUrl(list, client.apiUrl, { offset: 0, count: MAX_READ });
+    const reply = await client.get(url, { atLeastMs: recent_jobs_AFTER_DEADLINE_MS });
+    if (reply.kind !== "reply" || reply.status !== 200)
+        return "";
+    const records = readPage(reply, list);
+    const serverNowMs = Date.parse(reply.headers.date ?? "");
+    if (records === undefined || Number.isNaN(serverNowMs))
+        return "";
+    // The header is cut to whole seconds, so this lies up to a second before the step began, never after.
+    const beganMs = serverNowMs - sinceMs;
+    const recent = records.flatMap(({ key, record }) => {
+        const submitted = wordOf(list.submitted(record)) ?? "";
+        // A time that is itself cut to whole seconds is compared with a beginning that is cut likewise.
+        const fromMs = /\.\d/.test(submitted) ? beganMs : Math.floor(beganMs / 1000) * 1000;
+        return key !== undefined && Date.parse(submitted) >= fromMs
+            ? [`${key} (${wordOf(list.name(record)) ?? "no name"})`]
+            : [];
+    });
+    if (recent.length === 0)
+        return "The server lists no job submitted since the step began.";
+    const more = recent.length > MAX_NAMED ? ` and ${recent.length - MAX_NAMED} more` : "";
+    return `Jobs submitted since the step began: ${recent.slice(0, MAX_NAMED).join(", ")}${more}.`;
+}
+//# sourceMappingURL=recent-jobs.js.map
+;// CONCATENATED MODULE: ./build/src/wait/concurrency.js
+/**
+ * Does the work for every item, in order, at most `max` at once; resolves when all is done.
+ * @param work must not reject for what is expected to happen; the first rejection rejects the whole
+ */
+async function inParallel(items, max, work) {
+    const queue = items.values();
+    const worker = async () => {
+        for (const item of queue)
+            await work(item);
+    };
+    await Promise.all(Array.from({ length: Math.min(max, items.length) }, worker));
+}
+/** Lets at most `max` pieces of work run at once, in the order in which they came. */
+function createSemaphore(max) {
+    let free = max;
+    const waiting = [];
+    return async (work) => {
+        if (free === 0)
+            await new Promise((turn) => waiting.push(turn));
+        else
+            free -= 1;
+        try {
+            return await work();
+        }
+        finally {
+            const next = waiting.shift();
+            if (next === undefined)
+                free += 1;
+            else
+                next();
+        }
+    };
+}
+//# sourceMappingURL=concurrency.js.map
+;// CONCATENATED MODULE: ./build/src/job/tracked-job.js
+function trackJob(ref, label, sinceMs) {
+    return {
+        ref,
+        label,
+        sinceMs,
+        sighting: undefined,
+        unknownWord: undefined,
+        lastModified: ref.lastModified,
+        polls: 0,
+        reason: "",
+    };
+}
+/** The job after a good reply. */
+function afterSighting(job, observation) {
+    return {
+        ...job,
+        sighting: observation.sighting,
+        unknownWord: observation.kind === "running" ? observation.unknownWord : undefined,
+        lastModified: observation.sighting.lastModified ?? job.lastModified,
+        reason: observation.kind === "ended" ? observation.note : "",
+    };
+}
+//# sourceMappingURL=tracked-job.js.map
+;// CONCATENATED MODULE: ./build/src/wait/backoff.js
+/** Pauses between requests: what came before in, milliseconds out. */
+const FIRST_PAUSE_MS = 1000;
+const GROWTH = 1.25;
+const JITTER = 0.1;
+const FIRST_BACKOFF_MS = 1000;
+const MAX_BACKOFF_MS = 30_000;
+/**
+ * The pause after poll `n` (0-based), from start to start: 1 s, a quarter longer each time, up to `pollIntervalMs`.
+ * Jitter only shortens it, since the interval is the longest pause.
+ * @param random in [0, 1)
+ */
+function pollPauseMs(n, pollIntervalMs, random) {
+    return jittered(Math.min(FIRST_PAUSE_MS * GROWTH ** n, pollIntervalMs), random);
+}
+/** The backoff after fault `n` in a row (0-based): 1 s doubling to 30 s, or longer if asked. */
+function backoffMs(n, retryAfterMs, random) {
+    const ownMs = jittered(Math.min(FIRST_BACKOFF_MS * 2 ** n, MAX_BACKOFF_MS), random);
+    return Math.max(ownMs, retryAfterMs ?? 0);
+}
+function jittered(ms, random) {
+    return ms * (1 - JITTER * random);
+}
+//# sourceMappingURL=backoff.js.map
+;// CONCATENATED MODULE: ./build/src/wait/deadline.js
+/** A timer may end a little before its time. */
+const TIMER_GRAIN_MS = 10;
+/** The last look is taken this long before the deadline, so that an end just before it is not missed. */
+const LAST_LOOK_MS = 500;
+/** @param startedAtMs when the step began, on the clock of `clock.now` */
+function createDeadline(clock, startedAtMs, timeoutMs) {
+    const leftMs = () => Math.max(0, startedAtMs + timeoutMs - clock.now());
+    return {
+        timeoutMs,
+        leftMs,
+        elapsedMs: () => clock.now() - startedAtMs,
+        isOver: () => leftMs() <= TIMER_GRAIN_MS,
+        sleepUntil(atMs, until) {
+            const left = leftMs();
+            const lastLookMs = left > LAST_LOOK_MS ? left - LAST_LOOK_MS : left;
+            return clock.sleep(Math.max(0, Math.min(atMs - clock.now(), lastLookMs)), until);
+        },
+    };
+}
+//# sourceMappingURL=deadline.js.map
+;// CONCATENATED MODULE: ./build/src/wait/outage.js
+
+
+/**
+ * What follows a fault: a pause and another try, or the end once the tolerance has passed since the end of the first
+ * fault in a row. A pause is clamped to what is left of it, and one last try follows.
+ */
+function afterFault(before, fault) {
+    const { nowMs, toleranceMs, retryAfterMs, random } = fault;
+    const outage = before ?? { sinceMs: nowMs, faults: 0 };
+    const leftMs = outage.sinceMs + toleranceMs - nowMs;
+    if (before !== undefined && leftMs <= TIMER_GRAIN_MS)
+        return { kind: "give-up" };
+    const wantedMs = backoffMs(outage.faults, retryAfterMs, random);
+    return {
+        kind: "again",
+        pauseMs: Math.min(wantedMs, leftMs),
+        outage: { sinceMs: outage.sinceMs, faults: outage.faults + 1 },
+    };
+}
+//# sourceMappingURL=outage.js.map
+;// CONCATENATED MODULE: ./build/src/wait/follow.js
+
+
+
+
+/**
+ * Waits until the job ended, the deadline passed, a signal came or the job was out of sight for too long
+ * (docs/behaviour.md, "The wait"). One loop for all ways to poll: pauses are counted from the start of a poll, so that
+ * a reply that took longer than its pause is followed by the next poll at once.
+ */
+async function follow(tracked, poller, wait) {
+    const { clock, deadline, patience, stop } = wait;
+    const warned = new Set();
+    let outage;
+    let pauses = 0;
+    for (;;) {
+        if (stop.aborted)
+            return { kind: "cancelled" };
+        if (deadline.isOver())
+            return { kind: "timed-out", last: outage?.last };
+        const { result, startMs, endMs, requests, isPaced } = await poller.poll(tracked.job);
+        tracked.job = { ...tracked.job, polls: tracked.job.polls + requests };
+        switch (result.kind) {
+            case "stopped":
+                return { kind: "cancelled" };
+            case "ended":
+                tracked.job = afterSighting(tracked.job, result);
+                return { kind: "ended", state: result.state };
+            case "lost":
+                return { kind: "lost", failure: result.failure };
+            case "running": {
+                const before = tracked.job;
+                tracked.job = afterSighting(before, result);
+                if (tracked.job.sighting?.stateText !== before.sighting?.stateText)
+                    tellState(tracked, wait);
+                warnOnce(tracked.job, warned, wait);
+                if (outage !== undefined) {
+                    wait.log.info(`${before.label} is in sight again after ${formatDuration(endMs - outage.sinceMs)}.`);
+                }
+                outage = undefined;
+                const ownPauseMs = pollPauseMs(pauses, patience.pollIntervalMs, clock.random());
+                pauses += 1;
+                if (!isPaced)
+                    await deadline.sleepUntil(startMs + (result.retryAfterMs || ownPauseMs), stop);
+                break;
+            }
+            case "faulty": {
+                // Cut by the deadline, or as good as: it tells nothing of the job, and nothing is asked again.
+                if (deadline.isOver())
+                    break;
+                const step = afterFault(outage, {
+                    nowMs: endMs,
+                    toleranceMs: patience.outageToleranceMs,
+                    retryAfterMs: result.retryAfterMs,
+                    random: clock.random(),
+                });
+                if (step.kind === "give-up")
+                    return { kind: "lost", failure: outOfSight(result.failure, wait) };
+                const say = outage === undefined ? wait.log.info : wait.log.debug;
+                outage = { ...step.outage, last: result.failure };
+                if (isPaced)
+                    break;
+                say(`${result.failure.message}; asking again in ${formatDuration(step.pauseMs)}.`);
+                await deadline.sleepUntil(endMs + step.pauseMs, stop);
+                break;
+            }
+        }
+    }
+}
+function tellState({ job, isOneOfMany }, { log }) {
+    const say = isOneOfMany ? log.debug : log.info;
+    say(`${job.label} is ${job.sighting?.stateText}.`);
+}
+function warnOnce({ label, unknownWord }, warned, { log }) {
+    if (unknownWord === undefined || warned.has(unknownWord))
+        return;
+    warned.add(unknownWord);
+    log.warning(`${label} is in the unknown state "${unknownWord}"; waiting on as if it were running.`);
+}
+function outOfSight(last, { patience }) {
+    return {
+        code: "out-of-sight",
+        message: `The job was out of sight for ${formatDuration(patience.outageToleranceMs)}; last: ${last.message}`,
+        hint: last.hint,
+    };
+}
+//# sourceMappingURL=follow.js.map
+;// CONCATENATED MODULE: ./build/src/job/document.js
+
+/**
+ * `{status, headers, body, via}`: what expressions over a whole reply see. A body that is not JSON is null.
+ * @param via which of the expressions under `accepted.url` found the job, counted from 0
+ */
+function answerDocument({ status, headers, body }, via) {
+    return { status, headers, body: jsonOf(body) ?? null, via: via ?? null };
+}
+//# sourceMappingURL=document.js.map
+;// CONCATENATED MODULE: ./build/src/client/acceptance.js
+
+
+
+
+
+/**
+ * Reads a 2xx reply to a call: the keys of its jobs, or that it was done at once, or that neither can be told
+ * (contract: from a job object to a state, last part).
+ * @param callUrl URL of the call, against which a relative job URL is resolved (RFC 9110, 10.2.2)
+ */
+function readAcceptance(reply, callUrl, { api, apiUrl }) {
+    const document = answerDocument(reply);
+    const lastModified = wordOf(api.accepted.lastModified(document));
+    const location = firstHit(api.accepted.url, document, locationText);
+    const url = location && sameOriginUrl(location.value, callUrl, apiUrl);
+    if (location !== undefined && url === undefined)
+        return foreign(location.value);
+    const keys = firstHit(api.accepted.key, document, acceptance_readKeys)?.value;
+    if (keys !== undefined && api.job.path !== undefined) {
+        const own = keys.length === 1 ? url : undefined;
+        const [first, ...rest] = keys.map((key) => ({
+            key,
+            url: own ?? jobUrl(api, apiUrl, key),
+            lastModified,
+            via: undefined,
+        }));
+        return { kind: "jobs", jobs: [first, ...rest] };
+    }
+    const path = url ?? (keys && sameOriginUrl(keys[0], callUrl, apiUrl));
+    if (path !== undefined) {
+        return {
+            kind: "jobs",
+            jobs: [{ key: pathAndQuery(path), url: path, lastModified, via: location?.place }],
+        };
+    }
+    if (keys !== undefined)
+        return foreign(keys[0]);
+    const { status, body } = reply;
+    if ([200, 201, 204].includes(status) && body.kind !== "not-json")
+        return { kind: "synchronous" };
+    return { kind: "unreadable", code: "no-job-key", why: describeBody(reply) };
+}
+/** A condition that does not hold yields false, which is no URL. */
+function locationText(value) {
+    return typeof value === "string" && value.trim() !== "" ? value : undefined;
+}
+function foreign(location) {
+    return {
+        kind: "unreadable",
+        code: "foreign-job-url",
+        why: `the job's URL leads to another origin: ${location}`,
+    };
+}
+function firstHit(reads, document, take) {
+    for (const [place, read] of reads.entries()) {
+        const value = take(read(document));
+        if (value !== undefined)
+            return { value, place };
+    }
+    return undefined;
+}
+/** The usable keys in a value: one, or all of a list; undefined where there is none. */
+function acceptance_readKeys(value) {
+    const texts = (Array.isArray(value) ? value : [value]).flatMap((each) => {
+        const text = keyText(each);
+        return text !== undefined && isJobKey(text) ? [text] : [];
+    });
+    const [first, ...rest] = new Set(texts);
+    return first === undefined ? undefined : [first, ...rest];
+}
+function describeBody({ body }) {
+    if (body.kind === "empty")
+        return "the reply is empty";
+    if (body.kind === "not-json")
+        return `the reply is ${body.looksLike}, not JSON`;
+    if (!json_isObject(body.value))
+        return "the reply is JSON, but not an object";
+    const names = Object.keys(body.value);
+    return names.length === 0
+        ? "the reply is an object without fields"
+        : `the reply has the fields ${names.slice(0, 20).join(", ")}${names.length > 20 ? ", …" : ""}`;
+}
+//# sourceMappingURL=acceptance.js.map
+;// CONCATENATED MODULE: ./build/src/client/classify.js
+
+
+const reachHint = "Check `api-url`, DNS, firewall and proxy settings of the runner. Nothing was started: running the step again is safe.";
+const unknownHint = "Look on the server before you run the step again: a second call may do the work twice. If a job was started, wait for it with `job-key` and an empty `path`.";
+const busyHint = "The server was busy: run the step again later.";
+const sightHint = "Look at the job on the server; once it can be reached again, wait on with `job-key`.";
+const loginHint = "Check the credentials and the user's role. They were not tried again, since that can lock the account.";
+const addressHint = "Set `api-url` to the address that the server serves itself.";
+const READ_CALL = { is: "read", code: "no-job-key", hint: unknownHint };
+const NOT_TAKEN = { is: "not-taken", code: "server-busy", hint: busyHint };
+const UNREACHABLE = { is: "not-taken", code: "unreachable", hint: reachHint };
+const SERVER_ERROR = { is: "unknown", code: "server-error", hint: unknownHint };
+const REPLY_LOST = { is: "unknown", code: "reply-lost", hint: unknownHint };
+const refused = (code, hint) => ({ is: "refused", code, hint });
+/** What a job that is not seen for a while is told as. */
+const OUT_OF_SIGHT = { code: "out-of-sight", hint: sightHint };
+const READ_POLL = { is: "read", ...OUT_OF_SIGHT };
+const AGAIN = { is: "again", ...OUT_OF_SIGHT };
+const MISSING = { is: "missing", ...OUT_OF_SIGHT };
+const lost = (code, hint) => ({ is: "lost", code, hint });
+/** The first rule that fits counts. */
+const RULES = [
+    { seen: classify_status(200, 299), call: READ_CALL, poll: READ_POLL },
+    {
+        seen: classify_status(300, 399),
+        call: (exchange) => refused("redirected", redirectHint(exchange)),
+        poll: lost("redirected", addressHint),
+    },
+    {
+        seen: classify_status(401),
+        call: refused("call-refused", "Check `username` and `password`, or `token`."),
+        poll: lost("poll-refused", loginHint),
+    },
+    {
+        seen: classify_status(403),
+        call: refused("call-refused", "The user may not make this call: give it the role that the call needs."),
+        poll: lost("poll-refused", loginHint),
+    },
+    {
+        seen: classify_status(404),
+        call: refused("call-refused", "Check `api-url` and `path`: the server knows no such address."),
+        poll: MISSING,
+    },
+    {
+        seen: classify_status(405),
+        call: refused("call-refused", "Check `method` and `path`."),
+        poll: lost("poll-refused", sightHint),
+    },
+    { seen: classify_status(408), call: (exchange) => refused("call-refused", refusalHint(exchange)), poll: AGAIN },
+    { seen: classify_status(429), call: NOT_TAKEN, poll: AGAIN },
+    {
+        seen: classify_status(400, 499),
+        call: (exchange) => refused("call-refused", refusalHint(exchange)),
+        poll: lost("poll-refused", sightHint),
+    },
+    {
+        seen: (exchange) => classify_status(503)(exchange) && exchange.headers["retry-after"] !== undefined,
+        call: NOT_TAKEN,
+        poll: AGAIN,
+    },
+    { seen: classify_status(500, 599), call: SERVER_ERROR, poll: AGAIN },
+    { seen: classify_status(0, 999), call: SERVER_ERROR, poll: lost("poll-refused", sightHint) },
+    { seen: fault("stopped"), call: { ...REPLY_LOST, is: "stopped" }, poll: { ...AGAIN, is: "stopped" } },
+    {
+        seen: fault("certificate"),
+        call: refused("certificate-untrusted", CERTIFICATE_HINT),
+        poll: lost("certificate-untrusted", CERTIFICATE_HINT),
+    },
+    {
+        seen: fault("tls"),
+        call: refused("tls-refused", TLS_HINT),
+        poll: { ...lost("tls-refused", TLS_HINT), is: "lost-unless-seen" },
+    },
+    {
+        seen: fault("proxy"),
+        call: refused("proxy-refused", PROXY_HINT),
+        poll: lost("proxy-refused", PROXY_HINT),
+    },
+    { seen: (exchange) => exchange.kind === "fault" && exchange.sent, call: REPLY_LOST, poll: AGAIN },
+    { seen: () => true, call: UNREACHABLE, poll: AGAIN },
+];
+function classifyCall(exchange) {
+    const { call } = ruleFor(exchange);
+    return typeof call === "function" ? call(exchange) : call;
+}
+function classifyPoll(exchange) {
+    return ruleFor(exchange).poll;
+}
+function ruleFor(exchange) {
+    return RULES.find(({ seen }) => seen(exchange));
+}
+function classify_status(least, most = least) {
+    return (exchange) => exchange.kind === "reply" && exchange.status >= least && exchange.status <= most;
+}
+function fault(reason) {
+    return (exchange) => exchange.kind === "fault" && exchange.reason === reason;
+}
+function redirectHint(exchange) {
+    const location = exchange.kind === "reply" ? exchange.headers.location : undefined;
+    return location === undefined
+        ? addressHint
+        : `The server points to ${location}. If that is the right address, set \`api-url\` to it.`;
+}
+function refusalHint(exchange) {
+    return exchange.kind === "reply" && reply_errorText(exchange) !== undefined
+        ? "Fix the request as the server says. Nothing was started: running the step again is safe."
+        : "Check `path`, `method`, `body` and `headers` against the API's documentation.";
+}
+//# sourceMappingURL=classify.js.map
+;// CONCATENATED MODULE: ./build/src/client/call.js
+
+
+
+
+/** Reads what came back for a call. */
+function readCallReply(exchange, request, client) {
+    const { is, code, hint } = classifyCall(exchange);
+    const message = `${named(request)} ${seen(exchange)}`;
+    switch (is) {
+        case "read":
+            return fromAcceptance(readAcceptance(exchange, request.url, client), exchange, request);
+        case "not-taken":
+            return {
+                kind: "not-taken",
+                failure: { code, message, hint },
+                retryAfterMs: exchange.kind === "reply" ? retryAfterMs(exchange, client.epochMs()) : undefined,
             };
-            const timer = setTimeout(end, Math.min(Math.max(0, ms), LONGEST_TIMER_MS));
-            signal.addEventListener("abort", end);
+        case "refused":
+            return { kind: "rejected", failure: { code, message: refusal(message, code), hint } };
+        case "unknown":
+            return unknown({ code, message: `${message}, so it may or may not have been accepted`, hint });
+        case "stopped":
+            return { kind: "cancelled", mayBeAccepted: exchange.kind === "fault" && exchange.sent };
+    }
+}
+function refusal(message, code) {
+    return code === "redirected" ? `${message}; redirects are never followed` : message;
+}
+function fromAcceptance(acceptance, reply, request) {
+    switch (acceptance.kind) {
+        case "jobs":
+            return { kind: "accepted", jobs: acceptance.jobs, status: reply.status };
+        case "synchronous":
+            return { kind: "synchronous", status: reply.status };
+        case "unreadable":
+            return unknown({
+                code: acceptance.code,
+                message: `${named(request)} was answered HTTP ${reply.status}, but no job can be followed: ${acceptance.why}`,
+                hint: classifyCall(reply).hint,
+            });
+    }
+}
+function unknown(failure) {
+    return { kind: "unknown", failure };
+}
+//# sourceMappingURL=call.js.map
+;// CONCATENATED MODULE: ./build/src/wait/submit.js
+
+
+
+
+/** Less than this before the deadline, a call is not tried again: it could only end in doubt. */
+const MIN_RETRY_BUDGET_MS = 1000;
+/**
+ * Sends the call once, and again only where it is certain that the server did not take it (docs/behaviour.md, "The
+ * call"). Ends at the latest with the deadline; never throws for what the server or the wire does.
+ */
+async function submit_submit(request, client, wait) {
+    const { clock, deadline, patience, log } = wait;
+    let outage;
+    for (;;) {
+        const attempt = readCallReply(await client.call(request), request, client);
+        if (attempt.kind !== "not-taken")
+            return attempt;
+        const rejected = { kind: "rejected", failure: attempt.failure };
+        const step = afterFault(outage, {
+            nowMs: clock.now(),
+            toleranceMs: patience.outageToleranceMs,
+            retryAfterMs: attempt.retryAfterMs,
+            random: clock.random(),
+        });
+        const mostMs = deadline.leftMs() - MIN_RETRY_BUDGET_MS;
+        if (step.kind === "give-up" || mostMs <= TIMER_GRAIN_MS)
+            return rejected;
+        const pauseMs = Math.min(step.pauseMs, mostMs);
+        outage = step.outage;
+        log.info(`The call was not taken (${attempt.failure.message}); trying again in ${formatDuration(pauseMs)}.`);
+        await clock.sleep(pauseMs, wait.stop);
+        if (wait.halt.aborted)
+            return rejected;
+    }
+}
+//# sourceMappingURL=submit.js.map
+;// CONCATENATED MODULE: ./build/src/client/cancel.js
+
+
+
+const JSON_TYPE = { "Content-Type": "application/json" };
+/**
+ * Asks the server to cancel a job, and tells as a sentence what it said to it; undefined for an API that has no such
+ * call. Whether the job really ends is the server's affair: nobody waits for it.
+ */
+async function cancelJob(ref, client, budgetMs) {
+    const { api, apiUrl, headers } = client;
+    const { cancel } = api;
+    if (cancel === undefined)
+        return undefined;
+    const type = cancel.body === undefined || hasHeader(headers, "content-type") ? {} : JSON_TYPE;
+    const request = {
+        method: cancel.method,
+        url: keyUrl(api, apiUrl, cancel.path, ref.key),
+        headers: { ...headers, ...type },
+        ...(cancel.body === undefined ? {} : { body: cancel.body }),
+    };
+    const exchange = await client.sendAfterEnd(request, budgetMs);
+    if (exchange.kind === "reply" && exchange.status < 300) {
+        return `Its cancel call was accepted (HTTP ${exchange.status})`;
+    }
+    const isRefused = exchange.kind === "reply" && exchange.status < 500;
+    return `${isRefused ? "It was not cancelled" : "Whether it was cancelled is not known"}: the cancel call ${seen(exchange)}`;
+}
+//# sourceMappingURL=cancel.js.map
+;// CONCATENATED MODULE: ./build/src/step/cancel.js
+
+/** Nothing outlives the deadline by more than a second. */
+const cancel_AFTER_DEADLINE_MS = 900;
+/**
+ * Cancels a job on the server together with the step, where `cancel-on` says so.
+ * @returns what became of the job on the server, as a sentence; undefined where it was not to be cancelled
+ */
+async function cancelWith(result, { job }, { plan, client, stop }) {
+    const occasion = occasionOf(result);
+    if (occasion === undefined || !plan.cancelOn.has(occasion))
+        return undefined;
+    return cancelJob(job.ref, client, occasion === "timeout" ? cancel_AFTER_DEADLINE_MS : stop.graceMs());
+}
+function occasionOf({ kind }) {
+    if (kind === "cancelled")
+        return "signal";
+    return kind === "timed-out" ? "timeout" : undefined;
+}
+//# sourceMappingURL=cancel.js.map
+;// CONCATENATED MODULE: ./build/src/step/outcome.js
+
+
+/** How calls and jobs end, in words for the person who has to act on it. */
+/** Accepted, and not waited for. */
+const SUBMITTED = { verdict: "submitted", failure: undefined, state: undefined };
+/** The step was over before this call's turn came. */
+const NEVER_ISSUED = {
+    verdict: "rejected",
+    failure: {
+        code: "never-issued",
+        message: "The call was never issued, since the step was over before its turn came",
+        hint: "Nothing was started: issuing it again is safe.",
+    },
+    state: undefined,
+};
+/** @param found a sentence on the jobs submitted meanwhile, for a call of unknown fate; may be empty */
+function callOutcome(result, found) {
+    switch (result.kind) {
+        case "synchronous":
+            return { verdict: "passed", failure: undefined, state: undefined };
+        case "rejected":
+            return red("rejected", result.failure);
+        case "unknown": {
+            const message = found === "" ? result.failure.message : `${result.failure.message}. ${found}`;
+            return red("unknown", { ...result.failure, message });
+        }
+        case "cancelled":
+            return red("cancelled", cancelledCall(result.mayBeAccepted));
+    }
+}
+function cancelledCall(mayBeAccepted) {
+    return mayBeAccepted
+        ? {
+            code: "step-cancelled",
+            message: "The step was cancelled while the call was under way: it may have been accepted",
+            hint: "Look on the server whether a job was started before you run the step again.",
+        }
+        : {
+            code: "step-cancelled",
+            message: "The step was cancelled before the call was sent: nothing was started",
+            hint: "Running the step again is safe.",
+        };
+}
+function jobOutcome(result, entry, judged) {
+    const { label, ref, sighting, reason } = entry.job;
+    const { key } = ref;
+    switch (result.kind) {
+        case "ended": {
+            const { state } = result;
+            if (!judged.failOn.has(state))
+                return { verdict: "passed", failure: undefined, state };
+            const said = (sighting && jobDetails(sighting.document, judged.api).message) || reason;
+            const failure = {
+                code: "job-failed",
+                message: `${label} ended ${state}${said === "" ? "; the server gave no reason" : `: ${said}`}`,
+                hint: "Fix what the server names and run the step again; what the job already did stays on the server.",
+            };
+            return { verdict: "failed", failure, state };
+        }
+        case "timed-out": {
+            const timeout = formatDuration(judged.timeoutMs);
+            const isKnown = sighting !== undefined || entry.request !== undefined;
+            const goesOn = isKnown ? "The job goes on" : "Whether there is such a job is not known";
+            const failure = {
+                code: "deadline-passed",
+                message: `${label} had not ended when the timeout of ${timeout} passed (${lastSeen(entry, result.last)}). ${judged.cancelled ?? goesOn}`,
+                hint: `${judged.waitOn([key])} Raise \`timeout\` if such jobs take longer.`,
+            };
+            return red("timed-out", failure);
+        }
+        case "cancelled": {
+            const goesOn = entry.request === undefined ? "The job goes on" : "The call was accepted and the job goes on";
+            const failure = {
+                code: "step-cancelled",
+                message: `The step was cancelled while it waited for job ${key} (${lastSeen(entry)}). ${judged.cancelled ?? goesOn}`,
+                hint: judged.waitOn([key]),
+            };
+            return red("cancelled", failure);
+        }
+        case "lost": {
+            const { code, message, hint } = result.failure;
+            const failure = {
+                code,
+                message: `${label} can no longer be seen (${lastSeen(entry)}). ${message}`,
+                hint: code === "job-gone" ? hint : `${hint} ${judged.waitOn([key])}`,
+            };
+            return red("unknown", failure);
+        }
+    }
+}
+/** @param fault what stood in the way of the last look */
+function lastSeen({ job }, fault) {
+    const word = job.unknownWord === undefined ? "" : `, the unknown state "${job.unknownWord}"`;
+    const seen = job.sighting === undefined ? "it was never seen" : `last seen ${job.sighting.stateText}${word}`;
+    return fault === undefined ? seen : `${seen}; last: ${fault.message}`;
+}
+function red(verdict, failure) {
+    return { verdict, failure, state: undefined };
+}
+//# sourceMappingURL=outcome.js.map
+;// CONCATENATED MODULE: ./build/src/step/run.js
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Does what the plan says: issues the calls or takes the given jobs, and waits for them. What happens stands in
+ * the ledger, every entry of which is closed when this resolves.
+ */
+async function run(step) {
+    const { plan, ledger } = step;
+    if (plan.targets.kind === "jobs") {
+        const entries = plan.targets.keys.map((key) => [ledger.open(undefined, ""), key]);
+        await Promise.all(entries.map(([entry, key]) => attach(entry, key, step)));
+        return;
+    }
+    const calls = plan.targets.calls.map((call) => [ledger.open(call.request, call.name), call]);
+    await inParallel(calls, plan.maxParallel, ([entry, call]) => runCall(entry, call, step));
+}
+/** Waits for a job that was started before. */
+async function attach(entry, key, step) {
+    const { plan, ledger } = step;
+    const url = jobUrl(plan.api, plan.apiUrl, key);
+    for (const each of await ledger.accept(entry, [{ key, url, lastModified: undefined, via: undefined }])) {
+        await waitFor(each, step);
+    }
+}
+/** Issues one call and waits for its jobs, unless the step is over before. */
+async function runCall(entry, { request, name }, step) {
+    const { plan, client, wait, ledger } = step;
+    const { log } = wait;
+    const result = await step.issue(async () => {
+        if (isOver(step))
+            return undefined;
+        ledger.begin(entry);
+        return submit_submit(request, client, wait);
+    });
+    if (result === undefined) {
+        ledger.close(entry, NEVER_ISSUED);
+        return;
+    }
+    const call = `${name === "" ? "" : `${name}: `}${named(request)}`;
+    if (result.kind !== "accepted") {
+        const found = result.kind === "unknown" ? await recentJobs(client, wait.deadline.elapsedMs()) : "";
+        const outcome = callOutcome(result, found);
+        run_close(entry, outcome, step);
+        // The annotation tells of a step's only call.
+        if (outcome.failure !== undefined && ledger.entries.length > 1)
+            log.info(`${call}: ${outcome.verdict}. ${outcome.failure.message}`);
+        if (result.kind === "synchronous") {
+            log.info(`${call} was done at once (HTTP ${result.status}); there is no job to wait for.`);
+        }
+        return;
+    }
+    const keys = result.jobs.map((job) => job.key).join(", ");
+    log.info(`${call} was accepted (HTTP ${result.status}): job ${keys}.`);
+    const entries = await ledger.accept(entry, result.jobs);
+    if (plan.wait)
+        await Promise.all(entries.map((each) => waitFor(each, step)));
+    else
+        for (const each of entries)
+            ledger.close(each, SUBMITTED);
+}
+/** Whether no more calls are to be issued. */
+function isOver({ wait }) {
+    return wait.stop.aborted || wait.deadline.leftMs() === 0;
+}
+async function waitFor(entry, step) {
+    const { plan, client, wait, pollers, stop, waitOn } = step;
+    const result = await follow(entry, pollers.create(), wait);
+    if (result.kind === "cancelled" && !stop.signal.aborted) {
+        run_close(entry, SUBMITTED, step);
+        return;
+    }
+    if (result.kind === "ended" && result.state !== "NORMAL")
+        await learnReason(entry, step);
+    const cancelled = await cancelWith(result, entry, step);
+    const timeoutMs = wait.deadline.timeoutMs;
+    const outcome = jobOutcome(result, entry, {
+        api: client.api,
+        failOn: plan.failOn,
+        timeoutMs,
+        cancelled,
+        waitOn,
+    });
+    const tookMs = run_close(entry, outcome, step);
+    if (result.kind === "ended") {
+        const { label, polls } = entry.job;
+        wait.log.info(`${label} ended ${result.state} after ${formatDuration(tookMs)} (polls: ${polls}).`);
+    }
+}
+/** Asks why a job failed, where its object does not tell. */
+async function learnReason(entry, { client }) {
+    const { job } = entry;
+    const document = job.sighting?.document;
+    if (client.api.detail === undefined || jobDetails(document, client.api).message !== "")
+        return;
+    const reason = await failureReason(job.ref, client);
+    if (reason !== "")
+        entry.job = { ...job, reason };
+}
+/** @returns how long the entry took, in milliseconds */
+function run_close(entry, outcome, step) {
+    if (step.plan.failFast && !isGreen(outcome.verdict))
+        step.halt();
+    return step.ledger.close(entry, outcome);
+}
+//# sourceMappingURL=run.js.map
+;// CONCATENATED MODULE: ./build/src/client/client.js
+function createClient(options) {
+    const { api, apiUrl, headers, requestTimeoutMs, send, ending, callEnding, leftMs, epochMs } = options;
+    let polls = 0;
+    const get = (url, { atMostMs = requestTimeoutMs, atLeastMs = 0 } = {}) => {
+        const budgetMs = Math.min(requestTimeoutMs, atMostMs, Math.max(leftMs(), atLeastMs));
+        return send({ method: "GET", url, headers }, budgetMs, ending);
+    };
+    return {
+        api,
+        apiUrl,
+        headers,
+        get,
+        poll: (url, limits) => {
+            polls += 1;
+            return get(url, limits);
+        },
+        call: (request) => send(request, Math.min(requestTimeoutMs, leftMs()), callEnding),
+        sendAfterEnd: (request, budgetMs) => send(request, budgetMs),
+        pollCount: () => polls,
+        epochMs,
+    };
+}
+//# sourceMappingURL=client.js.map
+;// CONCATENATED MODULE: ./build/src/job/interpret.js
+
+
+
+/**
+ * Reads a good reply to a poll as the API describes its jobs (docs/behaviour.md, "How a job's end is read").
+ * `faulty` is a reply with no job in it. Never throws: what a server sends is not a fault of ours.
+ * @param via which of the expressions under `accepted.url` found the job, counted from 0
+ */
+function interpret(answer, api, via) {
+    const { body } = answer;
+    if (body.kind === "not-json")
+        return { kind: "faulty", why: `the reply is ${body.looksLike}, not JSON` };
+    if (api.job.at === undefined)
+        return read(answerDocument(answer, via), jsonOf(body) ?? null, api);
+    if (body.kind === "empty")
+        return { kind: "faulty", why: "the reply is empty" };
+    const job = api.job.at(body.value);
+    return json_isObject(job) ? read(job, job, api) : { kind: "faulty", why: "the reply holds no job object" };
+}
+/** The same for one record of the API's list of jobs. */
+function interpretRecord(record, api) {
+    return json_isObject(record)
+        ? read(record, record, api)
+        : { kind: "faulty", why: "the list holds no job object" };
+}
+function read(document, raw, api) {
+    const state = wordOf(api.job.state(document));
+    const status = api.job.status && wordOf(api.job.status(document));
+    if (state === undefined && status === undefined) {
+        return { kind: "faulty", why: "the reply holds neither a state nor a status" };
+    }
+    const stateText = [state, status].filter((word) => word !== undefined).join("/");
+    const lastModified = wordOf(api.job.lastModified(document));
+    const sighting = { stateText, raw, document, lastModified };
+    const stateClass = classOf(state, api);
+    const statusClass = classOf(status, api);
+    const hasEnded = api.job.end !== undefined && !isNothing(api.job.end(document));
+    switch (stateClass) {
+        case "RUNNING":
+            return running(sighting);
+        case "DONE":
+            return endedByStatus(sighting, statusClass, api);
+        case "ABORTED":
+            return ended(sighting, "ERROR");
+        case undefined:
+            if (hasEnded)
+                return endedByStatus(sighting, statusClass, api);
+            return running(sighting, state);
+        default:
+            // The documentation's own shape: `state` carries what elsewhere is the status.
+            if (statusClass === "RUNNING")
+                return running(sighting);
+            if (stateClass === "WARNING" && api.job.end !== undefined && !hasEnded)
+                return running(sighting);
+            return ended(sighting, worseOf(stateClass, statusClass));
+    }
+}
+function endedByStatus(sighting, statusClass, api) {
+    if (api.job.status === undefined)
+        return ended(sighting, "NORMAL");
+    const state = terminal(statusClass);
+    if (state !== undefined)
+        return ended(sighting, state);
+    return ended(sighting, "ERROR", `the job ended (${sighting.stateText}), but its outcome could not be read`);
+}
+function ended(sighting, state, note = "") {
+    return { kind: "ended", state, sighting, note };
+}
+function running(sighting, unknownWord) {
+    return { kind: "running", sighting, unknownWord };
+}
+function terminal(wordClass) {
+    if (wordClass === "ABORTED")
+        return "ERROR";
+    return wordClass === "RUNNING" || wordClass === "DONE" ? undefined : wordClass;
+}
+const SEVERITY = {
+    NORMAL: 0,
+    WARNING: 1,
+    PARTIAL_FAILURES: 2,
+    ERROR: 3,
+};
+/** The worse of two states; a class that is no end does not count. */
+function worseOf(state, other) {
+    const second = terminal(other);
+    return second !== undefined && SEVERITY[second] > SEVERITY[state] ? second : state;
+}
+/** Whether a field says nothing: it is not there, null or an empty text. */
+function isNothing(value) {
+    return value === undefined || value === null || value === "";
+}
+//# sourceMappingURL=interpret.js.map
+;// CONCATENATED MODULE: ./build/src/client/poll.js
+
+
+
+
+/** How long a job may be 404 at first: some servers list it a little after the 202. */
+const NOT_YET_LISTED_MS = 30_000;
+/** Sorts one exchange into what is to be done next. */
+function readPoll(exchange, poll, client) {
+    const { is, code, hint } = classifyPoll(exchange);
+    const message = `${named({ method: "GET", url: poll.url })} ${seen(exchange)}`;
+    const failure = { code, message, hint };
+    const again = faultyPoll(message, exchange, client);
+    switch (is) {
+        case "read":
+            return readJob(exchange, poll, client);
+        case "again":
+            return again;
+        case "missing":
+            return readMissing(again, poll);
+        case "lost":
+            return { kind: "lost", failure: explained(failure) };
+        case "lost-unless-seen":
+            return poll.job.sighting === undefined ? { kind: "lost", failure } : again;
+        case "stopped":
+            return { kind: "stopped" };
+    }
+}
+/** The same for a request that asked for many jobs and got no list: a 2xx can then tell of no job. */
+function readListFault(exchange, poll, client) {
+    if (classifyPoll(exchange).is !== "read")
+        return readPoll(exchange, poll, client);
+    return faultyPoll(`${answered(exchange, poll.url)}, but the reply holds no list of jobs`, exchange, client);
+}
+function readJob(reply, { url, job }, client) {
+    const observation = interpret(reply, client.api, job.ref.via);
+    if (observation.kind !== "faulty")
+        return { ...observation, retryAfterMs: retryAfterMs(reply, client.epochMs()) };
+    return faultyPoll(`${answered(reply, url)}, but ${observation.why}`, reply, client);
+}
+function readMissing(again, { job, waitedMs }) {
+    const { message } = again.failure;
+    if (job.sighting !== undefined) {
+        return poll_lost("job-gone", `The job is no longer listed: ${message}`, GONE_HINT);
+    }
+    return waitedMs < NOT_YET_LISTED_MS ? again : poll_lost("job-not-found", message, NOT_FOUND_HINT);
+}
+const GONE_HINT = "The job's end was not seen. Look at what it made on the server before you start it again.";
+const NOT_FOUND_HINT = "Check the key and `api-url`: the server lists no such job.";
+function answered({ status }, url) {
+    return `${named({ method: "GET", url })} was answered HTTP ${status}`;
+}
+function explained(failure) {
+    return failure.code === "redirected"
+        ? { ...failure, message: `${failure.message}; redirects are never followed` }
+        : failure;
+}
+function faultyPoll(message, exchange, client) {
+    return {
+        kind: "faulty",
+        failure: { ...OUT_OF_SIGHT, message },
+        retryAfterMs: exchange.kind === "reply" ? retryAfterMs(exchange, client.epochMs()) : undefined,
+    };
+}
+function poll_lost(code, message, hint) {
+    return { kind: "lost", failure: { code, message, hint } };
+}
+//# sourceMappingURL=poll.js.map
+;// CONCATENATED MODULE: ./build/src/wait/batch-limits.js
+const INITIAL_LIMITS = { size: 100, isRefused: false, misses: new Map() };
+/** So few records are no page of a list; the server just does not know the other keys. */
+const MIN_PAGE = 10;
+/** How often the list may miss a job before it is polled by itself for good. */
+const MAX_MISSES = 2;
+function isListed({ misses }, key) {
+    return (misses.get(key) ?? 0) < MAX_MISSES;
+}
+function afterRefusal(limits) {
+    return { ...limits, isRefused: true };
+}
+/** A list that leaves keys out is paged, and wants fewer at once, or does not know them. */
+function afterList(limits, asked, found) {
+    const missed = asked.filter((key) => !found.has(key));
+    if (missed.length === 0)
+        return limits;
+    const size = found.size >= MIN_PAGE ? Math.min(limits.size, found.size) : limits.size;
+    const counts = missed.map((key) => [key, (limits.misses.get(key) ?? 0) + 1]);
+    return { ...limits, size, misses: new Map([...limits.misses, ...counts]) };
+}
+//# sourceMappingURL=batch-limits.js.map
+;// CONCATENATED MODULE: ./build/src/wait/batcher.js
+
+
+/** Batches under way at once: each reply may be large. */
+const MAX_BATCHES_AT_ONCE = 4;
+function createBatcher({ wait, maxSize, pollBatch }) {
+    const { clock, deadline, patience, stop } = wait;
+    let queue = [];
+    let isTicking = false;
+    let pauses = 0;
+    let lastTickMs = Number.NEGATIVE_INFINITY;
+    let nudge = new AbortController();
+    /** A job that joins makes the pause shorter. */
+    async function pause() {
+        for (;;) {
+            const before = pauses;
+            const dueMs = lastTickMs + pollPauseMs(before, patience.pollIntervalMs, clock.random());
+            await deadline.sleepUntil(dueMs, AbortSignal.any([stop, nudge.signal]));
+            if (pauses === before)
+                return;
+        }
+    }
+    async function tick() {
+        while (queue.length > 0) {
+            await pause();
+            lastTickMs = clock.now();
+            pauses += 1;
+            const jobs = queue;
+            queue = [];
+            const size = maxSize();
+            const batches = Array.from({ length: Math.ceil(jobs.length / size) }, (_, n) => jobs.slice(n * size, (n + 1) * size));
+            await inParallel(batches, MAX_BATCHES_AT_ONCE, (batch) => pollBatch(batch).catch((bug) => {
+                for (const { reject } of batch)
+                    reject(bug);
+            }));
+        }
+        isTicking = false;
+    }
+    return {
+        load: (job) => new Promise((resolve, reject) => {
+            queue.push({ job, resolve, reject });
+            if (job.sighting === undefined && pauses !== 0) {
+                pauses = 0;
+                nudge.abort();
+                nudge = new AbortController();
+            }
+            if (isTicking)
+                return;
+            isTicking = true;
+            void tick();
         }),
     };
 }
-//# sourceMappingURL=clock.js.map
-;// CONCATENATED MODULE: ./build/src/runner/crash.js
-/**
- * Settles as `work` does, or rejects with what would otherwise end the process without a word: an exception
- * nobody caught, or an event loop with nothing left to wait for.
- */
-async function orCrash(work) {
-    const crash = new Promise((_, reject) => {
-        process.once("uncaughtException", reject);
-        process.once("unhandledRejection", reject);
-        process.once("beforeExit", () => reject(new Error("nothing was left to wait for, yet the step had not ended")));
-    });
-    await Promise.race([work, crash]);
+//# sourceMappingURL=batcher.js.map
+;// CONCATENATED MODULE: ./build/src/wait/list-poller.js
+
+
+
+
+
+
+/** Jobs that are polled by themselves within one tick, at once. */
+const MAX_SINGLE_AT_ONCE = 10;
+/** What goes wrong with these passes, and says nothing of the list. */
+const list_poller_NO_REFUSAL = [401, 403, 408, 429];
+/** Undefined where the API cannot list by key. */
+function createListPoller({ client, wait, single }) {
+    const { api, apiUrl } = client;
+    const list = api.list;
+    const byKey = list?.byKey;
+    if (list === undefined || byKey === undefined || api.job.at === undefined)
+        return undefined;
+    let limits = INITIAL_LIMITS;
+    async function pollBatch(batch) {
+        if (batch.length === 1)
+            return pollEach(batch, 0);
+        const keys = batch.map(({ job }) => job.ref.key);
+        const url = apiUrl + listPath(byKey, keys);
+        const startMs = wait.clock.now();
+        const exchange = await client.poll(url);
+        const times = { startMs, endMs: wait.clock.now(), requests: 1 };
+        if (isRefusal(exchange)) {
+            if (!limits.isRefused)
+                wait.log.info("The server does not list jobs by their keys; each job is polled by itself.");
+            limits = afterRefusal(limits);
+            return pollEach(batch, 1);
+        }
+        const records = readRecords(exchange, list);
+        if (records === undefined) {
+            for (const { job, resolve } of batch) {
+                resolve({
+                    ...times,
+                    isPaced: false,
+                    result: readListFault(exchange, { url, job, waitedMs: 0 }, client),
+                });
+            }
+            return;
+        }
+        limits = afterList(limits, keys, records);
+        await pollEach(batch.filter((each) => !answer(each, records, times)), 1);
+    }
+    /** Whether the list tells that the job runs; its end is read in full, and what is unclear is asked again. */
+    function answer({ job, resolve }, records, times) {
+        const observation = interpretRecord(records.get(job.ref.key), api);
+        if (observation.kind !== "running")
+            return false;
+        resolve({ ...times, isPaced: true, result: { ...observation, retryAfterMs: undefined } });
+        return true;
+    }
+    /** @param requests how many were made for these jobs before */
+    async function pollEach(batch, requests) {
+        await inParallel(batch, MAX_SINGLE_AT_ONCE, async ({ job, resolve }) => {
+            const poll = await single.poll(job);
+            resolve({ ...poll, requests: poll.requests + requests, isPaced: poll.result.kind === "running" });
+        });
+    }
+    const batcher = createBatcher({ wait, maxSize: () => limits.size, pollBatch });
+    return {
+        knows: (key) => !limits.isRefused && isListed(limits, key) && !/[|*?]/.test(key),
+        poll: (job) => batcher.load(job),
+    };
 }
-//# sourceMappingURL=crash.js.map
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+function isRefusal(exchange) {
+    if (exchange.kind === "fault")
+        return false;
+    return exchange.status >= 300 && exchange.status < 500 && !list_poller_NO_REFUSAL.includes(exchange.status);
+}
+/** The records by key; undefined where none came. */
+function readRecords(exchange, list) {
+    if (exchange.kind === "fault" || exchange.status >= 300)
+        return undefined;
+    const page = readPage(exchange, list);
+    return page && new Map(page.map(({ key = "", record }) => [key, record]));
+}
+function listPath(byKey, keys) {
+    // Some servers refuse a bare | in a URL, although it is the filter's own mark.
+    return byKey
+        .replaceAll("{keys}", keys.map(encodeURIComponent).join("%7C"))
+        .replaceAll("{count}", String(keys.length));
+}
+//# sourceMappingURL=list-poller.js.map
+;// CONCATENATED MODULE: ./build/src/client/held-url.js
+
+/** URL of a poll that the server is asked to hold for `seconds`. */
+function heldUrl({ ref, lastModified = "" }, { kind, template }, ask) {
+    const filled = template
+        .replaceAll("{seconds}", String(ask.seconds))
+        .replaceAll("{last_modified}", encodeURIComponent(lastModified));
+    if (kind === "path")
+        return keyUrl(ask.client.api, ask.client.apiUrl, filled, ref.key);
+    return `${ref.url}${ref.url.includes("?") ? "&" : "?"}${filled}`;
+}
+//# sourceMappingURL=held-url.js.map
+;// CONCATENATED MODULE: ./build/src/wait/poller.js
+
+
+
+
+/** Polls one job by itself, held where that is possible. */
+function createPoller(options) {
+    const { client, wait, holding } = options;
+    const { clock, deadline } = wait;
+    const described = client.api.job.hold;
+    const rules = { polling: options.polling, isOurs: isHoldOurs(described) };
+    let hold = holding.hold;
+    async function ask(job) {
+        const startMs = clock.now();
+        const seconds = canHold(described, job.lastModified)
+            ? holdSeconds(hold, options.requestTimeoutMs, deadline.leftMs())
+            : 0;
+        const url = described && seconds > 0 ? heldUrl(job, described, { seconds, client }) : job.ref.url;
+        const exchange = await client.poll(url, rules.isOurs && seconds > 0 ? { atMostMs: seconds * 1000 } : {});
+        const endMs = clock.now();
+        const result = readPoll(exchange, { url, job, waitedMs: endMs - job.sinceMs }, client);
+        return { exchange, result, startMs, endMs, tookMs: endMs - startMs, heldSeconds: seconds };
+    }
+    return {
+        async poll(job) {
+            for (let requests = 1;; requests += 1) {
+                const asked = await ask(job);
+                const { result, startMs, endMs } = asked;
+                const end = holdEnd(asked, hold, rules);
+                const isBetweenHolds = hold.mode === "look";
+                hold = afterHoldEnd(hold, end, asked);
+                const isDone = deadline.isOver() || wait.stop.aborted;
+                if (end === "refused" || end === "broken")
+                    share(hold, end, asked);
+                if ((end === "refused" || end === "over") && !isDone)
+                    continue;
+                if (end === "broken")
+                    return { result: faulty(result), startMs, endMs, requests, isPaced: true };
+                const isPaced = result.kind === "running" && (isBetweenHolds || (end === "answered" && wasKept(asked)));
+                return { result, startMs, endMs, requests, isPaced };
+            }
+        },
+    };
+    /** Tells the other pollers, and the log what it did not know before. */
+    function share(next, end, { exchange, result, tookMs }) {
+        const isNews = holding.hold.mode !== "off";
+        holding.hold = next.mode === "off" ? next : { ...next, mode: "hold" };
+        if (end === "refused" && isNews && exchange.kind === "reply") {
+            wait.log.info(`The server does not hold polls (HTTP ${exchange.status}); going on in standard polling.`);
+        }
+        if (end === "broken" && !deadline.isOver()) {
+            const { message } = faulty(result).failure;
+            wait.log.info(`A held poll broke after ${formatDuration(tookMs)}: ${message}. Asking again at once.`);
+        }
+    }
+}
+/** A poll of which only the hold went wrong: the job is asked for again. */
+function faulty(result) {
+    if (result.kind === "faulty")
+        return { ...result, retryAfterMs: undefined };
+    const failure = result.kind === "lost" ? result.failure : NOTHING_SEEN;
+    return { kind: "faulty", failure, retryAfterMs: undefined };
+}
+const NOTHING_SEEN = { code: "out-of-sight", message: "nothing was seen", hint: "" };
+//# sourceMappingURL=poller.js.map
+;// CONCATENATED MODULE: ./build/src/wait/pollers.js
+
+
+
+/** Up to so many running jobs each get a held poll of their own; more are listed together. */
+const MAX_HELD = 10;
+function createPollers(options) {
+    const { client, wait, polling, runningCount } = options;
+    const holding = { hold: initialHold(polling, client.api.job.hold) };
+    const unheld = { hold: initialHold("standard", undefined) };
+    const single = createPoller({ ...options, polling: "standard", holding: unheld });
+    const list = createListPoller({ client, wait, single });
+    const isWorthwhile = () => {
+        if (holding.hold.mode === "off")
+            return runningCount() > 1;
+        return polling !== "long" && runningCount() > MAX_HELD;
+    };
+    return {
+        create() {
+            const own = createPoller({ ...options, holding });
+            if (list === undefined)
+                return own;
+            const isTaken = (key) => list.knows(key) && isWorthwhile();
+            return {
+                async poll(job) {
+                    if (!isTaken(job.ref.key))
+                        return own.poll(job);
+                    const poll = await list.poll(job);
+                    // A job that leaves the batch is not in its next tick, so the pause is its own again.
+                    return { ...poll, isPaced: poll.isPaced && isTaken(job.ref.key) };
+                },
+            };
+        },
+    };
+}
+//# sourceMappingURL=pollers.js.map
+;// CONCATENATED MODULE: ./build/src/step/ledger.js
+
+/** @param onJobs told of all entries each time a job is added; resolves once the jobs are reported */
+function createLedger(now, onJobs) {
+    const entries = [];
+    const counts = { running: 0, closed: 0 };
+    const blank = (request, name) => ({
+        request,
+        name,
+        startedAtMs: now(),
+        endedAtMs: undefined,
+        job: undefined,
+        isOneOfMany: false,
+        outcome: undefined,
+    });
+    return {
+        entries,
+        counts,
+        open(request, name) {
+            const entry = blank(request, name);
+            entries.push(entry);
+            return entry;
+        },
+        async accept(entry, jobs) {
+            const isOneOfMany = entries.length > 1 || jobs.length > 1;
+            const added = jobs.map((ref, n) => {
+                const job = trackJob(ref, labelOf(entry.name, ref.key), now());
+                return Object.assign(n === 0 ? entry : blank(entry.request, entry.name), { job, isOneOfMany });
+            });
+            entries.splice(entries.indexOf(entry), 1, ...added);
+            counts.running += jobs.length;
+            await onJobs(entries);
+            return added;
+        },
+        begin(entry) {
+            entry.startedAtMs = now();
+        },
+        close(entry, outcome) {
+            const endedAtMs = now();
+            entry.outcome = outcome;
+            entry.endedAtMs = endedAtMs;
+            counts.closed += 1;
+            if (entry.job !== undefined)
+                counts.running -= 1;
+            return endedAtMs - entry.startedAtMs;
+        },
+    };
+}
+function labelOf(name, key) {
+    return name === "" ? `Job ${key}` : `${name}: job ${key}`;
+}
+//# sourceMappingURL=ledger.js.map
+;// CONCATENATED MODULE: ./build/src/step/step.js
+
+
+
+
+
+const MAX_ISSUED_AT_ONCE = 50;
+function createStep(plan, outside) {
+    const { clock, send, log, stop } = outside;
+    const { policy } = plan;
+    const halt = new AbortController();
+    const ending = AbortSignal.any([stop.signal, halt.signal]);
+    const deadline = createDeadline(clock, outside.startedAtMs, policy.timeoutMs);
+    const client = createClient({
+        api: plan.api,
+        apiUrl: plan.apiUrl,
+        headers: plan.pollHeaders,
+        requestTimeoutMs: policy.requestTimeoutMs,
+        send,
+        ending,
+        callEnding: stop.signal,
+        leftMs: deadline.leftMs,
+        epochMs: clock.epochMs,
+    });
+    const wait = { clock, deadline, patience: policy, log, stop: ending, halt: halt.signal };
+    const ledger = createLedger(clock.now, outside.onJobs);
+    const pollers = createPollers({
+        client,
+        wait,
+        polling: policy.polling,
+        requestTimeoutMs: policy.requestTimeoutMs,
+        runningCount: () => ledger.counts.running,
+    });
+    const issue = createSemaphore(MAX_ISSUED_AT_ONCE);
+    return {
+        plan,
+        client,
+        wait,
+        ledger,
+        pollers,
+        stop,
+        waitOn: outside.waitOn,
+        issue,
+        halt: () => halt.abort(),
+    };
+}
+//# sourceMappingURL=step.js.map
+;// CONCATENATED MODULE: ./build/src/text/log.js
+/** A log whose lines are made printable at the last moment, whatever is put into them. */
+function createLog(printer, say) {
+    return {
+        info: (text) => say("info", printer.line(text)),
+        warning: (text) => say("warning", printer.line(text)),
+        debug: (text) => say("debug", printer.line(text)),
+    };
+}
+//# sourceMappingURL=log.js.map
+;// CONCATENATED MODULE: ./build/src/gate.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const USER_AGENT = "job-gate/1";
+/** So many jobs take no memory to speak of. */
+const MAX_FEW = 50;
+/**
+ * One step from its inputs to its end: read, submit, follow, report.
+ * @returns the exit code of the process
+ */
+async function gate(host) {
+    const texts = readInputTexts(host);
+    const secrets = collectSecrets(texts, host.readFile);
+    host.mask(secrets);
+    const printer = createPrinter(secrets);
+    const report = await reportOf(texts, printer, host);
+    const wantsSummary = !/^false$/i.test(texts.summary);
+    const isGreen = tell(stepEnding(report, { host, printer, wantsSummary }), host);
+    if (isGreen)
+        host.say("info", `Verdict: ${report.verdict}`);
+    return isGreen ? 0 : 1;
+}
+async function reportOf(texts, printer, host) {
+    const { clock, startedAtMs } = host.machine;
+    const elapsed = () => ({ elapsedMs: clock.now() - startedAtMs, printer });
+    let step;
+    try {
+        const inputs = await readInputs(texts, host);
+        if (!inputs.ok)
+            return reportFailure(invalid(inputs.problem), "invalid", elapsed());
+        step = prepare(inputs.value, printer, host);
+        await perform(step, host);
+        return reportOfStep(step, printer, host);
+    }
+    catch (bug) {
+        host.say("debug", printer.line(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug)));
+        const keys = step?.ledger.entries.flatMap(({ job }) => job?.ref.key ?? []) ?? [];
+        const failure = internalError(bug, host.waitOn(keys));
+        if (step === undefined || keys.length === 0)
+            return reportFailure(failure, "unknown", elapsed());
+        for (const entry of step.ledger.entries) {
+            if (entry.outcome === undefined)
+                step.ledger.close(entry, { verdict: "unknown", failure, state: undefined });
+        }
+        return reportOfStep(step, printer, host);
+    }
+}
+async function readInputs(texts, { readFile }) {
+    return parseInputs(texts, {
+        api: await findApi(texts.api, readFile),
+        calls: await readCallsInput(texts, readFile),
+        compileQuery: compileExpression,
+        readFile,
+        tlsFault: tlsFault,
+    });
+}
+function prepare({ plan, tls }, printer, host) {
+    const { machine, stop } = host;
+    const log = createLog(printer, host.say);
+    for (const warning of plan.warnings)
+        log.warning(warning);
+    if (countTargets(plan.targets) > MAX_FEW)
+        machine.expectManyJobs();
+    const { send } = openWire(tls, USER_AGENT);
+    return createStep(plan, {
+        ...machine,
+        send,
+        log,
+        stop,
+        waitOn: host.waitOn,
+        onJobs: createAnnouncer(host),
+    });
+}
+/** Resolves once every entry of the ledger is closed. */
+async function perform(step, { machine }) {
+    const done = new AbortController();
+    const progress = logEveryMinute(step, done.signal);
+    await machine.orCrash(run(step));
+    done.abort();
+    await progress;
+}
+function reportOfStep({ plan, client, ledger }, printer, host) {
+    const { clock, startedAtMs } = host.machine;
+    const nowMs = clock.now();
+    return reportStep(ledger.entries, {
+        api: plan.api,
+        nowMs,
+        elapsedMs: nowMs - startedAtMs,
+        printer,
+        query: plan.resultQuery,
+        isStopped: host.stop.signal.aborted,
+        polls: client.pollCount(),
+        waitOn: host.waitOn,
+    });
+}
+function countTargets(targets) {
+    return targets.kind === "calls" ? targets.calls.length : targets.keys.length;
+}
+function invalid(problems) {
+    return {
+        code: "invalid-input",
+        message: problems.join("\n"),
+        hint: "Nothing was sent. The README lists every input with what it takes.",
+    };
+}
+function internalError(bug, waitOn) {
+    const next = waitOn || "Look on the server before you run the step again: a call may have been accepted.";
+    return {
+        code: "internal-error",
+        message: `An unexpected error ended the step: ${bug instanceof Error ? bug.message : String(bug)}`,
+        hint: `This is a fault of job-gate: please report it with the log of this step. ${next}`,
+    };
+}
+//# sourceMappingURL=gate.js.map
+
+/***/ }),
+
+/***/ 1750:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ createGithubHost)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -7142,8 +7126,10 @@ function file_command_prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(2312);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
-var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
         function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
@@ -7168,7 +7154,7 @@ class BasicCredentialHandler {
         return false;
     }
     handleAuthentication() {
-        return auth_awaiter(this, void 0, void 0, function* () {
+        return __awaiter(this, void 0, void 0, function* () {
             throw new Error('not implemented');
         });
     }
@@ -7190,7 +7176,7 @@ class auth_BearerCredentialHandler {
         return false;
     }
     handleAuthentication() {
-        return auth_awaiter(this, void 0, void 0, function* () {
+        return __awaiter(this, void 0, void 0, function* () {
             throw new Error('not implemented');
         });
     }
@@ -7212,7 +7198,7 @@ class PersonalAccessTokenCredentialHandler {
         return false;
     }
     handleAuthentication() {
-        return auth_awaiter(this, void 0, void 0, function* () {
+        return __awaiter(this, void 0, void 0, function* () {
             throw new Error('not implemented');
         });
     }
@@ -7571,7 +7557,7 @@ const _summary = new Summary();
  * @deprecated use `core.summary`
  */
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
-const summary = _summary;
+const summary = (/* unused pure expression or super */ null && (_summary));
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
 
@@ -9120,55 +9106,90 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: ./build/src/runner/inputs.js
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./build/src/hosts/node/files.js
 
 
 
-
-
-/** White space around these is part of the value. */
-const VERBATIM = ["password", "token", "body"];
-/** What the user wrote, as the runner hands it over; an empty input means its default. */
-function readInputTexts() {
-    const texts = INPUT_NAMES.map((name) => {
-        const text = getInput(name, { trimWhitespace: !VERBATIM.includes(name) });
-        return [name, text === "" ? INPUT_DEFAULTS[name] : text];
-    });
-    return Object.fromEntries(texts);
-}
-/** Whether a summary is wanted, asked before the inputs are known to be right. */
-function wantsSummary(texts) {
-    return !/^false$/i.test(texts.summary);
-}
 /** Text of a file named by an input, relative to the workspace. */
-function readWorkspaceFile(path) {
+function readTextFile(path, workspace) {
     try {
-        return { text: (0,external_node_fs_namespaceObject.readFileSync)((0,external_node_path_namespaceObject.resolve)(process.env.GITHUB_WORKSPACE || ".", path), "utf8") };
+        return { ok: true, value: (0,external_node_fs_.readFileSync)((0,external_node_path_namespaceObject.resolve)(workspace, path), "utf8") };
     }
     catch (error) {
         const code = error instanceof Error && "code" in error ? error.code : undefined;
         if (code === "ENOENT")
-            return { problem: "names no file in the workspace" };
+            return { ok: false, problem: "names no file in the workspace" };
         if (code === "EISDIR")
-            return { problem: "names a folder, not a file" };
-        return { problem: `names a file that cannot be read${code === undefined ? "" : ` (${code})`}` };
+            return { ok: false, problem: "names a folder, not a file" };
+        return {
+            ok: false,
+            problem: `names a file that cannot be read${code === undefined ? "" : ` (${code})`}`,
+        };
     }
 }
-//# sourceMappingURL=inputs.js.map
-;// CONCATENATED MODULE: ./build/src/runner/log.js
-
-/** The step's log. Whatever is logged is made printable here, at the last moment. */
-function createLog(printer) {
+/** Saves files in a folder of this process's own, made when the first one comes. */
+function createFileSaver(parent) {
+    let folder;
+    return (name, text) => attempt(() => {
+        folder ??= (0,external_node_fs_.mkdtempSync)((0,external_node_path_namespaceObject.join)(parent || (0,external_node_os_namespaceObject.tmpdir)(), "job-gate-"));
+        const path = (0,external_node_path_namespaceObject.join)(folder, name);
+        (0,external_node_fs_.writeFileSync)(path, text);
+        return path;
+    });
+}
+/** What the work yields, or why it failed. */
+function attempt(work) {
+    try {
+        return { ok: true, value: work() };
+    }
+    catch (fault) {
+        return { ok: false, problem: String(fault) };
+    }
+}
+//# sourceMappingURL=files.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/node/clock.js
+/** A timer of more than this fires at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+function createClock() {
     return {
-        info: (text) => info(printer.line(text)),
-        warning: (text) => warning(printer.line(text)),
-        debug: (text) => core_debug(printer.line(text)),
+        now: () => performance.now(),
+        epochMs: () => Date.now(),
+        random: () => Math.random(),
+        sleep: (ms, until) => new Promise((resolve) => {
+            if (until.aborted)
+                return resolve();
+            const end = () => {
+                clearTimeout(timer);
+                until.removeEventListener("abort", end);
+                resolve();
+            };
+            const timer = setTimeout(end, Math.min(Math.max(0, ms), MAX_TIMER_MS));
+            until.addEventListener("abort", end);
+        }),
     };
 }
-//# sourceMappingURL=log.js.map
+//# sourceMappingURL=clock.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/node/crash.js
+/**
+ * Settles as `work` does, or rejects with what would otherwise end the process without a word: an exception
+ * nobody caught, or an event loop with nothing left to wait for.
+ */
+async function orCrash(work) {
+    const crash = new Promise((_, reject) => {
+        process.once("uncaughtException", reject);
+        process.once("unhandledRejection", reject);
+        process.once("beforeExit", () => reject(new Error("nothing was left to wait for, yet the step had not ended")));
+    });
+    await Promise.race([work, crash]);
+}
+//# sourceMappingURL=crash.js.map
 ;// CONCATENATED MODULE: external "node:v8"
 const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
-;// CONCATENATED MODULE: ./build/src/runner/memory.js
+;// CONCATENATED MODULE: ./build/src/hosts/node/memory.js
 
 /**
  * Keeps the heap for short-lived objects at its first size. Waiting for a thousand jobs makes plenty of garbage and
@@ -9179,426 +9200,110 @@ function keepHeapSmall() {
     (0,external_node_v8_namespaceObject.setFlagsFromString)("--semi-space-growth-factor=1");
 }
 //# sourceMappingURL=memory.js.map
-;// CONCATENATED MODULE: ./build/src/runner/outputs.js
+;// CONCATENATED MODULE: ./build/src/hosts/node/machine.js
 
 
-/** Whether the next steps can read the outputs; without them a green step would mislead them. */
-function setOutputs(outputs, printer) {
-    try {
-        for (const [name, value] of Object.entries(outputs))
-            setOutput(name, value);
-        return true;
-    }
-    catch (fault) {
-        error(`The outputs could not be written: ${printer.line(String(fault))}`, {
-            title: "job-gate: no outputs",
-        });
-        return false;
-    }
+
+/** Node, as every host offers it. */
+function createMachine() {
+    // `performance.now()` counts from the start of the process, which is the start of the step.
+    return { clock: createClock(), startedAtMs: 0, orCrash: orCrash, expectManyJobs: keepHeapSmall };
 }
-/** With many jobs, their keys are written at most so often. */
-const outputs_EVERY_MS = 200;
+//# sourceMappingURL=machine.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/node/signals.js
+/** Told by the first SIGINT or SIGTERM; what is in flight ends at once. */
+function listenForStop(graces) {
+    const controller = new AbortController();
+    let graceMs = 0;
+    for (const name of ["SIGINT", "SIGTERM"]) {
+        process.on(name, () => {
+            graceMs = graces[name];
+            controller.abort(name);
+        });
+    }
+    return { signal: controller.signal, graceMs: () => graceMs };
+}
+//# sourceMappingURL=signals.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/github/outputs.js
+
+
 /**
- * Writes the keys of the jobs known so far into the outputs, before the first poll of each: a step that is ended at
- * any moment leaves every key that exists. The list of many jobs is written anew in place of the one before.
- * @param sleep also ends when the step is stopped
- * @returns resolves once the jobs are written
+ * Writes outputs, each time in place of what this process wrote before: the runner reads the file only when the step
+ * has ended.
+ * @param file the runner's GITHUB_OUTPUT; where there is none, the runner is told each output as it comes
  */
-function createAnnouncer(now, sleep, printer) {
-    const file = process.env.GITHUB_OUTPUT;
+function createOutputWriter(file) {
     let startBytes;
-    let lastMs = Number.NEGATIVE_INFINITY;
-    let pending;
-    const write = (entries) => {
-        lastMs = now();
-        rewind();
-        const jobs = entries.flatMap(({ job, name }) => job === undefined ? [] : [{ name, key: job.key, url: job.url }]);
-        setOutputs({
-            "job-key": jobs.map((job) => job.key).join("\n"),
-            "job-url": jobs.map((job) => job.url).join("\n"),
-            jobs: JSON.stringify(jobs.map((job) => ({ ...job, state: "RUNNING" }))),
-        }, printer);
-    };
-    /** Takes back what was written before: the runner reads the file only when the step has ended. */
     const rewind = () => {
         if (!file)
             return;
         try {
             if (startBytes === undefined)
-                startBytes = (0,external_node_fs_namespaceObject.statSync)(file).size;
+                startBytes = (0,external_node_fs_.statSync)(file).size;
             else
-                (0,external_node_fs_namespaceObject.truncateSync)(file, startBytes);
+                (0,external_node_fs_.truncateSync)(file, startBytes);
         }
         catch {
             // Writing will tell.
         }
     };
-    return async (entries) => {
-        const waitMs = lastMs + outputs_EVERY_MS - now();
-        if (waitMs <= 0)
-            return write(entries);
-        pending ??= sleep(waitMs).then(() => {
-            pending = undefined;
-            write(entries);
-        });
-        return pending;
+    return (outputs) => {
+        rewind();
+        for (const [name, value] of Object.entries(outputs))
+            setOutput(name, value);
     };
 }
 //# sourceMappingURL=outputs.js.map
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: ./build/src/core/outputs.js
+;// CONCATENATED MODULE: ./build/src/hosts/github/host.js
 
-/** GitHub takes 1 MiB for all outputs of a job. */
-const LARGEST_JSON_BYTES = 512 * 1024;
-/** @param remedy where the reader finds what was cut */
-function startBounds(remedy) {
-    const warnings = [];
-    const bounded = (name, text, instead) => {
-        if (byteLength(text) <= LARGEST_JSON_BYTES)
-            return text;
-        warnings.push(`The output \`${name}\` would be larger than 512 KiB and was cut; ${remedy}.`);
-        return instead;
-    };
-    return { bounded, warnings };
-}
-/** @returns the outputs, and what had to be left out of them */
-function toOutputs(report, files) {
-    const { bounded, warnings } = startBounds("`job-file` and `jobs-file` have all of it");
-    const [first] = report.jobs;
-    const keyed = report.jobs.filter((job) => job.key !== "");
-    const jobs = report.jobs.map(toJobOutput);
-    const outputs = {
-        "job-key": keyed.map((job) => job.key).join("\n"),
-        "job-url": keyed.map((job) => job.url).join("\n"),
-        verdict: report.verdict,
-        state: report.state,
-        message: report.message,
-        job: first?.job === undefined ? "" : bounded("job", JSON.stringify(first.job), ""),
-        "job-file": files.job,
-        results: bounded("results", JSON.stringify(first?.results ?? {}), "{}"),
-        "elapsed-seconds": seconds(report.elapsedMs).toFixed(1),
-        polls: String(report.polls),
-        jobs: bounded("jobs", JSON.stringify(jobs), JSON.stringify(jobs.map(withoutTexts))),
-        "jobs-file": files.jobs,
-        result: bounded("result", resultText(first?.result), ""),
-    };
-    return { outputs, warnings };
-}
-function toJobOutput(job) {
-    const { name, key, url, state, verdict, message, results, polls } = job;
-    return { name, key, url, state, verdict, message, results, elapsedSeconds: seconds(job.elapsedMs), polls };
-}
-function withoutTexts(job) {
-    return { ...job, message: "", results: {} };
-}
-function seconds(ms) {
-    return Math.round(ms / 100) / 10;
-}
-/** Text as it is, anything else as JSON; empty where there is nothing. */
-function resultText(value) {
-    if (value === undefined || value === null)
-        return "";
-    return typeof value === "string" ? value : JSON.stringify(value);
-}
-//# sourceMappingURL=outputs.js.map
-;// CONCATENATED MODULE: ./build/src/core/gantt.js
-/** More bars are not told apart. */
-const MOST_BARS = 20;
-const LONGEST_NAME = 60;
-/** What Mermaid reads as its own at the start of a line. */
-const KEYWORD = /^(gantt|title|section|click|call|href|(in|ex)cludes|inclusiveenddates|topaxis|week(day|end)|dateformat|axisformat|tickinterval|todaymarker|acc(title|descr)|\d{4}-\d\d-\d\d)/i;
-/**
- * A Mermaid gantt of a job and its tasks by the server's own times; empty where the times tell nothing.
- * Names are cut down to letters, digits and a few marks, so that no text can act as Mermaid.
- */
-function gantt(job) {
-    const bar = jobBar(job, job.tasks);
-    if (bar === undefined)
-        return "";
-    const isRunning = job.state === "RUNNING";
-    const bars = job.tasks.flatMap((task) => {
-        const { name, failed, startMs, endMs } = task;
-        if (startMs === undefined)
-            return [];
-        const kind = failed ? "crit" : isRunning && endMs === undefined ? "active" : "done";
-        return [{ name, kind, startMs, endMs: endMs ?? bar.endMs }];
-    });
-    return picture([
-        { title: "Job", bars: [bar] },
-        { title: "Tasks", bars: mostTelling(bars) },
-    ]);
-}
-/** The most telling of many jobs: those that failed, then those that run, then the longest. */
-function fleetGantt(jobs) {
-    const bars = mostTelling(jobs.flatMap((job) => jobBar(job, []) ?? []));
-    const failed = bars.filter(({ kind }) => kind === "crit");
-    const others = bars.filter(({ kind }) => kind !== "crit");
-    // Mermaid paints a third section yellow.
-    return picture([
-        { title: "Failed", bars: failed },
-        { title: failed.length === 0 ? "Jobs" : "Others", bars: others },
-    ]);
-}
-/** A job whose end is not known is drawn as long as it was waited for, or up to the last that its tasks tell. */
-function jobBar(job, tasks) {
-    const { name, key, state, startMs, endMs, elapsedMs } = job;
-    if (startMs === undefined)
-        return undefined;
-    const seen = tasks.map((task) => task.endMs ?? task.startMs ?? startMs);
-    const hasFailed = state === "ERROR" || state === "PARTIAL_FAILURES";
+
+
+
+
+
+/** White space around these is part of the value. */
+const VERBATIM = ["password", "token", "body"];
+/** GitHub sends SIGTERM 7.5 s after SIGINT, and ends the process 2.5 s after that (actions/runner, ProcessInvoker). */
+const GRACES = { SIGINT: 5000, SIGTERM: 1500 };
+const SAY = {
+    debug: core_debug,
+    info: info,
+    warning: (text, title) => warning(text, title === undefined ? {} : { title }),
+    error: (text, title) => error(text, title === undefined ? {} : { title }),
+};
+/** A step of a GitHub workflow; Gitea, Forgejo and act speak the same. */
+function createGithubHost() {
+    const { GITHUB_OUTPUT, GITHUB_STEP_SUMMARY, GITHUB_WORKSPACE, RUNNER_TEMP } = process.env;
+    const write = createOutputWriter(GITHUB_OUTPUT);
     return {
-        name: name || key,
-        kind: hasFailed ? "crit" : state === "RUNNING" ? "active" : "done",
-        startMs,
-        endMs: endMs ?? Math.max(startMs + elapsedMs, ...seen),
+        readTexts: (names) => Object.fromEntries(names.map((name) => [name, getInput(name, { trimWhitespace: !VERBATIM.includes(name) })])),
+        readFile: (path) => readTextFile(path, GITHUB_WORKSPACE || "."),
+        mask: (secrets) => {
+            for (const secret of secrets)
+                core_setSecret(secret);
+        },
+        say: (level, text, title) => SAY[level](text, title),
+        publish: (outputs) => attempt(() => void write(outputs)),
+        saveFile: createFileSaver(RUNNER_TEMP),
+        summarise: (markdown) => attempt(() => {
+            if (GITHUB_STEP_SUMMARY)
+                (0,external_node_fs_.appendFileSync)(GITHUB_STEP_SUMMARY, markdown);
+            return undefined;
+        }),
+        waitOn,
+        manualUrl: manualUrl(),
+        stop: listenForStop(GRACES),
+        machine: createMachine(),
     };
 }
-const gantt_KINDS = ["crit", "active", "done"];
-/** In the order in which they began. */
-function mostTelling(bars) {
-    const rank = (bar) => gantt_KINDS.indexOf(bar.kind);
-    const length = (bar) => bar.endMs - bar.startMs;
-    const chosen = new Set([...bars].sort((a, b) => rank(a) - rank(b) || length(b) - length(a)).slice(0, MOST_BARS));
-    return bars.filter((bar) => chosen.has(bar)).sort((a, b) => a.startMs - b.startMs);
-}
-function picture(sections) {
-    const shown = sections.filter(({ bars }) => bars.length > 0);
-    const bars = shown.flatMap((section) => section.bars);
-    if (bars.length === 0)
+function waitOn(keys) {
+    const [key] = keys;
+    if (key === undefined)
         return "";
-    const spanMs = Math.max(...bars.map(({ endMs }) => endMs)) - Math.min(...bars.map(({ startMs }) => startMs));
-    return [
-        "```mermaid",
-        "gantt",
-        "  dateFormat x",
-        ...axis(spanMs),
-        "  todayMarker off",
-        ...shown.flatMap(({ title, bars }) => [`  section ${title}`, ...bars.map(line)]),
-        "```",
-    ].join("\n");
+    return keys.length === 1
+        ? `To wait on, run the step with \`job-key: ${key}\` and without \`path\`; nothing is sent twice that way.`
+        : `To wait on, run the step with these ${keys.length} keys in \`job-key\`, one a line, and without \`path\`.`;
 }
-const STEPS = [
-    ...[1, 2, 5, 10, 15, 30].map((n) => [n * 1000, `${n}second`, "%H:%M:%S"]),
-    ...[1, 2, 5, 10, 15, 30].map((n) => [n * 60_000, `${n}minute`, "%H:%M"]),
-    ...[1, 2, 3, 6, 12].map((n) => [n * 3_600_000, `${n}hour`, "%d %b %H:%M"]),
-];
-const MOST_MARKS = 8;
-/** Mermaid's own marks lie closer together than their format tells apart. */
-function axis(spanMs) {
-    const [, interval, format] = STEPS.find(([ms]) => spanMs / ms <= MOST_MARKS) ?? [0, "1day", "%d %b"];
-    return [`  axisFormat ${format}`, `  tickInterval ${interval}`];
-}
-function line({ name, kind, startMs, endMs }) {
-    const label = cut(name.replace(/[^\p{L}\p{M}\p{N} _.()-]+/gu, " ").trim()).replace(KEYWORD, "_$&") || "task";
-    const startsAt = Math.round(startMs);
-    // Mermaid draws nothing for a bar without length.
-    return `  ${label} :${kind}, ${startsAt}, ${Math.max(Math.round(endMs), startsAt + 1)}`;
-}
-/** Between characters as people see them, each of which may be several. */
-function cut(text) {
-    const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
-    return characters.length <= LONGEST_NAME ? text : `${characters.slice(0, LONGEST_NAME - 1).join("")}…`;
-}
-//# sourceMappingURL=gantt.js.map
-;// CONCATENATED MODULE: ./build/src/core/table.js
-
-/** So many good rows are seen at a glance; more would push the rest of the summary off the screen. */
-const MOST_OPEN = 10;
-/** A summary may hold 900 KiB; its one table may take most of it, the rest is small. */
-const LARGEST_TABLE_BYTES = 700 * 1024;
-/** What a row is about, with the reason below it: reasons are long, and a column of their own would press the others. */
-function withReason(title, reason) {
-    return reason === "" ? title : `${title}<br>${reason}`;
-}
-/** A row a fact, those without a value left out; the first is the head, which Markdown demands. */
-function factTable(facts) {
-    const [head, ...rest] = facts.filter(([, value]) => value !== "").map(table_line);
-    return [head, table_line([":---", ":---"]), ...rest].join("\n");
-}
-/** A table without the columns that hold nothing; empty where there are no rows. */
-function table(heads, rows) {
-    if (rows.length === 0)
-        return "";
-    const isShown = heads.map((_, n) => rows.some(({ cells }) => cells[n] !== ""));
-    return [heads, heads.map(() => ":---"), ...rows.map(({ cells }) => cells)]
-        .map((cells) => table_line(cells.filter((_, n) => isShown[n])))
-        .join("\n");
-}
-function table_line(cells) {
-    return `| ${cells.join(" | ")} |`;
-}
-/** The rows that fit, in their order, as parts of a summary; many good ones folded below the others. */
-function foldedTable(heads, rows, { mostRows, folded, leftOut }) {
-    const shown = rowsThatFit(rows.slice(0, mostRows));
-    const left = rows.length - shown.length;
-    const good = shown.filter(({ isGood }) => isGood);
-    const bad = shown.filter(({ isGood }) => !isGood);
-    const tables = good.length > MOST_OPEN
-        ? [table(heads, bad), details(folded(good.length), table(heads, good))]
-        : [table(heads, shown)];
-    return left > 0 ? [...tables, `*${leftOut(left)}*`] : tables;
-}
-/** GitHub shows a line to click on; the empty lines let what is inside be Markdown. */
-function details(title, part) {
-    return `<details>\n<summary>${title}</summary>\n\n${part}\n\n</details>`;
-}
-/** As many rows, from the beginning, as a summary holds. */
-function rowsThatFit(rows) {
-    let bytes = 0;
-    const tooMany = rows.findIndex(({ cells }) => {
-        bytes += byteLength(table_line(cells)) + 1;
-        return bytes > LARGEST_TABLE_BYTES;
-    });
-    return tooMany < 0 ? rows : rows.slice(0, tooMany);
-}
-//# sourceMappingURL=table.js.map
-;// CONCATENATED MODULE: ./build/src/core/fleet-summary.js
-
-
-
-
-
-const ICONS = {
-    invalid: "✏️",
-    rejected: "⛔",
-    unknown: "❓",
-    cancelled: "🛑",
-    "timed-out": "⏱️",
-    failed: "❌",
-    passed: "✅",
-    submitted: "📨",
-};
-const LONGEST_REASON_BYTES = 500;
-/** Ends that a green verdict does not make good. */
-const WORTH_A_LOOK = new Set(["WARNING", "PARTIAL_FAILURES", "ERROR"]);
-/** The part of a summary that tells of several jobs: a row a job, those that need a person first. */
-function fleetParts(jobs) {
-    const ordered = [...jobs].sort((a, b) => rank(a) - rank(b));
-    const tables = foldedTable(["", "Job", "State", "Elapsed"], ordered.map(row), {
-        mostRows: ordered.length,
-        folded: (count) => `${count} jobs without a fault`,
-        leftOut: (count) => `${count} more jobs were left out here; the output \`jobs\` has them.`,
-    });
-    return [...tables, fleetGantt(ordered)];
-}
-/** How many ended in which way, the worst first. */
-function fleetCounts(jobs) {
-    const each = VERDICTS.flatMap((verdict) => {
-        const count = jobs.filter((job) => job.verdict === verdict).length;
-        return count === 0 ? [] : [`${ICONS[verdict]} ${count} ${verdict}`];
-    });
-    return `**${jobs.length} jobs:** ${each.join(" · ")}`;
-}
-/** What is red stands before what is green, and a warning before what is well. */
-function rank(job) {
-    const place = VERDICTS.indexOf(job.verdict);
-    return isGreen(job.verdict) && WORTH_A_LOOK.has(job.state) ? place - 0.5 : place;
-}
-function row(job) {
-    const isGood = isGreen(job.verdict) && !WORTH_A_LOOK.has(job.state);
-    const icon = isGreen(job.verdict) && !isGood ? "⚠️" : ICONS[job.verdict];
-    const link = job.key === "" ? codeSpan(job.call) : codeLink(job.key, job.url);
-    const title = `${markdown(job.name)} ${link}`.trim();
-    const reason = markdown(truncateBytes(job.message, LONGEST_REASON_BYTES));
-    return { cells: [icon, withReason(title, reason), job.state, formatDuration(job.elapsedMs)], isGood };
-}
-//# sourceMappingURL=fleet-summary.js.map
-;// CONCATENATED MODULE: ./build/src/core/summary.js
-
-
-
-
-
-
-const MOST_TASKS = 200;
-const HEADINGS = {
-    passed: "✅ Passed",
-    submitted: "📨 Submitted",
-    failed: "❌ Failed",
-    "timed-out": "⏱️ Timed out",
-    cancelled: "🛑 Cancelled",
-    rejected: "⛔ Rejected",
-    unknown: "❓ Unknown",
-    invalid: "✏️ Invalid inputs",
-};
-/**
- * The step summary as GitHub Markdown: the verdict at a glance, then what failed, what to do next, and the
- * picture (contract: the step summary). Everything from outside is escaped; at most 900 KiB.
- * @param manual address of the page that explains error codes, where it is known
- */
-function toSummary(report, manual) {
-    const [only, ...others] = report.jobs;
-    const parts = only === undefined || others.length === 0
-        ? [...message(report), next(report, manual), ...(only === undefined ? [] : jobParts(only))]
-        : [fleetCounts(report.jobs), next(report, manual), ...fleetParts(report.jobs)];
-    return `${[`## ${heading(report)}`, ...parts].filter((part) => part !== "").join("\n\n")}\n`;
-}
-function heading(report) {
-    const about = subject(report);
-    return about === "" ? verdictWords(report) : `${verdictWords(report)}: ${about}`;
-}
-function verdictWords(report) {
-    const { verdict, state, jobs } = report;
-    if (isGreenWithFault(report))
-        return `⚠️ Passed with ${state}`;
-    if (verdict === "passed" && jobs.every(({ key }) => key === ""))
-        return "✅ Passed at once";
-    return HEADINGS[verdict];
-}
-/** What the verdict is about: the one job, or how many of them. */
-function subject(report) {
-    const { verdict, state, jobs } = report;
-    const [only, ...others] = jobs;
-    if (only === undefined)
-        return "";
-    if (others.length === 0)
-        return markdown(only.name);
-    // A refused call counts as failed among others.
-    const isMeant = (job) => isGreenWithFault(report)
-        ? job.state === state
-        : job.verdict === verdict || (verdict === "failed" && job.verdict === "rejected");
-    const meant = jobs.filter(isMeant).length;
-    return meant === 0 || meant === jobs.length ? `${jobs.length} jobs` : `${meant} of ${jobs.length} jobs`;
-}
-function isGreenWithFault({ verdict, state }) {
-    return verdict === "passed" && state !== "" && state !== "NORMAL" && state !== "RUNNING";
-}
-function message({ failure, message: said }) {
-    const text = failure?.message ?? said;
-    return text === "" ? [] : [`> ${markdownWithCode(sentence(text))}`];
-}
-function next({ failure }, manual) {
-    return failure === undefined ? "" : nextStep(failure, manual);
-}
-function jobParts(job) {
-    return [facts(job), ...taskTable(job.tasks), gantt(job)];
-}
-function facts(job) {
-    return factTable([
-        ["State", job.state],
-        ["Job", job.key === "" ? "" : codeLink(job.key, job.url)],
-        ["Call", codeSpan(job.call)],
-        ["Elapsed", formatDuration(job.elapsedMs)],
-        ["Polls", job.key === "" ? "" : String(job.polls)],
-    ]);
-}
-function taskTable(tasks) {
-    // Failed tasks first: they are what a reader looks for, and what must survive the cut.
-    const ordered = [...tasks].sort((a, b) => Number(b.failed) - Number(a.failed));
-    return foldedTable(["", "Task", "State", "Reason"], ordered.map(taskRow), {
-        mostRows: MOST_TASKS,
-        folded: (count) => `${count} tasks without a fault`,
-        leftOut: (count) => `${count} more tasks were left out.`,
-    });
-}
-function taskRow({ name, state, status, message, failed }) {
-    const words = [state, status].filter((word) => word !== "").join(" / ");
-    const reason = markdown(truncateBytes(message, 2048));
-    return { cells: [failed ? "❌" : "", markdown(name), markdown(words), reason], isGood: !failed };
-}
-//# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./build/src/runner/manual.js
 /**
  * Address of docs/troubleshooting.md in the version of the action that runs (GitHub's default environment variables);
  * undefined for an action that lies in the workspace.
@@ -9609,266 +9314,875 @@ function manualUrl() {
         return undefined;
     return `${server}/${name}/blob/${encodeURI(ref)}/docs/troubleshooting.md`;
 }
-/** The last line of an error: where its code is explained. */
-function moreOn(code, manual) {
-    return manual === undefined ? "" : `\nMore: ${manual}#${code}`;
-}
-//# sourceMappingURL=manual.js.map
-;// CONCATENATED MODULE: ./build/src/runner/summary.js
-
-/** Writes the step summary, where the runner takes one. A summary that cannot be written is a warning, no failure. */
-async function writeSummary(text, isWanted, printer) {
-    if (!isWanted || !process.env.GITHUB_STEP_SUMMARY)
-        return;
-    try {
-        await summary.addRaw(text).write();
-    }
-    catch (fault) {
-        warning(`The step summary could not be written: ${printer.line(String(fault))}`);
-    }
-}
-//# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./build/src/runner/report.js
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Tells how the step ended: outputs, summary, annotation, and last of all the exit code.
- * @param wantsSummary the input `summary`
- */
-async function finish(report, wantsSummary, printer) {
-    const { outputs, warnings } = toOutputs(report, writeFiles(report));
-    const areSet = setOutputs(outputs, printer);
-    for (const text of warnings)
-        warning(text);
-    const manual = manualUrl();
-    await writeSummary(toSummary(report, manual), wantsSummary, printer);
-    if (areSet && isGreen(report.verdict)) {
-        if (report.state !== "NORMAL" && report.state !== "" && report.state !== "RUNNING") {
-            const said = report.message === "" ? "" : `: ${printer.line(report.message)}`;
-            warning(`The job ended ${report.state}, which \`fail-on\` lets pass${said}`, {
-                title: "job-gate: passed with a warning",
-            });
-        }
-        info(`Verdict: ${report.verdict}`);
-        process.exitCode = 0;
-        return;
-    }
-    const { failure } = report;
-    if (failure !== undefined) {
-        const title = `job-gate: ${report.verdict} (${failure.code})`;
-        error(`${sentence(failure.message)}\n${failure.hint}${moreOn(failure.code, manual)}`, { title });
-    }
-    process.exitCode = 1;
-}
-/** The last job object, and the list of all jobs, as files below RUNNER_TEMP; empty paths where there is none. */
-function writeFiles(report) {
-    if (report.jobs.length === 0)
-        return { job: "", jobs: "" };
-    try {
-        const folder = (0,external_node_fs_namespaceObject.mkdtempSync)((0,external_node_path_namespaceObject.join)(process.env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(), "job-gate-"));
-        const write = (name, value) => {
-            (0,external_node_fs_namespaceObject.writeFileSync)((0,external_node_path_namespaceObject.join)(folder, name), `${JSON.stringify(value, null, 2)}\n`);
-            return (0,external_node_path_namespaceObject.join)(folder, name);
-        };
-        const [first] = report.jobs;
-        return {
-            job: first?.job === undefined ? "" : write("job.json", first.job),
-            jobs: write("jobs.json", report.jobs.map(toJobOutput)),
-        };
-    }
-    catch (fault) {
-        warning(`The jobs could not be written to a file: ${String(fault)}`);
-        return { job: "", jobs: "" };
-    }
-}
-//# sourceMappingURL=report.js.map
-;// CONCATENATED MODULE: ./build/src/runner/secrets.js
-
-
-
-
-/**
- * Every text that must not be seen: the credentials in the inputs, in the forms in which they travel, and a
- * key's lines, since the runner masks line by line.
- * @param readFile text of a file of the workspace, since a key may be given by its path
- */
-function collectSecrets(texts, readFile) {
-    const password = withoutLineBreak(texts.password);
-    const token = withoutLineBreak(texts.token);
-    const secrets = [
-        password,
-        token,
-        ...keyLines(texts["client-key"], readFile),
-        ...headerSecrets(texts.headers),
-    ];
-    if (texts.username !== "" && password !== "") {
-        secrets.push(basicCredential(texts.username, password).replace("Basic ", ""));
-    }
-    const withLines = secrets.flatMap((secret) => [
-        secret,
-        ...secret.split(/\r?\n/).map((line) => line.trim()),
-    ]);
-    return [...new Set(withLines)].filter((secret) => secret.length >= SHORTEST_SECRET);
-}
-/** Asks the runner to mask the secrets; before the first line is printed. */
-function maskSecrets(secrets) {
-    for (const secret of secrets)
-        core_setSecret(secret);
-}
-function keyLines(text, readFile) {
-    if (text === "")
-        return [];
-    const file = text.includes("-----BEGIN") ? { text } : readFile(text);
-    // What is neither a key nor a file may still be a key that was pasted wrongly.
-    if ("problem" in file)
-        return [text];
-    return file.text.split(/\r?\n/).filter((line) => !line.startsWith("-----"));
-}
-/** Values of headers that carry credentials, whole and without a scheme (`Bearer …`) or a name (`SID=…`). */
-function headerSecrets(headers) {
-    return headers.split("\n").flatMap((line) => {
-        const [, name, value] = /^\s*([^:\s]+)\s*:\s*(.*?)\s*$/.exec(line) ?? [];
-        if (name === undefined || value === undefined || !isCredentialHeader(name))
-            return [];
-        const parts = value
-            .split(/[;,]\s*/)
-            .flatMap((part) => [part.replace(/^\w+ /, ""), part.replace(/^[^=]*=/, "")]);
-        return [value, ...parts];
-    });
-}
-//# sourceMappingURL=secrets.js.map
-;// CONCATENATED MODULE: ./build/src/main.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const USER_AGENT = "job-gate/1";
-/** `performance.now()` counts from the start of the process, which is the start of the step. */
-const STARTED_AT_MS = 0;
-/** So many jobs take no memory to speak of. */
-const FEW = 50;
-/**
- * One step from its inputs to its exit code: read, submit, follow, report.
- * @param stop aborted by SIGINT and SIGTERM
- */
-async function main(stop) {
-    const clock = createClock(stop);
-    const texts = readInputTexts();
-    const secrets = collectSecrets(texts, readWorkspaceFile);
-    maskSecrets(secrets);
-    const printer = makePrinter(secrets);
-    const log = createLog(printer);
-    const ledger = startLedger(clock.now, log, createAnnouncer(clock.now, clock.sleep, printer));
-    const reportOptions = () => ({
-        nowMs: clock.now(),
-        elapsedMs: clock.now(),
-        printer,
-        isStopped: stop.aborted,
-        sharedRequests: ledger.counts.sharedRequests,
-    });
-    const step = async () => {
-        const inputs = parseInputs(texts, {
-            api: await findApi(texts.api, readWorkspaceFile),
-            calls: await readCallsInput(texts, readWorkspaceFile),
-            compileQuery: compileExpression,
-            readFile: readWorkspaceFile,
-            tlsFault: tlsFault,
-        });
-        if (!inputs.ok)
-            return reportFailure(invalid(inputs.faults), "invalid", clock.now(), printer);
-        const { plan, tls } = inputs;
-        for (const warning of plan.warnings)
-            log.warning(warning);
-        if (countTargets(plan.targets) > FEW)
-            keepHeapSmall();
-        const wire = openWire(tls, USER_AGENT);
-        const ports = { ...clock, ...wire.endingWith(stop), sendAfterStop: wire.send, stop, log };
-        const deadline = startDeadline(ports, STARTED_AT_MS, plan.policy.timeoutMs);
-        const done = new AbortController();
-        const progress = logEveryMinute(ledger, deadline, ports, done.signal);
-        await orCrash(run(plan, deadline, ports, ledger));
-        done.abort();
-        await progress;
-        return reportStep(ledger.entries, { ...reportOptions(), query: plan.resultQuery });
-    };
-    const afterBug = (bug) => {
-        log.debug(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug));
-        const keys = ledger.entries.flatMap((entry) => entry.job?.key ?? []);
-        const failure = internalError(bug, keys);
-        if (keys.length === 0)
-            return reportFailure(failure, "unknown", clock.now(), printer);
-        for (const entry of ledger.entries) {
-            if (entry.end === undefined)
-                ledger.close(entry, { verdict: "unknown", failure, state: undefined });
-        }
-        return reportStep(ledger.entries, reportOptions());
-    };
-    await finish(await step().catch(afterBug), wantsSummary(texts), printer);
-}
-function countTargets(targets) {
-    return targets.kind === "calls" ? targets.calls.length : targets.keys.length;
-}
-function invalid(faults) {
-    return {
-        code: "invalid-input",
-        message: faults.join("\n"),
-        hint: "Nothing was sent. The README lists every input with what it takes.",
-    };
-}
-function internalError(bug, keys) {
-    return {
-        code: "internal-error",
-        message: `An unexpected error ended the step: ${bug instanceof Error ? bug.message : String(bug)}`,
-        hint: `This is a fault of job-gate: please report it with the log of this step. ${keys.length > 0 ? waitOnHint(keys) : "Look on the server before you run the step again: a call may have been accepted."}`,
-    };
-}
-//# sourceMappingURL=main.js.map
+//# sourceMappingURL=host.js.map
 
 /***/ }),
 
-/***/ 1693:
+/***/ 6109:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2996);
+/* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
+/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1750);
+
+
+
+await (0,_node_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitWith */ .n)(() => (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .gate */ .G)((0,_host_js__WEBPACK_IMPORTED_MODULE_1__/* .createGithubHost */ .i)()));
+//# sourceMappingURL=index.js.map
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 756:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ listenForStop)
+/* harmony export */   n: () => (/* binding */ exitWith)
 /* harmony export */ });
 /**
- * A signal that is aborted by the first SIGINT or SIGTERM. GitHub sends SIGINT to a cancelled step and
- * SIGTERM 7.5 s later; what is in flight ends at once.
+ * Ends the process with the code that the work yields, once all that was printed is out. Whatever else happens, the
+ * process ends red: the code is 1 until the work tells another.
  */
-function listenForStop() {
-    const controller = new AbortController();
-    for (const name of ["SIGINT", "SIGTERM"])
-        process.on(name, () => controller.abort(name));
-    return controller.signal;
+async function exitWith(work) {
+    process.exitCode = 1;
+    process.exitCode = await work();
+    // What still hangs on the event loop, such as a connection that was given up, concerns nobody any more.
+    process.stdout.write("", () => process.exit());
 }
-//# sourceMappingURL=signals.js.map
+//# sourceMappingURL=exit.js.map
+
+/***/ }),
+
+/***/ 2312:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Qq: () => (/* binding */ HttpClient)
+});
+
+// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
+
+// EXTERNAL MODULE: external "http"
+var external_http_ = __nccwpck_require__(8611);
+var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
+// EXTERNAL MODULE: external "https"
+var external_https_ = __nccwpck_require__(5692);
+var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+var proxy = __nccwpck_require__(9783);
+// EXTERNAL MODULE: ./node_modules/tunnel/index.js
+var tunnel = __nccwpck_require__(770);
+;// CONCATENATED MODULE: ./vendor/undici-stub/index.js
+/** `@actions/http-client` names this class only in `getAgentDispatcher()`, which job-gate does not call. */
+class ProxyAgent {
+  constructor() {
+    throw new Error(
+      "job-gate bundles no undici: getAgentDispatcher() of @actions/http-client cannot be used",
+    );
+  }
+}
+
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
+/* eslint-disable @typescript-eslint/no-explicit-any */
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+var HttpCodes;
+(function (HttpCodes) {
+    HttpCodes[HttpCodes["OK"] = 200] = "OK";
+    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
+    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
+    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
+    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
+    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
+    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
+    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
+    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
+    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
+    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
+    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
+    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
+    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
+    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
+    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
+    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
+    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
+    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
+    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
+    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
+    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
+    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
+    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
+    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
+    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
+    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
+})(HttpCodes || (HttpCodes = {}));
+var Headers;
+(function (Headers) {
+    Headers["Accept"] = "accept";
+    Headers["ContentType"] = "content-type";
+})(Headers || (Headers = {}));
+var MediaTypes;
+(function (MediaTypes) {
+    MediaTypes["ApplicationJson"] = "application/json";
+})(MediaTypes || (MediaTypes = {}));
+/**
+ * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
+ * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+ */
+function getProxyUrl(serverUrl) {
+    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
+    return proxyUrl ? proxyUrl.href : '';
+}
+const HttpRedirectCodes = [
+    HttpCodes.MovedPermanently,
+    HttpCodes.ResourceMoved,
+    HttpCodes.SeeOther,
+    HttpCodes.TemporaryRedirect,
+    HttpCodes.PermanentRedirect
+];
+const HttpResponseRetryCodes = [
+    HttpCodes.BadGateway,
+    HttpCodes.ServiceUnavailable,
+    HttpCodes.GatewayTimeout
+];
+const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
+const ExponentialBackoffCeiling = 10;
+const ExponentialBackoffTimeSlice = 5;
+class HttpClientError extends Error {
+    constructor(message, statusCode) {
+        super(message);
+        this.name = 'HttpClientError';
+        this.statusCode = statusCode;
+        Object.setPrototypeOf(this, HttpClientError.prototype);
+    }
+}
+class HttpClientResponse {
+    constructor(message) {
+        this.message = message;
+    }
+    readBody() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                let output = Buffer.alloc(0);
+                this.message.on('data', (chunk) => {
+                    output = Buffer.concat([output, chunk]);
+                });
+                this.message.on('end', () => {
+                    resolve(output.toString());
+                });
+            }));
+        });
+    }
+    readBodyBuffer() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                const chunks = [];
+                this.message.on('data', (chunk) => {
+                    chunks.push(chunk);
+                });
+                this.message.on('end', () => {
+                    resolve(Buffer.concat(chunks));
+                });
+            }));
+        });
+    }
+}
+function isHttps(requestUrl) {
+    const parsedUrl = new URL(requestUrl);
+    return parsedUrl.protocol === 'https:';
+}
+class HttpClient {
+    constructor(userAgent, handlers, requestOptions) {
+        this._ignoreSslError = false;
+        this._allowRedirects = true;
+        this._allowRedirectDowngrade = false;
+        this._maxRedirects = 50;
+        this._allowRetries = false;
+        this._maxRetries = 1;
+        this._keepAlive = false;
+        this._disposed = false;
+        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
+        this.handlers = handlers || [];
+        this.requestOptions = requestOptions;
+        if (requestOptions) {
+            if (requestOptions.ignoreSslError != null) {
+                this._ignoreSslError = requestOptions.ignoreSslError;
+            }
+            this._socketTimeout = requestOptions.socketTimeout;
+            if (requestOptions.allowRedirects != null) {
+                this._allowRedirects = requestOptions.allowRedirects;
+            }
+            if (requestOptions.allowRedirectDowngrade != null) {
+                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
+            }
+            if (requestOptions.maxRedirects != null) {
+                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
+            }
+            if (requestOptions.keepAlive != null) {
+                this._keepAlive = requestOptions.keepAlive;
+            }
+            if (requestOptions.allowRetries != null) {
+                this._allowRetries = requestOptions.allowRetries;
+            }
+            if (requestOptions.maxRetries != null) {
+                this._maxRetries = requestOptions.maxRetries;
+            }
+        }
+    }
+    options(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    get(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('GET', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    del(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    post(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('POST', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    patch(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    put(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PUT', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    head(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    sendStream(verb, requestUrl, stream, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request(verb, requestUrl, stream, additionalHeaders);
+        });
+    }
+    /**
+     * Gets a typed object from an endpoint
+     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
+     */
+    getJson(requestUrl_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            const res = yield this.get(requestUrl, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    postJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.post(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    putJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.put(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    patchJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.patch(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    /**
+     * Makes a raw http request.
+     * All other methods such as get, post, patch, and request ultimately call this.
+     * Prefer get, del, post and patch
+     */
+    request(verb, requestUrl, data, headers) {
+        return __awaiter(this, void 0, void 0, function* () {
+            if (this._disposed) {
+                throw new Error('Client has already been disposed.');
+            }
+            const parsedUrl = new URL(requestUrl);
+            let info = this._prepareRequest(verb, parsedUrl, headers);
+            // Only perform retries on reads since writes may not be idempotent.
+            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
+                ? this._maxRetries + 1
+                : 1;
+            let numTries = 0;
+            let response;
+            do {
+                response = yield this.requestRaw(info, data);
+                // Check if it's an authentication challenge
+                if (response &&
+                    response.message &&
+                    response.message.statusCode === HttpCodes.Unauthorized) {
+                    let authenticationHandler;
+                    for (const handler of this.handlers) {
+                        if (handler.canHandleAuthentication(response)) {
+                            authenticationHandler = handler;
+                            break;
+                        }
+                    }
+                    if (authenticationHandler) {
+                        return authenticationHandler.handleAuthentication(this, info, data);
+                    }
+                    else {
+                        // We have received an unauthorized response but have no handlers to handle it.
+                        // Let the response return to the caller.
+                        return response;
+                    }
+                }
+                let redirectsRemaining = this._maxRedirects;
+                while (response.message.statusCode &&
+                    HttpRedirectCodes.includes(response.message.statusCode) &&
+                    this._allowRedirects &&
+                    redirectsRemaining > 0) {
+                    const redirectUrl = response.message.headers['location'];
+                    if (!redirectUrl) {
+                        // if there's no location to redirect to, we won't
+                        break;
+                    }
+                    const parsedRedirectUrl = new URL(redirectUrl);
+                    if (parsedUrl.protocol === 'https:' &&
+                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
+                        !this._allowRedirectDowngrade) {
+                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
+                    }
+                    // we need to finish reading the response before reassigning response
+                    // which will leak the open socket.
+                    yield response.readBody();
+                    // strip authorization header if redirected to a different hostname
+                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
+                        for (const header in headers) {
+                            // header names are case insensitive
+                            if (header.toLowerCase() === 'authorization') {
+                                delete headers[header];
+                            }
+                        }
+                    }
+                    // let's make the request with the new redirectUrl
+                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
+                    response = yield this.requestRaw(info, data);
+                    redirectsRemaining--;
+                }
+                if (!response.message.statusCode ||
+                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
+                    // If not a retry code, return immediately instead of retrying
+                    return response;
+                }
+                numTries += 1;
+                if (numTries < maxTries) {
+                    yield response.readBody();
+                    yield this._performExponentialBackoff(numTries);
+                }
+            } while (numTries < maxTries);
+            return response;
+        });
+    }
+    /**
+     * Needs to be called if keepAlive is set to true in request options.
+     */
+    dispose() {
+        if (this._agent) {
+            this._agent.destroy();
+        }
+        this._disposed = true;
+    }
+    /**
+     * Raw request.
+     * @param info
+     * @param data
+     */
+    requestRaw(info, data) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => {
+                function callbackForResult(err, res) {
+                    if (err) {
+                        reject(err);
+                    }
+                    else if (!res) {
+                        // If `err` is not passed, then `res` must be passed.
+                        reject(new Error('Unknown error'));
+                    }
+                    else {
+                        resolve(res);
+                    }
+                }
+                this.requestRawWithCallback(info, data, callbackForResult);
+            });
+        });
+    }
+    /**
+     * Raw request with callback.
+     * @param info
+     * @param data
+     * @param onResult
+     */
+    requestRawWithCallback(info, data, onResult) {
+        if (typeof data === 'string') {
+            if (!info.options.headers) {
+                info.options.headers = {};
+            }
+            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
+        }
+        let callbackCalled = false;
+        function handleResult(err, res) {
+            if (!callbackCalled) {
+                callbackCalled = true;
+                onResult(err, res);
+            }
+        }
+        const req = info.httpModule.request(info.options, (msg) => {
+            const res = new HttpClientResponse(msg);
+            handleResult(undefined, res);
+        });
+        let socket;
+        req.on('socket', sock => {
+            socket = sock;
+        });
+        // If we ever get disconnected, we want the socket to timeout eventually
+        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
+            if (socket) {
+                socket.end();
+            }
+            handleResult(new Error(`Request timeout: ${info.options.path}`));
+        });
+        req.on('error', function (err) {
+            // err has statusCode property
+            // res should have headers
+            handleResult(err);
+        });
+        if (data && typeof data === 'string') {
+            req.write(data, 'utf8');
+        }
+        if (data && typeof data !== 'string') {
+            data.on('close', function () {
+                req.end();
+            });
+            data.pipe(req);
+        }
+        else {
+            req.end();
+        }
+    }
+    /**
+     * Gets an http agent. This function is useful when you need an http agent that handles
+     * routing through a proxy server - depending upon the url and proxy environment variables.
+     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+     */
+    getAgent(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        return this._getAgent(parsedUrl);
+    }
+    getAgentDispatcher(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        const proxyUrl = proxy/* getProxyUrl */.s(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (!useProxy) {
+            return;
+        }
+        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
+    }
+    _prepareRequest(method, requestUrl, headers) {
+        const info = {};
+        info.parsedUrl = requestUrl;
+        const usingSsl = info.parsedUrl.protocol === 'https:';
+        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
+        const defaultPort = usingSsl ? 443 : 80;
+        info.options = {};
+        info.options.host = info.parsedUrl.hostname;
+        info.options.port = info.parsedUrl.port
+            ? parseInt(info.parsedUrl.port)
+            : defaultPort;
+        info.options.path =
+            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
+        info.options.method = method;
+        info.options.headers = this._mergeHeaders(headers);
+        if (this.userAgent != null) {
+            info.options.headers['user-agent'] = this.userAgent;
+        }
+        info.options.agent = this._getAgent(info.parsedUrl);
+        // gives handlers an opportunity to participate
+        if (this.handlers) {
+            for (const handler of this.handlers) {
+                handler.prepareRequest(info.options);
+            }
+        }
+        return info;
+    }
+    _mergeHeaders(headers) {
+        if (this.requestOptions && this.requestOptions.headers) {
+            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
+        }
+        return lowercaseKeys(headers || {});
+    }
+    /**
+     * Gets an existing header value or returns a default.
+     * Handles converting number header values to strings since HTTP headers must be strings.
+     * Note: This returns string | string[] since some headers can have multiple values.
+     * For headers that must always be a single string (like Content-Type), use the
+     * specialized _getExistingOrDefaultContentTypeHeader method instead.
+     */
+    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
+            if (headerValue) {
+                clientHeader =
+                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
+            }
+        }
+        const additionalValue = additionalHeaders[header];
+        if (additionalValue !== undefined) {
+            return typeof additionalValue === 'number'
+                ? additionalValue.toString()
+                : additionalValue;
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    /**
+     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
+     * Always returns a single string (not an array) since Content-Type should be a single value.
+     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
+     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
+     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
+     */
+    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
+            if (headerValue) {
+                if (typeof headerValue === 'number') {
+                    clientHeader = String(headerValue);
+                }
+                else if (Array.isArray(headerValue)) {
+                    clientHeader = headerValue.join(', ');
+                }
+                else {
+                    clientHeader = headerValue;
+                }
+            }
+        }
+        const additionalValue = additionalHeaders[Headers.ContentType];
+        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
+        if (additionalValue !== undefined) {
+            if (typeof additionalValue === 'number') {
+                return String(additionalValue);
+            }
+            else if (Array.isArray(additionalValue)) {
+                return additionalValue.join(', ');
+            }
+            else {
+                return additionalValue;
+            }
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    _getAgent(parsedUrl) {
+        let agent;
+        const proxyUrl = proxy/* getProxyUrl */.s(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (this._keepAlive && useProxy) {
+            agent = this._proxyAgent;
+        }
+        if (!useProxy) {
+            agent = this._agent;
+        }
+        // if agent is already assigned use that agent.
+        if (agent) {
+            return agent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        let maxSockets = 100;
+        if (this.requestOptions) {
+            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
+        }
+        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
+        if (proxyUrl && proxyUrl.hostname) {
+            const agentOptions = {
+                maxSockets,
+                keepAlive: this._keepAlive,
+                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
+                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
+                })), { host: proxyUrl.hostname, port: proxyUrl.port })
+            };
+            let tunnelAgent;
+            const overHttps = proxyUrl.protocol === 'https:';
+            if (usingSsl) {
+                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
+            }
+            else {
+                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
+            }
+            agent = tunnelAgent(agentOptions);
+            this._proxyAgent = agent;
+        }
+        // if tunneling agent isn't assigned create a new agent
+        if (!agent) {
+            const options = { keepAlive: this._keepAlive, maxSockets };
+            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
+            this._agent = agent;
+        }
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            agent.options = Object.assign(agent.options || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return agent;
+    }
+    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
+        let proxyAgent;
+        if (this._keepAlive) {
+            proxyAgent = this._proxyAgentDispatcher;
+        }
+        // if agent is already assigned use that agent.
+        if (proxyAgent) {
+            return proxyAgent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
+        })));
+        this._proxyAgentDispatcher = proxyAgent;
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return proxyAgent;
+    }
+    _getUserAgentWithOrchestrationId(userAgent) {
+        const baseUserAgent = userAgent || 'actions/http-client';
+        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
+        if (orchId) {
+            // Sanitize the orchestration ID to ensure it contains only valid characters
+            // Valid characters: 0-9, a-z, _, -, .
+            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
+            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
+        }
+        return baseUserAgent;
+    }
+    _performExponentialBackoff(retryNumber) {
+        return __awaiter(this, void 0, void 0, function* () {
+            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
+            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
+            return new Promise(resolve => setTimeout(() => resolve(), ms));
+        });
+    }
+    _processResponse(res, options) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
+                const statusCode = res.message.statusCode || 0;
+                const response = {
+                    statusCode,
+                    result: null,
+                    headers: {}
+                };
+                // not found leads to null obj returned
+                if (statusCode === HttpCodes.NotFound) {
+                    resolve(response);
+                }
+                // get the result from the body
+                function dateTimeDeserializer(key, value) {
+                    if (typeof value === 'string') {
+                        const a = new Date(value);
+                        if (!isNaN(a.valueOf())) {
+                            return a;
+                        }
+                    }
+                    return value;
+                }
+                let obj;
+                let contents;
+                try {
+                    contents = yield res.readBody();
+                    if (contents && contents.length > 0) {
+                        if (options && options.deserializeDates) {
+                            obj = JSON.parse(contents, dateTimeDeserializer);
+                        }
+                        else {
+                            obj = JSON.parse(contents);
+                        }
+                        response.result = obj;
+                    }
+                    response.headers = res.message.headers;
+                }
+                catch (err) {
+                    // Invalid resource (contents not json);  leaving result obj null
+                }
+                // note that 3xx redirects are handled by the http layer.
+                if (statusCode > 299) {
+                    let msg;
+                    // if exception/error in body, attempt to get better error
+                    if (obj && obj.message) {
+                        msg = obj.message;
+                    }
+                    else if (contents && contents.length > 0) {
+                        // it may be the case that the exception is in the body message as string
+                        msg = contents;
+                    }
+                    else {
+                        msg = `Failed request: (${statusCode})`;
+                    }
+                    const err = new HttpClientError(msg, statusCode);
+                    err.result = response.result;
+                    reject(err);
+                }
+                else {
+                    resolve(response);
+                }
+            }));
+        });
+    }
+}
+const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
+//# sourceMappingURL=index.js.map
+
+/***/ }),
+
+/***/ 9783:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ getProxyUrl)
+/* harmony export */ });
+/* unused harmony export checkBypass */
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
 
 /***/ })
 
@@ -10128,6 +10442,6 @@ function listenForStop() {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(6857);
+/******/ var __webpack_exports__ = __nccwpck_require__(6109);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

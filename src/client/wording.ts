@@ -1,8 +1,7 @@
-import type { Request } from "../step/plan.ts";
-import type { Reply, WireFault } from "./ports.ts";
-import { errorText, readJson } from "./reply.ts";
+import type { Exchange, Reply, Request, WireFault } from "./exchange.ts";
+import { errorText } from "./reply.ts";
 
-const LONGEST_DETAIL = 400;
+const MAX_DETAIL_LENGTH = 400;
 
 export const CERTIFICATE_HINT =
   "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
@@ -16,16 +15,21 @@ export function named(request: Pick<Request, "method" | "url">): string {
   return `${request.method} ${request.url}`;
 }
 
+/** What came back for a request, to follow its name in a sentence. */
+export function seen(exchange: Exchange): string {
+  return exchange.kind === "reply" ? seenStatus(exchange) : seenFault(exchange);
+}
+
 /** What a reply that is no success says, in the server's words where it gave any; never a whole body. */
-export function seenStatus(reply: Reply): string {
+function seenStatus(reply: Reply): string {
   const said = errorText(reply);
   if (said !== undefined) return `was answered HTTP ${reply.status}: ${shorten(said)}`;
-  const json = readJson(reply);
-  return `was answered HTTP ${reply.status}${json.kind === "not-json" ? ` with ${json.looksLike}` : ""}`;
+  const { status, body } = reply;
+  return `was answered HTTP ${status}${body.kind === "not-json" ? ` with ${body.looksLike}` : ""}`;
 }
 
 /** What the wire showed instead of a reply. */
-export function seenFault(fault: WireFault): string {
+function seenFault(fault: WireFault): string {
   switch (fault.reason) {
     case "unreachable":
       return `could not be sent: ${fault.detail}`;
@@ -51,5 +55,5 @@ export function seenFault(fault: WireFault): string {
 }
 
 function shorten(text: string): string {
-  return text.length <= LONGEST_DETAIL ? text : `${text.slice(0, LONGEST_DETAIL)}…`;
+  return text.length <= MAX_DETAIL_LENGTH ? text : `${text.slice(0, MAX_DETAIL_LENGTH)}…`;
 }

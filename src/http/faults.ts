@@ -1,4 +1,4 @@
-import type { FaultReason, WireFault } from "../client/ports.ts";
+import type { FaultReason, WireFault } from "../client/exchange.ts";
 import { ProxyRefusal } from "./agents.ts";
 
 const UNTRUSTED = new Set([

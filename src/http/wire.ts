@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import { HttpClient } from "@actions/http-client";
 import { getProxyUrl } from "@actions/http-client/lib/proxy";
-import type { Exchange, Reply } from "../client/ports.ts";
-import type { TlsTexts } from "../inputs/tls.ts";
-import type { Request } from "../step/plan.ts";
+import type { Exchange, Reply, Request } from "../client/exchange.ts";
+import type { TlsTexts } from "../client/tls-texts.ts";
+import { parseBody } from "../text/json.ts";
 import { createAgent, type WatchedOptions } from "./agents.ts";
 import { BodyTooLarge, readBody } from "./body.ts";
 import { type CookieJar, createCookieJar } from "./cookies.ts";
@@ -116,12 +116,9 @@ async function exchange(
   const { message } = await client.request(request.method, request.url, request.body ?? null, headers);
   progress.hasReply = true;
   cookies.take(message.headers["set-cookie"] ?? [], Date.now());
-  return {
-    kind: "reply",
-    status: message.statusCode ?? 0,
-    headers: readHeaders(message),
-    text: await readBody(message),
-  };
+  const text = await readBody(message);
+  const body = parseBody(text, message.headers["content-type"]);
+  return { kind: "reply", status: message.statusCode ?? 0, headers: readHeaders(message), body, text };
 }
 
 function readHeaders(message: IncomingMessage): Readonly<Record<string, string>> {

@@ -1,0 +1,72 @@
+import type { Body } from "../text/json.ts";
+
+/** What goes over the wire and what comes back, as values. */
+
+export const METHODS = ["POST", "PUT", "PATCH", "DELETE", "GET"] as const;
+export type Method = (typeof METHODS)[number];
+
+/** Header names as the user or the API wrote them. */
+export type HeaderMap = Readonly<Record<string, string>>;
+
+/** One request, complete: what `send` puts on the wire. */
+export interface Request {
+  readonly method: Method;
+  readonly url: string;
+  readonly headers: HeaderMap;
+  readonly body?: string;
+  /** Never on a connection that was used before, so that a stale one cannot swallow it. */
+  readonly fresh?: boolean;
+}
+
+/** What came back: header names in lower case, the body parsed once and as its text. */
+export interface Reply {
+  readonly kind: "reply";
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Body;
+  readonly text: string;
+}
+
+/**
+ * Why there is no reply.
+ * - `unreachable`: name, route, connection or a proxy's 5xx, before the connection stood
+ * - `certificate`: the server's certificate is not trusted
+ * - `tls`: the handshake failed, or the server sent a TLS alert; the alert proves that nothing was taken
+ * - `proxy`: the proxy said no (4xx)
+ * - `reset`: the connection broke without a reply; `cut`: within one
+ * - `timeout`: the budget ran out
+ * - `too-large`: the body is larger than is read
+ * - `stopped`: a signal ended the step
+ */
+export type FaultReason =
+  | "unreachable"
+  | "certificate"
+  | "tls"
+  | "proxy"
+  | "reset"
+  | "cut"
+  | "timeout"
+  | "too-large"
+  | "stopped";
+
+export interface WireFault {
+  readonly kind: "fault";
+  readonly reason: FaultReason;
+  /** Whether the server may have received the request. */
+  readonly sent: boolean;
+  /** What was seen, for people; no secrets, no bodies. */
+  readonly detail: string;
+}
+
+export type Exchange = Reply | WireFault;
+
+/**
+ * Sends one request; never rejects for what the wire does.
+ * @param budgetMs the whole exchange settles within it
+ * @param ending aborts what is in flight
+ */
+export type Send = (request: Request, budgetMs: number, ending?: AbortSignal) => Promise<Exchange>;
+
+export function hasHeader(headers: HeaderMap, name: string): boolean {
+  return Object.keys(headers).some((each) => each.toLowerCase() === name);
+}
