@@ -344,17 +344,17 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 6857:
+/***/ 6109:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9480);
-/* harmony import */ var _runner_signals_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1693);
+/* harmony import */ var _node_signals_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7339);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7200);
 
 
 // Red unless told otherwise: only a reported green verdict sets it to 0.
 process.exitCode = 1;
-await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)((0,_runner_signals_js__WEBPACK_IMPORTED_MODULE_1__/* .listenForStop */ .r)());
+await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)((0,_node_signals_js__WEBPACK_IMPORTED_MODULE_1__/* .listenForStop */ .r)());
 // Connections kept alive, and requests that were given up, would hold the process.
 process.stdout.write("", () => process.exit());
 //# sourceMappingURL=index.js.map
@@ -363,7 +363,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9480:
+/***/ 7200:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -372,6 +372,74 @@ __nccwpck_require__.d(__webpack_exports__, {
   i: () => (/* binding */ main)
 });
 
+;// CONCATENATED MODULE: ./build/src/apis/azure.js
+/**
+ * Azure and APIs in its style (Microsoft REST API Guidelines, long-running operations). `Operation-Location` and
+ * `Azure-AsyncOperation` lead to an operation with a `status`; a bare `Location` answers 202 until it is done. Any
+ * status but the final ones means running.
+ */
+const azure = {
+    name: "azure",
+    accepted: {
+        url: [
+            'headers."operation-location"',
+            'headers."azure-asyncoperation"',
+            // Beside 201, Location is the new resource, and there is nothing to wait for.
+            "status == `202` && headers.location",
+        ],
+    },
+    job: {
+        at: "reply",
+        // Only the bare Location (the third above) is done without a status; a key given back may be one.
+        state: "body.status || (status == `202` && 'InProgress') || ((via == `2` || (via == `null` && (body || status == `204`))) && 'Succeeded') || `null`",
+        start: "body.createdDateTime || body.startTime",
+        end: null,
+        name: "body.kind",
+    },
+    words: {
+        RUNNING: ["*"],
+        NORMAL: ["Succeeded"],
+        ERROR: ["Failed", "Canceled", "Cancelled"],
+    },
+    message: [
+        "body.error.message && body.error.code && join('', [body.error.message, ' (code ', body.error.code, ')'])",
+        "body.error.message",
+        "body.error.code",
+    ],
+    results: "body.result",
+};
+//# sourceMappingURL=azure.js.map
+;// CONCATENATED MODULE: ./build/src/job/api.js
+/**
+ * A job API is data (contract: a job API is data). `JobApi` is what a description becomes once its
+ * expressions are compiled; core reads every API through it and knows none by name.
+ */
+/** The ends a job can have, best first. */
+const TERMINAL_STATES = ["NORMAL", "WARNING", "PARTIAL_FAILURES", "ERROR"];
+/**
+ * What a word of the API means. DONE says that the job ended and that the status tells how; ABORTED that it
+ * ended badly, whatever the status says.
+ */
+const WORD_CLASSES = ["RUNNING", "DONE", "ABORTED", ...TERMINAL_STATES];
+/** The class a word of this API belongs to; undefined for none and for a word in no class. */
+function classOf(word, api) {
+    if (word === undefined)
+        return undefined;
+    return api.words.get(normaliseWord(word)) ?? api.words.get("*");
+}
+/** Words compare without case, and `-` and space like `_`. */
+function normaliseWord(word) {
+    return word.trim().toLowerCase().replace(/[- ]/g, "_");
+}
+/** Text of a word as the server wrote it (numbers and booleans too); undefined where there is none. */
+function wordOf(value) {
+    if (typeof value === "string")
+        return value.trim() === "" ? undefined : value;
+    if (typeof value === "number" || typeof value === "boolean")
+        return String(value);
+    return undefined;
+}
+//# sourceMappingURL=api.js.map
 ;// CONCATENATED MODULE: ./node_modules/@jmespath-community/jmespath/dist/index.mjs
 // src/utils/index.ts
 var isObject = (obj) => {
@@ -2462,7 +2530,7 @@ var jmespath = {
 
 //# sourceMappingURL=index.mjs.map
 //# sourceMappingURL=index.mjs.map
-;// CONCATENATED MODULE: ./build/src/apis/expression.js
+;// CONCATENATED MODULE: ./build/src/apis/language/expression.js
 
 register("last_segment", ([value]) => lastSegment(value), [{ types: [TYPE_ANY] }]);
 /**
@@ -2540,75 +2608,7 @@ function faultPlace(text) {
     return 1;
 }
 //# sourceMappingURL=expression.js.map
-;// CONCATENATED MODULE: ./build/src/apis/azure.js
-/**
- * Azure and APIs in its style (Microsoft REST API Guidelines, long-running operations). `Operation-Location` and
- * `Azure-AsyncOperation` lead to an operation with a `status`; a bare `Location` answers 202 until it is done. Any
- * status but the final ones means running.
- */
-const azure = {
-    name: "azure",
-    accepted: {
-        url: [
-            'headers."operation-location"',
-            'headers."azure-asyncoperation"',
-            // Beside 201, Location is the new resource, and there is nothing to wait for.
-            "status == `202` && headers.location",
-        ],
-    },
-    job: {
-        at: "reply",
-        // Only the bare Location (the third above) is done without a status; a key given back may be one.
-        state: "body.status || (status == `202` && 'InProgress') || ((via == `2` || (via == `null` && (body || status == `204`))) && 'Succeeded') || `null`",
-        start: "body.createdDateTime || body.startTime",
-        end: null,
-        name: "body.kind",
-    },
-    words: {
-        RUNNING: ["*"],
-        NORMAL: ["Succeeded"],
-        ERROR: ["Failed", "Canceled", "Cancelled"],
-    },
-    message: [
-        "body.error.message && body.error.code && join('', [body.error.message, ' (code ', body.error.code, ')'])",
-        "body.error.message",
-        "body.error.code",
-    ],
-    results: "body.result",
-};
-//# sourceMappingURL=azure.js.map
-;// CONCATENATED MODULE: ./build/src/core/job-api.js
-/**
- * A job API is data (contract: a job API is data). `JobApi` is what a description becomes once its
- * expressions are compiled; core reads every API through it and knows none by name.
- */
-/** The ends a job can have, best first. */
-const TERMINAL_STATES = ["NORMAL", "WARNING", "PARTIAL_FAILURES", "ERROR"];
-/**
- * What a word of the API means. DONE says that the job ended and that the status tells how; ABORTED that it
- * ended badly, whatever the status says.
- */
-const WORD_CLASSES = ["RUNNING", "DONE", "ABORTED", ...TERMINAL_STATES];
-/** The class a word of this API belongs to; undefined for none and for a word in no class. */
-function classOf(word, api) {
-    if (word === undefined)
-        return undefined;
-    return api.words.get(normaliseWord(word)) ?? api.words.get("*");
-}
-/** Words compare without case, and `-` and space like `_`. */
-function normaliseWord(word) {
-    return word.trim().toLowerCase().replace(/[- ]/g, "_");
-}
-/** Text of a word as the server wrote it (numbers and booleans too); undefined where there is none. */
-function wordOf(value) {
-    if (typeof value === "string")
-        return value.trim() === "" ? undefined : value;
-    if (typeof value === "number" || typeof value === "boolean")
-        return String(value);
-    return undefined;
-}
-//# sourceMappingURL=job-api.js.map
-;// CONCATENATED MODULE: ./build/src/apis/compile.js
+;// CONCATENATED MODULE: ./build/src/apis/language/compile.js
 
 
 /** Where a list's records have their key, unless the description says. */
@@ -2681,7 +2681,7 @@ function readWords(words) {
     return new Map(pairs);
 }
 //# sourceMappingURL=compile.js.map
-;// CONCATENATED MODULE: ./build/src/yaml.js
+;// CONCATENATED MODULE: ./build/src/text/yaml.js
 /** YAML that people write into the workspace. */
 /** Lists with an anchor in every entry are fine; what grows beyond this when unfolded is an attack or a mistake. */
 const MOST_ALIASES = 100_000;
@@ -2714,7 +2714,7 @@ async function parseYaml(text) {
     }
 }
 //# sourceMappingURL=yaml.js.map
-;// CONCATENATED MODULE: ./build/src/core/reply.js
+;// CONCATENATED MODULE: ./build/src/client/reply.js
 /** The body as JSON, or what it is instead. A byte order mark is passed over. */
 function readJson(reply) {
     const text = reply.text.replace(/^\uFEFF/, "").trim();
@@ -2798,7 +2798,7 @@ function firstText(...values) {
     return values.find((value) => typeof value === "string" && value.trim() !== "");
 }
 //# sourceMappingURL=reply.js.map
-;// CONCATENATED MODULE: ./build/src/apis/validate.js
+;// CONCATENATED MODULE: ./build/src/apis/language/validate.js
 
 
 
@@ -2962,7 +2962,7 @@ function isText(value) {
     return typeof value === "string" && value.trim() !== "";
 }
 //# sourceMappingURL=validate.js.map
-;// CONCATENATED MODULE: ./build/src/apis/file.js
+;// CONCATENATED MODULE: ./build/src/apis/language/file.js
 
 
 
@@ -3204,2508 +3204,148 @@ async function findApi(name, readFile) {
     return "text" in file ? readApiFile(name, file.text) : { ok: false, faults: [`"${name}" ${file.problem}`] };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./build/src/core/deadline.js
-/** @param startedAtMs on the clock of `ports.now` */
-function startDeadline(ports, startedAtMs, timeoutMs) {
-    return {
-        startedAtMs,
-        timeoutMs,
-        leftMs: () => Math.max(0, startedAtMs + timeoutMs - ports.now()),
-        elapsedMs: () => ports.now() - startedAtMs,
-    };
-}
-//# sourceMappingURL=deadline.js.map
-;// CONCATENATED MODULE: ./build/src/core/duration.js
-const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-const UNITS_DESCENDING = ["d", "h", "m", "s", "ms"];
-/** The longest duration an input may hold; a timer of more than 2^31-1 ms would fire at once. */
-const LONGEST_MS = 24 * 86_400_000;
-/**
- * Reads a duration such as `500ms`, `90s`, `30m`, `2h` or `1h30m` (contract: inputs).
- * Units go from large to small, each at most once. A bare number is a problem, never a guess at its unit.
- */
-function parseDuration(text, leastMs = 1) {
-    if (/^\d+(\.\d+)?$/.test(text)) {
-        return problem(`has no unit: write ${text}s, ${text}m or ${text}ms`);
-    }
-    if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(text)) {
-        return problem("is not a duration: write a number with a unit, such as 500ms, 90s, 30m, 2h or 1h30m");
-    }
-    let ms = 0;
-    let lastUnit = -1;
-    for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
-        const rank = UNITS_DESCENDING.indexOf(unit);
-        if (rank <= lastUnit) {
-            return problem("has its units out of order: write them from large to small, each once, such as 1h30m");
-        }
-        lastUnit = rank;
-        ms += Number(amount) * UNIT_MS[unit];
-    }
-    if (ms < leastMs)
-        return problem(`is too short: the least is ${formatDuration(leastMs)}`);
-    if (ms > LONGEST_MS)
-        return problem("is too long: the most is 24d");
-    return { ok: true, ms };
-}
-/** Writes milliseconds as people say them: `350ms`, `7.3s`, `2m5s`, `1h30m`. */
-function formatDuration(ms) {
-    if (ms < 1000)
-        return `${Math.floor(ms)}ms`;
-    if (ms < 60_000)
-        return `${Number((Math.floor(ms / 100) / 10).toFixed(1))}s`;
-    const seconds = Math.floor(ms / 1000);
-    const parts = [
-        [Math.floor(seconds / 86_400), "d"],
-        [Math.floor((seconds % 86_400) / 3600), "h"],
-        [Math.floor((seconds % 3600) / 60), "m"],
-        [seconds % 60, "s"],
-    ];
-    return parts
-        .filter(([amount]) => amount > 0)
-        .slice(0, 2)
-        .map(([amount, unit]) => `${amount}${unit}`)
-        .join("");
-}
-function problem(text) {
-    return { ok: false, problem: text };
-}
-//# sourceMappingURL=duration.js.map
-;// CONCATENATED MODULE: ./build/src/core/input-defaults.js
-/** Generated from action.yml and jobs/action.yml by `npm run generate`; do not edit. */
-/** Every input with its default, which also stands for an input that is given and empty. */
-const INPUT_DEFAULTS = {
-    "api-url": "",
-    method: "POST",
-    path: "",
-    body: "",
-    "body-file": "",
-    headers: "",
-    username: "",
-    password: "",
-    token: "",
-    "ca-certificate": "",
-    "client-certificate": "",
-    "client-key": "",
-    "tls-verify": "true",
-    "job-key": "",
-    wait: "true",
-    timeout: "30m",
-    "request-timeout": "130s",
-    polling: "auto",
-    "poll-interval": "10s",
-    "outage-tolerance": "5m",
-    "fail-on": "PARTIAL_FAILURES, ERROR",
-    summary: "true",
-    api: "unified-manager",
-    calls: "",
-    "calls-file": "",
-    "max-parallel": "10",
-    "fail-fast": "false",
-    "cancel-on": "never",
-    "result-query": "",
-};
-/** The inputs that the viewing action has beside them. */
-const BROWSE_DEFAULTS = {
-    query: "",
-    "max-records": "20",
-};
-//# sourceMappingURL=input-defaults.js.map
-;// CONCATENATED MODULE: ./build/src/core/input-texts.js
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: external "node:url"
+const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+;// CONCATENATED MODULE: ./build/src/http/proxy.js
 
 
-/** Every input of the action, by its name in action.yml. */
-const INPUT_NAMES = Object.keys(INPUT_DEFAULTS);
-function startFaults() {
-    const faults = [];
-    const addAt = (place, problem, value) => {
-        faults.push(value === undefined ? `${place}: ${problem}` : `${place}: "${shorten(value)}" ${problem}`);
-    };
-    return { faults, add: addAt, addAt };
-}
-/** GitHub's own rule for booleans in actions (YAML 1.2 core schema). */
-function readBoolean(texts, name, list) {
-    const text = texts[name];
-    if (/^(true|True|TRUE)$/.test(text))
-        return true;
-    if (!/^(false|False|FALSE)$/.test(text))
-        list.add(name, "is not a boolean: write true or false", text);
-    return false;
-}
-function readDuration(texts, name, list, leastMs = 1) {
-    const parsed = parseDuration(texts[name], leastMs);
-    if (parsed.ok)
-        return parsed.ms;
-    list.add(name, parsed.problem, texts[name]);
-    return 0;
-}
-function readChoice(texts, name, choices, list) {
-    const text = texts[name];
-    const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
-    if (found === undefined)
-        list.add(name, `is not one of ${choices.join(", ")}`, text);
-    return found ?? choices[0];
-}
-const NO_COUNT = "is not a whole number from 1 on";
-/** A whole number from 1 on; undefined for anything else. */
-function parseCount(text) {
-    return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
-}
-function readCount(texts, name, list) {
-    const count = parseCount(texts[name]);
-    if (count === undefined)
-        list.add(name, NO_COUNT, texts[name]);
-    return count ?? 1;
-}
-/** Lists are separated by commas or new lines. */
-function splitList(text) {
-    return text
-        .split(/[,\n]/)
-        .map((each) => each.trim())
-        .filter((each) => each !== "");
-}
-function shorten(value) {
-    const line = value.replace(/\s+/g, " ");
-    return line.length > 120 ? `${line.slice(0, 120)}…` : line;
-}
-//# sourceMappingURL=input-texts.js.map
-;// CONCATENATED MODULE: ./build/src/core/plan.js
-const METHODS = ["POST", "PUT", "PATCH", "DELETE", "GET"];
-const POLLING_MODES = ["auto", "long", "standard"];
-//# sourceMappingURL=plan.js.map
-;// CONCATENATED MODULE: ./build/src/core/request-inputs.js
-/** The base of every URL, without trailing slashes; undefined where it cannot be used. */
-function readApiUrl(texts, list) {
-    const text = texts["api-url"];
-    const fault = apiUrlFault(text);
-    if (fault === undefined)
-        return new URL(text).href.replace(/\/+$/, "");
-    // User info may hold a password: such a value is not shown.
-    list.add("api-url", fault, text.includes("@") || text === "" ? undefined : text);
-    return undefined;
-}
-function apiUrlFault(text) {
-    if (text === "")
-        return "is missing: write the base URL of the API, such as https://um.example.com/api";
-    if (/\s/.test(text) || !URL.canParse(text))
-        return "is not a URL: write one such as https://um.example.com/api";
-    const url = new URL(text);
-    if (url.protocol !== "https:" && url.protocol !== "http:")
-        return "is neither https nor http";
-    if (url.username !== "" || url.password !== "") {
-        return "holds user info: write the user in `username` and the password in `password`";
-    }
-    if (text.includes("?"))
-        return "holds a query: write it in `path`";
-    if (text.includes("#"))
-        return "holds a fragment: leave it out";
-    return undefined;
-}
-/** Headers of the call and of the polls, credentials included. */
-function readHeaders(texts, list) {
-    const headers = [];
-    const names = new Set();
-    for (const line of texts.headers.split("\n").map((each) => each.trim())) {
-        if (line === "")
-            continue;
-        const [, name, value] = /^([^:\s]+)\s*:\s*(.*)$/.exec(line) ?? [];
-        const shown = name ?? "a line";
-        if (name === undefined || value === undefined || value === "") {
-            list.add("headers", `${shown} is not of the form "Name: value", one header a line`);
-        }
-        else if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) {
-            list.add("headers", `${shown} is not a header name`);
-        }
-        else if (!/^[\t\u0020-\u007e\u00a0-\u00ff]*$/.test(value)) {
-            list.add("headers", `the value of ${name} has characters that a header cannot hold`);
-        }
-        else if (names.has(name.toLowerCase())) {
-            list.add("headers", `${name} is given twice`);
-        }
-        else if (/^(content-length|transfer-encoding|connection|host|expect|upgrade)$/i.test(name)) {
-            list.add("headers", `${name} is set by job-gate itself: leave it out`);
-        }
-        else {
-            headers.push([name, value]);
-        }
-        if (name !== undefined)
-            names.add(name.toLowerCase());
-    }
-    const authorization = readAuthorization(texts, names.has("authorization"), list);
-    if (authorization !== undefined)
-        headers.push(["Authorization", authorization]);
-    return Object.fromEntries(headers);
-}
-function readAuthorization(texts, hasHeader, list) {
-    const { username, token } = texts;
-    const password = withoutLineBreak(texts.password);
-    if (password !== "" && username === "")
-        list.add("password", "is given without `username`");
-    if (token !== "" && username !== "")
-        list.add("token", "is given together with `username`: use one of the two");
-    if (hasHeader && token !== "")
-        list.add("token", "is given beside an Authorization header: use one of the two");
-    if (hasHeader && username !== "")
-        list.add("username", "is given beside an Authorization header: use one of the two");
-    if (username.includes(":"))
-        list.add("username", "holds a colon, which HTTP Basic cannot carry");
-    const bearer = withoutLineBreak(token);
-    if (bearer !== "" && !/^[\u0021-\u007e]+$/.test(bearer)) {
-        list.add("token", "has spaces, line breaks or characters that a header cannot hold");
-    }
-    if (username !== "")
-        return basicCredential(username, password);
-    return bearer === "" ? undefined : `Bearer ${bearer}`;
-}
-/** `Basic …` with the user and password in UTF-8 (RFC 7617). */
-function basicCredential(username, password) {
-    const bytes = new TextEncoder().encode(`${username}:${password}`);
-    return `Basic ${btoa(String.fromCharCode(...bytes))}`;
-}
-/** Secrets lose one trailing line break, as files and secret stores add it, and nothing else. */
-function withoutLineBreak(text) {
-    return text.replace(/\r?\n$/, "");
-}
-function hasHeader(headers, name) {
-    return Object.keys(headers).some((each) => each.toLowerCase() === name);
-}
-//# sourceMappingURL=request-inputs.js.map
-;// CONCATENATED MODULE: ./build/src/core/job-url.js
-/**
- * Where a job is found. A key is either a name, put into the API's path below `api-url`, or itself the path
- * of the job on the origin; in neither case can it lead elsewhere.
- */
-function jobUrl(api, apiUrl, key) {
-    return keyUrl(api, apiUrl, api.job.path ?? "{key}", key);
-}
-/**
- * URL of something that belongs to a job: its hold, its reason, its cancel call.
- * @param template path with `{key}` in it
- */
-function keyUrl(api, apiUrl, template, key) {
-    if (api.job.path !== undefined)
-        return apiUrl + template.replaceAll("{key}", encodeURIComponent(key));
-    const url = sameOriginUrl(template.replaceAll("{key}", key), apiUrl, apiUrl);
-    if (url === undefined)
-        throw new Error(`the job key ${key} leads to another origin`);
-    return url;
-}
-/** Absolute form of `location` where it stays on the origin of `apiUrl` without user info; else undefined. */
-function sameOriginUrl(location, baseUrl, apiUrl) {
-    if (!URL.canParse(location, baseUrl))
+/** The proxy that the environment names for a URL; undefined for none, and for one that `proxyFault` tells of. */
+function findProxy(env, url) {
+    const named = proxyVariable(env, url);
+    if (named === undefined)
         return undefined;
-    const url = new URL(location, baseUrl);
-    if (url.origin !== new URL(apiUrl).origin || url.username !== "" || url.password !== "")
+    const read = readProxy(named.text);
+    return typeof read === "string" ? undefined : read;
+}
+/** What is wrong with the proxy that the environment names for `apiUrl`, without its value; undefined for nothing. */
+function proxyFault(env, apiUrl) {
+    if (!URL.canParse(apiUrl))
         return undefined;
-    url.hash = "";
-    return url.href;
-}
-/** The key of a job that is found at a URL: its path and query. */
-function pathAndQuery(href) {
-    const url = new URL(href);
-    return url.pathname + url.search;
-}
-//# sourceMappingURL=job-url.js.map
-;// CONCATENATED MODULE: ./build/src/core/accepted.js
-
-
-
-/**
- * Reads a 2xx reply to a call: the keys of its jobs, or that it was done at once, or that neither can be told
- * (contract: from a job object to a state, last part).
- * @param callUrl URL of the call, against which a relative job URL is resolved (RFC 9110, 10.2.2)
- */
-function readAcceptance(reply, api, apiUrl, callUrl) {
-    const document = replyDocument(reply);
-    const lastModified = wordOf(api.accepted.lastModified(document));
-    const location = firstHit(api.accepted.url, document, locationText);
-    const url = location && sameOriginUrl(location.value, callUrl, apiUrl);
-    if (location !== undefined && url === undefined)
-        return foreign(location.value);
-    const keys = firstHit(api.accepted.key, document, readKeys)?.value;
-    if (keys !== undefined && api.job.path !== undefined) {
-        const own = keys.length === 1 ? url : undefined;
-        const [first, ...rest] = keys.map((key) => ({
-            key,
-            url: own ?? jobUrl(api, apiUrl, key),
-            lastModified,
-            via: undefined,
-        }));
-        return { kind: "jobs", jobs: [first, ...rest] };
-    }
-    const path = url ?? (keys && sameOriginUrl(keys[0], callUrl, apiUrl));
-    if (path !== undefined) {
-        return {
-            kind: "jobs",
-            jobs: [{ key: pathAndQuery(path), url: path, lastModified, via: location?.place }],
-        };
-    }
-    if (keys !== undefined)
-        return foreign(keys[0]);
-    const json = readJson(reply);
-    if ([200, 201, 204].includes(reply.status) && json.kind !== "not-json")
-        return { kind: "synchronous" };
-    return { kind: "unreadable", code: "no-job-key", why: describeBody(reply) };
-}
-/** No server takes a longer URL. */
-const LONGEST_KEY = 4096;
-/** Whether a text can be a job key: not empty, no control characters, no step in a path, and no longer than a URL. */
-function isJobKey(text) {
-    if (text.length > LONGEST_KEY)
-        return false;
-    return text !== "" && text !== "." && text !== ".." && !/\p{Cc}/u.test(text);
-}
-/** A condition that does not hold yields false, which is no URL. */
-function locationText(value) {
-    return typeof value === "string" && value.trim() !== "" ? value : undefined;
-}
-function foreign(location) {
-    return {
-        kind: "unreadable",
-        code: "foreign-job-url",
-        why: `the job's URL leads to another origin: ${location}`,
-    };
-}
-function firstHit(reads, document, take) {
-    for (const [place, read] of reads.entries()) {
-        const value = take(read(document));
-        if (value !== undefined)
-            return { value, place };
-    }
-    return undefined;
-}
-/** The usable keys in a value: one, or all of a list; undefined where there is none. */
-function readKeys(value) {
-    const texts = (Array.isArray(value) ? value : [value]).flatMap((each) => {
-        const text = keyText(each);
-        return text !== undefined && isJobKey(text) ? [text] : [];
-    });
-    const [first, ...rest] = new Set(texts);
-    return first === undefined ? undefined : [first, ...rest];
-}
-/** A number too large to have been read exactly is no key: it would name another job. */
-function keyText(value) {
-    if (typeof value === "number")
-        return Number.isSafeInteger(value) ? String(value) : undefined;
-    return typeof value === "string" ? value : undefined;
-}
-function describeBody(reply) {
-    const json = readJson(reply);
-    if (json.kind === "empty")
-        return "the reply is empty";
-    if (json.kind === "not-json")
-        return `the reply is ${json.looksLike}, not JSON`;
-    if (!reply_isObject(json.value))
-        return "the reply is JSON, but not an object";
-    const names = Object.keys(json.value);
-    return names.length === 0
-        ? "the reply is an object without fields"
-        : `the reply has the fields ${names.slice(0, 20).join(", ")}${names.length > 20 ? ", …" : ""}`;
-}
-//# sourceMappingURL=accepted.js.map
-;// CONCATENATED MODULE: ./build/src/core/call-inputs.js
-
-
-
-/** The request of a call; undefined where its URL cannot be used. */
-function readCall(texts, context, fault) {
-    const { method, path, body } = texts;
-    const { apiUrl, headers } = context;
-    const problem = pathProblem(path, context);
-    if (problem !== undefined)
-        fault("path", problem, path);
-    checkBody(body, headers, fault);
-    if (apiUrl === undefined || problem !== undefined)
+    const named = proxyVariable(env, new URL(apiUrl));
+    if (named === undefined)
         return undefined;
-    const accept = hasHeader(headers, "accept") ? {} : { Accept: "application/json" };
-    const type = body === undefined || hasHeader(headers, "content-type") ? {} : { "Content-Type": "application/json" };
-    return {
-        method,
-        url: new URL(joinPath(apiUrl, path)).href,
-        headers: { ...headers, ...accept, ...type },
-        fresh: true,
-        ...(body === undefined ? {} : { body }),
-    };
+    const read = readProxy(named.text);
+    return typeof read === "string" ? `the environment variable ${named.name} ${read}` : undefined;
 }
-/**
- * The calls of a list `{name?, method?, path, body?}`; every fault with its place in the list.
- * @param method of the calls that name none
- * @param fault told of the place, such as `[3].path`, and the problem
- */
-function readCallList(value, method, context, fault) {
-    if (!Array.isArray(value)) {
-        fault("", "is not a list of calls {name, method, path, body}");
-        return [];
-    }
-    if (value.length === 0)
-        fault("", "is an empty list: there is nothing to do");
-    return value.flatMap((item, n) => {
-        const at = (field, problem, shown) => fault(`[${n}].${field}`, problem, shown);
-        if (!reply_isObject(item)) {
-            fault(`[${n}]`, "is not an object {name, method, path, body}");
+/** Credentials in the proxy variables of the environment, as written, decoded, and as they travel. */
+function proxySecrets(env) {
+    return ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"].flatMap((name) => {
+        // Read by hand: what cannot be parsed holds a password all the same.
+        const userInfo = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(.*)@/is.exec(env[name] ?? "")?.[1];
+        if (userInfo === undefined)
             return [];
-        }
-        for (const field of Object.keys(item)) {
-            if (!["name", "method", "path", "body"].includes(field)) {
-                fault(`[${n}].${field}`, "is not known here: write name, method, path or body");
-            }
-        }
-        const request = readCall({
-            method: itemMethod(item.method, method, at),
-            path: itemPath(item.path, at),
-            body: itemBody(item.body),
-        }, context, at);
-        const name = itemName(item.name, at);
-        return request === undefined ? [] : [{ name, request }];
+        const password = userInfo.slice(userInfo.indexOf(":") + 1);
+        const read = readProxy(env[name] ?? "");
+        const travels = typeof read === "string" ? undefined : read.authorization?.replace("Basic ", "");
+        return [password, decoded(password) ?? "", travels ?? ""].filter((text) => text !== "");
     });
 }
-function itemMethod(value, otherwise, fault) {
-    if (value === undefined || value === null)
-        return otherwise;
-    const found = METHODS.find((each) => each === String(value).toUpperCase());
-    if (found === undefined)
-        fault("method", `is not one of ${METHODS.join(", ")}`, String(value));
-    return found ?? otherwise;
-}
-function itemPath(value, fault) {
-    if (typeof value === "string" && value !== "")
-        return value;
-    fault("path", "is missing: write the path of the call below `api-url`");
-    return "/";
-}
-function itemName(value, fault) {
-    if (value === undefined || value === null)
-        return "";
-    if (typeof value === "string" || typeof value === "number")
-        return String(value);
-    fault("name", "is not a text");
-    return "";
-}
-/** A body is an object as people write it in YAML, or the text to send. */
-function itemBody(value) {
-    if (value === undefined || value === null)
+/** Lower case stands above upper case, as everywhere. */
+function proxyVariable(env, url) {
+    if (isLoopback(url.hostname) || isExcluded(env.no_proxy || env.NO_PROXY || "", url))
         return undefined;
-    if (typeof value !== "string")
-        return JSON.stringify(value);
-    return value.trim() === "" ? undefined : value;
+    const names = url.protocol === "https:" ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy", "HTTP_PROXY"];
+    const name = names.find((each) => env[each]);
+    return name === undefined ? undefined : { name, text: env[name] ?? "" };
 }
-function pathProblem(path, { apiUrl, api }) {
-    if (/\p{Cc}/u.test(path))
-        return "holds control characters";
-    if (/^[a-z][a-z0-9+.-]*:/i.test(path) || path.startsWith("//") || path.startsWith("\\")) {
-        return "is an absolute URL: write the path below `api-url`, such as /storage-provider/luns";
-    }
-    if (path.includes("#"))
-        return "holds a fragment, which is never sent: write %23 for a # in a name";
-    if (apiUrl === undefined)
-        return undefined;
-    const below = pathBelow(joinPath(apiUrl, path), apiUrl);
-    if (below === undefined)
-        return "leads out of `api-url`: write a path without . and .. steps";
-    return api?.foreignPaths.find(({ prefix }) => below.startsWith(prefix))?.advice;
-}
-/** The path of a URL below the base, decoded, as a server sees it; undefined where it is not below. */
-function pathBelow(href, apiUrl) {
+/** A proxy, or what is wrong with its URL. */
+function readProxy(text) {
+    const trimmed = text.trim();
+    const href = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`;
+    if (!URL.canParse(href))
+        return CODED;
     const url = new URL(href);
-    const base = new URL(apiUrl);
-    const basePath = base.pathname.replace(/\/+$/, "");
-    if (url.origin !== base.origin || !url.pathname.startsWith(`${basePath}/`))
-        return undefined;
-    // Only letters matter to what is compared with it; a stray % is no reason to refuse the path.
-    return url.pathname
-        .slice(basePath.length)
-        .replace(/%([46][1-9a-f]|[57][0-9a])/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
+    if (url.protocol !== "http:" && url.protocol !== "https:")
+        return "names a proxy that is neither http nor https: write http://host:port";
+    if (/[?#]/.test(href) || url.pathname.includes("@") || url.hostname === "")
+        return CODED;
+    const user = decoded(url.username);
+    const password = decoded(url.password);
+    if (user === undefined || password === undefined)
+        return "has a % in its user or password that begins no code: write %25 for it";
+    const isTls = url.protocol === "https:";
+    const credentials = `${user}:${password}`;
+    return {
+        isTls,
+        host: url.hostname.replace(/^\[|\]$/g, ""),
+        port: url.port === "" ? (isTls ? 443 : 80) : Number(url.port),
+        authorization: credentials === ":" ? undefined : `Basic ${Buffer.from(credentials, "utf8").toString("base64")}`,
+    };
 }
-function joinPath(apiUrl, path) {
-    return apiUrl + (path.startsWith("/") ? path : `/${path}`);
-}
-/** The body must be JSON unless a header names another content type; its text is never shown. */
-function checkBody(body, headers, fault) {
-    if (body === undefined)
-        return;
-    const contentType = Object.entries(headers).find(([name]) => name.toLowerCase() === "content-type")?.[1];
-    if (contentType !== undefined && !/[/+]json\b/i.test(contentType))
-        return;
+const CODED = "is not the URL of a proxy: write http://host:port, and signs such as @ / # ? in a password as %40 %2F %23 %3F";
+function decoded(text) {
     try {
-        JSON.parse(body);
+        return decodeURIComponent(text);
     }
-    catch (error) {
-        const text = String(error);
-        // Newer V8 tells both.
-        const [place] = /line \d+ column \d+/.exec(text) ?? /position \d+/.exec(text) ?? [];
-        const where = place === undefined ? "" : ` (at ${place})`;
-        fault("body", `is not JSON${where}: mend it, or name its content type in \`headers\``);
-    }
-}
-//# sourceMappingURL=call-inputs.js.map
-;// CONCATENATED MODULE: ./build/src/core/target-inputs.js
-
-
-
-
-
-/** What the step is about: one call, a list of calls, or jobs by their keys. Exactly one of them. */
-function readTargets(texts, context, sources, list) {
-    const method = readChoice(texts, "method", METHODS, list);
-    const body = readBody(texts, sources, list);
-    const callsInput = texts.calls === "" ? "calls-file" : "calls";
-    if (texts.calls !== "" && texts["calls-file"] !== "") {
-        list.add("calls-file", "is given together with `calls`: use one of the two");
-    }
-    if (texts["job-key"] !== "") {
-        mustBeEmpty(["path", "body", "body-file", "calls", "calls-file"], "`job-key`, which issues no call", texts, list);
-        return target_inputs_readKeys(texts["job-key"], context, list);
-    }
-    if (sources.calls !== undefined) {
-        mustBeEmpty(["path", "body", "body-file"], `\`${callsInput}\``, texts, list);
-        if ("problem" in sources.calls) {
-            list.add(callsInput, sources.calls.problem);
-            return undefined;
-        }
-        const calls = readCallList(sources.calls.value, method, context, (place, problem, shown) => {
-            list.addAt(`${callsInput}${place}`, problem, shown);
-        });
-        return asCalls(calls);
-    }
-    if (texts.path === "") {
-        list.add("path", "is missing: write the path of the call, or give the key of a job in `job-key`");
+    catch {
         return undefined;
     }
-    const bodyInput = texts.body.trim() === "" ? "body-file" : "body";
-    const request = readCall({ method, path: texts.path, body }, context, (field, problem, shown) => {
-        list.addAt(field === "body" ? bodyInput : field, problem, shown);
-    });
-    return request === undefined ? undefined : asCalls([{ name: "", request }]);
 }
-function asCalls(calls) {
-    const [first, ...rest] = calls;
-    return first === undefined ? undefined : { kind: "calls", calls: [first, ...rest] };
+function isLoopback(hostname) {
+    return hostname === "localhost" || hostname.startsWith("127.") || hostname === "[::1]";
 }
-/** Keys that are paths may hold commas, and then stand one a line. A key given twice is waited for once. */
-function target_inputs_readKeys(text, { api, apiUrl }, list) {
-    const arePaths = api !== undefined && api.job.path === undefined;
-    const keys = arePaths
-        ? text
-            .split("\n")
-            .map((each) => each.trim())
-            .filter((each) => each !== "")
-        : splitList(text);
-    for (const key of keys) {
-        const problem = jobKeyProblem(key, api, apiUrl);
-        if (problem !== undefined)
-            list.add("job-key", problem, key);
-    }
-    const [first, ...rest] = new Set(keys);
-    if (first !== undefined)
-        return { kind: "jobs", keys: [first, ...rest] };
-    list.add("job-key", "holds no key", text);
-    return undefined;
-}
-/** Why a text cannot be the key of a job of this API; undefined where it can. */
-function jobKeyProblem(key, api, apiUrl) {
-    if (!isJobKey(key))
-        return "is not a job key: write it as the output `job-key` gave it";
-    if (api === undefined || api.job.path !== undefined || apiUrl === undefined)
-        return undefined;
-    const isPath = key.startsWith("/") && sameOriginUrl(key, apiUrl, apiUrl) !== undefined;
-    return isPath
-        ? undefined
-        : "is not a path on the server, as keys of this API are: write it as the output gave it";
-}
-function mustBeEmpty(names, beside, texts, list) {
-    for (const name of names)
-        if (texts[name] !== "")
-            list.add(name, `must be empty together with ${beside}`);
-}
-/** The request body's text, white space alone counting as none. */
-function readBody(texts, sources, list) {
-    const path = texts["body-file"];
-    const hasBody = texts.body.trim() !== "";
-    if (path === "")
-        return hasBody ? texts.body : undefined;
-    if (hasBody)
-        list.add("body-file", "is given together with `body`: use one of the two");
-    const file = sources.readFile(path);
-    if ("text" in file)
-        return file.text.trim() === "" ? undefined : file.text;
-    list.add("body-file", file.problem, path);
-    return undefined;
-}
-//# sourceMappingURL=target-inputs.js.map
-;// CONCATENATED MODULE: ./build/src/core/tls-inputs.js
-
-/** Certificates and key, read from where the inputs say. */
-function readTls(texts, sources, list) {
-    const tls = {
-        ca: readPem(texts, "ca-certificate", sources, list),
-        cert: readPem(texts, "client-certificate", sources, list),
-        key: readPem(texts, "client-key", sources, list),
-        verify: readBoolean(texts, "tls-verify", list),
-    };
-    if (texts["client-certificate"] !== "" && texts["client-key"] === "") {
-        list.add("client-certificate", "is given without `client-key`: give both or none");
-    }
-    if (texts["client-key"] !== "" && texts["client-certificate"] === "") {
-        list.add("client-key", "is given without `client-certificate`: give both or none");
-    }
-    const fault = sources.tlsFault(tls);
-    if (fault !== undefined)
-        list.add(fault.input, fault.problem);
-    return tls;
-}
-/** PEM text, given as such or as the path of a file. A key's path may be a key pasted wrongly: it is not shown. */
-function readPem(texts, name, sources, list) {
-    const text = texts[name];
-    if (text === "")
-        return undefined;
-    if (text.includes("-----BEGIN"))
-        return text;
-    const shown = name === "client-key" || text.includes("\n") ? undefined : text;
-    const file = sources.readFile(text);
-    if ("problem" in file) {
-        list.add(name, `${file.problem}, and it is no PEM text`, shown);
-        return undefined;
-    }
-    if (file.text.includes("-----BEGIN"))
-        return file.text;
-    list.add(name, "names a file that holds no PEM text", shown);
-    return undefined;
-}
-//# sourceMappingURL=tls-inputs.js.map
-;// CONCATENATED MODULE: ./build/src/core/inputs.js
-
-
-
-
-
-
-const SHORTEST_POLL_INTERVAL_MS = 100;
-/**
- * Turns what the user wrote into a plan, or into all faults together (contract: inputs). Sends nothing and
- * shows no value of a secret, a body or a header.
- */
-function parseInputs(texts, sources) {
-    const list = startFaults();
-    const api = sources.api.ok ? sources.api.api : undefined;
-    if (!sources.api.ok)
-        for (const fault of sources.api.faults)
-            list.add("api", fault);
-    const apiUrl = readApiUrl(texts, list);
-    const headers = readHeaders(texts, list);
-    const targets = readTargets(texts, { apiUrl, headers, api }, sources, list);
-    const policy = {
-        timeoutMs: readDuration(texts, "timeout", list),
-        requestTimeoutMs: readDuration(texts, "request-timeout", list),
-        polling: readChoice(texts, "polling", POLLING_MODES, list),
-        pollIntervalMs: readDuration(texts, "poll-interval", list, SHORTEST_POLL_INTERVAL_MS),
-        outageToleranceMs: readDuration(texts, "outage-tolerance", list),
-    };
-    const wait = readBoolean(texts, "wait", list);
-    if (/^false$/i.test(texts.wait) && texts["job-key"] !== "") {
-        list.add("wait", "cannot be false together with `job-key`");
-    }
-    const maxParallel = readCount(texts, "max-parallel", list);
-    const failFast = readBoolean(texts, "fail-fast", list);
-    const cancelOn = readCancelOn(texts, api, list);
-    const failOn = readFailOn(texts, list);
-    const summary = readBoolean(texts, "summary", list);
-    const resultQuery = readQuery(texts, sources, list);
-    const tls = readTls(texts, sources, list);
-    if (list.faults.length > 0 || apiUrl === undefined || targets === undefined || api === undefined) {
-        return { ok: false, faults: list.faults };
-    }
-    const plan = {
-        api,
-        apiUrl,
-        targets,
-        maxParallel,
-        failFast,
-        cancelOn,
-        pollHeaders: pollHeaders(headers),
-        wait,
-        policy,
-        failOn,
-        summary,
-        resultQuery,
-        warnings: readWarnings(apiUrl, headers, tls),
-    };
-    return { ok: true, plan, tls };
-}
-function readQuery(texts, sources, list) {
-    const text = texts["result-query"];
-    if (text === "")
-        return undefined;
-    const compiled = sources.compileQuery(text);
-    if ("read" in compiled)
-        return compiled.read;
-    list.add("result-query", compiled.problem, text);
-    return undefined;
-}
-function readCancelOn(texts, api, list) {
-    const words = splitList(texts["cancel-on"]).map((word) => word.toLowerCase());
-    if (words.length === 1 && words[0] === "never")
-        return new Set();
-    const occasions = words.flatMap((word) => {
-        if (word === "signal" || word === "timeout")
-            return [word];
-        list.add("cancel-on", "is not one of signal, timeout, or never alone", word);
-        return [];
-    });
-    if (occasions.length > 0 && api !== undefined && api.cancel === undefined) {
-        list.add("cancel-on", `must be never: ${api.cancelRefusal}`, texts["cancel-on"]);
-    }
-    return new Set(occasions);
-}
-function readFailOn(texts, list) {
-    const words = splitList(texts["fail-on"]);
-    if (words.length === 1 && normaliseWord(words[0]) === "none")
-        return new Set();
-    if (words.length === 0)
-        list.add("fail-on", "names no state: write none for no state", texts["fail-on"]);
-    const states = words.flatMap((word) => {
-        const state = TERMINAL_STATES.find((each) => normaliseWord(each) === normaliseWord(word));
-        if (state === undefined) {
-            list.add("fail-on", `is not one of ${TERMINAL_STATES.join(", ")}, or none alone`, word);
-            return [];
-        }
-        return [state];
-    });
-    return new Set(states);
-}
-/** A poll carries no body, so headers that speak of one stay with the call. */
-function pollHeaders(headers) {
-    const kept = Object.entries(headers).filter(([name]) => !name.toLowerCase().startsWith("content-"));
-    return {
-        ...(hasHeader(headers, "accept") ? {} : { Accept: "application/json" }),
-        ...Object.fromEntries(kept),
-    };
-}
-/** Said before anything is sent: choices that are legal and dangerous. */
-function readWarnings(apiUrl, headers, tls) {
-    const { protocol, hostname } = new URL(apiUrl);
-    const isLoopback = hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
-    const warnings = [];
-    if (!tls.verify) {
-        warnings.push("`tls-verify` is false: whoever answers in the server's place gets the credentials. Better give its certificate in `ca-certificate`.");
-    }
-    if (protocol === "http:" && !isLoopback && Object.keys(headers).some(isCredentialHeader)) {
-        warnings.push(`The credentials go to ${hostname} in clear text: use https in \`api-url\`.`);
-    }
-    return warnings;
-}
-/** Headers whose values are credentials and are masked (contract: what is logged). */
-function isCredentialHeader(name) {
-    return /(^|-)(authorization|cookie|token|key|secret|password|credential)$/i.test(name);
-}
-//# sourceMappingURL=inputs.js.map
-;// CONCATENATED MODULE: ./build/src/core/view.js
-function startView(label, log, lastModified) {
-    const warned = new Set();
-    return {
-        label,
-        polls: 0,
-        sharedPolls: 0,
-        seen: false,
-        facts: undefined,
-        unknownWord: undefined,
-        lastModified,
-        running(facts, unknownWord) {
-            if (facts.words !== this.facts?.words)
-                log.info(`${label} is ${facts.words}.`);
-            if (unknownWord !== undefined && !warned.has(unknownWord)) {
-                warned.add(unknownWord);
-                log.warning(`${label} is in the unknown state "${unknownWord}"; waiting on as if it were running.`);
-            }
-            this.ended(facts);
-            this.unknownWord = unknownWord;
-        },
-        ended(facts) {
-            this.seen = true;
-            this.facts = facts;
-            this.unknownWord = undefined;
-            this.lastModified = facts.lastModified ?? this.lastModified;
-        },
-    };
-}
-//# sourceMappingURL=view.js.map
-;// CONCATENATED MODULE: ./build/src/core/ledger.js
-
-/** @param onJobs told of all entries each time a job is added; resolves once the jobs are reported */
-function startLedger(now, log, onJobs) {
-    const entries = [];
-    const counts = { running: 0, closed: 0, sharedRequests: 0 };
-    const blank = (request, name) => ({
-        request,
-        name,
-        startedAtMs: now(),
-        endedAtMs: undefined,
-        job: undefined,
-        view: undefined,
-        end: undefined,
-    });
-    return {
-        entries,
-        counts,
-        open(request, name) {
-            const entry = blank(request, name);
-            entries.push(entry);
-            return entry;
-        },
-        async accept(entry, jobs) {
-            // With many jobs, a line for each change of each of them would be more than anyone reads.
-            const isOneOfMany = entries.length > 1 || jobs.length > 1;
-            const viewLog = isOneOfMany ? { ...log, info: log.debug } : log;
-            const added = jobs.map((job, n) => {
-                const view = startView(labelOf(entry.name, job.key), viewLog, job.lastModified);
-                return Object.assign(n === 0 ? entry : blank(entry.request, entry.name), { job, view });
-            });
-            entries.splice(entries.indexOf(entry), 1, ...added);
-            counts.running += jobs.length;
-            await onJobs(entries);
-            return added;
-        },
-        begin(entry) {
-            entry.startedAtMs = now();
-        },
-        close(entry, end) {
-            const endedAtMs = now();
-            entry.end = end;
-            entry.endedAtMs = endedAtMs;
-            counts.closed += 1;
-            if (entry.job !== undefined)
-                counts.running -= 1;
-            return endedAtMs - entry.startedAtMs;
-        },
-    };
-}
-function labelOf(name, key) {
-    return name === "" ? `Job ${key}` : `${name}: job ${key}`;
-}
-//# sourceMappingURL=ledger.js.map
-;// CONCATENATED MODULE: ./build/src/core/verdict.js
-/** How a step, or one of its jobs, ended; the worst first (contract: verdicts). */
-const VERDICTS = [
-    "invalid",
-    "rejected",
-    "unknown",
-    "cancelled",
-    "timed-out",
-    "failed",
-    "passed",
-    "submitted",
-];
-/** Only these end the step green. */
-function isGreen(verdict) {
-    return verdict === "passed" || verdict === "submitted";
-}
-/** How to wait on for a job, for every verdict that leaves one running or out of sight. */
-function waitOnHint(keys) {
-    const [key] = keys;
-    if (key === undefined)
-        return "";
-    return keys.length === 1
-        ? `To wait on, run the step with \`job-key: ${key}\` and without \`path\`; nothing is sent twice that way.`
-        : `To wait on, run the step with these ${keys.length} keys in \`job-key\`, one a line, and without \`path\`.`;
-}
-//# sourceMappingURL=verdict.js.map
-;// CONCATENATED MODULE: ./build/src/core/progress.js
-
-
-const EVERY_MS = 60_000;
-/**
- * Logs a line a minute while jobs are waited for, so that nobody takes a long wait for a hung step.
- * Resolves once `done` is aborted.
- */
-async function logEveryMinute(ledger, deadline, ports, done) {
-    for (;;) {
-        await ports.sleep(EVERY_MS, done);
-        if (done.aborted || ports.stop.aborted)
-            return;
-        for (const line of progressLines(ledger, deadline))
-            ports.log.info(line);
-    }
-}
-function progressLines({ entries, counts }, deadline) {
-    const times = `after ${formatDuration(deadline.elapsedMs())}; ${formatDuration(deadline.leftMs())} left`;
-    if (entries.length > 1) {
-        const failed = entries.filter(({ end }) => end !== undefined && !isGreen(end.verdict)).length;
-        const failures = failed === 0 ? "" : `, ${failed} failed`;
-        return [`${counts.closed} of ${entries.length} ended${failures}, ${counts.running} running ${times}.`];
-    }
-    return entries.flatMap(({ job, view, end }) => {
-        if (job === undefined || view === undefined || end !== undefined)
-            return [];
-        return [`${view.label} is ${view.facts?.words ?? "not seen yet"} (polls: ${view.polls}) ${times}.`];
+/** Whether `NO_PROXY` names the server: names with those below them, patterns, addresses, networks; with a port or without. */
+function isExcluded(noProxy, url) {
+    const host = bare(url.hostname);
+    const port = url.port || (url.protocol === "https:" ? "443" : "80");
+    return noProxy
+        .split(/[\s,]+/)
+        .filter((entry) => entry !== "")
+        .some((entry) => {
+        const { name, wantedPort } = splitPort(entry.replace(/^https?:\/\//i, "").replace(/\/+$/, ""));
+        return (wantedPort === undefined || wantedPort === port) && names(name.toLowerCase(), host);
     });
 }
-//# sourceMappingURL=progress.js.map
-;// CONCATENATED MODULE: ./build/src/core/text.js
-/**
- * Text from outside, made safe for where it goes. Everything a server, a file or a user wrote passes
- * `makePrinter` before it is printed, and `markdown` before it stands in the summary.
- */
-const REDACTED = "***";
-/** Masking a shorter text would blot out the log. */
-const SHORTEST_SECRET = 4;
-/** @param secrets texts that must not be seen, in any order; those below four characters are passed over */
-function makePrinter(secrets) {
-    const forms = [...new Set(secrets.flatMap(writtenForms))]
-        .filter((form) => form.length >= SHORTEST_SECRET)
-        .sort((a, b) => b.length - a.length);
-    const redact = (text) => forms.reduce((rest, form) => rest.replaceAll(form, REDACTED), text);
-    // Once before and once after: cleaning can break a secret apart, and can put one together.
-    const line = (text) => disarm(redact(clean(redact(text))));
-    const redactJson = (value) => {
-        if (typeof value === "string")
-            return redact(value);
-        if (Array.isArray(value))
-            return value.map(redactJson);
-        if (typeof value !== "object" || value === null)
-            return value;
-        return Object.fromEntries(Object.entries(value).map(([name, each]) => [redact(name), redactJson(each)]));
-    };
-    return {
-        line,
-        // As a whole first: a secret may go over several lines.
-        lines: (text) => redact(text)
-            .split(/\r\n|[\n\r\u2028\u2029]/)
-            .map(line)
-            .join("\n"),
-        redact,
-        redactJson,
-    };
-}
-/** The ways in which a server may echo a text: as it is, in JSON, in a URL. */
-function writtenForms(secret) {
-    return [
-        secret,
-        JSON.stringify(secret).slice(1, -1),
-        encodeURIComponent(secret.replace(/\p{Surrogate}/gu, "")),
-    ];
-}
-/** Control characters, line breaks and marks that reorder text become spaces; ANSI sequences go whole. */
-function clean(text) {
-    return (text
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-        .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, "")
-        .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
-        .trim());
-}
-/** The runner reads `::name::` at the start of a line and `##[name]` anywhere in it. */
-function disarm(text) {
-    return text
-        .replace(/::(?=[^0-9\s:])/g, ": :")
-        .replace(/^::/, ": :")
-        .replace(/##\[/g, "## [");
-}
-/**
- * Shows nothing. GitHub looks for links, mentions and emoji in the text of the page, after entities have become
- * characters; only an element between two characters keeps them apart there.
- */
-const text_NOTHING = "<span></span>";
-/** What GitHub would see in a text: `a://`, `www.`, `@a`, `#1`, `GH-1`, `:100:`; each is broken after its beginning. */
-const SEEN_IN_TEXT = /:(?=\/\/|(?:[\w+-]|&#95;)+:)|www(?=\.)|@|&#35;(?=\d)|gh-(?=\d)/gi;
-/** Text as it should read in GitHub's Markdown, in one line: nothing in it is markup, a link, a mention or HTML. */
-function markdown(text) {
-    return (text
-        .replace(/&/g, "&amp;")
-        .replace(/</g, "&lt;")
-        .replace(/>/g, "&gt;")
-        .replace(/[\\`*_~[\]|#]/g, (mark) => `&#${mark.codePointAt(0)};`)
-        // As GitHub's page on mathematical expressions has it for a dollar sign that is none.
-        .replace(/\$/g, "<span>$$</span>")
-        .replace(SEEN_IN_TEXT, `$&${text_NOTHING}`)
-        .replace(/^(\s*)([-+=]|\d+[.)])/, `$1${text_NOTHING}$2`)
-        .replace(/\r\n|\r|\n/g, "<br>"));
-}
-/** A message as a sentence, whatever the server ended it with. */
-function sentence(text) {
-    return /[.!?…]$/.test(text) ? text : `${text}.`;
-}
-/** Text verbatim as code, fit for a table's cell. */
-function codeSpan(text) {
-    const line = text.replace(/\s+/g, " ").trim();
-    if (line === "")
-        return "";
-    // A bar ends the cell even within a code span, and a backslash before it does not everywhere stay unseen. A
-    // bracket ends a link's text where the line is read as a link's definition first: [`]: a`](b).
-    if (/[|[\]]/.test(line))
-        return `<code>${markdown(line)}</code>`;
-    const fence = "`".repeat(Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)) + 1);
-    const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
-    return `${fence}${pad}${line}${pad}${fence}`;
-}
-/** A link whose text is verbatim, fit for a table's cell. */
-function codeLink(text, url) {
-    const inCell = url
-        .replace(/[()|`\\<>\s]/g, (mark) => encodeURIComponent(mark).replace("(", "%28").replace(")", "%29"))
-        // `&copy` in a query would be read as a sign.
-        .replace(/&/g, "&amp;");
-    return `[${codeSpan(text)}](${inCell})`;
-}
-/** Text with `code` in backticks, several lines as such. */
-function markdownWithCode(text) {
-    return text
-        .split(/\r\n|\r|\n/)
-        .map((line) => {
-        const parts = line.split("`");
-        const isPaired = parts.length % 2 === 1;
-        if (!isPaired)
-            return markdown(line);
-        // A pair with nothing in it is no code, and stays what it is.
-        return parts
-            .map((part, n) => (n % 2 === 1 ? codeSpan(part) || markdown(`\`${part}\``) : markdown(part)))
-            .join("");
-    })
-        .join("<br>");
-}
-/** The first `bytes` bytes of a text in UTF-8, cut between characters, with an ellipsis where it was cut. */
-function truncateBytes(text, bytes) {
-    if (byteLength(text) <= bytes)
-        return text;
-    const mark = "…";
-    const kept = new TextEncoder().encode(text).subarray(0, bytes - byteLength(mark));
-    return new TextDecoder().decode(kept).replace(/\ufffd+$/, "") + mark;
-}
-function byteLength(text) {
-    return new TextEncoder().encode(text).length;
-}
-//# sourceMappingURL=text.js.map
-;// CONCATENATED MODULE: ./build/src/core/wording.js
-
-
-const LONGEST_DETAIL = 400;
-const CERTIFICATE_HINT = "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
-const TLS_HINT = "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
-const PROXY_HINT = "Check the credentials in HTTPS_PROXY, or exclude the server from the proxy with NO_PROXY.";
-/** `POST https://um.example.com/api/storage-provider/luns`, as every message names a request. */
-function named(request) {
-    return `${request.method} ${request.url}`;
-}
-/** What a reply that is no success says, in the server's words where it gave any; never a whole body. */
-function seenStatus(reply) {
-    const said = errorText(reply);
-    if (said !== undefined)
-        return `was answered HTTP ${reply.status}: ${wording_shorten(said)}`;
-    const json = readJson(reply);
-    return `was answered HTTP ${reply.status}${json.kind === "not-json" ? ` with ${json.looksLike}` : ""}`;
-}
-/** What the wire showed instead of a reply. */
-function seenFault(fault) {
-    switch (fault.reason) {
-        case "unreachable":
-            return `could not be sent: ${fault.detail}`;
-        case "certificate":
-            return `was not sent, because the server's certificate is not trusted: ${fault.detail}`;
-        case "tls":
-            return `was not taken, because TLS failed: ${fault.detail}`;
-        case "proxy":
-            return `was not sent, because the proxy refused: ${fault.detail}`;
-        case "reset":
-            return `got no reply: ${fault.detail}`;
-        case "cut":
-            return `got a reply that broke off: ${fault.detail}`;
-        case "timeout":
-            return fault.sent
-                ? `got no whole reply in time: ${fault.detail}`
-                : `could not be sent in time: ${fault.detail}`;
-        case "too-large":
-            return `got a reply that is too large: ${fault.detail}`;
-        case "stopped":
-            return "was ended by a signal";
-    }
-}
-/**
- * What to do next, as a line of the summary.
- * @param manual address of the page that explains each code, where it is known
- */
-function nextStep({ code, hint }, manual) {
-    const more = manual === undefined ? "" : ` More: ${codeLink(code, `${manual}#${code}`)}`;
-    return `**What to do next:** ${markdownWithCode(hint)}${more}`;
-}
-function wording_shorten(text) {
-    return text.length <= LONGEST_DETAIL ? text : `${text.slice(0, LONGEST_DETAIL)}…`;
-}
-//# sourceMappingURL=wording.js.map
-;// CONCATENATED MODULE: ./build/src/core/job-report.js
-
-
-const LONGEST_MESSAGE_BYTES = 8 * 1024;
-const UNFINISHED = {
-    code: "internal-error",
-    message: "The step ended before it knew how the job ended",
-    hint: "This is a fault of job-gate: please report it with the log of this step. Look on the server before you run the step again.",
-};
-const LONGEST_NAME_BYTES = 200;
-/**
- * @param query the input `result-query`
- * @param isFirst the outputs tell of the first job in full
- */
-function reportJob(entry, nowMs, printer, query, isFirst) {
-    const { request, job, view } = entry;
-    const facts = view?.facts;
-    const verdict = entry.end?.verdict ?? "unknown";
-    const ownFailure = entry.end === undefined ? UNFINISHED : entry.end.failure;
-    const failure = ownFailure && printable(ownFailure, printer);
-    const said = entry.end?.state === "NORMAL" ? "" : (facts?.message ?? "");
-    const message = said !== "" && entry.end?.state !== undefined ? printer.redact(said) : (failure?.message ?? "");
-    return {
-        call: request === undefined ? "" : printer.line(named(request)),
-        name: truncateBytes(printer.line(entry.name || (facts?.name ?? "")), LONGEST_NAME_BYTES),
-        key: job?.key ?? "",
-        url: job?.url ?? "",
-        verdict,
-        state: entry.end?.state ?? (job === undefined ? "" : "RUNNING"),
-        message: truncateBytes(message, LONGEST_MESSAGE_BYTES),
-        failure,
-        job: isFirst ? printer.redactJson(facts?.job) : undefined,
-        results: printer.redactJson(facts?.results ?? {}),
-        tasks: (isFirst ? (facts?.tasks ?? []) : []).map((task) => ({
-            ...task,
-            name: printer.line(task.name),
-            state: printer.line(task.state),
-            status: printer.line(task.status),
-            message: printer.lines(task.message),
-        })),
-        startMs: facts?.startMs,
-        endMs: facts?.endMs,
-        elapsedMs: (entry.endedAtMs ?? nowMs) - entry.startedAtMs,
-        polls: view?.polls ?? 0,
-        sharedPolls: view?.sharedPolls ?? 0,
-        result: !isFirst || entry.end?.state === undefined
-            ? undefined
-            : printer.redactJson(query?.(facts?.job ?? null)),
-    };
-}
-/** A failure whose texts can be printed. */
-function printable(failure, printer) {
-    const message = truncateBytes(printer.lines(failure.message), LONGEST_MESSAGE_BYTES);
-    return { code: failure.code, message, hint: printer.lines(failure.hint) };
-}
-//# sourceMappingURL=job-report.js.map
-;// CONCATENATED MODULE: ./build/src/core/report.js
-
-
-
-/** The step as a whole: the worst of its jobs counts (contract: several jobs in one step). */
-function reportStep(entries, options) {
-    const { nowMs, elapsedMs, printer, query, sharedRequests = 0 } = options;
-    const jobs = entries.map((entry, n) => reportJob(entry, nowMs, printer, query, n === 0));
-    const [first, ...others] = jobs;
-    if (first === undefined)
-        return reportFailure(UNFINISHED, "unknown", elapsedMs, printer);
-    const verdict = stepVerdict(jobs, options.isStopped === true);
-    const worst = jobs.find((job) => stepVerdict([job], false) === verdict) ?? first;
-    const failure = others.length === 0 || isGreen(verdict) ? worst.failure : manyFailed(jobs, worst);
-    const message = others.length === 0 || failure === undefined ? worst.message : failure.message;
-    return {
-        verdict,
-        state: worstState(jobs),
-        failure,
-        message: truncateBytes(message, LONGEST_MESSAGE_BYTES),
-        jobs,
-        elapsedMs,
-        polls: jobs.reduce((sum, job) => sum + job.polls - job.sharedPolls, sharedRequests),
-    };
-}
-/** A step that ended before it had anything to wait for: wrong inputs, or a fault of ours. */
-function reportFailure(failure, verdict, elapsedMs, printer) {
-    const clean = printable(failure, printer);
-    const message = truncateBytes(clean.message, LONGEST_MESSAGE_BYTES);
-    return { verdict, state: "", failure: clean, message, jobs: [], elapsedMs, polls: 0 };
-}
-/** A refused call counts as failed, unless every call was refused. */
-function stepVerdict(jobs, isStopped) {
-    const verdicts = jobs.map((job) => job.verdict);
-    const isCutShort = isStopped && jobs.some((job) => job.failure?.code === "never-issued");
-    if (!isCutShort && verdicts.every((each) => each === "rejected"))
-        return "rejected";
-    const counted = verdicts.map((each) => (each === "rejected" ? "failed" : each));
-    if (isCutShort)
-        counted.push("cancelled");
-    return counted.sort((a, b) => VERDICTS.indexOf(a) - VERDICTS.indexOf(b))[0];
-}
-const WORST_STATES_FIRST = [
-    "ERROR",
-    "PARTIAL_FAILURES",
-    "RUNNING",
-    "WARNING",
-    "NORMAL",
-];
-/** A job that still runs is worse than one whose end may pass. */
-function worstState(jobs) {
-    return WORST_STATES_FIRST.find((state) => jobs.some((job) => job.state === state)) ?? "";
-}
-/** One failure for all: how many of which kind, the first of them, and how to wait on for those that run. */
-function manyFailed(jobs, worst) {
-    const counts = VERDICTS.flatMap((verdict) => {
-        const count = jobs.filter((job) => job.verdict === verdict).length;
-        return count === 0 || isGreen(verdict) ? [] : [`${count} ${verdict}`];
-    });
-    const toWaitFor = jobs.filter((job) => job.key !== "" && job.state === "RUNNING").map((job) => job.key);
-    const { message = "", hint = "" } = worst.failure ?? {};
-    return {
-        code: "jobs-failed",
-        message: `Of ${jobs.length} calls and jobs, ${counts.join(", ")}. ${message}`.trim(),
-        hint: `The summary and the output \`jobs\` tell of each. ${toWaitFor.length > 1 ? waitOnHint(toWaitFor) : hint}`.trim(),
-    };
-}
-//# sourceMappingURL=report.js.map
-;// CONCATENATED MODULE: ./build/src/core/cancel.js
-
-
-
-/** GitHub sends SIGTERM 7.5 s after SIGINT, and ends the process 2.5 s after that. */
-const AFTER_SIGINT_MS = 5000;
-const AFTER_SIGTERM_MS = 1500;
-/** Nothing outlives the deadline by more than a second. */
-const AFTER_DEADLINE_MS = 900;
-/**
- * Cancels a job on the server together with the step, where `cancel-on` says so, and tells what the server said
- * to it. Whether the job really ends is the server's affair: nobody waits for it.
- */
-async function cancelJob(waitEnd, job, plan, ports) {
-    const { cancel } = plan.api;
-    const occasion = occasionOf(waitEnd);
-    if (cancel === undefined || occasion === undefined || !plan.cancelOn.has(occasion))
-        return undefined;
-    const type = cancel.body === undefined || hasHeader(plan.pollHeaders, "content-type") ? {} : JSON_TYPE;
-    const request = {
-        method: cancel.method,
-        url: keyUrl(plan.api, plan.apiUrl, cancel.path, job.key),
-        headers: { ...plan.pollHeaders, ...type },
-        ...(cancel.body === undefined ? {} : { body: cancel.body }),
-    };
-    const exchange = await ports.sendAfterStop(request, budgetMs(occasion, ports.stop));
-    if (exchange.kind === "fault")
-        return `Whether it was cancelled is not known: the cancel call ${seenFault(exchange)}`;
-    if (exchange.status < 300)
-        return `Its cancel call was accepted (HTTP ${exchange.status})`;
-    if (exchange.status >= 500)
-        return `Whether it was cancelled is not known: the cancel call ${seenStatus(exchange)}`;
-    return `It was not cancelled: the cancel call ${seenStatus(exchange)}`;
-}
-const JSON_TYPE = { "Content-Type": "application/json" };
-function occasionOf(waitEnd) {
-    if (waitEnd.kind === "cancelled")
-        return "signal";
-    return waitEnd.kind === "timed-out" ? "timeout" : undefined;
-}
-function budgetMs(occasion, stop) {
-    if (occasion === "timeout")
-        return AFTER_DEADLINE_MS;
-    return stop.reason === "SIGTERM" ? AFTER_SIGTERM_MS : AFTER_SIGINT_MS;
-}
-//# sourceMappingURL=cancel.js.map
-;// CONCATENATED MODULE: ./build/src/core/detail.js
-
-
-/**
- * Asks once why a job failed, where its object holds no message and the API keeps the reason elsewhere
- * (contract: a job API is data, `detail`). The end of the job stands whatever comes back.
- */
-async function failureDetail(job, plan, deadline, ports, view) {
-    const { detail } = plan.api;
-    if (detail === undefined || view.facts === undefined || view.facts.message !== "")
-        return;
-    const url = keyUrl(plan.api, plan.apiUrl, detail, job.key);
-    const budgetMs = Math.min(plan.policy.requestTimeoutMs, Math.max(deadline.leftMs(), 1000));
-    const reply = await ports.send({ method: "GET", url, headers: plan.pollHeaders }, budgetMs);
-    if (reply.kind !== "reply" || reply.status >= 300) {
-        ports.log.debug(`The reason could not be asked for at ${url}.`);
-        return;
-    }
-    const json = readJson(reply);
-    const said = json.kind === "json" && typeof json.value === "string" ? json.value : reply.text;
-    view.facts = { ...view.facts, message: said.trim() };
-}
-//# sourceMappingURL=detail.js.map
-;// CONCATENATED MODULE: ./build/src/core/ends.js
-
-
-/** How calls and jobs end, in words for the person who has to act on it. */
-/** Accepted, and not waited for. */
-const SUBMITTED = { verdict: "submitted", failure: undefined, state: undefined };
-/** The step was over before this call's turn came. */
-const NEVER_ISSUED = {
-    verdict: "rejected",
-    failure: {
-        code: "never-issued",
-        message: "The call was never issued, since the step was over before its turn came",
-        hint: "Nothing was started: issuing it again is safe.",
-    },
-    state: undefined,
-};
-/** @param found a sentence on the jobs submitted meanwhile, for a call of unknown fate; may be empty */
-function callEnd(submission, found) {
-    switch (submission.kind) {
-        case "synchronous":
-            return { verdict: "passed", failure: undefined, state: undefined };
-        case "rejected":
-            return red("rejected", submission.failure);
-        case "unknown": {
-            const message = found === "" ? submission.failure.message : `${submission.failure.message}. ${found}`;
-            return red("unknown", { ...submission.failure, message });
-        }
-        case "cancelled":
-            return red("cancelled", cancelledCall(submission.mayBeAccepted));
-    }
-}
-function cancelledCall(mayBeAccepted) {
-    return mayBeAccepted
-        ? {
-            code: "step-cancelled",
-            message: "The step was cancelled while the call was under way: it may have been accepted",
-            hint: "Look on the server whether a job was started before you run the step again.",
-        }
-        : {
-            code: "step-cancelled",
-            message: "The step was cancelled before the call was sent: nothing was started",
-            hint: "Running the step again is safe.",
-        };
-}
-/** @param cancellation what became of the job on the server, where it was to be cancelled */
-function jobEnd(waitEnd, entry, plan, deadline, cancellation) {
-    const { key } = entry.job;
-    const { label } = entry.view;
-    switch (waitEnd.kind) {
-        case "ended": {
-            const { state } = waitEnd;
-            if (!plan.failOn.has(state))
-                return { verdict: "passed", failure: undefined, state };
-            const said = entry.view.facts?.message ?? "";
-            const failure = {
-                code: "job-failed",
-                message: `${label} ended ${state}${said === "" ? "; the server gave no reason" : `: ${said}`}`,
-                hint: "Mend what the server names and run the step again; what the job already did stays on the server.",
-            };
-            return { verdict: "failed", failure, state };
-        }
-        case "timed-out": {
-            const timeout = formatDuration(deadline.timeoutMs);
-            const isKnown = entry.view.seen || entry.request !== undefined;
-            const goesOn = isKnown ? "The job goes on" : "Whether there is such a job is not known";
-            const failure = {
-                code: "deadline-passed",
-                message: `${label} had not ended when the timeout of ${timeout} passed (${lastSeen(entry, waitEnd.last)}). ${cancellation ?? goesOn}`,
-                hint: `${waitOnHint([key])} Raise \`timeout\` if such jobs take longer.`,
-            };
-            return red("timed-out", failure);
-        }
-        case "cancelled": {
-            const goesOn = entry.request === undefined ? "The job goes on" : "The call was accepted and the job goes on";
-            const failure = {
-                code: "step-cancelled",
-                message: `The step was cancelled while it waited for job ${key} (${lastSeen(entry)}). ${cancellation ?? goesOn}`,
-                hint: waitOnHint([key]),
-            };
-            return red("cancelled", failure);
-        }
-        case "lost": {
-            const { code, message, hint } = waitEnd.failure;
-            const failure = {
-                code,
-                message: `${label} can no longer be seen (${lastSeen(entry)}). ${message}`,
-                hint: code === "job-gone" ? hint : `${hint} ${waitOnHint([key])}`,
-            };
-            return red("unknown", failure);
-        }
-    }
-}
-/** @param fault what stood in the way of the last look */
-function lastSeen({ view }, fault) {
-    const word = view.unknownWord === undefined ? "" : `, the unknown state "${view.unknownWord}"`;
-    const seen = view.facts === undefined ? "it was never seen" : `last seen ${view.facts.words}${word}`;
-    return fault === undefined ? seen : `${seen}; last: ${fault.message}`;
-}
-function red(verdict, failure) {
-    return { verdict, failure, state: undefined };
-}
-//# sourceMappingURL=ends.js.map
-;// CONCATENATED MODULE: ./build/src/core/hold.js
-/** Below the 50 to 60 s at which common reverse proxies give up. */
-const HOLD_LIMIT_MS = 45_000;
-const REQUEST_MARGIN_MS = 1000;
-const DEADLINE_MARGIN_MS = 500;
-/** A hold that some box on the way cuts below this is not worth asking for. */
-const SHORTEST_WORTHWHILE_MS = 5000;
-/** A failure sooner than this is the server's answer, not a box that tired of waiting. */
-const BROKEN_AFTER_MS = 1000;
-function initialHold(polling, hold) {
-    const mode = polling === "standard" || hold === undefined ? "off" : "hold";
-    return { mode, limitMs: HOLD_LIMIT_MS, proven: false };
-}
-/** Whole seconds to ask the server to hold the next poll; 0 for a poll that is not held. */
-function holdSeconds(hold, requestTimeoutMs, leftMs) {
-    if (hold.mode !== "hold")
-        return 0;
-    const ms = Math.min(hold.limitMs, requestTimeoutMs - REQUEST_MARGIN_MS, leftMs - DEADLINE_MARGIN_MS);
-    return Math.max(0, Math.floor(ms / 1000));
-}
-/** After a good reply: a poll that was skipped once may be held again. */
-function afterGoodReply(hold, wasHeld) {
-    if (hold.mode === "skip-once" || hold.mode === "look")
-        return { ...hold, mode: "hold" };
-    return wasHeld ? { ...hold, proven: true } : hold;
-}
-/** Our own limit ended the hold: one look without, then at once the next one, if it was not a short one. */
-function afterHoldOver(hold, heldSeconds) {
-    const mode = heldSeconds * 1000 < SHORTEST_WORTHWHILE_MS ? "skip-once" : "look";
-    return { ...hold, mode, proven: true };
-}
-/** Whether a hold can be asked for: some APIs want to know the last change that was seen. */
-function canHold(hold, lastModified) {
-    return hold !== undefined && (lastModified !== undefined || !hold.template.includes("{last_modified}"));
-}
-/** Whether the server holds without a limit of its own, so that ours must end the hold. */
-function isHoldOurs(hold) {
-    return hold !== undefined && !hold.template.includes("{seconds}");
-}
-/** The server does not know how to hold. */
-function afterRefusal(hold) {
-    return { ...hold, mode: "off" };
-}
-/** Whether a held poll that failed after `tookMs` was cut by a box on the way that gives up earlier. */
-function wasBroken(tookMs) {
-    return tookMs >= BROKEN_AFTER_MS;
-}
-/** One poll without hold, then half of what the broken one lasted; below 5 s standard polling. */
-function afterBreak(hold, tookMs) {
-    const limitMs = tookMs / 2;
-    return limitMs < SHORTEST_WORTHWHILE_MS
-        ? { ...hold, mode: "off" }
-        : { ...hold, mode: "skip-once", limitMs };
-}
-//# sourceMappingURL=hold.js.map
-;// CONCATENATED MODULE: ./build/src/core/facts.js
-
-
-/**
- * @param job the job object as it is reported
- * @param seen what the API's expressions see: the job object, or the whole reply
- * @param words state and status, where there are any
- */
-function readFacts(job, seen, api, words) {
-    const facts = {
-        job,
-        words: words.filter((word) => word !== undefined).join("/"),
-        name: () => wordOf(api.job.name(seen)) ?? "",
-        message: () => firstMessage(api, seen) || taskFailures(read.tasks),
-        results: () => readResults(api.results(seen)),
-        tasks: () => readTasks(api.tasks(seen), api),
-        startMs: () => epochMs(api.job.start(seen)),
-        endMs: () => epochMs(api.job.end?.(seen)),
-        lastModified: () => wordOf(api.job.lastModified(seen)),
-    };
-    const read = whenAsked(facts);
-    return read;
-}
-/**
- * An object whose functions have become fields, each computed when it is first read: of a job that is looked at a
- * hundred times, most facts are of interest once.
- */
-function whenAsked(fields) {
-    const object = {};
-    for (const [name, value] of Object.entries(fields)) {
-        if (typeof value !== "function") {
-            Object.defineProperty(object, name, { value, enumerable: true });
-            continue;
-        }
-        let computed;
-        const get = () => {
-            computed ??= { value: value() };
-            return computed.value;
-        };
-        Object.defineProperty(object, name, { get, enumerable: true });
-    }
-    return object;
-}
-function readTasks(value, api) {
-    if (!Array.isArray(value))
-        return [];
-    return value.filter(reply_isObject).map((task) => {
-        const classes = [task.state, task.status].map((word) => classOf(wordOf(word), api));
-        return {
-            name: wordOf(task.name) ?? "task",
-            state: wordOf(task.state) ?? "",
-            status: wordOf(task.status) ?? "",
-            message: textOf(task.message),
-            failed: classes.some((each) => each === "ERROR" || each === "ABORTED" || each === "PARTIAL_FAILURES"),
-            startMs: epochMs(task.start),
-            endMs: epochMs(task.end),
-        };
-    });
-}
-function firstMessage(api, seen) {
-    return api.message.map((read) => textOf(read(seen))).find((text) => text !== "") ?? "";
-}
-function taskFailures(tasks) {
-    return tasks
-        .filter((task) => task.failed)
-        .map((task) => (task.message === "" ? `${task.name} failed without a reason` : task.message))
-        .join("\n");
-}
-/** Results by name, from an object or from a list of `{name, value}`. Any name is safe, `__proto__` too. */
-function readResults(value) {
-    if (reply_isObject(value))
-        return Object.fromEntries(Object.entries(value));
-    if (!Array.isArray(value))
-        return {};
-    const named = value.filter(reply_isObject).flatMap((each) => {
-        const name = wordOf(each.name);
-        return name === undefined ? [] : [[name, each.value ?? null]];
-    });
-    return Object.fromEntries(named);
-}
-/** Text of a message; lists are joined line by line, anything else is written as JSON. */
-function textOf(value) {
-    if (isNothing(value))
-        return "";
-    if (typeof value === "string")
-        return value.trim();
-    if (Array.isArray(value)) {
-        return value
-            .map(textOf)
-            .filter((text) => text !== "")
-            .join("\n");
-    }
-    return JSON.stringify(value);
-}
-/** Whether a field says nothing: it is not there, null or an empty text. */
-function isNothing(value) {
-    return value === undefined || value === null || value === "";
-}
-function epochMs(value) {
-    if (typeof value !== "string")
-        return undefined;
-    const ms = Date.parse(value);
-    return Number.isNaN(ms) ? undefined : ms;
-}
-//# sourceMappingURL=facts.js.map
-;// CONCATENATED MODULE: ./build/src/core/interpret.js
-
-
-
-/**
- * Reads a good reply to a poll as the API describes its jobs (contract: from a job object to a state).
- * `faulty` is a reply with no job in it. Never throws: what a server sends is not a fault of ours.
- * @param via which of the expressions under `accepted.url` found the job, counted from 0
- */
-function interpret(reply, api, via) {
-    const json = readJson(reply);
-    if (json.kind === "not-json")
-        return { kind: "faulty", why: `the reply is ${json.looksLike}, not JSON` };
-    if (api.job.at === undefined) {
-        return read(replyDocument(reply, via), json.kind === "json" ? json.value : null, api);
-    }
-    if (json.kind === "empty")
-        return { kind: "faulty", why: "the reply is empty" };
-    const job = api.job.at(json.value);
-    return reply_isObject(job) ? read(job, job, api) : { kind: "faulty", why: "the reply holds no job object" };
-}
-/** The same for one record of the API's list of jobs. */
-function interpretRecord(record, api) {
-    return reply_isObject(record)
-        ? read(record, record, api)
-        : { kind: "faulty", why: "the list holds no job object" };
-}
-/** @param value what the API's expressions see; @param job the job object as it is reported */
-function read(value, job, api) {
-    const state = wordOf(api.job.state(value));
-    const status = api.job.status && wordOf(api.job.status(value));
-    if (state === undefined && status === undefined) {
-        return { kind: "faulty", why: "the reply holds neither a state nor a status" };
-    }
-    const facts = readFacts(job, value, api, [state, status]);
-    const stateClass = classOf(state, api);
-    const statusClass = classOf(status, api);
-    const hasEnded = api.job.end !== undefined && !isNothing(api.job.end(value));
-    switch (stateClass) {
-        case "RUNNING":
-            return running(facts);
-        case "DONE":
-            return endedByStatus(facts, statusClass, api);
-        case "ABORTED":
-            return ended(facts, "ERROR");
-        case undefined:
-            if (hasEnded)
-                return endedByStatus(facts, statusClass, api);
-            return running(facts, state);
-        default:
-            // The documentation's own shape: `state` carries what elsewhere is the status.
-            if (statusClass === "RUNNING")
-                return running(facts);
-            if (stateClass === "WARNING" && api.job.end !== undefined && !hasEnded)
-                return running(facts);
-            return ended(facts, worseOf(stateClass, statusClass));
-    }
-}
-function endedByStatus(facts, statusClass, api) {
-    if (api.job.status === undefined)
-        return ended(facts, "NORMAL");
-    const state = terminal(statusClass);
-    if (state !== undefined)
-        return ended(facts, state);
-    const message = `the job ended (${facts.words}), but its outcome could not be read`;
-    return ended({ ...facts, message: facts.message === "" ? message : facts.message }, "ERROR");
-}
-function ended(facts, state) {
-    return { kind: "ended", state, facts };
-}
-function running(facts, unknownWord) {
-    return { kind: "running", facts, unknownWord };
-}
-function terminal(wordClass) {
-    if (wordClass === "ABORTED")
-        return "ERROR";
-    return wordClass === "RUNNING" || wordClass === "DONE" ? undefined : wordClass;
-}
-const SEVERITY = {
-    NORMAL: 0,
-    WARNING: 1,
-    PARTIAL_FAILURES: 2,
-    ERROR: 3,
-};
-/** The worse of two states; a class that is no end does not count. */
-function worseOf(state, other) {
-    const second = terminal(other);
-    return second !== undefined && SEVERITY[second] > SEVERITY[state] ? second : state;
-}
-//# sourceMappingURL=interpret.js.map
-;// CONCATENATED MODULE: ./build/src/core/poll.js
-
-
-
-
-
-/** How long a job may be 404 at first: some servers list it a little after the 202. */
-const NOT_YET_LISTED_MS = 30_000;
-/** Statuses that say something else than "I do not know this query". */
-const NO_REFUSAL = [401, 403, 404, 408, 429];
-/** The request that asks for a job's state; held for `heldSeconds` where that is not 0. */
-function pollRequest(job, plan, heldSeconds, lastModified) {
-    const url = heldSeconds === 0 ? job.url : heldUrl(job, plan, heldSeconds, lastModified ?? "");
-    return { method: "GET", url, headers: plan.pollHeaders };
-}
-function heldUrl(job, { api, apiUrl }, heldSeconds, lastModified) {
-    const hold = api.job.hold;
-    if (hold === undefined)
-        return job.url;
-    const filled = hold.template
-        .replaceAll("{seconds}", String(heldSeconds))
-        .replaceAll("{last_modified}", encodeURIComponent(lastModified));
-    if (hold.kind === "path")
-        return keyUrl(api, apiUrl, filled, job.key);
-    return `${job.url}${job.url.includes("?") ? "&" : "?"}${filled}`;
-}
-/** Sorts one exchange into what is to be done next. */
-function readPoll(exchange, context) {
-    return exchange.kind === "reply" ? readReply(exchange, context) : readFault(exchange, context);
-}
-/** The same for a request that asked for many jobs and got no list: a 2xx can then tell of no job. */
-function readListFault(exchange, context) {
-    if (exchange.kind === "fault" || exchange.status >= 300)
-        return readPoll(exchange, context);
-    return faulty(`${named(context.request)} was answered HTTP ${exchange.status}, but the reply holds no list of jobs`);
-}
-function readReply(reply, context) {
-    const { status } = reply;
-    const waitMs = retryAfterMs(reply, context.epochMs);
-    if (status >= 200 && status < 300)
-        return readJob(reply, context, waitMs);
-    const message = `${named(context.request)} ${seenStatus(reply)}`;
-    if (context.mayRefuseHold && status >= 400 && status < 500 && !NO_REFUSAL.includes(status)) {
-        return { kind: "hold-refused", why: `HTTP ${status}` };
-    }
-    if ((status === 502 || status === 504) && context.mayBreakHold && wasBroken(context.tookMs)) {
-        return {
-            kind: "hold-broken",
-            failure: { code: "out-of-sight", message, hint: SIGHT_HINT },
-            retryAfterMs: undefined,
-        };
-    }
-    if (status === 408 || status === 429 || status >= 500)
-        return faulty(message, waitMs);
-    if (status === 404) {
-        if (context.seen)
-            return lost("job-gone", `The job is no longer listed: ${message}`, GONE_HINT);
-        return context.sinceWaitStartMs < NOT_YET_LISTED_MS
-            ? faulty(message, waitMs)
-            : lost("job-not-found", message, NOT_FOUND_HINT);
-    }
-    if (status >= 300 && status < 400)
-        return lost("redirected", `${message}; redirects are never followed`, REDIRECT_HINT);
-    return lost("poll-refused", message, status === 401 || status === 403 ? LOGIN_HINT : SIGHT_HINT);
-}
-function readJob(reply, context, waitMs) {
-    const observation = interpret(reply, context.api, context.job.via);
-    switch (observation.kind) {
-        case "faulty":
-            return faulty(`${named(context.request)} was answered HTTP ${reply.status}, but ${observation.why}`, waitMs);
-        case "running":
-            return { ...observation, retryAfterMs: waitMs };
-        case "ended":
-            return observation;
-    }
-}
-function readFault(fault, context) {
-    const message = `${named(context.request)} ${seenFault(fault)}`;
-    switch (fault.reason) {
-        case "stopped":
-            return { kind: "stopped" };
-        case "certificate":
-            return lost("certificate-untrusted", message, CERTIFICATE_HINT);
-        case "tls":
-            return context.seen ? faulty(message) : lost("tls-refused", message, TLS_HINT);
-        case "proxy":
-            return lost("proxy-refused", message, PROXY_HINT);
-        case "timeout":
-            if (fault.sent && context.isHoldOurs)
-                return { kind: "hold-over" };
-            return readBreak(fault, message, context);
-        case "reset":
-        case "cut":
-            return readBreak(fault, message, context);
-        default:
-            return faulty(message);
-    }
-}
-function readBreak(fault, message, context) {
-    if (!fault.sent || !context.mayBreakHold || !wasBroken(context.tookMs))
-        return faulty(message);
-    const failure = { code: "out-of-sight", message, hint: SIGHT_HINT };
-    return { kind: "hold-broken", failure, retryAfterMs: undefined };
-}
-const SIGHT_HINT = "Look at the job on the server; once it can be reached again, wait on with `job-key`.";
-const LOGIN_HINT = "Check the credentials and the user's role. They were not tried again, since that can lock the account.";
-const GONE_HINT = "The job's end was not seen. Look at what it made on the server before you start it again.";
-const NOT_FOUND_HINT = "Check the key and `api-url`: the server lists no such job.";
-const REDIRECT_HINT = "Set `api-url` to the address that the server serves itself.";
-function faulty(message, waitMs) {
-    return {
-        kind: "faulty",
-        failure: { code: "out-of-sight", message, hint: SIGHT_HINT },
-        retryAfterMs: waitMs,
-    };
-}
-function lost(code, message, hint) {
-    return { kind: "lost", failure: { code, message, hint } };
-}
-//# sourceMappingURL=poll.js.map
-;// CONCATENATED MODULE: ./build/src/core/look.js
-
-
-/** Shorter holds are paced like polls that are not held, or they would come in quick succession. */
-const SHORTEST_UNPACED_HOLD_S = 5;
-/** A held reply this much before its time still counts as held. */
-const HOLD_SLACK_MS = 500;
-/** Polls one job by itself, held where that is possible. */
-async function lookAlone({ job, view, waitStartedMs }, plan, deadline, ports, hold) {
-    const { policy, api } = plan;
-    const startMs = ports.now();
-    const mayHold = canHold(api.job.hold, view.lastModified);
-    const heldSeconds = mayHold ? holdSeconds(hold, policy.requestTimeoutMs, deadline.leftMs()) : 0;
-    const isHeld = heldSeconds > 0;
-    const isOurs = isHeld && isHoldOurs(api.job.hold);
-    const limitMs = isOurs ? heldSeconds * 1000 : policy.requestTimeoutMs;
-    const request = pollRequest(job, plan, heldSeconds, view.lastModified);
-    view.polls += 1;
-    const exchange = await ports.send(request, Math.min(limitMs, deadline.leftMs()));
-    const endMs = ports.now();
-    const result = readPoll(exchange, {
-        request,
-        api,
-        job,
-        seen: view.seen,
-        sinceWaitStartMs: endMs - waitStartedMs,
-        tookMs: endMs - startMs,
-        mayRefuseHold: policy.polling === "auto" && isHeld && !hold.proven,
-        isHoldOurs: isOurs,
-        mayBreakHold: policy.polling === "auto" && isHeld,
-        epochMs: ports.epochMs(),
-    });
-    return { result, startMs, tookMs: endMs - startMs, heldSeconds, isPaced: false };
-}
-/** Whether the server kept its reply for as long as it was asked to, so that the next poll may follow at once. */
-function wasHeld({ heldSeconds, tookMs }) {
-    return heldSeconds >= SHORTEST_UNPACED_HOLD_S && tookMs >= heldSeconds * 1000 - HOLD_SLACK_MS;
-}
-//# sourceMappingURL=look.js.map
-;// CONCATENATED MODULE: ./build/src/core/pool.js
-/**
- * Does the work for every item, in order, at most `most` at once; resolves when all is done.
- * @param work must not reject for what is expected to happen; the first rejection rejects the whole
- */
-async function inParallel(items, most, work) {
-    const queue = items.values();
-    const worker = async () => {
-        for (const item of queue)
-            await work(item);
-    };
-    await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker));
-}
-/** Lets through at most `most` pieces of work at once, in the order in which they came. */
-function createGate(most) {
-    let open = most;
-    const waiting = [];
-    return async (work) => {
-        if (open === 0)
-            await new Promise((turn) => waiting.push(turn));
-        else
-            open -= 1;
-        try {
-            return await work();
-        }
-        finally {
-            const next = waiting.shift();
-            if (next === undefined)
-                open += 1;
-            else
-                next();
-        }
-    };
-}
-//# sourceMappingURL=pool.js.map
-;// CONCATENATED MODULE: ./build/src/core/schedule.js
-/** Pauses between requests: what came before in, milliseconds out. */
-const FIRST_PAUSE_MS = 1000;
-const GROWTH = 1.25;
-const JITTER = 0.1;
-const FIRST_BACKOFF_MS = 1000;
-const LONGEST_BACKOFF_MS = 30_000;
-/**
- * The pause after the n-th poll (n counts from 0), from start to start: 1 s, a quarter longer each time, up to
- * `pollIntervalMs`. Jitter only shortens it, since the interval is the longest pause (contract: the wait).
- */
-function pollPauseMs(n, pollIntervalMs, random) {
-    return jittered(Math.min(FIRST_PAUSE_MS * GROWTH ** n, pollIntervalMs), random);
-}
-/** The backoff after the n-th fault in a row (n counts from 0): 1 s doubling to 30 s, or longer if asked. */
-function backoffMs(n, retryAfterMs, random) {
-    const ownMs = jittered(Math.min(FIRST_BACKOFF_MS * 2 ** n, LONGEST_BACKOFF_MS), random);
-    return Math.max(ownMs, retryAfterMs ?? 0);
-}
-function jittered(ms, random) {
-    return ms * (1 - JITTER * random);
-}
-/** A timer may end a little before its time. */
-const TIMER_GRAIN_MS = 10;
-/**
- * What follows a fault: a pause and another try, or the end once the tolerance has passed since the end of
- * the first fault in a row. A pause is clamped to what is left of it, and one last try follows.
- */
-function afterFault(before, toleranceMs, nowMs, retryAfterMs, random) {
-    const outage = before ?? { sinceMs: nowMs, faults: 0 };
-    const leftMs = outage.sinceMs + toleranceMs - nowMs;
-    if (before !== undefined && leftMs <= TIMER_GRAIN_MS)
-        return { kind: "give-up" };
-    const wantedMs = backoffMs(outage.faults, retryAfterMs, random);
-    return {
-        kind: "again",
-        pauseMs: Math.min(wantedMs, leftMs),
-        outage: { sinceMs: outage.sinceMs, faults: outage.faults + 1 },
-    };
-}
-/** The last look is taken this long before the deadline, so that an end just before it is not missed. */
-const LAST_LOOK_MS = 500;
-/** Sleeps until `atMs`, or until the last look before the deadline; less if `cancel` fires. */
-async function pauseUntil(atMs, deadline, ports, cancel) {
-    const leftMs = deadline.leftMs();
-    const lastLookMs = leftMs > LAST_LOOK_MS ? leftMs - LAST_LOOK_MS : leftMs;
-    await ports.sleep(Math.max(0, Math.min(atMs - ports.now(), lastLookMs)), cancel);
-}
-//# sourceMappingURL=schedule.js.map
-;// CONCATENATED MODULE: ./build/src/core/batch.js
-
-
-
-
-
-
-
-
-const LARGEST_BATCH = 100;
-/** So few records are no page of a list; the server just does not know the other keys. */
-const SMALLEST_PAGE = 10;
-/** How often the list may miss a job before it is looked at by itself for good. */
-const MOST_MISSES = 2;
-/** Lists under way at once: each reply may be large. */
-const LISTS_AT_ONCE = 4;
-/** Jobs that are looked at by themselves within one tick, at once. */
-const ALONE_AT_ONCE = 10;
-const NOT_HELD = initialHold("standard", undefined);
-/**
- * Batches for the jobs of a step; undefined where the API cannot list by key.
- * @param isWorthwhile whether enough jobs run for a batch to be better than polls of their own
- * @param onRequest told of each list request
- */
-function startBatch(plan, deadline, ports, isWorthwhile, onRequest) {
-    if (plan.api.list?.byKey === undefined || plan.api.job.at === undefined)
-        return undefined;
-    const list = plan.api.list;
-    const byKey = plan.api.list.byKey;
-    const alone = new Set();
-    const misses = new Map();
-    let isRefused = false;
-    let size = LARGEST_BATCH;
-    let queue = [];
-    let isTicking = false;
-    let pauses = 0;
-    let lastTickMs = Number.NEGATIVE_INFINITY;
-    let nudge = new AbortController();
-    async function pause() {
-        for (;;) {
-            const before = pauses;
-            const dueMs = lastTickMs + pollPauseMs(before, plan.policy.pollIntervalMs, ports.random());
-            await pauseUntil(dueMs, deadline, ports, nudge.signal);
-            // A job that joined makes the pause shorter.
-            if (pauses === before)
-                return;
-        }
-    }
-    async function tick() {
-        while (queue.length > 0) {
-            await pause();
-            lastTickMs = ports.now();
-            pauses += 1;
-            const group = queue;
-            queue = [];
-            const chunks = Array.from({ length: Math.ceil(group.length / size) }, (_, n) => group.slice(n * size, (n + 1) * size));
-            await inParallel(chunks, LISTS_AT_ONCE, pollChunk);
-        }
-        isTicking = false;
-    }
-    async function pollChunk(chunk) {
-        const keys = chunk.map(({ watched }) => watched.job.key);
-        if (keys.length === 1)
-            return lookAtEach(chunk);
-        const request = listRequest(plan, byKey, keys);
-        const startMs = ports.now();
-        onRequest();
-        const exchange = await ports.send(request, Math.min(plan.policy.requestTimeoutMs, deadline.leftMs()));
-        for (const { watched } of chunk) {
-            watched.view.polls += 1;
-            watched.view.sharedPolls += 1;
-        }
-        const records = readRecords(exchange);
-        if (records === "refused") {
-            isRefused = true;
-            ports.log.info("The server does not list jobs by their keys; each job is polled by itself.");
-            return lookAtEach(chunk);
-        }
-        if (records === undefined)
-            return spread(chunk, exchange, request, startMs);
-        noteMisses(keys, records);
-        const unclear = chunk.filter((waiting) => !answer(waiting, records, startMs));
-        await lookAtEach(unclear);
-    }
-    /** The records by key; undefined for a faulty poll, which every job of the chunk then has had. */
-    function readRecords(exchange) {
-        if (exchange.kind === "fault")
-            return undefined;
-        const { status } = exchange;
-        if (status >= 300 && status < 500 && ![401, 403, 408, 429].includes(status))
-            return "refused";
-        const json = readJson(exchange);
-        const found = status < 300 && json.kind === "json" ? list.records(json.value) : undefined;
-        if (!Array.isArray(found))
-            return undefined;
-        return new Map(found.map((record) => [wordOf(list.key(record)) ?? "", record]));
-    }
-    /** A list that leaves keys out is paged, and wants fewer at once, or does not know them. */
-    function noteMisses(keys, records) {
-        const missed = keys.filter((key) => !records.has(key));
-        if (missed.length === 0)
-            return;
-        if (records.size >= SMALLEST_PAGE)
-            size = Math.min(size, records.size);
-        for (const key of missed) {
-            const count = (misses.get(key) ?? 0) + 1;
-            misses.set(key, count);
-            if (count >= MOST_MISSES)
-                alone.add(key);
-        }
-    }
-    /** Whether the list tells that the job runs; its end is read in full, and what is unclear is asked again. */
-    function answer({ watched, resolve }, records, startMs) {
-        const observation = interpretRecord(records.get(watched.job.key), plan.api);
-        if (observation.kind !== "running")
-            return false;
-        // Nothing new: what is kept of a thousand jobs is then not made anew with each tick.
-        const before = watched.view.facts;
-        const facts = before?.words === observation.facts.words ? before : observation.facts;
-        const result = { ...observation, facts, retryAfterMs: undefined };
-        resolve({ result, startMs, tookMs: ports.now() - startMs, heldSeconds: 0, isPaced: true });
+/** An IPv6 address without brackets, a name without the dot that ends it. */
+function bare(hostname) {
+    return hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
+}
+/** `host:port`, `[v6]:port`; the colons of a bare IPv6 address are no port's. */
+function splitPort(entry) {
+    const [, name, port] = /^(\[[^\]]*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
+    return name === undefined ? { name: entry, wantedPort: undefined } : { name, wantedPort: port };
+}
+function names(entry, host) {
+    if (entry === "*")
         return true;
+    const [network = "", bits] = entry.split("/");
+    const address = bare(network);
+    if (bits !== undefined)
+        return isInside(host, address, Number(bits));
+    if ((0,external_node_net_namespaceObject.isIP)(address) !== 0 && (0,external_node_net_namespaceObject.isIP)(host) !== 0)
+        return isInside(host, address, (0,external_node_net_namespaceObject.isIP)(address) === 6 ? 128 : 32);
+    if (address.includes("*"))
+        return matches(address, host);
+    const name = (0,external_node_url_namespaceObject.domainToASCII)(address.replace(/^\./, "")) || address;
+    // A dot in front means what is below a name and not the name itself.
+    return host.endsWith(`.${name}`) || (host === name && !address.startsWith("."));
+}
+function isInside(host, network, bits) {
+    const version = (0,external_node_net_namespaceObject.isIP)(network);
+    if (version === 0 || (0,external_node_net_namespaceObject.isIP)(host) === 0 || !(bits >= 0 && bits <= (version === 6 ? 128 : 32)))
+        return false;
+    const list = new external_node_net_namespaceObject.BlockList();
+    list.addSubnet(network, bits, version === 6 ? "ipv6" : "ipv4");
+    return list.check(host, (0,external_node_net_namespaceObject.isIP)(host) === 6 ? "ipv6" : "ipv4");
+}
+/** `*.corp.example`, `10.*`: a star stands for anything. The parts are looked for from left to right, without backtracking. */
+function matches(pattern, host) {
+    const [first = "", ...rest] = pattern.split("*");
+    const last = rest.pop() ?? "";
+    if (!host.startsWith(first))
+        return false;
+    let at = first.length;
+    for (const part of rest) {
+        const found = host.indexOf(part, at);
+        if (found < 0)
+            return false;
+        at = found + part.length;
     }
-    /** Tells every job of the chunk what became of the one request for all. */
-    function spread(chunk, exchange, request, startMs) {
-        const tookMs = ports.now() - startMs;
-        for (const { watched, resolve } of chunk) {
-            const result = readListFault(exchange, {
-                request,
-                api: plan.api,
-                job: watched.job,
-                seen: watched.view.seen,
-                sinceWaitStartMs: 0,
-                tookMs,
-                mayRefuseHold: false,
-                mayBreakHold: false,
-                isHoldOurs: false,
-                epochMs: ports.epochMs(),
-            });
-            resolve({ result, startMs, tookMs, heldSeconds: 0, isPaced: true });
-        }
-    }
-    async function lookAtEach(group) {
-        await inParallel(group, ALONE_AT_ONCE, async ({ watched, resolve }) => {
-            resolve({ ...(await lookAlone(watched, plan, deadline, ports, NOT_HELD)), isPaced: true });
-        });
-    }
-    return {
-        takes: (key) => !isRefused && !alone.has(key) && !/[|*?]/.test(key) && isWorthwhile(),
-        look: (watched) => new Promise((resolve) => {
-            queue.push({ watched, resolve });
-            if (!watched.view.seen && pauses !== 0) {
-                pauses = 0;
-                nudge.abort();
-                nudge = new AbortController();
-            }
-            if (isTicking)
-                return;
-            isTicking = true;
-            void tick();
-        }),
-    };
+    return host.length - last.length >= at && host.endsWith(last);
 }
-function listRequest(plan, byKey, keys) {
-    // Some servers refuse a bare | in a URL, although it is the filter's own mark.
-    const path = byKey
-        .replaceAll("{keys}", keys.map(encodeURIComponent).join("%7C"))
-        .replaceAll("{count}", String(keys.length));
-    return { method: "GET", url: plan.apiUrl + path, headers: plan.pollHeaders };
-}
-//# sourceMappingURL=batch.js.map
-;// CONCATENATED MODULE: ./build/src/core/fleet.js
-
-
-
-/** Up to so many running jobs each get a held poll of their own; more are listed together. */
-const MOST_HELD = 10;
-const MOST_ISSUED = 50;
-function startFleet(plan, deadline, ports, ledger) {
-    const halt = new AbortController();
-    const isWorthwhile = () => {
-        if (company.hold.mode === "off")
-            return ledger.counts.running > 1;
-        return plan.policy.polling !== "long" && ledger.counts.running > MOST_HELD;
-    };
-    const onRequest = () => {
-        ledger.counts.sharedRequests += 1;
-    };
-    const batch = startBatch(plan, deadline, ports, isWorthwhile, onRequest);
-    const company = { hold: initialHold(plan.policy.polling, plan.api.job.hold), batch };
-    return {
-        company,
-        halt: halt.signal,
-        end: () => halt.abort(),
-        issue: createGate(MOST_ISSUED),
-        isOver: () => halt.signal.aborted || ports.stop.aborted || deadline.leftMs() === 0,
-    };
-}
-//# sourceMappingURL=fleet.js.map
-;// CONCATENATED MODULE: ./build/src/core/follow.js
-
-
-
-
-/** The company of a job that is waited for by itself. */
-function alone(plan) {
-    return { hold: initialHold(plan.policy.polling, plan.api.job.hold), batch: undefined };
-}
-/**
- * Waits until the job ended, the deadline passed, a signal came or the job was out of sight for too long
- * (contract: the wait). One loop for all ways to poll: a reply that took longer than the pause is followed by
- * the next poll at once.
- * @param view filled as the job is learnt about
- */
-async function follow(job, plan, deadline, ports, view, company = alone(plan)) {
-    const { policy } = plan;
-    const { batch } = company;
-    const watched = { job, view, waitStartedMs: ports.now() };
-    let hold = company.hold;
-    let outage;
-    let pauses = 0;
-    // A timer may end a little before its time: what is left then is no time to ask in.
-    const isOver = () => deadline.leftMs() <= TIMER_GRAIN_MS;
-    for (;;) {
-        if (ports.stop.aborted)
-            return { kind: "cancelled" };
-        if (isOver())
-            return { kind: "timed-out", last: outage?.last };
-        const look = batch?.takes(job.key)
-            ? await batch.look(watched)
-            : await lookAlone(watched, plan, deadline, ports, hold);
-        const { result, startMs, tookMs } = look;
-        const endMs = startMs + tookMs;
-        switch (result.kind) {
-            case "stopped":
-                return { kind: "cancelled" };
-            case "ended":
-                view.ended(result.facts);
-                return { kind: "ended", state: result.state };
-            case "lost":
-                return { kind: "lost", failure: result.failure };
-            case "running": {
-                view.running(result.facts, result.unknownWord);
-                if (outage !== undefined) {
-                    ports.log.info(`${view.label} is in sight again after ${formatDuration(endMs - outage.sinceMs)}.`);
-                }
-                outage = undefined;
-                const isBetweenHolds = hold.mode === "look";
-                hold = afterGoodReply(hold, look.heldSeconds > 0);
-                const pauseMs = result.retryAfterMs || pollPauseMs(pauses, policy.pollIntervalMs, ports.random());
-                pauses += 1;
-                // A job that leaves the batch is not in its next tick, so the pause is its own again.
-                const isPaced = look.isPaced && batch?.takes(job.key);
-                if (!isPaced && !wasHeld(look) && !isBetweenHolds)
-                    await pauseUntil(startMs + pauseMs, deadline, ports);
-                break;
-            }
-            case "hold-over":
-                hold = afterHoldOver(hold, look.heldSeconds);
-                break;
-            case "hold-refused":
-                hold = afterRefusal(hold);
-                if (company.hold.mode !== "off") {
-                    ports.log.info(`The server does not hold polls (${result.why}); going on in standard polling.`);
-                }
-                company.hold = hold;
-                break;
-            case "hold-broken":
-            case "faulty": {
-                // Cut by the deadline, or as good as: it tells nothing of the job, and nothing is asked again.
-                if (isOver())
-                    break;
-                const isFirst = outage === undefined;
-                const step = afterFault(outage, policy.outageToleranceMs, endMs, result.retryAfterMs, ports.random());
-                if (step.kind === "give-up") {
-                    return { kind: "lost", failure: outOfSight(result.failure, policy.outageToleranceMs) };
-                }
-                outage = { ...step.outage, last: result.failure };
-                if (result.kind === "hold-broken") {
-                    hold = afterBreak(hold, tookMs);
-                    company.hold = { ...hold, mode: hold.mode === "off" ? "off" : "hold" };
-                    ports.log.info(`A held poll broke after ${formatDuration(tookMs)}: ${result.failure.message}. Asking again at once.`);
-                    break;
-                }
-                const line = `${result.failure.message}; asking again in ${formatDuration(step.pauseMs)}.`;
-                if (isFirst)
-                    ports.log.info(line);
-                else
-                    ports.log.debug(line);
-                await pauseUntil(endMs + step.pauseMs, deadline, ports);
-                break;
-            }
-        }
-    }
-}
-function outOfSight(last, toleranceMs) {
-    return {
-        code: "out-of-sight",
-        message: `The job was out of sight for ${formatDuration(toleranceMs)}; last: ${last.message}`,
-        hint: last.hint,
-    };
-}
-//# sourceMappingURL=follow.js.map
-;// CONCATENATED MODULE: ./build/src/core/job-list.js
-/**
- * URL of one page of the API's list of jobs, newest first.
- * @param query filters as the API takes them; may be empty
- */
-function listUrl(list, apiUrl, { offset, count }, query = "") {
-    const page = list.page?.replaceAll("{offset}", String(offset)).replaceAll("{count}", String(count));
-    const parts = [query, page].filter((part) => part !== undefined && part !== "");
-    if (parts.length === 0)
-        return apiUrl + list.path;
-    return `${apiUrl}${list.path}${list.path.includes("?") ? "&" : "?"}${parts.join("&")}`;
-}
-//# sourceMappingURL=job-list.js.map
-;// CONCATENATED MODULE: ./build/src/core/lookup.js
-
-
-
-const lookup_AFTER_DEADLINE_MS = 1000;
-const MOST_LISTED = 5;
-/** What was submitted since the step began stands among the newest. */
-const MOST_READ = 20;
-/**
- * A sentence that names the jobs submitted since the step began, for a call of which nobody knows whether it
- * was accepted; empty where the API has no list or it cannot be read. "Since" goes by the server's own clock
- * (contract: the call). May use one second after the deadline; asks nothing after a stop.
- */
-async function recentJobs(plan, deadline, ports) {
-    const { list } = plan.api;
-    if (list === undefined || ports.stop.aborted)
-        return "";
-    const budgetMs = Math.min(plan.policy.requestTimeoutMs, Math.max(deadline.leftMs(), lookup_AFTER_DEADLINE_MS));
-    const request = {
-        method: "GET",
-        url: listUrl(list, plan.apiUrl, { offset: 0, count: MOST_READ }),
-        headers: plan.pollHeaders,
-    };
-    const reply = await ports.send(request, budgetMs);
-    if (reply.kind !== "reply" || reply.status !== 200)
-        return "";
-    const json = readJson(reply);
-    const records = json.kind === "json" ? list.records(json.value) : undefined;
-    const serverNowMs = Date.parse(reply.headers.date ?? "");
-    if (!Array.isArray(records) || Number.isNaN(serverNowMs))
-        return "";
-    // The header is cut to whole seconds, so this lies up to a second before the step began, never after.
-    const sinceMs = serverNowMs - deadline.elapsedMs();
-    const recent = records.flatMap((record) => {
-        const submitted = wordOf(list.submitted(record)) ?? "";
-        // A time that is itself cut to whole seconds is compared with a beginning that is cut likewise.
-        const fromMs = /\.\d/.test(submitted) ? sinceMs : Math.floor(sinceMs / 1000) * 1000;
-        const key = wordOf(list.key(record));
-        return key !== undefined && Date.parse(submitted) >= fromMs
-            ? [`${key} (${wordOf(list.name(record)) ?? "no name"})`]
-            : [];
-    });
-    if (recent.length === 0)
-        return "The server lists no job submitted since the step began.";
-    const more = recent.length > MOST_LISTED ? ` and ${recent.length - MOST_LISTED} more` : "";
-    return `Jobs submitted since the step began: ${recent.slice(0, MOST_LISTED).join(", ")}${more}.`;
-}
-//# sourceMappingURL=lookup.js.map
-;// CONCATENATED MODULE: ./build/src/core/ports.js
-/** Ports of work that also ends when `halt` fires. */
-function haltedBy(ports, halt) {
-    return {
-        ...ports,
-        stop: AbortSignal.any([ports.stop, halt]),
-        send: (request, budgetMs) => ports.send(request, budgetMs, halt),
-        sleep: (ms, cancel) => ports.sleep(ms, cancel === undefined ? halt : AbortSignal.any([cancel, halt])),
-    };
-}
-//# sourceMappingURL=ports.js.map
-;// CONCATENATED MODULE: ./build/src/core/submit.js
-
-
-
-
-
-/** Less than this before the deadline, a call is not tried again: it could only end in doubt. */
-const LEAST_RETRY_BUDGET_MS = 1000;
-/**
- * Sends the call once, and again only where it is certain that the server did not take it (contract: the call).
- * Ends at the latest with the deadline; never throws for what the server or the wire does.
- * @param halt ends the tries of a call that was not taken
- */
-async function submit_submit(request, plan, deadline, ports, halt) {
-    let outage;
-    for (;;) {
-        const budgetMs = Math.min(plan.policy.requestTimeoutMs, deadline.leftMs());
-        const exchange = await ports.send(request, budgetMs);
-        const attempt = readAttempt(exchange, request, plan, ports);
-        if (attempt.kind !== "not-taken")
-            return attempt;
-        const step = afterFault(outage, plan.policy.outageToleranceMs, ports.now(), attempt.waitMs, ports.random());
-        const mostMs = deadline.leftMs() - LEAST_RETRY_BUDGET_MS;
-        if (step.kind === "give-up" || mostMs <= TIMER_GRAIN_MS)
-            return { kind: "rejected", failure: attempt.failure };
-        const pauseMs = Math.min(step.pauseMs, mostMs);
-        outage = step.outage;
-        ports.log.info(`The call was not taken (${attempt.failure.message}); trying again in ${formatDuration(pauseMs)}.`);
-        await ports.sleep(pauseMs, halt);
-        if (halt?.aborted)
-            return { kind: "rejected", failure: attempt.failure };
-    }
-}
-function readAttempt(exchange, request, plan, ports) {
-    return exchange.kind === "reply" ? submit_readReply(exchange, request, plan, ports) : submit_readFault(exchange, request);
-}
-function submit_readReply(reply, request, plan, ports) {
-    const { status } = reply;
-    const call = named(request);
-    const seen = seenStatus(reply);
-    if (status >= 200 && status < 300) {
-        return fromAcceptance(readAcceptance(reply, plan.api, plan.apiUrl, request.url), reply, request);
-    }
-    if (status === 429 || (status === 503 && reply.headers["retry-after"] !== undefined)) {
-        const failure = fail("server-busy", `${call} ${seen}`, "The server was busy: run the step again later.");
-        return { kind: "not-taken", failure, waitMs: retryAfterMs(reply, ports.epochMs()) };
-    }
-    if (status >= 300 && status < 400) {
-        return rejected("redirected", `${call} ${seen}; redirects are never followed`, redirectHint(reply));
-    }
-    if (status >= 400 && status < 500) {
-        return rejected("call-refused", `${call} ${seen}`, refusalHint(status, reply));
-    }
-    return unknown("server-error", `${call} ${seen}, so it may or may not have been accepted`);
-}
-function fromAcceptance(acceptance, reply, request) {
-    switch (acceptance.kind) {
-        case "jobs":
-            return { kind: "accepted", jobs: acceptance.jobs, status: reply.status };
-        case "synchronous":
-            return { kind: "synchronous", status: reply.status };
-        case "unreadable":
-            return unknown(acceptance.code, `${named(request)} was answered HTTP ${reply.status}, but no job can be followed: ${acceptance.why}`);
-    }
-}
-function submit_readFault(fault, request) {
-    const call = named(request);
-    const seen = seenFault(fault);
-    switch (fault.reason) {
-        case "stopped":
-            return { kind: "cancelled", mayBeAccepted: fault.sent };
-        case "certificate":
-            return rejected("certificate-untrusted", `${call} ${seen}`, CERTIFICATE_HINT);
-        case "tls":
-            return rejected("tls-refused", `${call} ${seen}`, TLS_HINT);
-        case "proxy":
-            return rejected("proxy-refused", `${call} ${seen}`, PROXY_HINT);
-        default:
-            if (fault.sent)
-                return unknown("reply-lost", `${call} ${seen}, so it may or may not have been accepted`);
-            return {
-                kind: "not-taken",
-                failure: fail("unreachable", `${call} ${seen}`, REACH_HINT),
-                waitMs: undefined,
-            };
-    }
-}
-const REACH_HINT = "Check `api-url`, DNS, firewall and proxy settings of the runner. Nothing was started: running the step again is safe.";
-const UNKNOWN_HINT = "Look on the server before you run the step again: a second call may do the work twice. If a job was started, wait for it with `job-key` and an empty `path`.";
-function redirectHint(reply) {
-    const location = reply.headers.location;
-    return location === undefined
-        ? "Set `api-url` to the address that the server serves itself."
-        : `The server points to ${location}. If that is the right address, set \`api-url\` to it.`;
-}
-function refusalHint(status, reply) {
-    if (status === 401)
-        return "Check `username` and `password`, or `token`.";
-    if (status === 403)
-        return "The user may not make this call: give it the role that the call needs.";
-    if (status === 404)
-        return "Check `api-url` and `path`: the server knows no such address.";
-    if (status === 405)
-        return "Check `method` and `path`.";
-    return errorText(reply) === undefined
-        ? "Check `path`, `method`, `body` and `headers` against the API's documentation."
-        : "Mend the request as the server says. Nothing was started: running the step again is safe.";
-}
-function rejected(code, message, hint) {
-    return { kind: "rejected", failure: fail(code, message, hint) };
-}
-function unknown(code, message) {
-    return { kind: "unknown", failure: fail(code, message, UNKNOWN_HINT) };
-}
-function fail(code, message, hint) {
-    return { code, message, hint };
-}
-//# sourceMappingURL=submit.js.map
-;// CONCATENATED MODULE: ./build/src/core/run.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Does what the plan says: issues the calls or takes the given jobs, and waits for them. What happens stands in
- * the ledger, every entry of which is closed when this resolves.
- */
-async function run(plan, deadline, ports, ledger) {
-    const step = { plan, deadline, ports, ledger, fleet: startFleet(plan, deadline, ports, ledger) };
-    if (plan.targets.kind === "jobs") {
-        const entries = plan.targets.keys.map((key) => [ledger.open(undefined, ""), key]);
-        await Promise.all(entries.map(([entry, key]) => attach(entry, key, step)));
-        return;
-    }
-    const calls = plan.targets.calls.map(({ request, name }) => ({
-        request,
-        entry: ledger.open(request, name),
-    }));
-    await inParallel(calls, plan.maxParallel, ({ request, entry }) => runCall(request, entry, step));
-}
-/** Waits for a job that was started before. */
-async function attach(entry, key, step) {
-    const { plan, ledger } = step;
-    const url = jobUrl(plan.api, plan.apiUrl, key);
-    const job = { key, url, lastModified: undefined, via: undefined };
-    for (const each of await ledger.accept(entry, [job]))
-        await waitFor(each, step);
-}
-/** Issues one call and waits for its jobs, unless the step is over before. */
-async function runCall(request, entry, step) {
-    const { plan, deadline, ports, ledger, fleet } = step;
-    const submission = await fleet.issue(async () => {
-        if (fleet.isOver())
-            return undefined;
-        ledger.begin(entry);
-        return submit_submit(request, plan, deadline, ports, fleet.halt);
-    });
-    if (submission === undefined) {
-        ledger.close(entry, NEVER_ISSUED);
-        return;
-    }
-    const call = `${entry.name === "" ? "" : `${entry.name}: `}${named(request)}`;
-    if (submission.kind !== "accepted") {
-        const found = submission.kind === "unknown" ? await recentJobs(plan, deadline, ports) : "";
-        const end = callEnd(submission, found);
-        run_close(entry, end, step);
-        // The annotation tells of a step's only call.
-        if (end.failure !== undefined && ledger.entries.length > 1)
-            ports.log.info(`${call}: ${end.verdict}. ${end.failure.message}`);
-        if (submission.kind === "synchronous") {
-            ports.log.info(`${call} was done at once (HTTP ${submission.status}); there is no job to wait for.`);
-        }
-        return;
-    }
-    const keys = submission.jobs.map((job) => job.key).join(", ");
-    ports.log.info(`${call} was accepted (HTTP ${submission.status}): job ${keys}.`);
-    const entries = await ledger.accept(entry, submission.jobs);
-    if (plan.wait)
-        await Promise.all(entries.map((each) => waitFor(each, step)));
-    else
-        for (const each of entries)
-            ledger.close(each, SUBMITTED);
-}
-async function waitFor(entry, step) {
-    const { plan, deadline, ports, fleet } = step;
-    const { job, view } = entry;
-    const waitEnd = await follow(job, plan, deadline, haltedBy(ports, fleet.halt), view, fleet.company);
-    if (waitEnd.kind === "cancelled" && !ports.stop.aborted) {
-        run_close(entry, SUBMITTED, step);
-        return;
-    }
-    if (waitEnd.kind === "ended" && waitEnd.state !== "NORMAL") {
-        await failureDetail(job, plan, deadline, ports, view);
-    }
-    const cancelled = await cancelJob(waitEnd, job, plan, ports);
-    const tookMs = run_close(entry, jobEnd(waitEnd, entry, plan, deadline, cancelled), step);
-    if (waitEnd.kind === "ended") {
-        const took = formatDuration(tookMs);
-        ports.log.info(`${view.label} ended ${waitEnd.state} after ${took} (polls: ${view.polls}).`);
-    }
-}
-/** @returns how long the entry took, in milliseconds */
-function run_close(entry, end, { plan, ledger, fleet }) {
-    if (plan.failFast && !isGreen(end.verdict))
-        fleet.end();
-    return ledger.close(entry, end);
-}
-//# sourceMappingURL=run.js.map
+//# sourceMappingURL=proxy.js.map
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: external "node:fs"
@@ -5719,6 +3359,9 @@ const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 /** Made once: reading the default authorities anew for each connection would take longer than a request. */
 function toTlsSettings({ ca, cert, key, verify }) {
     const secureContext = external_node_tls_namespaceObject.createSecureContext({
+        // A certificate that the user gave is trusted whoever signed it: the server's own, or an intermediate. Names and
+        // dates are checked all the same.
+        ...(ca === undefined ? {} : { allowPartialTrustChain: true }),
         ...(ca === undefined ? {} : { ca: [...trustedByDefault(), ca] }),
         ...(cert === undefined ? {} : { cert }),
         ...(key === undefined ? {} : { key }),
@@ -5762,6 +3405,305 @@ function trustedByDefault() {
         : [...external_node_tls_namespaceObject.rootCertificates, (0,external_node_fs_namespaceObject.readFileSync)(extra, "utf8")];
 }
 //# sourceMappingURL=tls.js.map
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+;// CONCATENATED MODULE: ./build/src/http/tunnel.js
+
+
+
+/** The proxy said no, to CONNECT or with its own 407. */
+class ProxyRefusal extends Error {
+    name = "ProxyRefusal";
+    status;
+    /** It asks for credentials in none of the ways known here. */
+    wantsUnknownScheme;
+    constructor(status, authenticate, verb) {
+        const schemes = status === 407 ? schemesOf(authenticate ?? "") : [];
+        const isUnknown = schemes.length > 0 && !schemes.includes("basic");
+        const offers = isUnknown ? ` and offers only ${schemes.map(shownScheme).join(" and ")} to log in` : "";
+        super(`the proxy answered ${verb} with HTTP ${status}${offers}`);
+        this.status = status;
+        this.wantsUnknownScheme = isUnknown;
+    }
+}
+/** Options of a TLS connection to the proxy itself; its name is checked, not the server's. */
+function proxyTls(proxy, tls) {
+    return { ...tls, servername: (0,external_node_net_namespaceObject.isIP)(proxy.host) === 0 ? proxy.host : "" };
+}
+/** Asks the proxy for a tunnel to the server; any 2xx is one (RFC 9110, 9.3.6). */
+function openTunnel(proxy, tls, target, done) {
+    const authority = `${target.host.includes(":") ? `[${target.host}]` : target.host}:${target.port}`;
+    const request = (proxy.isTls ? external_node_https_namespaceObject : external_node_http_namespaceObject).request({
+        ...(proxy.isTls ? proxyTls(proxy, tls) : {}),
+        host: proxy.host,
+        port: proxy.port,
+        method: "CONNECT",
+        path: authority,
+        agent: false,
+        headers: {
+            host: authority,
+            ...(proxy.authorization === undefined ? {} : { "proxy-authorization": proxy.authorization }),
+        },
+        ...(target.signal === undefined ? {} : { signal: target.signal }),
+    });
+    const refuse = (response) => done(new ProxyRefusal(response.statusCode ?? 0, response.headers["proxy-authenticate"]?.toString(), "CONNECT"));
+    request.once("connect", (response, socket, head) => {
+        const { statusCode = 0 } = response;
+        if (statusCode >= 200 && statusCode < 300) {
+            if (head.length > 0)
+                socket.unshift(head);
+            return done(null, socket);
+        }
+        socket.destroy();
+        refuse(response);
+    });
+    // A proxy that answers CONNECT as if it were a request of its own.
+    request.once("response", (response) => {
+        request.destroy();
+        refuse(response);
+    });
+    request.on("error", done);
+    request.end();
+}
+/** Names of the schemes in a `Proxy-Authenticate` header, in lower case (RFC 9110, 11.6.1). */
+function schemesOf(authenticate) {
+    const parts = authenticate.replace(/"(?:[^"\\]|\\.)*"/g, "").split(",");
+    const names = parts.flatMap((part) => /^\s*([\w-]+)(?:\s|$)(?!\s*=)/.exec(part)?.[1]?.toLowerCase() ?? []);
+    return [...new Set(names)];
+}
+function shownScheme(name) {
+    return name === "ntlm" ? "NTLM" : `${name.slice(0, 1).toUpperCase()}${name.slice(1, 40)}`;
+}
+//# sourceMappingURL=tunnel.js.map
+;// CONCATENATED MODULE: ./build/src/http/agents.js
+
+
+
+
+
+/**
+ * An agent for one origin that reports when its connections stand. Through a proxy an https server is reached by
+ * CONNECT; for an http server it connects to the proxy, which wants the whole URL in the request line (RFC 9112,
+ * 3.2.2). Connections through a proxy are kept alive like others.
+ */
+function createAgent(protocol, options) {
+    const isTls = protocol === "https:";
+    const { keepAlive, proxy } = options;
+    const agent = isTls ? new external_node_https_namespaceObject.Agent({ ...options.tls, keepAlive }) : new external_node_http_namespaceObject.Agent({ keepAlive });
+    const direct = agent.createConnection.bind(agent);
+    const connect = (wanted, callback) => {
+        if (proxy === undefined)
+            return watched(direct(wanted, callback), isTls, wanted.watch);
+        return isTls
+            ? throughTunnel(proxy, options.tls, wanted, callback)
+            : watched(toProxy(proxy, options.tls, wanted), proxy.isTls, wanted.watch);
+    };
+    const create = (wanted, callback) => {
+        wanted.watch?.opening();
+        return connect(wanted, callback);
+    };
+    Object.assign(agent, { createConnection: create });
+    return agent;
+}
+function throughTunnel(proxy, settings, wanted, callback) {
+    const target = { host: String(wanted.host), port: wanted.port ?? 443, signal: wanted.signal };
+    openTunnel(proxy, settings, target, (error, socket) => {
+        if (socket === undefined)
+            return callback(error);
+        callback(null, watched(external_node_tls_namespaceObject.connect({ ...wanted, socket }), true, wanted.watch));
+    });
+}
+function toProxy(proxy, settings, { signal }) {
+    const address = { host: proxy.host, port: proxy.port, ...(signal === undefined ? {} : { signal }) };
+    return proxy.isTls ? external_node_tls_namespaceObject.connect({ ...address, ...proxyTls(proxy, settings) }) : external_node_net_namespaceObject.connect(address);
+}
+function watched(socket, isTls, watch) {
+    if (socket === undefined || watch === undefined)
+        return socket;
+    if (socket instanceof external_node_tls_namespaceObject.TLSSocket) {
+        // Before node looks at it: a certificate that it does not trust takes the connection with it.
+        socket.prependOnceListener("secure", () => watch.shown(socket.getPeerX509Certificate()));
+    }
+    socket.once(isTls ? "secureConnect" : "connect", () => watch.stands());
+    // A listener of our own from the start would swallow what comes before http has its own.
+    const onListener = (name) => {
+        if (name !== "data")
+            return;
+        socket.off("newListener", onListener);
+        socket.once("data", () => watch.heard());
+    };
+    socket.on("newListener", onListener);
+    return socket;
+}
+//# sourceMappingURL=agents.js.map
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+;// CONCATENATED MODULE: ./build/src/http/decode.js
+
+/** More codings one upon the other than any server uses. */
+const MAX_CODINGS = 5;
+/** A decoder drops what it made of the piece in which a fault shows, so the pieces are small. */
+const PIECES = 256;
+/** Content codings by name (RFC 9110, 8.4.1); each may also stand in `Transfer-Encoding` (RFC 9112, 7). */
+const DECODERS = {
+    gzip: () => external_node_zlib_namespaceObject.createGunzip(),
+    "x-gzip": () => external_node_zlib_namespaceObject.createGunzip(),
+    deflate: (bytes) => (hasZlibHeader(bytes) ? external_node_zlib_namespaceObject.createInflate() : external_node_zlib_namespaceObject.createInflateRaw()),
+    br: () => external_node_zlib_namespaceObject.createBrotliDecompress(),
+};
+/**
+ * A body without its codings. Bytes under a coding that is not known stay as they are.
+ * @param codings names in the order in which they were applied
+ * @param maxBytes of the decoded body, and of what is between two codings
+ */
+async function decode(bytes, codings, maxBytes) {
+    const known = codings.filter((name) => name !== "identity" && name !== "");
+    if (known.length > MAX_CODINGS)
+        return { bytes: Buffer.alloc(0), end: "cut" };
+    let decoded = { bytes, end: "whole" };
+    for (const name of known.reverse()) {
+        const create = Object.hasOwn(DECODERS, name) ? DECODERS[name] : undefined;
+        // A body without a byte has no coding either: servers name one beside an empty body.
+        if (create === undefined || decoded.bytes.length === 0)
+            return decoded;
+        const inner = await pass(decoded.bytes, create(decoded.bytes), maxBytes);
+        decoded = decoded.end === "whole" ? inner : { ...inner, end: decoded.end };
+    }
+    return decoded;
+}
+/** RFC 1950, 2.2: many servers send `deflate` without this header. */
+function hasZlibHeader(bytes) {
+    const [first = 0, second = 0] = bytes;
+    return (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0;
+}
+async function pass(bytes, decoder, maxBytes) {
+    const made = [];
+    let length = 0;
+    void feed(bytes, decoder);
+    try {
+        for await (const chunk of decoder) {
+            const left = maxBytes - length;
+            made.push(chunk.subarray(0, left));
+            length += chunk.length;
+            if (chunk.length > left)
+                return { bytes: Buffer.concat(made), end: "too-large" };
+        }
+        return { bytes: Buffer.concat(made), end: "whole" };
+    }
+    catch {
+        return { bytes: Buffer.concat(made), end: "cut" };
+    }
+}
+/** Piece by piece; a decoder that has failed calls back at once. */
+async function feed(bytes, decoder) {
+    const size = Math.max(64, Math.ceil(bytes.length / PIECES));
+    for (let start = 0; start < bytes.length; start += size) {
+        await new Promise((next) => {
+            decoder.write(bytes.subarray(start, start + size), () => next());
+        });
+    }
+    decoder.end();
+}
+//# sourceMappingURL=decode.js.map
+;// CONCATENATED MODULE: ./build/src/http/body.js
+
+/** Of a body as it travels, and as it is once decoded. */
+const MAX_BYTES = 10 * 1024 * 1024;
+/** A reply that nobody wants in memory. */
+class BodyTooLarge extends Error {
+}
+/** http-client's own readers wait for ever on a body that is cut, and read without a limit. */
+function createBody(message, method) {
+    const chunks = [];
+    const decoded = () => decode(Buffer.concat(chunks), codingsOf(message), MAX_BYTES);
+    return {
+        async read() {
+            let bytes = 0;
+            for await (const chunk of message) {
+                if (bytes + chunk.length > MAX_BYTES) {
+                    chunks.push(chunk.subarray(0, MAX_BYTES - bytes));
+                    throw new BodyTooLarge("the body is larger than 10 MiB");
+                }
+                bytes += chunk.length;
+                chunks.push(chunk);
+            }
+            if (!message.complete)
+                throw new Error("the connection closed within the body");
+            const body = await decoded();
+            if (body.end === "too-large")
+                throw new BodyTooLarge("the decoded body is larger than 10 MiB");
+            if (body.end === "cut")
+                throw new Error("the compressed body breaks off or is corrupt");
+            return { text: body.bytes.toString("utf8"), isWhole: isFramed(message, method) };
+        },
+        soFar: async () => (await decoded()).bytes.toString("utf8"),
+    };
+}
+/**
+ * Whether a body tells its own end (RFC 9112, 6.3): it has a length or a last chunk, or there is none at all. Where
+ * it ends with the connection, a reply that broke off looks the same. Node reports a body that falls short of its
+ * length or lacks its last chunk as aborted.
+ */
+function isFramed({ statusCode, headers }, method) {
+    if (method === "HEAD" || statusCode === 204 || statusCode === 304)
+        return true;
+    const transfer = headers["transfer-encoding"];
+    if (transfer !== undefined)
+        return /(^|,)\s*chunked\s*$/i.test(transfer);
+    return headers["content-length"] !== undefined;
+}
+/** Names of the codings in the order in which they were applied; those of the transfer came last. */
+function codingsOf({ headers }) {
+    return [headers["content-encoding"], headers["transfer-encoding"]]
+        .flatMap((value) => value?.split(",") ?? [])
+        .map((name) => name.trim().toLowerCase())
+        .filter((name) => name !== "chunked");
+}
+//# sourceMappingURL=body.js.map
+;// CONCATENATED MODULE: ./build/src/http/cookies.js
+/** What is shorter is masked nowhere: it would blot out the log. */
+const MIN_SECRET_LENGTH = 4;
+/** @param onSecret told once of each value, as it travels */
+function createCookieJar(onSecret = () => { }) {
+    const cookies = new Map();
+    const told = new Set();
+    const tell = (value) => {
+        if (value.length < MIN_SECRET_LENGTH || told.has(value))
+            return;
+        told.add(value);
+        onSecret(value);
+    };
+    return {
+        take(setCookie, nowMs) {
+            for (const line of setCookie) {
+                const [, name, value] = /^\s*([^=;\s]+)\s*=\s*([^;]*)/.exec(line) ?? [];
+                if (name === undefined || value === undefined)
+                    continue;
+                tell(value.trim().replace(/^"(.*)"$/, "$1"));
+                if (isExpired(line, nowMs))
+                    cookies.delete(name);
+                else
+                    cookies.set(name, value.trim());
+            }
+        },
+        header(own) {
+            const pairs = [...cookies].map(([name, value]) => `${name}=${value}`);
+            const all = own === undefined ? pairs : [own, ...pairs];
+            return all.length === 0 ? undefined : all.join("; ");
+        },
+    };
+}
+/** `Max-Age` stands above `Expires`. */
+function isExpired(line, nowMs) {
+    const maxAge = /;\s*max-age\s*=\s*(-?\d+)/i.exec(line)?.[1];
+    if (maxAge !== undefined)
+        return Number(maxAge) <= 0;
+    const expires = Date.parse(/;\s*expires\s*=\s*([^;]+)/i.exec(line)?.[1] ?? "");
+    return !Number.isNaN(expires) && expires <= nowMs;
+}
+//# sourceMappingURL=cookies.js.map
 // EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(8611);
 var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
@@ -6568,194 +4510,106 @@ class lib_HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: external "node:http"
-const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-;// CONCATENATED MODULE: ./build/src/http/agents.js
+;// CONCATENATED MODULE: ./build/src/http/exchange.js
 
 
 
-/** The proxy's answer to CONNECT was no. */
-class ProxyRefusal extends Error {
-    name = "ProxyRefusal";
-    status;
-    constructor(status) {
-        super(`the proxy answered CONNECT with HTTP ${status}`);
-        this.status = status;
-    }
-}
-/**
- * An agent for one origin that reports when its connections stand, and reaches the server through the
- * proxy's CONNECT where there is one. Connections through a proxy are kept alive like others.
- */
-function createAgent(protocol, options) {
-    const isTls = protocol === "https:";
-    const { keepAlive } = options;
-    const agent = isTls ? new external_node_https_namespaceObject.Agent({ ...options.tls, keepAlive }) : new external_node_http_namespaceObject.Agent({ keepAlive });
-    const direct = agent.createConnection.bind(agent);
-    const { proxy } = options;
-    const create = (connect, callback) => {
-        connect.watch?.opening();
-        if (proxy === undefined)
-            return watched(direct(connect, callback), isTls, connect);
-        agents_tunnel(proxy, connect, options.tls, (error, socket) => {
-            if (socket === undefined)
-                return callback(error);
-            if (!isTls) {
-                connect.watch?.stands();
-                return callback(null, socket);
-            }
-            callback(null, watched(external_node_tls_namespaceObject.connect({ ...connect, socket }), true, connect));
+/** http-client's own timeout watches idle time only; the budget here is for the whole request. */
+const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1;
+/** Sends a request and reads its reply; rejects with whatever went wrong. */
+function createExchange(userAgent, cookies) {
+    return async (work) => {
+        const { request, proxy } = work;
+        const handler = {
+            prepareRequest: (options) => prepare(options, work),
+            canHandleAuthentication: () => false,
+            handleAuthentication: () => Promise.reject(new Error("no authentication handler")),
+        };
+        const client = new lib_HttpClient(userAgent, [handler], {
+            allowRedirects: false,
+            allowRetries: false,
+            socketTimeout: NO_SOCKET_TIMEOUT_MS,
         });
-        return undefined;
-    };
-    Object.assign(agent, { createConnection: create });
-    return agent;
-}
-function watched(socket, isTls, options) {
-    socket?.once(isTls ? "secureConnect" : "connect", () => options.watch?.stands());
-    return socket;
-}
-/** Asks the proxy for a tunnel to the server (RFC 9110, 9.3.6). */
-function agents_tunnel(proxy, target, tlsSettings, done) {
-    const host = String(target.host).includes(":") ? `[${target.host}]` : target.host;
-    const authority = `${host}:${target.port}`;
-    const credentials = `${proxy.username}:${proxy.password}`;
-    const request = (proxy.protocol === "https:" ? external_node_https_namespaceObject : external_node_http_namespaceObject).request({
-        ...(proxy.protocol === "https:" ? tlsSettings : {}),
-        host: proxy.hostname.replace(/^\[|\]$/g, ""),
-        port: proxy.port || (proxy.protocol === "https:" ? 443 : 80),
-        method: "CONNECT",
-        path: authority,
-        agent: false,
-        headers: {
-            host: authority,
-            ...(credentials === ":"
-                ? {}
-                : { "proxy-authorization": `Basic ${Buffer.from(credentials).toString("base64")}` }),
-        },
-        ...(target.signal === undefined ? {} : { signal: target.signal }),
-    });
-    request.once("connect", (response, socket) => {
-        if (response.statusCode === 200)
-            return done(null, socket);
-        socket.destroy();
-        done(new ProxyRefusal(response.statusCode ?? 0));
-    });
-    // A proxy that answers CONNECT as if it were a request of its own.
-    request.once("response", (response) => {
-        request.destroy();
-        done(new ProxyRefusal(response.statusCode ?? 0));
-    });
-    request.on("error", done);
-    request.end();
-}
-//# sourceMappingURL=agents.js.map
-;// CONCATENATED MODULE: ./build/src/http/body.js
-const LARGEST_BYTES = 10 * 1024 * 1024;
-/** A reply that nobody wants in memory. */
-class BodyTooLarge extends Error {
-}
-/**
- * The whole body as text; rejects where it is cut, aborted or larger than 10 MiB. http-client's own readers wait
- * for ever on a body that is cut, and read without a limit.
- */
-async function body_readBody(message) {
-    const chunks = [];
-    let bytes = 0;
-    for await (const chunk of message) {
-        bytes += chunk.length;
-        if (bytes > LARGEST_BYTES)
-            throw new BodyTooLarge("the body is larger than 10 MiB");
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString("utf8");
-}
-//# sourceMappingURL=body.js.map
-;// CONCATENATED MODULE: ./build/src/http/cookies.js
-function createCookieJar() {
-    const cookies = new Map();
-    return {
-        take(setCookie, nowMs) {
-            for (const line of setCookie) {
-                const [, name, value] = /^\s*([^=;\s]+)\s*=\s*([^;]*)/.exec(line) ?? [];
-                if (name === undefined || value === undefined)
-                    continue;
-                if (isExpired(line, nowMs))
-                    cookies.delete(name);
-                else
-                    cookies.set(name, value.trim());
-            }
-        },
-        header(own) {
-            const pairs = [...cookies].map(([name, value]) => `${name}=${value}`);
-            const all = own === undefined ? pairs : [own, ...pairs];
-            return all.length === 0 ? undefined : all.join("; ");
-        },
+        const headers = requestHeaders(request, cookies, proxy);
+        const { message } = await client.request(request.method, request.url, request.body ?? null, headers);
+        // 407 is never the server's own (RFC 9110, 15.5.8).
+        if (message.statusCode === 407 && proxy !== undefined) {
+            message.destroy();
+            throw new ProxyRefusal(407, message.headers["proxy-authenticate"]?.toString(), request.method);
+        }
+        cookies.take(message.headers["set-cookie"] ?? [], Date.now());
+        const body = createBody(message, request.method);
+        const head = { status: message.statusCode ?? 0, headers: readHeaders(message) };
+        work.partial = async () => ({ ...head, text: await body.soFar() });
+        return { kind: "reply", ...head, ...(await body.read()) };
     };
 }
-/** `Max-Age` stands above `Expires`. */
-function isExpired(line, nowMs) {
-    const maxAge = /;\s*max-age\s*=\s*(-?\d+)/i.exec(line)?.[1];
-    if (maxAge !== undefined)
-        return Number(maxAge) <= 0;
-    const expires = Date.parse(/;\s*expires\s*=\s*([^;]+)/i.exec(line)?.[1] ?? "");
-    return !Number.isNaN(expires) && expires <= nowMs;
+/** Puts into node's options what http-client has no option for. */
+function prepare(options, { request, proxy, agent, signal, watch }) {
+    options.agent = agent;
+    options.signal = signal;
+    options.watch = watch;
+    // A URL writes an IPv6 address in brackets, a socket takes it without.
+    options.host = options.host?.replace(/^\[|\]$/g, "") ?? "";
+    if (proxy === undefined)
+        return;
+    const { origin, pathname, search } = new URL(request.url);
+    options.path = `${origin}${pathname}${search}`;
 }
-//# sourceMappingURL=cookies.js.map
-;// CONCATENATED MODULE: ./build/src/http/faults.js
-
-const UNTRUSTED = new Set([
-    "CERT_CHAIN_TOO_LONG",
-    "CERT_HAS_EXPIRED",
-    "CERT_NOT_YET_VALID",
-    "CERT_REJECTED",
-    "CERT_REVOKED",
-    "CERT_SIGNATURE_FAILURE",
-    "CERT_UNTRUSTED",
-    "DEPTH_ZERO_SELF_SIGNED_CERT",
-    "ERR_TLS_CERT_ALTNAME_INVALID",
-    "HOSTNAME_MISMATCH",
-    "INVALID_CA",
-    "INVALID_PURPOSE",
-    "PATH_LENGTH_EXCEEDED",
-    "SELF_SIGNED_CERT_IN_CHAIN",
-    "UNABLE_TO_GET_ISSUER_CERT",
-    "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
-    "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-]);
-/**
- * Alerts by which a server refuses a client in or right behind the handshake. With TLS 1.3 the client's side
- * of it is over by then, so the request may be on its way; the alert proves that it was not taken.
- */
-const REFUSING_ALERT = /ALERT_(CERTIFICATE_REQUIRED|BAD_CERTIFICATE|UNKNOWN_CA|CERTIFICATE_EXPIRED|CERTIFICATE_REVOKED|CERTIFICATE_UNKNOWN|UNSUPPORTED_CERTIFICATE|HANDSHAKE_FAILURE|ACCESS_DENIED)/;
-/**
- * What a failed request means.
- * @param sent whether the connection stood, so that the server may have received the request
- * @param hasReply whether the reply's head had come
- */
-function toFault(error, sent, hasReply) {
+/** Names in lower case. No coding is asked for: a reply that breaks off within one is harder to read. */
+function requestHeaders(request, cookies, proxy) {
+    const own = Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]);
+    const headers = { "accept-encoding": "identity", ...Object.fromEntries(own) };
+    const cookie = cookies.header(headers.cookie);
+    if (cookie !== undefined)
+        headers.cookie = cookie;
+    if (proxy?.authorization !== undefined)
+        headers["proxy-authorization"] = proxy.authorization;
+    return headers;
+}
+function readHeaders(message) {
+    const entries = Object.entries(message.headers).map(([name, value]) => [
+        name,
+        [value ?? ""].flat().join(", "),
+    ]);
+    return Object.fromEntries(entries);
+}
+//# sourceMappingURL=exchange.js.map
+;// CONCATENATED MODULE: ./build/src/http/error-text.js
+const MAX_SUBJECT = 200;
+/** One line on any error: without OpenSSL's addresses in memory and source lines, and without Node's advice. */
+function describeError(error) {
     const code = codeOf(error);
-    const detail = describe(error, code);
-    const fault = (reason, wasSent = sent) => ({
-        kind: "fault",
-        reason,
-        sent: wasSent,
-        detail,
-    });
-    if (error instanceof ProxyRefusal) {
-        return fault(error.status >= 400 && error.status < 500 ? "proxy" : "unreachable", false);
-    }
-    if (UNTRUSTED.has(code))
-        return fault("certificate", false);
-    if (REFUSING_ALERT.test(code))
-        return fault("tls", false);
-    if (!sent)
-        return fault(code === "EPROTO" || code.startsWith("ERR_SSL_") ? "tls" : "unreachable");
-    return fault(hasReply ? "cut" : "reset");
+    // Node gathers the failures of several addresses in one error without a text of its own.
+    const inner = error instanceof AggregateError && error.message === "" ? error.errors[0] : error;
+    const message = inner instanceof Error ? inner.message : String(inner);
+    const openssl = opensslReason(code, message);
+    if (openssl !== "")
+        return { code, text: openssl, openssl };
+    const [line = ""] = message.split(/; if the root CA|[\r\n]/);
+    return { code, text: code === "" || line.includes(code) ? line : `${line} (${code})`, openssl };
 }
-/** Node gathers the failures of several addresses in one error without a text of its own. */
+/** `; the server showed CN=um, issued by CN=ca, SHA-256 AB:CD:…`; empty where it showed none. */
+function shownCertificate(certificate) {
+    if (certificate === undefined)
+        return "";
+    const { subject, issuer, fingerprint256 } = certificate;
+    return `; the server showed ${oneLine(subject)}, issued by ${oneLine(issuer)}, SHA-256 ${fingerprint256}`;
+}
+/** Names of an X.509 certificate stand one attribute a line. */
+function oneLine(name) {
+    const line = (name ?? "").replace(/\s*\n\s*/g, ", ").trim();
+    if (line === "")
+        return "no name";
+    return line.length <= MAX_SUBJECT ? line : `${line.slice(0, MAX_SUBJECT)}…`;
+}
+/** From the code, or from `write EPROTO 80…:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:…`. */
+function opensslReason(code, message) {
+    const said = /error:[0-9A-F]+:[^:\n]*:[^:\n]*:([^:\n]+)/i.exec(message)?.[1];
+    if (said !== undefined)
+        return said.trim().toLowerCase();
+    return code.startsWith("ERR_SSL_") ? code.slice("ERR_SSL_".length).replaceAll("_", " ").toLowerCase() : "";
+}
 function codeOf(error) {
     if (typeof error !== "object" || error === null)
         return "";
@@ -6763,13 +4617,108 @@ function codeOf(error) {
         return error.code;
     return error instanceof AggregateError ? codeOf(error.errors[0]) : "";
 }
-function describe(error, code) {
-    const inner = error instanceof AggregateError && error.message === "" ? error.errors[0] : error;
-    // OpenSSL's own text carries addresses in memory and source lines.
-    if (code.startsWith("ERR_SSL_"))
-        return code.slice("ERR_SSL_".length).replaceAll("_", " ").toLowerCase();
-    const text = inner instanceof Error ? inner.message : String(inner);
-    return code === "" || text.includes(code) ? text : `${text} (${code})`;
+//# sourceMappingURL=error-text.js.map
+;// CONCATENATED MODULE: ./build/src/http/faults.js
+
+
+/** A connection that was used before stood already. */
+function wasSent({ isOpening, standsAtMs }) {
+    return standsAtMs !== undefined || !isOpening;
+}
+/** OpenSSL's and Node's codes for a certificate that is not trusted, and what each speaks of. */
+const UNTRUSTED = {
+    CERT_CHAIN_TOO_LONG: "other",
+    CERT_HAS_EXPIRED: "expired",
+    CERT_NOT_YET_VALID: "not-yet-valid",
+    CERT_REJECTED: "other",
+    CERT_REVOKED: "revoked",
+    CERT_SIGNATURE_FAILURE: "other",
+    CERT_UNTRUSTED: "unknown-authority",
+    DEPTH_ZERO_SELF_SIGNED_CERT: "self-signed",
+    ERR_TLS_CERT_ALTNAME_FORMAT: "other-name",
+    ERR_TLS_CERT_ALTNAME_INVALID: "other-name",
+    HOSTNAME_MISMATCH: "other-name",
+    INVALID_CA: "other",
+    INVALID_PURPOSE: "other",
+    PATH_LENGTH_EXCEEDED: "other",
+    SELF_SIGNED_CERT_IN_CHAIN: "self-signed",
+    UNABLE_TO_GET_ISSUER_CERT: "unknown-authority",
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "unknown-authority",
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: "unknown-authority",
+    // What Node has no name for; the text tells.
+    UNSPECIFIED: "other",
+};
+/** A key too short or a digest too old for OpenSSL's security level, in the words of its codes and of its texts. */
+const WEAK = /\b(?:ee|ca)[ _](?:certificate )?key[ _]too[ _](?:small|weak)|\bca[ _](?:signature digest algorithm|md)[ _]too[ _]weak/i;
+/** Alerts by which a server refuses the client's certificate, or the lack of one (RFC 8446, 6.2). */
+const REFUSING_ALERT = /alert (?:certificate required|bad certificate|unknown ca|handshake failure|certificate unknown)$/;
+/** With TLS 1.3 such an alert comes right behind the handshake, whose client's side is over by then. */
+const MAX_ALERT_MS = 2000;
+const TLS_CAUSES = [
+    [/wrong version number|packet length too long|http request|unknown protocol/, "plain-http"],
+    [
+        /protocol version|unsupported protocol|version too low|unsafe legacy renegotiation|(?:dh|modulus) (?:key )?too small|no protocols available/,
+        "outdated-tls",
+    ],
+    [/alert (?:.*certificate.*|unknown ca|access denied)$/, "client-certificate"],
+];
+/** What a request that failed means. @param nowMs on the clock of `progress` */
+function toFault(error, progress, nowMs) {
+    const sent = wasSent(progress);
+    if (error instanceof ProxyRefusal)
+        return faults_proxyFault(error);
+    const described = describeError(error);
+    const { code, text, openssl } = described;
+    const untrusted = sent ? undefined : certificateCause(described);
+    if (untrusted !== undefined) {
+        return {
+            kind: "fault",
+            reason: "certificate",
+            sent: false,
+            detail: `${text}${shownCertificate(progress.certificate)}`,
+            ...(untrusted === "other" ? {} : { cause: untrusted }),
+        };
+    }
+    const isTls = code.startsWith("ERR_SSL_") || code.startsWith("ERR_TLS_") || code === "EPROTO";
+    if ((!sent && isTls) || isRefusal(openssl, progress, nowMs)) {
+        const cause = TLS_CAUSES.find(([pattern]) => pattern.test(openssl))?.[1];
+        return {
+            kind: "fault",
+            reason: "tls",
+            sent: false,
+            detail: text,
+            ...(cause === undefined ? {} : { cause }),
+        };
+    }
+    if (isTlsRecord(error)) {
+        const detail = "the server answered with a TLS alert";
+        return { kind: "fault", reason: "tls", sent: false, detail, cause: "speaks-tls" };
+    }
+    return { kind: "fault", reason: sent ? "reset" : "unreachable", sent, detail: text };
+}
+/** A proxy that is busy or down is tried again; with anything else it means no. */
+function faults_proxyFault(refusal) {
+    const { status, message } = refusal;
+    const common = { kind: "fault", sent: false, detail: message };
+    if (status === 408 || status === 429 || status >= 500)
+        return { ...common, reason: "unreachable" };
+    const cause = refusal.wantsUnknownScheme ? "proxy-scheme" : status === 407 ? "proxy-login" : "proxy-rule";
+    return { ...common, reason: "proxy", cause };
+}
+function certificateCause({ code, text, openssl }) {
+    if (WEAK.test(code) || WEAK.test(text) || WEAK.test(openssl))
+        return "weak";
+    return Object.hasOwn(UNTRUSTED, code) ? UNTRUSTED[code] : undefined;
+}
+function isRefusal(openssl, { standsAtMs, hasHeard }, nowMs) {
+    if (standsAtMs === undefined || hasHeard || nowMs - standsAtMs > MAX_ALERT_MS)
+        return false;
+    return REFUSING_ALERT.test(openssl);
+}
+/** An alert record of TLS (RFC 8446, 5.1) where HTTP was expected: nothing behind that port has read a request. */
+function isTlsRecord(error) {
+    const packet = error instanceof Error && "rawPacket" in error ? error.rawPacket : undefined;
+    return packet instanceof Uint8Array && packet[0] === 21 && packet[1] === 3;
 }
 //# sourceMappingURL=faults.js.map
 ;// CONCATENATED MODULE: ./build/src/http/wire.js
@@ -6780,19 +4729,17 @@ function describe(error, code) {
 
 
 
-/** http-client's own timeout watches idle time only; the budget here is for the whole request. */
-const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1;
 /**
  * The wire to one server: one request in, one reply or fault out, within a budget. No redirects, no retries,
  * bodies up to 10 MiB. Never rejects for what the wire does.
  */
-function openWire(texts, userAgent) {
+function openWire(texts, options) {
     const tls = toTlsSettings(texts);
-    const cookies = createCookieJar();
+    const { userAgent } = options;
+    const exchange = createExchange(userAgent, createCookieJar(options.onSecret));
     const shared = new Map();
-    const agentFor = (url, fresh) => {
-        const proxy = getProxyUrl(url);
-        if (fresh)
+    const agentFor = (url, proxy, isFresh) => {
+        if (isFresh)
             return createAgent(url.protocol, { tls, proxy, keepAlive: false });
         const agent = shared.get(url.origin) ?? createAgent(url.protocol, { tls, proxy, keepAlive: true });
         shared.set(url.origin, agent);
@@ -6807,40 +4754,24 @@ function openWire(texts, userAgent) {
             const budget = new AbortController();
             const timer = setTimeout(() => budget.abort(), budgetMs);
             const signal = AbortSignal.any([ending, budget.signal]);
-            const progress = { opening: false, stands: false, hasReply: false };
-            const prepare = (options) => {
-                options.agent = agentFor(new URL(request.url), request.fresh === true);
-                options.signal = signal;
-                options.watch = {
-                    opening: () => {
-                        progress.opening = true;
-                    },
-                    stands: () => {
-                        progress.stands = true;
-                    },
-                };
-                // A URL writes an IPv6 address in brackets, a socket takes it without.
-                options.host = options.host?.replace(/^\[|\]$/g, "") ?? "";
+            const progress = startProgress();
+            const url = new URL(request.url);
+            const proxy = findProxy(process.env, url);
+            const work = {
+                request,
+                proxy: url.protocol === "http:" ? proxy : undefined,
+                agent: agentFor(url, proxy, request.fresh === true),
+                signal,
+                watch: watchOf(progress),
+                partial: undefined,
             };
             try {
-                return await untilAborted(exchange(request, prepare, userAgent, progress, cookies), signal);
+                return await untilAborted(exchange(work), signal);
             }
             catch (error) {
-                // A connection that was used before stood already.
-                const sent = progress.stands || !progress.opening;
-                if (ending.aborted)
-                    return { kind: "fault", reason: "stopped", sent, detail: "a signal came" };
-                if (budget.signal.aborted) {
-                    return {
-                        kind: "fault",
-                        reason: "timeout",
-                        sent,
-                        detail: `${progressText(progress, sent)} within ${Math.round(budgetMs)} ms`,
-                    };
-                }
-                if (error instanceof BodyTooLarge)
-                    return { kind: "fault", reason: "too-large", sent, detail: error.message };
-                return toFault(error, sent, progress.hasReply);
+                const fault = readEnd(error, progress, { ending, budget: budget.signal, budgetMs, work });
+                const partial = await work.partial?.();
+                return partial === undefined ? fault : { ...fault, partial };
             }
             finally {
                 clearTimeout(timer);
@@ -6854,37 +4785,40 @@ function openWire(texts, userAgent) {
 }
 /** For what nothing ends but its budget. */
 const NEVER = new AbortController().signal;
-async function exchange(request, prepare, userAgent, progress, cookies) {
-    const handler = {
-        prepareRequest: (options) => prepare(options),
-        canHandleAuthentication: () => false,
-        handleAuthentication: () => Promise.reject(new Error("no authentication handler")),
-    };
-    const client = new lib_HttpClient(userAgent, [handler], {
-        allowRedirects: false,
-        allowRetries: false,
-        socketTimeout: NO_SOCKET_TIMEOUT_MS,
-    });
-    const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]));
-    const cookie = cookies.header(headers.cookie);
-    if (cookie !== undefined)
-        headers.cookie = cookie;
-    const { message } = await client.request(request.method, request.url, request.body ?? null, headers);
-    progress.hasReply = true;
-    cookies.take(message.headers["set-cookie"] ?? [], Date.now());
+function startProgress() {
+    return { isOpening: false, standsAtMs: undefined, hasHeard: false, certificate: undefined };
+}
+function watchOf(progress) {
     return {
-        kind: "reply",
-        status: message.statusCode ?? 0,
-        headers: wire_readHeaders(message),
-        text: await body_readBody(message),
+        opening: () => {
+            progress.isOpening = true;
+        },
+        shown: (certificate) => {
+            progress.certificate = certificate;
+        },
+        stands: () => {
+            progress.standsAtMs = performance.now();
+        },
+        heard: () => {
+            progress.hasHeard = true;
+        },
     };
 }
-function wire_readHeaders(message) {
-    const entries = Object.entries(message.headers).map(([name, value]) => [
-        name,
-        [value ?? ""].flat().join(", "),
-    ]);
-    return Object.fromEntries(entries);
+/** Why there is no reply. */
+function readEnd(error, progress, { ending, budget, budgetMs, work }) {
+    const sent = wasSent(progress);
+    const hasReply = work.partial !== undefined;
+    if (ending.aborted)
+        return { kind: "fault", reason: "stopped", sent, detail: "a signal came" };
+    if (budget.aborted) {
+        const seen = hasReply ? "the reply was not complete" : sent ? "no reply came" : "no connection stood";
+        const detail = `${seen} within ${Math.round(budgetMs)} ms`;
+        return { kind: "fault", reason: "timeout", sent, detail };
+    }
+    if (error instanceof BodyTooLarge)
+        return { kind: "fault", reason: "too-large", sent, detail: error.message };
+    const fault = toFault(error, progress, performance.now());
+    return hasReply ? { ...fault, reason: "cut", sent: true } : fault;
 }
 /**
  * A request that still waits for a socket does not feel its signal, so the abort is raced against it; what
@@ -6905,13 +4839,8 @@ async function untilAborted(work, signal) {
         signal.removeEventListener("abort", onAbort);
     }
 }
-function progressText(progress, sent) {
-    if (progress.hasReply)
-        return "the reply was not complete";
-    return sent ? "no reply came" : "no connection stood";
-}
 //# sourceMappingURL=wire.js.map
-;// CONCATENATED MODULE: ./build/src/runner/calls.js
+;// CONCATENATED MODULE: ./build/src/inputs/call-list.js
 
 /** The list in `calls` or `calls-file`, YAML or JSON; undefined where neither is given. */
 async function readCallsInput(texts, readFile) {
@@ -6930,8 +4859,2474 @@ async function parse(text) {
         return parsed.ok ? { value: parsed.value } : { problem: `is neither JSON nor YAML (${parsed.problem})` };
     }
 }
+//# sourceMappingURL=call-list.js.map
+;// CONCATENATED MODULE: ./build/src/step/plan.js
+const METHODS = ["POST", "PUT", "PATCH", "DELETE", "GET"];
+const POLLING_MODES = ["auto", "long", "standard"];
+//# sourceMappingURL=plan.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/request.js
+/** The base of every URL, without trailing slashes; undefined where it cannot be used. */
+function readApiUrl(texts, list) {
+    const text = texts["api-url"];
+    const fault = apiUrlFault(text);
+    if (fault === undefined)
+        return new URL(text).href.replace(/\/+$/, "");
+    // User info may hold a password: such a value is not shown.
+    list.add("api-url", fault, text.includes("@") || text === "" ? undefined : text);
+    return undefined;
+}
+function apiUrlFault(text) {
+    if (text === "")
+        return "is missing: write the base URL of the API, such as https://um.example.com/api";
+    if (/\s/.test(text) || !URL.canParse(text))
+        return "is not a URL: write one such as https://um.example.com/api";
+    const url = new URL(text);
+    if (url.protocol !== "https:" && url.protocol !== "http:")
+        return "is neither https nor http";
+    if (url.username !== "" || url.password !== "") {
+        return "holds user info: write the user in `username` and the password in `password`";
+    }
+    if (text.includes("?"))
+        return "holds a query: write it in `path`";
+    if (text.includes("#"))
+        return "holds a fragment: leave it out";
+    return undefined;
+}
+/** Headers of the call and of the polls, credentials included. */
+function request_readHeaders(texts, list) {
+    const headers = [];
+    const names = new Set();
+    for (const line of texts.headers.split("\n").map((each) => each.trim())) {
+        if (line === "")
+            continue;
+        const [, name, value] = /^([^:\s]+)\s*:\s*(.*)$/.exec(line) ?? [];
+        const shown = name ?? "a line";
+        if (name === undefined || value === undefined || value === "") {
+            list.add("headers", `${shown} is not of the form "Name: value", one header a line`);
+        }
+        else if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) {
+            list.add("headers", `${shown} is not a header name`);
+        }
+        else if (!/^[\t\u0020-\u007e\u00a0-\u00ff]*$/.test(value)) {
+            list.add("headers", `the value of ${name} has characters that a header cannot hold`);
+        }
+        else if (names.has(name.toLowerCase())) {
+            list.add("headers", `${name} is given twice`);
+        }
+        else if (/^(content-length|transfer-encoding|connection|host|expect|upgrade)$/i.test(name)) {
+            list.add("headers", `${name} is set by job-gate itself: leave it out`);
+        }
+        else {
+            headers.push([name, value]);
+        }
+        if (name !== undefined)
+            names.add(name.toLowerCase());
+    }
+    const authorization = readAuthorization(texts, names.has("authorization"), list);
+    if (authorization !== undefined)
+        headers.push(["Authorization", authorization]);
+    return Object.fromEntries(headers);
+}
+function readAuthorization(texts, hasHeader, list) {
+    const { username, token } = texts;
+    const password = withoutLineBreak(texts.password);
+    if (password !== "" && username === "")
+        list.add("password", "is given without `username`");
+    if (token !== "" && username !== "")
+        list.add("token", "is given together with `username`: use one of the two");
+    if (hasHeader && token !== "")
+        list.add("token", "is given beside an Authorization header: use one of the two");
+    if (hasHeader && username !== "")
+        list.add("username", "is given beside an Authorization header: use one of the two");
+    if (username.includes(":"))
+        list.add("username", "holds a colon, which HTTP Basic cannot carry");
+    const bearer = withoutLineBreak(token);
+    if (bearer !== "" && !/^[\u0021-\u007e]+$/.test(bearer)) {
+        list.add("token", "has spaces, line breaks or characters that a header cannot hold");
+    }
+    if (username !== "")
+        return basicCredential(username, password);
+    return bearer === "" ? undefined : `Bearer ${bearer}`;
+}
+/** `Basic …` with the user and password in UTF-8 (RFC 7617). */
+function basicCredential(username, password) {
+    const bytes = new TextEncoder().encode(`${username}:${password}`);
+    return `Basic ${btoa(String.fromCharCode(...bytes))}`;
+}
+/** Secrets lose one trailing line break, as files and secret stores add it, and nothing else. */
+function withoutLineBreak(text) {
+    return text.replace(/\r?\n$/, "");
+}
+function hasHeader(headers, name) {
+    return Object.keys(headers).some((each) => each.toLowerCase() === name);
+}
+//# sourceMappingURL=request.js.map
+;// CONCATENATED MODULE: ./build/src/job/url.js
+/**
+ * Where a job is found. A key is either a name, put into the API's path below `api-url`, or itself the path
+ * of the job on the origin; in neither case can it lead elsewhere.
+ */
+function jobUrl(api, apiUrl, key) {
+    return keyUrl(api, apiUrl, api.job.path ?? "{key}", key);
+}
+/**
+ * URL of something that belongs to a job: its hold, its reason, its cancel call.
+ * @param template path with `{key}` in it
+ */
+function keyUrl(api, apiUrl, template, key) {
+    if (api.job.path !== undefined)
+        return apiUrl + template.replaceAll("{key}", encodeURIComponent(key));
+    const url = sameOriginUrl(template.replaceAll("{key}", key), apiUrl, apiUrl);
+    if (url === undefined)
+        throw new Error(`the job key ${key} leads to another origin`);
+    return url;
+}
+/** Absolute form of `location` where it stays on the origin of `apiUrl` without user info; else undefined. */
+function sameOriginUrl(location, baseUrl, apiUrl) {
+    if (!URL.canParse(location, baseUrl))
+        return undefined;
+    const url = new URL(location, baseUrl);
+    if (url.origin !== new URL(apiUrl).origin || url.username !== "" || url.password !== "")
+        return undefined;
+    url.hash = "";
+    return url.href;
+}
+/** The key of a job that is found at a URL: its path and query. */
+function pathAndQuery(href) {
+    const url = new URL(href);
+    return url.pathname + url.search;
+}
+//# sourceMappingURL=url.js.map
+;// CONCATENATED MODULE: ./build/src/client/acceptance.js
+
+
+
+/**
+ * Reads a 2xx reply to a call: the keys of its jobs, or that it was done at once, or that neither can be told
+ * (contract: from a job object to a state, last part).
+ * @param callUrl URL of the call, against which a relative job URL is resolved (RFC 9110, 10.2.2)
+ */
+function readAcceptance(reply, api, apiUrl, callUrl) {
+    const document = replyDocument(reply);
+    const lastModified = wordOf(api.accepted.lastModified(document));
+    const location = firstHit(api.accepted.url, document, locationText);
+    const url = location && sameOriginUrl(location.value, callUrl, apiUrl);
+    if (location !== undefined && url === undefined)
+        return foreign(location.value);
+    const keys = firstHit(api.accepted.key, document, readKeys)?.value;
+    if (keys !== undefined && api.job.path !== undefined) {
+        const own = keys.length === 1 ? url : undefined;
+        const [first, ...rest] = keys.map((key) => ({
+            key,
+            url: own ?? jobUrl(api, apiUrl, key),
+            lastModified,
+            via: undefined,
+        }));
+        return { kind: "jobs", jobs: [first, ...rest] };
+    }
+    const path = url ?? (keys && sameOriginUrl(keys[0], callUrl, apiUrl));
+    if (path !== undefined) {
+        return {
+            kind: "jobs",
+            jobs: [{ key: pathAndQuery(path), url: path, lastModified, via: location?.place }],
+        };
+    }
+    if (keys !== undefined)
+        return foreign(keys[0]);
+    const json = readJson(reply);
+    if ([200, 201, 204].includes(reply.status) && json.kind !== "not-json")
+        return { kind: "synchronous" };
+    return { kind: "unreadable", code: "no-job-key", why: describeBody(reply) };
+}
+/** No server takes a longer URL. */
+const LONGEST_KEY = 4096;
+/** Whether a text can be a job key: not empty, no control characters, no step in a path, and no longer than a URL. */
+function isJobKey(text) {
+    if (text.length > LONGEST_KEY)
+        return false;
+    return text !== "" && text !== "." && text !== ".." && !/\p{Cc}/u.test(text);
+}
+/** A condition that does not hold yields false, which is no URL. */
+function locationText(value) {
+    return typeof value === "string" && value.trim() !== "" ? value : undefined;
+}
+function foreign(location) {
+    return {
+        kind: "unreadable",
+        code: "foreign-job-url",
+        why: `the job's URL leads to another origin: ${location}`,
+    };
+}
+function firstHit(reads, document, take) {
+    for (const [place, read] of reads.entries()) {
+        const value = take(read(document));
+        if (value !== undefined)
+            return { value, place };
+    }
+    return undefined;
+}
+/** The usable keys in a value: one, or all of a list; undefined where there is none. */
+function readKeys(value) {
+    const texts = (Array.isArray(value) ? value : [value]).flatMap((each) => {
+        const text = keyText(each);
+        return text !== undefined && isJobKey(text) ? [text] : [];
+    });
+    const [first, ...rest] = new Set(texts);
+    return first === undefined ? undefined : [first, ...rest];
+}
+/** A number too large to have been read exactly is no key: it would name another job. */
+function keyText(value) {
+    if (typeof value === "number")
+        return Number.isSafeInteger(value) ? String(value) : undefined;
+    return typeof value === "string" ? value : undefined;
+}
+function describeBody(reply) {
+    const json = readJson(reply);
+    if (json.kind === "empty")
+        return "the reply is empty";
+    if (json.kind === "not-json")
+        return `the reply is ${json.looksLike}, not JSON`;
+    if (!reply_isObject(json.value))
+        return "the reply is JSON, but not an object";
+    const names = Object.keys(json.value);
+    return names.length === 0
+        ? "the reply is an object without fields"
+        : `the reply has the fields ${names.slice(0, 20).join(", ")}${names.length > 20 ? ", …" : ""}`;
+}
+//# sourceMappingURL=acceptance.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/calls.js
+
+
+
+/** The request of a call; undefined where its URL cannot be used. */
+function readCall(texts, context, fault) {
+    const { method, path, body } = texts;
+    const { apiUrl, headers } = context;
+    const problem = pathProblem(path, context);
+    if (problem !== undefined)
+        fault("path", problem, path);
+    checkBody(body, headers, fault);
+    if (apiUrl === undefined || problem !== undefined)
+        return undefined;
+    const accept = hasHeader(headers, "accept") ? {} : { Accept: "application/json" };
+    const type = body === undefined || hasHeader(headers, "content-type") ? {} : { "Content-Type": "application/json" };
+    return {
+        method,
+        url: new URL(joinPath(apiUrl, path)).href,
+        headers: { ...headers, ...accept, ...type },
+        fresh: true,
+        ...(body === undefined ? {} : { body }),
+    };
+}
+/**
+ * The calls of a list `{name?, method?, path, body?}`; every fault with its place in the list.
+ * @param method of the calls that name none
+ * @param fault told of the place, such as `[3].path`, and the problem
+ */
+function readCallList(value, method, context, fault) {
+    if (!Array.isArray(value)) {
+        fault("", "is not a list of calls {name, method, path, body}");
+        return [];
+    }
+    if (value.length === 0)
+        fault("", "is an empty list: there is nothing to do");
+    return value.flatMap((item, n) => {
+        const at = (field, problem, shown) => fault(`[${n}].${field}`, problem, shown);
+        if (!reply_isObject(item)) {
+            fault(`[${n}]`, "is not an object {name, method, path, body}");
+            return [];
+        }
+        for (const field of Object.keys(item)) {
+            if (!["name", "method", "path", "body"].includes(field)) {
+                fault(`[${n}].${field}`, "is not known here: write name, method, path or body");
+            }
+        }
+        const request = readCall({
+            method: itemMethod(item.method, method, at),
+            path: itemPath(item.path, at),
+            body: itemBody(item.body),
+        }, context, at);
+        const name = itemName(item.name, at);
+        return request === undefined ? [] : [{ name, request }];
+    });
+}
+function itemMethod(value, otherwise, fault) {
+    if (value === undefined || value === null)
+        return otherwise;
+    const found = METHODS.find((each) => each === String(value).toUpperCase());
+    if (found === undefined)
+        fault("method", `is not one of ${METHODS.join(", ")}`, String(value));
+    return found ?? otherwise;
+}
+function itemPath(value, fault) {
+    if (typeof value === "string" && value !== "")
+        return value;
+    fault("path", "is missing: write the path of the call below `api-url`");
+    return "/";
+}
+function itemName(value, fault) {
+    if (value === undefined || value === null)
+        return "";
+    if (typeof value === "string" || typeof value === "number")
+        return String(value);
+    fault("name", "is not a text");
+    return "";
+}
+/** A body is an object as people write it in YAML, or the text to send. */
+function itemBody(value) {
+    if (value === undefined || value === null)
+        return undefined;
+    if (typeof value !== "string")
+        return JSON.stringify(value);
+    return value.trim() === "" ? undefined : value;
+}
+function pathProblem(path, { apiUrl, api }) {
+    if (/\p{Cc}/u.test(path))
+        return "holds control characters";
+    if (/^[a-z][a-z0-9+.-]*:/i.test(path) || path.startsWith("//") || path.startsWith("\\")) {
+        return "is an absolute URL: write the path below `api-url`, such as /storage-provider/luns";
+    }
+    if (path.includes("#"))
+        return "holds a fragment, which is never sent: write %23 for a # in a name";
+    if (apiUrl === undefined)
+        return undefined;
+    const below = pathBelow(joinPath(apiUrl, path), apiUrl);
+    if (below === undefined)
+        return "leads out of `api-url`: write a path without . and .. steps";
+    return api?.foreignPaths.find(({ prefix }) => below.startsWith(prefix))?.advice;
+}
+/** The path of a URL below the base, decoded, as a server sees it; undefined where it is not below. */
+function pathBelow(href, apiUrl) {
+    const url = new URL(href);
+    const base = new URL(apiUrl);
+    const basePath = base.pathname.replace(/\/+$/, "");
+    if (url.origin !== base.origin || !url.pathname.startsWith(`${basePath}/`))
+        return undefined;
+    // Only letters matter to what is compared with it; a stray % is no reason to refuse the path.
+    return url.pathname
+        .slice(basePath.length)
+        .replace(/%([46][1-9a-f]|[57][0-9a])/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
+}
+function joinPath(apiUrl, path) {
+    return apiUrl + (path.startsWith("/") ? path : `/${path}`);
+}
+/** The body must be JSON unless a header names another content type; its text is never shown. */
+function checkBody(body, headers, fault) {
+    if (body === undefined)
+        return;
+    const contentType = Object.entries(headers).find(([name]) => name.toLowerCase() === "content-type")?.[1];
+    if (contentType !== undefined && !/[/+]json\b/i.test(contentType))
+        return;
+    try {
+        JSON.parse(body);
+    }
+    catch (error) {
+        const text = String(error);
+        // Newer V8 tells both.
+        const [place] = /line \d+ column \d+/.exec(text) ?? /position \d+/.exec(text) ?? [];
+        const where = place === undefined ? "" : ` (at ${place})`;
+        fault("body", `is not JSON${where}: mend it, or name its content type in \`headers\``);
+    }
+}
 //# sourceMappingURL=calls.js.map
-;// CONCATENATED MODULE: ./build/src/runner/clock.js
+;// CONCATENATED MODULE: ./build/src/text/duration.js
+const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const UNITS_DESCENDING = ["d", "h", "m", "s", "ms"];
+/** The longest duration an input may hold; a timer of more than 2^31-1 ms would fire at once. */
+const LONGEST_MS = 24 * 86_400_000;
+/**
+ * Reads a duration such as `500ms`, `90s`, `30m`, `2h` or `1h30m` (contract: inputs).
+ * Units go from large to small, each at most once. A bare number is a problem, never a guess at its unit.
+ */
+function parseDuration(text, leastMs = 1) {
+    if (/^\d+(\.\d+)?$/.test(text)) {
+        return problem(`has no unit: write ${text}s, ${text}m or ${text}ms`);
+    }
+    if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(text)) {
+        return problem("is not a duration: write a number with a unit, such as 500ms, 90s, 30m, 2h or 1h30m");
+    }
+    let ms = 0;
+    let lastUnit = -1;
+    for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
+        const rank = UNITS_DESCENDING.indexOf(unit);
+        if (rank <= lastUnit) {
+            return problem("has its units out of order: write them from large to small, each once, such as 1h30m");
+        }
+        lastUnit = rank;
+        ms += Number(amount) * UNIT_MS[unit];
+    }
+    if (ms < leastMs)
+        return problem(`is too short: the least is ${formatDuration(leastMs)}`);
+    if (ms > LONGEST_MS)
+        return problem("is too long: the most is 24d");
+    return { ok: true, ms };
+}
+/** Writes milliseconds as people say them: `350ms`, `7.3s`, `2m5s`, `1h30m`. */
+function formatDuration(ms) {
+    if (ms < 1000)
+        return `${Math.floor(ms)}ms`;
+    if (ms < 60_000)
+        return `${Number((Math.floor(ms / 100) / 10).toFixed(1))}s`;
+    const seconds = Math.floor(ms / 1000);
+    const parts = [
+        [Math.floor(seconds / 86_400), "d"],
+        [Math.floor((seconds % 86_400) / 3600), "h"],
+        [Math.floor((seconds % 3600) / 60), "m"],
+        [seconds % 60, "s"],
+    ];
+    return parts
+        .filter(([amount]) => amount > 0)
+        .slice(0, 2)
+        .map(([amount, unit]) => `${amount}${unit}`)
+        .join("");
+}
+function problem(text) {
+    return { ok: false, problem: text };
+}
+//# sourceMappingURL=duration.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/defaults.js
+/** Generated from action.yml and jobs/action.yml by `npm run generate`; do not edit. */
+/** Every input with its default, which also stands for an input that is given and empty. */
+const INPUT_DEFAULTS = {
+    "api-url": "",
+    method: "POST",
+    path: "",
+    body: "",
+    "body-file": "",
+    headers: "",
+    username: "",
+    password: "",
+    token: "",
+    "ca-certificate": "",
+    "client-certificate": "",
+    "client-key": "",
+    "tls-verify": "true",
+    "job-key": "",
+    wait: "true",
+    timeout: "30m",
+    "request-timeout": "130s",
+    polling: "auto",
+    "poll-interval": "10s",
+    "outage-tolerance": "5m",
+    "fail-on": "PARTIAL_FAILURES, ERROR",
+    summary: "true",
+    api: "unified-manager",
+    calls: "",
+    "calls-file": "",
+    "max-parallel": "10",
+    "fail-fast": "false",
+    "cancel-on": "never",
+    "result-query": "",
+};
+/** The inputs that the viewing action has beside them. */
+const BROWSE_DEFAULTS = {
+    query: "",
+    "max-records": "20",
+};
+//# sourceMappingURL=defaults.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/texts.js
+
+
+/** Every input of the action, by its name in action.yml. */
+const INPUT_NAMES = Object.keys(INPUT_DEFAULTS);
+function createProblems() {
+    const faults = [];
+    const addAt = (place, problem, value) => {
+        faults.push(value === undefined ? `${place}: ${problem}` : `${place}: "${shorten(value)}" ${problem}`);
+    };
+    return { faults, add: addAt, addAt };
+}
+/** GitHub's own rule for booleans in actions (YAML 1.2 core schema). */
+function readBoolean(texts, name, list) {
+    const text = texts[name];
+    if (/^(true|True|TRUE)$/.test(text))
+        return true;
+    if (!/^(false|False|FALSE)$/.test(text))
+        list.add(name, "is not a boolean: write true or false", text);
+    return false;
+}
+function readDuration(texts, name, list, leastMs = 1) {
+    const parsed = parseDuration(texts[name], leastMs);
+    if (parsed.ok)
+        return parsed.ms;
+    list.add(name, parsed.problem, texts[name]);
+    return 0;
+}
+function readChoice(texts, name, choices, list) {
+    const text = texts[name];
+    const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
+    if (found === undefined)
+        list.add(name, `is not one of ${choices.join(", ")}`, text);
+    return found ?? choices[0];
+}
+const NO_COUNT = "is not a whole number from 1 on";
+/** A whole number from 1 on; undefined for anything else. */
+function parseCount(text) {
+    return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
+}
+function readCount(texts, name, list) {
+    const count = parseCount(texts[name]);
+    if (count === undefined)
+        list.add(name, NO_COUNT, texts[name]);
+    return count ?? 1;
+}
+/** Lists are separated by commas or new lines. */
+function splitList(text) {
+    return text
+        .split(/[,\n]/)
+        .map((each) => each.trim())
+        .filter((each) => each !== "");
+}
+function shorten(value) {
+    const line = value.replace(/\s+/g, " ");
+    return line.length > 120 ? `${line.slice(0, 120)}…` : line;
+}
+//# sourceMappingURL=texts.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/targets.js
+
+
+
+
+
+/** What the step is about: one call, a list of calls, or jobs by their keys. Exactly one of them. */
+function readTargets(texts, context, sources, list) {
+    const method = readChoice(texts, "method", METHODS, list);
+    const body = readBody(texts, sources, list);
+    const callsInput = texts.calls === "" ? "calls-file" : "calls";
+    if (texts.calls !== "" && texts["calls-file"] !== "") {
+        list.add("calls-file", "is given together with `calls`: use one of the two");
+    }
+    if (texts["job-key"] !== "") {
+        mustBeEmpty(["path", "body", "body-file", "calls", "calls-file"], "`job-key`, which issues no call", texts, list);
+        return targets_readKeys(texts["job-key"], context, list);
+    }
+    if (sources.calls !== undefined) {
+        mustBeEmpty(["path", "body", "body-file"], `\`${callsInput}\``, texts, list);
+        if ("problem" in sources.calls) {
+            list.add(callsInput, sources.calls.problem);
+            return undefined;
+        }
+        const calls = readCallList(sources.calls.value, method, context, (place, problem, shown) => {
+            list.addAt(`${callsInput}${place}`, problem, shown);
+        });
+        return asCalls(calls);
+    }
+    if (texts.path === "") {
+        list.add("path", "is missing: write the path of the call, or give the key of a job in `job-key`");
+        return undefined;
+    }
+    const bodyInput = texts.body.trim() === "" ? "body-file" : "body";
+    const request = readCall({ method, path: texts.path, body }, context, (field, problem, shown) => {
+        list.addAt(field === "body" ? bodyInput : field, problem, shown);
+    });
+    return request === undefined ? undefined : asCalls([{ name: "", request }]);
+}
+function asCalls(calls) {
+    const [first, ...rest] = calls;
+    return first === undefined ? undefined : { kind: "calls", calls: [first, ...rest] };
+}
+/** Keys that are paths may hold commas, and then stand one a line. A key given twice is waited for once. */
+function targets_readKeys(text, { api, apiUrl }, list) {
+    const arePaths = api !== undefined && api.job.path === undefined;
+    const keys = arePaths
+        ? text
+            .split("\n")
+            .map((each) => each.trim())
+            .filter((each) => each !== "")
+        : splitList(text);
+    for (const key of keys) {
+        const problem = jobKeyProblem(key, api, apiUrl);
+        if (problem !== undefined)
+            list.add("job-key", problem, key);
+    }
+    const [first, ...rest] = new Set(keys);
+    if (first !== undefined)
+        return { kind: "jobs", keys: [first, ...rest] };
+    list.add("job-key", "holds no key", text);
+    return undefined;
+}
+/** Why a text cannot be the key of a job of this API; undefined where it can. */
+function jobKeyProblem(key, api, apiUrl) {
+    if (!isJobKey(key))
+        return "is not a job key: write it as the output `job-key` gave it";
+    if (api === undefined || api.job.path !== undefined || apiUrl === undefined)
+        return undefined;
+    const isPath = key.startsWith("/") && sameOriginUrl(key, apiUrl, apiUrl) !== undefined;
+    return isPath
+        ? undefined
+        : "is not a path on the server, as keys of this API are: write it as the output gave it";
+}
+function mustBeEmpty(names, beside, texts, list) {
+    for (const name of names)
+        if (texts[name] !== "")
+            list.add(name, `must be empty together with ${beside}`);
+}
+/** The request body's text, white space alone counting as none. */
+function readBody(texts, sources, list) {
+    const path = texts["body-file"];
+    const hasBody = texts.body.trim() !== "";
+    if (path === "")
+        return hasBody ? texts.body : undefined;
+    if (hasBody)
+        list.add("body-file", "is given together with `body`: use one of the two");
+    const file = sources.readFile(path);
+    if ("text" in file)
+        return file.text.trim() === "" ? undefined : file.text;
+    list.add("body-file", file.problem, path);
+    return undefined;
+}
+//# sourceMappingURL=targets.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/tls.js
+
+/** Certificates and key, read from where the inputs say. */
+function readTls(texts, sources, list) {
+    const tls = {
+        ca: readPem(texts, "ca-certificate", sources, list),
+        cert: readPem(texts, "client-certificate", sources, list),
+        key: readPem(texts, "client-key", sources, list),
+        verify: readBoolean(texts, "tls-verify", list),
+    };
+    if (texts["client-certificate"] !== "" && texts["client-key"] === "") {
+        list.add("client-certificate", "is given without `client-key`: give both or none");
+    }
+    if (texts["client-key"] !== "" && texts["client-certificate"] === "") {
+        list.add("client-key", "is given without `client-certificate`: give both or none");
+    }
+    const fault = sources.tlsFault(tls);
+    if (fault !== undefined)
+        list.add(fault.input, fault.problem);
+    const proxy = sources.proxyFault(texts["api-url"]);
+    if (proxy !== undefined)
+        list.add("api-url", `cannot be reached: ${proxy}`);
+    return tls;
+}
+/** PEM text, given as such or as the path of a file. A key's path may be a key pasted wrongly: it is not shown. */
+function readPem(texts, name, sources, list) {
+    const text = texts[name];
+    if (text === "")
+        return undefined;
+    if (text.includes("-----BEGIN"))
+        return text;
+    const shown = name === "client-key" || text.includes("\n") ? undefined : text;
+    const file = sources.readFile(text);
+    if ("problem" in file) {
+        list.add(name, `${file.problem}, and it is no PEM text`, shown);
+        return undefined;
+    }
+    if (file.text.includes("-----BEGIN"))
+        return file.text;
+    list.add(name, "names a file that holds no PEM text", shown);
+    return undefined;
+}
+//# sourceMappingURL=tls.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/inputs.js
+
+
+
+
+
+
+const SHORTEST_POLL_INTERVAL_MS = 100;
+/**
+ * Turns what the user wrote into a plan, or into all faults together (contract: inputs). Sends nothing and
+ * shows no value of a secret, a body or a header.
+ */
+function parseInputs(texts, sources) {
+    const list = createProblems();
+    const api = sources.api.ok ? sources.api.api : undefined;
+    if (!sources.api.ok)
+        for (const fault of sources.api.faults)
+            list.add("api", fault);
+    const apiUrl = readApiUrl(texts, list);
+    const headers = request_readHeaders(texts, list);
+    const targets = readTargets(texts, { apiUrl, headers, api }, sources, list);
+    const policy = {
+        timeoutMs: readDuration(texts, "timeout", list),
+        requestTimeoutMs: readDuration(texts, "request-timeout", list),
+        polling: readChoice(texts, "polling", POLLING_MODES, list),
+        pollIntervalMs: readDuration(texts, "poll-interval", list, SHORTEST_POLL_INTERVAL_MS),
+        outageToleranceMs: readDuration(texts, "outage-tolerance", list),
+    };
+    const wait = readBoolean(texts, "wait", list);
+    if (/^false$/i.test(texts.wait) && texts["job-key"] !== "") {
+        list.add("wait", "cannot be false together with `job-key`");
+    }
+    const maxParallel = readCount(texts, "max-parallel", list);
+    const failFast = readBoolean(texts, "fail-fast", list);
+    const cancelOn = readCancelOn(texts, api, list);
+    const failOn = readFailOn(texts, list);
+    const summary = readBoolean(texts, "summary", list);
+    const resultQuery = readQuery(texts, sources, list);
+    const tls = readTls(texts, sources, list);
+    if (list.faults.length > 0 || apiUrl === undefined || targets === undefined || api === undefined) {
+        return { ok: false, faults: list.faults };
+    }
+    const plan = {
+        api,
+        apiUrl,
+        targets,
+        maxParallel,
+        failFast,
+        cancelOn,
+        pollHeaders: pollHeaders(headers),
+        wait,
+        policy,
+        failOn,
+        summary,
+        resultQuery,
+        warnings: readWarnings(apiUrl, headers, tls),
+    };
+    return { ok: true, plan, tls };
+}
+function readQuery(texts, sources, list) {
+    const text = texts["result-query"];
+    if (text === "")
+        return undefined;
+    const compiled = sources.compileQuery(text);
+    if ("read" in compiled)
+        return compiled.read;
+    list.add("result-query", compiled.problem, text);
+    return undefined;
+}
+function readCancelOn(texts, api, list) {
+    const words = splitList(texts["cancel-on"]).map((word) => word.toLowerCase());
+    if (words.length === 1 && words[0] === "never")
+        return new Set();
+    const occasions = words.flatMap((word) => {
+        if (word === "signal" || word === "timeout")
+            return [word];
+        list.add("cancel-on", "is not one of signal, timeout, or never alone", word);
+        return [];
+    });
+    if (occasions.length > 0 && api !== undefined && api.cancel === undefined) {
+        list.add("cancel-on", `must be never: ${api.cancelRefusal}`, texts["cancel-on"]);
+    }
+    return new Set(occasions);
+}
+function readFailOn(texts, list) {
+    const words = splitList(texts["fail-on"]);
+    if (words.length === 1 && normaliseWord(words[0]) === "none")
+        return new Set();
+    if (words.length === 0)
+        list.add("fail-on", "names no state: write none for no state", texts["fail-on"]);
+    const states = words.flatMap((word) => {
+        const state = TERMINAL_STATES.find((each) => normaliseWord(each) === normaliseWord(word));
+        if (state === undefined) {
+            list.add("fail-on", `is not one of ${TERMINAL_STATES.join(", ")}, or none alone`, word);
+            return [];
+        }
+        return [state];
+    });
+    return new Set(states);
+}
+/** A poll carries no body, so headers that speak of one stay with the call. */
+function pollHeaders(headers) {
+    const kept = Object.entries(headers).filter(([name]) => !name.toLowerCase().startsWith("content-"));
+    return {
+        ...(hasHeader(headers, "accept") ? {} : { Accept: "application/json" }),
+        ...Object.fromEntries(kept),
+    };
+}
+/** Said before anything is sent: choices that are legal and dangerous. */
+function readWarnings(apiUrl, headers, tls) {
+    const { protocol, hostname } = new URL(apiUrl);
+    const isLoopback = hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+    const warnings = [];
+    if (!tls.verify) {
+        warnings.push("`tls-verify` is false: whoever answers in the server's place gets the credentials. Better give its certificate in `ca-certificate`.");
+    }
+    if (protocol === "http:" && !isLoopback && Object.keys(headers).some(isCredentialHeader)) {
+        warnings.push(`The credentials go to ${hostname} in clear text: use https in \`api-url\`.`);
+    }
+    return warnings;
+}
+/** Headers whose values are credentials and are masked (contract: what is logged). */
+function isCredentialHeader(name) {
+    return /(^|-)(authorization|cookie|token|key|secret|password|credential)$/i.test(name);
+}
+//# sourceMappingURL=inputs.js.map
+;// CONCATENATED MODULE: ./build/src/step/verdict.js
+/** How a step, or one of its jobs, ended; the worst first (contract: verdicts). */
+const VERDICTS = [
+    "invalid",
+    "rejected",
+    "unknown",
+    "cancelled",
+    "timed-out",
+    "failed",
+    "passed",
+    "submitted",
+];
+/** Only these end the step green. */
+function isGreen(verdict) {
+    return verdict === "passed" || verdict === "submitted";
+}
+/** How to wait on for a job, for every verdict that leaves one running or out of sight. */
+function waitOnHint(keys) {
+    const [key] = keys;
+    if (key === undefined)
+        return "";
+    return keys.length === 1
+        ? `To wait on, run the step with \`job-key: ${key}\` and without \`path\`; nothing is sent twice that way.`
+        : `To wait on, run the step with these ${keys.length} keys in \`job-key\`, one a line, and without \`path\`.`;
+}
+//# sourceMappingURL=verdict.js.map
+;// CONCATENATED MODULE: ./build/src/text/bytes.js
+/** The first `bytes` bytes of a text in UTF-8, cut between characters, with an ellipsis where it was cut. */
+function truncateBytes(text, bytes) {
+    if (byteLength(text) <= bytes)
+        return text;
+    const mark = "…";
+    const kept = new TextEncoder().encode(text).subarray(0, bytes - byteLength(mark));
+    return new TextDecoder().decode(kept).replace(/\ufffd+$/, "") + mark;
+}
+function byteLength(text) {
+    return new TextEncoder().encode(text).length;
+}
+//# sourceMappingURL=bytes.js.map
+;// CONCATENATED MODULE: ./build/src/client/wording.js
+
+const LONGEST_DETAIL = 400;
+const CERTIFICATE_HINT = "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
+const TLS_HINT = "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
+const PROXY_HINT = "Check the proxy, or exclude the server from it with NO_PROXY.";
+/** What to do about each cause of a fault. */
+const CAUSE_HINTS = {
+    expired: "The certificate has expired: renew it on the server. If it is still valid, the runner's clock is wrong.",
+    "not-yet-valid": "The certificate is not valid yet: check the clocks of the runner and of the machine that made it.",
+    "other-name": "The certificate is for another name: write a name that it holds in `api-url`, or renew it on the server with this one.",
+    "self-signed": CERTIFICATE_HINT,
+    "unknown-authority": CERTIFICATE_HINT,
+    weak: "The certificate's key is too short or its signature too old to be trusted: give the server one with an RSA key of 2048 bits or more, or an elliptic curve, signed with SHA-256.",
+    revoked: "The certificate was revoked by its authority: renew it on the server.",
+    "outdated-tls": "The server offers only TLS that is out of date (TLS 1.0 or 1.1, short keys, or renegotiation without RFC 5746): update it, or let it speak TLS 1.2.",
+    "plain-http": "This port does not speak TLS: check the port in `api-url`, or write http:// if the server has nothing better.",
+    "speaks-tls": "This port speaks TLS: write https:// in `api-url`.",
+    "client-certificate": "The server asks for a client certificate, or does not take the one it was given: give one that it trusts in `client-certificate` and `client-key`.",
+    "proxy-login": "Check the user and password in HTTPS_PROXY or HTTP_PROXY, or exclude the server from the proxy with NO_PROXY.",
+    "proxy-scheme": "job-gate speaks Basic alone with a proxy: let the proxy offer it, put a helper such as cntlm or px between them, or exclude the server with NO_PROXY.",
+    "proxy-rule": "The proxy does not let this server and port through: have them allowed, or exclude the server with NO_PROXY.",
+};
+/** What to do about a fault that sending again does not cure; with the line that shows the certificates of a server. */
+function faultHint({ cause, reason }, request) {
+    const general = reason === "certificate" ? CERTIFICATE_HINT : reason === "proxy" ? PROXY_HINT : TLS_HINT;
+    const hint = cause === undefined ? general : CAUSE_HINTS[cause];
+    return reason === "certificate"
+        ? `${hint} To see its certificates: \`${showCertificates(request.url)}\``
+        : hint;
+}
+function showCertificates(href) {
+    const { hostname, port } = new URL(href);
+    return `openssl s_client -connect ${hostname}:${port || 443} -showcerts </dev/null`;
+}
+/** `POST https://um.example.com/api/storage-provider/luns`, as every message names a request. */
+function named(request) {
+    return `${request.method} ${request.url}`;
+}
+/** What a reply that is no success says, in the server's words where it gave any; never a whole body. */
+function seenStatus(reply) {
+    const said = errorText(reply);
+    if (said !== undefined)
+        return `was answered HTTP ${reply.status}: ${wording_shorten(said)}`;
+    const json = readJson(reply);
+    return `was answered HTTP ${reply.status}${json.kind === "not-json" ? ` with ${json.looksLike}` : ""}`;
+}
+/** What the wire showed instead of a reply. */
+function seenFault(fault) {
+    switch (fault.reason) {
+        case "unreachable":
+            return `could not be sent: ${fault.detail}`;
+        case "certificate":
+            return `was not sent, because the server's certificate is not trusted: ${fault.detail}`;
+        case "tls":
+            return `was not taken, because TLS failed: ${fault.detail}`;
+        case "proxy":
+            return `was not sent, because the proxy refused: ${fault.detail}`;
+        case "reset":
+            return `got no reply: ${fault.detail}`;
+        case "cut":
+            return `got a reply that broke off: ${fault.detail}`;
+        case "timeout":
+            return fault.sent
+                ? `got no whole reply in time: ${fault.detail}`
+                : `could not be sent in time: ${fault.detail}`;
+        case "too-large":
+            return `got a reply that is too large: ${fault.detail}`;
+        case "stopped":
+            return "was ended by a signal";
+    }
+}
+function wording_shorten(text) {
+    return text.length <= LONGEST_DETAIL ? text : `${text.slice(0, LONGEST_DETAIL)}…`;
+}
+//# sourceMappingURL=wording.js.map
+;// CONCATENATED MODULE: ./build/src/report/job-report.js
+
+
+const LONGEST_MESSAGE_BYTES = 8 * 1024;
+const UNFINISHED = {
+    code: "internal-error",
+    message: "The step ended before it knew how the job ended",
+    hint: "This is a fault of job-gate: please report it with the log of this step. Look on the server before you run the step again.",
+};
+const LONGEST_NAME_BYTES = 200;
+/**
+ * @param query the input `result-query`
+ * @param isFirst the outputs tell of the first job in full
+ */
+function reportJob(entry, nowMs, printer, query, isFirst) {
+    const { request, job, view } = entry;
+    const facts = view?.facts;
+    const verdict = entry.end?.verdict ?? "unknown";
+    const ownFailure = entry.end === undefined ? UNFINISHED : entry.end.failure;
+    const failure = ownFailure && printable(ownFailure, printer);
+    const said = entry.end?.state === "NORMAL" ? "" : (facts?.message ?? "");
+    const message = said !== "" && entry.end?.state !== undefined ? printer.redact(said) : (failure?.message ?? "");
+    return {
+        call: request === undefined ? "" : printer.line(named(request)),
+        name: truncateBytes(printer.line(entry.name || (facts?.name ?? "")), LONGEST_NAME_BYTES),
+        key: job?.key ?? "",
+        url: job?.url ?? "",
+        verdict,
+        state: entry.end?.state ?? (job === undefined ? "" : "RUNNING"),
+        message: truncateBytes(message, LONGEST_MESSAGE_BYTES),
+        failure,
+        job: isFirst ? printer.redactJson(facts?.job) : undefined,
+        results: printer.redactJson(facts?.results ?? {}),
+        tasks: (isFirst ? (facts?.tasks ?? []) : []).map((task) => ({
+            ...task,
+            name: printer.line(task.name),
+            state: printer.line(task.state),
+            status: printer.line(task.status),
+            message: printer.lines(task.message),
+        })),
+        startMs: facts?.startMs,
+        endMs: facts?.endMs,
+        elapsedMs: (entry.endedAtMs ?? nowMs) - entry.startedAtMs,
+        polls: view?.polls ?? 0,
+        sharedPolls: view?.sharedPolls ?? 0,
+        result: !isFirst || entry.end?.state === undefined
+            ? undefined
+            : printer.redactJson(query?.(facts?.job ?? null)),
+    };
+}
+/** A failure whose texts can be printed. */
+function printable(failure, printer) {
+    const message = truncateBytes(printer.lines(failure.message), LONGEST_MESSAGE_BYTES);
+    return { code: failure.code, message, hint: printer.lines(failure.hint) };
+}
+//# sourceMappingURL=job-report.js.map
+;// CONCATENATED MODULE: ./build/src/report/step-report.js
+
+
+
+/** The step as a whole: the worst of its jobs counts (contract: several jobs in one step). */
+function reportStep(entries, options) {
+    const { nowMs, elapsedMs, printer, query, sharedRequests = 0 } = options;
+    const jobs = entries.map((entry, n) => reportJob(entry, nowMs, printer, query, n === 0));
+    const [first, ...others] = jobs;
+    if (first === undefined)
+        return reportFailure(UNFINISHED, "unknown", elapsedMs, printer);
+    const verdict = stepVerdict(jobs, options.isStopped === true);
+    const worst = jobs.find((job) => stepVerdict([job], false) === verdict) ?? first;
+    const failure = others.length === 0 || isGreen(verdict) ? worst.failure : manyFailed(jobs, worst);
+    const message = others.length === 0 || failure === undefined ? worst.message : failure.message;
+    return {
+        verdict,
+        state: worstState(jobs),
+        failure,
+        message: truncateBytes(message, LONGEST_MESSAGE_BYTES),
+        jobs,
+        elapsedMs,
+        polls: jobs.reduce((sum, job) => sum + job.polls - job.sharedPolls, sharedRequests),
+    };
+}
+/** A step that ended before it had anything to wait for: wrong inputs, or a fault of ours. */
+function reportFailure(failure, verdict, elapsedMs, printer) {
+    const clean = printable(failure, printer);
+    const message = truncateBytes(clean.message, LONGEST_MESSAGE_BYTES);
+    return { verdict, state: "", failure: clean, message, jobs: [], elapsedMs, polls: 0 };
+}
+/** A refused call counts as failed, unless every call was refused. */
+function stepVerdict(jobs, isStopped) {
+    const verdicts = jobs.map((job) => job.verdict);
+    const isCutShort = isStopped && jobs.some((job) => job.failure?.code === "never-issued");
+    if (!isCutShort && verdicts.every((each) => each === "rejected"))
+        return "rejected";
+    const counted = verdicts.map((each) => (each === "rejected" ? "failed" : each));
+    if (isCutShort)
+        counted.push("cancelled");
+    return counted.sort((a, b) => VERDICTS.indexOf(a) - VERDICTS.indexOf(b))[0];
+}
+const WORST_STATES_FIRST = [
+    "ERROR",
+    "PARTIAL_FAILURES",
+    "RUNNING",
+    "WARNING",
+    "NORMAL",
+];
+/** A job that still runs is worse than one whose end may pass. */
+function worstState(jobs) {
+    return WORST_STATES_FIRST.find((state) => jobs.some((job) => job.state === state)) ?? "";
+}
+/** One failure for all: how many of which kind, the first of them, and how to wait on for those that run. */
+function manyFailed(jobs, worst) {
+    const counts = VERDICTS.flatMap((verdict) => {
+        const count = jobs.filter((job) => job.verdict === verdict).length;
+        return count === 0 || isGreen(verdict) ? [] : [`${count} ${verdict}`];
+    });
+    const toWaitFor = jobs.filter((job) => job.key !== "" && job.state === "RUNNING").map((job) => job.key);
+    const { message = "", hint = "" } = worst.failure ?? {};
+    return {
+        code: "jobs-failed",
+        message: `Of ${jobs.length} calls and jobs, ${counts.join(", ")}. ${message}`.trim(),
+        hint: `The summary and the output \`jobs\` tell of each. ${toWaitFor.length > 1 ? waitOnHint(toWaitFor) : hint}`.trim(),
+    };
+}
+//# sourceMappingURL=step-report.js.map
+;// CONCATENATED MODULE: ./build/src/job/tracked-job.js
+function startView(label, log, lastModified) {
+    const warned = new Set();
+    return {
+        label,
+        polls: 0,
+        sharedPolls: 0,
+        seen: false,
+        facts: undefined,
+        unknownWord: undefined,
+        lastModified,
+        running(facts, unknownWord) {
+            if (facts.words !== this.facts?.words)
+                log.info(`${label} is ${facts.words}.`);
+            if (unknownWord !== undefined && !warned.has(unknownWord)) {
+                warned.add(unknownWord);
+                log.warning(`${label} is in the unknown state "${unknownWord}"; waiting on as if it were running.`);
+            }
+            this.ended(facts);
+            this.unknownWord = unknownWord;
+        },
+        ended(facts) {
+            this.seen = true;
+            this.facts = facts;
+            this.unknownWord = undefined;
+            this.lastModified = facts.lastModified ?? this.lastModified;
+        },
+    };
+}
+//# sourceMappingURL=tracked-job.js.map
+;// CONCATENATED MODULE: ./build/src/step/ledger.js
+
+/** @param onJobs told of all entries each time a job is added; resolves once the jobs are reported */
+function startLedger(now, log, onJobs) {
+    const entries = [];
+    const counts = { running: 0, closed: 0, sharedRequests: 0 };
+    const blank = (request, name) => ({
+        request,
+        name,
+        startedAtMs: now(),
+        endedAtMs: undefined,
+        job: undefined,
+        view: undefined,
+        end: undefined,
+    });
+    return {
+        entries,
+        counts,
+        open(request, name) {
+            const entry = blank(request, name);
+            entries.push(entry);
+            return entry;
+        },
+        async accept(entry, jobs) {
+            // With many jobs, a line for each change of each of them would be more than anyone reads.
+            const isOneOfMany = entries.length > 1 || jobs.length > 1;
+            const viewLog = isOneOfMany ? { ...log, info: log.debug } : log;
+            const added = jobs.map((job, n) => {
+                const view = startView(labelOf(entry.name, job.key), viewLog, job.lastModified);
+                return Object.assign(n === 0 ? entry : blank(entry.request, entry.name), { job, view });
+            });
+            entries.splice(entries.indexOf(entry), 1, ...added);
+            counts.running += jobs.length;
+            await onJobs(entries);
+            return added;
+        },
+        begin(entry) {
+            entry.startedAtMs = now();
+        },
+        close(entry, end) {
+            const endedAtMs = now();
+            entry.end = end;
+            entry.endedAtMs = endedAtMs;
+            counts.closed += 1;
+            if (entry.job !== undefined)
+                counts.running -= 1;
+            return endedAtMs - entry.startedAtMs;
+        },
+    };
+}
+function labelOf(name, key) {
+    return name === "" ? `Job ${key}` : `${name}: job ${key}`;
+}
+//# sourceMappingURL=ledger.js.map
+;// CONCATENATED MODULE: ./build/src/step/progress.js
+
+
+const EVERY_MS = 60_000;
+/**
+ * Logs a line a minute while jobs are waited for, so that nobody takes a long wait for a hung step.
+ * Resolves once `done` is aborted.
+ */
+async function logEveryMinute(ledger, deadline, ports, done) {
+    for (;;) {
+        await ports.sleep(EVERY_MS, done);
+        if (done.aborted || ports.stop.aborted)
+            return;
+        for (const line of progressLines(ledger, deadline))
+            ports.log.info(line);
+    }
+}
+function progressLines({ entries, counts }, deadline) {
+    const times = `after ${formatDuration(deadline.elapsedMs())}; ${formatDuration(deadline.leftMs())} left`;
+    if (entries.length > 1) {
+        const failed = entries.filter(({ end }) => end !== undefined && !isGreen(end.verdict)).length;
+        const failures = failed === 0 ? "" : `, ${failed} failed`;
+        return [`${counts.closed} of ${entries.length} ended${failures}, ${counts.running} running ${times}.`];
+    }
+    return entries.flatMap(({ job, view, end }) => {
+        if (job === undefined || view === undefined || end !== undefined)
+            return [];
+        return [`${view.label} is ${view.facts?.words ?? "not seen yet"} (polls: ${view.polls}) ${times}.`];
+    });
+}
+//# sourceMappingURL=progress.js.map
+;// CONCATENATED MODULE: ./build/src/client/cancel.js
+
+
+
+/** GitHub sends SIGTERM 7.5 s after SIGINT, and ends the process 2.5 s after that. */
+const AFTER_SIGINT_MS = 5000;
+const AFTER_SIGTERM_MS = 1500;
+/** Nothing outlives the deadline by more than a second. */
+const AFTER_DEADLINE_MS = 900;
+/**
+ * Cancels a job on the server together with the step, where `cancel-on` says so, and tells what the server said
+ * to it. Whether the job really ends is the server's affair: nobody waits for it.
+ */
+async function cancelJob(waitEnd, job, plan, ports) {
+    const { cancel } = plan.api;
+    const occasion = occasionOf(waitEnd);
+    if (cancel === undefined || occasion === undefined || !plan.cancelOn.has(occasion))
+        return undefined;
+    const type = cancel.body === undefined || hasHeader(plan.pollHeaders, "content-type") ? {} : JSON_TYPE;
+    const request = {
+        method: cancel.method,
+        url: keyUrl(plan.api, plan.apiUrl, cancel.path, job.key),
+        headers: { ...plan.pollHeaders, ...type },
+        ...(cancel.body === undefined ? {} : { body: cancel.body }),
+    };
+    const exchange = await ports.sendAfterStop(request, budgetMs(occasion, ports.stop));
+    if (exchange.kind === "fault")
+        return `Whether it was cancelled is not known: the cancel call ${seenFault(exchange)}`;
+    if (exchange.status < 300)
+        return `Its cancel call was accepted (HTTP ${exchange.status})`;
+    if (exchange.status >= 500)
+        return `Whether it was cancelled is not known: the cancel call ${seenStatus(exchange)}`;
+    return `It was not cancelled: the cancel call ${seenStatus(exchange)}`;
+}
+const JSON_TYPE = { "Content-Type": "application/json" };
+function occasionOf(waitEnd) {
+    if (waitEnd.kind === "cancelled")
+        return "signal";
+    return waitEnd.kind === "timed-out" ? "timeout" : undefined;
+}
+function budgetMs(occasion, stop) {
+    if (occasion === "timeout")
+        return AFTER_DEADLINE_MS;
+    return stop.reason === "SIGTERM" ? AFTER_SIGTERM_MS : AFTER_SIGINT_MS;
+}
+//# sourceMappingURL=cancel.js.map
+;// CONCATENATED MODULE: ./build/src/client/failure-reason.js
+
+
+/**
+ * Asks once why a job failed, where its object holds no message and the API keeps the reason elsewhere
+ * (contract: a job API is data, `detail`). The end of the job stands whatever comes back.
+ */
+async function failureDetail(job, plan, deadline, ports, view) {
+    const { detail } = plan.api;
+    if (detail === undefined || view.facts === undefined || view.facts.message !== "")
+        return;
+    const url = keyUrl(plan.api, plan.apiUrl, detail, job.key);
+    const budgetMs = Math.min(plan.policy.requestTimeoutMs, Math.max(deadline.leftMs(), 1000));
+    const reply = await ports.send({ method: "GET", url, headers: plan.pollHeaders }, budgetMs);
+    if (reply.kind !== "reply" || reply.status >= 300) {
+        ports.log.debug(`The reason could not be asked for at ${url}.`);
+        return;
+    }
+    const json = readJson(reply);
+    const said = json.kind === "json" && typeof json.value === "string" ? json.value : reply.text;
+    view.facts = { ...view.facts, message: said.trim() };
+}
+//# sourceMappingURL=failure-reason.js.map
+;// CONCATENATED MODULE: ./build/src/client/ports.js
+/** Ports of work that also ends when `halt` fires. */
+function haltedBy(ports, halt) {
+    return {
+        ...ports,
+        stop: AbortSignal.any([ports.stop, halt]),
+        send: (request, budgetMs) => ports.send(request, budgetMs, halt),
+        sleep: (ms, cancel) => ports.sleep(ms, cancel === undefined ? halt : AbortSignal.any([cancel, halt])),
+    };
+}
+//# sourceMappingURL=ports.js.map
+;// CONCATENATED MODULE: ./build/src/client/job-list.js
+/**
+ * URL of one page of the API's list of jobs, newest first.
+ * @param query filters as the API takes them; may be empty
+ */
+function listUrl(list, apiUrl, { offset, count }, query = "") {
+    const page = list.page?.replaceAll("{offset}", String(offset)).replaceAll("{count}", String(count));
+    const parts = [query, page].filter((part) => part !== undefined && part !== "");
+    if (parts.length === 0)
+        return apiUrl + list.path;
+    return `${apiUrl}${list.path}${list.path.includes("?") ? "&" : "?"}${parts.join("&")}`;
+}
+//# sourceMappingURL=job-list.js.map
+;// CONCATENATED MODULE: ./build/src/client/recent-jobs.js
+
+
+
+const recent_jobs_AFTER_DEADLINE_MS = 1000;
+const MOST_LISTED = 5;
+/** What was submitted since the step began stands among the newest. */
+const MOST_READ = 20;
+/**
+ * A sentence that names the jobs submitted since the step began, for a call of which nobody knows whether it
+ * was accepted; empty where the API has no list or it cannot be read. "Since" goes by the server's own clock
+ * (contract: the call). May use one second after the deadline; asks nothing after a stop.
+ */
+async function recentJobs(plan, deadline, ports) {
+    const { list } = plan.api;
+    if (list === undefined || ports.stop.aborted)
+        return "";
+    const budgetMs = Math.min(plan.policy.requestTimeoutMs, Math.max(deadline.leftMs(), recent_jobs_AFTER_DEADLINE_MS));
+    const request = {
+        method: "GET",
+        url: listUrl(list, plan.apiUrl, { offset: 0, count: MOST_READ }),
+        headers: plan.pollHeaders,
+    };
+    const reply = await ports.send(request, budgetMs);
+    if (reply.kind !== "reply" || reply.status !== 200)
+        return "";
+    const json = readJson(reply);
+    const records = json.kind === "json" ? list.records(json.value) : undefined;
+    const serverNowMs = Date.parse(reply.headers.date ?? "");
+    if (!Array.isArray(records) || Number.isNaN(serverNowMs))
+        return "";
+    // The header is cut to whole seconds, so this lies up to a second before the step began, never after.
+    const sinceMs = serverNowMs - deadline.elapsedMs();
+    const recent = records.flatMap((record) => {
+        const submitted = wordOf(list.submitted(record)) ?? "";
+        // A time that is itself cut to whole seconds is compared with a beginning that is cut likewise.
+        const fromMs = /\.\d/.test(submitted) ? sinceMs : Math.floor(sinceMs / 1000) * 1000;
+        const key = wordOf(list.key(record));
+        return key !== undefined && Date.parse(submitted) >= fromMs
+            ? [`${key} (${wordOf(list.name(record)) ?? "no name"})`]
+            : [];
+    });
+    if (recent.length === 0)
+        return "The server lists no job submitted since the step began.";
+    const more = recent.length > MOST_LISTED ? ` and ${recent.length - MOST_LISTED} more` : "";
+    return `Jobs submitted since the step began: ${recent.slice(0, MOST_LISTED).join(", ")}${more}.`;
+}
+//# sourceMappingURL=recent-jobs.js.map
+;// CONCATENATED MODULE: ./build/src/wait/concurrency.js
+/**
+ * Does the work for every item, in order, at most `most` at once; resolves when all is done.
+ * @param work must not reject for what is expected to happen; the first rejection rejects the whole
+ */
+async function inParallel(items, most, work) {
+    const queue = items.values();
+    const worker = async () => {
+        for (const item of queue)
+            await work(item);
+    };
+    await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker));
+}
+/** Lets through at most `most` pieces of work at once, in the order in which they came. */
+function createGate(most) {
+    let open = most;
+    const waiting = [];
+    return async (work) => {
+        if (open === 0)
+            await new Promise((turn) => waiting.push(turn));
+        else
+            open -= 1;
+        try {
+            return await work();
+        }
+        finally {
+            const next = waiting.shift();
+            if (next === undefined)
+                open += 1;
+            else
+                next();
+        }
+    };
+}
+//# sourceMappingURL=concurrency.js.map
+;// CONCATENATED MODULE: ./build/src/wait/hold.js
+/** Below the 50 to 60 s at which common reverse proxies give up. */
+const HOLD_LIMIT_MS = 45_000;
+const REQUEST_MARGIN_MS = 1000;
+const DEADLINE_MARGIN_MS = 500;
+/** A hold that some box on the way cuts below this is not worth asking for. */
+const SHORTEST_WORTHWHILE_MS = 5000;
+/** A failure sooner than this is the server's answer, not a box that tired of waiting. */
+const BROKEN_AFTER_MS = 1000;
+function initialHold(polling, hold) {
+    const mode = polling === "standard" || hold === undefined ? "off" : "hold";
+    return { mode, limitMs: HOLD_LIMIT_MS, proven: false };
+}
+/** Whole seconds to ask the server to hold the next poll; 0 for a poll that is not held. */
+function holdSeconds(hold, requestTimeoutMs, leftMs) {
+    if (hold.mode !== "hold")
+        return 0;
+    const ms = Math.min(hold.limitMs, requestTimeoutMs - REQUEST_MARGIN_MS, leftMs - DEADLINE_MARGIN_MS);
+    return Math.max(0, Math.floor(ms / 1000));
+}
+/** After a good reply: a poll that was skipped once may be held again. */
+function afterGoodReply(hold, wasHeld) {
+    if (hold.mode === "skip-once" || hold.mode === "look")
+        return { ...hold, mode: "hold" };
+    return wasHeld ? { ...hold, proven: true } : hold;
+}
+/** Our own limit ended the hold: one look without, then at once the next one, if it was not a short one. */
+function afterHoldOver(hold, heldSeconds) {
+    const mode = heldSeconds * 1000 < SHORTEST_WORTHWHILE_MS ? "skip-once" : "look";
+    return { ...hold, mode, proven: true };
+}
+/** Whether a hold can be asked for: some APIs want to know the last change that was seen. */
+function canHold(hold, lastModified) {
+    return hold !== undefined && (lastModified !== undefined || !hold.template.includes("{last_modified}"));
+}
+/** Whether the server holds without a limit of its own, so that ours must end the hold. */
+function isHoldOurs(hold) {
+    return hold !== undefined && !hold.template.includes("{seconds}");
+}
+/** The server does not know how to hold. */
+function afterRefusal(hold) {
+    return { ...hold, mode: "off" };
+}
+/** Whether a held poll that failed after `tookMs` was cut by a box on the way that gives up earlier. */
+function wasBroken(tookMs) {
+    return tookMs >= BROKEN_AFTER_MS;
+}
+/** One poll without hold, then half of what the broken one lasted; below 5 s standard polling. */
+function afterBreak(hold, tookMs) {
+    const limitMs = tookMs / 2;
+    return limitMs < SHORTEST_WORTHWHILE_MS
+        ? { ...hold, mode: "off" }
+        : { ...hold, mode: "skip-once", limitMs };
+}
+//# sourceMappingURL=hold.js.map
+;// CONCATENATED MODULE: ./build/src/job/details.js
+
+
+/**
+ * @param job the job object as it is reported
+ * @param seen what the API's expressions see: the job object, or the whole reply
+ * @param words state and status, where there are any
+ */
+function readFacts(job, seen, api, words) {
+    const facts = {
+        job,
+        words: words.filter((word) => word !== undefined).join("/"),
+        name: () => wordOf(api.job.name(seen)) ?? "",
+        message: () => firstMessage(api, seen) || taskFailures(read.tasks),
+        results: () => readResults(api.results(seen)),
+        tasks: () => readTasks(api.tasks(seen), api),
+        startMs: () => epochMs(api.job.start(seen)),
+        endMs: () => epochMs(api.job.end?.(seen)),
+        lastModified: () => wordOf(api.job.lastModified(seen)),
+    };
+    const read = whenAsked(facts);
+    return read;
+}
+/**
+ * An object whose functions have become fields, each computed when it is first read: of a job that is looked at a
+ * hundred times, most facts are of interest once.
+ */
+function whenAsked(fields) {
+    const object = {};
+    for (const [name, value] of Object.entries(fields)) {
+        if (typeof value !== "function") {
+            Object.defineProperty(object, name, { value, enumerable: true });
+            continue;
+        }
+        let computed;
+        const get = () => {
+            computed ??= { value: value() };
+            return computed.value;
+        };
+        Object.defineProperty(object, name, { get, enumerable: true });
+    }
+    return object;
+}
+function readTasks(value, api) {
+    if (!Array.isArray(value))
+        return [];
+    return value.filter(reply_isObject).map((task) => {
+        const classes = [task.state, task.status].map((word) => classOf(wordOf(word), api));
+        return {
+            name: wordOf(task.name) ?? "task",
+            state: wordOf(task.state) ?? "",
+            status: wordOf(task.status) ?? "",
+            message: textOf(task.message),
+            failed: classes.some((each) => each === "ERROR" || each === "ABORTED" || each === "PARTIAL_FAILURES"),
+            startMs: epochMs(task.start),
+            endMs: epochMs(task.end),
+        };
+    });
+}
+function firstMessage(api, seen) {
+    return api.message.map((read) => textOf(read(seen))).find((text) => text !== "") ?? "";
+}
+function taskFailures(tasks) {
+    return tasks
+        .filter((task) => task.failed)
+        .map((task) => (task.message === "" ? `${task.name} failed without a reason` : task.message))
+        .join("\n");
+}
+/** Results by name, from an object or from a list of `{name, value}`. Any name is safe, `__proto__` too. */
+function readResults(value) {
+    if (reply_isObject(value))
+        return Object.fromEntries(Object.entries(value));
+    if (!Array.isArray(value))
+        return {};
+    const named = value.filter(reply_isObject).flatMap((each) => {
+        const name = wordOf(each.name);
+        return name === undefined ? [] : [[name, each.value ?? null]];
+    });
+    return Object.fromEntries(named);
+}
+/** Text of a message; lists are joined line by line, anything else is written as JSON. */
+function textOf(value) {
+    if (isNothing(value))
+        return "";
+    if (typeof value === "string")
+        return value.trim();
+    if (Array.isArray(value)) {
+        return value
+            .map(textOf)
+            .filter((text) => text !== "")
+            .join("\n");
+    }
+    return JSON.stringify(value);
+}
+/** Whether a field says nothing: it is not there, null or an empty text. */
+function isNothing(value) {
+    return value === undefined || value === null || value === "";
+}
+function epochMs(value) {
+    if (typeof value !== "string")
+        return undefined;
+    const ms = Date.parse(value);
+    return Number.isNaN(ms) ? undefined : ms;
+}
+//# sourceMappingURL=details.js.map
+;// CONCATENATED MODULE: ./build/src/job/interpret.js
+
+
+
+/**
+ * Reads a good reply to a poll as the API describes its jobs (contract: from a job object to a state).
+ * `faulty` is a reply with no job in it. Never throws: what a server sends is not a fault of ours.
+ * @param via which of the expressions under `accepted.url` found the job, counted from 0
+ */
+function interpret(reply, api, via) {
+    const json = readJson(reply);
+    if (json.kind === "not-json")
+        return { kind: "faulty", why: `the reply is ${json.looksLike}, not JSON` };
+    if (api.job.at === undefined) {
+        return read(replyDocument(reply, via), json.kind === "json" ? json.value : null, api);
+    }
+    if (json.kind === "empty")
+        return { kind: "faulty", why: "the reply is empty" };
+    const job = api.job.at(json.value);
+    return reply_isObject(job) ? read(job, job, api) : { kind: "faulty", why: "the reply holds no job object" };
+}
+/** The same for one record of the API's list of jobs. */
+function interpretRecord(record, api) {
+    return reply_isObject(record)
+        ? read(record, record, api)
+        : { kind: "faulty", why: "the list holds no job object" };
+}
+/** @param value what the API's expressions see; @param job the job object as it is reported */
+function read(value, job, api) {
+    const state = wordOf(api.job.state(value));
+    const status = api.job.status && wordOf(api.job.status(value));
+    if (state === undefined && status === undefined) {
+        return { kind: "faulty", why: "the reply holds neither a state nor a status" };
+    }
+    const facts = readFacts(job, value, api, [state, status]);
+    const stateClass = classOf(state, api);
+    const statusClass = classOf(status, api);
+    const hasEnded = api.job.end !== undefined && !isNothing(api.job.end(value));
+    switch (stateClass) {
+        case "RUNNING":
+            return running(facts);
+        case "DONE":
+            return endedByStatus(facts, statusClass, api);
+        case "ABORTED":
+            return ended(facts, "ERROR");
+        case undefined:
+            if (hasEnded)
+                return endedByStatus(facts, statusClass, api);
+            return running(facts, state);
+        default:
+            // The documentation's own shape: `state` carries what elsewhere is the status.
+            if (statusClass === "RUNNING")
+                return running(facts);
+            if (stateClass === "WARNING" && api.job.end !== undefined && !hasEnded)
+                return running(facts);
+            return ended(facts, worseOf(stateClass, statusClass));
+    }
+}
+function endedByStatus(facts, statusClass, api) {
+    if (api.job.status === undefined)
+        return ended(facts, "NORMAL");
+    const state = terminal(statusClass);
+    if (state !== undefined)
+        return ended(facts, state);
+    const message = `the job ended (${facts.words}), but its outcome could not be read`;
+    return ended({ ...facts, message: facts.message === "" ? message : facts.message }, "ERROR");
+}
+function ended(facts, state) {
+    return { kind: "ended", state, facts };
+}
+function running(facts, unknownWord) {
+    return { kind: "running", facts, unknownWord };
+}
+function terminal(wordClass) {
+    if (wordClass === "ABORTED")
+        return "ERROR";
+    return wordClass === "RUNNING" || wordClass === "DONE" ? undefined : wordClass;
+}
+const SEVERITY = {
+    NORMAL: 0,
+    WARNING: 1,
+    PARTIAL_FAILURES: 2,
+    ERROR: 3,
+};
+/** The worse of two states; a class that is no end does not count. */
+function worseOf(state, other) {
+    const second = terminal(other);
+    return second !== undefined && SEVERITY[second] > SEVERITY[state] ? second : state;
+}
+//# sourceMappingURL=interpret.js.map
+;// CONCATENATED MODULE: ./build/src/client/poll.js
+
+
+
+
+
+/** How long a job may be 404 at first: some servers list it a little after the 202. */
+const NOT_YET_LISTED_MS = 30_000;
+/** Statuses that say something else than "I do not know this query". */
+const NO_REFUSAL = [401, 403, 404, 408, 429];
+/** The request that asks for a job's state; held for `heldSeconds` where that is not 0. */
+function pollRequest(job, plan, heldSeconds, lastModified) {
+    const url = heldSeconds === 0 ? job.url : heldUrl(job, plan, heldSeconds, lastModified ?? "");
+    return { method: "GET", url, headers: plan.pollHeaders };
+}
+function heldUrl(job, { api, apiUrl }, heldSeconds, lastModified) {
+    const hold = api.job.hold;
+    if (hold === undefined)
+        return job.url;
+    const filled = hold.template
+        .replaceAll("{seconds}", String(heldSeconds))
+        .replaceAll("{last_modified}", encodeURIComponent(lastModified));
+    if (hold.kind === "path")
+        return keyUrl(api, apiUrl, filled, job.key);
+    return `${job.url}${job.url.includes("?") ? "&" : "?"}${filled}`;
+}
+/** Sorts one exchange into what is to be done next. */
+function readPoll(exchange, context) {
+    return exchange.kind === "reply" ? readReply(exchange, context) : readFault(exchange, context);
+}
+/** The same for a request that asked for many jobs and got no list: a 2xx can then tell of no job. */
+function readListFault(exchange, context) {
+    if (exchange.kind === "fault" || exchange.status >= 300)
+        return readPoll(exchange, context);
+    return faulty(`${named(context.request)} was answered HTTP ${exchange.status}, but the reply holds no list of jobs`);
+}
+function readReply(reply, context) {
+    const { status } = reply;
+    const waitMs = retryAfterMs(reply, context.epochMs);
+    if (status >= 200 && status < 300)
+        return readJob(reply, context, waitMs);
+    const message = `${named(context.request)} ${seenStatus(reply)}`;
+    if (context.mayRefuseHold && status >= 400 && status < 500 && !NO_REFUSAL.includes(status)) {
+        return { kind: "hold-refused", why: `HTTP ${status}` };
+    }
+    if ((status === 502 || status === 504) && context.mayBreakHold && wasBroken(context.tookMs)) {
+        return {
+            kind: "hold-broken",
+            failure: { code: "out-of-sight", message, hint: SIGHT_HINT },
+            retryAfterMs: undefined,
+        };
+    }
+    if (status === 408 || status === 429 || status >= 500)
+        return faulty(message, waitMs);
+    if (status === 404) {
+        if (context.seen)
+            return lost("job-gone", `The job is no longer listed: ${message}`, GONE_HINT);
+        return context.sinceWaitStartMs < NOT_YET_LISTED_MS
+            ? faulty(message, waitMs)
+            : lost("job-not-found", message, NOT_FOUND_HINT);
+    }
+    if (status >= 300 && status < 400)
+        return lost("redirected", `${message}; redirects are never followed`, REDIRECT_HINT);
+    return lost("poll-refused", message, status === 401 || status === 403 ? LOGIN_HINT : SIGHT_HINT);
+}
+function readJob(reply, context, waitMs) {
+    const observation = interpret(reply, context.api, context.job.via);
+    switch (observation.kind) {
+        case "faulty":
+            return faulty(`${named(context.request)} was answered HTTP ${reply.status}, but ${observation.why}`, waitMs);
+        case "running":
+            return { ...observation, retryAfterMs: waitMs };
+        case "ended":
+            return observation;
+    }
+}
+function readFault(fault, context) {
+    const message = `${named(context.request)} ${seenFault(fault)}`;
+    switch (fault.reason) {
+        case "stopped":
+            return { kind: "stopped" };
+        case "certificate":
+            return lost("certificate-untrusted", message, faultHint(fault, context.request));
+        case "tls":
+            return context.seen ? faulty(message) : lost("tls-refused", message, faultHint(fault, context.request));
+        case "proxy":
+            return lost("proxy-refused", message, faultHint(fault, context.request));
+        case "timeout":
+            if (fault.sent && context.isHoldOurs)
+                return { kind: "hold-over" };
+            return readBreak(fault, message, context);
+        case "reset":
+        case "cut":
+            return readBreak(fault, message, context);
+        default:
+            return faulty(message);
+    }
+}
+function readBreak(fault, message, context) {
+    if (!fault.sent || !context.mayBreakHold || !wasBroken(context.tookMs))
+        return faulty(message);
+    const failure = { code: "out-of-sight", message, hint: SIGHT_HINT };
+    return { kind: "hold-broken", failure, retryAfterMs: undefined };
+}
+const SIGHT_HINT = "Look at the job on the server; once it can be reached again, wait on with `job-key`.";
+const LOGIN_HINT = "Check the credentials and the user's role. They were not tried again, since that can lock the account.";
+const GONE_HINT = "The job's end was not seen. Look at what it made on the server before you start it again.";
+const NOT_FOUND_HINT = "Check the key and `api-url`: the server lists no such job.";
+const REDIRECT_HINT = "Set `api-url` to the address that the server serves itself.";
+function faulty(message, waitMs) {
+    return {
+        kind: "faulty",
+        failure: { code: "out-of-sight", message, hint: SIGHT_HINT },
+        retryAfterMs: waitMs,
+    };
+}
+function lost(code, message, hint) {
+    return { kind: "lost", failure: { code, message, hint } };
+}
+//# sourceMappingURL=poll.js.map
+;// CONCATENATED MODULE: ./build/src/wait/poller.js
+
+
+/** Shorter holds are paced like polls that are not held, or they would come in quick succession. */
+const SHORTEST_UNPACED_HOLD_S = 5;
+/** A held reply this much before its time still counts as held. */
+const HOLD_SLACK_MS = 500;
+/** Polls one job by itself, held where that is possible. */
+async function lookAlone({ job, view, waitStartedMs }, plan, deadline, ports, hold) {
+    const { policy, api } = plan;
+    const startMs = ports.now();
+    const mayHold = canHold(api.job.hold, view.lastModified);
+    const heldSeconds = mayHold ? holdSeconds(hold, policy.requestTimeoutMs, deadline.leftMs()) : 0;
+    const isHeld = heldSeconds > 0;
+    const isOurs = isHeld && isHoldOurs(api.job.hold);
+    const limitMs = isOurs ? heldSeconds * 1000 : policy.requestTimeoutMs;
+    const request = pollRequest(job, plan, heldSeconds, view.lastModified);
+    view.polls += 1;
+    const exchange = await ports.send(request, Math.min(limitMs, deadline.leftMs()));
+    const endMs = ports.now();
+    const result = readPoll(exchange, {
+        request,
+        api,
+        job,
+        seen: view.seen,
+        sinceWaitStartMs: endMs - waitStartedMs,
+        tookMs: endMs - startMs,
+        mayRefuseHold: policy.polling === "auto" && isHeld && !hold.proven,
+        isHoldOurs: isOurs,
+        mayBreakHold: policy.polling === "auto" && isHeld,
+        epochMs: ports.epochMs(),
+    });
+    return { result, startMs, tookMs: endMs - startMs, heldSeconds, isPaced: false };
+}
+/** Whether the server kept its reply for as long as it was asked to, so that the next poll may follow at once. */
+function wasHeld({ heldSeconds, tookMs }) {
+    return heldSeconds >= SHORTEST_UNPACED_HOLD_S && tookMs >= heldSeconds * 1000 - HOLD_SLACK_MS;
+}
+//# sourceMappingURL=poller.js.map
+;// CONCATENATED MODULE: ./build/src/wait/schedule.js
+/** Pauses between requests: what came before in, milliseconds out. */
+const FIRST_PAUSE_MS = 1000;
+const GROWTH = 1.25;
+const JITTER = 0.1;
+const FIRST_BACKOFF_MS = 1000;
+const LONGEST_BACKOFF_MS = 30_000;
+/**
+ * The pause after the n-th poll (n counts from 0), from start to start: 1 s, a quarter longer each time, up to
+ * `pollIntervalMs`. Jitter only shortens it, since the interval is the longest pause (contract: the wait).
+ */
+function pollPauseMs(n, pollIntervalMs, random) {
+    return jittered(Math.min(FIRST_PAUSE_MS * GROWTH ** n, pollIntervalMs), random);
+}
+/** The backoff after the n-th fault in a row (n counts from 0): 1 s doubling to 30 s, or longer if asked. */
+function backoffMs(n, retryAfterMs, random) {
+    const ownMs = jittered(Math.min(FIRST_BACKOFF_MS * 2 ** n, LONGEST_BACKOFF_MS), random);
+    return Math.max(ownMs, retryAfterMs ?? 0);
+}
+function jittered(ms, random) {
+    return ms * (1 - JITTER * random);
+}
+/** A timer may end a little before its time. */
+const TIMER_GRAIN_MS = 10;
+/**
+ * What follows a fault: a pause and another try, or the end once the tolerance has passed since the end of
+ * the first fault in a row. A pause is clamped to what is left of it, and one last try follows.
+ */
+function afterFault(before, toleranceMs, nowMs, retryAfterMs, random) {
+    const outage = before ?? { sinceMs: nowMs, faults: 0 };
+    const leftMs = outage.sinceMs + toleranceMs - nowMs;
+    if (before !== undefined && leftMs <= TIMER_GRAIN_MS)
+        return { kind: "give-up" };
+    const wantedMs = backoffMs(outage.faults, retryAfterMs, random);
+    return {
+        kind: "again",
+        pauseMs: Math.min(wantedMs, leftMs),
+        outage: { sinceMs: outage.sinceMs, faults: outage.faults + 1 },
+    };
+}
+/** The last look is taken this long before the deadline, so that an end just before it is not missed. */
+const LAST_LOOK_MS = 500;
+/** Sleeps until `atMs`, or until the last look before the deadline; less if `cancel` fires. */
+async function pauseUntil(atMs, deadline, ports, cancel) {
+    const leftMs = deadline.leftMs();
+    const lastLookMs = leftMs > LAST_LOOK_MS ? leftMs - LAST_LOOK_MS : leftMs;
+    await ports.sleep(Math.max(0, Math.min(atMs - ports.now(), lastLookMs)), cancel);
+}
+//# sourceMappingURL=schedule.js.map
+;// CONCATENATED MODULE: ./build/src/wait/follow.js
+
+
+
+
+/** The company of a job that is waited for by itself. */
+function alone(plan) {
+    return { hold: initialHold(plan.policy.polling, plan.api.job.hold), batch: undefined };
+}
+/**
+ * Waits until the job ended, the deadline passed, a signal came or the job was out of sight for too long
+ * (contract: the wait). One loop for all ways to poll: a reply that took longer than the pause is followed by
+ * the next poll at once.
+ * @param view filled as the job is learnt about
+ */
+async function follow(job, plan, deadline, ports, view, company = alone(plan)) {
+    const { policy } = plan;
+    const { batch } = company;
+    const watched = { job, view, waitStartedMs: ports.now() };
+    let hold = company.hold;
+    let outage;
+    let pauses = 0;
+    // A timer may end a little before its time: what is left then is no time to ask in.
+    const isOver = () => deadline.leftMs() <= TIMER_GRAIN_MS;
+    for (;;) {
+        if (ports.stop.aborted)
+            return { kind: "cancelled" };
+        if (isOver())
+            return { kind: "timed-out", last: outage?.last };
+        const look = batch?.takes(job.key)
+            ? await batch.look(watched)
+            : await lookAlone(watched, plan, deadline, ports, hold);
+        const { result, startMs, tookMs } = look;
+        const endMs = startMs + tookMs;
+        switch (result.kind) {
+            case "stopped":
+                return { kind: "cancelled" };
+            case "ended":
+                view.ended(result.facts);
+                return { kind: "ended", state: result.state };
+            case "lost":
+                return { kind: "lost", failure: result.failure };
+            case "running": {
+                view.running(result.facts, result.unknownWord);
+                if (outage !== undefined) {
+                    ports.log.info(`${view.label} is in sight again after ${formatDuration(endMs - outage.sinceMs)}.`);
+                }
+                outage = undefined;
+                const isBetweenHolds = hold.mode === "look";
+                hold = afterGoodReply(hold, look.heldSeconds > 0);
+                const pauseMs = result.retryAfterMs || pollPauseMs(pauses, policy.pollIntervalMs, ports.random());
+                pauses += 1;
+                // A job that leaves the batch is not in its next tick, so the pause is its own again.
+                const isPaced = look.isPaced && batch?.takes(job.key);
+                if (!isPaced && !wasHeld(look) && !isBetweenHolds)
+                    await pauseUntil(startMs + pauseMs, deadline, ports);
+                break;
+            }
+            case "hold-over":
+                hold = afterHoldOver(hold, look.heldSeconds);
+                break;
+            case "hold-refused":
+                hold = afterRefusal(hold);
+                if (company.hold.mode !== "off") {
+                    ports.log.info(`The server does not hold polls (${result.why}); going on in standard polling.`);
+                }
+                company.hold = hold;
+                break;
+            case "hold-broken":
+            case "faulty": {
+                // Cut by the deadline, or as good as: it tells nothing of the job, and nothing is asked again.
+                if (isOver())
+                    break;
+                const isFirst = outage === undefined;
+                const step = afterFault(outage, policy.outageToleranceMs, endMs, result.retryAfterMs, ports.random());
+                if (step.kind === "give-up") {
+                    return { kind: "lost", failure: outOfSight(result.failure, policy.outageToleranceMs) };
+                }
+                outage = { ...step.outage, last: result.failure };
+                if (result.kind === "hold-broken") {
+                    hold = afterBreak(hold, tookMs);
+                    company.hold = { ...hold, mode: hold.mode === "off" ? "off" : "hold" };
+                    ports.log.info(`A held poll broke after ${formatDuration(tookMs)}: ${result.failure.message}. Asking again at once.`);
+                    break;
+                }
+                const line = `${result.failure.message}; asking again in ${formatDuration(step.pauseMs)}.`;
+                if (isFirst)
+                    ports.log.info(line);
+                else
+                    ports.log.debug(line);
+                await pauseUntil(endMs + step.pauseMs, deadline, ports);
+                break;
+            }
+        }
+    }
+}
+function outOfSight(last, toleranceMs) {
+    return {
+        code: "out-of-sight",
+        message: `The job was out of sight for ${formatDuration(toleranceMs)}; last: ${last.message}`,
+        hint: last.hint,
+    };
+}
+//# sourceMappingURL=follow.js.map
+;// CONCATENATED MODULE: ./build/src/wait/submit.js
+
+
+
+
+
+/** Less than this before the deadline, a call is not tried again: it could only end in doubt. */
+const LEAST_RETRY_BUDGET_MS = 1000;
+/**
+ * Sends the call once, and again only where it is certain that the server did not take it (contract: the call).
+ * Ends at the latest with the deadline; never throws for what the server or the wire does.
+ * @param halt ends the tries of a call that was not taken
+ */
+async function submit_submit(request, plan, deadline, ports, halt) {
+    let outage;
+    for (;;) {
+        const budgetMs = Math.min(plan.policy.requestTimeoutMs, deadline.leftMs());
+        const exchange = await ports.send(request, budgetMs);
+        const attempt = readAttempt(exchange, request, plan, ports);
+        if (attempt.kind !== "not-taken")
+            return attempt;
+        const step = afterFault(outage, plan.policy.outageToleranceMs, ports.now(), attempt.waitMs, ports.random());
+        const mostMs = deadline.leftMs() - LEAST_RETRY_BUDGET_MS;
+        if (step.kind === "give-up" || mostMs <= TIMER_GRAIN_MS)
+            return { kind: "rejected", failure: attempt.failure };
+        const pauseMs = Math.min(step.pauseMs, mostMs);
+        outage = step.outage;
+        ports.log.info(`The call was not taken (${attempt.failure.message}); trying again in ${formatDuration(pauseMs)}.`);
+        await ports.sleep(pauseMs, halt);
+        if (halt?.aborted)
+            return { kind: "rejected", failure: attempt.failure };
+    }
+}
+function readAttempt(exchange, request, plan, ports) {
+    return exchange.kind === "reply" ? submit_readReply(exchange, request, plan, ports) : submit_readFault(exchange, request);
+}
+function submit_readReply(reply, request, plan, ports) {
+    const { status } = reply;
+    const call = named(request);
+    const seen = seenStatus(reply);
+    if (status >= 200 && status < 300) {
+        return fromAcceptance(readAcceptance(reply, plan.api, plan.apiUrl, request.url), reply, request);
+    }
+    if (status === 429 || (status === 503 && reply.headers["retry-after"] !== undefined)) {
+        const failure = fail("server-busy", `${call} ${seen}`, "The server was busy: run the step again later.");
+        return { kind: "not-taken", failure, waitMs: retryAfterMs(reply, ports.epochMs()) };
+    }
+    if (status >= 300 && status < 400) {
+        return rejected("redirected", `${call} ${seen}; redirects are never followed`, redirectHint(reply));
+    }
+    if (status >= 400 && status < 500) {
+        return rejected("call-refused", `${call} ${seen}`, refusalHint(status, reply));
+    }
+    return unknown("server-error", `${call} ${seen}, so it may or may not have been accepted`);
+}
+function fromAcceptance(acceptance, reply, request) {
+    switch (acceptance.kind) {
+        case "jobs":
+            return { kind: "accepted", jobs: acceptance.jobs, status: reply.status };
+        case "synchronous":
+            return { kind: "synchronous", status: reply.status };
+        case "unreadable":
+            return unknown(acceptance.code, `${named(request)} was answered HTTP ${reply.status}, but no job can be followed: ${acceptance.why}`);
+    }
+}
+function submit_readFault(fault, request) {
+    const call = named(request);
+    const seen = seenFault(fault);
+    switch (fault.reason) {
+        case "stopped":
+            return { kind: "cancelled", mayBeAccepted: fault.sent };
+        case "certificate":
+            return rejected("certificate-untrusted", `${call} ${seen}`, faultHint(fault, request));
+        case "tls":
+            return rejected("tls-refused", `${call} ${seen}`, faultHint(fault, request));
+        case "proxy":
+            return rejected("proxy-refused", `${call} ${seen}`, faultHint(fault, request));
+        default:
+            if (fault.sent)
+                return unknown("reply-lost", `${call} ${seen}, so it may or may not have been accepted`);
+            return {
+                kind: "not-taken",
+                failure: fail("unreachable", `${call} ${seen}`, REACH_HINT),
+                waitMs: undefined,
+            };
+    }
+}
+const REACH_HINT = "Check `api-url`, DNS, firewall and proxy settings of the runner. Nothing was started: running the step again is safe.";
+const UNKNOWN_HINT = "Look on the server before you run the step again: a second call may do the work twice. If a job was started, wait for it with `job-key` and an empty `path`.";
+function redirectHint(reply) {
+    const location = reply.headers.location;
+    return location === undefined
+        ? "Set `api-url` to the address that the server serves itself."
+        : `The server points to ${location}. If that is the right address, set \`api-url\` to it.`;
+}
+function refusalHint(status, reply) {
+    if (status === 401)
+        return "Check `username` and `password`, or `token`.";
+    if (status === 403)
+        return "The user may not make this call: give it the role that the call needs.";
+    if (status === 404)
+        return "Check `api-url` and `path`: the server knows no such address.";
+    if (status === 405)
+        return "Check `method` and `path`.";
+    return errorText(reply) === undefined
+        ? "Check `path`, `method`, `body` and `headers` against the API's documentation."
+        : "Mend the request as the server says. Nothing was started: running the step again is safe.";
+}
+function rejected(code, message, hint) {
+    return { kind: "rejected", failure: fail(code, message, hint) };
+}
+function unknown(code, message) {
+    return { kind: "unknown", failure: fail(code, message, UNKNOWN_HINT) };
+}
+function fail(code, message, hint) {
+    return { code, message, hint };
+}
+//# sourceMappingURL=submit.js.map
+;// CONCATENATED MODULE: ./build/src/wait/batcher.js
+
+
+
+
+
+
+
+
+const LARGEST_BATCH = 100;
+/** So few records are no page of a list; the server just does not know the other keys. */
+const SMALLEST_PAGE = 10;
+/** How often the list may miss a job before it is looked at by itself for good. */
+const MOST_MISSES = 2;
+/** Lists under way at once: each reply may be large. */
+const LISTS_AT_ONCE = 4;
+/** Jobs that are looked at by themselves within one tick, at once. */
+const ALONE_AT_ONCE = 10;
+const NOT_HELD = initialHold("standard", undefined);
+/**
+ * Batches for the jobs of a step; undefined where the API cannot list by key.
+ * @param isWorthwhile whether enough jobs run for a batch to be better than polls of their own
+ * @param onRequest told of each list request
+ */
+function startBatch(plan, deadline, ports, isWorthwhile, onRequest) {
+    if (plan.api.list?.byKey === undefined || plan.api.job.at === undefined)
+        return undefined;
+    const list = plan.api.list;
+    const byKey = plan.api.list.byKey;
+    const alone = new Set();
+    const misses = new Map();
+    let isRefused = false;
+    let size = LARGEST_BATCH;
+    let queue = [];
+    let isTicking = false;
+    let pauses = 0;
+    let lastTickMs = Number.NEGATIVE_INFINITY;
+    let nudge = new AbortController();
+    async function pause() {
+        for (;;) {
+            const before = pauses;
+            const dueMs = lastTickMs + pollPauseMs(before, plan.policy.pollIntervalMs, ports.random());
+            await pauseUntil(dueMs, deadline, ports, nudge.signal);
+            // A job that joined makes the pause shorter.
+            if (pauses === before)
+                return;
+        }
+    }
+    async function tick() {
+        while (queue.length > 0) {
+            await pause();
+            lastTickMs = ports.now();
+            pauses += 1;
+            const group = queue;
+            queue = [];
+            const chunks = Array.from({ length: Math.ceil(group.length / size) }, (_, n) => group.slice(n * size, (n + 1) * size));
+            await inParallel(chunks, LISTS_AT_ONCE, pollChunk);
+        }
+        isTicking = false;
+    }
+    async function pollChunk(chunk) {
+        const keys = chunk.map(({ watched }) => watched.job.key);
+        if (keys.length === 1)
+            return lookAtEach(chunk);
+        const request = listRequest(plan, byKey, keys);
+        const startMs = ports.now();
+        onRequest();
+        const exchange = await ports.send(request, Math.min(plan.policy.requestTimeoutMs, deadline.leftMs()));
+        for (const { watched } of chunk) {
+            watched.view.polls += 1;
+            watched.view.sharedPolls += 1;
+        }
+        const records = readRecords(exchange);
+        if (records === "refused") {
+            isRefused = true;
+            ports.log.info("The server does not list jobs by their keys; each job is polled by itself.");
+            return lookAtEach(chunk);
+        }
+        if (records === undefined)
+            return spread(chunk, exchange, request, startMs);
+        noteMisses(keys, records);
+        const unclear = chunk.filter((waiting) => !answer(waiting, records, startMs));
+        await lookAtEach(unclear);
+    }
+    /** The records by key; undefined for a faulty poll, which every job of the chunk then has had. */
+    function readRecords(exchange) {
+        if (exchange.kind === "fault")
+            return undefined;
+        const { status } = exchange;
+        if (status >= 300 && status < 500 && ![401, 403, 408, 429].includes(status))
+            return "refused";
+        const json = readJson(exchange);
+        const found = status < 300 && json.kind === "json" ? list.records(json.value) : undefined;
+        if (!Array.isArray(found))
+            return undefined;
+        return new Map(found.map((record) => [wordOf(list.key(record)) ?? "", record]));
+    }
+    /** A list that leaves keys out is paged, and wants fewer at once, or does not know them. */
+    function noteMisses(keys, records) {
+        const missed = keys.filter((key) => !records.has(key));
+        if (missed.length === 0)
+            return;
+        if (records.size >= SMALLEST_PAGE)
+            size = Math.min(size, records.size);
+        for (const key of missed) {
+            const count = (misses.get(key) ?? 0) + 1;
+            misses.set(key, count);
+            if (count >= MOST_MISSES)
+                alone.add(key);
+        }
+    }
+    /** Whether the list tells that the job runs; its end is read in full, and what is unclear is asked again. */
+    function answer({ watched, resolve }, records, startMs) {
+        const observation = interpretRecord(records.get(watched.job.key), plan.api);
+        if (observation.kind !== "running")
+            return false;
+        // Nothing new: what is kept of a thousand jobs is then not made anew with each tick.
+        const before = watched.view.facts;
+        const facts = before?.words === observation.facts.words ? before : observation.facts;
+        const result = { ...observation, facts, retryAfterMs: undefined };
+        resolve({ result, startMs, tookMs: ports.now() - startMs, heldSeconds: 0, isPaced: true });
+        return true;
+    }
+    /** Tells every job of the chunk what became of the one request for all. */
+    function spread(chunk, exchange, request, startMs) {
+        const tookMs = ports.now() - startMs;
+        for (const { watched, resolve } of chunk) {
+            const result = readListFault(exchange, {
+                request,
+                api: plan.api,
+                job: watched.job,
+                seen: watched.view.seen,
+                sinceWaitStartMs: 0,
+                tookMs,
+                mayRefuseHold: false,
+                mayBreakHold: false,
+                isHoldOurs: false,
+                epochMs: ports.epochMs(),
+            });
+            resolve({ result, startMs, tookMs, heldSeconds: 0, isPaced: true });
+        }
+    }
+    async function lookAtEach(group) {
+        await inParallel(group, ALONE_AT_ONCE, async ({ watched, resolve }) => {
+            resolve({ ...(await lookAlone(watched, plan, deadline, ports, NOT_HELD)), isPaced: true });
+        });
+    }
+    return {
+        takes: (key) => !isRefused && !alone.has(key) && !/[|*?]/.test(key) && isWorthwhile(),
+        look: (watched) => new Promise((resolve) => {
+            queue.push({ watched, resolve });
+            if (!watched.view.seen && pauses !== 0) {
+                pauses = 0;
+                nudge.abort();
+                nudge = new AbortController();
+            }
+            if (isTicking)
+                return;
+            isTicking = true;
+            void tick();
+        }),
+    };
+}
+function listRequest(plan, byKey, keys) {
+    // Some servers refuse a bare | in a URL, although it is the filter's own mark.
+    const path = byKey
+        .replaceAll("{keys}", keys.map(encodeURIComponent).join("%7C"))
+        .replaceAll("{count}", String(keys.length));
+    return { method: "GET", url: plan.apiUrl + path, headers: plan.pollHeaders };
+}
+//# sourceMappingURL=batcher.js.map
+;// CONCATENATED MODULE: ./build/src/step/fleet.js
+
+
+
+/** Up to so many running jobs each get a held poll of their own; more are listed together. */
+const MOST_HELD = 10;
+const MOST_ISSUED = 50;
+function startFleet(plan, deadline, ports, ledger) {
+    const halt = new AbortController();
+    const isWorthwhile = () => {
+        if (company.hold.mode === "off")
+            return ledger.counts.running > 1;
+        return plan.policy.polling !== "long" && ledger.counts.running > MOST_HELD;
+    };
+    const onRequest = () => {
+        ledger.counts.sharedRequests += 1;
+    };
+    const batch = startBatch(plan, deadline, ports, isWorthwhile, onRequest);
+    const company = { hold: initialHold(plan.policy.polling, plan.api.job.hold), batch };
+    return {
+        company,
+        halt: halt.signal,
+        end: () => halt.abort(),
+        issue: createGate(MOST_ISSUED),
+        isOver: () => halt.signal.aborted || ports.stop.aborted || deadline.leftMs() === 0,
+    };
+}
+//# sourceMappingURL=fleet.js.map
+;// CONCATENATED MODULE: ./build/src/step/outcome.js
+
+
+/** How calls and jobs end, in words for the person who has to act on it. */
+/** Accepted, and not waited for. */
+const SUBMITTED = { verdict: "submitted", failure: undefined, state: undefined };
+/** The step was over before this call's turn came. */
+const NEVER_ISSUED = {
+    verdict: "rejected",
+    failure: {
+        code: "never-issued",
+        message: "The call was never issued, since the step was over before its turn came",
+        hint: "Nothing was started: issuing it again is safe.",
+    },
+    state: undefined,
+};
+/** @param found a sentence on the jobs submitted meanwhile, for a call of unknown fate; may be empty */
+function callEnd(submission, found) {
+    switch (submission.kind) {
+        case "synchronous":
+            return { verdict: "passed", failure: undefined, state: undefined };
+        case "rejected":
+            return red("rejected", submission.failure);
+        case "unknown": {
+            const message = found === "" ? submission.failure.message : `${submission.failure.message}. ${found}`;
+            return red("unknown", { ...submission.failure, message });
+        }
+        case "cancelled":
+            return red("cancelled", cancelledCall(submission.mayBeAccepted));
+    }
+}
+function cancelledCall(mayBeAccepted) {
+    return mayBeAccepted
+        ? {
+            code: "step-cancelled",
+            message: "The step was cancelled while the call was under way: it may have been accepted",
+            hint: "Look on the server whether a job was started before you run the step again.",
+        }
+        : {
+            code: "step-cancelled",
+            message: "The step was cancelled before the call was sent: nothing was started",
+            hint: "Running the step again is safe.",
+        };
+}
+/** @param cancellation what became of the job on the server, where it was to be cancelled */
+function jobEnd(waitEnd, entry, plan, deadline, cancellation) {
+    const { key } = entry.job;
+    const { label } = entry.view;
+    switch (waitEnd.kind) {
+        case "ended": {
+            const { state } = waitEnd;
+            if (!plan.failOn.has(state))
+                return { verdict: "passed", failure: undefined, state };
+            const said = entry.view.facts?.message ?? "";
+            const failure = {
+                code: "job-failed",
+                message: `${label} ended ${state}${said === "" ? "; the server gave no reason" : `: ${said}`}`,
+                hint: "Mend what the server names and run the step again; what the job already did stays on the server.",
+            };
+            return { verdict: "failed", failure, state };
+        }
+        case "timed-out": {
+            const timeout = formatDuration(deadline.timeoutMs);
+            const isKnown = entry.view.seen || entry.request !== undefined;
+            const goesOn = isKnown ? "The job goes on" : "Whether there is such a job is not known";
+            const failure = {
+                code: "deadline-passed",
+                message: `${label} had not ended when the timeout of ${timeout} passed (${lastSeen(entry, waitEnd.last)}). ${cancellation ?? goesOn}`,
+                hint: `${waitOnHint([key])} Raise \`timeout\` if such jobs take longer.`,
+            };
+            return red("timed-out", failure);
+        }
+        case "cancelled": {
+            const goesOn = entry.request === undefined ? "The job goes on" : "The call was accepted and the job goes on";
+            const failure = {
+                code: "step-cancelled",
+                message: `The step was cancelled while it waited for job ${key} (${lastSeen(entry)}). ${cancellation ?? goesOn}`,
+                hint: waitOnHint([key]),
+            };
+            return red("cancelled", failure);
+        }
+        case "lost": {
+            const { code, message, hint } = waitEnd.failure;
+            const failure = {
+                code,
+                message: `${label} can no longer be seen (${lastSeen(entry)}). ${message}`,
+                hint: code === "job-gone" ? hint : `${hint} ${waitOnHint([key])}`,
+            };
+            return red("unknown", failure);
+        }
+    }
+}
+/** @param fault what stood in the way of the last look */
+function lastSeen({ view }, fault) {
+    const word = view.unknownWord === undefined ? "" : `, the unknown state "${view.unknownWord}"`;
+    const seen = view.facts === undefined ? "it was never seen" : `last seen ${view.facts.words}${word}`;
+    return fault === undefined ? seen : `${seen}; last: ${fault.message}`;
+}
+function red(verdict, failure) {
+    return { verdict, failure, state: undefined };
+}
+//# sourceMappingURL=outcome.js.map
+;// CONCATENATED MODULE: ./build/src/step/run.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Does what the plan says: issues the calls or takes the given jobs, and waits for them. What happens stands in
+ * the ledger, every entry of which is closed when this resolves.
+ */
+async function run(plan, deadline, ports, ledger) {
+    const step = { plan, deadline, ports, ledger, fleet: startFleet(plan, deadline, ports, ledger) };
+    if (plan.targets.kind === "jobs") {
+        const entries = plan.targets.keys.map((key) => [ledger.open(undefined, ""), key]);
+        await Promise.all(entries.map(([entry, key]) => attach(entry, key, step)));
+        return;
+    }
+    const calls = plan.targets.calls.map(({ request, name }) => ({
+        request,
+        entry: ledger.open(request, name),
+    }));
+    await inParallel(calls, plan.maxParallel, ({ request, entry }) => runCall(request, entry, step));
+}
+/** Waits for a job that was started before. */
+async function attach(entry, key, step) {
+    const { plan, ledger } = step;
+    const url = jobUrl(plan.api, plan.apiUrl, key);
+    const job = { key, url, lastModified: undefined, via: undefined };
+    for (const each of await ledger.accept(entry, [job]))
+        await waitFor(each, step);
+}
+/** Issues one call and waits for its jobs, unless the step is over before. */
+async function runCall(request, entry, step) {
+    const { plan, deadline, ports, ledger, fleet } = step;
+    const submission = await fleet.issue(async () => {
+        if (fleet.isOver())
+            return undefined;
+        ledger.begin(entry);
+        return submit_submit(request, plan, deadline, ports, fleet.halt);
+    });
+    if (submission === undefined) {
+        ledger.close(entry, NEVER_ISSUED);
+        return;
+    }
+    const call = `${entry.name === "" ? "" : `${entry.name}: `}${named(request)}`;
+    if (submission.kind !== "accepted") {
+        const found = submission.kind === "unknown" ? await recentJobs(plan, deadline, ports) : "";
+        const end = callEnd(submission, found);
+        run_close(entry, end, step);
+        // The annotation tells of a step's only call.
+        if (end.failure !== undefined && ledger.entries.length > 1)
+            ports.log.info(`${call}: ${end.verdict}. ${end.failure.message}`);
+        if (submission.kind === "synchronous") {
+            ports.log.info(`${call} was done at once (HTTP ${submission.status}); there is no job to wait for.`);
+        }
+        return;
+    }
+    const keys = submission.jobs.map((job) => job.key).join(", ");
+    ports.log.info(`${call} was accepted (HTTP ${submission.status}): job ${keys}.`);
+    const entries = await ledger.accept(entry, submission.jobs);
+    if (plan.wait)
+        await Promise.all(entries.map((each) => waitFor(each, step)));
+    else
+        for (const each of entries)
+            ledger.close(each, SUBMITTED);
+}
+async function waitFor(entry, step) {
+    const { plan, deadline, ports, fleet } = step;
+    const { job, view } = entry;
+    const waitEnd = await follow(job, plan, deadline, haltedBy(ports, fleet.halt), view, fleet.company);
+    if (waitEnd.kind === "cancelled" && !ports.stop.aborted) {
+        run_close(entry, SUBMITTED, step);
+        return;
+    }
+    if (waitEnd.kind === "ended" && waitEnd.state !== "NORMAL") {
+        await failureDetail(job, plan, deadline, ports, view);
+    }
+    const cancelled = await cancelJob(waitEnd, job, plan, ports);
+    const tookMs = run_close(entry, jobEnd(waitEnd, entry, plan, deadline, cancelled), step);
+    if (waitEnd.kind === "ended") {
+        const took = formatDuration(tookMs);
+        ports.log.info(`${view.label} ended ${waitEnd.state} after ${took} (polls: ${view.polls}).`);
+    }
+}
+/** @returns how long the entry took, in milliseconds */
+function run_close(entry, end, { plan, ledger, fleet }) {
+    if (plan.failFast && !isGreen(end.verdict))
+        fleet.end();
+    return ledger.close(entry, end);
+}
+//# sourceMappingURL=run.js.map
+;// CONCATENATED MODULE: ./build/src/text/redact.js
+/**
+ * Text from outside, made safe to be printed: everything a server, a file or a user wrote passes `createPrinter`
+ * before it is shown.
+ */
+const REDACTED = "***";
+/** Masking a shorter text would blot out the log. */
+const redact_MIN_SECRET_LENGTH = 4;
+/** @param secrets texts that must not be seen, in any order; those below four characters are passed over */
+function createPrinter(secrets) {
+    const forms = [...new Set(secrets.flatMap(writtenForms))]
+        .filter((form) => form.length >= redact_MIN_SECRET_LENGTH)
+        .sort((a, b) => b.length - a.length);
+    const redact = (text) => forms.reduce((rest, form) => rest.replaceAll(form, REDACTED), text);
+    // Once before and once after: cleaning can break a secret apart, and can put one together.
+    const line = (text) => disarm(redact(clean(redact(text))));
+    const redactJson = (value) => {
+        if (typeof value === "string")
+            return redact(value);
+        if (Array.isArray(value))
+            return value.map(redactJson);
+        if (typeof value !== "object" || value === null)
+            return value;
+        return Object.fromEntries(Object.entries(value).map(([name, each]) => [redact(name), redactJson(each)]));
+    };
+    return {
+        line,
+        // As a whole first: a secret may go over several lines.
+        lines: (text) => redact(text)
+            .split(/\r\n|[\n\r\u2028\u2029]/)
+            .map(line)
+            .join("\n"),
+        redact,
+        redactJson,
+    };
+}
+/** The ways in which a server may echo a text: as it is, in JSON, in a URL. */
+function writtenForms(secret) {
+    return [
+        secret,
+        JSON.stringify(secret).slice(1, -1),
+        encodeURIComponent(secret.replace(/\p{Surrogate}/gu, "")),
+    ];
+}
+/** Control characters, line breaks and marks that reorder text become spaces; ANSI sequences go whole. */
+function clean(text) {
+    return (text
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+        .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, "")
+        .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
+        .trim());
+}
+/** The runner reads `::name::` at the start of a line and `##[name]` anywhere in it. */
+function disarm(text) {
+    return text
+        .replace(/::(?=[^0-9\s:])/g, ": :")
+        .replace(/^::/, ": :")
+        .replace(/##\[/g, "## [");
+}
+//# sourceMappingURL=redact.js.map
+;// CONCATENATED MODULE: ./build/src/wait/deadline.js
+/** @param startedAtMs on the clock of `ports.now` */
+function startDeadline(ports, startedAtMs, timeoutMs) {
+    return {
+        startedAtMs,
+        timeoutMs,
+        leftMs: () => Math.max(0, startedAtMs + timeoutMs - ports.now()),
+        elapsedMs: () => ports.now() - startedAtMs,
+    };
+}
+//# sourceMappingURL=deadline.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/node/clock.js
 /** A timer of more than this fires at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** The real clock; sleeps end early when `stop` is aborted. */
@@ -6955,7 +7350,7 @@ function createClock(stop) {
     };
 }
 //# sourceMappingURL=clock.js.map
-;// CONCATENATED MODULE: ./build/src/runner/crash.js
+;// CONCATENATED MODULE: ./build/src/hosts/node/crash.js
 /**
  * Settles as `work` does, or rejects with what would otherwise end the process without a word: an exception
  * nobody caught, or an event loop with nothing left to wait for.
@@ -6969,6 +7364,19 @@ async function orCrash(work) {
     await Promise.race([work, crash]);
 }
 //# sourceMappingURL=crash.js.map
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+;// CONCATENATED MODULE: ./build/src/hosts/node/memory.js
+
+/**
+ * Keeps the heap for short-lived objects at its first size. Waiting for a thousand jobs makes plenty of garbage and
+ * little that stays; V8 would let it pile up to more than twice the memory before it clears it away (measured with
+ * `npm run bench:scale`).
+ */
+function keepHeapSmall() {
+    (0,external_node_v8_namespaceObject.setFlagsFromString)("--semi-space-growth-factor=1");
+}
+//# sourceMappingURL=memory.js.map
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: external "os"
@@ -9120,7 +9528,7 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: ./build/src/runner/inputs.js
+;// CONCATENATED MODULE: ./build/src/hosts/github/inputs.js
 
 
 
@@ -9155,7 +9563,7 @@ function readWorkspaceFile(path) {
     }
 }
 //# sourceMappingURL=inputs.js.map
-;// CONCATENATED MODULE: ./build/src/runner/log.js
+;// CONCATENATED MODULE: ./build/src/hosts/github/log.js
 
 /** The step's log. Whatever is logged is made printable here, at the last moment. */
 function createLog(printer) {
@@ -9166,20 +9574,7 @@ function createLog(printer) {
     };
 }
 //# sourceMappingURL=log.js.map
-;// CONCATENATED MODULE: external "node:v8"
-const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
-;// CONCATENATED MODULE: ./build/src/runner/memory.js
-
-/**
- * Keeps the heap for short-lived objects at its first size. Waiting for a thousand jobs makes plenty of garbage and
- * little that stays; V8 would let it pile up to more than twice the memory before it clears it away (measured with
- * `npm run bench:scale`).
- */
-function keepHeapSmall() {
-    (0,external_node_v8_namespaceObject.setFlagsFromString)("--semi-space-growth-factor=1");
-}
-//# sourceMappingURL=memory.js.map
-;// CONCATENATED MODULE: ./build/src/runner/outputs.js
+;// CONCATENATED MODULE: ./build/src/hosts/github/outputs.js
 
 
 /** Whether the next steps can read the outputs; without them a green step would mislead them. */
@@ -9247,7 +9642,79 @@ function createAnnouncer(now, sleep, printer) {
 //# sourceMappingURL=outputs.js.map
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: ./build/src/core/outputs.js
+;// CONCATENATED MODULE: ./build/src/report/markdown.js
+/** Text from outside, as it should read in GitHub's Markdown. */
+/**
+ * Shows nothing. GitHub looks for links, mentions and emoji in the text of the page, after entities have become
+ * characters; only an element between two characters keeps them apart there.
+ */
+const markdown_NOTHING = "<span></span>";
+/** What GitHub would see in a text: `a://`, `www.`, `@a`, `#1`, `GH-1`, `:100:`; each is broken after its beginning. */
+const SEEN_IN_TEXT = /:(?=\/\/|(?:[\w+-]|&#95;)+:)|www(?=\.)|@|&#35;(?=\d)|gh-(?=\d)/gi;
+/** Text as it should read in GitHub's Markdown, in one line: nothing in it is markup, a link, a mention or HTML. */
+function markdown(text) {
+    return (text
+        .replace(/&/g, "&amp;")
+        .replace(/</g, "&lt;")
+        .replace(/>/g, "&gt;")
+        .replace(/[\\`*_~[\]|#]/g, (mark) => `&#${mark.codePointAt(0)};`)
+        // As GitHub's page on mathematical expressions has it for a dollar sign that is none.
+        .replace(/\$/g, "<span>$$</span>")
+        .replace(SEEN_IN_TEXT, `$&${markdown_NOTHING}`)
+        .replace(/^(\s*)([-+=]|\d+[.)])/, `$1${markdown_NOTHING}$2`)
+        .replace(/\r\n|\r|\n/g, "<br>"));
+}
+/** A message as a sentence, whatever the server ended it with. */
+function sentence(text) {
+    return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+/** Text verbatim as code, fit for a table's cell. */
+function codeSpan(text) {
+    const line = text.replace(/\s+/g, " ").trim();
+    if (line === "")
+        return "";
+    // A bar ends the cell even within a code span, and a backslash before it does not everywhere stay unseen. A
+    // bracket ends a link's text where the line is read as a link's definition first: [`]: a`](b).
+    if (/[|[\]]/.test(line))
+        return `<code>${markdown(line)}</code>`;
+    const fence = "`".repeat(Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)) + 1);
+    const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
+    return `${fence}${pad}${line}${pad}${fence}`;
+}
+/** A link whose text is verbatim, fit for a table's cell. */
+function codeLink(text, url) {
+    const inCell = url
+        .replace(/[()|`\\<>\s]/g, (mark) => encodeURIComponent(mark).replace("(", "%28").replace(")", "%29"))
+        // `&copy` in a query would be read as a sign.
+        .replace(/&/g, "&amp;");
+    return `[${codeSpan(text)}](${inCell})`;
+}
+/** Text with `code` in backticks, several lines as such. */
+function markdownWithCode(text) {
+    return text
+        .split(/\r\n|\r|\n/)
+        .map((line) => {
+        const parts = line.split("`");
+        const isPaired = parts.length % 2 === 1;
+        if (!isPaired)
+            return markdown(line);
+        // A pair with nothing in it is no code, and stays what it is.
+        return parts
+            .map((part, n) => (n % 2 === 1 ? codeSpan(part) || markdown(`\`${part}\``) : markdown(part)))
+            .join("");
+    })
+        .join("<br>");
+}
+/**
+ * What to do next, as a line of the summary.
+ * @param manual address of the page that explains each code, where it is known
+ */
+function nextStep({ code, hint }, manual) {
+    const more = manual === undefined ? "" : ` More: ${codeLink(code, `${manual}#${code}`)}`;
+    return `**What to do next:** ${markdownWithCode(hint)}${more}`;
+}
+//# sourceMappingURL=markdown.js.map
+;// CONCATENATED MODULE: ./build/src/report/outputs.js
 
 /** GitHub takes 1 MiB for all outputs of a job. */
 const LARGEST_JSON_BYTES = 512 * 1024;
@@ -9302,7 +9769,7 @@ function resultText(value) {
     return typeof value === "string" ? value : JSON.stringify(value);
 }
 //# sourceMappingURL=outputs.js.map
-;// CONCATENATED MODULE: ./build/src/core/gantt.js
+;// CONCATENATED MODULE: ./build/src/report/gantt.js
 /** More bars are not told apart. */
 const MOST_BARS = 20;
 const LONGEST_NAME = 60;
@@ -9401,7 +9868,7 @@ function cut(text) {
     return characters.length <= LONGEST_NAME ? text : `${characters.slice(0, LONGEST_NAME - 1).join("")}…`;
 }
 //# sourceMappingURL=gantt.js.map
-;// CONCATENATED MODULE: ./build/src/core/table.js
+;// CONCATENATED MODULE: ./build/src/report/table.js
 
 /** So many good rows are seen at a glance; more would push the rest of the summary off the screen. */
 const MOST_OPEN = 10;
@@ -9453,7 +9920,8 @@ function rowsThatFit(rows) {
     return tooMany < 0 ? rows : rows.slice(0, tooMany);
 }
 //# sourceMappingURL=table.js.map
-;// CONCATENATED MODULE: ./build/src/core/fleet-summary.js
+;// CONCATENATED MODULE: ./build/src/report/fleet-summary.js
+
 
 
 
@@ -9504,7 +9972,7 @@ function row(job) {
     return { cells: [icon, withReason(title, reason), job.state, formatDuration(job.elapsedMs)], isGood };
 }
 //# sourceMappingURL=fleet-summary.js.map
-;// CONCATENATED MODULE: ./build/src/core/summary.js
+;// CONCATENATED MODULE: ./build/src/report/summary.js
 
 
 
@@ -9598,7 +10066,7 @@ function taskRow({ name, state, status, message, failed }) {
     return { cells: [failed ? "❌" : "", markdown(name), markdown(words), reason], isGood: !failed };
 }
 //# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./build/src/runner/manual.js
+;// CONCATENATED MODULE: ./build/src/hosts/github/manual.js
 /**
  * Address of docs/troubleshooting.md in the version of the action that runs (GitHub's default environment variables);
  * undefined for an action that lies in the workspace.
@@ -9614,7 +10082,7 @@ function moreOn(code, manual) {
     return manual === undefined ? "" : `\nMore: ${manual}#${code}`;
 }
 //# sourceMappingURL=manual.js.map
-;// CONCATENATED MODULE: ./build/src/runner/summary.js
+;// CONCATENATED MODULE: ./build/src/hosts/github/summary.js
 
 /** Writes the step summary, where the runner takes one. A summary that cannot be written is a warning, no failure. */
 async function writeSummary(text, isWanted, printer) {
@@ -9628,7 +10096,7 @@ async function writeSummary(text, isWanted, printer) {
     }
 }
 //# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./build/src/runner/report.js
+;// CONCATENATED MODULE: ./build/src/hosts/github/report.js
 
 
 
@@ -9691,7 +10159,7 @@ function writeFiles(report) {
     }
 }
 //# sourceMappingURL=report.js.map
-;// CONCATENATED MODULE: ./build/src/runner/secrets.js
+;// CONCATENATED MODULE: ./build/src/hosts/github/secrets.js
 
 
 
@@ -9717,7 +10185,7 @@ function collectSecrets(texts, readFile) {
         secret,
         ...secret.split(/\r?\n/).map((line) => line.trim()),
     ]);
-    return [...new Set(withLines)].filter((secret) => secret.length >= SHORTEST_SECRET);
+    return [...new Set(withLines)].filter((secret) => secret.length >= redact_MIN_SECRET_LENGTH);
 }
 /** Asks the runner to mask the secrets; before the first line is printed. */
 function maskSecrets(secrets) {
@@ -9746,7 +10214,8 @@ function headerSecrets(headers) {
     });
 }
 //# sourceMappingURL=secrets.js.map
-;// CONCATENATED MODULE: ./build/src/main.js
+;// CONCATENATED MODULE: ./build/src/hosts/github/main.js
+
 
 
 
@@ -9782,7 +10251,7 @@ async function main(stop) {
     const texts = readInputTexts();
     const secrets = collectSecrets(texts, readWorkspaceFile);
     maskSecrets(secrets);
-    const printer = makePrinter(secrets);
+    const printer = createPrinter(secrets);
     const log = createLog(printer);
     const ledger = startLedger(clock.now, log, createAnnouncer(clock.now, clock.sleep, printer));
     const reportOptions = () => ({
@@ -9799,6 +10268,7 @@ async function main(stop) {
             compileQuery: compileExpression,
             readFile: readWorkspaceFile,
             tlsFault: tlsFault,
+            proxyFault: (apiUrl) => proxyFault(process.env, apiUrl),
         });
         if (!inputs.ok)
             return reportFailure(invalid(inputs.faults), "invalid", clock.now(), printer);
@@ -9807,7 +10277,7 @@ async function main(stop) {
             log.warning(warning);
         if (countTargets(plan.targets) > FEW)
             keepHeapSmall();
-        const wire = openWire(tls, USER_AGENT);
+        const wire = openWire(tls, { userAgent: USER_AGENT });
         const ports = { ...clock, ...wire.endingWith(stop), sendAfterStop: wire.send, stop, log };
         const deadline = startDeadline(ports, STARTED_AT_MS, plan.policy.timeoutMs);
         const done = new AbortController();
@@ -9852,7 +10322,7 @@ function internalError(bug, keys) {
 
 /***/ }),
 
-/***/ 1693:
+/***/ 7339:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10128,6 +10598,6 @@ function listenForStop() {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(6857);
+/******/ var __webpack_exports__ = __nccwpck_require__(6109);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

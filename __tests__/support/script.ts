@@ -20,7 +20,7 @@ export interface Sent {
 /** A reply as the wire hands it over: text as it is, nothing as an empty body, anything else as JSON. */
 export function replyOf(status: number, body?: unknown, headers: Reply["headers"] = {}): Reply {
   const text = body === undefined ? "" : typeof body === "string" ? body : JSON.stringify(body);
-  return { kind: "reply", status, headers, text };
+  return { kind: "reply", status, headers, text, isWhole: true };
 }
 
 export function reply(status: number, body?: unknown, headers: Reply["headers"] = {}, tookMs = 0): Step {

@@ -330,6 +330,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
 /***/ 1692:
 /***/ ((module) => {
 
@@ -358,7 +365,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 4835:
+/***/ 9807:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -406,8 +413,8 @@ const azure = {
     results: "body.result",
 };
 //# sourceMappingURL=azure.js.map
-// EXTERNAL MODULE: ./build/src/core/job-api.js
-var job_api = __nccwpck_require__(4851);
+// EXTERNAL MODULE: ./build/src/job/api.js
+var api = __nccwpck_require__(1373);
 ;// CONCATENATED MODULE: ./node_modules/@jmespath-community/jmespath/dist/index.mjs
 // src/utils/index.ts
 var isObject = (obj) => {
@@ -2498,7 +2505,7 @@ var jmespath = {
 
 //# sourceMappingURL=index.mjs.map
 //# sourceMappingURL=index.mjs.map
-;// CONCATENATED MODULE: ./build/src/apis/expression.js
+;// CONCATENATED MODULE: ./build/src/apis/language/expression.js
 
 register("last_segment", ([value]) => lastSegment(value), [{ types: [TYPE_ANY] }]);
 /**
@@ -2576,7 +2583,7 @@ function faultPlace(text) {
     return 1;
 }
 //# sourceMappingURL=expression.js.map
-;// CONCATENATED MODULE: ./build/src/apis/compile.js
+;// CONCATENATED MODULE: ./build/src/apis/language/compile.js
 
 
 /** Where a list's records have their key, unless the description says. */
@@ -2645,11 +2652,11 @@ function readHold(hold) {
     return "query" in hold ? { kind: "query", template: hold.query } : { kind: "path", template: hold.path };
 }
 function readWords(words) {
-    const pairs = job_api/* WORD_CLASSES */.MM.flatMap((wordClass) => (words[wordClass] ?? []).map((word) => [(0,job_api/* normaliseWord */.RW)(String(word)), wordClass]));
+    const pairs = api/* WORD_CLASSES */.MM.flatMap((wordClass) => (words[wordClass] ?? []).map((word) => [(0,api/* normaliseWord */.RW)(String(word)), wordClass]));
     return new Map(pairs);
 }
 //# sourceMappingURL=compile.js.map
-;// CONCATENATED MODULE: ./build/src/yaml.js
+;// CONCATENATED MODULE: ./build/src/text/yaml.js
 /** YAML that people write into the workspace. */
 /** Lists with an anchor in every entry are fine; what grows beyond this when unfolded is an attack or a mistake. */
 const MOST_ALIASES = 100_000;
@@ -2682,9 +2689,9 @@ async function parseYaml(text) {
     }
 }
 //# sourceMappingURL=yaml.js.map
-// EXTERNAL MODULE: ./build/src/core/reply.js
-var reply = __nccwpck_require__(4293);
-;// CONCATENATED MODULE: ./build/src/apis/validate.js
+// EXTERNAL MODULE: ./build/src/client/reply.js
+var reply = __nccwpck_require__(4593);
+;// CONCATENATED MODULE: ./build/src/apis/language/validate.js
 
 
 
@@ -2719,7 +2726,7 @@ const DESCRIPTION = {
             },
             required: ["state"],
         },
-        words: { fields: Object.fromEntries(job_api/* WORD_CLASSES */.MM.map((name) => [name, "words"])) },
+        words: { fields: Object.fromEntries(api/* WORD_CLASSES */.MM.map((name) => [name, "words"])) },
         message: "expressions",
         detail: { fields: { path: "path" }, required: ["path"] },
         results: "expression",
@@ -2830,10 +2837,10 @@ function checkWords(words, fault) {
     if (!words.DONE && !words.NORMAL)
         fault("words", "has no word for a good end: write DONE or NORMAL");
     const classes = new Map();
-    for (const wordClass of job_api/* WORD_CLASSES */.MM) {
+    for (const wordClass of api/* WORD_CLASSES */.MM) {
         const list = words[wordClass];
         for (const word of Array.isArray(list) ? list : []) {
-            const normal = (0,job_api/* normaliseWord */.RW)(String(word));
+            const normal = (0,api/* normaliseWord */.RW)(String(word));
             const other = classes.get(normal);
             if (other !== undefined)
                 fault(`words.${wordClass}`, `has "${word}", which stands in ${other} too: a word has one class`);
@@ -2848,7 +2855,7 @@ function isText(value) {
     return typeof value === "string" && value.trim() !== "";
 }
 //# sourceMappingURL=validate.js.map
-;// CONCATENATED MODULE: ./build/src/apis/file.js
+;// CONCATENATED MODULE: ./build/src/apis/language/file.js
 
 
 
@@ -3093,271 +3100,7 @@ async function findApi(name, readFile) {
 
 /***/ }),
 
-/***/ 8241:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ parseBrowseInputs)
-/* harmony export */ });
-/* harmony import */ var _input_texts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5851);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2856);
-/* harmony import */ var _request_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7020);
-/* harmony import */ var _target_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(655);
-/* harmony import */ var _tls_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5096);
-
-
-
-
-
-/** The plan, or all faults together, as for the main action. */
-function parseBrowseInputs(texts, own, foundApi, sources) {
-    const list = (0,_input_texts_js__WEBPACK_IMPORTED_MODULE_0__/* .startFaults */ .Ai)();
-    const api = foundApi.ok ? foundApi.api : undefined;
-    if (!foundApi.ok)
-        for (const fault of foundApi.faults)
-            list.add("api", fault);
-    const apiUrl = (0,_request_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .readApiUrl */ .AX)(texts, list);
-    const headers = (0,_request_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .readHeaders */ .jB)(texts, list);
-    const requestTimeoutMs = (0,_input_texts_js__WEBPACK_IMPORTED_MODULE_0__/* .readDuration */ .$7)(texts, "request-timeout", list);
-    (0,_input_texts_js__WEBPACK_IMPORTED_MODULE_0__/* .readBoolean */ .Vf)(texts, "summary", list);
-    const tls = (0,_tls_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readTls */ .i)(texts, sources, list);
-    const key = texts["job-key"];
-    const maxRecords = (0,_input_texts_js__WEBPACK_IMPORTED_MODULE_0__/* .parseCount */ .zq)(own.maxRecords);
-    if (maxRecords === undefined)
-        list.addAt("max-records", _input_texts_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_COUNT */ .KT, own.maxRecords);
-    if (own.query.includes("#"))
-        list.addAt("query", "holds a #, which is never sent: write %23", own.query);
-    if (key !== "" && own.query !== "")
-        list.addAt("query", "must be empty together with `job-key`");
-    const keyProblem = key === "" ? undefined : (0,_target_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .jobKeyProblem */ .I)(key, api, apiUrl);
-    if (keyProblem !== undefined)
-        list.add("job-key", keyProblem, key);
-    if (key === "" && api !== undefined && api.list === undefined) {
-        list.add("job-key", `is missing: the API ${api.name} has no list of jobs`);
-    }
-    if (list.faults.length > 0 || apiUrl === undefined || api === undefined || maxRecords === undefined) {
-        return { ok: false, faults: list.faults };
-    }
-    const what = key === ""
-        ? { kind: "list", query: own.query.replace(/^\?/, ""), maxRecords }
-        : { kind: "job", key };
-    const warnings = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readWarnings */ .q6)(apiUrl, headers, tls);
-    return {
-        ok: true,
-        tls,
-        plan: { api, apiUrl, headers: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .pollHeaders */ .yb)(headers), requestTimeoutMs, what, warnings },
-    };
-}
-//# sourceMappingURL=browse-inputs.js.map
-
-/***/ }),
-
-/***/ 2713:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  xN: () => (/* binding */ browseOutputs),
-  Dz: () => (/* binding */ browseSummary),
-  jg: () => (/* binding */ failureSummary)
-});
-
-// EXTERNAL MODULE: ./build/src/core/text.js
-var core_text = __nccwpck_require__(7422);
-;// CONCATENATED MODULE: ./build/src/core/outputs.js
-
-/** GitHub takes 1 MiB for all outputs of a job. */
-const LARGEST_JSON_BYTES = 512 * 1024;
-/** @param remedy where the reader finds what was cut */
-function startBounds(remedy) {
-    const warnings = [];
-    const bounded = (name, text, instead) => {
-        if ((0,core_text/* byteLength */.dp)(text) <= LARGEST_JSON_BYTES)
-            return text;
-        warnings.push(`The output \`${name}\` would be larger than 512 KiB and was cut; ${remedy}.`);
-        return instead;
-    };
-    return { bounded, warnings };
-}
-/** @returns the outputs, and what had to be left out of them */
-function toOutputs(report, files) {
-    const { bounded, warnings } = startBounds("`job-file` and `jobs-file` have all of it");
-    const [first] = report.jobs;
-    const keyed = report.jobs.filter((job) => job.key !== "");
-    const jobs = report.jobs.map(toJobOutput);
-    const outputs = {
-        "job-key": keyed.map((job) => job.key).join("\n"),
-        "job-url": keyed.map((job) => job.url).join("\n"),
-        verdict: report.verdict,
-        state: report.state,
-        message: report.message,
-        job: first?.job === undefined ? "" : bounded("job", JSON.stringify(first.job), ""),
-        "job-file": files.job,
-        results: bounded("results", JSON.stringify(first?.results ?? {}), "{}"),
-        "elapsed-seconds": seconds(report.elapsedMs).toFixed(1),
-        polls: String(report.polls),
-        jobs: bounded("jobs", JSON.stringify(jobs), JSON.stringify(jobs.map(withoutTexts))),
-        "jobs-file": files.jobs,
-        result: bounded("result", resultText(first?.result), ""),
-    };
-    return { outputs, warnings };
-}
-function toJobOutput(job) {
-    const { name, key, url, state, verdict, message, results, polls } = job;
-    return { name, key, url, state, verdict, message, results, elapsedSeconds: seconds(job.elapsedMs), polls };
-}
-function withoutTexts(job) {
-    return { ...job, message: "", results: {} };
-}
-function seconds(ms) {
-    return Math.round(ms / 100) / 10;
-}
-/** Text as it is, anything else as JSON; empty where there is nothing. */
-function resultText(value) {
-    if (value === undefined || value === null)
-        return "";
-    return typeof value === "string" ? value : JSON.stringify(value);
-}
-//# sourceMappingURL=outputs.js.map
-;// CONCATENATED MODULE: ./build/src/core/table.js
-
-/** So many good rows are seen at a glance; more would push the rest of the summary off the screen. */
-const MOST_OPEN = 10;
-/** A summary may hold 900 KiB; its one table may take most of it, the rest is small. */
-const LARGEST_TABLE_BYTES = 700 * 1024;
-/** What a row is about, with the reason below it: reasons are long, and a column of their own would press the others. */
-function withReason(title, reason) {
-    return reason === "" ? title : `${title}<br>${reason}`;
-}
-/** A row a fact, those without a value left out; the first is the head, which Markdown demands. */
-function factTable(facts) {
-    const [head, ...rest] = facts.filter(([, value]) => value !== "").map(line);
-    return [head, line([":---", ":---"]), ...rest].join("\n");
-}
-/** A table without the columns that hold nothing; empty where there are no rows. */
-function table(heads, rows) {
-    if (rows.length === 0)
-        return "";
-    const isShown = heads.map((_, n) => rows.some(({ cells }) => cells[n] !== ""));
-    return [heads, heads.map(() => ":---"), ...rows.map(({ cells }) => cells)]
-        .map((cells) => line(cells.filter((_, n) => isShown[n])))
-        .join("\n");
-}
-function line(cells) {
-    return `| ${cells.join(" | ")} |`;
-}
-/** The rows that fit, in their order, as parts of a summary; many good ones folded below the others. */
-function foldedTable(heads, rows, { mostRows, folded, leftOut }) {
-    const shown = rowsThatFit(rows.slice(0, mostRows));
-    const left = rows.length - shown.length;
-    const good = shown.filter(({ isGood }) => isGood);
-    const bad = shown.filter(({ isGood }) => !isGood);
-    const tables = good.length > MOST_OPEN
-        ? [table(heads, bad), details(folded(good.length), table(heads, good))]
-        : [table(heads, shown)];
-    return left > 0 ? [...tables, `*${leftOut(left)}*`] : tables;
-}
-/** GitHub shows a line to click on; the empty lines let what is inside be Markdown. */
-function details(title, part) {
-    return `<details>\n<summary>${title}</summary>\n\n${part}\n\n</details>`;
-}
-/** As many rows, from the beginning, as a summary holds. */
-function rowsThatFit(rows) {
-    let bytes = 0;
-    const tooMany = rows.findIndex(({ cells }) => {
-        bytes += (0,core_text/* byteLength */.dp)(line(cells)) + 1;
-        return bytes > LARGEST_TABLE_BYTES;
-    });
-    return tooMany < 0 ? rows : rows.slice(0, tooMany);
-}
-//# sourceMappingURL=table.js.map
-// EXTERNAL MODULE: ./build/src/core/wording.js
-var wording = __nccwpck_require__(2585);
-;// CONCATENATED MODULE: ./build/src/core/browse-report.js
-
-
-
-
-/** What the viewing action tells of the jobs it saw: outputs and a summary. */
-/** @returns the outputs, and what had to be left out of them */
-function browseOutputs(jobs, printer) {
-    const { bounded, warnings } = startBounds("ask for fewer jobs");
-    const [newest] = jobs;
-    const list = jobs.map(({ key, url, name, state, facts, submittedMs }) => ({
-        name,
-        key,
-        url,
-        state,
-        message: (0,core_text/* truncateBytes */.QY)(facts?.message ?? "", 8192),
-        results: facts?.results ?? {},
-        submitted: isoTime(submittedMs),
-        ended: isoTime(facts?.endMs),
-    }));
-    const outputs = {
-        jobs: bounded("jobs", JSON.stringify(printer.redactJson(list)), "[]"),
-        count: String(jobs.length),
-        "latest-job-key": newest?.key ?? "",
-        job: newest?.job === undefined ? "" : bounded("job", JSON.stringify(printer.redactJson(newest.job)), ""),
-    };
-    return { outputs, warnings };
-}
-/** The summary: a row a job, newest first, each linked to the server. */
-function browseSummary(browsed, printer) {
-    if (!browsed.ok)
-        return failureSummary(browsed.failure, printer);
-    const { jobs } = browsed;
-    if (jobs.length === 0)
-        return "## No jobs\n\nThe server lists no job that fits.\n";
-    const rows = jobs.map((job) => row(job, printer));
-    const shown = rowsThatFit(rows);
-    const left = rows.length - shown.length;
-    const parts = [
-        `## ${jobs.length === 1 ? "1 job" : `${jobs.length} jobs`}`,
-        table(["", "Job", "State", "Submitted (UTC)"], shown),
-        ...(left > 0 ? [`*${left} more jobs were left out.*`] : []),
-    ];
-    return `${parts.join("\n\n")}\n`;
-}
-/**
- * A failure as a summary.
- * @param manual address of the page that explains error codes, where it is known
- */
-function failureSummary(failure, printer, manual) {
-    const message = (0,core_text/* markdownWithCode */.Dr)((0,core_text/* sentence */.em)(printer.lines(failure.message)));
-    const next = (0,wording/* nextStep */.sk)({ ...failure, hint: printer.lines(failure.hint) }, manual);
-    return `## ❌ Not shown\n\n> ${message}\n\n${next}\n`;
-}
-const ICONS = {
-    NORMAL: "✅",
-    WARNING: "⚠️",
-    PARTIAL_FAILURES: "❌",
-    ERROR: "❌",
-    RUNNING: "⏳",
-    "": "❓",
-};
-function row({ key, url, name, state, facts, submittedMs }, printer) {
-    const words = (0,core_text/* codeSpan */.SS)(printer.line(facts?.words ?? ""));
-    const link = (0,core_text/* codeLink */.U1)(printer.line(key), url);
-    const title = `${(0,core_text/* markdown */.wD)((0,core_text/* truncateBytes */.QY)(printer.line(name), 200))} ${link}`.trim();
-    const reason = state === "NORMAL" ? "" : (0,core_text/* markdown */.wD)((0,core_text/* truncateBytes */.QY)(printer.lines(facts?.message ?? ""), 500));
-    const time = (0,core_text/* markdown */.wD)(readableTime(submittedMs));
-    return { cells: [ICONS[state], withReason(title, reason), state || words, time] };
-}
-function isoTime(ms) {
-    return ms === undefined ? null : new Date(ms).toISOString();
-}
-/** `2026-01-05 12:00:07`, held together. */
-function readableTime(ms) {
-    return (isoTime(ms)
-        ?.replace("T", "\u00a0")
-        .replace(/\.\d+Z$/, "") ?? "");
-}
-//# sourceMappingURL=browse-report.js.map
-
-/***/ }),
-
-/***/ 6255:
+/***/ 7251:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3366,11 +3109,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   z: () => (/* binding */ browse)
 });
 
-// EXTERNAL MODULE: ./build/src/core/job-api.js
-var job_api = __nccwpck_require__(4851);
-// EXTERNAL MODULE: ./build/src/core/reply.js
-var core_reply = __nccwpck_require__(4293);
-;// CONCATENATED MODULE: ./build/src/core/facts.js
+// EXTERNAL MODULE: ./build/src/job/api.js
+var job_api = __nccwpck_require__(1373);
+// EXTERNAL MODULE: ./build/src/client/reply.js
+var client_reply = __nccwpck_require__(4593);
+;// CONCATENATED MODULE: ./build/src/job/details.js
 
 
 /**
@@ -3416,7 +3159,7 @@ function whenAsked(fields) {
 function readTasks(value, api) {
     if (!Array.isArray(value))
         return [];
-    return value.filter(core_reply/* isObject */.Gv).map((task) => {
+    return value.filter(client_reply/* isObject */.Gv).map((task) => {
         const classes = [task.state, task.status].map((word) => (0,job_api/* classOf */.Kl)((0,job_api/* wordOf */.aG)(word), api));
         return {
             name: (0,job_api/* wordOf */.aG)(task.name) ?? "task",
@@ -3440,11 +3183,11 @@ function taskFailures(tasks) {
 }
 /** Results by name, from an object or from a list of `{name, value}`. Any name is safe, `__proto__` too. */
 function readResults(value) {
-    if ((0,core_reply/* isObject */.Gv)(value))
+    if ((0,client_reply/* isObject */.Gv)(value))
         return Object.fromEntries(Object.entries(value));
     if (!Array.isArray(value))
         return {};
-    const named = value.filter(core_reply/* isObject */.Gv).flatMap((each) => {
+    const named = value.filter(client_reply/* isObject */.Gv).flatMap((each) => {
         const name = (0,job_api/* wordOf */.aG)(each.name);
         return name === undefined ? [] : [[name, each.value ?? null]];
     });
@@ -3474,8 +3217,8 @@ function epochMs(value) {
     const ms = Date.parse(value);
     return Number.isNaN(ms) ? undefined : ms;
 }
-//# sourceMappingURL=facts.js.map
-;// CONCATENATED MODULE: ./build/src/core/interpret.js
+//# sourceMappingURL=details.js.map
+;// CONCATENATED MODULE: ./build/src/job/interpret.js
 
 
 
@@ -3485,20 +3228,20 @@ function epochMs(value) {
  * @param via which of the expressions under `accepted.url` found the job, counted from 0
  */
 function interpret(reply, api, via) {
-    const json = (0,core_reply/* readJson */.Vh)(reply);
+    const json = (0,client_reply/* readJson */.Vh)(reply);
     if (json.kind === "not-json")
         return { kind: "faulty", why: `the reply is ${json.looksLike}, not JSON` };
     if (api.job.at === undefined) {
-        return read((0,core_reply/* replyDocument */.Eu)(reply, via), json.kind === "json" ? json.value : null, api);
+        return read((0,client_reply/* replyDocument */.Eu)(reply, via), json.kind === "json" ? json.value : null, api);
     }
     if (json.kind === "empty")
         return { kind: "faulty", why: "the reply is empty" };
     const job = api.job.at(json.value);
-    return (0,core_reply/* isObject */.Gv)(job) ? read(job, job, api) : { kind: "faulty", why: "the reply holds no job object" };
+    return (0,client_reply/* isObject */.Gv)(job) ? read(job, job, api) : { kind: "faulty", why: "the reply holds no job object" };
 }
 /** The same for one record of the API's list of jobs. */
 function interpretRecord(record, api) {
-    return (0,core_reply/* isObject */.Gv)(record)
+    return (0,client_reply/* isObject */.Gv)(record)
         ? read(record, record, api)
         : { kind: "faulty", why: "the list holds no job object" };
 }
@@ -3565,7 +3308,9 @@ function worseOf(state, other) {
     return second !== undefined && SEVERITY[second] > SEVERITY[state] ? second : state;
 }
 //# sourceMappingURL=interpret.js.map
-;// CONCATENATED MODULE: ./build/src/core/job-list.js
+// EXTERNAL MODULE: ./build/src/job/url.js
+var url = __nccwpck_require__(8076);
+;// CONCATENATED MODULE: ./build/src/client/job-list.js
 /**
  * URL of one page of the API's list of jobs, newest first.
  * @param query filters as the API takes them; may be empty
@@ -3578,11 +3323,83 @@ function listUrl(list, apiUrl, { offset, count }, query = "") {
     return `${apiUrl}${list.path}${list.path.includes("?") ? "&" : "?"}${parts.join("&")}`;
 }
 //# sourceMappingURL=job-list.js.map
-// EXTERNAL MODULE: ./build/src/core/job-url.js
-var job_url = __nccwpck_require__(270);
-// EXTERNAL MODULE: ./build/src/core/wording.js
-var wording = __nccwpck_require__(2585);
-;// CONCATENATED MODULE: ./build/src/core/browse.js
+;// CONCATENATED MODULE: ./build/src/client/wording.js
+
+const LONGEST_DETAIL = 400;
+const CERTIFICATE_HINT = "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
+const TLS_HINT = "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
+const PROXY_HINT = "Check the proxy, or exclude the server from it with NO_PROXY.";
+/** What to do about each cause of a fault. */
+const CAUSE_HINTS = {
+    expired: "The certificate has expired: renew it on the server. If it is still valid, the runner's clock is wrong.",
+    "not-yet-valid": "The certificate is not valid yet: check the clocks of the runner and of the machine that made it.",
+    "other-name": "The certificate is for another name: write a name that it holds in `api-url`, or renew it on the server with this one.",
+    "self-signed": CERTIFICATE_HINT,
+    "unknown-authority": CERTIFICATE_HINT,
+    weak: "The certificate's key is too short or its signature too old to be trusted: give the server one with an RSA key of 2048 bits or more, or an elliptic curve, signed with SHA-256.",
+    revoked: "The certificate was revoked by its authority: renew it on the server.",
+    "outdated-tls": "The server offers only TLS that is out of date (TLS 1.0 or 1.1, short keys, or renegotiation without RFC 5746): update it, or let it speak TLS 1.2.",
+    "plain-http": "This port does not speak TLS: check the port in `api-url`, or write http:// if the server has nothing better.",
+    "speaks-tls": "This port speaks TLS: write https:// in `api-url`.",
+    "client-certificate": "The server asks for a client certificate, or does not take the one it was given: give one that it trusts in `client-certificate` and `client-key`.",
+    "proxy-login": "Check the user and password in HTTPS_PROXY or HTTP_PROXY, or exclude the server from the proxy with NO_PROXY.",
+    "proxy-scheme": "job-gate speaks Basic alone with a proxy: let the proxy offer it, put a helper such as cntlm or px between them, or exclude the server with NO_PROXY.",
+    "proxy-rule": "The proxy does not let this server and port through: have them allowed, or exclude the server with NO_PROXY.",
+};
+/** What to do about a fault that sending again does not cure; with the line that shows the certificates of a server. */
+function faultHint({ cause, reason }, request) {
+    const general = reason === "certificate" ? CERTIFICATE_HINT : reason === "proxy" ? PROXY_HINT : TLS_HINT;
+    const hint = cause === undefined ? general : CAUSE_HINTS[cause];
+    return reason === "certificate"
+        ? `${hint} To see its certificates: \`${showCertificates(request.url)}\``
+        : hint;
+}
+function showCertificates(href) {
+    const { hostname, port } = new URL(href);
+    return `openssl s_client -connect ${hostname}:${port || 443} -showcerts </dev/null`;
+}
+/** `POST https://um.example.com/api/storage-provider/luns`, as every message names a request. */
+function named(request) {
+    return `${request.method} ${request.url}`;
+}
+/** What a reply that is no success says, in the server's words where it gave any; never a whole body. */
+function seenStatus(reply) {
+    const said = (0,client_reply/* errorText */.kc)(reply);
+    if (said !== undefined)
+        return `was answered HTTP ${reply.status}: ${shorten(said)}`;
+    const json = (0,client_reply/* readJson */.Vh)(reply);
+    return `was answered HTTP ${reply.status}${json.kind === "not-json" ? ` with ${json.looksLike}` : ""}`;
+}
+/** What the wire showed instead of a reply. */
+function seenFault(fault) {
+    switch (fault.reason) {
+        case "unreachable":
+            return `could not be sent: ${fault.detail}`;
+        case "certificate":
+            return `was not sent, because the server's certificate is not trusted: ${fault.detail}`;
+        case "tls":
+            return `was not taken, because TLS failed: ${fault.detail}`;
+        case "proxy":
+            return `was not sent, because the proxy refused: ${fault.detail}`;
+        case "reset":
+            return `got no reply: ${fault.detail}`;
+        case "cut":
+            return `got a reply that broke off: ${fault.detail}`;
+        case "timeout":
+            return fault.sent
+                ? `got no whole reply in time: ${fault.detail}`
+                : `could not be sent in time: ${fault.detail}`;
+        case "too-large":
+            return `got a reply that is too large: ${fault.detail}`;
+        case "stopped":
+            return "was ended by a signal";
+    }
+}
+function shorten(text) {
+    return text.length <= LONGEST_DETAIL ? text : `${text.slice(0, LONGEST_DETAIL)}…`;
+}
+//# sourceMappingURL=wording.js.map
+;// CONCATENATED MODULE: ./build/src/client/listed-jobs.js
 
 
 
@@ -3598,13 +3415,13 @@ async function browse(plan, ports) {
         : readList(plan, plan.what.query, plan.what.maxRecords, ports);
 }
 async function readOne(plan, key, ports) {
-    const request = get(plan, (0,job_url/* jobUrl */.Ne)(plan.api, plan.apiUrl, key));
+    const request = get(plan, (0,url/* jobUrl */.Ne)(plan.api, plan.apiUrl, key));
     const reply = goodReply(await ports.send(request, plan.requestTimeoutMs), request);
     if ("ok" in reply)
         return reply;
     const observation = interpret(reply, plan.api);
     if (observation.kind === "faulty")
-        return failed(`${(0,wording/* named */.KT)(request)}: ${observation.why}`);
+        return failed(`${named(request)}: ${observation.why}`);
     return { ok: true, jobs: [seen(plan, key, observation, observation.facts.startMs)] };
 }
 async function readList(plan, query, maxRecords, ports) {
@@ -3618,11 +3435,11 @@ async function readList(plan, query, maxRecords, ports) {
         const reply = goodReply(await ports.send(request, plan.requestTimeoutMs), request);
         if ("ok" in reply)
             return reply;
-        const json = (0,core_reply/* readJson */.Vh)(reply);
+        const json = (0,client_reply/* readJson */.Vh)(reply);
         const body = json.kind === "json" ? json.value : null;
         const page = list.records(body);
         if (!Array.isArray(page))
-            return failed(`${(0,wording/* named */.KT)(request)}: the reply holds no list of jobs`);
+            return failed(`${named(request)}: the reply holds no list of jobs`);
         records.push(...page);
         const total = list.total(body);
         const isPaged = list.page?.includes("{offset}") === true && typeof total === "number";
@@ -3646,7 +3463,7 @@ function seen(plan, key, observation, submittedMs) {
     const state = observation.kind === "ended" ? observation.state : facts === undefined ? "" : "RUNNING";
     return {
         key,
-        url: (0,job_url/* jobUrl */.Ne)(plan.api, plan.apiUrl, key),
+        url: (0,url/* jobUrl */.Ne)(plan.api, plan.apiUrl, key),
         name: facts?.name ?? "",
         state,
         submittedMs,
@@ -3660,434 +3477,20 @@ function get(plan, url) {
 /** A reply with 2xx, or the failure to show anything. */
 function goodReply(exchange, request) {
     if (exchange.kind === "fault")
-        return failed(`${(0,wording/* named */.KT)(request)} ${(0,wording/* seenFault */.sO)(exchange)}`);
+        return failed(`${named(request)} ${seenFault(exchange)}`);
     if (exchange.status >= 200 && exchange.status < 300)
         return exchange;
-    return failed(`${(0,wording/* named */.KT)(request)} ${(0,wording/* seenStatus */.sx)(exchange)}`);
+    return failed(`${named(request)} ${seenStatus(exchange)}`);
 }
 function failed(message) {
     const hint = "Check `api-url`, the credentials and the filters; nothing was changed on the server.";
     return { ok: false, failure: { code: "poll-refused", message, hint } };
 }
-//# sourceMappingURL=browse.js.map
+//# sourceMappingURL=listed-jobs.js.map
 
 /***/ }),
 
-/***/ 5636:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ BROWSE_DEFAULTS),
-/* harmony export */   W: () => (/* binding */ INPUT_DEFAULTS)
-/* harmony export */ });
-/** Generated from action.yml and jobs/action.yml by `npm run generate`; do not edit. */
-/** Every input with its default, which also stands for an input that is given and empty. */
-const INPUT_DEFAULTS = {
-    "api-url": "",
-    method: "POST",
-    path: "",
-    body: "",
-    "body-file": "",
-    headers: "",
-    username: "",
-    password: "",
-    token: "",
-    "ca-certificate": "",
-    "client-certificate": "",
-    "client-key": "",
-    "tls-verify": "true",
-    "job-key": "",
-    wait: "true",
-    timeout: "30m",
-    "request-timeout": "130s",
-    polling: "auto",
-    "poll-interval": "10s",
-    "outage-tolerance": "5m",
-    "fail-on": "PARTIAL_FAILURES, ERROR",
-    summary: "true",
-    api: "unified-manager",
-    calls: "",
-    "calls-file": "",
-    "max-parallel": "10",
-    "fail-fast": "false",
-    "cancel-on": "never",
-    "result-query": "",
-};
-/** The inputs that the viewing action has beside them. */
-const BROWSE_DEFAULTS = {
-    query: "",
-    "max-records": "20",
-};
-//# sourceMappingURL=input-defaults.js.map
-
-/***/ }),
-
-/***/ 5851:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Qh: () => (/* binding */ INPUT_NAMES),
-  KT: () => (/* binding */ NO_COUNT),
-  zq: () => (/* binding */ parseCount),
-  Vf: () => (/* binding */ readBoolean),
-  $7: () => (/* binding */ readDuration),
-  Ai: () => (/* binding */ startFaults)
-});
-
-// UNUSED EXPORTS: readChoice, readCount, splitList
-
-;// CONCATENATED MODULE: ./build/src/core/duration.js
-const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-const UNITS_DESCENDING = ["d", "h", "m", "s", "ms"];
-/** The longest duration an input may hold; a timer of more than 2^31-1 ms would fire at once. */
-const LONGEST_MS = 24 * 86_400_000;
-/**
- * Reads a duration such as `500ms`, `90s`, `30m`, `2h` or `1h30m` (contract: inputs).
- * Units go from large to small, each at most once. A bare number is a problem, never a guess at its unit.
- */
-function parseDuration(text, leastMs = 1) {
-    if (/^\d+(\.\d+)?$/.test(text)) {
-        return problem(`has no unit: write ${text}s, ${text}m or ${text}ms`);
-    }
-    if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(text)) {
-        return problem("is not a duration: write a number with a unit, such as 500ms, 90s, 30m, 2h or 1h30m");
-    }
-    let ms = 0;
-    let lastUnit = -1;
-    for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
-        const rank = UNITS_DESCENDING.indexOf(unit);
-        if (rank <= lastUnit) {
-            return problem("has its units out of order: write them from large to small, each once, such as 1h30m");
-        }
-        lastUnit = rank;
-        ms += Number(amount) * UNIT_MS[unit];
-    }
-    if (ms < leastMs)
-        return problem(`is too short: the least is ${formatDuration(leastMs)}`);
-    if (ms > LONGEST_MS)
-        return problem("is too long: the most is 24d");
-    return { ok: true, ms };
-}
-/** Writes milliseconds as people say them: `350ms`, `7.3s`, `2m5s`, `1h30m`. */
-function formatDuration(ms) {
-    if (ms < 1000)
-        return `${Math.floor(ms)}ms`;
-    if (ms < 60_000)
-        return `${Number((Math.floor(ms / 100) / 10).toFixed(1))}s`;
-    const seconds = Math.floor(ms / 1000);
-    const parts = [
-        [Math.floor(seconds / 86_400), "d"],
-        [Math.floor((seconds % 86_400) / 3600), "h"],
-        [Math.floor((seconds % 3600) / 60), "m"],
-        [seconds % 60, "s"],
-    ];
-    return parts
-        .filter(([amount]) => amount > 0)
-        .slice(0, 2)
-        .map(([amount, unit]) => `${amount}${unit}`)
-        .join("");
-}
-function problem(text) {
-    return { ok: false, problem: text };
-}
-//# sourceMappingURL=duration.js.map
-// EXTERNAL MODULE: ./build/src/core/input-defaults.js
-var input_defaults = __nccwpck_require__(5636);
-;// CONCATENATED MODULE: ./build/src/core/input-texts.js
-
-
-/** Every input of the action, by its name in action.yml. */
-const INPUT_NAMES = Object.keys(input_defaults/* INPUT_DEFAULTS */.W);
-function startFaults() {
-    const faults = [];
-    const addAt = (place, problem, value) => {
-        faults.push(value === undefined ? `${place}: ${problem}` : `${place}: "${shorten(value)}" ${problem}`);
-    };
-    return { faults, add: addAt, addAt };
-}
-/** GitHub's own rule for booleans in actions (YAML 1.2 core schema). */
-function readBoolean(texts, name, list) {
-    const text = texts[name];
-    if (/^(true|True|TRUE)$/.test(text))
-        return true;
-    if (!/^(false|False|FALSE)$/.test(text))
-        list.add(name, "is not a boolean: write true or false", text);
-    return false;
-}
-function readDuration(texts, name, list, leastMs = 1) {
-    const parsed = parseDuration(texts[name], leastMs);
-    if (parsed.ok)
-        return parsed.ms;
-    list.add(name, parsed.problem, texts[name]);
-    return 0;
-}
-function readChoice(texts, name, choices, list) {
-    const text = texts[name];
-    const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
-    if (found === undefined)
-        list.add(name, `is not one of ${choices.join(", ")}`, text);
-    return found ?? choices[0];
-}
-const NO_COUNT = "is not a whole number from 1 on";
-/** A whole number from 1 on; undefined for anything else. */
-function parseCount(text) {
-    return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
-}
-function readCount(texts, name, list) {
-    const count = parseCount(texts[name]);
-    if (count === undefined)
-        list.add(name, NO_COUNT, texts[name]);
-    return count ?? 1;
-}
-/** Lists are separated by commas or new lines. */
-function splitList(text) {
-    return text
-        .split(/[,\n]/)
-        .map((each) => each.trim())
-        .filter((each) => each !== "");
-}
-function shorten(value) {
-    const line = value.replace(/\s+/g, " ");
-    return line.length > 120 ? `${line.slice(0, 120)}…` : line;
-}
-//# sourceMappingURL=input-texts.js.map
-
-/***/ }),
-
-/***/ 2856:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b5: () => (/* binding */ isCredentialHeader),
-/* harmony export */   q6: () => (/* binding */ readWarnings),
-/* harmony export */   yb: () => (/* binding */ pollHeaders)
-/* harmony export */ });
-/* unused harmony export parseInputs */
-/* harmony import */ var _input_texts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5851);
-/* harmony import */ var _job_api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4851);
-/* harmony import */ var _request_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7020);
-/* harmony import */ var _target_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(655);
-/* harmony import */ var _tls_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5096);
-
-
-
-
-
-
-const SHORTEST_POLL_INTERVAL_MS = 100;
-/**
- * Turns what the user wrote into a plan, or into all faults together (contract: inputs). Sends nothing and
- * shows no value of a secret, a body or a header.
- */
-function parseInputs(texts, sources) {
-    const list = startFaults();
-    const api = sources.api.ok ? sources.api.api : undefined;
-    if (!sources.api.ok)
-        for (const fault of sources.api.faults)
-            list.add("api", fault);
-    const apiUrl = readApiUrl(texts, list);
-    const headers = readHeaders(texts, list);
-    const targets = readTargets(texts, { apiUrl, headers, api }, sources, list);
-    const policy = {
-        timeoutMs: readDuration(texts, "timeout", list),
-        requestTimeoutMs: readDuration(texts, "request-timeout", list),
-        polling: readChoice(texts, "polling", POLLING_MODES, list),
-        pollIntervalMs: readDuration(texts, "poll-interval", list, SHORTEST_POLL_INTERVAL_MS),
-        outageToleranceMs: readDuration(texts, "outage-tolerance", list),
-    };
-    const wait = readBoolean(texts, "wait", list);
-    if (/^false$/i.test(texts.wait) && texts["job-key"] !== "") {
-        list.add("wait", "cannot be false together with `job-key`");
-    }
-    const maxParallel = readCount(texts, "max-parallel", list);
-    const failFast = readBoolean(texts, "fail-fast", list);
-    const cancelOn = readCancelOn(texts, api, list);
-    const failOn = readFailOn(texts, list);
-    const summary = readBoolean(texts, "summary", list);
-    const resultQuery = readQuery(texts, sources, list);
-    const tls = readTls(texts, sources, list);
-    if (list.faults.length > 0 || apiUrl === undefined || targets === undefined || api === undefined) {
-        return { ok: false, faults: list.faults };
-    }
-    const plan = {
-        api,
-        apiUrl,
-        targets,
-        maxParallel,
-        failFast,
-        cancelOn,
-        pollHeaders: pollHeaders(headers),
-        wait,
-        policy,
-        failOn,
-        summary,
-        resultQuery,
-        warnings: readWarnings(apiUrl, headers, tls),
-    };
-    return { ok: true, plan, tls };
-}
-function readQuery(texts, sources, list) {
-    const text = texts["result-query"];
-    if (text === "")
-        return undefined;
-    const compiled = sources.compileQuery(text);
-    if ("read" in compiled)
-        return compiled.read;
-    list.add("result-query", compiled.problem, text);
-    return undefined;
-}
-function readCancelOn(texts, api, list) {
-    const words = splitList(texts["cancel-on"]).map((word) => word.toLowerCase());
-    if (words.length === 1 && words[0] === "never")
-        return new Set();
-    const occasions = words.flatMap((word) => {
-        if (word === "signal" || word === "timeout")
-            return [word];
-        list.add("cancel-on", "is not one of signal, timeout, or never alone", word);
-        return [];
-    });
-    if (occasions.length > 0 && api !== undefined && api.cancel === undefined) {
-        list.add("cancel-on", `must be never: ${api.cancelRefusal}`, texts["cancel-on"]);
-    }
-    return new Set(occasions);
-}
-function readFailOn(texts, list) {
-    const words = splitList(texts["fail-on"]);
-    if (words.length === 1 && normaliseWord(words[0]) === "none")
-        return new Set();
-    if (words.length === 0)
-        list.add("fail-on", "names no state: write none for no state", texts["fail-on"]);
-    const states = words.flatMap((word) => {
-        const state = TERMINAL_STATES.find((each) => normaliseWord(each) === normaliseWord(word));
-        if (state === undefined) {
-            list.add("fail-on", `is not one of ${TERMINAL_STATES.join(", ")}, or none alone`, word);
-            return [];
-        }
-        return [state];
-    });
-    return new Set(states);
-}
-/** A poll carries no body, so headers that speak of one stay with the call. */
-function pollHeaders(headers) {
-    const kept = Object.entries(headers).filter(([name]) => !name.toLowerCase().startsWith("content-"));
-    return {
-        ...((0,_request_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .hasHeader */ .ou)(headers, "accept") ? {} : { Accept: "application/json" }),
-        ...Object.fromEntries(kept),
-    };
-}
-/** Said before anything is sent: choices that are legal and dangerous. */
-function readWarnings(apiUrl, headers, tls) {
-    const { protocol, hostname } = new URL(apiUrl);
-    const isLoopback = hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
-    const warnings = [];
-    if (!tls.verify) {
-        warnings.push("`tls-verify` is false: whoever answers in the server's place gets the credentials. Better give its certificate in `ca-certificate`.");
-    }
-    if (protocol === "http:" && !isLoopback && Object.keys(headers).some(isCredentialHeader)) {
-        warnings.push(`The credentials go to ${hostname} in clear text: use https in \`api-url\`.`);
-    }
-    return warnings;
-}
-/** Headers whose values are credentials and are masked (contract: what is logged). */
-function isCredentialHeader(name) {
-    return /(^|-)(authorization|cookie|token|key|secret|password|credential)$/i.test(name);
-}
-//# sourceMappingURL=inputs.js.map
-
-/***/ }),
-
-/***/ 4851:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Kl: () => (/* binding */ classOf),
-/* harmony export */   MM: () => (/* binding */ WORD_CLASSES),
-/* harmony export */   RW: () => (/* binding */ normaliseWord),
-/* harmony export */   aG: () => (/* binding */ wordOf)
-/* harmony export */ });
-/* unused harmony export TERMINAL_STATES */
-/**
- * A job API is data (contract: a job API is data). `JobApi` is what a description becomes once its
- * expressions are compiled; core reads every API through it and knows none by name.
- */
-/** The ends a job can have, best first. */
-const TERMINAL_STATES = ["NORMAL", "WARNING", "PARTIAL_FAILURES", "ERROR"];
-/**
- * What a word of the API means. DONE says that the job ended and that the status tells how; ABORTED that it
- * ended badly, whatever the status says.
- */
-const WORD_CLASSES = ["RUNNING", "DONE", "ABORTED", ...TERMINAL_STATES];
-/** The class a word of this API belongs to; undefined for none and for a word in no class. */
-function classOf(word, api) {
-    if (word === undefined)
-        return undefined;
-    return api.words.get(normaliseWord(word)) ?? api.words.get("*");
-}
-/** Words compare without case, and `-` and space like `_`. */
-function normaliseWord(word) {
-    return word.trim().toLowerCase().replace(/[- ]/g, "_");
-}
-/** Text of a word as the server wrote it (numbers and booleans too); undefined where there is none. */
-function wordOf(value) {
-    if (typeof value === "string")
-        return value.trim() === "" ? undefined : value;
-    if (typeof value === "number" || typeof value === "boolean")
-        return String(value);
-    return undefined;
-}
-//# sourceMappingURL=job-api.js.map
-
-/***/ }),
-
-/***/ 270:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ne: () => (/* binding */ jobUrl),
-/* harmony export */   wo: () => (/* binding */ sameOriginUrl)
-/* harmony export */ });
-/* unused harmony exports keyUrl, pathAndQuery */
-/**
- * Where a job is found. A key is either a name, put into the API's path below `api-url`, or itself the path
- * of the job on the origin; in neither case can it lead elsewhere.
- */
-function jobUrl(api, apiUrl, key) {
-    return keyUrl(api, apiUrl, api.job.path ?? "{key}", key);
-}
-/**
- * URL of something that belongs to a job: its hold, its reason, its cancel call.
- * @param template path with `{key}` in it
- */
-function keyUrl(api, apiUrl, template, key) {
-    if (api.job.path !== undefined)
-        return apiUrl + template.replaceAll("{key}", encodeURIComponent(key));
-    const url = sameOriginUrl(template.replaceAll("{key}", key), apiUrl, apiUrl);
-    if (url === undefined)
-        throw new Error(`the job key ${key} leads to another origin`);
-    return url;
-}
-/** Absolute form of `location` where it stays on the origin of `apiUrl` without user info; else undefined. */
-function sameOriginUrl(location, baseUrl, apiUrl) {
-    if (!URL.canParse(location, baseUrl))
-        return undefined;
-    const url = new URL(location, baseUrl);
-    if (url.origin !== new URL(apiUrl).origin || url.username !== "" || url.password !== "")
-        return undefined;
-    url.hash = "";
-    return url.href;
-}
-/** The key of a job that is found at a URL: its path and query. */
-function pathAndQuery(href) {
-    const url = new URL(href);
-    return url.pathname + url.search;
-}
-//# sourceMappingURL=job-url.js.map
-
-/***/ }),
-
-/***/ 4293:
+/***/ 4593:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4183,7 +3586,1495 @@ function firstText(...values) {
 
 /***/ }),
 
-/***/ 7020:
+/***/ 8362:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  DF: () => (/* binding */ readInputTexts),
+  sL: () => (/* binding */ readWorkspaceFile),
+  ui: () => (/* binding */ wantsSummary)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 19 modules
+var core = __nccwpck_require__(8079);
+// EXTERNAL MODULE: ./build/src/inputs/defaults.js
+var defaults = __nccwpck_require__(5213);
+// EXTERNAL MODULE: ./build/src/inputs/texts.js + 1 modules
+var inputs_texts = __nccwpck_require__(6540);
+;// CONCATENATED MODULE: ./build/src/hosts/github/inputs.js
+
+
+
+
+
+/** White space around these is part of the value. */
+const VERBATIM = ["password", "token", "body"];
+/** What the user wrote, as the runner hands it over; an empty input means its default. */
+function readInputTexts() {
+    const texts = inputs_texts/* INPUT_NAMES */.Qh.map((name) => {
+        const text = (0,core/* getInput */.V4)(name, { trimWhitespace: !VERBATIM.includes(name) });
+        return [name, text === "" ? defaults/* INPUT_DEFAULTS */.W[name] : text];
+    });
+    return Object.fromEntries(texts);
+}
+/** Whether a summary is wanted, asked before the inputs are known to be right. */
+function wantsSummary(texts) {
+    return !/^false$/i.test(texts.summary);
+}
+/** Text of a file named by an input, relative to the workspace. */
+function readWorkspaceFile(path) {
+    try {
+        return { text: (0,external_node_fs_.readFileSync)((0,external_node_path_namespaceObject.resolve)(process.env.GITHUB_WORKSPACE || ".", path), "utf8") };
+    }
+    catch (error) {
+        const code = error instanceof Error && "code" in error ? error.code : undefined;
+        if (code === "ENOENT")
+            return { problem: "names no file in the workspace" };
+        if (code === "EISDIR")
+            return { problem: "names a folder, not a file" };
+        return { problem: `names a file that cannot be read${code === undefined ? "" : ` (${code})`}` };
+    }
+}
+//# sourceMappingURL=inputs.js.map
+
+/***/ }),
+
+/***/ 8545:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8079);
+/* harmony import */ var _apis_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9807);
+/* harmony import */ var _client_listed_jobs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7251);
+/* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9063);
+/* harmony import */ var _http_tls_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8730);
+/* harmony import */ var _http_wire_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8099);
+/* harmony import */ var _inputs_defaults_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5213);
+/* harmony import */ var _inputs_list_inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7797);
+/* harmony import */ var _report_list_report_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2745);
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(75);
+/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8092);
+/* harmony import */ var _node_signals_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7339);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8362);
+/* harmony import */ var _manual_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(5143);
+/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5467);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2804);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4261);
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The viewing action: shows a server's jobs, waits for nothing and changes nothing. */
+// Red unless told otherwise.
+process.exitCode = 1;
+const texts = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .readInputTexts */ .DF)();
+const secrets = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_11__/* .collectSecrets */ .q)(texts, _inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .readWorkspaceFile */ .sL);
+(0,_secrets_js__WEBPACK_IMPORTED_MODULE_11__/* .maskSecrets */ .Q)(secrets);
+const printer = (0,_text_redact_js__WEBPACK_IMPORTED_MODULE_13__/* .createPrinter */ .F)(secrets);
+process.exitCode = (await show(printer)) ? 0 : 1;
+process.stdout.write("", () => process.exit());
+async function show(print) {
+    const inputs = (0,_inputs_list_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .parseBrowseInputs */ .H)(texts, { query: (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4)("query"), maxRecords: (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4)("max-records") || _inputs_defaults_js__WEBPACK_IMPORTED_MODULE_6__/* .BROWSE_DEFAULTS */ .S["max-records"] }, await (0,_apis_index_js__WEBPACK_IMPORTED_MODULE_1__/* .findApi */ .C)(texts.api, _inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .readWorkspaceFile */ .sL), {
+        readFile: _inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .readWorkspaceFile */ .sL,
+        tlsFault: _http_tls_js__WEBPACK_IMPORTED_MODULE_4__/* .tlsFault */ .g,
+        proxyFault: (apiUrl) => (0,_http_proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .proxyFault */ .tE)(process.env, apiUrl),
+    });
+    if (!inputs.ok) {
+        const message = inputs.faults.join("\n");
+        return fail({ code: "invalid-input", message, hint: "Nothing was sent." }, print);
+    }
+    for (const text of inputs.plan.warnings)
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)(print.line(text));
+    const browsed = await (0,_client_listed_jobs_js__WEBPACK_IMPORTED_MODULE_2__/* .browse */ .z)(inputs.plan, (0,_http_wire_js__WEBPACK_IMPORTED_MODULE_5__/* .openWire */ .K)(inputs.tls, { userAgent: "job-gate-jobs/1" }).endingWith((0,_node_signals_js__WEBPACK_IMPORTED_MODULE_14__/* .listenForStop */ .r)()));
+    if (!browsed.ok)
+        return fail(browsed.failure, print);
+    const { outputs, warnings } = (0,_report_list_report_js__WEBPACK_IMPORTED_MODULE_8__/* .browseOutputs */ .xN)(browsed.jobs, print);
+    for (const text of warnings)
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)(text);
+    for (const { key, name, state, facts } of browsed.jobs)
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(print.line(`${key}  ${state || facts?.words}  ${name}`));
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`${browsed.jobs.length} jobs.`);
+    await (0,_summary_js__WEBPACK_IMPORTED_MODULE_12__/* .writeSummary */ .S)((0,_report_list_report_js__WEBPACK_IMPORTED_MODULE_8__/* .browseSummary */ .Dz)(browsed, print), (0,_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .wantsSummary */ .ui)(texts), print);
+    return (0,_outputs_js__WEBPACK_IMPORTED_MODULE_10__/* .setOutputs */ .n)(outputs, print);
+}
+async function fail(failure, print) {
+    const manual = (0,_manual_js__WEBPACK_IMPORTED_MODULE_15__/* .manualUrl */ .y)();
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3)(`${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_16__/* .sentence */ .em)(print.lines(failure.message))}\n${print.lines(failure.hint)}${(0,_manual_js__WEBPACK_IMPORTED_MODULE_15__/* .moreOn */ .P)(failure.code, manual)}`, {
+        title: `job-gate jobs (${failure.code})`,
+    });
+    (0,_outputs_js__WEBPACK_IMPORTED_MODULE_10__/* .setOutputs */ .n)((0,_report_list_report_js__WEBPACK_IMPORTED_MODULE_8__/* .browseOutputs */ .xN)([], print).outputs, print);
+    await (0,_summary_js__WEBPACK_IMPORTED_MODULE_12__/* .writeSummary */ .S)((0,_report_list_report_js__WEBPACK_IMPORTED_MODULE_8__/* .failureSummary */ .jg)(failure, print, manual), (0,_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .wantsSummary */ .ui)(texts), print);
+    return false;
+}
+//# sourceMappingURL=jobs.js.map
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 5143:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ moreOn),
+/* harmony export */   y: () => (/* binding */ manualUrl)
+/* harmony export */ });
+/**
+ * Address of docs/troubleshooting.md in the version of the action that runs (GitHub's default environment variables);
+ * undefined for an action that lies in the workspace.
+ */
+function manualUrl() {
+    const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: name, GITHUB_ACTION_REF: ref } = process.env;
+    if (!server || !name || !ref)
+        return undefined;
+    return `${server}/${name}/blob/${encodeURI(ref)}/docs/troubleshooting.md`;
+}
+/** The last line of an error: where its code is explained. */
+function moreOn(code, manual) {
+    return manual === undefined ? "" : `\nMore: ${manual}#${code}`;
+}
+//# sourceMappingURL=manual.js.map
+
+/***/ }),
+
+/***/ 5467:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ setOutputs)
+/* harmony export */ });
+/* unused harmony export createAnnouncer */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8079);
+
+
+/** Whether the next steps can read the outputs; without them a green step would mislead them. */
+function setOutputs(outputs, printer) {
+    try {
+        for (const [name, value] of Object.entries(outputs))
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH)(name, value);
+        return true;
+    }
+    catch (fault) {
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)(`The outputs could not be written: ${printer.line(String(fault))}`, {
+            title: "job-gate: no outputs",
+        });
+        return false;
+    }
+}
+/** With many jobs, their keys are written at most so often. */
+const EVERY_MS = 200;
+/**
+ * Writes the keys of the jobs known so far into the outputs, before the first poll of each: a step that is ended at
+ * any moment leaves every key that exists. The list of many jobs is written anew in place of the one before.
+ * @param sleep also ends when the step is stopped
+ * @returns resolves once the jobs are written
+ */
+function createAnnouncer(now, sleep, printer) {
+    const file = process.env.GITHUB_OUTPUT;
+    let startBytes;
+    let lastMs = Number.NEGATIVE_INFINITY;
+    let pending;
+    const write = (entries) => {
+        lastMs = now();
+        rewind();
+        const jobs = entries.flatMap(({ job, name }) => job === undefined ? [] : [{ name, key: job.key, url: job.url }]);
+        setOutputs({
+            "job-key": jobs.map((job) => job.key).join("\n"),
+            "job-url": jobs.map((job) => job.url).join("\n"),
+            jobs: JSON.stringify(jobs.map((job) => ({ ...job, state: "RUNNING" }))),
+        }, printer);
+    };
+    /** Takes back what was written before: the runner reads the file only when the step has ended. */
+    const rewind = () => {
+        if (!file)
+            return;
+        try {
+            if (startBytes === undefined)
+                startBytes = statSync(file).size;
+            else
+                truncateSync(file, startBytes);
+        }
+        catch {
+            // Writing will tell.
+        }
+    };
+    return async (entries) => {
+        const waitMs = lastMs + EVERY_MS - now();
+        if (waitMs <= 0)
+            return write(entries);
+        pending ??= sleep(waitMs).then(() => {
+            pending = undefined;
+            write(entries);
+        });
+        return pending;
+    };
+}
+//# sourceMappingURL=outputs.js.map
+
+/***/ }),
+
+/***/ 2804:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ maskSecrets),
+/* harmony export */   q: () => (/* binding */ collectSecrets)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8079);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2542);
+/* harmony import */ var _inputs_request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3026);
+/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8092);
+
+
+
+
+/**
+ * Every text that must not be seen: the credentials in the inputs, in the forms in which they travel, and a
+ * key's lines, since the runner masks line by line.
+ * @param readFile text of a file of the workspace, since a key may be given by its path
+ */
+function collectSecrets(texts, readFile) {
+    const password = (0,_inputs_request_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutLineBreak */ .cR)(texts.password);
+    const token = (0,_inputs_request_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutLineBreak */ .cR)(texts.token);
+    const secrets = [
+        password,
+        token,
+        ...keyLines(texts["client-key"], readFile),
+        ...headerSecrets(texts.headers),
+    ];
+    if (texts.username !== "" && password !== "") {
+        secrets.push((0,_inputs_request_js__WEBPACK_IMPORTED_MODULE_2__/* .basicCredential */ .gp)(texts.username, password).replace("Basic ", ""));
+    }
+    const withLines = secrets.flatMap((secret) => [
+        secret,
+        ...secret.split(/\r?\n/).map((line) => line.trim()),
+    ]);
+    return [...new Set(withLines)].filter((secret) => secret.length >= _text_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .MIN_SECRET_LENGTH */ .v);
+}
+/** Asks the runner to mask the secrets; before the first line is printed. */
+function maskSecrets(secrets) {
+    for (const secret of secrets)
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq)(secret);
+}
+function keyLines(text, readFile) {
+    if (text === "")
+        return [];
+    const file = text.includes("-----BEGIN") ? { text } : readFile(text);
+    // What is neither a key nor a file may still be a key that was pasted wrongly.
+    if ("problem" in file)
+        return [text];
+    return file.text.split(/\r?\n/).filter((line) => !line.startsWith("-----"));
+}
+/** Values of headers that carry credentials, whole and without a scheme (`Bearer …`) or a name (`SID=…`). */
+function headerSecrets(headers) {
+    return headers.split("\n").flatMap((line) => {
+        const [, name, value] = /^\s*([^:\s]+)\s*:\s*(.*?)\s*$/.exec(line) ?? [];
+        if (name === undefined || value === undefined || !(0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .isCredentialHeader */ .b5)(name))
+            return [];
+        const parts = value
+            .split(/[;,]\s*/)
+            .flatMap((part) => [part.replace(/^\w+ /, ""), part.replace(/^[^=]*=/, "")]);
+        return [value, ...parts];
+    });
+}
+//# sourceMappingURL=secrets.js.map
+
+/***/ }),
+
+/***/ 4261:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ writeSummary)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8079);
+
+/** Writes the step summary, where the runner takes one. A summary that cannot be written is a warning, no failure. */
+async function writeSummary(text, isWanted, printer) {
+    if (!isWanted || !process.env.GITHUB_STEP_SUMMARY)
+        return;
+    try {
+        await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(text).write();
+    }
+    catch (fault) {
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)(`The step summary could not be written: ${printer.line(String(fault))}`);
+    }
+}
+//# sourceMappingURL=summary.js.map
+
+/***/ }),
+
+/***/ 7339:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ listenForStop)
+/* harmony export */ });
+/**
+ * A signal that is aborted by the first SIGINT or SIGTERM. GitHub sends SIGINT to a cancelled step and
+ * SIGTERM 7.5 s later; what is in flight ends at once.
+ */
+function listenForStop() {
+    const controller = new AbortController();
+    for (const name of ["SIGINT", "SIGTERM"])
+        process.on(name, () => controller.abort(name));
+    return controller.signal;
+}
+//# sourceMappingURL=signals.js.map
+
+/***/ }),
+
+/***/ 9063:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  EE: () => (/* binding */ findProxy),
+  tE: () => (/* binding */ proxyFault)
+});
+
+// UNUSED EXPORTS: proxySecrets
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: external "node:url"
+const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+;// CONCATENATED MODULE: ./build/src/http/proxy.js
+
+
+/** The proxy that the environment names for a URL; undefined for none, and for one that `proxyFault` tells of. */
+function findProxy(env, url) {
+    const named = proxyVariable(env, url);
+    if (named === undefined)
+        return undefined;
+    const read = readProxy(named.text);
+    return typeof read === "string" ? undefined : read;
+}
+/** What is wrong with the proxy that the environment names for `apiUrl`, without its value; undefined for nothing. */
+function proxyFault(env, apiUrl) {
+    if (!URL.canParse(apiUrl))
+        return undefined;
+    const named = proxyVariable(env, new URL(apiUrl));
+    if (named === undefined)
+        return undefined;
+    const read = readProxy(named.text);
+    return typeof read === "string" ? `the environment variable ${named.name} ${read}` : undefined;
+}
+/** Credentials in the proxy variables of the environment, as written, decoded, and as they travel. */
+function proxySecrets(env) {
+    return ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"].flatMap((name) => {
+        // Read by hand: what cannot be parsed holds a password all the same.
+        const userInfo = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(.*)@/is.exec(env[name] ?? "")?.[1];
+        if (userInfo === undefined)
+            return [];
+        const password = userInfo.slice(userInfo.indexOf(":") + 1);
+        const read = readProxy(env[name] ?? "");
+        const travels = typeof read === "string" ? undefined : read.authorization?.replace("Basic ", "");
+        return [password, decoded(password) ?? "", travels ?? ""].filter((text) => text !== "");
+    });
+}
+/** Lower case stands above upper case, as everywhere. */
+function proxyVariable(env, url) {
+    if (isLoopback(url.hostname) || isExcluded(env.no_proxy || env.NO_PROXY || "", url))
+        return undefined;
+    const names = url.protocol === "https:" ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy", "HTTP_PROXY"];
+    const name = names.find((each) => env[each]);
+    return name === undefined ? undefined : { name, text: env[name] ?? "" };
+}
+/** A proxy, or what is wrong with its URL. */
+function readProxy(text) {
+    const trimmed = text.trim();
+    const href = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`;
+    if (!URL.canParse(href))
+        return CODED;
+    const url = new URL(href);
+    if (url.protocol !== "http:" && url.protocol !== "https:")
+        return "names a proxy that is neither http nor https: write http://host:port";
+    if (/[?#]/.test(href) || url.pathname.includes("@") || url.hostname === "")
+        return CODED;
+    const user = decoded(url.username);
+    const password = decoded(url.password);
+    if (user === undefined || password === undefined)
+        return "has a % in its user or password that begins no code: write %25 for it";
+    const isTls = url.protocol === "https:";
+    const credentials = `${user}:${password}`;
+    return {
+        isTls,
+        host: url.hostname.replace(/^\[|\]$/g, ""),
+        port: url.port === "" ? (isTls ? 443 : 80) : Number(url.port),
+        authorization: credentials === ":" ? undefined : `Basic ${Buffer.from(credentials, "utf8").toString("base64")}`,
+    };
+}
+const CODED = "is not the URL of a proxy: write http://host:port, and signs such as @ / # ? in a password as %40 %2F %23 %3F";
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function isLoopback(hostname) {
+    return hostname === "localhost" || hostname.startsWith("127.") || hostname === "[::1]";
+}
+/** Whether `NO_PROXY` names the server: names with those below them, patterns, addresses, networks; with a port or without. */
+function isExcluded(noProxy, url) {
+    const host = bare(url.hostname);
+    const port = url.port || (url.protocol === "https:" ? "443" : "80");
+    return noProxy
+        .split(/[\s,]+/)
+        .filter((entry) => entry !== "")
+        .some((entry) => {
+        const { name, wantedPort } = splitPort(entry.replace(/^https?:\/\//i, "").replace(/\/+$/, ""));
+        return (wantedPort === undefined || wantedPort === port) && names(name.toLowerCase(), host);
+    });
+}
+/** An IPv6 address without brackets, a name without the dot that ends it. */
+function bare(hostname) {
+    return hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
+}
+/** `host:port`, `[v6]:port`; the colons of a bare IPv6 address are no port's. */
+function splitPort(entry) {
+    const [, name, port] = /^(\[[^\]]*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
+    return name === undefined ? { name: entry, wantedPort: undefined } : { name, wantedPort: port };
+}
+function names(entry, host) {
+    if (entry === "*")
+        return true;
+    const [network = "", bits] = entry.split("/");
+    const address = bare(network);
+    if (bits !== undefined)
+        return isInside(host, address, Number(bits));
+    if ((0,external_node_net_.isIP)(address) !== 0 && (0,external_node_net_.isIP)(host) !== 0)
+        return isInside(host, address, (0,external_node_net_.isIP)(address) === 6 ? 128 : 32);
+    if (address.includes("*"))
+        return matches(address, host);
+    const name = (0,external_node_url_namespaceObject.domainToASCII)(address.replace(/^\./, "")) || address;
+    // A dot in front means what is below a name and not the name itself.
+    return host.endsWith(`.${name}`) || (host === name && !address.startsWith("."));
+}
+function isInside(host, network, bits) {
+    const version = (0,external_node_net_.isIP)(network);
+    if (version === 0 || (0,external_node_net_.isIP)(host) === 0 || !(bits >= 0 && bits <= (version === 6 ? 128 : 32)))
+        return false;
+    const list = new external_node_net_.BlockList();
+    list.addSubnet(network, bits, version === 6 ? "ipv6" : "ipv4");
+    return list.check(host, (0,external_node_net_.isIP)(host) === 6 ? "ipv6" : "ipv4");
+}
+/** `*.corp.example`, `10.*`: a star stands for anything. The parts are looked for from left to right, without backtracking. */
+function matches(pattern, host) {
+    const [first = "", ...rest] = pattern.split("*");
+    const last = rest.pop() ?? "";
+    if (!host.startsWith(first))
+        return false;
+    let at = first.length;
+    for (const part of rest) {
+        const found = host.indexOf(part, at);
+        if (found < 0)
+            return false;
+        at = found + part.length;
+    }
+    return host.length - last.length >= at && host.endsWith(last);
+}
+//# sourceMappingURL=proxy.js.map
+
+/***/ }),
+
+/***/ 8730:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ tlsFault),
+  m: () => (/* binding */ toTlsSettings)
+});
+
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __nccwpck_require__(1692);
+;// CONCATENATED MODULE: ./build/src/http/tls.js
+
+
+
+/** Made once: reading the default authorities anew for each connection would take longer than a request. */
+function toTlsSettings({ ca, cert, key, verify }) {
+    const secureContext = external_node_tls_.createSecureContext({
+        // A certificate that the user gave is trusted whoever signed it: the server's own, or an intermediate. Names and
+        // dates are checked all the same.
+        ...(ca === undefined ? {} : { allowPartialTrustChain: true }),
+        ...(ca === undefined ? {} : { ca: [...trustedByDefault(), ca] }),
+        ...(cert === undefined ? {} : { cert }),
+        ...(key === undefined ? {} : { key }),
+    });
+    return { secureContext, rejectUnauthorized: verify };
+}
+/** What is wrong with the certificates and the key; undefined where TLS can be made with them. */
+function tlsFault({ ca, cert, key }) {
+    const faulty = (input, problem) => ({ input, problem });
+    if (ca !== undefined && !isCertificate(ca))
+        return faulty("ca-certificate", "is not a PEM certificate");
+    if (cert !== undefined && !isCertificate(cert))
+        return faulty("client-certificate", "is not a PEM certificate");
+    if (cert === undefined || key === undefined)
+        return undefined;
+    try {
+        external_node_tls_.createSecureContext({ cert, key });
+        return undefined;
+    }
+    catch (error) {
+        const reason = error instanceof Error && "reason" in error ? String(error.reason) : "it cannot be read";
+        return faulty("client-key", `is not the unencrypted PEM key of \`client-certificate\` (${reason})`);
+    }
+}
+function isCertificate(pem) {
+    try {
+        return new external_node_crypto_namespaceObject.X509Certificate(pem).subject !== undefined;
+    }
+    catch {
+        return false;
+    }
+}
+/** The certificates given stand beside the default authorities and those of NODE_EXTRA_CA_CERTS. */
+function trustedByDefault() {
+    if (typeof external_node_tls_.getCACertificates === "function")
+        return external_node_tls_.getCACertificates("default");
+    // Before Node 22.15 nothing tells the extra ones.
+    const extra = process.env.NODE_EXTRA_CA_CERTS;
+    return extra === undefined || extra === ""
+        ? external_node_tls_.rootCertificates
+        : [...external_node_tls_.rootCertificates, (0,external_node_fs_.readFileSync)(extra, "utf8")];
+}
+//# sourceMappingURL=tls.js.map
+
+/***/ }),
+
+/***/ 8099:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  K: () => (/* binding */ openWire)
+});
+
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __nccwpck_require__(1692);
+;// CONCATENATED MODULE: ./build/src/http/tunnel.js
+
+
+
+/** The proxy said no, to CONNECT or with its own 407. */
+class ProxyRefusal extends Error {
+    name = "ProxyRefusal";
+    status;
+    /** It asks for credentials in none of the ways known here. */
+    wantsUnknownScheme;
+    constructor(status, authenticate, verb) {
+        const schemes = status === 407 ? schemesOf(authenticate ?? "") : [];
+        const isUnknown = schemes.length > 0 && !schemes.includes("basic");
+        const offers = isUnknown ? ` and offers only ${schemes.map(shownScheme).join(" and ")} to log in` : "";
+        super(`the proxy answered ${verb} with HTTP ${status}${offers}`);
+        this.status = status;
+        this.wantsUnknownScheme = isUnknown;
+    }
+}
+/** Options of a TLS connection to the proxy itself; its name is checked, not the server's. */
+function proxyTls(proxy, tls) {
+    return { ...tls, servername: (0,external_node_net_.isIP)(proxy.host) === 0 ? proxy.host : "" };
+}
+/** Asks the proxy for a tunnel to the server; any 2xx is one (RFC 9110, 9.3.6). */
+function openTunnel(proxy, tls, target, done) {
+    const authority = `${target.host.includes(":") ? `[${target.host}]` : target.host}:${target.port}`;
+    const request = (proxy.isTls ? external_node_https_namespaceObject : external_node_http_namespaceObject).request({
+        ...(proxy.isTls ? proxyTls(proxy, tls) : {}),
+        host: proxy.host,
+        port: proxy.port,
+        method: "CONNECT",
+        path: authority,
+        agent: false,
+        headers: {
+            host: authority,
+            ...(proxy.authorization === undefined ? {} : { "proxy-authorization": proxy.authorization }),
+        },
+        ...(target.signal === undefined ? {} : { signal: target.signal }),
+    });
+    const refuse = (response) => done(new ProxyRefusal(response.statusCode ?? 0, response.headers["proxy-authenticate"]?.toString(), "CONNECT"));
+    request.once("connect", (response, socket, head) => {
+        const { statusCode = 0 } = response;
+        if (statusCode >= 200 && statusCode < 300) {
+            if (head.length > 0)
+                socket.unshift(head);
+            return done(null, socket);
+        }
+        socket.destroy();
+        refuse(response);
+    });
+    // A proxy that answers CONNECT as if it were a request of its own.
+    request.once("response", (response) => {
+        request.destroy();
+        refuse(response);
+    });
+    request.on("error", done);
+    request.end();
+}
+/** Names of the schemes in a `Proxy-Authenticate` header, in lower case (RFC 9110, 11.6.1). */
+function schemesOf(authenticate) {
+    const parts = authenticate.replace(/"(?:[^"\\]|\\.)*"/g, "").split(",");
+    const names = parts.flatMap((part) => /^\s*([\w-]+)(?:\s|$)(?!\s*=)/.exec(part)?.[1]?.toLowerCase() ?? []);
+    return [...new Set(names)];
+}
+function shownScheme(name) {
+    return name === "ntlm" ? "NTLM" : `${name.slice(0, 1).toUpperCase()}${name.slice(1, 40)}`;
+}
+//# sourceMappingURL=tunnel.js.map
+;// CONCATENATED MODULE: ./build/src/http/agents.js
+
+
+
+
+
+/**
+ * An agent for one origin that reports when its connections stand. Through a proxy an https server is reached by
+ * CONNECT; for an http server it connects to the proxy, which wants the whole URL in the request line (RFC 9112,
+ * 3.2.2). Connections through a proxy are kept alive like others.
+ */
+function createAgent(protocol, options) {
+    const isTls = protocol === "https:";
+    const { keepAlive, proxy } = options;
+    const agent = isTls ? new external_node_https_namespaceObject.Agent({ ...options.tls, keepAlive }) : new external_node_http_namespaceObject.Agent({ keepAlive });
+    const direct = agent.createConnection.bind(agent);
+    const connect = (wanted, callback) => {
+        if (proxy === undefined)
+            return watched(direct(wanted, callback), isTls, wanted.watch);
+        return isTls
+            ? throughTunnel(proxy, options.tls, wanted, callback)
+            : watched(toProxy(proxy, options.tls, wanted), proxy.isTls, wanted.watch);
+    };
+    const create = (wanted, callback) => {
+        wanted.watch?.opening();
+        return connect(wanted, callback);
+    };
+    Object.assign(agent, { createConnection: create });
+    return agent;
+}
+function throughTunnel(proxy, settings, wanted, callback) {
+    const target = { host: String(wanted.host), port: wanted.port ?? 443, signal: wanted.signal };
+    openTunnel(proxy, settings, target, (error, socket) => {
+        if (socket === undefined)
+            return callback(error);
+        callback(null, watched(external_node_tls_.connect({ ...wanted, socket }), true, wanted.watch));
+    });
+}
+function toProxy(proxy, settings, { signal }) {
+    const address = { host: proxy.host, port: proxy.port, ...(signal === undefined ? {} : { signal }) };
+    return proxy.isTls ? external_node_tls_.connect({ ...address, ...proxyTls(proxy, settings) }) : external_node_net_.connect(address);
+}
+function watched(socket, isTls, watch) {
+    if (socket === undefined || watch === undefined)
+        return socket;
+    if (socket instanceof external_node_tls_.TLSSocket) {
+        // Before node looks at it: a certificate that it does not trust takes the connection with it.
+        socket.prependOnceListener("secure", () => watch.shown(socket.getPeerX509Certificate()));
+    }
+    socket.once(isTls ? "secureConnect" : "connect", () => watch.stands());
+    // A listener of our own from the start would swallow what comes before http has its own.
+    const onListener = (name) => {
+        if (name !== "data")
+            return;
+        socket.off("newListener", onListener);
+        socket.once("data", () => watch.heard());
+    };
+    socket.on("newListener", onListener);
+    return socket;
+}
+//# sourceMappingURL=agents.js.map
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+;// CONCATENATED MODULE: ./build/src/http/decode.js
+
+/** More codings one upon the other than any server uses. */
+const MAX_CODINGS = 5;
+/** A decoder drops what it made of the piece in which a fault shows, so the pieces are small. */
+const PIECES = 256;
+/** Content codings by name (RFC 9110, 8.4.1); each may also stand in `Transfer-Encoding` (RFC 9112, 7). */
+const DECODERS = {
+    gzip: () => external_node_zlib_namespaceObject.createGunzip(),
+    "x-gzip": () => external_node_zlib_namespaceObject.createGunzip(),
+    deflate: (bytes) => (hasZlibHeader(bytes) ? external_node_zlib_namespaceObject.createInflate() : external_node_zlib_namespaceObject.createInflateRaw()),
+    br: () => external_node_zlib_namespaceObject.createBrotliDecompress(),
+};
+/**
+ * A body without its codings. Bytes under a coding that is not known stay as they are.
+ * @param codings names in the order in which they were applied
+ * @param maxBytes of the decoded body, and of what is between two codings
+ */
+async function decode(bytes, codings, maxBytes) {
+    const known = codings.filter((name) => name !== "identity" && name !== "");
+    if (known.length > MAX_CODINGS)
+        return { bytes: Buffer.alloc(0), end: "cut" };
+    let decoded = { bytes, end: "whole" };
+    for (const name of known.reverse()) {
+        const create = Object.hasOwn(DECODERS, name) ? DECODERS[name] : undefined;
+        // A body without a byte has no coding either: servers name one beside an empty body.
+        if (create === undefined || decoded.bytes.length === 0)
+            return decoded;
+        const inner = await pass(decoded.bytes, create(decoded.bytes), maxBytes);
+        decoded = decoded.end === "whole" ? inner : { ...inner, end: decoded.end };
+    }
+    return decoded;
+}
+/** RFC 1950, 2.2: many servers send `deflate` without this header. */
+function hasZlibHeader(bytes) {
+    const [first = 0, second = 0] = bytes;
+    return (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0;
+}
+async function pass(bytes, decoder, maxBytes) {
+    const made = [];
+    let length = 0;
+    void feed(bytes, decoder);
+    try {
+        for await (const chunk of decoder) {
+            const left = maxBytes - length;
+            made.push(chunk.subarray(0, left));
+            length += chunk.length;
+            if (chunk.length > left)
+                return { bytes: Buffer.concat(made), end: "too-large" };
+        }
+        return { bytes: Buffer.concat(made), end: "whole" };
+    }
+    catch {
+        return { bytes: Buffer.concat(made), end: "cut" };
+    }
+}
+/** Piece by piece; a decoder that has failed calls back at once. */
+async function feed(bytes, decoder) {
+    const size = Math.max(64, Math.ceil(bytes.length / PIECES));
+    for (let start = 0; start < bytes.length; start += size) {
+        await new Promise((next) => {
+            decoder.write(bytes.subarray(start, start + size), () => next());
+        });
+    }
+    decoder.end();
+}
+//# sourceMappingURL=decode.js.map
+;// CONCATENATED MODULE: ./build/src/http/body.js
+
+/** Of a body as it travels, and as it is once decoded. */
+const MAX_BYTES = 10 * 1024 * 1024;
+/** A reply that nobody wants in memory. */
+class BodyTooLarge extends Error {
+}
+/** http-client's own readers wait for ever on a body that is cut, and read without a limit. */
+function createBody(message, method) {
+    const chunks = [];
+    const decoded = () => decode(Buffer.concat(chunks), codingsOf(message), MAX_BYTES);
+    return {
+        async read() {
+            let bytes = 0;
+            for await (const chunk of message) {
+                if (bytes + chunk.length > MAX_BYTES) {
+                    chunks.push(chunk.subarray(0, MAX_BYTES - bytes));
+                    throw new BodyTooLarge("the body is larger than 10 MiB");
+                }
+                bytes += chunk.length;
+                chunks.push(chunk);
+            }
+            if (!message.complete)
+                throw new Error("the connection closed within the body");
+            const body = await decoded();
+            if (body.end === "too-large")
+                throw new BodyTooLarge("the decoded body is larger than 10 MiB");
+            if (body.end === "cut")
+                throw new Error("the compressed body breaks off or is corrupt");
+            return { text: body.bytes.toString("utf8"), isWhole: isFramed(message, method) };
+        },
+        soFar: async () => (await decoded()).bytes.toString("utf8"),
+    };
+}
+/**
+ * Whether a body tells its own end (RFC 9112, 6.3): it has a length or a last chunk, or there is none at all. Where
+ * it ends with the connection, a reply that broke off looks the same. Node reports a body that falls short of its
+ * length or lacks its last chunk as aborted.
+ */
+function isFramed({ statusCode, headers }, method) {
+    if (method === "HEAD" || statusCode === 204 || statusCode === 304)
+        return true;
+    const transfer = headers["transfer-encoding"];
+    if (transfer !== undefined)
+        return /(^|,)\s*chunked\s*$/i.test(transfer);
+    return headers["content-length"] !== undefined;
+}
+/** Names of the codings in the order in which they were applied; those of the transfer came last. */
+function codingsOf({ headers }) {
+    return [headers["content-encoding"], headers["transfer-encoding"]]
+        .flatMap((value) => value?.split(",") ?? [])
+        .map((name) => name.trim().toLowerCase())
+        .filter((name) => name !== "chunked");
+}
+//# sourceMappingURL=body.js.map
+;// CONCATENATED MODULE: ./build/src/http/cookies.js
+/** What is shorter is masked nowhere: it would blot out the log. */
+const MIN_SECRET_LENGTH = 4;
+/** @param onSecret told once of each value, as it travels */
+function createCookieJar(onSecret = () => { }) {
+    const cookies = new Map();
+    const told = new Set();
+    const tell = (value) => {
+        if (value.length < MIN_SECRET_LENGTH || told.has(value))
+            return;
+        told.add(value);
+        onSecret(value);
+    };
+    return {
+        take(setCookie, nowMs) {
+            for (const line of setCookie) {
+                const [, name, value] = /^\s*([^=;\s]+)\s*=\s*([^;]*)/.exec(line) ?? [];
+                if (name === undefined || value === undefined)
+                    continue;
+                tell(value.trim().replace(/^"(.*)"$/, "$1"));
+                if (isExpired(line, nowMs))
+                    cookies.delete(name);
+                else
+                    cookies.set(name, value.trim());
+            }
+        },
+        header(own) {
+            const pairs = [...cookies].map(([name, value]) => `${name}=${value}`);
+            const all = own === undefined ? pairs : [own, ...pairs];
+            return all.length === 0 ? undefined : all.join("; ");
+        },
+    };
+}
+/** `Max-Age` stands above `Expires`. */
+function isExpired(line, nowMs) {
+    const maxAge = /;\s*max-age\s*=\s*(-?\d+)/i.exec(line)?.[1];
+    if (maxAge !== undefined)
+        return Number(maxAge) <= 0;
+    const expires = Date.parse(/;\s*expires\s*=\s*([^;]+)/i.exec(line)?.[1] ?? "");
+    return !Number.isNaN(expires) && expires <= nowMs;
+}
+//# sourceMappingURL=cookies.js.map
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
+var lib = __nccwpck_require__(875);
+;// CONCATENATED MODULE: ./build/src/http/exchange.js
+
+
+
+/** http-client's own timeout watches idle time only; the budget here is for the whole request. */
+const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1;
+/** Sends a request and reads its reply; rejects with whatever went wrong. */
+function createExchange(userAgent, cookies) {
+    return async (work) => {
+        const { request, proxy } = work;
+        const handler = {
+            prepareRequest: (options) => prepare(options, work),
+            canHandleAuthentication: () => false,
+            handleAuthentication: () => Promise.reject(new Error("no authentication handler")),
+        };
+        const client = new lib/* HttpClient */.Qq(userAgent, [handler], {
+            allowRedirects: false,
+            allowRetries: false,
+            socketTimeout: NO_SOCKET_TIMEOUT_MS,
+        });
+        const headers = requestHeaders(request, cookies, proxy);
+        const { message } = await client.request(request.method, request.url, request.body ?? null, headers);
+        // 407 is never the server's own (RFC 9110, 15.5.8).
+        if (message.statusCode === 407 && proxy !== undefined) {
+            message.destroy();
+            throw new ProxyRefusal(407, message.headers["proxy-authenticate"]?.toString(), request.method);
+        }
+        cookies.take(message.headers["set-cookie"] ?? [], Date.now());
+        const body = createBody(message, request.method);
+        const head = { status: message.statusCode ?? 0, headers: readHeaders(message) };
+        work.partial = async () => ({ ...head, text: await body.soFar() });
+        return { kind: "reply", ...head, ...(await body.read()) };
+    };
+}
+/** Puts into node's options what http-client has no option for. */
+function prepare(options, { request, proxy, agent, signal, watch }) {
+    options.agent = agent;
+    options.signal = signal;
+    options.watch = watch;
+    // A URL writes an IPv6 address in brackets, a socket takes it without.
+    options.host = options.host?.replace(/^\[|\]$/g, "") ?? "";
+    if (proxy === undefined)
+        return;
+    const { origin, pathname, search } = new URL(request.url);
+    options.path = `${origin}${pathname}${search}`;
+}
+/** Names in lower case. No coding is asked for: a reply that breaks off within one is harder to read. */
+function requestHeaders(request, cookies, proxy) {
+    const own = Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]);
+    const headers = { "accept-encoding": "identity", ...Object.fromEntries(own) };
+    const cookie = cookies.header(headers.cookie);
+    if (cookie !== undefined)
+        headers.cookie = cookie;
+    if (proxy?.authorization !== undefined)
+        headers["proxy-authorization"] = proxy.authorization;
+    return headers;
+}
+function readHeaders(message) {
+    const entries = Object.entries(message.headers).map(([name, value]) => [
+        name,
+        [value ?? ""].flat().join(", "),
+    ]);
+    return Object.fromEntries(entries);
+}
+//# sourceMappingURL=exchange.js.map
+;// CONCATENATED MODULE: ./build/src/http/error-text.js
+const MAX_SUBJECT = 200;
+/** One line on any error: without OpenSSL's addresses in memory and source lines, and without Node's advice. */
+function describeError(error) {
+    const code = codeOf(error);
+    // Node gathers the failures of several addresses in one error without a text of its own.
+    const inner = error instanceof AggregateError && error.message === "" ? error.errors[0] : error;
+    const message = inner instanceof Error ? inner.message : String(inner);
+    const openssl = opensslReason(code, message);
+    if (openssl !== "")
+        return { code, text: openssl, openssl };
+    const [line = ""] = message.split(/; if the root CA|[\r\n]/);
+    return { code, text: code === "" || line.includes(code) ? line : `${line} (${code})`, openssl };
+}
+/** `; the server showed CN=um, issued by CN=ca, SHA-256 AB:CD:…`; empty where it showed none. */
+function shownCertificate(certificate) {
+    if (certificate === undefined)
+        return "";
+    const { subject, issuer, fingerprint256 } = certificate;
+    return `; the server showed ${oneLine(subject)}, issued by ${oneLine(issuer)}, SHA-256 ${fingerprint256}`;
+}
+/** Names of an X.509 certificate stand one attribute a line. */
+function oneLine(name) {
+    const line = (name ?? "").replace(/\s*\n\s*/g, ", ").trim();
+    if (line === "")
+        return "no name";
+    return line.length <= MAX_SUBJECT ? line : `${line.slice(0, MAX_SUBJECT)}…`;
+}
+/** From the code, or from `write EPROTO 80…:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:…`. */
+function opensslReason(code, message) {
+    const said = /error:[0-9A-F]+:[^:\n]*:[^:\n]*:([^:\n]+)/i.exec(message)?.[1];
+    if (said !== undefined)
+        return said.trim().toLowerCase();
+    return code.startsWith("ERR_SSL_") ? code.slice("ERR_SSL_".length).replaceAll("_", " ").toLowerCase() : "";
+}
+function codeOf(error) {
+    if (typeof error !== "object" || error === null)
+        return "";
+    if ("code" in error && typeof error.code === "string")
+        return error.code;
+    return error instanceof AggregateError ? codeOf(error.errors[0]) : "";
+}
+//# sourceMappingURL=error-text.js.map
+;// CONCATENATED MODULE: ./build/src/http/faults.js
+
+
+/** A connection that was used before stood already. */
+function wasSent({ isOpening, standsAtMs }) {
+    return standsAtMs !== undefined || !isOpening;
+}
+/** OpenSSL's and Node's codes for a certificate that is not trusted, and what each speaks of. */
+const UNTRUSTED = {
+    CERT_CHAIN_TOO_LONG: "other",
+    CERT_HAS_EXPIRED: "expired",
+    CERT_NOT_YET_VALID: "not-yet-valid",
+    CERT_REJECTED: "other",
+    CERT_REVOKED: "revoked",
+    CERT_SIGNATURE_FAILURE: "other",
+    CERT_UNTRUSTED: "unknown-authority",
+    DEPTH_ZERO_SELF_SIGNED_CERT: "self-signed",
+    ERR_TLS_CERT_ALTNAME_FORMAT: "other-name",
+    ERR_TLS_CERT_ALTNAME_INVALID: "other-name",
+    HOSTNAME_MISMATCH: "other-name",
+    INVALID_CA: "other",
+    INVALID_PURPOSE: "other",
+    PATH_LENGTH_EXCEEDED: "other",
+    SELF_SIGNED_CERT_IN_CHAIN: "self-signed",
+    UNABLE_TO_GET_ISSUER_CERT: "unknown-authority",
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "unknown-authority",
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: "unknown-authority",
+    // What Node has no name for; the text tells.
+    UNSPECIFIED: "other",
+};
+/** A key too short or a digest too old for OpenSSL's security level, in the words of its codes and of its texts. */
+const WEAK = /\b(?:ee|ca)[ _](?:certificate )?key[ _]too[ _](?:small|weak)|\bca[ _](?:signature digest algorithm|md)[ _]too[ _]weak/i;
+/** Alerts by which a server refuses the client's certificate, or the lack of one (RFC 8446, 6.2). */
+const REFUSING_ALERT = /alert (?:certificate required|bad certificate|unknown ca|handshake failure|certificate unknown)$/;
+/** With TLS 1.3 such an alert comes right behind the handshake, whose client's side is over by then. */
+const MAX_ALERT_MS = 2000;
+const TLS_CAUSES = [
+    [/wrong version number|packet length too long|http request|unknown protocol/, "plain-http"],
+    [
+        /protocol version|unsupported protocol|version too low|unsafe legacy renegotiation|(?:dh|modulus) (?:key )?too small|no protocols available/,
+        "outdated-tls",
+    ],
+    [/alert (?:.*certificate.*|unknown ca|access denied)$/, "client-certificate"],
+];
+/** What a request that failed means. @param nowMs on the clock of `progress` */
+function toFault(error, progress, nowMs) {
+    const sent = wasSent(progress);
+    if (error instanceof ProxyRefusal)
+        return proxyFault(error);
+    const described = describeError(error);
+    const { code, text, openssl } = described;
+    const untrusted = sent ? undefined : certificateCause(described);
+    if (untrusted !== undefined) {
+        return {
+            kind: "fault",
+            reason: "certificate",
+            sent: false,
+            detail: `${text}${shownCertificate(progress.certificate)}`,
+            ...(untrusted === "other" ? {} : { cause: untrusted }),
+        };
+    }
+    const isTls = code.startsWith("ERR_SSL_") || code.startsWith("ERR_TLS_") || code === "EPROTO";
+    if ((!sent && isTls) || isRefusal(openssl, progress, nowMs)) {
+        const cause = TLS_CAUSES.find(([pattern]) => pattern.test(openssl))?.[1];
+        return {
+            kind: "fault",
+            reason: "tls",
+            sent: false,
+            detail: text,
+            ...(cause === undefined ? {} : { cause }),
+        };
+    }
+    if (isTlsRecord(error)) {
+        const detail = "the server answered with a TLS alert";
+        return { kind: "fault", reason: "tls", sent: false, detail, cause: "speaks-tls" };
+    }
+    return { kind: "fault", reason: sent ? "reset" : "unreachable", sent, detail: text };
+}
+/** A proxy that is busy or down is tried again; with anything else it means no. */
+function proxyFault(refusal) {
+    const { status, message } = refusal;
+    const common = { kind: "fault", sent: false, detail: message };
+    if (status === 408 || status === 429 || status >= 500)
+        return { ...common, reason: "unreachable" };
+    const cause = refusal.wantsUnknownScheme ? "proxy-scheme" : status === 407 ? "proxy-login" : "proxy-rule";
+    return { ...common, reason: "proxy", cause };
+}
+function certificateCause({ code, text, openssl }) {
+    if (WEAK.test(code) || WEAK.test(text) || WEAK.test(openssl))
+        return "weak";
+    return Object.hasOwn(UNTRUSTED, code) ? UNTRUSTED[code] : undefined;
+}
+function isRefusal(openssl, { standsAtMs, hasHeard }, nowMs) {
+    if (standsAtMs === undefined || hasHeard || nowMs - standsAtMs > MAX_ALERT_MS)
+        return false;
+    return REFUSING_ALERT.test(openssl);
+}
+/** An alert record of TLS (RFC 8446, 5.1) where HTTP was expected: nothing behind that port has read a request. */
+function isTlsRecord(error) {
+    const packet = error instanceof Error && "rawPacket" in error ? error.rawPacket : undefined;
+    return packet instanceof Uint8Array && packet[0] === 21 && packet[1] === 3;
+}
+//# sourceMappingURL=faults.js.map
+// EXTERNAL MODULE: ./build/src/http/proxy.js + 1 modules
+var http_proxy = __nccwpck_require__(9063);
+// EXTERNAL MODULE: ./build/src/http/tls.js + 1 modules
+var http_tls = __nccwpck_require__(8730);
+;// CONCATENATED MODULE: ./build/src/http/wire.js
+
+
+
+
+
+
+
+/**
+ * The wire to one server: one request in, one reply or fault out, within a budget. No redirects, no retries,
+ * bodies up to 10 MiB. Never rejects for what the wire does.
+ */
+function openWire(texts, options) {
+    const tls = (0,http_tls/* toTlsSettings */.m)(texts);
+    const { userAgent } = options;
+    const exchange = createExchange(userAgent, createCookieJar(options.onSecret));
+    const shared = new Map();
+    const agentFor = (url, proxy, isFresh) => {
+        if (isFresh)
+            return createAgent(url.protocol, { tls, proxy, keepAlive: false });
+        const agent = shared.get(url.origin) ?? createAgent(url.protocol, { tls, proxy, keepAlive: true });
+        shared.set(url.origin, agent);
+        return agent;
+    };
+    const wire = {
+        async send(request, budgetMs, ending = NEVER) {
+            if (ending.aborted)
+                return { kind: "fault", reason: "stopped", sent: false, detail: "a signal came" };
+            if (budgetMs <= 0)
+                return { kind: "fault", reason: "timeout", sent: false, detail: "no time was left" };
+            const budget = new AbortController();
+            const timer = setTimeout(() => budget.abort(), budgetMs);
+            const signal = AbortSignal.any([ending, budget.signal]);
+            const progress = startProgress();
+            const url = new URL(request.url);
+            const proxy = (0,http_proxy/* findProxy */.EE)(process.env, url);
+            const work = {
+                request,
+                proxy: url.protocol === "http:" ? proxy : undefined,
+                agent: agentFor(url, proxy, request.fresh === true),
+                signal,
+                watch: watchOf(progress),
+                partial: undefined,
+            };
+            try {
+                return await untilAborted(exchange(work), signal);
+            }
+            catch (error) {
+                const fault = readEnd(error, progress, { ending, budget: budget.signal, budgetMs, work });
+                const partial = await work.partial?.();
+                return partial === undefined ? fault : { ...fault, partial };
+            }
+            finally {
+                clearTimeout(timer);
+            }
+        },
+        endingWith: (stop) => ({
+            send: (request, budgetMs, cancel) => wire.send(request, budgetMs, cancel === undefined ? stop : AbortSignal.any([stop, cancel])),
+        }),
+    };
+    return wire;
+}
+/** For what nothing ends but its budget. */
+const NEVER = new AbortController().signal;
+function startProgress() {
+    return { isOpening: false, standsAtMs: undefined, hasHeard: false, certificate: undefined };
+}
+function watchOf(progress) {
+    return {
+        opening: () => {
+            progress.isOpening = true;
+        },
+        shown: (certificate) => {
+            progress.certificate = certificate;
+        },
+        stands: () => {
+            progress.standsAtMs = performance.now();
+        },
+        heard: () => {
+            progress.hasHeard = true;
+        },
+    };
+}
+/** Why there is no reply. */
+function readEnd(error, progress, { ending, budget, budgetMs, work }) {
+    const sent = wasSent(progress);
+    const hasReply = work.partial !== undefined;
+    if (ending.aborted)
+        return { kind: "fault", reason: "stopped", sent, detail: "a signal came" };
+    if (budget.aborted) {
+        const seen = hasReply ? "the reply was not complete" : sent ? "no reply came" : "no connection stood";
+        const detail = `${seen} within ${Math.round(budgetMs)} ms`;
+        return { kind: "fault", reason: "timeout", sent, detail };
+    }
+    if (error instanceof BodyTooLarge)
+        return { kind: "fault", reason: "too-large", sent, detail: error.message };
+    const fault = toFault(error, progress, performance.now());
+    return hasReply ? { ...fault, reason: "cut", sent: true } : fault;
+}
+/**
+ * A request that still waits for a socket does not feel its signal, so the abort is raced against it; what
+ * it does afterwards concerns nobody.
+ */
+async function untilAborted(work, signal) {
+    signal.throwIfAborted();
+    let onAbort = () => { };
+    const aborted = new Promise((_, reject) => {
+        onAbort = () => reject(signal.reason);
+        signal.addEventListener("abort", onAbort, { once: true });
+    });
+    work.catch(() => { });
+    try {
+        return await Promise.race([work, aborted]);
+    }
+    finally {
+        signal.removeEventListener("abort", onAbort);
+    }
+}
+//# sourceMappingURL=wire.js.map
+
+/***/ }),
+
+/***/ 5213:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ BROWSE_DEFAULTS),
+/* harmony export */   W: () => (/* binding */ INPUT_DEFAULTS)
+/* harmony export */ });
+/** Generated from action.yml and jobs/action.yml by `npm run generate`; do not edit. */
+/** Every input with its default, which also stands for an input that is given and empty. */
+const INPUT_DEFAULTS = {
+    "api-url": "",
+    method: "POST",
+    path: "",
+    body: "",
+    "body-file": "",
+    headers: "",
+    username: "",
+    password: "",
+    token: "",
+    "ca-certificate": "",
+    "client-certificate": "",
+    "client-key": "",
+    "tls-verify": "true",
+    "job-key": "",
+    wait: "true",
+    timeout: "30m",
+    "request-timeout": "130s",
+    polling: "auto",
+    "poll-interval": "10s",
+    "outage-tolerance": "5m",
+    "fail-on": "PARTIAL_FAILURES, ERROR",
+    summary: "true",
+    api: "unified-manager",
+    calls: "",
+    "calls-file": "",
+    "max-parallel": "10",
+    "fail-fast": "false",
+    "cancel-on": "never",
+    "result-query": "",
+};
+/** The inputs that the viewing action has beside them. */
+const BROWSE_DEFAULTS = {
+    query: "",
+    "max-records": "20",
+};
+//# sourceMappingURL=defaults.js.map
+
+/***/ }),
+
+/***/ 2542:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b5: () => (/* binding */ isCredentialHeader),
+/* harmony export */   q6: () => (/* binding */ readWarnings),
+/* harmony export */   yb: () => (/* binding */ pollHeaders)
+/* harmony export */ });
+/* unused harmony export parseInputs */
+/* harmony import */ var _job_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1373);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3026);
+/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9189);
+/* harmony import */ var _texts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6540);
+/* harmony import */ var _tls_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3818);
+
+
+
+
+
+
+const SHORTEST_POLL_INTERVAL_MS = 100;
+/**
+ * Turns what the user wrote into a plan, or into all faults together (contract: inputs). Sends nothing and
+ * shows no value of a secret, a body or a header.
+ */
+function parseInputs(texts, sources) {
+    const list = createProblems();
+    const api = sources.api.ok ? sources.api.api : undefined;
+    if (!sources.api.ok)
+        for (const fault of sources.api.faults)
+            list.add("api", fault);
+    const apiUrl = readApiUrl(texts, list);
+    const headers = readHeaders(texts, list);
+    const targets = readTargets(texts, { apiUrl, headers, api }, sources, list);
+    const policy = {
+        timeoutMs: readDuration(texts, "timeout", list),
+        requestTimeoutMs: readDuration(texts, "request-timeout", list),
+        polling: readChoice(texts, "polling", POLLING_MODES, list),
+        pollIntervalMs: readDuration(texts, "poll-interval", list, SHORTEST_POLL_INTERVAL_MS),
+        outageToleranceMs: readDuration(texts, "outage-tolerance", list),
+    };
+    const wait = readBoolean(texts, "wait", list);
+    if (/^false$/i.test(texts.wait) && texts["job-key"] !== "") {
+        list.add("wait", "cannot be false together with `job-key`");
+    }
+    const maxParallel = readCount(texts, "max-parallel", list);
+    const failFast = readBoolean(texts, "fail-fast", list);
+    const cancelOn = readCancelOn(texts, api, list);
+    const failOn = readFailOn(texts, list);
+    const summary = readBoolean(texts, "summary", list);
+    const resultQuery = readQuery(texts, sources, list);
+    const tls = readTls(texts, sources, list);
+    if (list.faults.length > 0 || apiUrl === undefined || targets === undefined || api === undefined) {
+        return { ok: false, faults: list.faults };
+    }
+    const plan = {
+        api,
+        apiUrl,
+        targets,
+        maxParallel,
+        failFast,
+        cancelOn,
+        pollHeaders: pollHeaders(headers),
+        wait,
+        policy,
+        failOn,
+        summary,
+        resultQuery,
+        warnings: readWarnings(apiUrl, headers, tls),
+    };
+    return { ok: true, plan, tls };
+}
+function readQuery(texts, sources, list) {
+    const text = texts["result-query"];
+    if (text === "")
+        return undefined;
+    const compiled = sources.compileQuery(text);
+    if ("read" in compiled)
+        return compiled.read;
+    list.add("result-query", compiled.problem, text);
+    return undefined;
+}
+function readCancelOn(texts, api, list) {
+    const words = splitList(texts["cancel-on"]).map((word) => word.toLowerCase());
+    if (words.length === 1 && words[0] === "never")
+        return new Set();
+    const occasions = words.flatMap((word) => {
+        if (word === "signal" || word === "timeout")
+            return [word];
+        list.add("cancel-on", "is not one of signal, timeout, or never alone", word);
+        return [];
+    });
+    if (occasions.length > 0 && api !== undefined && api.cancel === undefined) {
+        list.add("cancel-on", `must be never: ${api.cancelRefusal}`, texts["cancel-on"]);
+    }
+    return new Set(occasions);
+}
+function readFailOn(texts, list) {
+    const words = splitList(texts["fail-on"]);
+    if (words.length === 1 && normaliseWord(words[0]) === "none")
+        return new Set();
+    if (words.length === 0)
+        list.add("fail-on", "names no state: write none for no state", texts["fail-on"]);
+    const states = words.flatMap((word) => {
+        const state = TERMINAL_STATES.find((each) => normaliseWord(each) === normaliseWord(word));
+        if (state === undefined) {
+            list.add("fail-on", `is not one of ${TERMINAL_STATES.join(", ")}, or none alone`, word);
+            return [];
+        }
+        return [state];
+    });
+    return new Set(states);
+}
+/** A poll carries no body, so headers that speak of one stay with the call. */
+function pollHeaders(headers) {
+    const kept = Object.entries(headers).filter(([name]) => !name.toLowerCase().startsWith("content-"));
+    return {
+        ...((0,_request_js__WEBPACK_IMPORTED_MODULE_4__/* .hasHeader */ .ou)(headers, "accept") ? {} : { Accept: "application/json" }),
+        ...Object.fromEntries(kept),
+    };
+}
+/** Said before anything is sent: choices that are legal and dangerous. */
+function readWarnings(apiUrl, headers, tls) {
+    const { protocol, hostname } = new URL(apiUrl);
+    const isLoopback = hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+    const warnings = [];
+    if (!tls.verify) {
+        warnings.push("`tls-verify` is false: whoever answers in the server's place gets the credentials. Better give its certificate in `ca-certificate`.");
+    }
+    if (protocol === "http:" && !isLoopback && Object.keys(headers).some(isCredentialHeader)) {
+        warnings.push(`The credentials go to ${hostname} in clear text: use https in \`api-url\`.`);
+    }
+    return warnings;
+}
+/** Headers whose values are credentials and are masked (contract: what is logged). */
+function isCredentialHeader(name) {
+    return /(^|-)(authorization|cookie|token|key|secret|password|credential)$/i.test(name);
+}
+//# sourceMappingURL=inputs.js.map
+
+/***/ }),
+
+/***/ 7797:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ parseBrowseInputs)
+/* harmony export */ });
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2542);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3026);
+/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9189);
+/* harmony import */ var _texts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6540);
+/* harmony import */ var _tls_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3818);
+
+
+
+
+
+/** The plan, or all faults together, as for the main action. */
+function parseBrowseInputs(texts, own, foundApi, sources) {
+    const list = (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .createProblems */ .bv)();
+    const api = foundApi.ok ? foundApi.api : undefined;
+    if (!foundApi.ok)
+        for (const fault of foundApi.faults)
+            list.add("api", fault);
+    const apiUrl = (0,_request_js__WEBPACK_IMPORTED_MODULE_4__/* .readApiUrl */ .AX)(texts, list);
+    const headers = (0,_request_js__WEBPACK_IMPORTED_MODULE_4__/* .readHeaders */ .jB)(texts, list);
+    const requestTimeoutMs = (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readDuration */ .$7)(texts, "request-timeout", list);
+    (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readBoolean */ .Vf)(texts, "summary", list);
+    const tls = (0,_tls_js__WEBPACK_IMPORTED_MODULE_3__/* .readTls */ .i)(texts, sources, list);
+    const key = texts["job-key"];
+    const maxRecords = (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .parseCount */ .zq)(own.maxRecords);
+    if (maxRecords === undefined)
+        list.addAt("max-records", _texts_js__WEBPACK_IMPORTED_MODULE_2__/* .NO_COUNT */ .KT, own.maxRecords);
+    if (own.query.includes("#"))
+        list.addAt("query", "holds a #, which is never sent: write %23", own.query);
+    if (key !== "" && own.query !== "")
+        list.addAt("query", "must be empty together with `job-key`");
+    const keyProblem = key === "" ? undefined : (0,_targets_js__WEBPACK_IMPORTED_MODULE_1__/* .jobKeyProblem */ .I)(key, api, apiUrl);
+    if (keyProblem !== undefined)
+        list.add("job-key", keyProblem, key);
+    if (key === "" && api !== undefined && api.list === undefined) {
+        list.add("job-key", `is missing: the API ${api.name} has no list of jobs`);
+    }
+    if (list.faults.length > 0 || apiUrl === undefined || api === undefined || maxRecords === undefined) {
+        return { ok: false, faults: list.faults };
+    }
+    const what = key === ""
+        ? { kind: "list", query: own.query.replace(/^\?/, ""), maxRecords }
+        : { kind: "job", key };
+    const warnings = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .readWarnings */ .q6)(apiUrl, headers, tls);
+    return {
+        ok: true,
+        tls,
+        plan: { api, apiUrl, headers: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .pollHeaders */ .yb)(headers), requestTimeoutMs, what, warnings },
+    };
+}
+//# sourceMappingURL=list-inputs.js.map
+
+/***/ }),
+
+/***/ 3026:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4288,11 +5179,11 @@ function withoutLineBreak(text) {
 function hasHeader(headers, name) {
     return Object.keys(headers).some((each) => each.toLowerCase() === name);
 }
-//# sourceMappingURL=request-inputs.js.map
+//# sourceMappingURL=request.js.map
 
 /***/ }),
 
-/***/ 655:
+/***/ 9189:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4303,9 +5194,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: readTargets
 
-// EXTERNAL MODULE: ./build/src/core/job-api.js
-var job_api = __nccwpck_require__(4851);
-;// CONCATENATED MODULE: ./build/src/core/accepted.js
+// EXTERNAL MODULE: ./build/src/job/api.js
+var api = __nccwpck_require__(1373);
+;// CONCATENATED MODULE: ./build/src/client/acceptance.js
 
 
 
@@ -4401,12 +5292,12 @@ function describeBody(reply) {
         ? "the reply is an object without fields"
         : `the reply has the fields ${names.slice(0, 20).join(", ")}${names.length > 20 ? ", …" : ""}`;
 }
-//# sourceMappingURL=accepted.js.map
-// EXTERNAL MODULE: ./build/src/core/input-texts.js + 1 modules
-var input_texts = __nccwpck_require__(5851);
-// EXTERNAL MODULE: ./build/src/core/job-url.js
-var job_url = __nccwpck_require__(270);
-;// CONCATENATED MODULE: ./build/src/core/target-inputs.js
+//# sourceMappingURL=acceptance.js.map
+// EXTERNAL MODULE: ./build/src/job/url.js
+var url = __nccwpck_require__(8076);
+// EXTERNAL MODULE: ./build/src/inputs/texts.js + 1 modules
+var texts = __nccwpck_require__(6540);
+;// CONCATENATED MODULE: ./build/src/inputs/targets.js
 
 
 
@@ -4422,7 +5313,7 @@ function readTargets(texts, context, sources, list) {
     }
     if (texts["job-key"] !== "") {
         mustBeEmpty(["path", "body", "body-file", "calls", "calls-file"], "`job-key`, which issues no call", texts, list);
-        return target_inputs_readKeys(texts["job-key"], context, list);
+        return targets_readKeys(texts["job-key"], context, list);
     }
     if (sources.calls !== undefined) {
         mustBeEmpty(["path", "body", "body-file"], `\`${callsInput}\``, texts, list);
@@ -4450,7 +5341,7 @@ function asCalls(calls) {
     return first === undefined ? undefined : { kind: "calls", calls: [first, ...rest] };
 }
 /** Keys that are paths may hold commas, and then stand one a line. A key given twice is waited for once. */
-function target_inputs_readKeys(text, { api, apiUrl }, list) {
+function targets_readKeys(text, { api, apiUrl }, list) {
     const arePaths = api !== undefined && api.job.path === undefined;
     const keys = arePaths
         ? text
@@ -4475,7 +5366,7 @@ function jobKeyProblem(key, api, apiUrl) {
         return "is not a job key: write it as the output `job-key` gave it";
     if (api === undefined || api.job.path !== undefined || apiUrl === undefined)
         return undefined;
-    const isPath = key.startsWith("/") && (0,job_url/* sameOriginUrl */.wo)(key, apiUrl, apiUrl) !== undefined;
+    const isPath = key.startsWith("/") && (0,url/* sameOriginUrl */.wo)(key, apiUrl, apiUrl) !== undefined;
     return isPath
         ? undefined
         : "is not a path on the server, as keys of this API are: write it as the output gave it";
@@ -4499,82 +5390,513 @@ function readBody(texts, sources, list) {
     list.add("body-file", file.problem, path);
     return undefined;
 }
-//# sourceMappingURL=target-inputs.js.map
+//# sourceMappingURL=targets.js.map
 
 /***/ }),
 
-/***/ 7422:
+/***/ 6540:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Qh: () => (/* binding */ INPUT_NAMES),
+  KT: () => (/* binding */ NO_COUNT),
+  bv: () => (/* binding */ createProblems),
+  zq: () => (/* binding */ parseCount),
+  Vf: () => (/* binding */ readBoolean),
+  $7: () => (/* binding */ readDuration)
+});
+
+// UNUSED EXPORTS: readChoice, readCount, splitList
+
+;// CONCATENATED MODULE: ./build/src/text/duration.js
+const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const UNITS_DESCENDING = ["d", "h", "m", "s", "ms"];
+/** The longest duration an input may hold; a timer of more than 2^31-1 ms would fire at once. */
+const LONGEST_MS = 24 * 86_400_000;
+/**
+ * Reads a duration such as `500ms`, `90s`, `30m`, `2h` or `1h30m` (contract: inputs).
+ * Units go from large to small, each at most once. A bare number is a problem, never a guess at its unit.
+ */
+function parseDuration(text, leastMs = 1) {
+    if (/^\d+(\.\d+)?$/.test(text)) {
+        return problem(`has no unit: write ${text}s, ${text}m or ${text}ms`);
+    }
+    if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(text)) {
+        return problem("is not a duration: write a number with a unit, such as 500ms, 90s, 30m, 2h or 1h30m");
+    }
+    let ms = 0;
+    let lastUnit = -1;
+    for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
+        const rank = UNITS_DESCENDING.indexOf(unit);
+        if (rank <= lastUnit) {
+            return problem("has its units out of order: write them from large to small, each once, such as 1h30m");
+        }
+        lastUnit = rank;
+        ms += Number(amount) * UNIT_MS[unit];
+    }
+    if (ms < leastMs)
+        return problem(`is too short: the least is ${formatDuration(leastMs)}`);
+    if (ms > LONGEST_MS)
+        return problem("is too long: the most is 24d");
+    return { ok: true, ms };
+}
+/** Writes milliseconds as people say them: `350ms`, `7.3s`, `2m5s`, `1h30m`. */
+function formatDuration(ms) {
+    if (ms < 1000)
+        return `${Math.floor(ms)}ms`;
+    if (ms < 60_000)
+        return `${Number((Math.floor(ms / 100) / 10).toFixed(1))}s`;
+    const seconds = Math.floor(ms / 1000);
+    const parts = [
+        [Math.floor(seconds / 86_400), "d"],
+        [Math.floor((seconds % 86_400) / 3600), "h"],
+        [Math.floor((seconds % 3600) / 60), "m"],
+        [seconds % 60, "s"],
+    ];
+    return parts
+        .filter(([amount]) => amount > 0)
+        .slice(0, 2)
+        .map(([amount, unit]) => `${amount}${unit}`)
+        .join("");
+}
+function problem(text) {
+    return { ok: false, problem: text };
+}
+//# sourceMappingURL=duration.js.map
+// EXTERNAL MODULE: ./build/src/inputs/defaults.js
+var defaults = __nccwpck_require__(5213);
+;// CONCATENATED MODULE: ./build/src/inputs/texts.js
+
+
+/** Every input of the action, by its name in action.yml. */
+const INPUT_NAMES = Object.keys(defaults/* INPUT_DEFAULTS */.W);
+function createProblems() {
+    const faults = [];
+    const addAt = (place, problem, value) => {
+        faults.push(value === undefined ? `${place}: ${problem}` : `${place}: "${shorten(value)}" ${problem}`);
+    };
+    return { faults, add: addAt, addAt };
+}
+/** GitHub's own rule for booleans in actions (YAML 1.2 core schema). */
+function readBoolean(texts, name, list) {
+    const text = texts[name];
+    if (/^(true|True|TRUE)$/.test(text))
+        return true;
+    if (!/^(false|False|FALSE)$/.test(text))
+        list.add(name, "is not a boolean: write true or false", text);
+    return false;
+}
+function readDuration(texts, name, list, leastMs = 1) {
+    const parsed = parseDuration(texts[name], leastMs);
+    if (parsed.ok)
+        return parsed.ms;
+    list.add(name, parsed.problem, texts[name]);
+    return 0;
+}
+function readChoice(texts, name, choices, list) {
+    const text = texts[name];
+    const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
+    if (found === undefined)
+        list.add(name, `is not one of ${choices.join(", ")}`, text);
+    return found ?? choices[0];
+}
+const NO_COUNT = "is not a whole number from 1 on";
+/** A whole number from 1 on; undefined for anything else. */
+function parseCount(text) {
+    return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
+}
+function readCount(texts, name, list) {
+    const count = parseCount(texts[name]);
+    if (count === undefined)
+        list.add(name, NO_COUNT, texts[name]);
+    return count ?? 1;
+}
+/** Lists are separated by commas or new lines. */
+function splitList(text) {
+    return text
+        .split(/[,\n]/)
+        .map((each) => each.trim())
+        .filter((each) => each !== "");
+}
+function shorten(value) {
+    const line = value.replace(/\s+/g, " ");
+    return line.length > 120 ? `${line.slice(0, 120)}…` : line;
+}
+//# sourceMappingURL=texts.js.map
+
+/***/ }),
+
+/***/ 3818:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ readTls)
+/* harmony export */ });
+/* harmony import */ var _texts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6540);
+
+/** Certificates and key, read from where the inputs say. */
+function readTls(texts, sources, list) {
+    const tls = {
+        ca: readPem(texts, "ca-certificate", sources, list),
+        cert: readPem(texts, "client-certificate", sources, list),
+        key: readPem(texts, "client-key", sources, list),
+        verify: (0,_texts_js__WEBPACK_IMPORTED_MODULE_0__/* .readBoolean */ .Vf)(texts, "tls-verify", list),
+    };
+    if (texts["client-certificate"] !== "" && texts["client-key"] === "") {
+        list.add("client-certificate", "is given without `client-key`: give both or none");
+    }
+    if (texts["client-key"] !== "" && texts["client-certificate"] === "") {
+        list.add("client-key", "is given without `client-certificate`: give both or none");
+    }
+    const fault = sources.tlsFault(tls);
+    if (fault !== undefined)
+        list.add(fault.input, fault.problem);
+    const proxy = sources.proxyFault(texts["api-url"]);
+    if (proxy !== undefined)
+        list.add("api-url", `cannot be reached: ${proxy}`);
+    return tls;
+}
+/** PEM text, given as such or as the path of a file. A key's path may be a key pasted wrongly: it is not shown. */
+function readPem(texts, name, sources, list) {
+    const text = texts[name];
+    if (text === "")
+        return undefined;
+    if (text.includes("-----BEGIN"))
+        return text;
+    const shown = name === "client-key" || text.includes("\n") ? undefined : text;
+    const file = sources.readFile(text);
+    if ("problem" in file) {
+        list.add(name, `${file.problem}, and it is no PEM text`, shown);
+        return undefined;
+    }
+    if (file.text.includes("-----BEGIN"))
+        return file.text;
+    list.add(name, "names a file that holds no PEM text", shown);
+    return undefined;
+}
+//# sourceMappingURL=tls.js.map
+
+/***/ }),
+
+/***/ 1373:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Kl: () => (/* binding */ classOf),
+/* harmony export */   MM: () => (/* binding */ WORD_CLASSES),
+/* harmony export */   RW: () => (/* binding */ normaliseWord),
+/* harmony export */   aG: () => (/* binding */ wordOf)
+/* harmony export */ });
+/* unused harmony export TERMINAL_STATES */
+/**
+ * A job API is data (contract: a job API is data). `JobApi` is what a description becomes once its
+ * expressions are compiled; core reads every API through it and knows none by name.
+ */
+/** The ends a job can have, best first. */
+const TERMINAL_STATES = ["NORMAL", "WARNING", "PARTIAL_FAILURES", "ERROR"];
+/**
+ * What a word of the API means. DONE says that the job ended and that the status tells how; ABORTED that it
+ * ended badly, whatever the status says.
+ */
+const WORD_CLASSES = ["RUNNING", "DONE", "ABORTED", ...TERMINAL_STATES];
+/** The class a word of this API belongs to; undefined for none and for a word in no class. */
+function classOf(word, api) {
+    if (word === undefined)
+        return undefined;
+    return api.words.get(normaliseWord(word)) ?? api.words.get("*");
+}
+/** Words compare without case, and `-` and space like `_`. */
+function normaliseWord(word) {
+    return word.trim().toLowerCase().replace(/[- ]/g, "_");
+}
+/** Text of a word as the server wrote it (numbers and booleans too); undefined where there is none. */
+function wordOf(value) {
+    if (typeof value === "string")
+        return value.trim() === "" ? undefined : value;
+    if (typeof value === "number" || typeof value === "boolean")
+        return String(value);
+    return undefined;
+}
+//# sourceMappingURL=api.js.map
+
+/***/ }),
+
+/***/ 8076:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ne: () => (/* binding */ jobUrl),
+/* harmony export */   wo: () => (/* binding */ sameOriginUrl)
+/* harmony export */ });
+/* unused harmony exports keyUrl, pathAndQuery */
+/**
+ * Where a job is found. A key is either a name, put into the API's path below `api-url`, or itself the path
+ * of the job on the origin; in neither case can it lead elsewhere.
+ */
+function jobUrl(api, apiUrl, key) {
+    return keyUrl(api, apiUrl, api.job.path ?? "{key}", key);
+}
+/**
+ * URL of something that belongs to a job: its hold, its reason, its cancel call.
+ * @param template path with `{key}` in it
+ */
+function keyUrl(api, apiUrl, template, key) {
+    if (api.job.path !== undefined)
+        return apiUrl + template.replaceAll("{key}", encodeURIComponent(key));
+    const url = sameOriginUrl(template.replaceAll("{key}", key), apiUrl, apiUrl);
+    if (url === undefined)
+        throw new Error(`the job key ${key} leads to another origin`);
+    return url;
+}
+/** Absolute form of `location` where it stays on the origin of `apiUrl` without user info; else undefined. */
+function sameOriginUrl(location, baseUrl, apiUrl) {
+    if (!URL.canParse(location, baseUrl))
+        return undefined;
+    const url = new URL(location, baseUrl);
+    if (url.origin !== new URL(apiUrl).origin || url.username !== "" || url.password !== "")
+        return undefined;
+    url.hash = "";
+    return url.href;
+}
+/** The key of a job that is found at a URL: its path and query. */
+function pathAndQuery(href) {
+    const url = new URL(href);
+    return url.pathname + url.search;
+}
+//# sourceMappingURL=url.js.map
+
+/***/ }),
+
+/***/ 2745:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  xN: () => (/* binding */ browseOutputs),
+  Dz: () => (/* binding */ browseSummary),
+  jg: () => (/* binding */ failureSummary)
+});
+
+;// CONCATENATED MODULE: ./build/src/text/bytes.js
+/** The first `bytes` bytes of a text in UTF-8, cut between characters, with an ellipsis where it was cut. */
+function truncateBytes(text, bytes) {
+    if (byteLength(text) <= bytes)
+        return text;
+    const mark = "…";
+    const kept = new TextEncoder().encode(text).subarray(0, bytes - byteLength(mark));
+    return new TextDecoder().decode(kept).replace(/\ufffd+$/, "") + mark;
+}
+function byteLength(text) {
+    return new TextEncoder().encode(text).length;
+}
+//# sourceMappingURL=bytes.js.map
+// EXTERNAL MODULE: ./build/src/report/markdown.js
+var markdown = __nccwpck_require__(75);
+;// CONCATENATED MODULE: ./build/src/report/outputs.js
+
+/** GitHub takes 1 MiB for all outputs of a job. */
+const LARGEST_JSON_BYTES = 512 * 1024;
+/** @param remedy where the reader finds what was cut */
+function startBounds(remedy) {
+    const warnings = [];
+    const bounded = (name, text, instead) => {
+        if (byteLength(text) <= LARGEST_JSON_BYTES)
+            return text;
+        warnings.push(`The output \`${name}\` would be larger than 512 KiB and was cut; ${remedy}.`);
+        return instead;
+    };
+    return { bounded, warnings };
+}
+/** @returns the outputs, and what had to be left out of them */
+function toOutputs(report, files) {
+    const { bounded, warnings } = startBounds("`job-file` and `jobs-file` have all of it");
+    const [first] = report.jobs;
+    const keyed = report.jobs.filter((job) => job.key !== "");
+    const jobs = report.jobs.map(toJobOutput);
+    const outputs = {
+        "job-key": keyed.map((job) => job.key).join("\n"),
+        "job-url": keyed.map((job) => job.url).join("\n"),
+        verdict: report.verdict,
+        state: report.state,
+        message: report.message,
+        job: first?.job === undefined ? "" : bounded("job", JSON.stringify(first.job), ""),
+        "job-file": files.job,
+        results: bounded("results", JSON.stringify(first?.results ?? {}), "{}"),
+        "elapsed-seconds": seconds(report.elapsedMs).toFixed(1),
+        polls: String(report.polls),
+        jobs: bounded("jobs", JSON.stringify(jobs), JSON.stringify(jobs.map(withoutTexts))),
+        "jobs-file": files.jobs,
+        result: bounded("result", resultText(first?.result), ""),
+    };
+    return { outputs, warnings };
+}
+function toJobOutput(job) {
+    const { name, key, url, state, verdict, message, results, polls } = job;
+    return { name, key, url, state, verdict, message, results, elapsedSeconds: seconds(job.elapsedMs), polls };
+}
+function withoutTexts(job) {
+    return { ...job, message: "", results: {} };
+}
+function seconds(ms) {
+    return Math.round(ms / 100) / 10;
+}
+/** Text as it is, anything else as JSON; empty where there is nothing. */
+function resultText(value) {
+    if (value === undefined || value === null)
+        return "";
+    return typeof value === "string" ? value : JSON.stringify(value);
+}
+//# sourceMappingURL=outputs.js.map
+;// CONCATENATED MODULE: ./build/src/report/table.js
+
+/** So many good rows are seen at a glance; more would push the rest of the summary off the screen. */
+const MOST_OPEN = 10;
+/** A summary may hold 900 KiB; its one table may take most of it, the rest is small. */
+const LARGEST_TABLE_BYTES = 700 * 1024;
+/** What a row is about, with the reason below it: reasons are long, and a column of their own would press the others. */
+function withReason(title, reason) {
+    return reason === "" ? title : `${title}<br>${reason}`;
+}
+/** A row a fact, those without a value left out; the first is the head, which Markdown demands. */
+function factTable(facts) {
+    const [head, ...rest] = facts.filter(([, value]) => value !== "").map(line);
+    return [head, line([":---", ":---"]), ...rest].join("\n");
+}
+/** A table without the columns that hold nothing; empty where there are no rows. */
+function table(heads, rows) {
+    if (rows.length === 0)
+        return "";
+    const isShown = heads.map((_, n) => rows.some(({ cells }) => cells[n] !== ""));
+    return [heads, heads.map(() => ":---"), ...rows.map(({ cells }) => cells)]
+        .map((cells) => line(cells.filter((_, n) => isShown[n])))
+        .join("\n");
+}
+function line(cells) {
+    return `| ${cells.join(" | ")} |`;
+}
+/** The rows that fit, in their order, as parts of a summary; many good ones folded below the others. */
+function foldedTable(heads, rows, { mostRows, folded, leftOut }) {
+    const shown = rowsThatFit(rows.slice(0, mostRows));
+    const left = rows.length - shown.length;
+    const good = shown.filter(({ isGood }) => isGood);
+    const bad = shown.filter(({ isGood }) => !isGood);
+    const tables = good.length > MOST_OPEN
+        ? [table(heads, bad), details(folded(good.length), table(heads, good))]
+        : [table(heads, shown)];
+    return left > 0 ? [...tables, `*${leftOut(left)}*`] : tables;
+}
+/** GitHub shows a line to click on; the empty lines let what is inside be Markdown. */
+function details(title, part) {
+    return `<details>\n<summary>${title}</summary>\n\n${part}\n\n</details>`;
+}
+/** As many rows, from the beginning, as a summary holds. */
+function rowsThatFit(rows) {
+    let bytes = 0;
+    const tooMany = rows.findIndex(({ cells }) => {
+        bytes += byteLength(line(cells)) + 1;
+        return bytes > LARGEST_TABLE_BYTES;
+    });
+    return tooMany < 0 ? rows : rows.slice(0, tooMany);
+}
+//# sourceMappingURL=table.js.map
+;// CONCATENATED MODULE: ./build/src/report/list-report.js
+
+
+
+
+/** What the viewing action tells of the jobs it saw: outputs and a summary. */
+/** @returns the outputs, and what had to be left out of them */
+function browseOutputs(jobs, printer) {
+    const { bounded, warnings } = startBounds("ask for fewer jobs");
+    const [newest] = jobs;
+    const list = jobs.map(({ key, url, name, state, facts, submittedMs }) => ({
+        name,
+        key,
+        url,
+        state,
+        message: truncateBytes(facts?.message ?? "", 8192),
+        results: facts?.results ?? {},
+        submitted: isoTime(submittedMs),
+        ended: isoTime(facts?.endMs),
+    }));
+    const outputs = {
+        jobs: bounded("jobs", JSON.stringify(printer.redactJson(list)), "[]"),
+        count: String(jobs.length),
+        "latest-job-key": newest?.key ?? "",
+        job: newest?.job === undefined ? "" : bounded("job", JSON.stringify(printer.redactJson(newest.job)), ""),
+    };
+    return { outputs, warnings };
+}
+/** The summary: a row a job, newest first, each linked to the server. */
+function browseSummary(browsed, printer) {
+    if (!browsed.ok)
+        return failureSummary(browsed.failure, printer);
+    const { jobs } = browsed;
+    if (jobs.length === 0)
+        return "## No jobs\n\nThe server lists no job that fits.\n";
+    const rows = jobs.map((job) => row(job, printer));
+    const shown = rowsThatFit(rows);
+    const left = rows.length - shown.length;
+    const parts = [
+        `## ${jobs.length === 1 ? "1 job" : `${jobs.length} jobs`}`,
+        table(["", "Job", "State", "Submitted (UTC)"], shown),
+        ...(left > 0 ? [`*${left} more jobs were left out.*`] : []),
+    ];
+    return `${parts.join("\n\n")}\n`;
+}
+/**
+ * A failure as a summary.
+ * @param manual address of the page that explains error codes, where it is known
+ */
+function failureSummary(failure, printer, manual) {
+    const message = (0,markdown/* markdownWithCode */.Dr)((0,markdown/* sentence */.em)(printer.lines(failure.message)));
+    const next = (0,markdown/* nextStep */.sk)({ ...failure, hint: printer.lines(failure.hint) }, manual);
+    return `## ❌ Not shown\n\n> ${message}\n\n${next}\n`;
+}
+const ICONS = {
+    NORMAL: "✅",
+    WARNING: "⚠️",
+    PARTIAL_FAILURES: "❌",
+    ERROR: "❌",
+    RUNNING: "⏳",
+    "": "❓",
+};
+function row({ key, url, name, state, facts, submittedMs }, printer) {
+    const words = (0,markdown/* codeSpan */.SS)(printer.line(facts?.words ?? ""));
+    const link = (0,markdown/* codeLink */.U1)(printer.line(key), url);
+    const title = `${(0,markdown/* markdown */.wD)(truncateBytes(printer.line(name), 200))} ${link}`.trim();
+    const reason = state === "NORMAL" ? "" : (0,markdown/* markdown */.wD)(truncateBytes(printer.lines(facts?.message ?? ""), 500));
+    const time = (0,markdown/* markdown */.wD)(readableTime(submittedMs));
+    return { cells: [ICONS[state], withReason(title, reason), state || words, time] };
+}
+function isoTime(ms) {
+    return ms === undefined ? null : new Date(ms).toISOString();
+}
+/** `2026-01-05 12:00:07`, held together. */
+function readableTime(ms) {
+    return (isoTime(ms)
+        ?.replace("T", "\u00a0")
+        .replace(/\.\d+Z$/, "") ?? "");
+}
+//# sourceMappingURL=list-report.js.map
+
+/***/ }),
+
+/***/ 75:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Dr: () => (/* binding */ markdownWithCode),
-/* harmony export */   QY: () => (/* binding */ truncateBytes),
-/* harmony export */   Re: () => (/* binding */ makePrinter),
 /* harmony export */   SS: () => (/* binding */ codeSpan),
 /* harmony export */   U1: () => (/* binding */ codeLink),
-/* harmony export */   c3: () => (/* binding */ SHORTEST_SECRET),
-/* harmony export */   dp: () => (/* binding */ byteLength),
 /* harmony export */   em: () => (/* binding */ sentence),
+/* harmony export */   sk: () => (/* binding */ nextStep),
 /* harmony export */   wD: () => (/* binding */ markdown)
 /* harmony export */ });
-/**
- * Text from outside, made safe for where it goes. Everything a server, a file or a user wrote passes
- * `makePrinter` before it is printed, and `markdown` before it stands in the summary.
- */
-const REDACTED = "***";
-/** Masking a shorter text would blot out the log. */
-const SHORTEST_SECRET = 4;
-/** @param secrets texts that must not be seen, in any order; those below four characters are passed over */
-function makePrinter(secrets) {
-    const forms = [...new Set(secrets.flatMap(writtenForms))]
-        .filter((form) => form.length >= SHORTEST_SECRET)
-        .sort((a, b) => b.length - a.length);
-    const redact = (text) => forms.reduce((rest, form) => rest.replaceAll(form, REDACTED), text);
-    // Once before and once after: cleaning can break a secret apart, and can put one together.
-    const line = (text) => disarm(redact(clean(redact(text))));
-    const redactJson = (value) => {
-        if (typeof value === "string")
-            return redact(value);
-        if (Array.isArray(value))
-            return value.map(redactJson);
-        if (typeof value !== "object" || value === null)
-            return value;
-        return Object.fromEntries(Object.entries(value).map(([name, each]) => [redact(name), redactJson(each)]));
-    };
-    return {
-        line,
-        // As a whole first: a secret may go over several lines.
-        lines: (text) => redact(text)
-            .split(/\r\n|[\n\r\u2028\u2029]/)
-            .map(line)
-            .join("\n"),
-        redact,
-        redactJson,
-    };
-}
-/** The ways in which a server may echo a text: as it is, in JSON, in a URL. */
-function writtenForms(secret) {
-    return [
-        secret,
-        JSON.stringify(secret).slice(1, -1),
-        encodeURIComponent(secret.replace(/\p{Surrogate}/gu, "")),
-    ];
-}
-/** Control characters, line breaks and marks that reorder text become spaces; ANSI sequences go whole. */
-function clean(text) {
-    return (text
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-        .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, "")
-        .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
-        .trim());
-}
-/** The runner reads `::name::` at the start of a line and `##[name]` anywhere in it. */
-function disarm(text) {
-    return text
-        .replace(/::(?=[^0-9\s:])/g, ": :")
-        .replace(/^::/, ": :")
-        .replace(/##\[/g, "## [");
-}
+/** Text from outside, as it should read in GitHub's Markdown. */
 /**
  * Shows nothing. GitHub looks for links, mentions and emoji in the text of the page, after entities have become
  * characters; only an element between two characters keeps them apart there.
@@ -4636,919 +5958,84 @@ function markdownWithCode(text) {
     })
         .join("<br>");
 }
-/** The first `bytes` bytes of a text in UTF-8, cut between characters, with an ellipsis where it was cut. */
-function truncateBytes(text, bytes) {
-    if (byteLength(text) <= bytes)
-        return text;
-    const mark = "…";
-    const kept = new TextEncoder().encode(text).subarray(0, bytes - byteLength(mark));
-    return new TextDecoder().decode(kept).replace(/\ufffd+$/, "") + mark;
-}
-function byteLength(text) {
-    return new TextEncoder().encode(text).length;
-}
-//# sourceMappingURL=text.js.map
-
-/***/ }),
-
-/***/ 5096:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ readTls)
-/* harmony export */ });
-/* harmony import */ var _input_texts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5851);
-
-/** Certificates and key, read from where the inputs say. */
-function readTls(texts, sources, list) {
-    const tls = {
-        ca: readPem(texts, "ca-certificate", sources, list),
-        cert: readPem(texts, "client-certificate", sources, list),
-        key: readPem(texts, "client-key", sources, list),
-        verify: (0,_input_texts_js__WEBPACK_IMPORTED_MODULE_0__/* .readBoolean */ .Vf)(texts, "tls-verify", list),
-    };
-    if (texts["client-certificate"] !== "" && texts["client-key"] === "") {
-        list.add("client-certificate", "is given without `client-key`: give both or none");
-    }
-    if (texts["client-key"] !== "" && texts["client-certificate"] === "") {
-        list.add("client-key", "is given without `client-certificate`: give both or none");
-    }
-    const fault = sources.tlsFault(tls);
-    if (fault !== undefined)
-        list.add(fault.input, fault.problem);
-    return tls;
-}
-/** PEM text, given as such or as the path of a file. A key's path may be a key pasted wrongly: it is not shown. */
-function readPem(texts, name, sources, list) {
-    const text = texts[name];
-    if (text === "")
-        return undefined;
-    if (text.includes("-----BEGIN"))
-        return text;
-    const shown = name === "client-key" || text.includes("\n") ? undefined : text;
-    const file = sources.readFile(text);
-    if ("problem" in file) {
-        list.add(name, `${file.problem}, and it is no PEM text`, shown);
-        return undefined;
-    }
-    if (file.text.includes("-----BEGIN"))
-        return file.text;
-    list.add(name, "names a file that holds no PEM text", shown);
-    return undefined;
-}
-//# sourceMappingURL=tls-inputs.js.map
-
-/***/ }),
-
-/***/ 2585:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   KT: () => (/* binding */ named),
-/* harmony export */   sO: () => (/* binding */ seenFault),
-/* harmony export */   sk: () => (/* binding */ nextStep),
-/* harmony export */   sx: () => (/* binding */ seenStatus)
-/* harmony export */ });
-/* unused harmony exports CERTIFICATE_HINT, TLS_HINT, PROXY_HINT */
-/* harmony import */ var _reply_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4293);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7422);
-
-
-const LONGEST_DETAIL = 400;
-const CERTIFICATE_HINT = "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
-const TLS_HINT = "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
-const PROXY_HINT = "Check the credentials in HTTPS_PROXY, or exclude the server from the proxy with NO_PROXY.";
-/** `POST https://um.example.com/api/storage-provider/luns`, as every message names a request. */
-function named(request) {
-    return `${request.method} ${request.url}`;
-}
-/** What a reply that is no success says, in the server's words where it gave any; never a whole body. */
-function seenStatus(reply) {
-    const said = (0,_reply_js__WEBPACK_IMPORTED_MODULE_0__/* .errorText */ .kc)(reply);
-    if (said !== undefined)
-        return `was answered HTTP ${reply.status}: ${shorten(said)}`;
-    const json = (0,_reply_js__WEBPACK_IMPORTED_MODULE_0__/* .readJson */ .Vh)(reply);
-    return `was answered HTTP ${reply.status}${json.kind === "not-json" ? ` with ${json.looksLike}` : ""}`;
-}
-/** What the wire showed instead of a reply. */
-function seenFault(fault) {
-    switch (fault.reason) {
-        case "unreachable":
-            return `could not be sent: ${fault.detail}`;
-        case "certificate":
-            return `was not sent, because the server's certificate is not trusted: ${fault.detail}`;
-        case "tls":
-            return `was not taken, because TLS failed: ${fault.detail}`;
-        case "proxy":
-            return `was not sent, because the proxy refused: ${fault.detail}`;
-        case "reset":
-            return `got no reply: ${fault.detail}`;
-        case "cut":
-            return `got a reply that broke off: ${fault.detail}`;
-        case "timeout":
-            return fault.sent
-                ? `got no whole reply in time: ${fault.detail}`
-                : `could not be sent in time: ${fault.detail}`;
-        case "too-large":
-            return `got a reply that is too large: ${fault.detail}`;
-        case "stopped":
-            return "was ended by a signal";
-    }
-}
 /**
  * What to do next, as a line of the summary.
  * @param manual address of the page that explains each code, where it is known
  */
 function nextStep({ code, hint }, manual) {
-    const more = manual === undefined ? "" : ` More: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .codeLink */ .U1)(code, `${manual}#${code}`)}`;
-    return `**What to do next:** ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownWithCode */ .Dr)(hint)}${more}`;
+    const more = manual === undefined ? "" : ` More: ${codeLink(code, `${manual}#${code}`)}`;
+    return `**What to do next:** ${markdownWithCode(hint)}${more}`;
 }
-function shorten(text) {
-    return text.length <= LONGEST_DETAIL ? text : `${text.slice(0, LONGEST_DETAIL)}…`;
-}
-//# sourceMappingURL=wording.js.map
+//# sourceMappingURL=markdown.js.map
 
 /***/ }),
 
-/***/ 8730:
+/***/ 8092:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  g: () => (/* binding */ tlsFault),
-  m: () => (/* binding */ toTlsSettings)
-});
-
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __nccwpck_require__(1692);
-;// CONCATENATED MODULE: ./build/src/http/tls.js
-
-
-
-/** Made once: reading the default authorities anew for each connection would take longer than a request. */
-function toTlsSettings({ ca, cert, key, verify }) {
-    const secureContext = external_node_tls_.createSecureContext({
-        ...(ca === undefined ? {} : { ca: [...trustedByDefault(), ca] }),
-        ...(cert === undefined ? {} : { cert }),
-        ...(key === undefined ? {} : { key }),
-    });
-    return { secureContext, rejectUnauthorized: verify };
-}
-/** What is wrong with the certificates and the key; undefined where TLS can be made with them. */
-function tlsFault({ ca, cert, key }) {
-    const faulty = (input, problem) => ({ input, problem });
-    if (ca !== undefined && !isCertificate(ca))
-        return faulty("ca-certificate", "is not a PEM certificate");
-    if (cert !== undefined && !isCertificate(cert))
-        return faulty("client-certificate", "is not a PEM certificate");
-    if (cert === undefined || key === undefined)
-        return undefined;
-    try {
-        external_node_tls_.createSecureContext({ cert, key });
-        return undefined;
-    }
-    catch (error) {
-        const reason = error instanceof Error && "reason" in error ? String(error.reason) : "it cannot be read";
-        return faulty("client-key", `is not the unencrypted PEM key of \`client-certificate\` (${reason})`);
-    }
-}
-function isCertificate(pem) {
-    try {
-        return new external_node_crypto_namespaceObject.X509Certificate(pem).subject !== undefined;
-    }
-    catch {
-        return false;
-    }
-}
-/** The certificates given stand beside the default authorities and those of NODE_EXTRA_CA_CERTS. */
-function trustedByDefault() {
-    if (typeof external_node_tls_.getCACertificates === "function")
-        return external_node_tls_.getCACertificates("default");
-    // Before Node 22.15 nothing tells the extra ones.
-    const extra = process.env.NODE_EXTRA_CA_CERTS;
-    return extra === undefined || extra === ""
-        ? external_node_tls_.rootCertificates
-        : [...external_node_tls_.rootCertificates, (0,external_node_fs_.readFileSync)(extra, "utf8")];
-}
-//# sourceMappingURL=tls.js.map
-
-/***/ }),
-
-/***/ 3630:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  K: () => (/* binding */ openWire)
-});
-
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(2312);
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-var lib_proxy = __nccwpck_require__(9783);
-;// CONCATENATED MODULE: external "node:http"
-const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-// EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __nccwpck_require__(1692);
-;// CONCATENATED MODULE: ./build/src/http/agents.js
-
-
-
-/** The proxy's answer to CONNECT was no. */
-class ProxyRefusal extends Error {
-    name = "ProxyRefusal";
-    status;
-    constructor(status) {
-        super(`the proxy answered CONNECT with HTTP ${status}`);
-        this.status = status;
-    }
-}
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ createPrinter),
+/* harmony export */   v: () => (/* binding */ MIN_SECRET_LENGTH)
+/* harmony export */ });
 /**
- * An agent for one origin that reports when its connections stand, and reaches the server through the
- * proxy's CONNECT where there is one. Connections through a proxy are kept alive like others.
+ * Text from outside, made safe to be printed: everything a server, a file or a user wrote passes `createPrinter`
+ * before it is shown.
  */
-function createAgent(protocol, options) {
-    const isTls = protocol === "https:";
-    const { keepAlive } = options;
-    const agent = isTls ? new external_node_https_namespaceObject.Agent({ ...options.tls, keepAlive }) : new external_node_http_namespaceObject.Agent({ keepAlive });
-    const direct = agent.createConnection.bind(agent);
-    const { proxy } = options;
-    const create = (connect, callback) => {
-        connect.watch?.opening();
-        if (proxy === undefined)
-            return watched(direct(connect, callback), isTls, connect);
-        tunnel(proxy, connect, options.tls, (error, socket) => {
-            if (socket === undefined)
-                return callback(error);
-            if (!isTls) {
-                connect.watch?.stands();
-                return callback(null, socket);
-            }
-            callback(null, watched(external_node_tls_.connect({ ...connect, socket }), true, connect));
-        });
-        return undefined;
+const REDACTED = "***";
+/** Masking a shorter text would blot out the log. */
+const MIN_SECRET_LENGTH = 4;
+/** @param secrets texts that must not be seen, in any order; those below four characters are passed over */
+function createPrinter(secrets) {
+    const forms = [...new Set(secrets.flatMap(writtenForms))]
+        .filter((form) => form.length >= MIN_SECRET_LENGTH)
+        .sort((a, b) => b.length - a.length);
+    const redact = (text) => forms.reduce((rest, form) => rest.replaceAll(form, REDACTED), text);
+    // Once before and once after: cleaning can break a secret apart, and can put one together.
+    const line = (text) => disarm(redact(clean(redact(text))));
+    const redactJson = (value) => {
+        if (typeof value === "string")
+            return redact(value);
+        if (Array.isArray(value))
+            return value.map(redactJson);
+        if (typeof value !== "object" || value === null)
+            return value;
+        return Object.fromEntries(Object.entries(value).map(([name, each]) => [redact(name), redactJson(each)]));
     };
-    Object.assign(agent, { createConnection: create });
-    return agent;
-}
-function watched(socket, isTls, options) {
-    socket?.once(isTls ? "secureConnect" : "connect", () => options.watch?.stands());
-    return socket;
-}
-/** Asks the proxy for a tunnel to the server (RFC 9110, 9.3.6). */
-function tunnel(proxy, target, tlsSettings, done) {
-    const host = String(target.host).includes(":") ? `[${target.host}]` : target.host;
-    const authority = `${host}:${target.port}`;
-    const credentials = `${proxy.username}:${proxy.password}`;
-    const request = (proxy.protocol === "https:" ? external_node_https_namespaceObject : external_node_http_namespaceObject).request({
-        ...(proxy.protocol === "https:" ? tlsSettings : {}),
-        host: proxy.hostname.replace(/^\[|\]$/g, ""),
-        port: proxy.port || (proxy.protocol === "https:" ? 443 : 80),
-        method: "CONNECT",
-        path: authority,
-        agent: false,
-        headers: {
-            host: authority,
-            ...(credentials === ":"
-                ? {}
-                : { "proxy-authorization": `Basic ${Buffer.from(credentials).toString("base64")}` }),
-        },
-        ...(target.signal === undefined ? {} : { signal: target.signal }),
-    });
-    request.once("connect", (response, socket) => {
-        if (response.statusCode === 200)
-            return done(null, socket);
-        socket.destroy();
-        done(new ProxyRefusal(response.statusCode ?? 0));
-    });
-    // A proxy that answers CONNECT as if it were a request of its own.
-    request.once("response", (response) => {
-        request.destroy();
-        done(new ProxyRefusal(response.statusCode ?? 0));
-    });
-    request.on("error", done);
-    request.end();
-}
-//# sourceMappingURL=agents.js.map
-;// CONCATENATED MODULE: ./build/src/http/body.js
-const LARGEST_BYTES = 10 * 1024 * 1024;
-/** A reply that nobody wants in memory. */
-class BodyTooLarge extends Error {
-}
-/**
- * The whole body as text; rejects where it is cut, aborted or larger than 10 MiB. http-client's own readers wait
- * for ever on a body that is cut, and read without a limit.
- */
-async function readBody(message) {
-    const chunks = [];
-    let bytes = 0;
-    for await (const chunk of message) {
-        bytes += chunk.length;
-        if (bytes > LARGEST_BYTES)
-            throw new BodyTooLarge("the body is larger than 10 MiB");
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString("utf8");
-}
-//# sourceMappingURL=body.js.map
-;// CONCATENATED MODULE: ./build/src/http/cookies.js
-function createCookieJar() {
-    const cookies = new Map();
     return {
-        take(setCookie, nowMs) {
-            for (const line of setCookie) {
-                const [, name, value] = /^\s*([^=;\s]+)\s*=\s*([^;]*)/.exec(line) ?? [];
-                if (name === undefined || value === undefined)
-                    continue;
-                if (isExpired(line, nowMs))
-                    cookies.delete(name);
-                else
-                    cookies.set(name, value.trim());
-            }
-        },
-        header(own) {
-            const pairs = [...cookies].map(([name, value]) => `${name}=${value}`);
-            const all = own === undefined ? pairs : [own, ...pairs];
-            return all.length === 0 ? undefined : all.join("; ");
-        },
+        line,
+        // As a whole first: a secret may go over several lines.
+        lines: (text) => redact(text)
+            .split(/\r\n|[\n\r\u2028\u2029]/)
+            .map(line)
+            .join("\n"),
+        redact,
+        redactJson,
     };
 }
-/** `Max-Age` stands above `Expires`. */
-function isExpired(line, nowMs) {
-    const maxAge = /;\s*max-age\s*=\s*(-?\d+)/i.exec(line)?.[1];
-    if (maxAge !== undefined)
-        return Number(maxAge) <= 0;
-    const expires = Date.parse(/;\s*expires\s*=\s*([^;]+)/i.exec(line)?.[1] ?? "");
-    return !Number.isNaN(expires) && expires <= nowMs;
-}
-//# sourceMappingURL=cookies.js.map
-;// CONCATENATED MODULE: ./build/src/http/faults.js
-
-const UNTRUSTED = new Set([
-    "CERT_CHAIN_TOO_LONG",
-    "CERT_HAS_EXPIRED",
-    "CERT_NOT_YET_VALID",
-    "CERT_REJECTED",
-    "CERT_REVOKED",
-    "CERT_SIGNATURE_FAILURE",
-    "CERT_UNTRUSTED",
-    "DEPTH_ZERO_SELF_SIGNED_CERT",
-    "ERR_TLS_CERT_ALTNAME_INVALID",
-    "HOSTNAME_MISMATCH",
-    "INVALID_CA",
-    "INVALID_PURPOSE",
-    "PATH_LENGTH_EXCEEDED",
-    "SELF_SIGNED_CERT_IN_CHAIN",
-    "UNABLE_TO_GET_ISSUER_CERT",
-    "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
-    "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-]);
-/**
- * Alerts by which a server refuses a client in or right behind the handshake. With TLS 1.3 the client's side
- * of it is over by then, so the request may be on its way; the alert proves that it was not taken.
- */
-const REFUSING_ALERT = /ALERT_(CERTIFICATE_REQUIRED|BAD_CERTIFICATE|UNKNOWN_CA|CERTIFICATE_EXPIRED|CERTIFICATE_REVOKED|CERTIFICATE_UNKNOWN|UNSUPPORTED_CERTIFICATE|HANDSHAKE_FAILURE|ACCESS_DENIED)/;
-/**
- * What a failed request means.
- * @param sent whether the connection stood, so that the server may have received the request
- * @param hasReply whether the reply's head had come
- */
-function toFault(error, sent, hasReply) {
-    const code = codeOf(error);
-    const detail = describe(error, code);
-    const fault = (reason, wasSent = sent) => ({
-        kind: "fault",
-        reason,
-        sent: wasSent,
-        detail,
-    });
-    if (error instanceof ProxyRefusal) {
-        return fault(error.status >= 400 && error.status < 500 ? "proxy" : "unreachable", false);
-    }
-    if (UNTRUSTED.has(code))
-        return fault("certificate", false);
-    if (REFUSING_ALERT.test(code))
-        return fault("tls", false);
-    if (!sent)
-        return fault(code === "EPROTO" || code.startsWith("ERR_SSL_") ? "tls" : "unreachable");
-    return fault(hasReply ? "cut" : "reset");
-}
-/** Node gathers the failures of several addresses in one error without a text of its own. */
-function codeOf(error) {
-    if (typeof error !== "object" || error === null)
-        return "";
-    if ("code" in error && typeof error.code === "string")
-        return error.code;
-    return error instanceof AggregateError ? codeOf(error.errors[0]) : "";
-}
-function describe(error, code) {
-    const inner = error instanceof AggregateError && error.message === "" ? error.errors[0] : error;
-    // OpenSSL's own text carries addresses in memory and source lines.
-    if (code.startsWith("ERR_SSL_"))
-        return code.slice("ERR_SSL_".length).replaceAll("_", " ").toLowerCase();
-    const text = inner instanceof Error ? inner.message : String(inner);
-    return code === "" || text.includes(code) ? text : `${text} (${code})`;
-}
-//# sourceMappingURL=faults.js.map
-// EXTERNAL MODULE: ./build/src/http/tls.js + 1 modules
-var http_tls = __nccwpck_require__(8730);
-;// CONCATENATED MODULE: ./build/src/http/wire.js
-
-
-
-
-
-
-
-/** http-client's own timeout watches idle time only; the budget here is for the whole request. */
-const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1;
-/**
- * The wire to one server: one request in, one reply or fault out, within a budget. No redirects, no retries,
- * bodies up to 10 MiB. Never rejects for what the wire does.
- */
-function openWire(texts, userAgent) {
-    const tls = (0,http_tls/* toTlsSettings */.m)(texts);
-    const cookies = createCookieJar();
-    const shared = new Map();
-    const agentFor = (url, fresh) => {
-        const proxy = (0,lib_proxy/* getProxyUrl */.s)(url);
-        if (fresh)
-            return createAgent(url.protocol, { tls, proxy, keepAlive: false });
-        const agent = shared.get(url.origin) ?? createAgent(url.protocol, { tls, proxy, keepAlive: true });
-        shared.set(url.origin, agent);
-        return agent;
-    };
-    const wire = {
-        async send(request, budgetMs, ending = NEVER) {
-            if (ending.aborted)
-                return { kind: "fault", reason: "stopped", sent: false, detail: "a signal came" };
-            if (budgetMs <= 0)
-                return { kind: "fault", reason: "timeout", sent: false, detail: "no time was left" };
-            const budget = new AbortController();
-            const timer = setTimeout(() => budget.abort(), budgetMs);
-            const signal = AbortSignal.any([ending, budget.signal]);
-            const progress = { opening: false, stands: false, hasReply: false };
-            const prepare = (options) => {
-                options.agent = agentFor(new URL(request.url), request.fresh === true);
-                options.signal = signal;
-                options.watch = {
-                    opening: () => {
-                        progress.opening = true;
-                    },
-                    stands: () => {
-                        progress.stands = true;
-                    },
-                };
-                // A URL writes an IPv6 address in brackets, a socket takes it without.
-                options.host = options.host?.replace(/^\[|\]$/g, "") ?? "";
-            };
-            try {
-                return await untilAborted(exchange(request, prepare, userAgent, progress, cookies), signal);
-            }
-            catch (error) {
-                // A connection that was used before stood already.
-                const sent = progress.stands || !progress.opening;
-                if (ending.aborted)
-                    return { kind: "fault", reason: "stopped", sent, detail: "a signal came" };
-                if (budget.signal.aborted) {
-                    return {
-                        kind: "fault",
-                        reason: "timeout",
-                        sent,
-                        detail: `${progressText(progress, sent)} within ${Math.round(budgetMs)} ms`,
-                    };
-                }
-                if (error instanceof BodyTooLarge)
-                    return { kind: "fault", reason: "too-large", sent, detail: error.message };
-                return toFault(error, sent, progress.hasReply);
-            }
-            finally {
-                clearTimeout(timer);
-            }
-        },
-        endingWith: (stop) => ({
-            send: (request, budgetMs, cancel) => wire.send(request, budgetMs, cancel === undefined ? stop : AbortSignal.any([stop, cancel])),
-        }),
-    };
-    return wire;
-}
-/** For what nothing ends but its budget. */
-const NEVER = new AbortController().signal;
-async function exchange(request, prepare, userAgent, progress, cookies) {
-    const handler = {
-        prepareRequest: (options) => prepare(options),
-        canHandleAuthentication: () => false,
-        handleAuthentication: () => Promise.reject(new Error("no authentication handler")),
-    };
-    const client = new lib/* HttpClient */.Qq(userAgent, [handler], {
-        allowRedirects: false,
-        allowRetries: false,
-        socketTimeout: NO_SOCKET_TIMEOUT_MS,
-    });
-    const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]));
-    const cookie = cookies.header(headers.cookie);
-    if (cookie !== undefined)
-        headers.cookie = cookie;
-    const { message } = await client.request(request.method, request.url, request.body ?? null, headers);
-    progress.hasReply = true;
-    cookies.take(message.headers["set-cookie"] ?? [], Date.now());
-    return {
-        kind: "reply",
-        status: message.statusCode ?? 0,
-        headers: readHeaders(message),
-        text: await readBody(message),
-    };
-}
-function readHeaders(message) {
-    const entries = Object.entries(message.headers).map(([name, value]) => [
-        name,
-        [value ?? ""].flat().join(", "),
-    ]);
-    return Object.fromEntries(entries);
-}
-/**
- * A request that still waits for a socket does not feel its signal, so the abort is raced against it; what
- * it does afterwards concerns nobody.
- */
-async function untilAborted(work, signal) {
-    signal.throwIfAborted();
-    let onAbort = () => { };
-    const aborted = new Promise((_, reject) => {
-        onAbort = () => reject(signal.reason);
-        signal.addEventListener("abort", onAbort, { once: true });
-    });
-    work.catch(() => { });
-    try {
-        return await Promise.race([work, aborted]);
-    }
-    finally {
-        signal.removeEventListener("abort", onAbort);
-    }
-}
-function progressText(progress, sent) {
-    if (progress.hasReply)
-        return "the reply was not complete";
-    return sent ? "no reply came" : "no connection stood";
-}
-//# sourceMappingURL=wire.js.map
-
-/***/ }),
-
-/***/ 6501:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8079);
-/* harmony import */ var _apis_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4835);
-/* harmony import */ var _core_browse_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6255);
-/* harmony import */ var _core_browse_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8241);
-/* harmony import */ var _core_browse_report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2713);
-/* harmony import */ var _core_input_defaults_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5636);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7422);
-/* harmony import */ var _http_tls_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8730);
-/* harmony import */ var _http_wire_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3630);
-/* harmony import */ var _runner_inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5104);
-/* harmony import */ var _runner_manual_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6204);
-/* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5002);
-/* harmony import */ var _runner_secrets_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2165);
-/* harmony import */ var _runner_signals_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(1693);
-/* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(796);
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** The viewing action: shows a server's jobs, waits for nothing and changes nothing. */
-// Red unless told otherwise.
-process.exitCode = 1;
-const texts = (0,_runner_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .readInputTexts */ .DF)();
-const secrets = (0,_runner_secrets_js__WEBPACK_IMPORTED_MODULE_10__/* .collectSecrets */ .q)(texts, _runner_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .readWorkspaceFile */ .sL);
-(0,_runner_secrets_js__WEBPACK_IMPORTED_MODULE_10__/* .maskSecrets */ .Q)(secrets);
-const printer = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_12__/* .makePrinter */ .Re)(secrets);
-process.exitCode = (await show(printer)) ? 0 : 1;
-process.stdout.write("", () => process.exit());
-async function show(print) {
-    const inputs = (0,_core_browse_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .parseBrowseInputs */ .H)(texts, { query: (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4)("query"), maxRecords: (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4)("max-records") || _core_input_defaults_js__WEBPACK_IMPORTED_MODULE_5__/* .BROWSE_DEFAULTS */ .S["max-records"] }, await (0,_apis_index_js__WEBPACK_IMPORTED_MODULE_1__/* .findApi */ .C)(texts.api, _runner_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .readWorkspaceFile */ .sL), { readFile: _runner_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .readWorkspaceFile */ .sL, tlsFault: _http_tls_js__WEBPACK_IMPORTED_MODULE_6__/* .tlsFault */ .g });
-    if (!inputs.ok) {
-        const message = inputs.faults.join("\n");
-        return fail({ code: "invalid-input", message, hint: "Nothing was sent." }, print);
-    }
-    for (const text of inputs.plan.warnings)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)(print.line(text));
-    const browsed = await (0,_core_browse_js__WEBPACK_IMPORTED_MODULE_2__/* .browse */ .z)(inputs.plan, (0,_http_wire_js__WEBPACK_IMPORTED_MODULE_7__/* .openWire */ .K)(inputs.tls, "job-gate-jobs/1").endingWith((0,_runner_signals_js__WEBPACK_IMPORTED_MODULE_13__/* .listenForStop */ .r)()));
-    if (!browsed.ok)
-        return fail(browsed.failure, print);
-    const { outputs, warnings } = (0,_core_browse_report_js__WEBPACK_IMPORTED_MODULE_4__/* .browseOutputs */ .xN)(browsed.jobs, print);
-    for (const text of warnings)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)(text);
-    for (const { key, name, state, facts } of browsed.jobs)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(print.line(`${key}  ${state || facts?.words}  ${name}`));
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`${browsed.jobs.length} jobs.`);
-    await (0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .writeSummary */ .S)((0,_core_browse_report_js__WEBPACK_IMPORTED_MODULE_4__/* .browseSummary */ .Dz)(browsed, print), (0,_runner_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .wantsSummary */ .ui)(texts), print);
-    return (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_9__/* .setOutputs */ .n)(outputs, print);
-}
-async function fail(failure, print) {
-    const manual = (0,_runner_manual_js__WEBPACK_IMPORTED_MODULE_14__/* .manualUrl */ .y)();
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3)(`${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_12__/* .sentence */ .em)(print.lines(failure.message))}\n${print.lines(failure.hint)}${(0,_runner_manual_js__WEBPACK_IMPORTED_MODULE_14__/* .moreOn */ .P)(failure.code, manual)}`, {
-        title: `job-gate jobs (${failure.code})`,
-    });
-    (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_9__/* .setOutputs */ .n)((0,_core_browse_report_js__WEBPACK_IMPORTED_MODULE_4__/* .browseOutputs */ .xN)([], print).outputs, print);
-    await (0,_runner_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .writeSummary */ .S)((0,_core_browse_report_js__WEBPACK_IMPORTED_MODULE_4__/* .failureSummary */ .jg)(failure, print, manual), (0,_runner_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .wantsSummary */ .ui)(texts), print);
-    return false;
-}
-//# sourceMappingURL=jobs.js.map
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 5104:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  DF: () => (/* binding */ readInputTexts),
-  sL: () => (/* binding */ readWorkspaceFile),
-  ui: () => (/* binding */ wantsSummary)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 19 modules
-var core = __nccwpck_require__(8079);
-// EXTERNAL MODULE: ./build/src/core/input-defaults.js
-var input_defaults = __nccwpck_require__(5636);
-// EXTERNAL MODULE: ./build/src/core/input-texts.js + 1 modules
-var input_texts = __nccwpck_require__(5851);
-;// CONCATENATED MODULE: ./build/src/runner/inputs.js
-
-
-
-
-
-/** White space around these is part of the value. */
-const VERBATIM = ["password", "token", "body"];
-/** What the user wrote, as the runner hands it over; an empty input means its default. */
-function readInputTexts() {
-    const texts = input_texts/* INPUT_NAMES */.Qh.map((name) => {
-        const text = (0,core/* getInput */.V4)(name, { trimWhitespace: !VERBATIM.includes(name) });
-        return [name, text === "" ? input_defaults/* INPUT_DEFAULTS */.W[name] : text];
-    });
-    return Object.fromEntries(texts);
-}
-/** Whether a summary is wanted, asked before the inputs are known to be right. */
-function wantsSummary(texts) {
-    return !/^false$/i.test(texts.summary);
-}
-/** Text of a file named by an input, relative to the workspace. */
-function readWorkspaceFile(path) {
-    try {
-        return { text: (0,external_node_fs_.readFileSync)((0,external_node_path_namespaceObject.resolve)(process.env.GITHUB_WORKSPACE || ".", path), "utf8") };
-    }
-    catch (error) {
-        const code = error instanceof Error && "code" in error ? error.code : undefined;
-        if (code === "ENOENT")
-            return { problem: "names no file in the workspace" };
-        if (code === "EISDIR")
-            return { problem: "names a folder, not a file" };
-        return { problem: `names a file that cannot be read${code === undefined ? "" : ` (${code})`}` };
-    }
-}
-//# sourceMappingURL=inputs.js.map
-
-/***/ }),
-
-/***/ 6204:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ moreOn),
-/* harmony export */   y: () => (/* binding */ manualUrl)
-/* harmony export */ });
-/**
- * Address of docs/troubleshooting.md in the version of the action that runs (GitHub's default environment variables);
- * undefined for an action that lies in the workspace.
- */
-function manualUrl() {
-    const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: name, GITHUB_ACTION_REF: ref } = process.env;
-    if (!server || !name || !ref)
-        return undefined;
-    return `${server}/${name}/blob/${encodeURI(ref)}/docs/troubleshooting.md`;
-}
-/** The last line of an error: where its code is explained. */
-function moreOn(code, manual) {
-    return manual === undefined ? "" : `\nMore: ${manual}#${code}`;
-}
-//# sourceMappingURL=manual.js.map
-
-/***/ }),
-
-/***/ 5002:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ setOutputs)
-/* harmony export */ });
-/* unused harmony export createAnnouncer */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8079);
-
-
-/** Whether the next steps can read the outputs; without them a green step would mislead them. */
-function setOutputs(outputs, printer) {
-    try {
-        for (const [name, value] of Object.entries(outputs))
-            (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH)(name, value);
-        return true;
-    }
-    catch (fault) {
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)(`The outputs could not be written: ${printer.line(String(fault))}`, {
-            title: "job-gate: no outputs",
-        });
-        return false;
-    }
-}
-/** With many jobs, their keys are written at most so often. */
-const EVERY_MS = 200;
-/**
- * Writes the keys of the jobs known so far into the outputs, before the first poll of each: a step that is ended at
- * any moment leaves every key that exists. The list of many jobs is written anew in place of the one before.
- * @param sleep also ends when the step is stopped
- * @returns resolves once the jobs are written
- */
-function createAnnouncer(now, sleep, printer) {
-    const file = process.env.GITHUB_OUTPUT;
-    let startBytes;
-    let lastMs = Number.NEGATIVE_INFINITY;
-    let pending;
-    const write = (entries) => {
-        lastMs = now();
-        rewind();
-        const jobs = entries.flatMap(({ job, name }) => job === undefined ? [] : [{ name, key: job.key, url: job.url }]);
-        setOutputs({
-            "job-key": jobs.map((job) => job.key).join("\n"),
-            "job-url": jobs.map((job) => job.url).join("\n"),
-            jobs: JSON.stringify(jobs.map((job) => ({ ...job, state: "RUNNING" }))),
-        }, printer);
-    };
-    /** Takes back what was written before: the runner reads the file only when the step has ended. */
-    const rewind = () => {
-        if (!file)
-            return;
-        try {
-            if (startBytes === undefined)
-                startBytes = statSync(file).size;
-            else
-                truncateSync(file, startBytes);
-        }
-        catch {
-            // Writing will tell.
-        }
-    };
-    return async (entries) => {
-        const waitMs = lastMs + EVERY_MS - now();
-        if (waitMs <= 0)
-            return write(entries);
-        pending ??= sleep(waitMs).then(() => {
-            pending = undefined;
-            write(entries);
-        });
-        return pending;
-    };
-}
-//# sourceMappingURL=outputs.js.map
-
-/***/ }),
-
-/***/ 2165:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ maskSecrets),
-/* harmony export */   q: () => (/* binding */ collectSecrets)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8079);
-/* harmony import */ var _core_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2856);
-/* harmony import */ var _core_request_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7020);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7422);
-
-
-
-
-/**
- * Every text that must not be seen: the credentials in the inputs, in the forms in which they travel, and a
- * key's lines, since the runner masks line by line.
- * @param readFile text of a file of the workspace, since a key may be given by its path
- */
-function collectSecrets(texts, readFile) {
-    const password = (0,_core_request_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutLineBreak */ .cR)(texts.password);
-    const token = (0,_core_request_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutLineBreak */ .cR)(texts.token);
-    const secrets = [
-        password,
-        token,
-        ...keyLines(texts["client-key"], readFile),
-        ...headerSecrets(texts.headers),
-    ];
-    if (texts.username !== "" && password !== "") {
-        secrets.push((0,_core_request_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .basicCredential */ .gp)(texts.username, password).replace("Basic ", ""));
-    }
-    const withLines = secrets.flatMap((secret) => [
+/** The ways in which a server may echo a text: as it is, in JSON, in a URL. */
+function writtenForms(secret) {
+    return [
         secret,
-        ...secret.split(/\r?\n/).map((line) => line.trim()),
-    ]);
-    return [...new Set(withLines)].filter((secret) => secret.length >= _core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .SHORTEST_SECRET */ .c3);
+        JSON.stringify(secret).slice(1, -1),
+        encodeURIComponent(secret.replace(/\p{Surrogate}/gu, "")),
+    ];
 }
-/** Asks the runner to mask the secrets; before the first line is printed. */
-function maskSecrets(secrets) {
-    for (const secret of secrets)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq)(secret);
+/** Control characters, line breaks and marks that reorder text become spaces; ANSI sequences go whole. */
+function clean(text) {
+    return (text
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+        .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, "")
+        .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
+        .trim());
 }
-function keyLines(text, readFile) {
-    if (text === "")
-        return [];
-    const file = text.includes("-----BEGIN") ? { text } : readFile(text);
-    // What is neither a key nor a file may still be a key that was pasted wrongly.
-    if ("problem" in file)
-        return [text];
-    return file.text.split(/\r?\n/).filter((line) => !line.startsWith("-----"));
+/** The runner reads `::name::` at the start of a line and `##[name]` anywhere in it. */
+function disarm(text) {
+    return text
+        .replace(/::(?=[^0-9\s:])/g, ": :")
+        .replace(/^::/, ": :")
+        .replace(/##\[/g, "## [");
 }
-/** Values of headers that carry credentials, whole and without a scheme (`Bearer …`) or a name (`SID=…`). */
-function headerSecrets(headers) {
-    return headers.split("\n").flatMap((line) => {
-        const [, name, value] = /^\s*([^:\s]+)\s*:\s*(.*?)\s*$/.exec(line) ?? [];
-        if (name === undefined || value === undefined || !(0,_core_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .isCredentialHeader */ .b5)(name))
-            return [];
-        const parts = value
-            .split(/[;,]\s*/)
-            .flatMap((part) => [part.replace(/^\w+ /, ""), part.replace(/^[^=]*=/, "")]);
-        return [value, ...parts];
-    });
-}
-//# sourceMappingURL=secrets.js.map
-
-/***/ }),
-
-/***/ 1693:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ listenForStop)
-/* harmony export */ });
-/**
- * A signal that is aborted by the first SIGINT or SIGTERM. GitHub sends SIGINT to a cancelled step and
- * SIGTERM 7.5 s later; what is in flight ends at once.
- */
-function listenForStop() {
-    const controller = new AbortController();
-    for (const name of ["SIGINT", "SIGTERM"])
-        process.on(name, () => controller.abort(name));
-    return controller.signal;
-}
-//# sourceMappingURL=signals.js.map
-
-/***/ }),
-
-/***/ 796:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ writeSummary)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8079);
-
-/** Writes the step summary, where the runner takes one. A summary that cannot be written is a warning, no failure. */
-async function writeSummary(text, isWanted, printer) {
-    if (!isWanted || !process.env.GITHUB_STEP_SUMMARY)
-        return;
-    try {
-        await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(text).write();
-    }
-    catch (fault) {
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)(`The step summary could not be written: ${printer.line(String(fault))}`);
-    }
-}
-//# sourceMappingURL=summary.js.map
+//# sourceMappingURL=redact.js.map
 
 /***/ }),
 
@@ -5740,8 +6227,8 @@ function file_command_prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(2312);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
+var lib = __nccwpck_require__(875);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -7723,7 +8210,7 @@ function getIDToken(aud) {
 
 /***/ }),
 
-/***/ 2312:
+/***/ 875:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7740,8 +8227,97 @@ var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_
 // EXTERNAL MODULE: external "https"
 var external_https_ = __nccwpck_require__(5692);
 var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-var proxy = __nccwpck_require__(9783);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
 // EXTERNAL MODULE: ./node_modules/tunnel/index.js
 var tunnel = __nccwpck_require__(770);
 ;// CONCATENATED MODULE: ./vendor/undici-stub/index.js
@@ -7813,7 +8389,7 @@ var MediaTypes;
  * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
  * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
  */
-function getProxyUrl(serverUrl) {
+function lib_getProxyUrl(serverUrl) {
     const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
     return proxyUrl ? proxyUrl.href : '';
 }
@@ -8178,7 +8754,7 @@ class HttpClient {
     }
     getAgentDispatcher(serverUrl) {
         const parsedUrl = new URL(serverUrl);
-        const proxyUrl = proxy/* getProxyUrl */.s(parsedUrl);
+        const proxyUrl = getProxyUrl(parsedUrl);
         const useProxy = proxyUrl && proxyUrl.hostname;
         if (!useProxy) {
             return;
@@ -8288,7 +8864,7 @@ class HttpClient {
     }
     _getAgent(parsedUrl) {
         let agent;
-        const proxyUrl = proxy/* getProxyUrl */.s(parsedUrl);
+        const proxyUrl = getProxyUrl(parsedUrl);
         const useProxy = proxyUrl && proxyUrl.hostname;
         if (this._keepAlive && useProxy) {
             agent = this._proxyAgent;
@@ -8451,106 +9027,6 @@ class HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
-
-/***/ }),
-
-/***/ 9783:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   s: () => (/* binding */ getProxyUrl)
-/* harmony export */ });
-/* unused harmony export checkBypass */
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
-}
-function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
-    }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
-        return true;
-    }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
-    }
-    // Determine the request port
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
-    }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
-    }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
-    }
-    // Format the request hostname and hostname with port
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-    }
-    // Compare request host against noproxy
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
-    }
-    return false;
-}
-function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
-}
-//# sourceMappingURL=proxy.js.map
 
 /***/ })
 
@@ -8810,6 +9286,6 @@ class DecodedURL extends URL {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(6501);
+/******/ var __webpack_exports__ = __nccwpck_require__(8545);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -8,7 +8,7 @@ import { wasBroken } from "../wait/hold.ts";
 import type { JobRef } from "./acceptance.ts";
 import type { Exchange, Reply, WireFault } from "./ports.ts";
 import { retryAfterMs } from "./reply.ts";
-import { CERTIFICATE_HINT, named, PROXY_HINT, seenFault, seenStatus, TLS_HINT } from "./wording.ts";
+import { faultHint, named, seenFault, seenStatus } from "./wording.ts";
 
 /** What one poll told (contract: the wait, table). */
 export type PollResult =
@@ -132,11 +132,11 @@ function readFault(fault: WireFault, context: PollContext): PollResult {
     case "stopped":
       return { kind: "stopped" };
     case "certificate":
-      return lost("certificate-untrusted", message, CERTIFICATE_HINT);
+      return lost("certificate-untrusted", message, faultHint(fault, context.request));
     case "tls":
-      return context.seen ? faulty(message) : lost("tls-refused", message, TLS_HINT);
+      return context.seen ? faulty(message) : lost("tls-refused", message, faultHint(fault, context.request));
     case "proxy":
-      return lost("proxy-refused", message, PROXY_HINT);
+      return lost("proxy-refused", message, faultHint(fault, context.request));
     case "timeout":
       if (fault.sent && context.isHoldOurs) return { kind: "hold-over" };
       return readBreak(fault, message, context);

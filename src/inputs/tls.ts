@@ -6,6 +6,8 @@ export interface TlsSources {
   readFile(path: string): { readonly text: string } | { readonly problem: string };
   /** What is wrong with the certificates and the key; undefined where nothing is. */
   tlsFault(tls: TlsTexts): { readonly input: InputName; readonly problem: string } | undefined;
+  /** What is wrong with the proxy that stands before this URL; undefined where nothing is. */
+  proxyFault(apiUrl: string): string | undefined;
 }
 
 /** PEM texts; undefined where none is given. */
@@ -32,6 +34,8 @@ export function readTls(texts: InputTexts, sources: TlsSources, list: FaultList)
   }
   const fault = sources.tlsFault(tls);
   if (fault !== undefined) list.add(fault.input, fault.problem);
+  const proxy = sources.proxyFault(texts["api-url"]);
+  if (proxy !== undefined) list.add("api-url", `cannot be reached: ${proxy}`);
   return tls;
 }
 

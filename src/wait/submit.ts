@@ -1,7 +1,7 @@
 import { type Acceptance, type JobRef, readAcceptance } from "../client/acceptance.ts";
 import type { Exchange, Ports, Reply, WireFault } from "../client/ports.ts";
 import { errorText, retryAfterMs } from "../client/reply.ts";
-import { CERTIFICATE_HINT, named, PROXY_HINT, seenFault, seenStatus, TLS_HINT } from "../client/wording.ts";
+import { faultHint, named, seenFault, seenStatus } from "../client/wording.ts";
 import type { Failure, FailureCode } from "../job/failure.ts";
 import type { Plan, Request } from "../step/plan.ts";
 import { formatDuration } from "../text/duration.ts";
@@ -117,11 +117,11 @@ function readFault(fault: WireFault, request: Request): Attempt {
     case "stopped":
       return { kind: "cancelled", mayBeAccepted: fault.sent };
     case "certificate":
-      return rejected("certificate-untrusted", `${call} ${seen}`, CERTIFICATE_HINT);
+      return rejected("certificate-untrusted", `${call} ${seen}`, faultHint(fault, request));
     case "tls":
-      return rejected("tls-refused", `${call} ${seen}`, TLS_HINT);
+      return rejected("tls-refused", `${call} ${seen}`, faultHint(fault, request));
     case "proxy":
-      return rejected("proxy-refused", `${call} ${seen}`, PROXY_HINT);
+      return rejected("proxy-refused", `${call} ${seen}`, faultHint(fault, request));
     default:
       if (fault.sent)
         return unknown("reply-lost", `${call} ${seen}, so it may or may not have been accepted`);

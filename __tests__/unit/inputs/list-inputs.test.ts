@@ -10,6 +10,7 @@ import { API_URL, describeApi, UM } from "../../support/api.ts";
 const SOURCES = {
   readFile: () => ({ problem: "names no file in the workspace" }),
   tlsFault: () => undefined,
+  proxyFault: () => undefined,
 };
 
 function parse(

@@ -1,6 +1,7 @@
 import { error, getInput, info, warning } from "@actions/core";
 import { findApi } from "../../apis/index.ts";
 import { browse } from "../../client/listed-jobs.ts";
+import { proxyFault } from "../../http/proxy.ts";
 import { tlsFault } from "../../http/tls.ts";
 import { openWire } from "../../http/wire.ts";
 import { BROWSE_DEFAULTS } from "../../inputs/defaults.ts";
@@ -33,7 +34,11 @@ async function show(print: Printer): Promise<boolean> {
     texts,
     { query: getInput("query"), maxRecords: getInput("max-records") || BROWSE_DEFAULTS["max-records"] },
     await findApi(texts.api, readWorkspaceFile),
-    { readFile: readWorkspaceFile, tlsFault },
+    {
+      readFile: readWorkspaceFile,
+      tlsFault,
+      proxyFault: (apiUrl) => proxyFault(process.env, apiUrl),
+    },
   );
   if (!inputs.ok) {
     const message = inputs.faults.join("\n");
@@ -42,7 +47,7 @@ async function show(print: Printer): Promise<boolean> {
   for (const text of inputs.plan.warnings) warning(print.line(text));
   const browsed = await browse(
     inputs.plan,
-    openWire(inputs.tls, "job-gate-jobs/1").endingWith(listenForStop()),
+    openWire(inputs.tls, { userAgent: "job-gate-jobs/1" }).endingWith(listenForStop()),
   );
   if (!browsed.ok) return fail(browsed.failure, print);
   const { outputs, warnings } = browseOutputs(browsed.jobs, print);

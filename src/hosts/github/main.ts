@@ -1,6 +1,7 @@
 import { findApi } from "../../apis/index.ts";
 import { compileExpression } from "../../apis/language/expression.ts";
 import type { Ports } from "../../client/ports.ts";
+import { proxyFault } from "../../http/proxy.ts";
 import { tlsFault } from "../../http/tls.ts";
 import { openWire } from "../../http/wire.ts";
 import { readCallsInput } from "../../inputs/call-list.ts";
@@ -56,12 +57,13 @@ export async function main(stop: AbortSignal): Promise<void> {
       compileQuery: compileExpression,
       readFile: readWorkspaceFile,
       tlsFault,
+      proxyFault: (apiUrl) => proxyFault(process.env, apiUrl),
     });
     if (!inputs.ok) return reportFailure(invalid(inputs.faults), "invalid", clock.now(), printer);
     const { plan, tls } = inputs;
     for (const warning of plan.warnings) log.warning(warning);
     if (countTargets(plan.targets) > FEW) keepHeapSmall();
-    const wire = openWire(tls, USER_AGENT);
+    const wire = openWire(tls, { userAgent: USER_AGENT });
     const ports: Ports = { ...clock, ...wire.endingWith(stop), sendAfterStop: wire.send, stop, log };
     const deadline = startDeadline(ports, STARTED_AT_MS, plan.policy.timeoutMs);
     const done = new AbortController();
