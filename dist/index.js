@@ -3523,8 +3523,9 @@ function watched(socket, isTls, watch) {
     if (socket === undefined || watch === undefined)
         return socket;
     if (socket instanceof external_node_tls_namespaceObject.TLSSocket) {
-        // Before node looks at it: a certificate that it does not trust takes the connection with it.
-        socket.prependOnceListener("secure", () => watch.shown(socket.getPeerX509Certificate()));
+        // Before node looks at it: a certificate that it does not trust takes the connection with it. As an X509Certificate
+        // it would lose its names to node's own check.
+        socket.prependOnceListener("secure", () => watch.shown(socket.getPeerCertificate()?.raw));
     }
     socket.once(isTls ? "secureConnect" : "connect", () => watch.stands());
     // A listener of our own from the start would swallow what comes before http has its own.
@@ -4576,6 +4577,7 @@ function readHeaders(message) {
 }
 //# sourceMappingURL=exchange.js.map
 ;// CONCATENATED MODULE: ./build/src/http/error-text.js
+
 const MAX_SUBJECT = 200;
 /** One line on any error: without OpenSSL's addresses in memory and source lines, and without Node's advice. */
 function describeError(error) {
@@ -4590,10 +4592,10 @@ function describeError(error) {
     return { code, text: code === "" || line.includes(code) ? line : `${line} (${code})`, openssl };
 }
 /** `; the server showed CN=um, issued by CN=ca, SHA-256 AB:CD:…`; empty where it showed none. */
-function shownCertificate(certificate) {
-    if (certificate === undefined)
+function shownCertificate(der) {
+    if (der === undefined)
         return "";
-    const { subject, issuer, fingerprint256 } = certificate;
+    const { subject, issuer, fingerprint256 } = new external_node_crypto_namespaceObject.X509Certificate(der);
     return `; the server showed ${oneLine(subject)}, issued by ${oneLine(issuer)}, SHA-256 ${fingerprint256}`;
 }
 /** Names of an X.509 certificate stand one attribute a line. */
@@ -4717,8 +4719,8 @@ function isRefusal(openssl, { standsAtMs, hasHeard }, nowMs) {
 }
 /** An alert record of TLS (RFC 8446, 5.1) where HTTP was expected: nothing behind that port has read a request. */
 function isTlsRecord(error) {
-    const packet = error instanceof Error && "rawPacket" in error ? error.rawPacket : undefined;
-    return packet instanceof Uint8Array && packet[0] === 21 && packet[1] === 3;
+    const packet = typeof error === "object" && error !== null && "rawPacket" in error ? error.rawPacket : 0;
+    return Buffer.isBuffer(packet) && packet[0] === 21 && packet[1] === 3;
 }
 //# sourceMappingURL=faults.js.map
 ;// CONCATENATED MODULE: ./build/src/http/wire.js

@@ -323,6 +323,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
 /***/ 3024:
 /***/ ((module) => {
 
@@ -3653,7 +3660,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _apis_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9807);
 /* harmony import */ var _client_listed_jobs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7251);
 /* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9063);
-/* harmony import */ var _http_tls_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8730);
+/* harmony import */ var _http_tls_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2323);
 /* harmony import */ var _http_wire_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8099);
 /* harmony import */ var _inputs_defaults_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5213);
 /* harmony import */ var _inputs_list_inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7797);
@@ -4101,29 +4108,22 @@ function matches(pattern, host) {
 
 /***/ }),
 
-/***/ 8730:
+/***/ 2323:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  g: () => (/* binding */ tlsFault),
-  m: () => (/* binding */ toTlsSettings)
-});
-
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __nccwpck_require__(1692);
-;// CONCATENATED MODULE: ./build/src/http/tls.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ tlsFault),
+/* harmony export */   m: () => (/* binding */ toTlsSettings)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1692);
 
 
 
 /** Made once: reading the default authorities anew for each connection would take longer than a request. */
 function toTlsSettings({ ca, cert, key, verify }) {
-    const secureContext = external_node_tls_.createSecureContext({
+    const secureContext = node_tls__WEBPACK_IMPORTED_MODULE_2__.createSecureContext({
         // A certificate that the user gave is trusted whoever signed it: the server's own, or an intermediate. Names and
         // dates are checked all the same.
         ...(ca === undefined ? {} : { allowPartialTrustChain: true }),
@@ -4143,7 +4143,7 @@ function tlsFault({ ca, cert, key }) {
     if (cert === undefined || key === undefined)
         return undefined;
     try {
-        external_node_tls_.createSecureContext({ cert, key });
+        node_tls__WEBPACK_IMPORTED_MODULE_2__.createSecureContext({ cert, key });
         return undefined;
     }
     catch (error) {
@@ -4153,7 +4153,7 @@ function tlsFault({ ca, cert, key }) {
 }
 function isCertificate(pem) {
     try {
-        return new external_node_crypto_namespaceObject.X509Certificate(pem).subject !== undefined;
+        return new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(pem).subject !== undefined;
     }
     catch {
         return false;
@@ -4161,13 +4161,13 @@ function isCertificate(pem) {
 }
 /** The certificates given stand beside the default authorities and those of NODE_EXTRA_CA_CERTS. */
 function trustedByDefault() {
-    if (typeof external_node_tls_.getCACertificates === "function")
-        return external_node_tls_.getCACertificates("default");
+    if (typeof node_tls__WEBPACK_IMPORTED_MODULE_2__.getCACertificates === "function")
+        return node_tls__WEBPACK_IMPORTED_MODULE_2__.getCACertificates("default");
     // Before Node 22.15 nothing tells the extra ones.
     const extra = process.env.NODE_EXTRA_CA_CERTS;
     return extra === undefined || extra === ""
-        ? external_node_tls_.rootCertificates
-        : [...external_node_tls_.rootCertificates, (0,external_node_fs_.readFileSync)(extra, "utf8")];
+        ? node_tls__WEBPACK_IMPORTED_MODULE_2__.rootCertificates
+        : [...node_tls__WEBPACK_IMPORTED_MODULE_2__.rootCertificates, (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(extra, "utf8")];
 }
 //# sourceMappingURL=tls.js.map
 
@@ -4304,8 +4304,9 @@ function watched(socket, isTls, watch) {
     if (socket === undefined || watch === undefined)
         return socket;
     if (socket instanceof external_node_tls_.TLSSocket) {
-        // Before node looks at it: a certificate that it does not trust takes the connection with it.
-        socket.prependOnceListener("secure", () => watch.shown(socket.getPeerX509Certificate()));
+        // Before node looks at it: a certificate that it does not trust takes the connection with it. As an X509Certificate
+        // it would lose its names to node's own check.
+        socket.prependOnceListener("secure", () => watch.shown(socket.getPeerCertificate()?.raw));
     }
     socket.once(isTls ? "secureConnect" : "connect", () => watch.stands());
     // A listener of our own from the start would swallow what comes before http has its own.
@@ -4552,7 +4553,10 @@ function readHeaders(message) {
     return Object.fromEntries(entries);
 }
 //# sourceMappingURL=exchange.js.map
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/src/http/error-text.js
+
 const MAX_SUBJECT = 200;
 /** One line on any error: without OpenSSL's addresses in memory and source lines, and without Node's advice. */
 function describeError(error) {
@@ -4567,10 +4571,10 @@ function describeError(error) {
     return { code, text: code === "" || line.includes(code) ? line : `${line} (${code})`, openssl };
 }
 /** `; the server showed CN=um, issued by CN=ca, SHA-256 AB:CD:…`; empty where it showed none. */
-function shownCertificate(certificate) {
-    if (certificate === undefined)
+function shownCertificate(der) {
+    if (der === undefined)
         return "";
-    const { subject, issuer, fingerprint256 } = certificate;
+    const { subject, issuer, fingerprint256 } = new external_node_crypto_.X509Certificate(der);
     return `; the server showed ${oneLine(subject)}, issued by ${oneLine(issuer)}, SHA-256 ${fingerprint256}`;
 }
 /** Names of an X.509 certificate stand one attribute a line. */
@@ -4694,14 +4698,14 @@ function isRefusal(openssl, { standsAtMs, hasHeard }, nowMs) {
 }
 /** An alert record of TLS (RFC 8446, 5.1) where HTTP was expected: nothing behind that port has read a request. */
 function isTlsRecord(error) {
-    const packet = error instanceof Error && "rawPacket" in error ? error.rawPacket : undefined;
-    return packet instanceof Uint8Array && packet[0] === 21 && packet[1] === 3;
+    const packet = typeof error === "object" && error !== null && "rawPacket" in error ? error.rawPacket : 0;
+    return Buffer.isBuffer(packet) && packet[0] === 21 && packet[1] === 3;
 }
 //# sourceMappingURL=faults.js.map
 // EXTERNAL MODULE: ./build/src/http/proxy.js + 1 modules
 var http_proxy = __nccwpck_require__(9063);
-// EXTERNAL MODULE: ./build/src/http/tls.js + 1 modules
-var http_tls = __nccwpck_require__(8730);
+// EXTERNAL MODULE: ./build/src/http/tls.js
+var http_tls = __nccwpck_require__(2323);
 ;// CONCATENATED MODULE: ./build/src/http/wire.js
 
 

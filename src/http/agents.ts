@@ -1,4 +1,3 @@
-import type { X509Certificate } from "node:crypto";
 import http from "node:http";
 import https from "node:https";
 import net from "node:net";
@@ -11,8 +10,8 @@ import { openTunnel, proxyTls } from "./tunnel.ts";
 /** Told how far a request's own connection got; not called for one that is used again. */
 export interface ConnectionWatch {
   opening(): void;
-  /** The certificate that the server showed, before it is checked. */
-  shown(certificate: X509Certificate | undefined): void;
+  /** The certificate that the server showed, before it is checked; DER. */
+  shown(certificate: Uint8Array | undefined): void;
   /** TCP, the proxy's CONNECT and TLS stand: from here on the server may have received the request. */
   stands(): void;
   /** The first byte of a reply came. */
@@ -84,8 +83,9 @@ function watched(
 ): Duplex | undefined {
   if (socket === undefined || watch === undefined) return socket;
   if (socket instanceof tls.TLSSocket) {
-    // Before node looks at it: a certificate that it does not trust takes the connection with it.
-    socket.prependOnceListener("secure", () => watch.shown(socket.getPeerX509Certificate()));
+    // Before node looks at it: a certificate that it does not trust takes the connection with it. As an X509Certificate
+    // it would lose its names to node's own check.
+    socket.prependOnceListener("secure", () => watch.shown(socket.getPeerCertificate()?.raw));
   }
   socket.once(isTls ? "secureConnect" : "connect", () => watch.stands());
   // A listener of our own from the start would swallow what comes before http has its own.

@@ -1,4 +1,4 @@
-import type { X509Certificate } from "node:crypto";
+import { X509Certificate } from "node:crypto";
 
 /** An error of the wire in words. */
 export interface Described {
@@ -25,9 +25,9 @@ export function describeError(error: unknown): Described {
 }
 
 /** `; the server showed CN=um, issued by CN=ca, SHA-256 AB:CD:…`; empty where it showed none. */
-export function shownCertificate(certificate: X509Certificate | undefined): string {
-  if (certificate === undefined) return "";
-  const { subject, issuer, fingerprint256 } = certificate;
+export function shownCertificate(der: Uint8Array | undefined): string {
+  if (der === undefined) return "";
+  const { subject, issuer, fingerprint256 } = new X509Certificate(der);
   return `; the server showed ${oneLine(subject)}, issued by ${oneLine(issuer)}, SHA-256 ${fingerprint256}`;
 }
 

@@ -1,4 +1,3 @@
-import type { X509Certificate } from "node:crypto";
 import type { FaultCause, WireFault } from "../client/ports.ts";
 import { type Described, describeError, shownCertificate } from "./error-text.ts";
 import { ProxyRefusal } from "./tunnel.ts";
@@ -11,7 +10,8 @@ export interface Progress {
   standsAtMs: number | undefined;
   /** A byte of a reply came. */
   hasHeard: boolean;
-  certificate: X509Certificate | undefined;
+  /** As the server showed it; DER. */
+  certificate: Uint8Array | undefined;
 }
 
 /** A connection that was used before stood already. */
@@ -119,6 +119,6 @@ function isRefusal(openssl: string, { standsAtMs, hasHeard }: Progress, nowMs: n
 
 /** An alert record of TLS (RFC 8446, 5.1) where HTTP was expected: nothing behind that port has read a request. */
 function isTlsRecord(error: unknown): boolean {
-  const packet = error instanceof Error && "rawPacket" in error ? error.rawPacket : undefined;
-  return packet instanceof Uint8Array && packet[0] === 21 && packet[1] === 3;
+  const packet = typeof error === "object" && error !== null && "rawPacket" in error ? error.rawPacket : 0;
+  return Buffer.isBuffer(packet) && packet[0] === 21 && packet[1] === 3;
 }
