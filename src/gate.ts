@@ -1,6 +1,7 @@
 import { findApi } from "./apis/find-api.ts";
 import { compileExpression } from "./apis/language/expression.ts";
 import type { Host } from "./host.ts";
+import { proxyFault } from "./http/proxy.ts";
 import { tlsFault } from "./http/tls.ts";
 import { openWire } from "./http/wire.ts";
 import { readCallsInput } from "./inputs/call-list.ts";
@@ -70,6 +71,7 @@ async function readInputs(texts: InputTexts, { readFile }: Host): Promise<Result
     compileQuery: compileExpression,
     readFile,
     tlsFault,
+    proxyFault,
   });
 }
 
@@ -78,7 +80,7 @@ function prepare({ plan, tls }: Inputs, printer: Printer, host: Host): Step {
   const log = createLog(printer, host.say);
   for (const warning of plan.warnings) log.warning(warning);
   if (countTargets(plan.targets) > MAX_FEW) machine.expectManyJobs();
-  const { send } = openWire(tls, USER_AGENT);
+  const { send } = openWire(tls, { userAgent: USER_AGENT });
   return createStep(plan, {
     ...machine,
     send,

@@ -1,14 +1,7 @@
+import { errorText } from "./error-body.ts";
 import type { Exchange, Reply, Request, WireFault } from "./exchange.ts";
-import { errorText } from "./reply.ts";
 
 const MAX_DETAIL_LENGTH = 400;
-
-export const CERTIFICATE_HINT =
-  "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
-export const TLS_HINT =
-  "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
-export const PROXY_HINT =
-  "Check the credentials in HTTPS_PROXY, or exclude the server from the proxy with NO_PROXY.";
 
 /** `POST https://um.example.com/api/storage-provider/luns`, as every message names a request. */
 export function named(request: Pick<Request, "method" | "url">): string {
@@ -22,7 +15,7 @@ export function seen(exchange: Exchange): string {
 
 /** What a reply that is no success says, in the server's words where it gave any; never a whole body. */
 function seenStatus(reply: Reply): string {
-  const said = errorText(reply);
+  const said = errorText(reply.body);
   if (said !== undefined) return `was answered HTTP ${reply.status}: ${shorten(said)}`;
   const { status, body } = reply;
   return `was answered HTTP ${status}${body.kind === "not-json" ? ` with ${body.looksLike}` : ""}`;

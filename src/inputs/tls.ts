@@ -8,6 +8,8 @@ export interface TlsSources {
   readFile(path: string): Result<string>;
   /** What is wrong with the certificates and the key; undefined where nothing is. */
   tlsFault(tls: TlsTexts): TlsProblem | undefined;
+  /** What is wrong with the proxy that stands before this URL; undefined where nothing is. */
+  proxyFault(apiUrl: string): string | undefined;
 }
 
 /** Certificates and key, read from where the inputs say. */
@@ -26,6 +28,8 @@ export function readTls(texts: InputTexts, sources: TlsSources, list: ProblemLis
   }
   const fault = sources.tlsFault(tls);
   if (fault !== undefined) list.add(fault.input, fault.problem);
+  const proxy = sources.proxyFault(texts["api-url"]);
+  if (proxy !== undefined) list.add("api-url", `cannot be reached: ${proxy}`);
   return tls;
 }
 
