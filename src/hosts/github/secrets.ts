@@ -2,7 +2,7 @@ import { setSecret } from "@actions/core";
 import { isCredentialHeader } from "../../inputs/inputs.ts";
 import { basicCredential, withoutLineBreak } from "../../inputs/request.ts";
 import type { InputTexts } from "../../inputs/texts.ts";
-import { MIN_SECRET_LENGTH } from "../../text/redact.ts";
+import { MIN_SECRET_LENGTH } from "../../text/secret-forms.ts";
 
 /**
  * Every text that must not be seen: the credentials in the inputs, in the forms in which they travel, and a
