@@ -323,6 +323,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
 /***/ 932:
 /***/ ((module) => {
 
@@ -344,32 +351,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 6109:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _node_signals_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7339);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7200);
-
-
-// Red unless told otherwise: only a reported green verdict sets it to 0.
-process.exitCode = 1;
-await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)((0,_node_signals_js__WEBPACK_IMPORTED_MODULE_1__/* .listenForStop */ .r)());
-// Connections kept alive, and requests that were given up, would hold the process.
-process.stdout.write("", () => process.exit());
-//# sourceMappingURL=index.js.map
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 7200:
+/***/ 1572:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ main)
+  G: () => (/* binding */ gate)
 });
 
 ;// CONCATENATED MODULE: ./build/src/apis/azure.js
@@ -2543,13 +2531,13 @@ function compileExpression(text) {
         const unknown = unknownFunction(node);
         if (unknown !== undefined) {
             const at = text.indexOf(`${unknown}(`) + 1;
-            return { problem: `calls the unknown function ${unknown}() at character ${at}` };
+            return { ok: false, problem: `calls the unknown function ${unknown}() at character ${at}` };
         }
-        return { read: (document) => expression_search(node, document) };
+        return { ok: true, value: (document) => expression_search(node, document) };
     }
     catch (error) {
         const reason = error instanceof Error ? error.message.replace(/^Syntax error: /, "") : String(error);
-        return { problem: `is no JMESPath: ${reason}, at character ${faultPlace(text)}` };
+        return { ok: false, problem: `is no JMESPath: ${reason}, at character ${faultPlace(text)}` };
     }
 }
 function expression_search(node, document) {
@@ -2664,9 +2652,9 @@ function one(text) {
     if (text === null || text === undefined)
         return undefined;
     const compiled = compileExpression(text);
-    if ("problem" in compiled)
+    if (!compiled.ok)
         throw new Error(`"${text}" ${compiled.problem}`);
-    return compiled.read;
+    return compiled.value;
 }
 function many(texts) {
     return [texts ?? []].flat().map((text) => one(text) ?? NOTHING);
@@ -2684,7 +2672,7 @@ function readWords(words) {
 ;// CONCATENATED MODULE: ./build/src/text/yaml.js
 /** YAML that people write into the workspace. */
 /** Lists with an anchor in every entry are fine; what grows beyond this when unfolded is an attack or a mistake. */
-const MOST_ALIASES = 100_000;
+const MAX_ALIASES = 100_000;
 /**
  * Parses YAML or JSON. The parser is loaded here alone and only when it is needed, since it is larger than the rest
  * of the action. A problem names the place and never quotes the text, which may hold what is not to be shown.
@@ -2696,7 +2684,7 @@ async function parseYaml(text) {
     const [error] = document.errors;
     if (error !== undefined) {
         const { line, col } = lines.linePos(error.pos[0]);
-        return { ok: false, problem: `${error.code}, line ${line}, column ${col}`, line };
+        return { ok: false, problem: { text: `${error.code}, line ${line}, column ${col}`, line } };
     }
     const lineOf = (path) => {
         for (let length = path.length; length > 0; length -= 1) {
@@ -2707,33 +2695,44 @@ async function parseYaml(text) {
         return 1;
     };
     try {
-        return { ok: true, value: document.toJS({ maxAliasCount: MOST_ALIASES }), lineOf };
+        return { ok: true, value: { value: document.toJS({ maxAliasCount: MAX_ALIASES }), lineOf } };
     }
     catch {
-        return { ok: false, problem: "it unfolds to far more than was written", line: 1 };
+        return { ok: false, problem: { text: "it unfolds to far more than was written", line: 1 } };
     }
 }
 //# sourceMappingURL=yaml.js.map
-;// CONCATENATED MODULE: ./build/src/client/reply.js
-/** The body as JSON, or what it is instead. A byte order mark is passed over. */
-function readJson(reply) {
-    const text = reply.text.replace(/^\uFEFF/, "").trim();
-    if (text === "")
+;// CONCATENATED MODULE: ./build/src/text/json.js
+/** Deeper than any API's reply; whatever walks such a value could run out of stack. */
+const MAX_DEPTH = 200;
+/**
+ * Parses a body as JSON, a byte order mark and white space around it passed over. What is no JSON, or is nested
+ * deeper than 200 levels, is `not-json` with a word for what it looks like: `HTML`, its media type, or `text`.
+ * @param contentType the header as it was sent
+ */
+function parseBody(text, contentType) {
+    const trimmed = text.replace(/^\uFEFF/, "").trim();
+    if (trimmed === "")
         return { kind: "empty" };
     try {
-        const value = JSON.parse(text);
-        return isDeeperThan(DEEPEST, value)
+        const value = JSON.parse(trimmed);
+        return isDeeperThan(MAX_DEPTH, value)
             ? { kind: "not-json", looksLike: "too deeply nested text" }
             : { kind: "json", value };
     }
     catch {
-        const type = reply.headers["content-type"]?.split(";")[0]?.trim();
-        const looksLike = /^<(!doctype|html|\?xml)/i.test(text) || type === "text/html" ? "HTML" : (type ?? "text");
-        return { kind: "not-json", looksLike };
+        const type = contentType?.split(";")[0]?.trim();
+        const isHtml = /^<(!doctype|html|\?xml)/i.test(trimmed) || type === "text/html";
+        return { kind: "not-json", looksLike: isHtml ? "HTML" : (type ?? "text") };
     }
 }
-/** Deeper than any API's reply; whatever walks such a value could run out of stack. */
-const DEEPEST = 200;
+/** The value of a JSON body; undefined for any other, which `null` is not. */
+function jsonOf(body) {
+    return body.kind === "json" ? body.value : undefined;
+}
+function json_isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 function isDeeperThan(levels, value) {
     if (typeof value !== "object" || value === null)
         return false;
@@ -2744,60 +2743,7 @@ function isDeeperThan(levels, value) {
             return true;
     return false;
 }
-function reply_isObject(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-/**
- * `{status, headers, body, via}`: what expressions over a whole reply see. A body that is not JSON is null.
- * @param via which of the expressions under `accepted.url` found the job, counted from 0
- */
-function replyDocument(reply, via) {
-    const json = readJson(reply);
-    const body = json.kind === "json" ? json.value : null;
-    return { status: reply.status, headers: reply.headers, body, via: via ?? null };
-}
-/**
- * What the server says went wrong, from the shapes in use: `{error: {code, message}}` (NetApp, Azure,
- * Redfish), `{error: "…"}` (aptly, LXD), `{message}`, `{detail}` (RFC 9457). Undefined where there is none.
- */
-function errorText(reply) {
-    const json = readJson(reply);
-    if (json.kind !== "json" || !reply_isObject(json.value))
-        return undefined;
-    const { error, message, detail, title } = json.value;
-    if (reply_isObject(error)) {
-        const text = firstText(error.message, error.detail);
-        const code = firstText(error.code, typeof error.code === "number" ? String(error.code) : undefined);
-        const target = firstText(error.target);
-        if (text === undefined)
-            return code;
-        return `${text}${code === undefined ? "" : ` (code ${code}${target === undefined ? "" : `, target ${target}`})`}`;
-    }
-    return firstText(error, message, detail, title);
-}
-/**
- * Milliseconds a `Retry-After` header asks for (RFC 9110, 10.2.3): whole seconds, or a date, which is read
- * against the reply's own `Date` so that a wrong clock here does no harm. Undefined where it says neither.
- */
-function retryAfterMs(reply, nowEpochMs) {
-    const value = reply.headers["retry-after"]?.trim();
-    if (value === undefined)
-        return undefined;
-    if (/^\d+$/.test(value))
-        return Number(value) * 1000;
-    // An HTTP date begins with the day's name; Date.parse alone would read much else as a date.
-    if (!/^(mon|tue|wed|thu|fri|sat|sun)/i.test(value))
-        return undefined;
-    const atMs = Date.parse(value);
-    if (Number.isNaN(atMs))
-        return undefined;
-    const serverNowMs = Date.parse(reply.headers.date ?? "");
-    return Math.max(0, atMs - (Number.isNaN(serverNowMs) ? nowEpochMs : serverNowMs));
-}
-function firstText(...values) {
-    return values.find((value) => typeof value === "string" && value.trim() !== "");
-}
-//# sourceMappingURL=reply.js.map
+//# sourceMappingURL=json.js.map
 ;// CONCATENATED MODULE: ./build/src/apis/language/validate.js
 
 
@@ -2909,20 +2855,20 @@ function expressionProblem(value, problem) {
     if (!isText(value))
         return problem;
     const compiled = compileExpression(value);
-    return "problem" in compiled ? `"${value}" ${compiled.problem}` : undefined;
+    return compiled.ok ? undefined : `"${value}" ${compiled.problem}`;
 }
 /** What one place demands of another; what has the wrong form was told already and is passed over here. */
 function checkRelations(value, fault) {
     const { accepted, job, words, detail, cancel } = fieldsOf(value);
     const { path, hold } = fieldsOf(job);
     const { key, url } = fieldsOf(accepted);
-    if (reply_isObject(accepted) && !key && !url)
+    if (json_isObject(accepted) && !key && !url)
         fault("accepted", "needs `key`, `url` or both");
-    if (reply_isObject(job) && !path && !url)
+    if (json_isObject(job) && !path && !url)
         fault("job.path", "is missing: write it, or `accepted.url`");
     if (isText(path) && !path.includes("{key}"))
         fault("job.path", "must hold {key}");
-    if (reply_isObject(hold) && !hold.query === !hold.path)
+    if (json_isObject(hold) && !hold.query === !hold.path)
         fault("job.hold", "must have either `query` or `path`");
     checkWords(words, fault);
     const templates = {
@@ -2939,7 +2885,7 @@ function checkRelations(value, fault) {
     }
 }
 function checkWords(words, fault) {
-    if (!reply_isObject(words))
+    if (!json_isObject(words))
         return;
     if (!words.DONE && !words.NORMAL)
         fault("words", "has no word for a good end: write DONE or NORMAL");
@@ -2956,7 +2902,7 @@ function checkWords(words, fault) {
     }
 }
 function fieldsOf(value) {
-    return reply_isObject(value) ? value : {};
+    return json_isObject(value) ? value : {};
 }
 function isText(value) {
     return typeof value === "string" && value.trim() !== "";
@@ -2972,16 +2918,19 @@ function isText(value) {
  */
 async function readApiFile(path, text) {
     const parsed = await parseYaml(text);
-    if (!parsed.ok)
-        return { ok: false, faults: [`${path}:${parsed.line}: is not YAML (${parsed.problem})`] };
+    if (!parsed.ok) {
+        const { line, text: problem } = parsed.problem;
+        return { ok: false, problem: [`${path}:${line}: is not YAML (${problem})`] };
+    }
+    const { value, lineOf } = parsed.value;
     const faults = [];
     const onFault = (place, problem) => {
-        const line = parsed.lineOf(place.split("."));
+        const line = lineOf(place.split("."));
         faults.push(`${path}:${line}: ${place === "" ? "the description" : place} ${problem}`);
     };
-    return isDescription(parsed.value, onFault)
-        ? { ok: true, api: compileDescription(parsed.value) }
-        : { ok: false, faults };
+    return isDescription(value, onFault)
+        ? { ok: true, value: compileDescription(value) }
+        : { ok: false, problem: faults };
 }
 //# sourceMappingURL=file.js.map
 ;// CONCATENATED MODULE: ./build/src/apis/ontap.js
@@ -3169,7 +3118,7 @@ const unifiedManager = {
     ],
 };
 //# sourceMappingURL=unified-manager.js.map
-;// CONCATENATED MODULE: ./build/src/apis/index.js
+;// CONCATENATED MODULE: ./build/src/apis/find-api.js
 
 
 
@@ -3192,18 +3141,18 @@ const BUILT_IN_APIS = [
 async function findApi(name, readFile) {
     const description = BUILT_IN_APIS.find((each) => each.name === name.toLowerCase());
     if (description !== undefined)
-        return { ok: true, api: compileDescription(description) };
+        return { ok: true, value: compileDescription(description) };
     if (!/[./\\]/.test(name)) {
         const names = BUILT_IN_APIS.map((each) => each.name).join(", ");
         return {
             ok: false,
-            faults: [`"${name}" is no built-in API (${names}) and no path of a description file`],
+            problem: [`"${name}" is no built-in API (${names}) and no path of a description file`],
         };
     }
     const file = readFile(name);
-    return "text" in file ? readApiFile(name, file.text) : { ok: false, faults: [`"${name}" ${file.problem}`] };
+    return file.ok ? readApiFile(name, file.value) : { ok: false, problem: [`"${name}" ${file.problem}`] };
 }
-//# sourceMappingURL=index.js.map
+//# sourceMappingURL=find-api.js.map
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: external "node:url"
@@ -3220,7 +3169,7 @@ function findProxy(env, url) {
     return typeof read === "string" ? undefined : read;
 }
 /** What is wrong with the proxy that the environment names for `apiUrl`, without its value; undefined for nothing. */
-function proxyFault(env, apiUrl) {
+function proxyFault(apiUrl, env = process.env) {
     if (!URL.canParse(apiUrl))
         return undefined;
     const named = proxyVariable(env, new URL(apiUrl));
@@ -3230,7 +3179,7 @@ function proxyFault(env, apiUrl) {
     return typeof read === "string" ? `the environment variable ${named.name} ${read}` : undefined;
 }
 /** Credentials in the proxy variables of the environment, as written, decoded, and as they travel. */
-function proxySecrets(env) {
+function proxySecrets(env = process.env) {
     return ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"].flatMap((name) => {
         // Read by hand: what cannot be parsed holds a password all the same.
         const userInfo = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(.*)@/is.exec(env[name] ?? "")?.[1];
@@ -3348,8 +3297,8 @@ function matches(pattern, host) {
 //# sourceMappingURL=proxy.js.map
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 ;// CONCATENATED MODULE: ./build/src/http/tls.js
@@ -3402,7 +3351,7 @@ function trustedByDefault() {
     const extra = process.env.NODE_EXTRA_CA_CERTS;
     return extra === undefined || extra === ""
         ? external_node_tls_namespaceObject.rootCertificates
-        : [...external_node_tls_namespaceObject.rootCertificates, (0,external_node_fs_namespaceObject.readFileSync)(extra, "utf8")];
+        : [...external_node_tls_namespaceObject.rootCertificates, (0,external_node_fs_.readFileSync)(extra, "utf8")];
 }
 //# sourceMappingURL=tls.js.map
 ;// CONCATENATED MODULE: external "node:http"
@@ -3705,813 +3654,10 @@ function isExpired(line, nowMs) {
     return !Number.isNaN(expires) && expires <= nowMs;
 }
 //# sourceMappingURL=cookies.js.map
-// EXTERNAL MODULE: external "http"
-var external_http_ = __nccwpck_require__(8611);
-var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
-// EXTERNAL MODULE: external "https"
-var external_https_ = __nccwpck_require__(5692);
-var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
-}
-function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
-    }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
-        return true;
-    }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
-    }
-    // Determine the request port
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
-    }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
-    }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
-    }
-    // Format the request hostname and hostname with port
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-    }
-    // Compare request host against noproxy
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
-    }
-    return false;
-}
-function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
-}
-//# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var tunnel = __nccwpck_require__(770);
-;// CONCATENATED MODULE: ./vendor/undici-stub/index.js
-/** `@actions/http-client` names this class only in `getAgentDispatcher()`, which job-gate does not call. */
-class ProxyAgent {
-  constructor() {
-    throw new Error(
-      "job-gate bundles no undici: getAgentDispatcher() of @actions/http-client cannot be used",
-    );
-  }
-}
-
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
-/* eslint-disable @typescript-eslint/no-explicit-any */
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-var HttpCodes;
-(function (HttpCodes) {
-    HttpCodes[HttpCodes["OK"] = 200] = "OK";
-    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
-    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
-    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
-    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
-    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
-    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
-    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
-    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
-    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
-    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
-    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
-    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
-    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
-    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
-    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
-    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
-    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
-    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
-    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
-    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
-    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
-    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
-    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
-    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
-    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
-    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
-})(HttpCodes || (HttpCodes = {}));
-var Headers;
-(function (Headers) {
-    Headers["Accept"] = "accept";
-    Headers["ContentType"] = "content-type";
-})(Headers || (Headers = {}));
-var MediaTypes;
-(function (MediaTypes) {
-    MediaTypes["ApplicationJson"] = "application/json";
-})(MediaTypes || (MediaTypes = {}));
-/**
- * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
- * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
- */
-function lib_getProxyUrl(serverUrl) {
-    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
-    return proxyUrl ? proxyUrl.href : '';
-}
-const HttpRedirectCodes = [
-    HttpCodes.MovedPermanently,
-    HttpCodes.ResourceMoved,
-    HttpCodes.SeeOther,
-    HttpCodes.TemporaryRedirect,
-    HttpCodes.PermanentRedirect
-];
-const HttpResponseRetryCodes = [
-    HttpCodes.BadGateway,
-    HttpCodes.ServiceUnavailable,
-    HttpCodes.GatewayTimeout
-];
-const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
-const ExponentialBackoffCeiling = 10;
-const ExponentialBackoffTimeSlice = 5;
-class HttpClientError extends Error {
-    constructor(message, statusCode) {
-        super(message);
-        this.name = 'HttpClientError';
-        this.statusCode = statusCode;
-        Object.setPrototypeOf(this, HttpClientError.prototype);
-    }
-}
-class HttpClientResponse {
-    constructor(message) {
-        this.message = message;
-    }
-    readBody() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                let output = Buffer.alloc(0);
-                this.message.on('data', (chunk) => {
-                    output = Buffer.concat([output, chunk]);
-                });
-                this.message.on('end', () => {
-                    resolve(output.toString());
-                });
-            }));
-        });
-    }
-    readBodyBuffer() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                const chunks = [];
-                this.message.on('data', (chunk) => {
-                    chunks.push(chunk);
-                });
-                this.message.on('end', () => {
-                    resolve(Buffer.concat(chunks));
-                });
-            }));
-        });
-    }
-}
-function isHttps(requestUrl) {
-    const parsedUrl = new URL(requestUrl);
-    return parsedUrl.protocol === 'https:';
-}
-class lib_HttpClient {
-    constructor(userAgent, handlers, requestOptions) {
-        this._ignoreSslError = false;
-        this._allowRedirects = true;
-        this._allowRedirectDowngrade = false;
-        this._maxRedirects = 50;
-        this._allowRetries = false;
-        this._maxRetries = 1;
-        this._keepAlive = false;
-        this._disposed = false;
-        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
-        this.handlers = handlers || [];
-        this.requestOptions = requestOptions;
-        if (requestOptions) {
-            if (requestOptions.ignoreSslError != null) {
-                this._ignoreSslError = requestOptions.ignoreSslError;
-            }
-            this._socketTimeout = requestOptions.socketTimeout;
-            if (requestOptions.allowRedirects != null) {
-                this._allowRedirects = requestOptions.allowRedirects;
-            }
-            if (requestOptions.allowRedirectDowngrade != null) {
-                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
-            }
-            if (requestOptions.maxRedirects != null) {
-                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
-            }
-            if (requestOptions.keepAlive != null) {
-                this._keepAlive = requestOptions.keepAlive;
-            }
-            if (requestOptions.allowRetries != null) {
-                this._allowRetries = requestOptions.allowRetries;
-            }
-            if (requestOptions.maxRetries != null) {
-                this._maxRetries = requestOptions.maxRetries;
-            }
-        }
-    }
-    options(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    get(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('GET', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    del(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    post(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('POST', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    patch(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    put(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PUT', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    head(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    sendStream(verb, requestUrl, stream, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request(verb, requestUrl, stream, additionalHeaders);
-        });
-    }
-    /**
-     * Gets a typed object from an endpoint
-     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
-     */
-    getJson(requestUrl_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            const res = yield this.get(requestUrl, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    postJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.post(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    putJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.put(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    patchJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.patch(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    /**
-     * Makes a raw http request.
-     * All other methods such as get, post, patch, and request ultimately call this.
-     * Prefer get, del, post and patch
-     */
-    request(verb, requestUrl, data, headers) {
-        return __awaiter(this, void 0, void 0, function* () {
-            if (this._disposed) {
-                throw new Error('Client has already been disposed.');
-            }
-            const parsedUrl = new URL(requestUrl);
-            let info = this._prepareRequest(verb, parsedUrl, headers);
-            // Only perform retries on reads since writes may not be idempotent.
-            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
-                ? this._maxRetries + 1
-                : 1;
-            let numTries = 0;
-            let response;
-            do {
-                response = yield this.requestRaw(info, data);
-                // Check if it's an authentication challenge
-                if (response &&
-                    response.message &&
-                    response.message.statusCode === HttpCodes.Unauthorized) {
-                    let authenticationHandler;
-                    for (const handler of this.handlers) {
-                        if (handler.canHandleAuthentication(response)) {
-                            authenticationHandler = handler;
-                            break;
-                        }
-                    }
-                    if (authenticationHandler) {
-                        return authenticationHandler.handleAuthentication(this, info, data);
-                    }
-                    else {
-                        // We have received an unauthorized response but have no handlers to handle it.
-                        // Let the response return to the caller.
-                        return response;
-                    }
-                }
-                let redirectsRemaining = this._maxRedirects;
-                while (response.message.statusCode &&
-                    HttpRedirectCodes.includes(response.message.statusCode) &&
-                    this._allowRedirects &&
-                    redirectsRemaining > 0) {
-                    const redirectUrl = response.message.headers['location'];
-                    if (!redirectUrl) {
-                        // if there's no location to redirect to, we won't
-                        break;
-                    }
-                    const parsedRedirectUrl = new URL(redirectUrl);
-                    if (parsedUrl.protocol === 'https:' &&
-                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
-                        !this._allowRedirectDowngrade) {
-                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
-                    }
-                    // we need to finish reading the response before reassigning response
-                    // which will leak the open socket.
-                    yield response.readBody();
-                    // strip authorization header if redirected to a different hostname
-                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
-                        for (const header in headers) {
-                            // header names are case insensitive
-                            if (header.toLowerCase() === 'authorization') {
-                                delete headers[header];
-                            }
-                        }
-                    }
-                    // let's make the request with the new redirectUrl
-                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
-                    response = yield this.requestRaw(info, data);
-                    redirectsRemaining--;
-                }
-                if (!response.message.statusCode ||
-                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
-                    // If not a retry code, return immediately instead of retrying
-                    return response;
-                }
-                numTries += 1;
-                if (numTries < maxTries) {
-                    yield response.readBody();
-                    yield this._performExponentialBackoff(numTries);
-                }
-            } while (numTries < maxTries);
-            return response;
-        });
-    }
-    /**
-     * Needs to be called if keepAlive is set to true in request options.
-     */
-    dispose() {
-        if (this._agent) {
-            this._agent.destroy();
-        }
-        this._disposed = true;
-    }
-    /**
-     * Raw request.
-     * @param info
-     * @param data
-     */
-    requestRaw(info, data) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => {
-                function callbackForResult(err, res) {
-                    if (err) {
-                        reject(err);
-                    }
-                    else if (!res) {
-                        // If `err` is not passed, then `res` must be passed.
-                        reject(new Error('Unknown error'));
-                    }
-                    else {
-                        resolve(res);
-                    }
-                }
-                this.requestRawWithCallback(info, data, callbackForResult);
-            });
-        });
-    }
-    /**
-     * Raw request with callback.
-     * @param info
-     * @param data
-     * @param onResult
-     */
-    requestRawWithCallback(info, data, onResult) {
-        if (typeof data === 'string') {
-            if (!info.options.headers) {
-                info.options.headers = {};
-            }
-            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
-        }
-        let callbackCalled = false;
-        function handleResult(err, res) {
-            if (!callbackCalled) {
-                callbackCalled = true;
-                onResult(err, res);
-            }
-        }
-        const req = info.httpModule.request(info.options, (msg) => {
-            const res = new HttpClientResponse(msg);
-            handleResult(undefined, res);
-        });
-        let socket;
-        req.on('socket', sock => {
-            socket = sock;
-        });
-        // If we ever get disconnected, we want the socket to timeout eventually
-        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
-            if (socket) {
-                socket.end();
-            }
-            handleResult(new Error(`Request timeout: ${info.options.path}`));
-        });
-        req.on('error', function (err) {
-            // err has statusCode property
-            // res should have headers
-            handleResult(err);
-        });
-        if (data && typeof data === 'string') {
-            req.write(data, 'utf8');
-        }
-        if (data && typeof data !== 'string') {
-            data.on('close', function () {
-                req.end();
-            });
-            data.pipe(req);
-        }
-        else {
-            req.end();
-        }
-    }
-    /**
-     * Gets an http agent. This function is useful when you need an http agent that handles
-     * routing through a proxy server - depending upon the url and proxy environment variables.
-     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
-     */
-    getAgent(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        return this._getAgent(parsedUrl);
-    }
-    getAgentDispatcher(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        const proxyUrl = getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (!useProxy) {
-            return;
-        }
-        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
-    }
-    _prepareRequest(method, requestUrl, headers) {
-        const info = {};
-        info.parsedUrl = requestUrl;
-        const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
-        const defaultPort = usingSsl ? 443 : 80;
-        info.options = {};
-        info.options.host = info.parsedUrl.hostname;
-        info.options.port = info.parsedUrl.port
-            ? parseInt(info.parsedUrl.port)
-            : defaultPort;
-        info.options.path =
-            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
-        info.options.method = method;
-        info.options.headers = this._mergeHeaders(headers);
-        if (this.userAgent != null) {
-            info.options.headers['user-agent'] = this.userAgent;
-        }
-        info.options.agent = this._getAgent(info.parsedUrl);
-        // gives handlers an opportunity to participate
-        if (this.handlers) {
-            for (const handler of this.handlers) {
-                handler.prepareRequest(info.options);
-            }
-        }
-        return info;
-    }
-    _mergeHeaders(headers) {
-        if (this.requestOptions && this.requestOptions.headers) {
-            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
-        }
-        return lowercaseKeys(headers || {});
-    }
-    /**
-     * Gets an existing header value or returns a default.
-     * Handles converting number header values to strings since HTTP headers must be strings.
-     * Note: This returns string | string[] since some headers can have multiple values.
-     * For headers that must always be a single string (like Content-Type), use the
-     * specialized _getExistingOrDefaultContentTypeHeader method instead.
-     */
-    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
-            if (headerValue) {
-                clientHeader =
-                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
-            }
-        }
-        const additionalValue = additionalHeaders[header];
-        if (additionalValue !== undefined) {
-            return typeof additionalValue === 'number'
-                ? additionalValue.toString()
-                : additionalValue;
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    /**
-     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
-     * Always returns a single string (not an array) since Content-Type should be a single value.
-     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
-     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
-     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
-     */
-    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
-            if (headerValue) {
-                if (typeof headerValue === 'number') {
-                    clientHeader = String(headerValue);
-                }
-                else if (Array.isArray(headerValue)) {
-                    clientHeader = headerValue.join(', ');
-                }
-                else {
-                    clientHeader = headerValue;
-                }
-            }
-        }
-        const additionalValue = additionalHeaders[Headers.ContentType];
-        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
-        if (additionalValue !== undefined) {
-            if (typeof additionalValue === 'number') {
-                return String(additionalValue);
-            }
-            else if (Array.isArray(additionalValue)) {
-                return additionalValue.join(', ');
-            }
-            else {
-                return additionalValue;
-            }
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    _getAgent(parsedUrl) {
-        let agent;
-        const proxyUrl = getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (this._keepAlive && useProxy) {
-            agent = this._proxyAgent;
-        }
-        if (!useProxy) {
-            agent = this._agent;
-        }
-        // if agent is already assigned use that agent.
-        if (agent) {
-            return agent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        let maxSockets = 100;
-        if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
-        }
-        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
-        if (proxyUrl && proxyUrl.hostname) {
-            const agentOptions = {
-                maxSockets,
-                keepAlive: this._keepAlive,
-                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
-                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
-                })), { host: proxyUrl.hostname, port: proxyUrl.port })
-            };
-            let tunnelAgent;
-            const overHttps = proxyUrl.protocol === 'https:';
-            if (usingSsl) {
-                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
-            }
-            else {
-                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
-            }
-            agent = tunnelAgent(agentOptions);
-            this._proxyAgent = agent;
-        }
-        // if tunneling agent isn't assigned create a new agent
-        if (!agent) {
-            const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
-            this._agent = agent;
-        }
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            agent.options = Object.assign(agent.options || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return agent;
-    }
-    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
-        let proxyAgent;
-        if (this._keepAlive) {
-            proxyAgent = this._proxyAgentDispatcher;
-        }
-        // if agent is already assigned use that agent.
-        if (proxyAgent) {
-            return proxyAgent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
-            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
-        })));
-        this._proxyAgentDispatcher = proxyAgent;
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return proxyAgent;
-    }
-    _getUserAgentWithOrchestrationId(userAgent) {
-        const baseUserAgent = userAgent || 'actions/http-client';
-        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
-        if (orchId) {
-            // Sanitize the orchestration ID to ensure it contains only valid characters
-            // Valid characters: 0-9, a-z, _, -, .
-            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
-            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
-        }
-        return baseUserAgent;
-    }
-    _performExponentialBackoff(retryNumber) {
-        return __awaiter(this, void 0, void 0, function* () {
-            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
-            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
-            return new Promise(resolve => setTimeout(() => resolve(), ms));
-        });
-    }
-    _processResponse(res, options) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
-                const statusCode = res.message.statusCode || 0;
-                const response = {
-                    statusCode,
-                    result: null,
-                    headers: {}
-                };
-                // not found leads to null obj returned
-                if (statusCode === HttpCodes.NotFound) {
-                    resolve(response);
-                }
-                // get the result from the body
-                function dateTimeDeserializer(key, value) {
-                    if (typeof value === 'string') {
-                        const a = new Date(value);
-                        if (!isNaN(a.valueOf())) {
-                            return a;
-                        }
-                    }
-                    return value;
-                }
-                let obj;
-                let contents;
-                try {
-                    contents = yield res.readBody();
-                    if (contents && contents.length > 0) {
-                        if (options && options.deserializeDates) {
-                            obj = JSON.parse(contents, dateTimeDeserializer);
-                        }
-                        else {
-                            obj = JSON.parse(contents);
-                        }
-                        response.result = obj;
-                    }
-                    response.headers = res.message.headers;
-                }
-                catch (err) {
-                    // Invalid resource (contents not json);  leaving result obj null
-                }
-                // note that 3xx redirects are handled by the http layer.
-                if (statusCode > 299) {
-                    let msg;
-                    // if exception/error in body, attempt to get better error
-                    if (obj && obj.message) {
-                        msg = obj.message;
-                    }
-                    else if (contents && contents.length > 0) {
-                        // it may be the case that the exception is in the body message as string
-                        msg = contents;
-                    }
-                    else {
-                        msg = `Failed request: (${statusCode})`;
-                    }
-                    const err = new HttpClientError(msg, statusCode);
-                    err.result = response.result;
-                    reject(err);
-                }
-                else {
-                    resolve(response);
-                }
-            }));
-        });
-    }
-}
-const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
-//# sourceMappingURL=index.js.map
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
+var lib = __nccwpck_require__(875);
 ;// CONCATENATED MODULE: ./build/src/http/exchange.js
+
 
 
 
@@ -4526,7 +3672,7 @@ function createExchange(userAgent, cookies) {
             canHandleAuthentication: () => false,
             handleAuthentication: () => Promise.reject(new Error("no authentication handler")),
         };
-        const client = new lib_HttpClient(userAgent, [handler], {
+        const client = new lib/* HttpClient */.Qq(userAgent, [handler], {
             allowRedirects: false,
             allowRetries: false,
             socketTimeout: NO_SOCKET_TIMEOUT_MS,
@@ -4542,7 +3688,8 @@ function createExchange(userAgent, cookies) {
         const body = createBody(message, request.method);
         const head = { status: message.statusCode ?? 0, headers: readHeaders(message) };
         work.partial = async () => ({ ...head, text: await body.soFar() });
-        return { kind: "reply", ...head, ...(await body.read()) };
+        const { text, isWhole } = await body.read();
+        return { kind: "reply", ...head, body: parseBody(text, head.headers["content-type"]), text, isWhole };
     };
 }
 /** Puts into node's options what http-client has no option for. */
@@ -4820,6 +3967,8 @@ function readEnd(error, progress, { ending, budget, budgetMs, work }) {
     if (error instanceof BodyTooLarge)
         return { kind: "fault", reason: "too-large", sent, detail: error.message };
     const fault = toFault(error, progress, performance.now());
+    if (fault.reason === "certificate")
+        return { ...fault, server: authorityOf(work.request.url) };
     return hasReply ? { ...fault, reason: "cut", sent: true } : fault;
 }
 /**
@@ -4841,6 +3990,10 @@ async function untilAborted(work, signal) {
         signal.removeEventListener("abort", onAbort);
     }
 }
+function authorityOf(href) {
+    const { hostname, port, protocol } = new URL(href);
+    return `${hostname}:${port || (protocol === "https:" ? 443 : 80)}`;
+}
 //# sourceMappingURL=wire.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/call-list.js
 
@@ -4849,23 +4002,121 @@ async function readCallsInput(texts, readFile) {
     const path = texts["calls-file"];
     if (texts.calls.trim() === "" && path === "")
         return undefined;
-    const file = texts.calls.trim() === "" ? readFile(path) : { text: texts.calls };
-    return "text" in file ? parse(file.text) : { problem: file.problem };
+    const file = texts.calls.trim() === "" ? readFile(path) : { ok: true, value: texts.calls };
+    return file.ok ? parse(file.value) : file;
 }
 async function parse(text) {
     try {
-        return { value: JSON.parse(text) };
+        return { ok: true, value: JSON.parse(text) };
     }
     catch {
         const parsed = await parseYaml(text);
-        return parsed.ok ? { value: parsed.value } : { problem: `is neither JSON nor YAML (${parsed.problem})` };
+        return parsed.ok
+            ? { ok: true, value: parsed.value.value }
+            : { ok: false, problem: `is neither JSON nor YAML (${parsed.problem.text})` };
     }
 }
 //# sourceMappingURL=call-list.js.map
-;// CONCATENATED MODULE: ./build/src/step/plan.js
+;// CONCATENATED MODULE: ./build/src/client/exchange.js
+/** What goes over the wire and what comes back, as values. */
 const METHODS = ["POST", "PUT", "PATCH", "DELETE", "GET"];
+function hasHeader(headers, name) {
+    return Object.keys(headers).some((each) => each.toLowerCase() === name);
+}
+//# sourceMappingURL=exchange.js.map
+;// CONCATENATED MODULE: ./build/src/wait/hold.js
 const POLLING_MODES = ["auto", "long", "standard"];
-//# sourceMappingURL=plan.js.map
+/** Below the 50 to 60 s at which common reverse proxies give up. */
+const MAX_HOLD_MS = 45_000;
+const REQUEST_MARGIN_MS = 1000;
+const DEADLINE_MARGIN_MS = 500;
+/** A hold that some box on the way cuts below this is not worth asking for. */
+const MIN_WORTHWHILE_MS = 5000;
+/** A failure sooner than this is the server's answer, not a box that tired of waiting. */
+const MIN_BROKEN_MS = 1000;
+/** A held reply this much before its time still counts as held. */
+const SLACK_MS = 500;
+/** Statuses that say something else than "I do not know this query". */
+const NO_REFUSAL = [401, 403, 404, 408, 429];
+function initialHold(polling, hold) {
+    const mode = polling === "standard" || hold === undefined ? "off" : "hold";
+    return { mode, maxMs: MAX_HOLD_MS, isProven: false };
+}
+/** Whole seconds to ask the server to hold the next poll; 0 for a poll that is not held. */
+function holdSeconds(hold, requestTimeoutMs, leftMs) {
+    if (hold.mode !== "hold")
+        return 0;
+    const ms = Math.min(hold.maxMs, requestTimeoutMs - REQUEST_MARGIN_MS, leftMs - DEADLINE_MARGIN_MS);
+    return Math.max(0, Math.floor(ms / 1000));
+}
+/** Whether a hold can be asked for: some APIs want to know the last change that was seen. */
+function canHold(hold, lastModified) {
+    return hold !== undefined && (lastModified !== undefined || !hold.template.includes("{last_modified}"));
+}
+/** Whether the server holds without a limit of its own, so that ours must end the hold. */
+function isHoldOurs(hold) {
+    return hold !== undefined && !hold.template.includes("{seconds}");
+}
+function holdEnd(poll, hold, { polling, isOurs }) {
+    const { exchange, result, tookMs, heldSeconds } = poll;
+    if (heldSeconds === 0)
+        return "none";
+    if (result.kind === "running" || result.kind === "ended")
+        return "answered";
+    if (result.kind === "stopped")
+        return "failed";
+    if (exchange.kind === "fault") {
+        if (exchange.reason === "timeout" && exchange.sent && isOurs)
+            return "over";
+        const isCut = exchange.sent && ["reset", "cut", "timeout"].includes(exchange.reason);
+        return polling === "auto" && isCut && tookMs >= MIN_BROKEN_MS ? "broken" : "failed";
+    }
+    const { status } = exchange;
+    const isRefusal = status >= 400 && status < 500 && !NO_REFUSAL.includes(status);
+    if (polling === "auto" && isRefusal && !hold.isProven)
+        return "refused";
+    const isGateway = status === 502 || status === 504;
+    return polling === "auto" && isGateway && tookMs >= MIN_BROKEN_MS ? "broken" : "failed";
+}
+/** What the end of a poll teaches. */
+function afterHoldEnd(hold, end, poll) {
+    switch (end) {
+        case "none":
+            return poll.result.kind === "running" ? afterLook(hold) : hold;
+        case "answered":
+            return { ...hold, isProven: true };
+        case "over":
+            return afterOwnLimit(hold, poll.heldSeconds);
+        case "refused":
+            return { ...hold, mode: "off" };
+        case "broken":
+            return afterBreak(hold, poll.tookMs);
+        case "failed":
+            return hold;
+    }
+}
+/** After a good reply to a poll that was not held. */
+function afterLook(hold) {
+    return hold.mode === "off" ? hold : { ...hold, mode: "hold" };
+}
+/** One look without, then at once the next hold, if it was not a short one. */
+function afterOwnLimit(hold, heldSeconds) {
+    return { ...hold, mode: isShort(heldSeconds) ? "skip-once" : "look", isProven: true };
+}
+/** One poll without a hold, then half of what the broken one lasted; below 5 s standard polling. */
+function afterBreak(hold, tookMs) {
+    const maxMs = tookMs / 2;
+    return maxMs < MIN_WORTHWHILE_MS ? { ...hold, mode: "off" } : { ...hold, mode: "skip-once", maxMs };
+}
+/** Short holds are paced like polls that are not held, or they would come in quick succession. */
+function isShort(heldSeconds) {
+    return heldSeconds * 1000 < MIN_WORTHWHILE_MS;
+}
+/** Whether the server kept its reply for as long as it was asked to, so that the next poll may follow at once. */
+function wasKept({ heldSeconds, tookMs }) {
+    return !isShort(heldSeconds) && tookMs >= heldSeconds * 1000 - SLACK_MS;
+}
+//# sourceMappingURL=hold.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/request.js
 /** The base of every URL, without trailing slashes; undefined where it cannot be used. */
 function readApiUrl(texts, list) {
@@ -4959,10 +4210,40 @@ function basicCredential(username, password) {
 function withoutLineBreak(text) {
     return text.replace(/\r?\n$/, "");
 }
-function hasHeader(headers, name) {
-    return Object.keys(headers).some((each) => each.toLowerCase() === name);
-}
 //# sourceMappingURL=request.js.map
+;// CONCATENATED MODULE: ./build/src/job/key.js
+/** No server takes a longer URL. */
+const MAX_KEY_LENGTH = 4096;
+/**
+ * Whether a text can be a job key: not empty, no control characters or lone surrogates, no step in a path, and no
+ * longer than a URL.
+ */
+function isJobKey(text) {
+    if (text.length > MAX_KEY_LENGTH)
+        return false;
+    return text !== "" && text !== "." && text !== ".." && !/[\p{Cc}\p{Cs}]/u.test(text);
+}
+/** The text of a key as JSON carries it: a text, or an integer that was read exactly; undefined for all else. */
+function keyText(value) {
+    if (typeof value === "bigint")
+        return String(value);
+    if (typeof value === "number")
+        return Number.isSafeInteger(value) ? String(value) : undefined;
+    return typeof value === "string" ? value : undefined;
+}
+/** Whether two keys name the same job, one of them perhaps percent-encoded once more. */
+function isSameKey(a, b) {
+    return decodeOnce(a) === decodeOnce(b);
+}
+function decodeOnce(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+//# sourceMappingURL=key.js.map
 ;// CONCATENATED MODULE: ./build/src/job/url.js
 /**
  * Where a job is found. A key is either a name, put into the API's path below `api-url`, or itself the path
@@ -4999,105 +4280,7 @@ function pathAndQuery(href) {
     return url.pathname + url.search;
 }
 //# sourceMappingURL=url.js.map
-;// CONCATENATED MODULE: ./build/src/client/acceptance.js
-
-
-
-/**
- * Reads a 2xx reply to a call: the keys of its jobs, or that it was done at once, or that neither can be told
- * (contract: from a job object to a state, last part).
- * @param callUrl URL of the call, against which a relative job URL is resolved (RFC 9110, 10.2.2)
- */
-function readAcceptance(reply, api, apiUrl, callUrl) {
-    const document = replyDocument(reply);
-    const lastModified = wordOf(api.accepted.lastModified(document));
-    const location = firstHit(api.accepted.url, document, locationText);
-    const url = location && sameOriginUrl(location.value, callUrl, apiUrl);
-    if (location !== undefined && url === undefined)
-        return foreign(location.value);
-    const keys = firstHit(api.accepted.key, document, readKeys)?.value;
-    if (keys !== undefined && api.job.path !== undefined) {
-        const own = keys.length === 1 ? url : undefined;
-        const [first, ...rest] = keys.map((key) => ({
-            key,
-            url: own ?? jobUrl(api, apiUrl, key),
-            lastModified,
-            via: undefined,
-        }));
-        return { kind: "jobs", jobs: [first, ...rest] };
-    }
-    const path = url ?? (keys && sameOriginUrl(keys[0], callUrl, apiUrl));
-    if (path !== undefined) {
-        return {
-            kind: "jobs",
-            jobs: [{ key: pathAndQuery(path), url: path, lastModified, via: location?.place }],
-        };
-    }
-    if (keys !== undefined)
-        return foreign(keys[0]);
-    const json = readJson(reply);
-    if ([200, 201, 204].includes(reply.status) && json.kind !== "not-json")
-        return { kind: "synchronous" };
-    return { kind: "unreadable", code: "no-job-key", why: describeBody(reply) };
-}
-/** No server takes a longer URL. */
-const LONGEST_KEY = 4096;
-/** Whether a text can be a job key: not empty, no control characters, no step in a path, and no longer than a URL. */
-function isJobKey(text) {
-    if (text.length > LONGEST_KEY)
-        return false;
-    return text !== "" && text !== "." && text !== ".." && !/\p{Cc}/u.test(text);
-}
-/** A condition that does not hold yields false, which is no URL. */
-function locationText(value) {
-    return typeof value === "string" && value.trim() !== "" ? value : undefined;
-}
-function foreign(location) {
-    return {
-        kind: "unreadable",
-        code: "foreign-job-url",
-        why: `the job's URL leads to another origin: ${location}`,
-    };
-}
-function firstHit(reads, document, take) {
-    for (const [place, read] of reads.entries()) {
-        const value = take(read(document));
-        if (value !== undefined)
-            return { value, place };
-    }
-    return undefined;
-}
-/** The usable keys in a value: one, or all of a list; undefined where there is none. */
-function readKeys(value) {
-    const texts = (Array.isArray(value) ? value : [value]).flatMap((each) => {
-        const text = keyText(each);
-        return text !== undefined && isJobKey(text) ? [text] : [];
-    });
-    const [first, ...rest] = new Set(texts);
-    return first === undefined ? undefined : [first, ...rest];
-}
-/** A number too large to have been read exactly is no key: it would name another job. */
-function keyText(value) {
-    if (typeof value === "number")
-        return Number.isSafeInteger(value) ? String(value) : undefined;
-    return typeof value === "string" ? value : undefined;
-}
-function describeBody(reply) {
-    const json = readJson(reply);
-    if (json.kind === "empty")
-        return "the reply is empty";
-    if (json.kind === "not-json")
-        return `the reply is ${json.looksLike}, not JSON`;
-    if (!reply_isObject(json.value))
-        return "the reply is JSON, but not an object";
-    const names = Object.keys(json.value);
-    return names.length === 0
-        ? "the reply is an object without fields"
-        : `the reply has the fields ${names.slice(0, 20).join(", ")}${names.length > 20 ? ", …" : ""}`;
-}
-//# sourceMappingURL=acceptance.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/calls.js
-
 
 
 /** The request of a call; undefined where its URL cannot be used. */
@@ -5134,7 +4317,7 @@ function readCallList(value, method, context, fault) {
         fault("", "is an empty list: there is nothing to do");
     return value.flatMap((item, n) => {
         const at = (field, problem, shown) => fault(`[${n}].${field}`, problem, shown);
-        if (!reply_isObject(item)) {
+        if (!json_isObject(item)) {
             fault(`[${n}]`, "is not an object {name, method, path, body}");
             return [];
         }
@@ -5231,13 +4414,19 @@ function checkBody(body, headers, fault) {
     }
 }
 //# sourceMappingURL=calls.js.map
+;// CONCATENATED MODULE: ./build/src/text/result.js
+function problem(what) {
+    return { ok: false, problem: what };
+}
+//# sourceMappingURL=result.js.map
 ;// CONCATENATED MODULE: ./build/src/text/duration.js
+
 const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const UNITS_DESCENDING = ["d", "h", "m", "s", "ms"];
 /** The longest duration an input may hold; a timer of more than 2^31-1 ms would fire at once. */
-const LONGEST_MS = 24 * 86_400_000;
+const MAX_DURATION_MS = 24 * 86_400_000;
 /**
- * Reads a duration such as `500ms`, `90s`, `30m`, `2h` or `1h30m` (contract: inputs).
+ * Reads a duration such as `500ms`, `90s`, `30m`, `2h` or `1h30m` (docs/behaviour.md, "Inputs").
  * Units go from large to small, each at most once. A bare number is a problem, never a guess at its unit.
  */
 function parseDuration(text, leastMs = 1) {
@@ -5259,9 +4448,9 @@ function parseDuration(text, leastMs = 1) {
     }
     if (ms < leastMs)
         return problem(`is too short: the least is ${formatDuration(leastMs)}`);
-    if (ms > LONGEST_MS)
+    if (ms > MAX_DURATION_MS)
         return problem("is too long: the most is 24d");
-    return { ok: true, ms };
+    return { ok: true, value: ms };
 }
 /** Writes milliseconds as people say them: `350ms`, `7.3s`, `2m5s`, `1h30m`. */
 function formatDuration(ms) {
@@ -5281,9 +4470,6 @@ function formatDuration(ms) {
         .slice(0, 2)
         .map(([amount, unit]) => `${amount}${unit}`)
         .join("");
-}
-function problem(text) {
-    return { ok: false, problem: text };
 }
 //# sourceMappingURL=duration.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/defaults.js
@@ -5320,8 +4506,8 @@ const INPUT_DEFAULTS = {
     "cancel-on": "never",
     "result-query": "",
 };
-/** The inputs that the viewing action has beside them. */
-const BROWSE_DEFAULTS = {
+/** The inputs that the viewing command has beside them. */
+const defaults_LIST_DEFAULTS = {
     query: "",
     "max-records": "20",
 };
@@ -5331,12 +4517,25 @@ const BROWSE_DEFAULTS = {
 
 /** Every input of the action, by its name in action.yml. */
 const INPUT_NAMES = Object.keys(INPUT_DEFAULTS);
+function readInputTexts(reader) {
+    return withDefaults(INPUT_DEFAULTS, reader);
+}
+function readListTexts(reader) {
+    return withDefaults(LIST_DEFAULTS, reader);
+}
+/** An empty input means its default. */
+function withDefaults(defaults, reader) {
+    const names = Object.keys(defaults);
+    const texts = reader.readTexts(names);
+    const entries = names.map((name) => [name, texts[name] || defaults[name]]);
+    return Object.fromEntries(entries);
+}
 function createProblems() {
-    const faults = [];
+    const problems = [];
     const addAt = (place, problem, value) => {
-        faults.push(value === undefined ? `${place}: ${problem}` : `${place}: "${shorten(value)}" ${problem}`);
+        problems.push(value === undefined ? `${place}: ${problem}` : `${place}: "${shorten(value)}" ${problem}`);
     };
-    return { faults, add: addAt, addAt };
+    return { problems, add: addAt, addAt };
 }
 /** GitHub's own rule for booleans in actions (YAML 1.2 core schema). */
 function readBoolean(texts, name, list) {
@@ -5350,7 +4549,7 @@ function readBoolean(texts, name, list) {
 function readDuration(texts, name, list, leastMs = 1) {
     const parsed = parseDuration(texts[name], leastMs);
     if (parsed.ok)
-        return parsed.ms;
+        return parsed.value;
     list.add(name, parsed.problem, texts[name]);
     return 0;
 }
@@ -5400,11 +4599,11 @@ function readTargets(texts, context, sources, list) {
     }
     if (texts["job-key"] !== "") {
         mustBeEmpty(["path", "body", "body-file", "calls", "calls-file"], "`job-key`, which issues no call", texts, list);
-        return targets_readKeys(texts["job-key"], context, list);
+        return readKeys(texts["job-key"], context, list);
     }
     if (sources.calls !== undefined) {
         mustBeEmpty(["path", "body", "body-file"], `\`${callsInput}\``, texts, list);
-        if ("problem" in sources.calls) {
+        if (!sources.calls.ok) {
             list.add(callsInput, sources.calls.problem);
             return undefined;
         }
@@ -5428,7 +4627,7 @@ function asCalls(calls) {
     return first === undefined ? undefined : { kind: "calls", calls: [first, ...rest] };
 }
 /** Keys that are paths may hold commas, and then stand one a line. A key given twice is waited for once. */
-function targets_readKeys(text, { api, apiUrl }, list) {
+function readKeys(text, { api, apiUrl }, list) {
     const arePaths = api !== undefined && api.job.path === undefined;
     const keys = arePaths
         ? text
@@ -5472,8 +4671,8 @@ function readBody(texts, sources, list) {
     if (hasBody)
         list.add("body-file", "is given together with `body`: use one of the two");
     const file = sources.readFile(path);
-    if ("text" in file)
-        return file.text.trim() === "" ? undefined : file.text;
+    if (file.ok)
+        return file.value.trim() === "" ? undefined : file.value;
     list.add("body-file", file.problem, path);
     return undefined;
 }
@@ -5511,12 +4710,12 @@ function readPem(texts, name, sources, list) {
         return text;
     const shown = name === "client-key" || text.includes("\n") ? undefined : text;
     const file = sources.readFile(text);
-    if ("problem" in file) {
+    if (!file.ok) {
         list.add(name, `${file.problem}, and it is no PEM text`, shown);
         return undefined;
     }
-    if (file.text.includes("-----BEGIN"))
-        return file.text;
+    if (file.value.includes("-----BEGIN"))
+        return file.value;
     list.add(name, "names a file that holds no PEM text", shown);
     return undefined;
 }
@@ -5528,17 +4727,18 @@ function readPem(texts, name, sources, list) {
 
 
 
-const SHORTEST_POLL_INTERVAL_MS = 100;
+
+const MIN_POLL_INTERVAL_MS = 100;
 /**
- * Turns what the user wrote into a plan, or into all faults together (contract: inputs). Sends nothing and
+ * Turns what the user wrote into a plan, or into all that is wrong with it (docs/behaviour.md, "Inputs"). Sends nothing and
  * shows no value of a secret, a body or a header.
  */
 function parseInputs(texts, sources) {
     const list = createProblems();
-    const api = sources.api.ok ? sources.api.api : undefined;
+    const api = sources.api.ok ? sources.api.value : undefined;
     if (!sources.api.ok)
-        for (const fault of sources.api.faults)
-            list.add("api", fault);
+        for (const problem of sources.api.problem)
+            list.add("api", problem);
     const apiUrl = readApiUrl(texts, list);
     const headers = request_readHeaders(texts, list);
     const targets = readTargets(texts, { apiUrl, headers, api }, sources, list);
@@ -5546,7 +4746,7 @@ function parseInputs(texts, sources) {
         timeoutMs: readDuration(texts, "timeout", list),
         requestTimeoutMs: readDuration(texts, "request-timeout", list),
         polling: readChoice(texts, "polling", POLLING_MODES, list),
-        pollIntervalMs: readDuration(texts, "poll-interval", list, SHORTEST_POLL_INTERVAL_MS),
+        pollIntervalMs: readDuration(texts, "poll-interval", list, MIN_POLL_INTERVAL_MS),
         outageToleranceMs: readDuration(texts, "outage-tolerance", list),
     };
     const wait = readBoolean(texts, "wait", list);
@@ -5557,11 +4757,11 @@ function parseInputs(texts, sources) {
     const failFast = readBoolean(texts, "fail-fast", list);
     const cancelOn = readCancelOn(texts, api, list);
     const failOn = readFailOn(texts, list);
-    const summary = readBoolean(texts, "summary", list);
+    readBoolean(texts, "summary", list);
     const resultQuery = readQuery(texts, sources, list);
     const tls = readTls(texts, sources, list);
-    if (list.faults.length > 0 || apiUrl === undefined || targets === undefined || api === undefined) {
-        return { ok: false, faults: list.faults };
+    if (list.problems.length > 0 || apiUrl === undefined || targets === undefined || api === undefined) {
+        return { ok: false, problem: list.problems };
     }
     const plan = {
         api,
@@ -5574,19 +4774,18 @@ function parseInputs(texts, sources) {
         wait,
         policy,
         failOn,
-        summary,
         resultQuery,
         warnings: readWarnings(apiUrl, headers, tls),
     };
-    return { ok: true, plan, tls };
+    return { ok: true, value: { plan, tls } };
 }
 function readQuery(texts, sources, list) {
     const text = texts["result-query"];
     if (text === "")
         return undefined;
     const compiled = sources.compileQuery(text);
-    if ("read" in compiled)
-        return compiled.read;
+    if (compiled.ok)
+        return compiled.value;
     list.add("result-query", compiled.problem, text);
     return undefined;
 }
@@ -5642,13 +4841,243 @@ function readWarnings(apiUrl, headers, tls) {
     }
     return warnings;
 }
-/** Headers whose values are credentials and are masked (contract: what is logged). */
+/** Headers whose values are credentials and are masked (docs/behaviour.md, "What is hidden"). */
 function isCredentialHeader(name) {
     return /(^|-)(authorization|cookie|token|key|secret|password|credential)$/i.test(name);
 }
 //# sourceMappingURL=inputs.js.map
+;// CONCATENATED MODULE: ./build/src/text/secret-forms.js
+/** Masking a shorter text would blot out the log. */
+const secret_forms_MIN_SECRET_LENGTH = 4;
+/**
+ * The texts to look for where a secret may stand. Escapes are no matter here: they are undone before anything is
+ * compared. Empty for a secret below four characters.
+ */
+function formsOf(secret) {
+    if (secret.length < secret_forms_MIN_SECRET_LENGTH || secret.trim() === "")
+        return [];
+    const forms = [secret, withoutOpenEnd(secret), ...numbers(secret), ...base64Forms(secret)];
+    return [...new Set(forms)].filter((form) => form.length >= secret_forms_MIN_SECRET_LENGTH);
+}
+/** Without what could become an escape together with the text behind the secret: `\`, `%4`, `&am`. */
+function withoutOpenEnd(secret) {
+    return secret.replace(/(?:\\+(?:x[0-9a-f]?|u[0-9a-f]{0,3})?|%(?:[0-9a-f]|u[0-9a-f]{0,3})?|&(?:#x?[0-9a-f]*|a(?:m|mp|p|po|pos)?|lt?|gt?|q(?:u|uo|uot)?)?)$/i, "");
+}
+/** A secret of digits as a server writes it that took it for a number. */
+function numbers(secret) {
+    const text = secret.trim();
+    return /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text)
+        ? [String(Number(text)), text.replace(/^\+?0*/, "")]
+        : [];
+}
+/**
+ * Base64 in both alphabets (RFC 4648): of the secret alone, with its padding and without, and what is the same
+ * wherever the secret stands within a longer text, at each of the three places a byte can have in a group.
+ */
+function base64Forms(secret) {
+    const bytes = new TextEncoder().encode(secret);
+    const alone = base64(bytes);
+    const within = [0, 1, 2].map((offset) => {
+        const padded = new Uint8Array(offset + bytes.length);
+        padded.set(bytes, offset);
+        // Characters before and behind these hold bits of other bytes.
+        return base64(padded).slice([0, 2, 3][offset], Math.floor((padded.length * 8) / 6));
+    });
+    const forms = [alone, alone.replace(/=+$/, ""), ...within];
+    return [...forms, ...forms.map((form) => form.replaceAll("+", "-").replaceAll("/", "_"))];
+}
+function base64(bytes) {
+    let binary = "";
+    for (const byte of bytes)
+        binary += String.fromCharCode(byte);
+    return btoa(binary);
+}
+//# sourceMappingURL=secret-forms.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/secrets.js
+
+
+
+/**
+ * Every text that must not be seen: the credentials in the inputs, in the forms in which they travel, and a
+ * key's lines, since the runner masks line by line.
+ * @param readFile text of a file of the workspace, since a key may be given by its path
+ */
+function collectSecrets(texts, readFile) {
+    const password = withoutLineBreak(texts.password);
+    const token = withoutLineBreak(texts.token);
+    const secrets = [
+        password,
+        token,
+        ...keyLines(texts["client-key"], readFile),
+        ...headerSecrets(texts.headers),
+    ];
+    if (texts.username !== "" && password !== "") {
+        secrets.push(basicCredential(texts.username, password).replace("Basic ", ""));
+    }
+    const withLines = secrets.flatMap((secret) => [
+        secret,
+        ...secret.split(/\r?\n/).map((line) => line.trim()),
+    ]);
+    return [...new Set(withLines)].filter((secret) => secret.length >= secret_forms_MIN_SECRET_LENGTH);
+}
+function keyLines(text, readFile) {
+    if (text === "")
+        return [];
+    const file = text.includes("-----BEGIN") ? { ok: true, value: text } : readFile(text);
+    // What is neither a key nor a file may still be a key that was pasted wrongly.
+    if (!file.ok)
+        return [text];
+    return file.value.split(/\r?\n/).filter((line) => !line.startsWith("-----"));
+}
+/** Values of headers that carry credentials, whole and without a scheme (`Bearer …`) or a name (`SID=…`). */
+function headerSecrets(headers) {
+    return headers.split("\n").flatMap((line) => {
+        const [, name, value] = /^\s*([^:\s]+)\s*:\s*(.*?)\s*$/.exec(line) ?? [];
+        if (name === undefined || value === undefined || !isCredentialHeader(name))
+            return [];
+        const parts = value
+            .split(/[;,]\s*/)
+            .flatMap((part) => [part.replace(/^\w+ /, ""), part.replace(/^[^=]*=/, "")]);
+        return [value, ...parts];
+    });
+}
+//# sourceMappingURL=secrets.js.map
+;// CONCATENATED MODULE: ./build/src/report/announce.js
+/** With many jobs, their keys are written at most so often. */
+const EVERY_MS = 200;
+/**
+ * Publishes the keys of the jobs known so far, before the first poll of each: a step that is ended at any moment leaves
+ * every key that exists.
+ * @returns a function that resolves once the jobs are written
+ */
+function createAnnouncer(host) {
+    const { clock } = host.machine;
+    let lastMs = Number.NEGATIVE_INFINITY;
+    let pending;
+    const write = (entries) => {
+        lastMs = clock.now();
+        const jobs = entries.flatMap(({ job, name }) => job === undefined ? [] : [{ name, key: job.ref.key, url: job.ref.url }]);
+        const published = host.publish({
+            "job-key": jobs.map(({ key }) => key).join("\n"),
+            "job-url": jobs.map(({ url }) => url).join("\n"),
+            jobs: JSON.stringify(jobs.map((job) => ({ ...job, state: "RUNNING" }))),
+        });
+        if (!published.ok)
+            host.say("warning", `The job key could not be written to the outputs: ${published.problem}`);
+    };
+    return async (entries) => {
+        const waitMs = lastMs + EVERY_MS - clock.now();
+        if (waitMs <= 0)
+            return write(entries);
+        pending ??= clock.sleep(waitMs, host.stop.signal).then(() => {
+            pending = undefined;
+            write(entries);
+        });
+        return pending;
+    };
+}
+//# sourceMappingURL=announce.js.map
+;// CONCATENATED MODULE: ./build/src/report/markdown.js
+/** Text from outside, as it should read in GitHub's Markdown. */
+/**
+ * Shows nothing. GitHub looks for links, mentions and emoji in the text of the page, after entities have become
+ * characters; only an element between two characters keeps them apart there.
+ */
+const markdown_NOTHING = "<span></span>";
+/** What GitHub would see in a text: `a://`, `www.`, `@a`, `#1`, `GH-1`, `:100:`; each is broken after its beginning. */
+const SEEN_IN_TEXT = /:(?=\/\/|(?:[\w+-]|&#95;)+:)|www(?=\.)|@|&#35;(?=\d)|gh-(?=\d)/gi;
+/** Text as it should read in GitHub's Markdown, in one line: nothing in it is markup, a link, a mention or HTML. */
+function markdown(text) {
+    return (text
+        .replace(/&/g, "&amp;")
+        .replace(/</g, "&lt;")
+        .replace(/>/g, "&gt;")
+        .replace(/[\\`*_~[\]|#]/g, (mark) => `&#${mark.codePointAt(0)};`)
+        // As GitHub's page on mathematical expressions has it for a dollar sign that is none.
+        .replace(/\$/g, "<span>$$</span>")
+        .replace(SEEN_IN_TEXT, `$&${markdown_NOTHING}`)
+        .replace(/^(\s*)([-+=]|\d+[.)])/, `$1${markdown_NOTHING}$2`)
+        .replace(/\r\n|\r|\n/g, "<br>"));
+}
+/** A message as a sentence, whatever the server ended it with. */
+function sentence(text) {
+    return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+/** Text verbatim as code, fit for a table's cell. */
+function codeSpan(text) {
+    const line = text.replace(/\s+/g, " ").trim();
+    if (line === "")
+        return "";
+    // A bar ends the cell even within a code span, and a backslash before it does not everywhere stay unseen. A
+    // bracket ends a link's text where the line is read as a link's definition first: [`]: a`](b).
+    if (/[|[\]]/.test(line))
+        return `<code>${markdown(line)}</code>`;
+    const fence = "`".repeat(Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)) + 1);
+    const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
+    return `${fence}${pad}${line}${pad}${fence}`;
+}
+/** A link whose text is verbatim, fit for a table's cell. */
+function codeLink(text, url) {
+    const inCell = url
+        .replace(/[()|`\\<>\s]/g, (mark) => encodeURIComponent(mark).replace("(", "%28").replace(")", "%29"))
+        // `&copy` in a query would be read as a sign.
+        .replace(/&/g, "&amp;");
+    return `[${codeSpan(text)}](${inCell})`;
+}
+/** Text with `code` in backticks, several lines as such. */
+function markdownWithCode(text) {
+    return text
+        .split(/\r\n|\r|\n/)
+        .map((line) => {
+        const parts = line.split("`");
+        const isPaired = parts.length % 2 === 1;
+        if (!isPaired)
+            return markdown(line);
+        // A pair with nothing in it is no code, and stays what it is.
+        return parts
+            .map((part, n) => (n % 2 === 1 ? codeSpan(part) || markdown(`\`${part}\``) : markdown(part)))
+            .join("");
+    })
+        .join("<br>");
+}
+/**
+ * What to do next, as a line of the summary.
+ * @param manual address of the page that explains each code, where it is known
+ */
+function nextStep({ code, hint }, manual) {
+    const more = manual === undefined ? "" : ` More: ${codeLink(code, `${manual}#${code}`)}`;
+    return `**What to do next:** ${markdownWithCode(hint)}${more}`;
+}
+//# sourceMappingURL=markdown.js.map
+;// CONCATENATED MODULE: ./build/src/report/ending.js
+
+/**
+ * Tells how a command ended: outputs, summary, and one annotation for each thing that people have to know.
+ * @returns whether the step is green and the next steps can read its outputs
+ */
+function tell({ outputs, warnings, summary, failure }, host) {
+    const published = host.publish(outputs);
+    if (!published.ok) {
+        host.say("error", `The outputs could not be written: ${published.problem}`, "job-gate: no outputs");
+    }
+    for (const { text, title } of warnings)
+        host.say("warning", text, title);
+    const summarised = summary === undefined ? undefined : host.summarise(summary);
+    if (summarised?.ok === false) {
+        host.say("warning", `The step summary could not be written: ${summarised.problem}`);
+    }
+    if (failure !== undefined)
+        host.say("error", errorText(failure.failure, host), failure.title);
+    return published.ok && failure === undefined;
+}
+/** What happened, what to do next, and where the code is explained. */
+function errorText({ code, message, hint }, { manualUrl }) {
+    const more = manualUrl === undefined ? "" : `\nMore: ${manualUrl}#${code}`;
+    return `${sentence(message)}\n${hint}${more}`;
+}
+//# sourceMappingURL=ending.js.map
 ;// CONCATENATED MODULE: ./build/src/step/verdict.js
-/** How a step, or one of its jobs, ended; the worst first (contract: verdicts). */
+/** How a step, or one of its jobs, ended; the worst first (docs/behaviour.md, "Verdicts and exit codes"). */
 const VERDICTS = [
     "invalid",
     "rejected",
@@ -5662,15 +5091,6 @@ const VERDICTS = [
 /** Only these end the step green. */
 function isGreen(verdict) {
     return verdict === "passed" || verdict === "submitted";
-}
-/** How to wait on for a job, for every verdict that leaves one running or out of sight. */
-function waitOnHint(keys) {
-    const [key] = keys;
-    if (key === undefined)
-        return "";
-    return keys.length === 1
-        ? `To wait on, run the step with \`job-key: ${key}\` and without \`path\`; nothing is sent twice that way.`
-        : `To wait on, run the step with these ${keys.length} keys in \`job-key\`, one a line, and without \`path\`.`;
 }
 //# sourceMappingURL=verdict.js.map
 ;// CONCATENATED MODULE: ./build/src/text/bytes.js
@@ -5686,52 +5106,464 @@ function byteLength(text) {
     return new TextEncoder().encode(text).length;
 }
 //# sourceMappingURL=bytes.js.map
+;// CONCATENATED MODULE: ./build/src/report/outputs.js
+
+/** GitHub takes 1 MiB for all outputs of a job. */
+const MAX_JSON_BYTES = 512 * 1024;
+/** @param remedy where the reader finds what was cut */
+function createBounds(remedy) {
+    const warnings = [];
+    const bounded = (name, text, instead) => {
+        if (byteLength(text) <= MAX_JSON_BYTES)
+            return text;
+        warnings.push(`The output \`${name}\` would be larger than 512 KiB and was cut; ${remedy}.`);
+        return instead;
+    };
+    return { bounded, warnings };
+}
+/** @returns the outputs, and what had to be left out of them */
+function toOutputs(report, files) {
+    const { bounded, warnings } = createBounds("`job-file` and `jobs-file` have all of it");
+    const [first] = report.jobs;
+    const keyed = report.jobs.filter((job) => job.key !== "");
+    const jobs = report.jobs.map(toJobOutput);
+    const outputs = {
+        "job-key": keyed.map((job) => job.key).join("\n"),
+        "job-url": keyed.map((job) => job.url).join("\n"),
+        verdict: report.verdict,
+        state: report.state,
+        message: report.message,
+        job: first?.job === undefined ? "" : bounded("job", JSON.stringify(first.job), ""),
+        "job-file": files.job,
+        results: bounded("results", JSON.stringify(first?.results ?? {}), "{}"),
+        "elapsed-seconds": seconds(report.elapsedMs).toFixed(1),
+        polls: String(report.polls),
+        jobs: bounded("jobs", JSON.stringify(jobs), JSON.stringify(jobs.map(withoutTexts))),
+        "jobs-file": files.jobs,
+        result: bounded("result", resultText(first?.result), ""),
+    };
+    return { outputs, warnings };
+}
+function toJobOutput(job) {
+    const { name, key, url, state, verdict, message, results, polls } = job;
+    return { name, key, url, state, verdict, message, results, elapsedSeconds: seconds(job.elapsedMs), polls };
+}
+function withoutTexts(job) {
+    return { ...job, message: "", results: {} };
+}
+function seconds(ms) {
+    return Math.round(ms / 100) / 10;
+}
+/** Text as it is, anything else as JSON; empty where there is nothing. */
+function resultText(value) {
+    if (value === undefined || value === null)
+        return "";
+    return typeof value === "string" ? value : JSON.stringify(value);
+}
+//# sourceMappingURL=outputs.js.map
+;// CONCATENATED MODULE: ./build/src/report/gantt.js
+/** More bars are not told apart. */
+const MOST_BARS = 20;
+const LONGEST_NAME = 60;
+/** What Mermaid reads as its own at the start of a line. */
+const KEYWORD = /^(gantt|title|section|click|call|href|(in|ex)cludes|inclusiveenddates|topaxis|week(day|end)|dateformat|axisformat|tickinterval|todaymarker|acc(title|descr)|\d{4}-\d\d-\d\d)/i;
+/**
+ * A Mermaid gantt of a job and its tasks by the server's own times; empty where the times tell nothing.
+ * Names are cut down to letters, digits and a few marks, so that no text can act as Mermaid.
+ */
+function gantt(job) {
+    const bar = jobBar(job, job.tasks);
+    if (bar === undefined)
+        return "";
+    const isRunning = job.state === "RUNNING";
+    const bars = job.tasks.flatMap((task) => {
+        const { name, failed, startMs, endMs } = task;
+        if (startMs === undefined)
+            return [];
+        const kind = failed ? "crit" : isRunning && endMs === undefined ? "active" : "done";
+        return [{ name, kind, startMs, endMs: endMs ?? bar.endMs }];
+    });
+    return picture([
+        { title: "Job", bars: [bar] },
+        { title: "Tasks", bars: mostTelling(bars) },
+    ]);
+}
+/** The most telling of many jobs: those that failed, then those that run, then the longest. */
+function fleetGantt(jobs) {
+    const bars = mostTelling(jobs.flatMap((job) => jobBar(job, []) ?? []));
+    const failed = bars.filter(({ kind }) => kind === "crit");
+    const others = bars.filter(({ kind }) => kind !== "crit");
+    // Mermaid paints a third section yellow.
+    return picture([
+        { title: "Failed", bars: failed },
+        { title: failed.length === 0 ? "Jobs" : "Others", bars: others },
+    ]);
+}
+/** A job whose end is not known is drawn as long as it was waited for, or up to the last that its tasks tell. */
+function jobBar(job, tasks) {
+    const { name, key, state, startMs, endMs, elapsedMs } = job;
+    if (startMs === undefined)
+        return undefined;
+    const seen = tasks.map((task) => task.endMs ?? task.startMs ?? startMs);
+    const hasFailed = state === "ERROR" || state === "PARTIAL_FAILURES";
+    return {
+        name: name || key,
+        kind: hasFailed ? "crit" : state === "RUNNING" ? "active" : "done",
+        startMs,
+        endMs: endMs ?? Math.max(startMs + elapsedMs, ...seen),
+    };
+}
+const gantt_KINDS = ["crit", "active", "done"];
+/** In the order in which they began. */
+function mostTelling(bars) {
+    const rank = (bar) => gantt_KINDS.indexOf(bar.kind);
+    const length = (bar) => bar.endMs - bar.startMs;
+    const chosen = new Set([...bars].sort((a, b) => rank(a) - rank(b) || length(b) - length(a)).slice(0, MOST_BARS));
+    return bars.filter((bar) => chosen.has(bar)).sort((a, b) => a.startMs - b.startMs);
+}
+function picture(sections) {
+    const shown = sections.filter(({ bars }) => bars.length > 0);
+    const bars = shown.flatMap((section) => section.bars);
+    if (bars.length === 0)
+        return "";
+    const spanMs = Math.max(...bars.map(({ endMs }) => endMs)) - Math.min(...bars.map(({ startMs }) => startMs));
+    return [
+        "```mermaid",
+        "gantt",
+        "  dateFormat x",
+        ...axis(spanMs),
+        "  todayMarker off",
+        ...shown.flatMap(({ title, bars }) => [`  section ${title}`, ...bars.map(line)]),
+        "```",
+    ].join("\n");
+}
+const STEPS = [
+    ...[1, 2, 5, 10, 15, 30].map((n) => [n * 1000, `${n}second`, "%H:%M:%S"]),
+    ...[1, 2, 5, 10, 15, 30].map((n) => [n * 60_000, `${n}minute`, "%H:%M"]),
+    ...[1, 2, 3, 6, 12].map((n) => [n * 3_600_000, `${n}hour`, "%d %b %H:%M"]),
+];
+const MOST_MARKS = 8;
+/** Mermaid's own marks lie closer together than their format tells apart. */
+function axis(spanMs) {
+    const [, interval, format] = STEPS.find(([ms]) => spanMs / ms <= MOST_MARKS) ?? [0, "1day", "%d %b"];
+    return [`  axisFormat ${format}`, `  tickInterval ${interval}`];
+}
+function line({ name, kind, startMs, endMs }) {
+    const label = cut(name.replace(/[^\p{L}\p{M}\p{N} _.()-]+/gu, " ").trim()).replace(KEYWORD, "_$&") || "task";
+    const startsAt = Math.round(startMs);
+    // Mermaid draws nothing for a bar without length.
+    return `  ${label} :${kind}, ${startsAt}, ${Math.max(Math.round(endMs), startsAt + 1)}`;
+}
+/** Between characters as people see them, each of which may be several. */
+function cut(text) {
+    const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
+    return characters.length <= LONGEST_NAME ? text : `${characters.slice(0, LONGEST_NAME - 1).join("")}…`;
+}
+//# sourceMappingURL=gantt.js.map
+;// CONCATENATED MODULE: ./build/src/report/table.js
+
+/** So many good rows are seen at a glance; more would push the rest of the summary off the screen. */
+const MOST_OPEN = 10;
+/** A summary may hold 900 KiB; its one table may take most of it, the rest is small. */
+const LARGEST_TABLE_BYTES = 700 * 1024;
+/** What a row is about, with the reason below it: reasons are long, and a column of their own would press the others. */
+function withReason(title, reason) {
+    return reason === "" ? title : `${title}<br>${reason}`;
+}
+/** A row a fact, those without a value left out; the first is the head, which Markdown demands. */
+function factTable(facts) {
+    const [head, ...rest] = facts.filter(([, value]) => value !== "").map(table_line);
+    return [head, table_line([":---", ":---"]), ...rest].join("\n");
+}
+/** A table without the columns that hold nothing; empty where there are no rows. */
+function table(heads, rows) {
+    if (rows.length === 0)
+        return "";
+    const isShown = heads.map((_, n) => rows.some(({ cells }) => cells[n] !== ""));
+    return [heads, heads.map(() => ":---"), ...rows.map(({ cells }) => cells)]
+        .map((cells) => table_line(cells.filter((_, n) => isShown[n])))
+        .join("\n");
+}
+function table_line(cells) {
+    return `| ${cells.join(" | ")} |`;
+}
+/** The rows that fit, in their order, as parts of a summary; many good ones folded below the others. */
+function foldedTable(heads, rows, { mostRows, folded, leftOut }) {
+    const shown = rowsThatFit(rows.slice(0, mostRows));
+    const left = rows.length - shown.length;
+    const good = shown.filter(({ isGood }) => isGood);
+    const bad = shown.filter(({ isGood }) => !isGood);
+    const tables = good.length > MOST_OPEN
+        ? [table(heads, bad), details(folded(good.length), table(heads, good))]
+        : [table(heads, shown)];
+    return left > 0 ? [...tables, `*${leftOut(left)}*`] : tables;
+}
+/** GitHub shows a line to click on; the empty lines let what is inside be Markdown. */
+function details(title, part) {
+    return `<details>\n<summary>${title}</summary>\n\n${part}\n\n</details>`;
+}
+/** As many rows, from the beginning, as a summary holds. */
+function rowsThatFit(rows) {
+    let bytes = 0;
+    const tooMany = rows.findIndex(({ cells }) => {
+        bytes += byteLength(table_line(cells)) + 1;
+        return bytes > LARGEST_TABLE_BYTES;
+    });
+    return tooMany < 0 ? rows : rows.slice(0, tooMany);
+}
+//# sourceMappingURL=table.js.map
+;// CONCATENATED MODULE: ./build/src/report/fleet-summary.js
+
+
+
+
+
+
+const ICONS = {
+    invalid: "✏️",
+    rejected: "⛔",
+    unknown: "❓",
+    cancelled: "🛑",
+    "timed-out": "⏱️",
+    failed: "❌",
+    passed: "✅",
+    submitted: "📨",
+};
+const LONGEST_REASON_BYTES = 500;
+/** Ends that a green verdict does not make good. */
+const WORTH_A_LOOK = new Set(["WARNING", "PARTIAL_FAILURES", "ERROR"]);
+/** The part of a summary that tells of several jobs: a row a job, those that need a person first. */
+function fleetParts(jobs) {
+    const ordered = [...jobs].sort((a, b) => rank(a) - rank(b));
+    const tables = foldedTable(["", "Job", "State", "Elapsed"], ordered.map(row), {
+        mostRows: ordered.length,
+        folded: (count) => `${count} jobs without a fault`,
+        leftOut: (count) => `${count} more jobs were left out here; the output \`jobs\` has them.`,
+    });
+    return [...tables, fleetGantt(ordered)];
+}
+/** How many ended in which way, the worst first. */
+function fleetCounts(jobs) {
+    const each = VERDICTS.flatMap((verdict) => {
+        const count = jobs.filter((job) => job.verdict === verdict).length;
+        return count === 0 ? [] : [`${ICONS[verdict]} ${count} ${verdict}`];
+    });
+    return `**${jobs.length} jobs:** ${each.join(" · ")}`;
+}
+/** What is red stands before what is green, and a warning before what is well. */
+function rank(job) {
+    const place = VERDICTS.indexOf(job.verdict);
+    return isGreen(job.verdict) && WORTH_A_LOOK.has(job.state) ? place - 0.5 : place;
+}
+function row(job) {
+    const isGood = isGreen(job.verdict) && !WORTH_A_LOOK.has(job.state);
+    const icon = isGreen(job.verdict) && !isGood ? "⚠️" : ICONS[job.verdict];
+    const link = job.key === "" ? codeSpan(job.call) : codeLink(job.key, job.url);
+    const title = `${markdown(job.name)} ${link}`.trim();
+    const reason = markdown(truncateBytes(job.message, LONGEST_REASON_BYTES));
+    return { cells: [icon, withReason(title, reason), job.state, formatDuration(job.elapsedMs)], isGood };
+}
+//# sourceMappingURL=fleet-summary.js.map
+;// CONCATENATED MODULE: ./build/src/report/summary.js
+
+
+
+
+
+
+const MOST_TASKS = 200;
+const HEADINGS = {
+    passed: "✅ Passed",
+    submitted: "📨 Submitted",
+    failed: "❌ Failed",
+    "timed-out": "⏱️ Timed out",
+    cancelled: "🛑 Cancelled",
+    rejected: "⛔ Rejected",
+    unknown: "❓ Unknown",
+    invalid: "✏️ Invalid inputs",
+};
+/**
+ * The step summary as GitHub Markdown: the verdict at a glance, then what failed, what to do next, and the
+ * picture (contract: the step summary). Everything from outside is escaped; at most 900 KiB.
+ * @param manual address of the page that explains error codes, where it is known
+ */
+function toSummary(report, manual) {
+    const [only, ...others] = report.jobs;
+    const parts = only === undefined || others.length === 0
+        ? [...message(report), next(report, manual), ...(only === undefined ? [] : jobParts(only))]
+        : [fleetCounts(report.jobs), next(report, manual), ...fleetParts(report.jobs)];
+    return `${[`## ${heading(report)}`, ...parts].filter((part) => part !== "").join("\n\n")}\n`;
+}
+function heading(report) {
+    const about = subject(report);
+    return about === "" ? verdictWords(report) : `${verdictWords(report)}: ${about}`;
+}
+function verdictWords(report) {
+    const { verdict, state, jobs } = report;
+    if (isGreenWithFault(report))
+        return `⚠️ Passed with ${state}`;
+    if (verdict === "passed" && jobs.every(({ key }) => key === ""))
+        return "✅ Passed at once";
+    return HEADINGS[verdict];
+}
+/** What the verdict is about: the one job, or how many of them. */
+function subject(report) {
+    const { verdict, state, jobs } = report;
+    const [only, ...others] = jobs;
+    if (only === undefined)
+        return "";
+    if (others.length === 0)
+        return markdown(only.name);
+    // A refused call counts as failed among others.
+    const isMeant = (job) => isGreenWithFault(report)
+        ? job.state === state
+        : job.verdict === verdict || (verdict === "failed" && job.verdict === "rejected");
+    const meant = jobs.filter(isMeant).length;
+    return meant === 0 || meant === jobs.length ? `${jobs.length} jobs` : `${meant} of ${jobs.length} jobs`;
+}
+function isGreenWithFault({ verdict, state }) {
+    return verdict === "passed" && state !== "" && state !== "NORMAL" && state !== "RUNNING";
+}
+function message({ failure, message: said }) {
+    const text = failure?.message ?? said;
+    return text === "" ? [] : [`> ${markdownWithCode(sentence(text))}`];
+}
+function next({ failure }, manual) {
+    return failure === undefined ? "" : nextStep(failure, manual);
+}
+function jobParts(job) {
+    return [facts(job), ...taskTable(job.tasks), gantt(job)];
+}
+function facts(job) {
+    return factTable([
+        ["State", job.state],
+        ["Job", job.key === "" ? "" : codeLink(job.key, job.url)],
+        ["Call", codeSpan(job.call)],
+        ["Elapsed", formatDuration(job.elapsedMs)],
+        ["Polls", job.key === "" ? "" : String(job.polls)],
+    ]);
+}
+function taskTable(tasks) {
+    // Failed tasks first: they are what a reader looks for, and what must survive the cut.
+    const ordered = [...tasks].sort((a, b) => Number(b.failed) - Number(a.failed));
+    return foldedTable(["", "Task", "State", "Reason"], ordered.map(taskRow), {
+        mostRows: MOST_TASKS,
+        folded: (count) => `${count} tasks without a fault`,
+        leftOut: (count) => `${count} more tasks were left out.`,
+    });
+}
+function taskRow({ name, state, status, message, failed }) {
+    const words = [state, status].filter((word) => word !== "").join(" / ");
+    const reason = markdown(truncateBytes(message, 2048));
+    return { cells: [failed ? "❌" : "", markdown(name), markdown(words), reason], isGood: !failed };
+}
+//# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ./build/src/report/step-ending.js
+
+
+
+/** How a step's end is told; writes the files that its outputs name. */
+function stepEnding(report, { host, printer, wantsSummary }) {
+    const files = saveFiles(report, host);
+    const { outputs, warnings } = toOutputs(report, files.paths);
+    const { failure, verdict } = report;
+    return {
+        outputs,
+        warnings: [...files.warnings, ...warnings.map((text) => ({ text })), ...passedWithFault(report, printer)],
+        summary: wantsSummary ? toSummary(report, host.manualUrl) : undefined,
+        failure: failure && { title: `job-gate: ${verdict} (${failure.code})`, failure },
+    };
+}
+function passedWithFault({ verdict, state, message }, printer) {
+    if (!isGreen(verdict) || state === "NORMAL" || state === "" || state === "RUNNING")
+        return [];
+    const said = message === "" ? "" : `: ${printer.line(message)}`;
+    const text = `The job ended ${state}, which \`fail-on\` lets pass${said}`;
+    return [{ text, title: "job-gate: passed with a warning" }];
+}
+/** The last job object, and the list of all jobs; empty paths where there is none. */
+function saveFiles({ jobs }, host) {
+    const [first] = jobs;
+    if (first === undefined)
+        return { paths: { job: "", jobs: "" }, warnings: [] };
+    const warnings = [];
+    const save = (name, value) => {
+        if (value === undefined)
+            return "";
+        const saved = host.saveFile(name, `${JSON.stringify(value, null, 2)}\n`);
+        if (saved.ok)
+            return saved.value;
+        warnings.push({ text: `The file ${name} could not be written: ${saved.problem}` });
+        return "";
+    };
+    return {
+        paths: { job: save("job.json", first.job), jobs: save("jobs.json", jobs.map(toJobOutput)) },
+        warnings,
+    };
+}
+//# sourceMappingURL=step-ending.js.map
+;// CONCATENATED MODULE: ./build/src/client/reply.js
+
+/**
+ * What the server says went wrong, from the shapes in use: `{error: {code, message}}` (NetApp, Azure,
+ * Redfish), `{error: "…"}` (aptly, LXD), `{message}`, `{detail}` (RFC 9457). Undefined where there is none.
+ */
+function reply_errorText(reply) {
+    const body = jsonOf(reply.body);
+    if (!json_isObject(body))
+        return undefined;
+    const { error, message, detail, title } = body;
+    if (json_isObject(error)) {
+        const text = firstText(error.message, error.detail);
+        const code = firstText(error.code, typeof error.code === "number" ? String(error.code) : undefined);
+        const target = firstText(error.target);
+        if (text === undefined)
+            return code;
+        return `${text}${code === undefined ? "" : ` (code ${code}${target === undefined ? "" : `, target ${target}`})`}`;
+    }
+    return firstText(error, message, detail, title);
+}
+/**
+ * Milliseconds a `Retry-After` header asks for (RFC 9110, 10.2.3): whole seconds, or a date, which is read
+ * against the reply's own `Date` so that a wrong clock here does no harm. Undefined where it says neither.
+ */
+function retryAfterMs(reply, nowEpochMs) {
+    const value = reply.headers["retry-after"]?.trim();
+    if (value === undefined)
+        return undefined;
+    if (/^\d+$/.test(value))
+        return Number(value) * 1000;
+    // An HTTP date begins with the day's name; Date.parse alone would read much else as a date.
+    if (!/^(mon|tue|wed|thu|fri|sat|sun)/i.test(value))
+        return undefined;
+    const atMs = Date.parse(value);
+    if (Number.isNaN(atMs))
+        return undefined;
+    const serverNowMs = Date.parse(reply.headers.date ?? "");
+    return Math.max(0, atMs - (Number.isNaN(serverNowMs) ? nowEpochMs : serverNowMs));
+}
+function firstText(...values) {
+    return values.find((value) => typeof value === "string" && value.trim() !== "");
+}
+//# sourceMappingURL=reply.js.map
 ;// CONCATENATED MODULE: ./build/src/client/wording.js
 
-const LONGEST_DETAIL = 400;
-const CERTIFICATE_HINT = "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
-const TLS_HINT = "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
-const PROXY_HINT = "Check the proxy, or exclude the server from it with NO_PROXY.";
-/** What to do about each cause of a fault. */
-const CAUSE_HINTS = {
-    expired: "The certificate has expired: renew it on the server. If it is still valid, the runner's clock is wrong.",
-    "not-yet-valid": "The certificate is not valid yet: check the clocks of the runner and of the machine that made it.",
-    "other-name": "The certificate is for another name: write a name that it holds in `api-url`, or renew it on the server with this one.",
-    "self-signed": CERTIFICATE_HINT,
-    "unknown-authority": CERTIFICATE_HINT,
-    weak: "The certificate's key is too short or its signature too old to be trusted: give the server one with an RSA key of 2048 bits or more, or an elliptic curve, signed with SHA-256.",
-    revoked: "The certificate was revoked by its authority: renew it on the server.",
-    "outdated-tls": "The server offers only TLS that is out of date (TLS 1.0 or 1.1, short keys, or renegotiation without RFC 5746): update it, or let it speak TLS 1.2.",
-    "plain-http": "This port does not speak TLS: check the port in `api-url`, or write http:// if the server has nothing better.",
-    "speaks-tls": "This port speaks TLS: write https:// in `api-url`.",
-    "client-certificate": "The server asks for a client certificate, or does not take the one it was given: give one that it trusts in `client-certificate` and `client-key`.",
-    "proxy-login": "Check the user and password in HTTPS_PROXY or HTTP_PROXY, or exclude the server from the proxy with NO_PROXY.",
-    "proxy-scheme": "job-gate speaks Basic alone with a proxy: let the proxy offer it, put a helper such as cntlm or px between them, or exclude the server with NO_PROXY.",
-    "proxy-rule": "The proxy does not let this server and port through: have them allowed, or exclude the server with NO_PROXY.",
-};
-/** What to do about a fault that sending again does not cure; with the line that shows the certificates of a server. */
-function faultHint({ cause, reason }, request) {
-    const general = reason === "certificate" ? CERTIFICATE_HINT : reason === "proxy" ? PROXY_HINT : TLS_HINT;
-    const hint = cause === undefined ? general : CAUSE_HINTS[cause];
-    return reason === "certificate"
-        ? `${hint} To see its certificates: \`${showCertificates(request.url)}\``
-        : hint;
-}
-function showCertificates(href) {
-    const { hostname, port } = new URL(href);
-    return `openssl s_client -connect ${hostname}:${port || 443} -showcerts </dev/null`;
-}
+const MAX_DETAIL_LENGTH = 400;
 /** `POST https://um.example.com/api/storage-provider/luns`, as every message names a request. */
 function named(request) {
     return `${request.method} ${request.url}`;
 }
+/** What came back for a request, to follow its name in a sentence. */
+function seen(exchange) {
+    return exchange.kind === "reply" ? seenStatus(exchange) : seenFault(exchange);
+}
 /** What a reply that is no success says, in the server's words where it gave any; never a whole body. */
 function seenStatus(reply) {
-    const said = errorText(reply);
+    const said = reply_errorText(reply);
     if (said !== undefined)
         return `was answered HTTP ${reply.status}: ${wording_shorten(said)}`;
-    const json = readJson(reply);
-    return `was answered HTTP ${reply.status}${json.kind === "not-json" ? ` with ${json.looksLike}` : ""}`;
+    const { status, body } = reply;
+    return `was answered HTTP ${status}${body.kind === "not-json" ? ` with ${body.looksLike}` : ""}`;
 }
 /** What the wire showed instead of a reply. */
 function seenFault(fault) {
@@ -5759,62 +5591,131 @@ function seenFault(fault) {
     }
 }
 function wording_shorten(text) {
-    return text.length <= LONGEST_DETAIL ? text : `${text.slice(0, LONGEST_DETAIL)}…`;
+    return text.length <= MAX_DETAIL_LENGTH ? text : `${text.slice(0, MAX_DETAIL_LENGTH)}…`;
 }
 //# sourceMappingURL=wording.js.map
+;// CONCATENATED MODULE: ./build/src/job/details.js
+
+
+/** @param document what the API's expressions read: the job object, or the whole reply */
+function jobDetails(document, api) {
+    const tasks = readTasks(api.tasks(document), api);
+    return {
+        name: wordOf(api.job.name(document)) ?? "",
+        message: firstMessage(api, document) || taskFailures(tasks),
+        results: readResults(api.results(document)),
+        tasks,
+        startMs: epochMs(api.job.start(document)),
+        endMs: epochMs(api.job.end?.(document)),
+    };
+}
+function readTasks(value, api) {
+    if (!Array.isArray(value))
+        return [];
+    return value.filter(json_isObject).map((task) => {
+        const classes = [task.state, task.status].map((word) => classOf(wordOf(word), api));
+        return {
+            name: wordOf(task.name) ?? "task",
+            state: wordOf(task.state) ?? "",
+            status: wordOf(task.status) ?? "",
+            message: textOf(task.message),
+            failed: classes.some((each) => each === "ERROR" || each === "ABORTED" || each === "PARTIAL_FAILURES"),
+            startMs: epochMs(task.start),
+            endMs: epochMs(task.end),
+        };
+    });
+}
+function firstMessage(api, document) {
+    return api.message.map((read) => textOf(read(document))).find((text) => text !== "") ?? "";
+}
+function taskFailures(tasks) {
+    return tasks
+        .filter((task) => task.failed)
+        .map((task) => (task.message === "" ? `${task.name} failed without a reason` : task.message))
+        .join("\n");
+}
+/** Results by name, from an object or from a list of `{name, value}`. Any name is safe, `__proto__` too. */
+function readResults(value) {
+    if (json_isObject(value))
+        return Object.fromEntries(Object.entries(value));
+    if (!Array.isArray(value))
+        return {};
+    const named = value.filter(json_isObject).flatMap((each) => {
+        const name = wordOf(each.name);
+        return name === undefined ? [] : [[name, each.value ?? null]];
+    });
+    return Object.fromEntries(named);
+}
+/** Text of a message; lists are joined line by line, anything else is written as JSON. */
+function textOf(value) {
+    if (value === undefined || value === null)
+        return "";
+    if (typeof value === "string")
+        return value.trim();
+    if (Array.isArray(value)) {
+        return value
+            .map(textOf)
+            .filter((text) => text !== "")
+            .join("\n");
+    }
+    return JSON.stringify(value);
+}
+function epochMs(value) {
+    if (typeof value !== "string")
+        return undefined;
+    const ms = Date.parse(value);
+    return Number.isNaN(ms) ? undefined : ms;
+}
+//# sourceMappingURL=details.js.map
 ;// CONCATENATED MODULE: ./build/src/report/job-report.js
 
 
-const LONGEST_MESSAGE_BYTES = 8 * 1024;
+
+const MAX_MESSAGE_BYTES = 8 * 1024;
 const UNFINISHED = {
     code: "internal-error",
     message: "The step ended before it knew how the job ended",
     hint: "This is a fault of job-gate: please report it with the log of this step. Look on the server before you run the step again.",
 };
-const LONGEST_NAME_BYTES = 200;
-/**
- * @param query the input `result-query`
- * @param isFirst the outputs tell of the first job in full
- */
-function reportJob(entry, nowMs, printer, query, isFirst) {
-    const { request, job, view } = entry;
-    const facts = view?.facts;
-    const verdict = entry.end?.verdict ?? "unknown";
-    const ownFailure = entry.end === undefined ? UNFINISHED : entry.end.failure;
-    const failure = ownFailure && printable(ownFailure, printer);
-    const said = entry.end?.state === "NORMAL" ? "" : (facts?.message ?? "");
-    const message = said !== "" && entry.end?.state !== undefined ? printer.redact(said) : (failure?.message ?? "");
+const MAX_NAME_BYTES = 200;
+const UNFINISHED_OUTCOME = { verdict: "unknown", failure: UNFINISHED, state: undefined };
+function reportJob(entry, options) {
+    const { request, job, outcome = UNFINISHED_OUTCOME } = entry;
+    const { api, nowMs, printer, query, isFirst } = options;
+    const sighting = job?.sighting;
+    const details = sighting && api && jobDetails(sighting.document, api);
+    const { verdict, state } = outcome;
+    const failure = outcome.failure && printable(outcome.failure, printer);
+    const said = state === "NORMAL" ? "" : details?.message || job?.reason || "";
+    const message = said !== "" && state !== undefined ? printer.redact(said) : (failure?.message ?? "");
     return {
         call: request === undefined ? "" : printer.line(named(request)),
-        name: truncateBytes(printer.line(entry.name || (facts?.name ?? "")), LONGEST_NAME_BYTES),
-        key: job?.key ?? "",
-        url: job?.url ?? "",
+        name: truncateBytes(printer.line(entry.name || (details?.name ?? "")), MAX_NAME_BYTES),
+        key: job?.ref.key ?? "",
+        url: job?.ref.url ?? "",
         verdict,
-        state: entry.end?.state ?? (job === undefined ? "" : "RUNNING"),
-        message: truncateBytes(message, LONGEST_MESSAGE_BYTES),
+        state: state ?? (job === undefined ? "" : "RUNNING"),
+        message: truncateBytes(message, MAX_MESSAGE_BYTES),
         failure,
-        job: isFirst ? printer.redactJson(facts?.job) : undefined,
-        results: printer.redactJson(facts?.results ?? {}),
-        tasks: (isFirst ? (facts?.tasks ?? []) : []).map((task) => ({
+        job: isFirst ? printer.redactJson(sighting?.raw) : undefined,
+        results: printer.redactJson(details?.results ?? {}),
+        tasks: (isFirst ? (details?.tasks ?? []) : []).map((task) => ({
             ...task,
             name: printer.line(task.name),
             state: printer.line(task.state),
             status: printer.line(task.status),
             message: printer.lines(task.message),
         })),
-        startMs: facts?.startMs,
-        endMs: facts?.endMs,
+        startMs: details?.startMs,
+        endMs: details?.endMs,
         elapsedMs: (entry.endedAtMs ?? nowMs) - entry.startedAtMs,
-        polls: view?.polls ?? 0,
-        sharedPolls: view?.sharedPolls ?? 0,
-        result: !isFirst || entry.end?.state === undefined
-            ? undefined
-            : printer.redactJson(query?.(facts?.job ?? null)),
+        polls: job?.polls ?? 0,
+        result: isFirst && state !== undefined ? printer.redactJson(query?.(sighting?.raw ?? null)) : undefined,
     };
 }
 /** A failure whose texts can be printed. */
 function printable(failure, printer) {
-    const message = truncateBytes(printer.lines(failure.message), LONGEST_MESSAGE_BYTES);
+    const message = truncateBytes(printer.lines(failure.message), MAX_MESSAGE_BYTES);
     return { code: failure.code, message, hint: printer.lines(failure.hint) };
 }
 //# sourceMappingURL=job-report.js.map
@@ -5822,31 +5723,31 @@ function printable(failure, printer) {
 
 
 
-/** The step as a whole: the worst of its jobs counts (contract: several jobs in one step). */
+/** The step as a whole: the worst of its jobs counts (docs/behaviour.md, "Several jobs in one step"). */
 function reportStep(entries, options) {
-    const { nowMs, elapsedMs, printer, query, sharedRequests = 0 } = options;
-    const jobs = entries.map((entry, n) => reportJob(entry, nowMs, printer, query, n === 0));
+    const { elapsedMs, polls, isStopped } = options;
+    const jobs = entries.map((entry, n) => reportJob(entry, { ...options, isFirst: n === 0 }));
     const [first, ...others] = jobs;
     if (first === undefined)
-        return reportFailure(UNFINISHED, "unknown", elapsedMs, printer);
-    const verdict = stepVerdict(jobs, options.isStopped === true);
+        return reportFailure(UNFINISHED, "unknown", options);
+    const verdict = stepVerdict(jobs, isStopped);
     const worst = jobs.find((job) => stepVerdict([job], false) === verdict) ?? first;
-    const failure = others.length === 0 || isGreen(verdict) ? worst.failure : manyFailed(jobs, worst);
+    const failure = others.length === 0 || isGreen(verdict) ? worst.failure : manyFailed(jobs, worst, options.waitOn);
     const message = others.length === 0 || failure === undefined ? worst.message : failure.message;
     return {
         verdict,
         state: worstState(jobs),
         failure,
-        message: truncateBytes(message, LONGEST_MESSAGE_BYTES),
+        message: truncateBytes(message, MAX_MESSAGE_BYTES),
         jobs,
         elapsedMs,
-        polls: jobs.reduce((sum, job) => sum + job.polls - job.sharedPolls, sharedRequests),
+        polls,
     };
 }
 /** A step that ended before it had anything to wait for: wrong inputs, or a fault of ours. */
-function reportFailure(failure, verdict, elapsedMs, printer) {
+function reportFailure(failure, verdict, { elapsedMs, printer }) {
     const clean = printable(failure, printer);
-    const message = truncateBytes(clean.message, LONGEST_MESSAGE_BYTES);
+    const message = truncateBytes(clean.message, MAX_MESSAGE_BYTES);
     return { verdict, state: "", failure: clean, message, jobs: [], elapsedMs, polls: 0 };
 }
 /** A refused call counts as failed, unless every call was refused. */
@@ -5872,7 +5773,7 @@ function worstState(jobs) {
     return WORST_STATES_FIRST.find((state) => jobs.some((job) => job.state === state)) ?? "";
 }
 /** One failure for all: how many of which kind, the first of them, and how to wait on for those that run. */
-function manyFailed(jobs, worst) {
+function manyFailed(jobs, worst, waitOn) {
     const counts = VERDICTS.flatMap((verdict) => {
         const count = jobs.filter((job) => job.verdict === verdict).length;
         return count === 0 || isGreen(verdict) ? [] : [`${count} ${verdict}`];
@@ -5882,208 +5783,69 @@ function manyFailed(jobs, worst) {
     return {
         code: "jobs-failed",
         message: `Of ${jobs.length} calls and jobs, ${counts.join(", ")}. ${message}`.trim(),
-        hint: `The summary and the output \`jobs\` tell of each. ${toWaitFor.length > 1 ? waitOnHint(toWaitFor) : hint}`.trim(),
+        hint: `The summary and the output \`jobs\` tell of each. ${toWaitFor.length > 1 ? waitOn(toWaitFor) : hint}`.trim(),
     };
 }
 //# sourceMappingURL=step-report.js.map
-;// CONCATENATED MODULE: ./build/src/job/tracked-job.js
-function startView(label, log, lastModified) {
-    const warned = new Set();
-    return {
-        label,
-        polls: 0,
-        sharedPolls: 0,
-        seen: false,
-        facts: undefined,
-        unknownWord: undefined,
-        lastModified,
-        running(facts, unknownWord) {
-            if (facts.words !== this.facts?.words)
-                log.info(`${label} is ${facts.words}.`);
-            if (unknownWord !== undefined && !warned.has(unknownWord)) {
-                warned.add(unknownWord);
-                log.warning(`${label} is in the unknown state "${unknownWord}"; waiting on as if it were running.`);
-            }
-            this.ended(facts);
-            this.unknownWord = unknownWord;
-        },
-        ended(facts) {
-            this.seen = true;
-            this.facts = facts;
-            this.unknownWord = undefined;
-            this.lastModified = facts.lastModified ?? this.lastModified;
-        },
-    };
-}
-//# sourceMappingURL=tracked-job.js.map
-;// CONCATENATED MODULE: ./build/src/step/ledger.js
-
-/** @param onJobs told of all entries each time a job is added; resolves once the jobs are reported */
-function startLedger(now, log, onJobs) {
-    const entries = [];
-    const counts = { running: 0, closed: 0, sharedRequests: 0 };
-    const blank = (request, name) => ({
-        request,
-        name,
-        startedAtMs: now(),
-        endedAtMs: undefined,
-        job: undefined,
-        view: undefined,
-        end: undefined,
-    });
-    return {
-        entries,
-        counts,
-        open(request, name) {
-            const entry = blank(request, name);
-            entries.push(entry);
-            return entry;
-        },
-        async accept(entry, jobs) {
-            // With many jobs, a line for each change of each of them would be more than anyone reads.
-            const isOneOfMany = entries.length > 1 || jobs.length > 1;
-            const viewLog = isOneOfMany ? { ...log, info: log.debug } : log;
-            const added = jobs.map((job, n) => {
-                const view = startView(labelOf(entry.name, job.key), viewLog, job.lastModified);
-                return Object.assign(n === 0 ? entry : blank(entry.request, entry.name), { job, view });
-            });
-            entries.splice(entries.indexOf(entry), 1, ...added);
-            counts.running += jobs.length;
-            await onJobs(entries);
-            return added;
-        },
-        begin(entry) {
-            entry.startedAtMs = now();
-        },
-        close(entry, end) {
-            const endedAtMs = now();
-            entry.end = end;
-            entry.endedAtMs = endedAtMs;
-            counts.closed += 1;
-            if (entry.job !== undefined)
-                counts.running -= 1;
-            return endedAtMs - entry.startedAtMs;
-        },
-    };
-}
-function labelOf(name, key) {
-    return name === "" ? `Job ${key}` : `${name}: job ${key}`;
-}
-//# sourceMappingURL=ledger.js.map
 ;// CONCATENATED MODULE: ./build/src/step/progress.js
 
 
-const EVERY_MS = 60_000;
+const progress_EVERY_MS = 60_000;
 /**
  * Logs a line a minute while jobs are waited for, so that nobody takes a long wait for a hung step.
- * Resolves once `done` is aborted.
+ * Resolves once `done` is aborted, or the step is.
  */
-async function logEveryMinute(ledger, deadline, ports, done) {
+async function logEveryMinute(step, done) {
+    const { clock, log, stop } = step.wait;
+    const until = AbortSignal.any([done, stop]);
     for (;;) {
-        await ports.sleep(EVERY_MS, done);
-        if (done.aborted || ports.stop.aborted)
+        await clock.sleep(progress_EVERY_MS, until);
+        if (until.aborted)
             return;
-        for (const line of progressLines(ledger, deadline))
-            ports.log.info(line);
+        for (const line of progressLines(step))
+            log.info(line);
     }
 }
-function progressLines({ entries, counts }, deadline) {
+function progressLines({ ledger, wait: { deadline } }) {
+    const { entries, counts } = ledger;
     const times = `after ${formatDuration(deadline.elapsedMs())}; ${formatDuration(deadline.leftMs())} left`;
     if (entries.length > 1) {
-        const failed = entries.filter(({ end }) => end !== undefined && !isGreen(end.verdict)).length;
+        const failed = entries.filter(({ outcome }) => outcome !== undefined && !isGreen(outcome.verdict)).length;
         const failures = failed === 0 ? "" : `, ${failed} failed`;
         return [`${counts.closed} of ${entries.length} ended${failures}, ${counts.running} running ${times}.`];
     }
-    return entries.flatMap(({ job, view, end }) => {
-        if (job === undefined || view === undefined || end !== undefined)
+    return entries.flatMap(({ job, outcome }) => {
+        if (job === undefined || outcome !== undefined)
             return [];
-        return [`${view.label} is ${view.facts?.words ?? "not seen yet"} (polls: ${view.polls}) ${times}.`];
+        const state = job.sighting?.stateText ?? "not seen yet";
+        return [`${job.label} is ${state} (polls: ${job.polls}) ${times}.`];
     });
 }
 //# sourceMappingURL=progress.js.map
-;// CONCATENATED MODULE: ./build/src/client/cancel.js
-
-
-
-/** GitHub sends SIGTERM 7.5 s after SIGINT, and ends the process 2.5 s after that. */
-const AFTER_SIGINT_MS = 5000;
-const AFTER_SIGTERM_MS = 1500;
-/** Nothing outlives the deadline by more than a second. */
-const AFTER_DEADLINE_MS = 900;
-/**
- * Cancels a job on the server together with the step, where `cancel-on` says so, and tells what the server said
- * to it. Whether the job really ends is the server's affair: nobody waits for it.
- */
-async function cancelJob(waitEnd, job, plan, ports) {
-    const { cancel } = plan.api;
-    const occasion = occasionOf(waitEnd);
-    if (cancel === undefined || occasion === undefined || !plan.cancelOn.has(occasion))
-        return undefined;
-    const type = cancel.body === undefined || hasHeader(plan.pollHeaders, "content-type") ? {} : JSON_TYPE;
-    const request = {
-        method: cancel.method,
-        url: keyUrl(plan.api, plan.apiUrl, cancel.path, job.key),
-        headers: { ...plan.pollHeaders, ...type },
-        ...(cancel.body === undefined ? {} : { body: cancel.body }),
-    };
-    const exchange = await ports.sendAfterStop(request, budgetMs(occasion, ports.stop));
-    if (exchange.kind === "fault")
-        return `Whether it was cancelled is not known: the cancel call ${seenFault(exchange)}`;
-    if (exchange.status < 300)
-        return `Its cancel call was accepted (HTTP ${exchange.status})`;
-    if (exchange.status >= 500)
-        return `Whether it was cancelled is not known: the cancel call ${seenStatus(exchange)}`;
-    return `It was not cancelled: the cancel call ${seenStatus(exchange)}`;
-}
-const JSON_TYPE = { "Content-Type": "application/json" };
-function occasionOf(waitEnd) {
-    if (waitEnd.kind === "cancelled")
-        return "signal";
-    return waitEnd.kind === "timed-out" ? "timeout" : undefined;
-}
-function budgetMs(occasion, stop) {
-    if (occasion === "timeout")
-        return AFTER_DEADLINE_MS;
-    return stop.reason === "SIGTERM" ? AFTER_SIGTERM_MS : AFTER_SIGINT_MS;
-}
-//# sourceMappingURL=cancel.js.map
 ;// CONCATENATED MODULE: ./build/src/client/failure-reason.js
 
-
+/** Nothing outlives the deadline by more than a second. */
+const AFTER_DEADLINE_MS = 1000;
 /**
- * Asks once why a job failed, where its object holds no message and the API keeps the reason elsewhere
- * (contract: a job API is data, `detail`). The end of the job stands whatever comes back.
+ * Asks once why a job failed, for APIs that keep the reason beside the job (`detail` of a description). Empty where
+ * the API has no such place or it cannot be read: the end of the job stands whatever comes back.
  */
-async function failureDetail(job, plan, deadline, ports, view) {
-    const { detail } = plan.api;
-    if (detail === undefined || view.facts === undefined || view.facts.message !== "")
-        return;
-    const url = keyUrl(plan.api, plan.apiUrl, detail, job.key);
-    const budgetMs = Math.min(plan.policy.requestTimeoutMs, Math.max(deadline.leftMs(), 1000));
-    const reply = await ports.send({ method: "GET", url, headers: plan.pollHeaders }, budgetMs);
-    if (reply.kind !== "reply" || reply.status >= 300) {
-        ports.log.debug(`The reason could not be asked for at ${url}.`);
-        return;
-    }
-    const json = readJson(reply);
-    const said = json.kind === "json" && typeof json.value === "string" ? json.value : reply.text;
-    view.facts = { ...view.facts, message: said.trim() };
+async function failureReason(ref, client) {
+    const { api, apiUrl } = client;
+    if (api.detail === undefined)
+        return "";
+    const reply = await client.get(keyUrl(api, apiUrl, api.detail, ref.key), { atLeastMs: AFTER_DEADLINE_MS });
+    if (reply.kind !== "reply" || reply.status >= 300)
+        return "";
+    const { body, text } = reply;
+    return (body.kind === "json" && typeof body.value === "string" ? body.value : text).trim();
 }
 //# sourceMappingURL=failure-reason.js.map
-;// CONCATENATED MODULE: ./build/src/client/ports.js
-/** Ports of work that also ends when `halt` fires. */
-function haltedBy(ports, halt) {
-    return {
-        ...ports,
-        stop: AbortSignal.any([ports.stop, halt]),
-        send: (request, budgetMs) => ports.send(request, budgetMs, halt),
-        sleep: (ms, cancel) => ports.sleep(ms, cancel === undefined ? halt : AbortSignal.any([cancel, halt])),
-    };
-}
-//# sourceMappingURL=ports.js.map
 ;// CONCATENATED MODULE: ./build/src/client/job-list.js
+
+
 /**
- * URL of one page of the API's list of jobs, newest first.
+ * URL of one page of the list, newest first.
  * @param query filters as the API takes them; may be empty
  */
 function listUrl(list, apiUrl, { offset, count }, query = "") {
@@ -6093,528 +5855,168 @@ function listUrl(list, apiUrl, { offset, count }, query = "") {
         return apiUrl + list.path;
     return `${apiUrl}${list.path}${list.path.includes("?") ? "&" : "?"}${parts.join("&")}`;
 }
+/** The records of one page; undefined where the reply holds no list. */
+function readPage(reply, list) {
+    const records = list.records(jsonOf(reply.body) ?? null);
+    if (!Array.isArray(records))
+        return undefined;
+    return records.map((record) => ({ key: wordOf(list.key(record)), record }));
+}
 //# sourceMappingURL=job-list.js.map
 ;// CONCATENATED MODULE: ./build/src/client/recent-jobs.js
 
 
-
+/** Nothing outlives the deadline by more than a second. */
 const recent_jobs_AFTER_DEADLINE_MS = 1000;
-const MOST_LISTED = 5;
+const MAX_NAMED = 5;
 /** What was submitted since the step began stands among the newest. */
-const MOST_READ = 20;
+const MAX_READ = 20;
 /**
- * A sentence that names the jobs submitted since the step began, for a call of which nobody knows whether it
- * was accepted; empty where the API has no list or it cannot be read. "Since" goes by the server's own clock
- * (contract: the call). May use one second after the deadline; asks nothing after a stop.
+ * A sentence that names the jobs submitted in the last `sinceMs` milliseconds, for a call of which nobody knows
+ * whether it was accepted; empty where the API has no list or it cannot be read. "Since" goes by the server's own
+ * clock (docs/behaviour.md, "The call"). May use one second after the deadline; asks nothing after a signal.
  */
-async function recentJobs(plan, deadline, ports) {
-    const { list } = plan.api;
-    if (list === undefined || ports.stop.aborted)
+async function recentJobs(client, sinceMs) {
+    const { list } = client.api;
+    if (list === undefined)
         return "";
-    const budgetMs = Math.min(plan.policy.requestTimeoutMs, Math.max(deadline.leftMs(), recent_jobs_AFTER_DEADLINE_MS));
-    const request = {
-        method: "GET",
-        url: listUrl(list, plan.apiUrl, { offset: 0, count: MOST_READ }),
-        headers: plan.pollHeaders,
-    };
-    const reply = await ports.send(request, budgetMs);
+    const url = listUrl(list, client.apiUrl, { offset: 0, count: MAX_READ });
+    const reply = await client.get(url, { atLeastMs: recent_jobs_AFTER_DEADLINE_MS });
     if (reply.kind !== "reply" || reply.status !== 200)
         return "";
-    const json = readJson(reply);
-    const records = json.kind === "json" ? list.records(json.value) : undefined;
+    const records = readPage(reply, list);
     const serverNowMs = Date.parse(reply.headers.date ?? "");
-    if (!Array.isArray(records) || Number.isNaN(serverNowMs))
+    if (records === undefined || Number.isNaN(serverNowMs))
         return "";
     // The header is cut to whole seconds, so this lies up to a second before the step began, never after.
-    const sinceMs = serverNowMs - deadline.elapsedMs();
-    const recent = records.flatMap((record) => {
+    const beganMs = serverNowMs - sinceMs;
+    const recent = records.flatMap(({ key, record }) => {
         const submitted = wordOf(list.submitted(record)) ?? "";
         // A time that is itself cut to whole seconds is compared with a beginning that is cut likewise.
-        const fromMs = /\.\d/.test(submitted) ? sinceMs : Math.floor(sinceMs / 1000) * 1000;
-        const key = wordOf(list.key(record));
+        const fromMs = /\.\d/.test(submitted) ? beganMs : Math.floor(beganMs / 1000) * 1000;
         return key !== undefined && Date.parse(submitted) >= fromMs
             ? [`${key} (${wordOf(list.name(record)) ?? "no name"})`]
             : [];
     });
     if (recent.length === 0)
         return "The server lists no job submitted since the step began.";
-    const more = recent.length > MOST_LISTED ? ` and ${recent.length - MOST_LISTED} more` : "";
-    return `Jobs submitted since the step began: ${recent.slice(0, MOST_LISTED).join(", ")}${more}.`;
+    const more = recent.length > MAX_NAMED ? ` and ${recent.length - MAX_NAMED} more` : "";
+    return `Jobs submitted since the step began: ${recent.slice(0, MAX_NAMED).join(", ")}${more}.`;
 }
 //# sourceMappingURL=recent-jobs.js.map
 ;// CONCATENATED MODULE: ./build/src/wait/concurrency.js
 /**
- * Does the work for every item, in order, at most `most` at once; resolves when all is done.
+ * Does the work for every item, in order, at most `max` at once; resolves when all is done.
  * @param work must not reject for what is expected to happen; the first rejection rejects the whole
  */
-async function inParallel(items, most, work) {
+async function inParallel(items, max, work) {
     const queue = items.values();
     const worker = async () => {
         for (const item of queue)
             await work(item);
     };
-    await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker));
+    await Promise.all(Array.from({ length: Math.min(max, items.length) }, worker));
 }
-/** Lets through at most `most` pieces of work at once, in the order in which they came. */
-function createGate(most) {
-    let open = most;
+/** Lets at most `max` pieces of work run at once, in the order in which they came. */
+function createSemaphore(max) {
+    let free = max;
     const waiting = [];
     return async (work) => {
-        if (open === 0)
+        if (free === 0)
             await new Promise((turn) => waiting.push(turn));
         else
-            open -= 1;
+            free -= 1;
         try {
             return await work();
         }
         finally {
             const next = waiting.shift();
             if (next === undefined)
-                open += 1;
+                free += 1;
             else
                 next();
         }
     };
 }
 //# sourceMappingURL=concurrency.js.map
-;// CONCATENATED MODULE: ./build/src/wait/hold.js
-/** Below the 50 to 60 s at which common reverse proxies give up. */
-const HOLD_LIMIT_MS = 45_000;
-const REQUEST_MARGIN_MS = 1000;
-const DEADLINE_MARGIN_MS = 500;
-/** A hold that some box on the way cuts below this is not worth asking for. */
-const SHORTEST_WORTHWHILE_MS = 5000;
-/** A failure sooner than this is the server's answer, not a box that tired of waiting. */
-const BROKEN_AFTER_MS = 1000;
-function initialHold(polling, hold) {
-    const mode = polling === "standard" || hold === undefined ? "off" : "hold";
-    return { mode, limitMs: HOLD_LIMIT_MS, proven: false };
-}
-/** Whole seconds to ask the server to hold the next poll; 0 for a poll that is not held. */
-function holdSeconds(hold, requestTimeoutMs, leftMs) {
-    if (hold.mode !== "hold")
-        return 0;
-    const ms = Math.min(hold.limitMs, requestTimeoutMs - REQUEST_MARGIN_MS, leftMs - DEADLINE_MARGIN_MS);
-    return Math.max(0, Math.floor(ms / 1000));
-}
-/** After a good reply: a poll that was skipped once may be held again. */
-function afterGoodReply(hold, wasHeld) {
-    if (hold.mode === "skip-once" || hold.mode === "look")
-        return { ...hold, mode: "hold" };
-    return wasHeld ? { ...hold, proven: true } : hold;
-}
-/** Our own limit ended the hold: one look without, then at once the next one, if it was not a short one. */
-function afterHoldOver(hold, heldSeconds) {
-    const mode = heldSeconds * 1000 < SHORTEST_WORTHWHILE_MS ? "skip-once" : "look";
-    return { ...hold, mode, proven: true };
-}
-/** Whether a hold can be asked for: some APIs want to know the last change that was seen. */
-function canHold(hold, lastModified) {
-    return hold !== undefined && (lastModified !== undefined || !hold.template.includes("{last_modified}"));
-}
-/** Whether the server holds without a limit of its own, so that ours must end the hold. */
-function isHoldOurs(hold) {
-    return hold !== undefined && !hold.template.includes("{seconds}");
-}
-/** The server does not know how to hold. */
-function afterRefusal(hold) {
-    return { ...hold, mode: "off" };
-}
-/** Whether a held poll that failed after `tookMs` was cut by a box on the way that gives up earlier. */
-function wasBroken(tookMs) {
-    return tookMs >= BROKEN_AFTER_MS;
-}
-/** One poll without hold, then half of what the broken one lasted; below 5 s standard polling. */
-function afterBreak(hold, tookMs) {
-    const limitMs = tookMs / 2;
-    return limitMs < SHORTEST_WORTHWHILE_MS
-        ? { ...hold, mode: "off" }
-        : { ...hold, mode: "skip-once", limitMs };
-}
-//# sourceMappingURL=hold.js.map
-;// CONCATENATED MODULE: ./build/src/job/details.js
-
-
-/**
- * @param job the job object as it is reported
- * @param seen what the API's expressions see: the job object, or the whole reply
- * @param words state and status, where there are any
- */
-function readFacts(job, seen, api, words) {
-    const facts = {
-        job,
-        words: words.filter((word) => word !== undefined).join("/"),
-        name: () => wordOf(api.job.name(seen)) ?? "",
-        message: () => firstMessage(api, seen) || taskFailures(read.tasks),
-        results: () => readResults(api.results(seen)),
-        tasks: () => readTasks(api.tasks(seen), api),
-        startMs: () => epochMs(api.job.start(seen)),
-        endMs: () => epochMs(api.job.end?.(seen)),
-        lastModified: () => wordOf(api.job.lastModified(seen)),
-    };
-    const read = whenAsked(facts);
-    return read;
-}
-/**
- * An object whose functions have become fields, each computed when it is first read: of a job that is looked at a
- * hundred times, most facts are of interest once.
- */
-function whenAsked(fields) {
-    const object = {};
-    for (const [name, value] of Object.entries(fields)) {
-        if (typeof value !== "function") {
-            Object.defineProperty(object, name, { value, enumerable: true });
-            continue;
-        }
-        let computed;
-        const get = () => {
-            computed ??= { value: value() };
-            return computed.value;
-        };
-        Object.defineProperty(object, name, { get, enumerable: true });
-    }
-    return object;
-}
-function readTasks(value, api) {
-    if (!Array.isArray(value))
-        return [];
-    return value.filter(reply_isObject).map((task) => {
-        const classes = [task.state, task.status].map((word) => classOf(wordOf(word), api));
-        return {
-            name: wordOf(task.name) ?? "task",
-            state: wordOf(task.state) ?? "",
-            status: wordOf(task.status) ?? "",
-            message: textOf(task.message),
-            failed: classes.some((each) => each === "ERROR" || each === "ABORTED" || each === "PARTIAL_FAILURES"),
-            startMs: epochMs(task.start),
-            endMs: epochMs(task.end),
-        };
-    });
-}
-function firstMessage(api, seen) {
-    return api.message.map((read) => textOf(read(seen))).find((text) => text !== "") ?? "";
-}
-function taskFailures(tasks) {
-    return tasks
-        .filter((task) => task.failed)
-        .map((task) => (task.message === "" ? `${task.name} failed without a reason` : task.message))
-        .join("\n");
-}
-/** Results by name, from an object or from a list of `{name, value}`. Any name is safe, `__proto__` too. */
-function readResults(value) {
-    if (reply_isObject(value))
-        return Object.fromEntries(Object.entries(value));
-    if (!Array.isArray(value))
-        return {};
-    const named = value.filter(reply_isObject).flatMap((each) => {
-        const name = wordOf(each.name);
-        return name === undefined ? [] : [[name, each.value ?? null]];
-    });
-    return Object.fromEntries(named);
-}
-/** Text of a message; lists are joined line by line, anything else is written as JSON. */
-function textOf(value) {
-    if (isNothing(value))
-        return "";
-    if (typeof value === "string")
-        return value.trim();
-    if (Array.isArray(value)) {
-        return value
-            .map(textOf)
-            .filter((text) => text !== "")
-            .join("\n");
-    }
-    return JSON.stringify(value);
-}
-/** Whether a field says nothing: it is not there, null or an empty text. */
-function isNothing(value) {
-    return value === undefined || value === null || value === "";
-}
-function epochMs(value) {
-    if (typeof value !== "string")
-        return undefined;
-    const ms = Date.parse(value);
-    return Number.isNaN(ms) ? undefined : ms;
-}
-//# sourceMappingURL=details.js.map
-;// CONCATENATED MODULE: ./build/src/job/interpret.js
-
-
-
-/**
- * Reads a good reply to a poll as the API describes its jobs (contract: from a job object to a state).
- * `faulty` is a reply with no job in it. Never throws: what a server sends is not a fault of ours.
- * @param via which of the expressions under `accepted.url` found the job, counted from 0
- */
-function interpret(reply, api, via) {
-    const json = readJson(reply);
-    if (json.kind === "not-json")
-        return { kind: "faulty", why: `the reply is ${json.looksLike}, not JSON` };
-    if (api.job.at === undefined) {
-        return read(replyDocument(reply, via), json.kind === "json" ? json.value : null, api);
-    }
-    if (json.kind === "empty")
-        return { kind: "faulty", why: "the reply is empty" };
-    const job = api.job.at(json.value);
-    return reply_isObject(job) ? read(job, job, api) : { kind: "faulty", why: "the reply holds no job object" };
-}
-/** The same for one record of the API's list of jobs. */
-function interpretRecord(record, api) {
-    return reply_isObject(record)
-        ? read(record, record, api)
-        : { kind: "faulty", why: "the list holds no job object" };
-}
-/** @param value what the API's expressions see; @param job the job object as it is reported */
-function read(value, job, api) {
-    const state = wordOf(api.job.state(value));
-    const status = api.job.status && wordOf(api.job.status(value));
-    if (state === undefined && status === undefined) {
-        return { kind: "faulty", why: "the reply holds neither a state nor a status" };
-    }
-    const facts = readFacts(job, value, api, [state, status]);
-    const stateClass = classOf(state, api);
-    const statusClass = classOf(status, api);
-    const hasEnded = api.job.end !== undefined && !isNothing(api.job.end(value));
-    switch (stateClass) {
-        case "RUNNING":
-            return running(facts);
-        case "DONE":
-            return endedByStatus(facts, statusClass, api);
-        case "ABORTED":
-            return ended(facts, "ERROR");
-        case undefined:
-            if (hasEnded)
-                return endedByStatus(facts, statusClass, api);
-            return running(facts, state);
-        default:
-            // The documentation's own shape: `state` carries what elsewhere is the status.
-            if (statusClass === "RUNNING")
-                return running(facts);
-            if (stateClass === "WARNING" && api.job.end !== undefined && !hasEnded)
-                return running(facts);
-            return ended(facts, worseOf(stateClass, statusClass));
-    }
-}
-function endedByStatus(facts, statusClass, api) {
-    if (api.job.status === undefined)
-        return ended(facts, "NORMAL");
-    const state = terminal(statusClass);
-    if (state !== undefined)
-        return ended(facts, state);
-    const message = `the job ended (${facts.words}), but its outcome could not be read`;
-    return ended({ ...facts, message: facts.message === "" ? message : facts.message }, "ERROR");
-}
-function ended(facts, state) {
-    return { kind: "ended", state, facts };
-}
-function running(facts, unknownWord) {
-    return { kind: "running", facts, unknownWord };
-}
-function terminal(wordClass) {
-    if (wordClass === "ABORTED")
-        return "ERROR";
-    return wordClass === "RUNNING" || wordClass === "DONE" ? undefined : wordClass;
-}
-const SEVERITY = {
-    NORMAL: 0,
-    WARNING: 1,
-    PARTIAL_FAILURES: 2,
-    ERROR: 3,
-};
-/** The worse of two states; a class that is no end does not count. */
-function worseOf(state, other) {
-    const second = terminal(other);
-    return second !== undefined && SEVERITY[second] > SEVERITY[state] ? second : state;
-}
-//# sourceMappingURL=interpret.js.map
-;// CONCATENATED MODULE: ./build/src/client/poll.js
-
-
-
-
-
-/** How long a job may be 404 at first: some servers list it a little after the 202. */
-const NOT_YET_LISTED_MS = 30_000;
-/** Statuses that say something else than "I do not know this query". */
-const NO_REFUSAL = [401, 403, 404, 408, 429];
-/** The request that asks for a job's state; held for `heldSeconds` where that is not 0. */
-function pollRequest(job, plan, heldSeconds, lastModified) {
-    const url = heldSeconds === 0 ? job.url : heldUrl(job, plan, heldSeconds, lastModified ?? "");
-    return { method: "GET", url, headers: plan.pollHeaders };
-}
-function heldUrl(job, { api, apiUrl }, heldSeconds, lastModified) {
-    const hold = api.job.hold;
-    if (hold === undefined)
-        return job.url;
-    const filled = hold.template
-        .replaceAll("{seconds}", String(heldSeconds))
-        .replaceAll("{last_modified}", encodeURIComponent(lastModified));
-    if (hold.kind === "path")
-        return keyUrl(api, apiUrl, filled, job.key);
-    return `${job.url}${job.url.includes("?") ? "&" : "?"}${filled}`;
-}
-/** Sorts one exchange into what is to be done next. */
-function readPoll(exchange, context) {
-    return exchange.kind === "reply" ? readReply(exchange, context) : readFault(exchange, context);
-}
-/** The same for a request that asked for many jobs and got no list: a 2xx can then tell of no job. */
-function readListFault(exchange, context) {
-    if (exchange.kind === "fault" || exchange.status >= 300)
-        return readPoll(exchange, context);
-    return faulty(`${named(context.request)} was answered HTTP ${exchange.status}, but the reply holds no list of jobs`);
-}
-function readReply(reply, context) {
-    const { status } = reply;
-    const waitMs = retryAfterMs(reply, context.epochMs);
-    if (status >= 200 && status < 300)
-        return readJob(reply, context, waitMs);
-    const message = `${named(context.request)} ${seenStatus(reply)}`;
-    if (context.mayRefuseHold && status >= 400 && status < 500 && !NO_REFUSAL.includes(status)) {
-        return { kind: "hold-refused", why: `HTTP ${status}` };
-    }
-    if ((status === 502 || status === 504) && context.mayBreakHold && wasBroken(context.tookMs)) {
-        return {
-            kind: "hold-broken",
-            failure: { code: "out-of-sight", message, hint: SIGHT_HINT },
-            retryAfterMs: undefined,
-        };
-    }
-    if (status === 408 || status === 429 || status >= 500)
-        return faulty(message, waitMs);
-    if (status === 404) {
-        if (context.seen)
-            return lost("job-gone", `The job is no longer listed: ${message}`, GONE_HINT);
-        return context.sinceWaitStartMs < NOT_YET_LISTED_MS
-            ? faulty(message, waitMs)
-            : lost("job-not-found", message, NOT_FOUND_HINT);
-    }
-    if (status >= 300 && status < 400)
-        return lost("redirected", `${message}; redirects are never followed`, REDIRECT_HINT);
-    return lost("poll-refused", message, status === 401 || status === 403 ? LOGIN_HINT : SIGHT_HINT);
-}
-function readJob(reply, context, waitMs) {
-    const observation = interpret(reply, context.api, context.job.via);
-    switch (observation.kind) {
-        case "faulty":
-            return faulty(`${named(context.request)} was answered HTTP ${reply.status}, but ${observation.why}`, waitMs);
-        case "running":
-            return { ...observation, retryAfterMs: waitMs };
-        case "ended":
-            return observation;
-    }
-}
-function readFault(fault, context) {
-    const message = `${named(context.request)} ${seenFault(fault)}`;
-    switch (fault.reason) {
-        case "stopped":
-            return { kind: "stopped" };
-        case "certificate":
-            return lost("certificate-untrusted", message, faultHint(fault, context.request));
-        case "tls":
-            return context.seen ? faulty(message) : lost("tls-refused", message, faultHint(fault, context.request));
-        case "proxy":
-            return lost("proxy-refused", message, faultHint(fault, context.request));
-        case "timeout":
-            if (fault.sent && context.isHoldOurs)
-                return { kind: "hold-over" };
-            return readBreak(fault, message, context);
-        case "reset":
-        case "cut":
-            return readBreak(fault, message, context);
-        default:
-            return faulty(message);
-    }
-}
-function readBreak(fault, message, context) {
-    if (!fault.sent || !context.mayBreakHold || !wasBroken(context.tookMs))
-        return faulty(message);
-    const failure = { code: "out-of-sight", message, hint: SIGHT_HINT };
-    return { kind: "hold-broken", failure, retryAfterMs: undefined };
-}
-const SIGHT_HINT = "Look at the job on the server; once it can be reached again, wait on with `job-key`.";
-const LOGIN_HINT = "Check the credentials and the user's role. They were not tried again, since that can lock the account.";
-const GONE_HINT = "The job's end was not seen. Look at what it made on the server before you start it again.";
-const NOT_FOUND_HINT = "Check the key and `api-url`: the server lists no such job.";
-const REDIRECT_HINT = "Set `api-url` to the address that the server serves itself.";
-function faulty(message, waitMs) {
+;// CONCATENATED MODULE: ./build/src/job/tracked-job.js
+function trackJob(ref, label, sinceMs) {
     return {
-        kind: "faulty",
-        failure: { code: "out-of-sight", message, hint: SIGHT_HINT },
-        retryAfterMs: waitMs,
+        ref,
+        label,
+        sinceMs,
+        sighting: undefined,
+        unknownWord: undefined,
+        lastModified: ref.lastModified,
+        polls: 0,
+        reason: "",
     };
 }
-function lost(code, message, hint) {
-    return { kind: "lost", failure: { code, message, hint } };
+/** The job after a good reply. */
+function afterSighting(job, observation) {
+    return {
+        ...job,
+        sighting: observation.sighting,
+        unknownWord: observation.kind === "running" ? observation.unknownWord : undefined,
+        lastModified: observation.sighting.lastModified ?? job.lastModified,
+        reason: observation.kind === "ended" ? observation.note : "",
+    };
 }
-//# sourceMappingURL=poll.js.map
-;// CONCATENATED MODULE: ./build/src/wait/poller.js
-
-
-/** Shorter holds are paced like polls that are not held, or they would come in quick succession. */
-const SHORTEST_UNPACED_HOLD_S = 5;
-/** A held reply this much before its time still counts as held. */
-const HOLD_SLACK_MS = 500;
-/** Polls one job by itself, held where that is possible. */
-async function lookAlone({ job, view, waitStartedMs }, plan, deadline, ports, hold) {
-    const { policy, api } = plan;
-    const startMs = ports.now();
-    const mayHold = canHold(api.job.hold, view.lastModified);
-    const heldSeconds = mayHold ? holdSeconds(hold, policy.requestTimeoutMs, deadline.leftMs()) : 0;
-    const isHeld = heldSeconds > 0;
-    const isOurs = isHeld && isHoldOurs(api.job.hold);
-    const limitMs = isOurs ? heldSeconds * 1000 : policy.requestTimeoutMs;
-    const request = pollRequest(job, plan, heldSeconds, view.lastModified);
-    view.polls += 1;
-    const exchange = await ports.send(request, Math.min(limitMs, deadline.leftMs()));
-    const endMs = ports.now();
-    const result = readPoll(exchange, {
-        request,
-        api,
-        job,
-        seen: view.seen,
-        sinceWaitStartMs: endMs - waitStartedMs,
-        tookMs: endMs - startMs,
-        mayRefuseHold: policy.polling === "auto" && isHeld && !hold.proven,
-        isHoldOurs: isOurs,
-        mayBreakHold: policy.polling === "auto" && isHeld,
-        epochMs: ports.epochMs(),
-    });
-    return { result, startMs, tookMs: endMs - startMs, heldSeconds, isPaced: false };
-}
-/** Whether the server kept its reply for as long as it was asked to, so that the next poll may follow at once. */
-function wasHeld({ heldSeconds, tookMs }) {
-    return heldSeconds >= SHORTEST_UNPACED_HOLD_S && tookMs >= heldSeconds * 1000 - HOLD_SLACK_MS;
-}
-//# sourceMappingURL=poller.js.map
-;// CONCATENATED MODULE: ./build/src/wait/schedule.js
+//# sourceMappingURL=tracked-job.js.map
+;// CONCATENATED MODULE: ./build/src/wait/backoff.js
 /** Pauses between requests: what came before in, milliseconds out. */
 const FIRST_PAUSE_MS = 1000;
 const GROWTH = 1.25;
 const JITTER = 0.1;
 const FIRST_BACKOFF_MS = 1000;
-const LONGEST_BACKOFF_MS = 30_000;
+const MAX_BACKOFF_MS = 30_000;
 /**
- * The pause after the n-th poll (n counts from 0), from start to start: 1 s, a quarter longer each time, up to
- * `pollIntervalMs`. Jitter only shortens it, since the interval is the longest pause (contract: the wait).
+ * The pause after poll `n` (0-based), from start to start: 1 s, a quarter longer each time, up to `pollIntervalMs`.
+ * Jitter only shortens it, since the interval is the longest pause.
+ * @param random in [0, 1)
  */
 function pollPauseMs(n, pollIntervalMs, random) {
     return jittered(Math.min(FIRST_PAUSE_MS * GROWTH ** n, pollIntervalMs), random);
 }
-/** The backoff after the n-th fault in a row (n counts from 0): 1 s doubling to 30 s, or longer if asked. */
+/** The backoff after fault `n` in a row (0-based): 1 s doubling to 30 s, or longer if asked. */
 function backoffMs(n, retryAfterMs, random) {
-    const ownMs = jittered(Math.min(FIRST_BACKOFF_MS * 2 ** n, LONGEST_BACKOFF_MS), random);
+    const ownMs = jittered(Math.min(FIRST_BACKOFF_MS * 2 ** n, MAX_BACKOFF_MS), random);
     return Math.max(ownMs, retryAfterMs ?? 0);
 }
 function jittered(ms, random) {
     return ms * (1 - JITTER * random);
 }
+//# sourceMappingURL=backoff.js.map
+;// CONCATENATED MODULE: ./build/src/wait/deadline.js
 /** A timer may end a little before its time. */
 const TIMER_GRAIN_MS = 10;
+/** The last look is taken this long before the deadline, so that an end just before it is not missed. */
+const LAST_LOOK_MS = 500;
+/** @param startedAtMs when the step began, on the clock of `clock.now` */
+function createDeadline(clock, startedAtMs, timeoutMs) {
+    const leftMs = () => Math.max(0, startedAtMs + timeoutMs - clock.now());
+    return {
+        timeoutMs,
+        leftMs,
+        elapsedMs: () => clock.now() - startedAtMs,
+        isOver: () => leftMs() <= TIMER_GRAIN_MS,
+        sleepUntil(atMs, until) {
+            const left = leftMs();
+            const lastLookMs = left > LAST_LOOK_MS ? left - LAST_LOOK_MS : left;
+            return clock.sleep(Math.max(0, Math.min(atMs - clock.now(), lastLookMs)), until);
+        },
+    };
+}
+//# sourceMappingURL=deadline.js.map
+;// CONCATENATED MODULE: ./build/src/wait/outage.js
+
+
 /**
- * What follows a fault: a pause and another try, or the end once the tolerance has passed since the end of
- * the first fault in a row. A pause is clamped to what is left of it, and one last try follows.
+ * What follows a fault: a pause and another try, or the end once the tolerance has passed since the end of the first
+ * fault in a row. A pause is clamped to what is left of it, and one last try follows.
  */
-function afterFault(before, toleranceMs, nowMs, retryAfterMs, random) {
+function afterFault(before, fault) {
+    const { nowMs, toleranceMs, retryAfterMs, random } = fault;
     const outage = before ?? { sinceMs: nowMs, faults: 0 };
     const leftMs = outage.sinceMs + toleranceMs - nowMs;
     if (before !== undefined && leftMs <= TIMER_GRAIN_MS)
@@ -6626,173 +6028,361 @@ function afterFault(before, toleranceMs, nowMs, retryAfterMs, random) {
         outage: { sinceMs: outage.sinceMs, faults: outage.faults + 1 },
     };
 }
-/** The last look is taken this long before the deadline, so that an end just before it is not missed. */
-const LAST_LOOK_MS = 500;
-/** Sleeps until `atMs`, or until the last look before the deadline; less if `cancel` fires. */
-async function pauseUntil(atMs, deadline, ports, cancel) {
-    const leftMs = deadline.leftMs();
-    const lastLookMs = leftMs > LAST_LOOK_MS ? leftMs - LAST_LOOK_MS : leftMs;
-    await ports.sleep(Math.max(0, Math.min(atMs - ports.now(), lastLookMs)), cancel);
-}
-//# sourceMappingURL=schedule.js.map
+//# sourceMappingURL=outage.js.map
 ;// CONCATENATED MODULE: ./build/src/wait/follow.js
 
 
 
 
-/** The company of a job that is waited for by itself. */
-function alone(plan) {
-    return { hold: initialHold(plan.policy.polling, plan.api.job.hold), batch: undefined };
-}
 /**
  * Waits until the job ended, the deadline passed, a signal came or the job was out of sight for too long
- * (contract: the wait). One loop for all ways to poll: a reply that took longer than the pause is followed by
- * the next poll at once.
- * @param view filled as the job is learnt about
+ * (docs/behaviour.md, "The wait"). One loop for all ways to poll: pauses are counted from the start of a poll, so that
+ * a reply that took longer than its pause is followed by the next poll at once.
  */
-async function follow(job, plan, deadline, ports, view, company = alone(plan)) {
-    const { policy } = plan;
-    const { batch } = company;
-    const watched = { job, view, waitStartedMs: ports.now() };
-    let hold = company.hold;
+async function follow(tracked, poller, wait) {
+    const { clock, deadline, patience, stop } = wait;
+    const warned = new Set();
     let outage;
     let pauses = 0;
-    // A timer may end a little before its time: what is left then is no time to ask in.
-    const isOver = () => deadline.leftMs() <= TIMER_GRAIN_MS;
     for (;;) {
-        if (ports.stop.aborted)
+        if (stop.aborted)
             return { kind: "cancelled" };
-        if (isOver())
+        if (deadline.isOver())
             return { kind: "timed-out", last: outage?.last };
-        const look = batch?.takes(job.key)
-            ? await batch.look(watched)
-            : await lookAlone(watched, plan, deadline, ports, hold);
-        const { result, startMs, tookMs } = look;
-        const endMs = startMs + tookMs;
+        const { result, startMs, endMs, requests, isPaced } = await poller.poll(tracked.job);
+        tracked.job = { ...tracked.job, polls: tracked.job.polls + requests };
         switch (result.kind) {
             case "stopped":
                 return { kind: "cancelled" };
             case "ended":
-                view.ended(result.facts);
+                tracked.job = afterSighting(tracked.job, result);
                 return { kind: "ended", state: result.state };
             case "lost":
                 return { kind: "lost", failure: result.failure };
             case "running": {
-                view.running(result.facts, result.unknownWord);
+                const before = tracked.job;
+                tracked.job = afterSighting(before, result);
+                if (tracked.job.sighting?.stateText !== before.sighting?.stateText)
+                    tellState(tracked, wait);
+                warnOnce(tracked.job, warned, wait);
                 if (outage !== undefined) {
-                    ports.log.info(`${view.label} is in sight again after ${formatDuration(endMs - outage.sinceMs)}.`);
+                    wait.log.info(`${before.label} is in sight again after ${formatDuration(endMs - outage.sinceMs)}.`);
                 }
                 outage = undefined;
-                const isBetweenHolds = hold.mode === "look";
-                hold = afterGoodReply(hold, look.heldSeconds > 0);
-                const pauseMs = result.retryAfterMs || pollPauseMs(pauses, policy.pollIntervalMs, ports.random());
+                const ownPauseMs = pollPauseMs(pauses, patience.pollIntervalMs, clock.random());
                 pauses += 1;
-                // A job that leaves the batch is not in its next tick, so the pause is its own again.
-                const isPaced = look.isPaced && batch?.takes(job.key);
-                if (!isPaced && !wasHeld(look) && !isBetweenHolds)
-                    await pauseUntil(startMs + pauseMs, deadline, ports);
+                if (!isPaced)
+                    await deadline.sleepUntil(startMs + (result.retryAfterMs || ownPauseMs), stop);
                 break;
             }
-            case "hold-over":
-                hold = afterHoldOver(hold, look.heldSeconds);
-                break;
-            case "hold-refused":
-                hold = afterRefusal(hold);
-                if (company.hold.mode !== "off") {
-                    ports.log.info(`The server does not hold polls (${result.why}); going on in standard polling.`);
-                }
-                company.hold = hold;
-                break;
-            case "hold-broken":
             case "faulty": {
                 // Cut by the deadline, or as good as: it tells nothing of the job, and nothing is asked again.
-                if (isOver())
+                if (deadline.isOver())
                     break;
-                const isFirst = outage === undefined;
-                const step = afterFault(outage, policy.outageToleranceMs, endMs, result.retryAfterMs, ports.random());
-                if (step.kind === "give-up") {
-                    return { kind: "lost", failure: outOfSight(result.failure, policy.outageToleranceMs) };
-                }
+                const step = afterFault(outage, {
+                    nowMs: endMs,
+                    toleranceMs: patience.outageToleranceMs,
+                    retryAfterMs: result.retryAfterMs,
+                    random: clock.random(),
+                });
+                if (step.kind === "give-up")
+                    return { kind: "lost", failure: outOfSight(result.failure, wait) };
+                const say = outage === undefined ? wait.log.info : wait.log.debug;
                 outage = { ...step.outage, last: result.failure };
-                if (result.kind === "hold-broken") {
-                    hold = afterBreak(hold, tookMs);
-                    company.hold = { ...hold, mode: hold.mode === "off" ? "off" : "hold" };
-                    ports.log.info(`A held poll broke after ${formatDuration(tookMs)}: ${result.failure.message}. Asking again at once.`);
+                if (isPaced)
                     break;
-                }
-                const line = `${result.failure.message}; asking again in ${formatDuration(step.pauseMs)}.`;
-                if (isFirst)
-                    ports.log.info(line);
-                else
-                    ports.log.debug(line);
-                await pauseUntil(endMs + step.pauseMs, deadline, ports);
+                say(`${result.failure.message}; asking again in ${formatDuration(step.pauseMs)}.`);
+                await deadline.sleepUntil(endMs + step.pauseMs, stop);
                 break;
             }
         }
     }
 }
-function outOfSight(last, toleranceMs) {
+function tellState({ job, isOneOfMany }, { log }) {
+    const say = isOneOfMany ? log.debug : log.info;
+    say(`${job.label} is ${job.sighting?.stateText}.`);
+}
+function warnOnce({ label, unknownWord }, warned, { log }) {
+    if (unknownWord === undefined || warned.has(unknownWord))
+        return;
+    warned.add(unknownWord);
+    log.warning(`${label} is in the unknown state "${unknownWord}"; waiting on as if it were running.`);
+}
+function outOfSight(last, { patience }) {
     return {
         code: "out-of-sight",
-        message: `The job was out of sight for ${formatDuration(toleranceMs)}; last: ${last.message}`,
+        message: `The job was out of sight for ${formatDuration(patience.outageToleranceMs)}; last: ${last.message}`,
         hint: last.hint,
     };
 }
 //# sourceMappingURL=follow.js.map
-;// CONCATENATED MODULE: ./build/src/wait/submit.js
+;// CONCATENATED MODULE: ./build/src/job/document.js
 
-
-
-
-
-/** Less than this before the deadline, a call is not tried again: it could only end in doubt. */
-const LEAST_RETRY_BUDGET_MS = 1000;
 /**
- * Sends the call once, and again only where it is certain that the server did not take it (contract: the call).
- * Ends at the latest with the deadline; never throws for what the server or the wire does.
- * @param halt ends the tries of a call that was not taken
+ * `{status, headers, body, via}`: what expressions over a whole reply see. A body that is not JSON is null.
+ * @param via which of the expressions under `accepted.url` found the job, counted from 0
  */
-async function submit_submit(request, plan, deadline, ports, halt) {
-    let outage;
-    for (;;) {
-        const budgetMs = Math.min(plan.policy.requestTimeoutMs, deadline.leftMs());
-        const exchange = await ports.send(request, budgetMs);
-        const attempt = readAttempt(exchange, request, plan, ports);
-        if (attempt.kind !== "not-taken")
-            return attempt;
-        const step = afterFault(outage, plan.policy.outageToleranceMs, ports.now(), attempt.waitMs, ports.random());
-        const mostMs = deadline.leftMs() - LEAST_RETRY_BUDGET_MS;
-        if (step.kind === "give-up" || mostMs <= TIMER_GRAIN_MS)
-            return { kind: "rejected", failure: attempt.failure };
-        const pauseMs = Math.min(step.pauseMs, mostMs);
-        outage = step.outage;
-        ports.log.info(`The call was not taken (${attempt.failure.message}); trying again in ${formatDuration(pauseMs)}.`);
-        await ports.sleep(pauseMs, halt);
-        if (halt?.aborted)
-            return { kind: "rejected", failure: attempt.failure };
+function answerDocument({ status, headers, body }, via) {
+    return { status, headers, body: jsonOf(body) ?? null, via: via ?? null };
+}
+//# sourceMappingURL=document.js.map
+;// CONCATENATED MODULE: ./build/src/client/acceptance.js
+
+
+
+
+
+/**
+ * Reads a 2xx reply to a call: the keys of its jobs, or that it was done at once, or that neither can be told
+ * (contract: from a job object to a state, last part).
+ * @param callUrl URL of the call, against which a relative job URL is resolved (RFC 9110, 10.2.2)
+ */
+function readAcceptance(reply, callUrl, { api, apiUrl }) {
+    const document = answerDocument(reply);
+    const lastModified = wordOf(api.accepted.lastModified(document));
+    const location = firstHit(api.accepted.url, document, locationText);
+    const url = location && sameOriginUrl(location.value, callUrl, apiUrl);
+    if (location !== undefined && url === undefined)
+        return foreign(location.value);
+    const keys = firstHit(api.accepted.key, document, acceptance_readKeys)?.value;
+    if (keys !== undefined && api.job.path !== undefined) {
+        const own = keys.length === 1 ? url : undefined;
+        const [first, ...rest] = keys.map((key) => ({
+            key,
+            url: own ?? jobUrl(api, apiUrl, key),
+            lastModified,
+            via: undefined,
+        }));
+        return { kind: "jobs", jobs: [first, ...rest] };
+    }
+    const path = url ?? (keys && sameOriginUrl(keys[0], callUrl, apiUrl));
+    if (path !== undefined) {
+        return {
+            kind: "jobs",
+            jobs: [{ key: pathAndQuery(path), url: path, lastModified, via: location?.place }],
+        };
+    }
+    if (keys !== undefined)
+        return foreign(keys[0]);
+    const { status, body } = reply;
+    if ([200, 201, 204].includes(status) && body.kind !== "not-json")
+        return { kind: "synchronous" };
+    return { kind: "unreadable", code: "no-job-key", why: describeBody(reply) };
+}
+/** A condition that does not hold yields false, which is no URL. */
+function locationText(value) {
+    return typeof value === "string" && value.trim() !== "" ? value : undefined;
+}
+function foreign(location) {
+    return {
+        kind: "unreadable",
+        code: "foreign-job-url",
+        why: `the job's URL leads to another origin: ${location}`,
+    };
+}
+function firstHit(reads, document, take) {
+    for (const [place, read] of reads.entries()) {
+        const value = take(read(document));
+        if (value !== undefined)
+            return { value, place };
+    }
+    return undefined;
+}
+/** The usable keys in a value: one, or all of a list; undefined where there is none. */
+function acceptance_readKeys(value) {
+    const texts = (Array.isArray(value) ? value : [value]).flatMap((each) => {
+        const text = keyText(each);
+        return text !== undefined && isJobKey(text) ? [text] : [];
+    });
+    const [first, ...rest] = new Set(texts);
+    return first === undefined ? undefined : [first, ...rest];
+}
+function describeBody({ body }) {
+    if (body.kind === "empty")
+        return "the reply is empty";
+    if (body.kind === "not-json")
+        return `the reply is ${body.looksLike}, not JSON`;
+    if (!json_isObject(body.value))
+        return "the reply is JSON, but not an object";
+    const names = Object.keys(body.value);
+    return names.length === 0
+        ? "the reply is an object without fields"
+        : `the reply has the fields ${names.slice(0, 20).join(", ")}${names.length > 20 ? ", …" : ""}`;
+}
+//# sourceMappingURL=acceptance.js.map
+;// CONCATENATED MODULE: ./build/src/client/fault-hints.js
+const CERTIFICATE_HINT = "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
+const TLS_HINT = "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
+const PROXY_HINT = "Check the proxy, or exclude the server from it with NO_PROXY.";
+/** What to do about each cause of a fault. */
+const CAUSE_HINTS = {
+    expired: "The certificate has expired: renew it on the server. If it is still valid, the runner's clock is wrong.",
+    "not-yet-valid": "The certificate is not valid yet: check the clocks of the runner and of the machine that made it.",
+    "other-name": "The certificate is for another name: write a name that it holds in `api-url`, or renew it on the server with this one.",
+    "self-signed": CERTIFICATE_HINT,
+    "unknown-authority": CERTIFICATE_HINT,
+    weak: "The certificate's key is too short or its signature too old to be trusted: give the server one with an RSA key of 2048 bits or more, or an elliptic curve, signed with SHA-256.",
+    revoked: "The certificate was revoked by its authority: renew it on the server.",
+    "outdated-tls": "The server offers only TLS that is out of date (TLS 1.0 or 1.1, short keys, or renegotiation without RFC 5746): update it, or let it speak TLS 1.2.",
+    "plain-http": "This port does not speak TLS: check the port in `api-url`, or write http:// if the server has nothing better.",
+    "speaks-tls": "This port speaks TLS: write https:// in `api-url`.",
+    "client-certificate": "The server asks for a client certificate, or does not take the one it was given: give one that it trusts in `client-certificate` and `client-key`.",
+    "proxy-login": "Check the user and password in HTTPS_PROXY or HTTP_PROXY, or exclude the server from the proxy with NO_PROXY.",
+    "proxy-scheme": "job-gate speaks Basic alone with a proxy: let the proxy offer it, put a helper such as cntlm or px between them, or exclude the server with NO_PROXY.",
+    "proxy-rule": "The proxy does not let this server and port through: have them allowed, or exclude the server with NO_PROXY.",
+};
+/** What to do about a fault that sending again does not cure; with the line that shows the certificates of a server. */
+function faultHint({ cause, reason, server }) {
+    const general = reason === "certificate" ? CERTIFICATE_HINT : reason === "proxy" ? PROXY_HINT : TLS_HINT;
+    const hint = cause === undefined ? general : CAUSE_HINTS[cause];
+    if (server === undefined)
+        return hint;
+    return `${hint} To see its certificates: \`openssl s_client -connect ${server} -showcerts </dev/null\``;
+}
+//# sourceMappingURL=fault-hints.js.map
+;// CONCATENATED MODULE: ./build/src/client/classify.js
+
+
+const reachHint = "Check `api-url`, DNS, firewall and proxy settings of the runner. Nothing was started: running the step again is safe.";
+const unknownHint = "Look on the server before you run the step again: a second call may do the work twice. If a job was started, wait for it with `job-key` and an empty `path`.";
+const busyHint = "The server was busy: run the step again later.";
+const sightHint = "Look at the job on the server; once it can be reached again, wait on with `job-key`.";
+const loginHint = "Check the credentials and the user's role. They were not tried again, since that can lock the account.";
+const addressHint = "Set `api-url` to the address that the server serves itself.";
+const READ_CALL = { is: "read", code: "no-job-key", hint: unknownHint };
+const NOT_TAKEN = { is: "not-taken", code: "server-busy", hint: busyHint };
+const UNREACHABLE = { is: "not-taken", code: "unreachable", hint: reachHint };
+const SERVER_ERROR = { is: "unknown", code: "server-error", hint: unknownHint };
+const REPLY_LOST = { is: "unknown", code: "reply-lost", hint: unknownHint };
+const refused = (code, hint) => ({ is: "refused", code, hint });
+/** What a job that is not seen for a while is told as. */
+const OUT_OF_SIGHT = { code: "out-of-sight", hint: sightHint };
+const READ_POLL = { is: "read", ...OUT_OF_SIGHT };
+const AGAIN = { is: "again", ...OUT_OF_SIGHT };
+const MISSING = { is: "missing", ...OUT_OF_SIGHT };
+const lost = (code, hint) => ({ is: "lost", code, hint });
+/** The first rule that fits counts. */
+const RULES = [
+    { seen: classify_status(200, 299), call: READ_CALL, poll: READ_POLL },
+    {
+        seen: classify_status(300, 399),
+        call: (exchange) => refused("redirected", redirectHint(exchange)),
+        poll: lost("redirected", addressHint),
+    },
+    {
+        seen: classify_status(401),
+        call: refused("call-refused", "Check `username` and `password`, or `token`."),
+        poll: lost("poll-refused", loginHint),
+    },
+    {
+        seen: classify_status(403),
+        call: refused("call-refused", "The user may not make this call: give it the role that the call needs."),
+        poll: lost("poll-refused", loginHint),
+    },
+    {
+        seen: classify_status(404),
+        call: refused("call-refused", "Check `api-url` and `path`: the server knows no such address."),
+        poll: MISSING,
+    },
+    {
+        seen: classify_status(405),
+        call: refused("call-refused", "Check `method` and `path`."),
+        poll: lost("poll-refused", sightHint),
+    },
+    { seen: classify_status(408), call: (exchange) => refused("call-refused", refusalHint(exchange)), poll: AGAIN },
+    { seen: classify_status(429), call: NOT_TAKEN, poll: AGAIN },
+    {
+        seen: classify_status(400, 499),
+        call: (exchange) => refused("call-refused", refusalHint(exchange)),
+        poll: lost("poll-refused", sightHint),
+    },
+    {
+        seen: (exchange) => classify_status(503)(exchange) && exchange.headers["retry-after"] !== undefined,
+        call: NOT_TAKEN,
+        poll: AGAIN,
+    },
+    { seen: classify_status(500, 599), call: SERVER_ERROR, poll: AGAIN },
+    { seen: classify_status(0, 999), call: SERVER_ERROR, poll: lost("poll-refused", sightHint) },
+    { seen: fault("stopped"), call: { ...REPLY_LOST, is: "stopped" }, poll: { ...AGAIN, is: "stopped" } },
+    {
+        seen: fault("certificate"),
+        call: (exchange) => refused("certificate-untrusted", hintOf(exchange)),
+        poll: (exchange) => lost("certificate-untrusted", hintOf(exchange)),
+    },
+    {
+        seen: fault("tls"),
+        call: (exchange) => refused("tls-refused", hintOf(exchange)),
+        poll: (exchange) => ({ ...lost("tls-refused", hintOf(exchange)), is: "lost-unless-seen" }),
+    },
+    {
+        seen: fault("proxy"),
+        call: (exchange) => refused("proxy-refused", hintOf(exchange)),
+        poll: (exchange) => lost("proxy-refused", hintOf(exchange)),
+    },
+    { seen: (exchange) => exchange.kind === "fault" && exchange.sent, call: REPLY_LOST, poll: AGAIN },
+    { seen: () => true, call: UNREACHABLE, poll: AGAIN },
+];
+function classifyCall(exchange) {
+    return told(ruleFor(exchange).call, exchange);
+}
+function classifyPoll(exchange) {
+    return told(ruleFor(exchange).poll, exchange);
+}
+function told(meaning, exchange) {
+    return typeof meaning === "function" ? meaning(exchange) : meaning;
+}
+function hintOf(exchange) {
+    return exchange.kind === "fault" ? faultHint(exchange) : "";
+}
+function ruleFor(exchange) {
+    return RULES.find(({ seen }) => seen(exchange));
+}
+function classify_status(least, most = least) {
+    return (exchange) => exchange.kind === "reply" && exchange.status >= least && exchange.status <= most;
+}
+function fault(reason) {
+    return (exchange) => exchange.kind === "fault" && exchange.reason === reason;
+}
+function redirectHint(exchange) {
+    const location = exchange.kind === "reply" ? exchange.headers.location : undefined;
+    return location === undefined
+        ? addressHint
+        : `The server points to ${location}. If that is the right address, set \`api-url\` to it.`;
+}
+function refusalHint(exchange) {
+    return exchange.kind === "reply" && reply_errorText(exchange) !== undefined
+        ? "Fix the request as the server says. Nothing was started: running the step again is safe."
+        : "Check `path`, `method`, `body` and `headers` against the API's documentation.";
+}
+//# sourceMappingURL=classify.js.map
+;// CONCATENATED MODULE: ./build/src/client/call.js
+
+
+
+
+/** Reads what came back for a call. */
+function readCallReply(exchange, request, client) {
+    const { is, code, hint } = classifyCall(exchange);
+    const message = `${named(request)} ${seen(exchange)}`;
+    switch (is) {
+        case "read":
+            return fromAcceptance(readAcceptance(exchange, request.url, client), exchange, request);
+        case "not-taken":
+            return {
+                kind: "not-taken",
+                failure: { code, message, hint },
+                retryAfterMs: exchange.kind === "reply" ? retryAfterMs(exchange, client.epochMs()) : undefined,
+            };
+        case "refused":
+            return { kind: "rejected", failure: { code, message: refusal(message, code), hint } };
+        case "unknown":
+            return unknown({ code, message: `${message}, so it may or may not have been accepted`, hint });
+        case "stopped":
+            return { kind: "cancelled", mayBeAccepted: exchange.kind === "fault" && exchange.sent };
     }
 }
-function readAttempt(exchange, request, plan, ports) {
-    return exchange.kind === "reply" ? submit_readReply(exchange, request, plan, ports) : submit_readFault(exchange, request);
-}
-function submit_readReply(reply, request, plan, ports) {
-    const { status } = reply;
-    const call = named(request);
-    const seen = seenStatus(reply);
-    if (status >= 200 && status < 300) {
-        return fromAcceptance(readAcceptance(reply, plan.api, plan.apiUrl, request.url), reply, request);
-    }
-    if (status === 429 || (status === 503 && reply.headers["retry-after"] !== undefined)) {
-        const failure = fail("server-busy", `${call} ${seen}`, "The server was busy: run the step again later.");
-        return { kind: "not-taken", failure, waitMs: retryAfterMs(reply, ports.epochMs()) };
-    }
-    if (status >= 300 && status < 400) {
-        return rejected("redirected", `${call} ${seen}; redirects are never followed`, redirectHint(reply));
-    }
-    if (status >= 400 && status < 500) {
-        return rejected("call-refused", `${call} ${seen}`, refusalHint(status, reply));
-    }
-    return unknown("server-error", `${call} ${seen}, so it may or may not have been accepted`);
+function refusal(message, code) {
+    return code === "redirected" ? `${message}; redirects are never followed` : message;
 }
 function fromAcceptance(acceptance, reply, request) {
     switch (acceptance.kind) {
@@ -6801,261 +6391,103 @@ function fromAcceptance(acceptance, reply, request) {
         case "synchronous":
             return { kind: "synchronous", status: reply.status };
         case "unreadable":
-            return unknown(acceptance.code, `${named(request)} was answered HTTP ${reply.status}, but no job can be followed: ${acceptance.why}`);
+            return unknown({
+                code: acceptance.code,
+                message: `${named(request)} was answered HTTP ${reply.status}, but no job can be followed: ${acceptance.why}`,
+                hint: classifyCall(reply).hint,
+            });
     }
 }
-function submit_readFault(fault, request) {
-    const call = named(request);
-    const seen = seenFault(fault);
-    switch (fault.reason) {
-        case "stopped":
-            return { kind: "cancelled", mayBeAccepted: fault.sent };
-        case "certificate":
-            return rejected("certificate-untrusted", `${call} ${seen}`, faultHint(fault, request));
-        case "tls":
-            return rejected("tls-refused", `${call} ${seen}`, faultHint(fault, request));
-        case "proxy":
-            return rejected("proxy-refused", `${call} ${seen}`, faultHint(fault, request));
-        default:
-            if (fault.sent)
-                return unknown("reply-lost", `${call} ${seen}, so it may or may not have been accepted`);
-            return {
-                kind: "not-taken",
-                failure: fail("unreachable", `${call} ${seen}`, REACH_HINT),
-                waitMs: undefined,
-            };
+function unknown(failure) {
+    return { kind: "unknown", failure };
+}
+//# sourceMappingURL=call.js.map
+;// CONCATENATED MODULE: ./build/src/wait/submit.js
+
+
+
+
+/** Less than this before the deadline, a call is not tried again: it could only end in doubt. */
+const MIN_RETRY_BUDGET_MS = 1000;
+/**
+ * Sends the call once, and again only where it is certain that the server did not take it (docs/behaviour.md, "The
+ * call"). Ends at the latest with the deadline; never throws for what the server or the wire does.
+ */
+async function submit_submit(request, client, wait) {
+    const { clock, deadline, patience, log } = wait;
+    let outage;
+    for (;;) {
+        const attempt = readCallReply(await client.call(request), request, client);
+        if (attempt.kind !== "not-taken")
+            return attempt;
+        const rejected = { kind: "rejected", failure: attempt.failure };
+        const step = afterFault(outage, {
+            nowMs: clock.now(),
+            toleranceMs: patience.outageToleranceMs,
+            retryAfterMs: attempt.retryAfterMs,
+            random: clock.random(),
+        });
+        const mostMs = deadline.leftMs() - MIN_RETRY_BUDGET_MS;
+        if (step.kind === "give-up" || mostMs <= TIMER_GRAIN_MS)
+            return rejected;
+        const pauseMs = Math.min(step.pauseMs, mostMs);
+        outage = step.outage;
+        log.info(`The call was not taken (${attempt.failure.message}); trying again in ${formatDuration(pauseMs)}.`);
+        await clock.sleep(pauseMs, wait.stop);
+        if (wait.halt.aborted)
+            return rejected;
     }
-}
-const REACH_HINT = "Check `api-url`, DNS, firewall and proxy settings of the runner. Nothing was started: running the step again is safe.";
-const UNKNOWN_HINT = "Look on the server before you run the step again: a second call may do the work twice. If a job was started, wait for it with `job-key` and an empty `path`.";
-function redirectHint(reply) {
-    const location = reply.headers.location;
-    return location === undefined
-        ? "Set `api-url` to the address that the server serves itself."
-        : `The server points to ${location}. If that is the right address, set \`api-url\` to it.`;
-}
-function refusalHint(status, reply) {
-    if (status === 401)
-        return "Check `username` and `password`, or `token`.";
-    if (status === 403)
-        return "The user may not make this call: give it the role that the call needs.";
-    if (status === 404)
-        return "Check `api-url` and `path`: the server knows no such address.";
-    if (status === 405)
-        return "Check `method` and `path`.";
-    return errorText(reply) === undefined
-        ? "Check `path`, `method`, `body` and `headers` against the API's documentation."
-        : "Mend the request as the server says. Nothing was started: running the step again is safe.";
-}
-function rejected(code, message, hint) {
-    return { kind: "rejected", failure: fail(code, message, hint) };
-}
-function unknown(code, message) {
-    return { kind: "unknown", failure: fail(code, message, UNKNOWN_HINT) };
-}
-function fail(code, message, hint) {
-    return { code, message, hint };
 }
 //# sourceMappingURL=submit.js.map
-;// CONCATENATED MODULE: ./build/src/wait/batcher.js
+;// CONCATENATED MODULE: ./build/src/client/cancel.js
 
 
 
-
-
-
-
-
-const LARGEST_BATCH = 100;
-/** So few records are no page of a list; the server just does not know the other keys. */
-const SMALLEST_PAGE = 10;
-/** How often the list may miss a job before it is looked at by itself for good. */
-const MOST_MISSES = 2;
-/** Lists under way at once: each reply may be large. */
-const LISTS_AT_ONCE = 4;
-/** Jobs that are looked at by themselves within one tick, at once. */
-const ALONE_AT_ONCE = 10;
-const NOT_HELD = initialHold("standard", undefined);
+const JSON_TYPE = { "Content-Type": "application/json" };
 /**
- * Batches for the jobs of a step; undefined where the API cannot list by key.
- * @param isWorthwhile whether enough jobs run for a batch to be better than polls of their own
- * @param onRequest told of each list request
+ * Asks the server to cancel a job, and tells as a sentence what it said to it; undefined for an API that has no such
+ * call. Whether the job really ends is the server's affair: nobody waits for it.
  */
-function startBatch(plan, deadline, ports, isWorthwhile, onRequest) {
-    if (plan.api.list?.byKey === undefined || plan.api.job.at === undefined)
+async function cancelJob(ref, client, budgetMs) {
+    const { api, apiUrl, headers } = client;
+    const { cancel } = api;
+    if (cancel === undefined)
         return undefined;
-    const list = plan.api.list;
-    const byKey = plan.api.list.byKey;
-    const alone = new Set();
-    const misses = new Map();
-    let isRefused = false;
-    let size = LARGEST_BATCH;
-    let queue = [];
-    let isTicking = false;
-    let pauses = 0;
-    let lastTickMs = Number.NEGATIVE_INFINITY;
-    let nudge = new AbortController();
-    async function pause() {
-        for (;;) {
-            const before = pauses;
-            const dueMs = lastTickMs + pollPauseMs(before, plan.policy.pollIntervalMs, ports.random());
-            await pauseUntil(dueMs, deadline, ports, nudge.signal);
-            // A job that joined makes the pause shorter.
-            if (pauses === before)
-                return;
-        }
-    }
-    async function tick() {
-        while (queue.length > 0) {
-            await pause();
-            lastTickMs = ports.now();
-            pauses += 1;
-            const group = queue;
-            queue = [];
-            const chunks = Array.from({ length: Math.ceil(group.length / size) }, (_, n) => group.slice(n * size, (n + 1) * size));
-            await inParallel(chunks, LISTS_AT_ONCE, pollChunk);
-        }
-        isTicking = false;
-    }
-    async function pollChunk(chunk) {
-        const keys = chunk.map(({ watched }) => watched.job.key);
-        if (keys.length === 1)
-            return lookAtEach(chunk);
-        const request = listRequest(plan, byKey, keys);
-        const startMs = ports.now();
-        onRequest();
-        const exchange = await ports.send(request, Math.min(plan.policy.requestTimeoutMs, deadline.leftMs()));
-        for (const { watched } of chunk) {
-            watched.view.polls += 1;
-            watched.view.sharedPolls += 1;
-        }
-        const records = readRecords(exchange);
-        if (records === "refused") {
-            isRefused = true;
-            ports.log.info("The server does not list jobs by their keys; each job is polled by itself.");
-            return lookAtEach(chunk);
-        }
-        if (records === undefined)
-            return spread(chunk, exchange, request, startMs);
-        noteMisses(keys, records);
-        const unclear = chunk.filter((waiting) => !answer(waiting, records, startMs));
-        await lookAtEach(unclear);
-    }
-    /** The records by key; undefined for a faulty poll, which every job of the chunk then has had. */
-    function readRecords(exchange) {
-        if (exchange.kind === "fault")
-            return undefined;
-        const { status } = exchange;
-        if (status >= 300 && status < 500 && ![401, 403, 408, 429].includes(status))
-            return "refused";
-        const json = readJson(exchange);
-        const found = status < 300 && json.kind === "json" ? list.records(json.value) : undefined;
-        if (!Array.isArray(found))
-            return undefined;
-        return new Map(found.map((record) => [wordOf(list.key(record)) ?? "", record]));
-    }
-    /** A list that leaves keys out is paged, and wants fewer at once, or does not know them. */
-    function noteMisses(keys, records) {
-        const missed = keys.filter((key) => !records.has(key));
-        if (missed.length === 0)
-            return;
-        if (records.size >= SMALLEST_PAGE)
-            size = Math.min(size, records.size);
-        for (const key of missed) {
-            const count = (misses.get(key) ?? 0) + 1;
-            misses.set(key, count);
-            if (count >= MOST_MISSES)
-                alone.add(key);
-        }
-    }
-    /** Whether the list tells that the job runs; its end is read in full, and what is unclear is asked again. */
-    function answer({ watched, resolve }, records, startMs) {
-        const observation = interpretRecord(records.get(watched.job.key), plan.api);
-        if (observation.kind !== "running")
-            return false;
-        // Nothing new: what is kept of a thousand jobs is then not made anew with each tick.
-        const before = watched.view.facts;
-        const facts = before?.words === observation.facts.words ? before : observation.facts;
-        const result = { ...observation, facts, retryAfterMs: undefined };
-        resolve({ result, startMs, tookMs: ports.now() - startMs, heldSeconds: 0, isPaced: true });
-        return true;
-    }
-    /** Tells every job of the chunk what became of the one request for all. */
-    function spread(chunk, exchange, request, startMs) {
-        const tookMs = ports.now() - startMs;
-        for (const { watched, resolve } of chunk) {
-            const result = readListFault(exchange, {
-                request,
-                api: plan.api,
-                job: watched.job,
-                seen: watched.view.seen,
-                sinceWaitStartMs: 0,
-                tookMs,
-                mayRefuseHold: false,
-                mayBreakHold: false,
-                isHoldOurs: false,
-                epochMs: ports.epochMs(),
-            });
-            resolve({ result, startMs, tookMs, heldSeconds: 0, isPaced: true });
-        }
-    }
-    async function lookAtEach(group) {
-        await inParallel(group, ALONE_AT_ONCE, async ({ watched, resolve }) => {
-            resolve({ ...(await lookAlone(watched, plan, deadline, ports, NOT_HELD)), isPaced: true });
-        });
-    }
-    return {
-        takes: (key) => !isRefused && !alone.has(key) && !/[|*?]/.test(key) && isWorthwhile(),
-        look: (watched) => new Promise((resolve) => {
-            queue.push({ watched, resolve });
-            if (!watched.view.seen && pauses !== 0) {
-                pauses = 0;
-                nudge.abort();
-                nudge = new AbortController();
-            }
-            if (isTicking)
-                return;
-            isTicking = true;
-            void tick();
-        }),
+    const type = cancel.body === undefined || hasHeader(headers, "content-type") ? {} : JSON_TYPE;
+    const request = {
+        method: cancel.method,
+        url: keyUrl(api, apiUrl, cancel.path, ref.key),
+        headers: { ...headers, ...type },
+        ...(cancel.body === undefined ? {} : { body: cancel.body }),
     };
+    const exchange = await client.sendAfterEnd(request, budgetMs);
+    if (exchange.kind === "reply" && exchange.status < 300) {
+        return `Its cancel call was accepted (HTTP ${exchange.status})`;
+    }
+    const isRefused = exchange.kind === "reply" && exchange.status < 500;
+    return `${isRefused ? "It was not cancelled" : "Whether it was cancelled is not known"}: the cancel call ${seen(exchange)}`;
 }
-function listRequest(plan, byKey, keys) {
-    // Some servers refuse a bare | in a URL, although it is the filter's own mark.
-    const path = byKey
-        .replaceAll("{keys}", keys.map(encodeURIComponent).join("%7C"))
-        .replaceAll("{count}", String(keys.length));
-    return { method: "GET", url: plan.apiUrl + path, headers: plan.pollHeaders };
+//# sourceMappingURL=cancel.js.map
+;// CONCATENATED MODULE: ./build/src/step/cancel.js
+
+/** Nothing outlives the deadline by more than a second. */
+const cancel_AFTER_DEADLINE_MS = 900;
+/**
+ * Cancels a job on the server together with the step, where `cancel-on` says so.
+ * @returns what became of the job on the server, as a sentence; undefined where it was not to be cancelled
+ */
+async function cancelWith(result, { job }, { plan, client, stop }) {
+    const occasion = occasionOf(result);
+    if (occasion === undefined || !plan.cancelOn.has(occasion))
+        return undefined;
+    return cancelJob(job.ref, client, occasion === "timeout" ? cancel_AFTER_DEADLINE_MS : stop.graceMs());
 }
-//# sourceMappingURL=batcher.js.map
-;// CONCATENATED MODULE: ./build/src/step/fleet.js
-
-
-
-/** Up to so many running jobs each get a held poll of their own; more are listed together. */
-const MOST_HELD = 10;
-const MOST_ISSUED = 50;
-function startFleet(plan, deadline, ports, ledger) {
-    const halt = new AbortController();
-    const isWorthwhile = () => {
-        if (company.hold.mode === "off")
-            return ledger.counts.running > 1;
-        return plan.policy.polling !== "long" && ledger.counts.running > MOST_HELD;
-    };
-    const onRequest = () => {
-        ledger.counts.sharedRequests += 1;
-    };
-    const batch = startBatch(plan, deadline, ports, isWorthwhile, onRequest);
-    const company = { hold: initialHold(plan.policy.polling, plan.api.job.hold), batch };
-    return {
-        company,
-        halt: halt.signal,
-        end: () => halt.abort(),
-        issue: createGate(MOST_ISSUED),
-        isOver: () => halt.signal.aborted || ports.stop.aborted || deadline.leftMs() === 0,
-    };
+function occasionOf({ kind }) {
+    if (kind === "cancelled")
+        return "signal";
+    return kind === "timed-out" ? "timeout" : undefined;
 }
-//# sourceMappingURL=fleet.js.map
+//# sourceMappingURL=cancel.js.map
 ;// CONCATENATED MODULE: ./build/src/step/outcome.js
 
 
@@ -7073,18 +6505,18 @@ const NEVER_ISSUED = {
     state: undefined,
 };
 /** @param found a sentence on the jobs submitted meanwhile, for a call of unknown fate; may be empty */
-function callEnd(submission, found) {
-    switch (submission.kind) {
+function callOutcome(result, found) {
+    switch (result.kind) {
         case "synchronous":
             return { verdict: "passed", failure: undefined, state: undefined };
         case "rejected":
-            return red("rejected", submission.failure);
+            return red("rejected", result.failure);
         case "unknown": {
-            const message = found === "" ? submission.failure.message : `${submission.failure.message}. ${found}`;
-            return red("unknown", { ...submission.failure, message });
+            const message = found === "" ? result.failure.message : `${result.failure.message}. ${found}`;
+            return red("unknown", { ...result.failure, message });
         }
         case "cancelled":
-            return red("cancelled", cancelledCall(submission.mayBeAccepted));
+            return red("cancelled", cancelledCall(result.mayBeAccepted));
     }
 }
 function cancelledCall(mayBeAccepted) {
@@ -7100,31 +6532,30 @@ function cancelledCall(mayBeAccepted) {
             hint: "Running the step again is safe.",
         };
 }
-/** @param cancellation what became of the job on the server, where it was to be cancelled */
-function jobEnd(waitEnd, entry, plan, deadline, cancellation) {
-    const { key } = entry.job;
-    const { label } = entry.view;
-    switch (waitEnd.kind) {
+function jobOutcome(result, entry, judged) {
+    const { label, ref, sighting, reason } = entry.job;
+    const { key } = ref;
+    switch (result.kind) {
         case "ended": {
-            const { state } = waitEnd;
-            if (!plan.failOn.has(state))
+            const { state } = result;
+            if (!judged.failOn.has(state))
                 return { verdict: "passed", failure: undefined, state };
-            const said = entry.view.facts?.message ?? "";
+            const said = (sighting && jobDetails(sighting.document, judged.api).message) || reason;
             const failure = {
                 code: "job-failed",
                 message: `${label} ended ${state}${said === "" ? "; the server gave no reason" : `: ${said}`}`,
-                hint: "Mend what the server names and run the step again; what the job already did stays on the server.",
+                hint: "Fix what the server names and run the step again; what the job already did stays on the server.",
             };
             return { verdict: "failed", failure, state };
         }
         case "timed-out": {
-            const timeout = formatDuration(deadline.timeoutMs);
-            const isKnown = entry.view.seen || entry.request !== undefined;
+            const timeout = formatDuration(judged.timeoutMs);
+            const isKnown = sighting !== undefined || entry.request !== undefined;
             const goesOn = isKnown ? "The job goes on" : "Whether there is such a job is not known";
             const failure = {
                 code: "deadline-passed",
-                message: `${label} had not ended when the timeout of ${timeout} passed (${lastSeen(entry, waitEnd.last)}). ${cancellation ?? goesOn}`,
-                hint: `${waitOnHint([key])} Raise \`timeout\` if such jobs take longer.`,
+                message: `${label} had not ended when the timeout of ${timeout} passed (${lastSeen(entry, result.last)}). ${judged.cancelled ?? goesOn}`,
+                hint: `${judged.waitOn([key])} Raise \`timeout\` if such jobs take longer.`,
             };
             return red("timed-out", failure);
         }
@@ -7132,26 +6563,26 @@ function jobEnd(waitEnd, entry, plan, deadline, cancellation) {
             const goesOn = entry.request === undefined ? "The job goes on" : "The call was accepted and the job goes on";
             const failure = {
                 code: "step-cancelled",
-                message: `The step was cancelled while it waited for job ${key} (${lastSeen(entry)}). ${cancellation ?? goesOn}`,
-                hint: waitOnHint([key]),
+                message: `The step was cancelled while it waited for job ${key} (${lastSeen(entry)}). ${judged.cancelled ?? goesOn}`,
+                hint: judged.waitOn([key]),
             };
             return red("cancelled", failure);
         }
         case "lost": {
-            const { code, message, hint } = waitEnd.failure;
+            const { code, message, hint } = result.failure;
             const failure = {
                 code,
                 message: `${label} can no longer be seen (${lastSeen(entry)}). ${message}`,
-                hint: code === "job-gone" ? hint : `${hint} ${waitOnHint([key])}`,
+                hint: code === "job-gone" ? hint : `${hint} ${judged.waitOn([key])}`,
             };
             return red("unknown", failure);
         }
     }
 }
 /** @param fault what stood in the way of the last look */
-function lastSeen({ view }, fault) {
-    const word = view.unknownWord === undefined ? "" : `, the unknown state "${view.unknownWord}"`;
-    const seen = view.facts === undefined ? "it was never seen" : `last seen ${view.facts.words}${word}`;
+function lastSeen({ job }, fault) {
+    const word = job.unknownWord === undefined ? "" : `, the unknown state "${job.unknownWord}"`;
+    const seen = job.sighting === undefined ? "it was never seen" : `last seen ${job.sighting.stateText}${word}`;
     return fault === undefined ? seen : `${seen}; last: ${fault.message}`;
 }
 function red(verdict, failure) {
@@ -7171,111 +6602,1118 @@ function red(verdict, failure) {
 
 
 
-
 /**
  * Does what the plan says: issues the calls or takes the given jobs, and waits for them. What happens stands in
  * the ledger, every entry of which is closed when this resolves.
  */
-async function run(plan, deadline, ports, ledger) {
-    const step = { plan, deadline, ports, ledger, fleet: startFleet(plan, deadline, ports, ledger) };
+async function run(step) {
+    const { plan, ledger } = step;
     if (plan.targets.kind === "jobs") {
         const entries = plan.targets.keys.map((key) => [ledger.open(undefined, ""), key]);
         await Promise.all(entries.map(([entry, key]) => attach(entry, key, step)));
         return;
     }
-    const calls = plan.targets.calls.map(({ request, name }) => ({
-        request,
-        entry: ledger.open(request, name),
-    }));
-    await inParallel(calls, plan.maxParallel, ({ request, entry }) => runCall(request, entry, step));
+    const calls = plan.targets.calls.map((call) => [ledger.open(call.request, call.name), call]);
+    await inParallel(calls, plan.maxParallel, ([entry, call]) => runCall(entry, call, step));
 }
 /** Waits for a job that was started before. */
 async function attach(entry, key, step) {
     const { plan, ledger } = step;
     const url = jobUrl(plan.api, plan.apiUrl, key);
-    const job = { key, url, lastModified: undefined, via: undefined };
-    for (const each of await ledger.accept(entry, [job]))
+    for (const each of await ledger.accept(entry, [{ key, url, lastModified: undefined, via: undefined }])) {
         await waitFor(each, step);
+    }
 }
 /** Issues one call and waits for its jobs, unless the step is over before. */
-async function runCall(request, entry, step) {
-    const { plan, deadline, ports, ledger, fleet } = step;
-    const submission = await fleet.issue(async () => {
-        if (fleet.isOver())
+async function runCall(entry, { request, name }, step) {
+    const { plan, client, wait, ledger } = step;
+    const { log } = wait;
+    const result = await step.issue(async () => {
+        if (isOver(step))
             return undefined;
         ledger.begin(entry);
-        return submit_submit(request, plan, deadline, ports, fleet.halt);
+        return submit_submit(request, client, wait);
     });
-    if (submission === undefined) {
+    if (result === undefined) {
         ledger.close(entry, NEVER_ISSUED);
         return;
     }
-    const call = `${entry.name === "" ? "" : `${entry.name}: `}${named(request)}`;
-    if (submission.kind !== "accepted") {
-        const found = submission.kind === "unknown" ? await recentJobs(plan, deadline, ports) : "";
-        const end = callEnd(submission, found);
-        run_close(entry, end, step);
+    const call = `${name === "" ? "" : `${name}: `}${named(request)}`;
+    if (result.kind !== "accepted") {
+        const found = result.kind === "unknown" ? await recentJobs(client, wait.deadline.elapsedMs()) : "";
+        const outcome = callOutcome(result, found);
+        run_close(entry, outcome, step);
         // The annotation tells of a step's only call.
-        if (end.failure !== undefined && ledger.entries.length > 1)
-            ports.log.info(`${call}: ${end.verdict}. ${end.failure.message}`);
-        if (submission.kind === "synchronous") {
-            ports.log.info(`${call} was done at once (HTTP ${submission.status}); there is no job to wait for.`);
+        if (outcome.failure !== undefined && ledger.entries.length > 1)
+            log.info(`${call}: ${outcome.verdict}. ${outcome.failure.message}`);
+        if (result.kind === "synchronous") {
+            log.info(`${call} was done at once (HTTP ${result.status}); there is no job to wait for.`);
         }
         return;
     }
-    const keys = submission.jobs.map((job) => job.key).join(", ");
-    ports.log.info(`${call} was accepted (HTTP ${submission.status}): job ${keys}.`);
-    const entries = await ledger.accept(entry, submission.jobs);
+    const keys = result.jobs.map((job) => job.key).join(", ");
+    log.info(`${call} was accepted (HTTP ${result.status}): job ${keys}.`);
+    const entries = await ledger.accept(entry, result.jobs);
     if (plan.wait)
         await Promise.all(entries.map((each) => waitFor(each, step)));
     else
         for (const each of entries)
             ledger.close(each, SUBMITTED);
 }
+/** Whether no more calls are to be issued. */
+function isOver({ wait }) {
+    return wait.stop.aborted || wait.deadline.leftMs() === 0;
+}
 async function waitFor(entry, step) {
-    const { plan, deadline, ports, fleet } = step;
-    const { job, view } = entry;
-    const waitEnd = await follow(job, plan, deadline, haltedBy(ports, fleet.halt), view, fleet.company);
-    if (waitEnd.kind === "cancelled" && !ports.stop.aborted) {
+    const { plan, client, wait, pollers, stop, waitOn } = step;
+    const result = await follow(entry, pollers.create(), wait);
+    if (result.kind === "cancelled" && !stop.signal.aborted) {
         run_close(entry, SUBMITTED, step);
         return;
     }
-    if (waitEnd.kind === "ended" && waitEnd.state !== "NORMAL") {
-        await failureDetail(job, plan, deadline, ports, view);
+    if (result.kind === "ended" && result.state !== "NORMAL")
+        await learnReason(entry, step);
+    const cancelled = await cancelWith(result, entry, step);
+    const timeoutMs = wait.deadline.timeoutMs;
+    const outcome = jobOutcome(result, entry, {
+        api: client.api,
+        failOn: plan.failOn,
+        timeoutMs,
+        cancelled,
+        waitOn,
+    });
+    const tookMs = run_close(entry, outcome, step);
+    if (result.kind === "ended") {
+        const { label, polls } = entry.job;
+        wait.log.info(`${label} ended ${result.state} after ${formatDuration(tookMs)} (polls: ${polls}).`);
     }
-    const cancelled = await cancelJob(waitEnd, job, plan, ports);
-    const tookMs = run_close(entry, jobEnd(waitEnd, entry, plan, deadline, cancelled), step);
-    if (waitEnd.kind === "ended") {
-        const took = formatDuration(tookMs);
-        ports.log.info(`${view.label} ended ${waitEnd.state} after ${took} (polls: ${view.polls}).`);
-    }
+}
+/** Asks why a job failed, where its object does not tell. */
+async function learnReason(entry, { client }) {
+    const { job } = entry;
+    const document = job.sighting?.document;
+    if (client.api.detail === undefined || jobDetails(document, client.api).message !== "")
+        return;
+    const reason = await failureReason(job.ref, client);
+    if (reason !== "")
+        entry.job = { ...job, reason };
 }
 /** @returns how long the entry took, in milliseconds */
-function run_close(entry, end, { plan, ledger, fleet }) {
-    if (plan.failFast && !isGreen(end.verdict))
-        fleet.end();
-    return ledger.close(entry, end);
+function run_close(entry, outcome, step) {
+    if (step.plan.failFast && !isGreen(outcome.verdict))
+        step.halt();
+    return step.ledger.close(entry, outcome);
 }
 //# sourceMappingURL=run.js.map
-;// CONCATENATED MODULE: ./build/src/text/redact.js
+;// CONCATENATED MODULE: ./build/src/client/client.js
+function createClient(options) {
+    const { api, apiUrl, headers, requestTimeoutMs, send, ending, callEnding, leftMs, epochMs } = options;
+    let polls = 0;
+    const get = (url, { atMostMs = requestTimeoutMs, atLeastMs = 0 } = {}) => {
+        const budgetMs = Math.min(requestTimeoutMs, atMostMs, Math.max(leftMs(), atLeastMs));
+        return send({ method: "GET", url, headers }, budgetMs, ending);
+    };
+    return {
+        api,
+        apiUrl,
+        headers,
+        get,
+        poll: (url, limits) => {
+            polls += 1;
+            return get(url, limits);
+        },
+        call: (request) => send(request, Math.min(requestTimeoutMs, leftMs()), callEnding),
+        sendAfterEnd: (request, budgetMs) => send(request, budgetMs),
+        pollCount: () => polls,
+        epochMs,
+    };
+}
+//# sourceMappingURL=client.js.map
+;// CONCATENATED MODULE: ./build/src/job/interpret.js
+
+
+
 /**
- * Text from outside, made safe to be printed: everything a server, a file or a user wrote passes `createPrinter`
- * before it is shown.
+ * Reads a good reply to a poll as the API describes its jobs (docs/behaviour.md, "How a job's end is read").
+ * `faulty` is a reply with no job in it. Never throws: what a server sends is not a fault of ours.
+ * @param via which of the expressions under `accepted.url` found the job, counted from 0
  */
+function interpret(answer, api, via) {
+    const { body } = answer;
+    if (body.kind === "not-json")
+        return { kind: "faulty", why: `the reply is ${body.looksLike}, not JSON` };
+    if (api.job.at === undefined)
+        return read(answerDocument(answer, via), jsonOf(body) ?? null, api);
+    if (body.kind === "empty")
+        return { kind: "faulty", why: "the reply is empty" };
+    const job = api.job.at(body.value);
+    return json_isObject(job) ? read(job, job, api) : { kind: "faulty", why: "the reply holds no job object" };
+}
+/** The same for one record of the API's list of jobs. */
+function interpretRecord(record, api) {
+    return json_isObject(record)
+        ? read(record, record, api)
+        : { kind: "faulty", why: "the list holds no job object" };
+}
+function read(document, raw, api) {
+    const state = wordOf(api.job.state(document));
+    const status = api.job.status && wordOf(api.job.status(document));
+    if (state === undefined && status === undefined) {
+        return { kind: "faulty", why: "the reply holds neither a state nor a status" };
+    }
+    const stateText = [state, status].filter((word) => word !== undefined).join("/");
+    const lastModified = wordOf(api.job.lastModified(document));
+    const sighting = { stateText, raw, document, lastModified };
+    const stateClass = classOf(state, api);
+    const statusClass = classOf(status, api);
+    const hasEnded = api.job.end !== undefined && !isNothing(api.job.end(document));
+    switch (stateClass) {
+        case "RUNNING":
+            return running(sighting);
+        case "DONE":
+            return endedByStatus(sighting, statusClass, api);
+        case "ABORTED":
+            return ended(sighting, "ERROR");
+        case undefined:
+            if (hasEnded)
+                return endedByStatus(sighting, statusClass, api);
+            return running(sighting, state);
+        default:
+            // The documentation's own shape: `state` carries what elsewhere is the status.
+            if (statusClass === "RUNNING")
+                return running(sighting);
+            if (stateClass === "WARNING" && api.job.end !== undefined && !hasEnded)
+                return running(sighting);
+            return ended(sighting, worseOf(stateClass, statusClass));
+    }
+}
+function endedByStatus(sighting, statusClass, api) {
+    if (api.job.status === undefined)
+        return ended(sighting, "NORMAL");
+    const state = terminal(statusClass);
+    if (state !== undefined)
+        return ended(sighting, state);
+    return ended(sighting, "ERROR", `the job ended (${sighting.stateText}), but its outcome could not be read`);
+}
+function ended(sighting, state, note = "") {
+    return { kind: "ended", state, sighting, note };
+}
+function running(sighting, unknownWord) {
+    return { kind: "running", sighting, unknownWord };
+}
+function terminal(wordClass) {
+    if (wordClass === "ABORTED")
+        return "ERROR";
+    return wordClass === "RUNNING" || wordClass === "DONE" ? undefined : wordClass;
+}
+const SEVERITY = {
+    NORMAL: 0,
+    WARNING: 1,
+    PARTIAL_FAILURES: 2,
+    ERROR: 3,
+};
+/** The worse of two states; a class that is no end does not count. */
+function worseOf(state, other) {
+    const second = terminal(other);
+    return second !== undefined && SEVERITY[second] > SEVERITY[state] ? second : state;
+}
+/** Whether a field says nothing: it is not there, null or an empty text. */
+function isNothing(value) {
+    return value === undefined || value === null || value === "";
+}
+//# sourceMappingURL=interpret.js.map
+;// CONCATENATED MODULE: ./build/src/client/poll.js
+
+
+
+
+/** How long a job may be 404 at first: some servers list it a little after the 202. */
+const NOT_YET_LISTED_MS = 30_000;
+/** Sorts one exchange into what is to be done next. */
+function readPoll(exchange, poll, client) {
+    const { is, code, hint } = classifyPoll(exchange);
+    const message = `${named({ method: "GET", url: poll.url })} ${seen(exchange)}`;
+    const failure = { code, message, hint };
+    const again = faultyPoll(message, exchange, client);
+    switch (is) {
+        case "read":
+            return readJob(exchange, poll, client);
+        case "again":
+            return again;
+        case "missing":
+            return readMissing(again, poll);
+        case "lost":
+            return { kind: "lost", failure: explained(failure) };
+        case "lost-unless-seen":
+            return poll.job.sighting === undefined ? { kind: "lost", failure } : again;
+        case "stopped":
+            return { kind: "stopped" };
+    }
+}
+/** The same for a request that asked for many jobs and got no list: a 2xx can then tell of no job. */
+function readListFault(exchange, poll, client) {
+    if (classifyPoll(exchange).is !== "read")
+        return readPoll(exchange, poll, client);
+    return faultyPoll(`${answered(exchange, poll.url)}, but the reply holds no list of jobs`, exchange, client);
+}
+function readJob(reply, { url, job }, client) {
+    const observation = interpret(reply, client.api, job.ref.via);
+    if (observation.kind !== "faulty")
+        return { ...observation, retryAfterMs: retryAfterMs(reply, client.epochMs()) };
+    return faultyPoll(`${answered(reply, url)}, but ${observation.why}`, reply, client);
+}
+function readMissing(again, { job, waitedMs }) {
+    const { message } = again.failure;
+    if (job.sighting !== undefined) {
+        return poll_lost("job-gone", `The job is no longer listed: ${message}`, GONE_HINT);
+    }
+    return waitedMs < NOT_YET_LISTED_MS ? again : poll_lost("job-not-found", message, NOT_FOUND_HINT);
+}
+const GONE_HINT = "The job's end was not seen. Look at what it made on the server before you start it again.";
+const NOT_FOUND_HINT = "Check the key and `api-url`: the server lists no such job.";
+function answered({ status }, url) {
+    return `${named({ method: "GET", url })} was answered HTTP ${status}`;
+}
+function explained(failure) {
+    return failure.code === "redirected"
+        ? { ...failure, message: `${failure.message}; redirects are never followed` }
+        : failure;
+}
+function faultyPoll(message, exchange, client) {
+    return {
+        kind: "faulty",
+        failure: { ...OUT_OF_SIGHT, message },
+        retryAfterMs: exchange.kind === "reply" ? retryAfterMs(exchange, client.epochMs()) : undefined,
+    };
+}
+function poll_lost(code, message, hint) {
+    return { kind: "lost", failure: { code, message, hint } };
+}
+//# sourceMappingURL=poll.js.map
+;// CONCATENATED MODULE: ./build/src/wait/batch-limits.js
+const INITIAL_LIMITS = { size: 100, isRefused: false, misses: new Map() };
+/** So few records are no page of a list; the server just does not know the other keys. */
+const MIN_PAGE = 10;
+/** How often the list may miss a job before it is polled by itself for good. */
+const MAX_MISSES = 2;
+function isListed({ misses }, key) {
+    return (misses.get(key) ?? 0) < MAX_MISSES;
+}
+function afterRefusal(limits) {
+    return { ...limits, isRefused: true };
+}
+/** A list that leaves keys out is paged, and wants fewer at once, or does not know them. */
+function afterList(limits, asked, found) {
+    const missed = asked.filter((key) => !found.has(key));
+    if (missed.length === 0)
+        return limits;
+    const size = found.size >= MIN_PAGE ? Math.min(limits.size, found.size) : limits.size;
+    const counts = missed.map((key) => [key, (limits.misses.get(key) ?? 0) + 1]);
+    return { ...limits, size, misses: new Map([...limits.misses, ...counts]) };
+}
+//# sourceMappingURL=batch-limits.js.map
+;// CONCATENATED MODULE: ./build/src/wait/batcher.js
+
+
+/** Batches under way at once: each reply may be large. */
+const MAX_BATCHES_AT_ONCE = 4;
+function createBatcher({ wait, maxSize, pollBatch }) {
+    const { clock, deadline, patience, stop } = wait;
+    let queue = [];
+    let isTicking = false;
+    let pauses = 0;
+    let lastTickMs = Number.NEGATIVE_INFINITY;
+    let nudge = new AbortController();
+    /** A job that joins makes the pause shorter. */
+    async function pause() {
+        for (;;) {
+            const before = pauses;
+            const dueMs = lastTickMs + pollPauseMs(before, patience.pollIntervalMs, clock.random());
+            await deadline.sleepUntil(dueMs, AbortSignal.any([stop, nudge.signal]));
+            if (pauses === before)
+                return;
+        }
+    }
+    async function tick() {
+        while (queue.length > 0) {
+            await pause();
+            lastTickMs = clock.now();
+            pauses += 1;
+            const jobs = queue;
+            queue = [];
+            const size = maxSize();
+            const batches = Array.from({ length: Math.ceil(jobs.length / size) }, (_, n) => jobs.slice(n * size, (n + 1) * size));
+            await inParallel(batches, MAX_BATCHES_AT_ONCE, (batch) => pollBatch(batch).catch((bug) => {
+                for (const { reject } of batch)
+                    reject(bug);
+            }));
+        }
+        isTicking = false;
+    }
+    return {
+        load: (job) => new Promise((resolve, reject) => {
+            queue.push({ job, resolve, reject });
+            if (job.sighting === undefined && pauses !== 0) {
+                pauses = 0;
+                nudge.abort();
+                nudge = new AbortController();
+            }
+            if (isTicking)
+                return;
+            isTicking = true;
+            void tick();
+        }),
+    };
+}
+//# sourceMappingURL=batcher.js.map
+;// CONCATENATED MODULE: ./build/src/wait/list-poller.js
+
+
+
+
+
+
+/** Jobs that are polled by themselves within one tick, at once. */
+const MAX_SINGLE_AT_ONCE = 10;
+/** What goes wrong with these passes, and says nothing of the list. */
+const list_poller_NO_REFUSAL = [401, 403, 408, 429];
+/** Undefined where the API cannot list by key. */
+function createListPoller({ client, wait, single }) {
+    const { api, apiUrl } = client;
+    const list = api.list;
+    const byKey = list?.byKey;
+    if (list === undefined || byKey === undefined || api.job.at === undefined)
+        return undefined;
+    let limits = INITIAL_LIMITS;
+    async function pollBatch(batch) {
+        if (batch.length === 1)
+            return pollEach(batch, 0);
+        const keys = batch.map(({ job }) => job.ref.key);
+        const url = apiUrl + listPath(byKey, keys);
+        const startMs = wait.clock.now();
+        const exchange = await client.poll(url);
+        const times = { startMs, endMs: wait.clock.now(), requests: 1 };
+        if (list_poller_isRefusal(exchange)) {
+            if (!limits.isRefused)
+                wait.log.info("The server does not list jobs by their keys; each job is polled by itself.");
+            limits = afterRefusal(limits);
+            return pollEach(batch, 1);
+        }
+        const records = readRecords(exchange, list);
+        if (records === undefined) {
+            for (const { job, resolve } of batch) {
+                resolve({
+                    ...times,
+                    isPaced: false,
+                    result: readListFault(exchange, { url, job, waitedMs: 0 }, client),
+                });
+            }
+            return;
+        }
+        limits = afterList(limits, keys, records);
+        await pollEach(batch.filter((each) => !answer(each, records, times)), 1);
+    }
+    /** Whether the list tells that the job runs; its end is read in full, and what is unclear is asked again. */
+    function answer({ job, resolve }, records, times) {
+        const observation = interpretRecord(records.get(job.ref.key), api);
+        if (observation.kind !== "running")
+            return false;
+        resolve({ ...times, isPaced: true, result: { ...observation, retryAfterMs: undefined } });
+        return true;
+    }
+    /** @param requests how many were made for these jobs before */
+    async function pollEach(batch, requests) {
+        await inParallel(batch, MAX_SINGLE_AT_ONCE, async ({ job, resolve }) => {
+            const poll = await single.poll(job);
+            resolve({ ...poll, requests: poll.requests + requests, isPaced: poll.result.kind === "running" });
+        });
+    }
+    const batcher = createBatcher({ wait, maxSize: () => limits.size, pollBatch });
+    return {
+        knows: (key) => !limits.isRefused && isListed(limits, key) && !/[|*?]/.test(key),
+        poll: (job) => batcher.load(job),
+    };
+}
+function list_poller_isRefusal(exchange) {
+    if (exchange.kind === "fault")
+        return false;
+    return exchange.status >= 300 && exchange.status < 500 && !list_poller_NO_REFUSAL.includes(exchange.status);
+}
+/** The records by key; undefined where none came. */
+function readRecords(exchange, list) {
+    if (exchange.kind === "fault" || exchange.status >= 300)
+        return undefined;
+    const page = readPage(exchange, list);
+    return page && new Map(page.map(({ key = "", record }) => [key, record]));
+}
+function listPath(byKey, keys) {
+    // Some servers refuse a bare | in a URL, although it is the filter's own mark.
+    return byKey
+        .replaceAll("{keys}", keys.map(encodeURIComponent).join("%7C"))
+        .replaceAll("{count}", String(keys.length));
+}
+//# sourceMappingURL=list-poller.js.map
+;// CONCATENATED MODULE: ./build/src/client/held-url.js
+
+/** URL of a poll that the server is asked to hold for `seconds`. */
+function heldUrl({ ref, lastModified = "" }, { kind, template }, ask) {
+    const filled = template
+        .replaceAll("{seconds}", String(ask.seconds))
+        .replaceAll("{last_modified}", encodeURIComponent(lastModified));
+    if (kind === "path")
+        return keyUrl(ask.client.api, ask.client.apiUrl, filled, ref.key);
+    return `${ref.url}${ref.url.includes("?") ? "&" : "?"}${filled}`;
+}
+//# sourceMappingURL=held-url.js.map
+;// CONCATENATED MODULE: ./build/src/wait/poller.js
+
+
+
+
+/** Polls one job by itself, held where that is possible. */
+function createPoller(options) {
+    const { client, wait, holding } = options;
+    const { clock, deadline } = wait;
+    const described = client.api.job.hold;
+    const rules = { polling: options.polling, isOurs: isHoldOurs(described) };
+    let hold = holding.hold;
+    async function ask(job) {
+        const startMs = clock.now();
+        const seconds = canHold(described, job.lastModified)
+            ? holdSeconds(hold, options.requestTimeoutMs, deadline.leftMs())
+            : 0;
+        const url = described && seconds > 0 ? heldUrl(job, described, { seconds, client }) : job.ref.url;
+        const exchange = await client.poll(url, rules.isOurs && seconds > 0 ? { atMostMs: seconds * 1000 } : {});
+        const endMs = clock.now();
+        const result = readPoll(exchange, { url, job, waitedMs: endMs - job.sinceMs }, client);
+        return { exchange, result, startMs, endMs, tookMs: endMs - startMs, heldSeconds: seconds };
+    }
+    return {
+        async poll(job) {
+            for (let requests = 1;; requests += 1) {
+                const asked = await ask(job);
+                const { result, startMs, endMs } = asked;
+                const end = holdEnd(asked, hold, rules);
+                const isBetweenHolds = hold.mode === "look";
+                hold = afterHoldEnd(hold, end, asked);
+                const isDone = deadline.isOver() || wait.stop.aborted;
+                if (end === "refused" || end === "broken")
+                    share(hold, end, asked);
+                if ((end === "refused" || end === "over") && !isDone)
+                    continue;
+                if (end === "broken")
+                    return { result: faulty(result), startMs, endMs, requests, isPaced: true };
+                const isPaced = result.kind === "running" && (isBetweenHolds || (end === "answered" && wasKept(asked)));
+                return { result, startMs, endMs, requests, isPaced };
+            }
+        },
+    };
+    /** Tells the other pollers, and the log what it did not know before. */
+    function share(next, end, { exchange, result, tookMs }) {
+        const isNews = holding.hold.mode !== "off";
+        holding.hold = next.mode === "off" ? next : { ...next, mode: "hold" };
+        if (end === "refused" && isNews && exchange.kind === "reply") {
+            wait.log.info(`The server does not hold polls (HTTP ${exchange.status}); going on in standard polling.`);
+        }
+        if (end === "broken" && !deadline.isOver()) {
+            const { message } = faulty(result).failure;
+            wait.log.info(`A held poll broke after ${formatDuration(tookMs)}: ${message}. Asking again at once.`);
+        }
+    }
+}
+/** A poll of which only the hold went wrong: the job is asked for again. */
+function faulty(result) {
+    if (result.kind === "faulty")
+        return { ...result, retryAfterMs: undefined };
+    const failure = result.kind === "lost" ? result.failure : NOTHING_SEEN;
+    return { kind: "faulty", failure, retryAfterMs: undefined };
+}
+const NOTHING_SEEN = { code: "out-of-sight", message: "nothing was seen", hint: "" };
+//# sourceMappingURL=poller.js.map
+;// CONCATENATED MODULE: ./build/src/wait/pollers.js
+
+
+
+/** Up to so many running jobs each get a held poll of their own; more are listed together. */
+const MAX_HELD = 10;
+function createPollers(options) {
+    const { client, wait, polling, runningCount } = options;
+    const holding = { hold: initialHold(polling, client.api.job.hold) };
+    const unheld = { hold: initialHold("standard", undefined) };
+    const single = createPoller({ ...options, polling: "standard", holding: unheld });
+    const list = createListPoller({ client, wait, single });
+    const isWorthwhile = () => {
+        if (holding.hold.mode === "off")
+            return runningCount() > 1;
+        return polling !== "long" && runningCount() > MAX_HELD;
+    };
+    return {
+        create() {
+            const own = createPoller({ ...options, holding });
+            if (list === undefined)
+                return own;
+            const isTaken = (key) => list.knows(key) && isWorthwhile();
+            return {
+                async poll(job) {
+                    if (!isTaken(job.ref.key))
+                        return own.poll(job);
+                    const poll = await list.poll(job);
+                    // A job that leaves the batch is not in its next tick, so the pause is its own again.
+                    return { ...poll, isPaced: poll.isPaced && isTaken(job.ref.key) };
+                },
+            };
+        },
+    };
+}
+//# sourceMappingURL=pollers.js.map
+;// CONCATENATED MODULE: ./build/src/step/ledger.js
+
+/** @param onJobs told of all entries each time a job is added; resolves once the jobs are reported */
+function createLedger(now, onJobs) {
+    const entries = [];
+    const counts = { running: 0, closed: 0 };
+    const blank = (request, name) => ({
+        request,
+        name,
+        startedAtMs: now(),
+        endedAtMs: undefined,
+        job: undefined,
+        isOneOfMany: false,
+        outcome: undefined,
+    });
+    return {
+        entries,
+        counts,
+        open(request, name) {
+            const entry = blank(request, name);
+            entries.push(entry);
+            return entry;
+        },
+        async accept(entry, jobs) {
+            const isOneOfMany = entries.length > 1 || jobs.length > 1;
+            const added = jobs.map((ref, n) => {
+                const job = trackJob(ref, labelOf(entry.name, ref.key), now());
+                return Object.assign(n === 0 ? entry : blank(entry.request, entry.name), { job, isOneOfMany });
+            });
+            entries.splice(entries.indexOf(entry), 1, ...added);
+            counts.running += jobs.length;
+            await onJobs(entries);
+            return added;
+        },
+        begin(entry) {
+            entry.startedAtMs = now();
+        },
+        close(entry, outcome) {
+            const endedAtMs = now();
+            entry.outcome = outcome;
+            entry.endedAtMs = endedAtMs;
+            counts.closed += 1;
+            if (entry.job !== undefined)
+                counts.running -= 1;
+            return endedAtMs - entry.startedAtMs;
+        },
+    };
+}
+function labelOf(name, key) {
+    return name === "" ? `Job ${key}` : `${name}: job ${key}`;
+}
+//# sourceMappingURL=ledger.js.map
+;// CONCATENATED MODULE: ./build/src/step/step.js
+
+
+
+
+
+const MAX_ISSUED_AT_ONCE = 50;
+function createStep(plan, outside) {
+    const { clock, send, log, stop } = outside;
+    const { policy } = plan;
+    const halt = new AbortController();
+    const ending = AbortSignal.any([stop.signal, halt.signal]);
+    const deadline = createDeadline(clock, outside.startedAtMs, policy.timeoutMs);
+    const client = createClient({
+        api: plan.api,
+        apiUrl: plan.apiUrl,
+        headers: plan.pollHeaders,
+        requestTimeoutMs: policy.requestTimeoutMs,
+        send,
+        ending,
+        callEnding: stop.signal,
+        leftMs: deadline.leftMs,
+        epochMs: clock.epochMs,
+    });
+    const wait = { clock, deadline, patience: policy, log, stop: ending, halt: halt.signal };
+    const ledger = createLedger(clock.now, outside.onJobs);
+    const pollers = createPollers({
+        client,
+        wait,
+        polling: policy.polling,
+        requestTimeoutMs: policy.requestTimeoutMs,
+        runningCount: () => ledger.counts.running,
+    });
+    const issue = createSemaphore(MAX_ISSUED_AT_ONCE);
+    return {
+        plan,
+        client,
+        wait,
+        ledger,
+        pollers,
+        stop,
+        waitOn: outside.waitOn,
+        issue,
+        halt: () => halt.abort(),
+    };
+}
+//# sourceMappingURL=step.js.map
+;// CONCATENATED MODULE: ./build/src/text/log.js
+/** A log whose lines are made printable at the last moment, whatever is put into them. */
+function createLog(printer, say) {
+    return {
+        info: (text) => say("info", printer.line(text)),
+        warning: (text) => say("warning", printer.line(text)),
+        debug: (text) => say("debug", printer.line(text)),
+    };
+}
+//# sourceMappingURL=log.js.map
+;// CONCATENATED MODULE: ./build/src/text/byte-text.js
+function createByteWriter() {
+    let bytes = new Uint8Array(256);
+    let starts = new Int32Array(256);
+    let ends = new Int32Array(256);
+    let length = 0;
+    const grow = () => {
+        const old = { bytes, starts, ends };
+        bytes = new Uint8Array(bytes.length * 2);
+        starts = new Int32Array(bytes.length);
+        ends = new Int32Array(bytes.length);
+        bytes.set(old.bytes);
+        starts.set(old.starts);
+        ends.set(old.ends);
+    };
+    const put = (byte, start, end) => {
+        if (length === bytes.length)
+            grow();
+        bytes[length] = byte;
+        starts[length] = start;
+        ends[length] = end;
+        length += 1;
+    };
+    /** The byte so far from the end; 0 where there is none. */
+    const back = (distance) => (distance > length ? 0 : (bytes[length - distance] ?? 0));
+    const takeUnit = (unit, start, end) => {
+        if (unit < 0x80) {
+            if (unit >= 0x20 && unit !== 0x7f)
+                put(unit === 0x2b ? 0x20 : unit, start, end);
+            return;
+        }
+        if (isUnseen(unit))
+            return;
+        if (unit < 0x800) {
+            put(0xc0 | (unit >> 6), start, end);
+        }
+        else {
+            if ((unit & 0xfc00) === 0xdc00 && joins(unit, end))
+                return;
+            put(0xe0 | (unit >> 12), start, end);
+            put(0x80 | ((unit >> 6) & 0x3f), start, end);
+        }
+        put(0x80 | (unit & 0x3f), start, end);
+    };
+    /** A low surrogate behind a high one: both are one character of four bytes. */
+    const joins = (low, end) => {
+        const [a, b, c] = [back(3), back(2), back(1)];
+        if (a !== 0xed || b < 0xa0 || b > 0xaf)
+            return false;
+        const high = 0xd000 | ((b & 0x3f) << 6) | (c & 0x3f);
+        const code = 0x10000 + ((high & 0x3ff) << 10) + (low & 0x3ff);
+        const start = starts[length - 3] ?? 0;
+        length -= 3;
+        put(0xf0 | (code >> 18), start, end);
+        for (const shift of [12, 6, 0])
+            put(0x80 | ((code >> shift) & 0x3f), start, end);
+        return true;
+    };
+    return {
+        clear() {
+            length = 0;
+        },
+        put,
+        takeUnit,
+        takeByte(byte, start, end) {
+            if (byte < 0x80) {
+                takeUnit(byte, start, end);
+                return;
+            }
+            put(byte, start, end);
+            const [a, b, c] = [back(3), back(2), back(1)];
+            if ((a & 0xf0) === 0xe0 && isUnseen(((a & 15) << 12) | ((b & 63) << 6) | (c & 63)))
+                length -= 3;
+            else if ((b & 0xe0) === 0xc0 && isUnseen(((b & 31) << 6) | (c & 63)))
+                length -= 2;
+        },
+        written: () => ({ bytes, starts, ends, length }),
+    };
+}
+/** What a terminal or a page shows nothing of: C1 controls, soft hyphen, joiners, marks of direction and order, BOM. */
+function isUnseen(unit) {
+    if (unit < 0x2000) {
+        if (unit >= 0x80 && unit < 0xa0)
+            return true;
+        return unit === 0xad || unit === 0x34f || unit === 0x61c || unit === 0x180e;
+    }
+    if (unit >= 0xfe00)
+        return unit <= 0xfe0f || unit === 0xfeff;
+    return ((unit >= 0x200b && unit <= 0x200f) ||
+        (unit >= 0x2028 && unit <= 0x202e) ||
+        (unit >= 0x2060 && unit <= 0x206f));
+}
+//# sourceMappingURL=byte-text.js.map
+;// CONCATENATED MODULE: ./build/src/text/cut.js
+/** Bytes of an escape that is not complete: `\\u00e`, `&amp;#x2`. */
+const MAX_OPEN_ESCAPE = 12;
+const DOT = 0x2e;
+const DOTS = 3;
+/**
+ * Where something cut a text off: at a place, or within an escape that begins there; -1 for nowhere. A cut is told by
+ * `…`, by `...`, or by the end of a text that was cut.
+ * @param isCut whether the text's own end is a cut
+ */
+function cutAt(text, place, isCut) {
+    const cut = cutFrom(text, place, isCut);
+    if (cut >= 0)
+        return cut;
+    // The mark of the escape may have been taken for one of the secret's own signs.
+    for (let mark = place - 1; mark >= 0 && mark > place - MAX_OPEN_ESCAPE; mark -= 1) {
+        const byte = text.bytes[mark] ?? 0;
+        if (!isPartOfEscape(byte))
+            return -1;
+        const end = isEscapeMark(byte) ? cutFrom(text, mark, isCut) : -1;
+        if (end >= place)
+            return end;
+    }
+    return -1;
+}
+function cutFrom(text, place, isCut) {
+    const { bytes, length } = text;
+    let at = place + (isHalfCharacter(text, place) ? 3 : 0);
+    if (isEscapeMark(bytes[at] ?? 0)) {
+        const limit = Math.min(length, at + MAX_OPEN_ESCAPE);
+        for (at += 1; at < limit && isPartOfEscape(bytes[at] ?? 0);)
+            at += 1;
+    }
+    if (at >= length)
+        return isCut ? length : -1;
+    if (bytes[at] === 0xe2 && bytes[at + 1] === 0x80 && bytes[at + 2] === 0xa6)
+        return at;
+    if (bytes[at] !== DOT)
+        return -1;
+    // A dot of the secret may be taken for the first of them.
+    let first = at;
+    while (first > 0 && first > at - DOTS && bytes[first - 1] === DOT)
+        first -= 1;
+    let end = at;
+    while (end < length && end < first + DOTS && bytes[end] === DOT)
+        end += 1;
+    return end - first >= DOTS ? at : -1;
+}
+/** A high surrogate, whose low one was cut off. */
+function isHalfCharacter({ bytes, length }, at) {
+    const second = bytes[at + 1] ?? 0;
+    return at + 3 <= length && bytes[at] === 0xed && second >= 0xa0 && second <= 0xaf;
+}
+function isEscapeMark(byte) {
+    return byte === 0x5c || byte === 0x25 || byte === 0x26;
+}
+/** A letter, a digit, or one of `\ % & # ;`. */
+function isPartOfEscape(byte) {
+    const letter = byte | 0x20;
+    const isWord = (letter >= 0x61 && letter <= 0x7a) || (byte >= 0x30 && byte <= 0x39);
+    return isWord || isEscapeMark(byte) || byte === 0x23 || byte === 0x3b;
+}
+//# sourceMappingURL=cut.js.map
+;// CONCATENATED MODULE: ./build/src/text/entities.js
+/** Names of HTML's entities for ASCII's marks and for Latin-1, and the code points they stand for (HTML, 13.5). */
+const ENTITIES = new Map([
+    ...pairs("excl 33 quot 34 num 35 dollar 36 percnt 37 amp 38 apos 39 lpar 40 rpar 41 ast 42 plus 43 comma 44 period 46 sol 47 colon 58 semi 59 lt 60 equals 61 gt 62 quest 63 commat 64 lsqb 91 lbrack 91 bsol 92 rsqb 93 rbrack 93 hat 94 lowbar 95 grave 96 lcub 123 lbrace 123 verbar 124 vert 124 rcub 125 rbrace 125 tab 9 newline 10 shy 173 zwnj 8204 zwj 8205 euro 8364"),
+    // In order from U+00A0 on.
+    ..."nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml"
+        .split(" ")
+        .map((name, n) => [name, 0xa0 + n]),
+]);
+function pairs(text) {
+    return [...text.matchAll(/(\S+) (\d+)/g)].map(([, name = "", code]) => [name, Number(code)]);
+}
+//# sourceMappingURL=entities.js.map
+;// CONCATENATED MODULE: ./build/src/text/unescape.js
+
+const BACKSLASH = 0x5c;
+const PERCENT = 0x25;
+const AMPERSAND = 0x26;
+const SEMICOLON = 0x3b;
+const LETTER_U = 0x75;
+const LETTER_X = 0x78;
+/** Between `&` and `;`: `#x10ffff`, and the longest name. */
+const MAX_ENTITY = 9;
+/**
+ * Undoes one layer of escapes, of all kinds at once, each where it is complete: JSON's and JavaScript's (`\/`, `\n`, `\u00e4`,
+ * `\xe4`), percent-encoding (`%C3%A4`, `%u00e4`), HTML's entities (`&auml;`, `&#228;`, `&#xe4;`).
+ * @returns whether there was any
+ */
+function unescapeOnce(text, into) {
+    const { bytes, starts, ends, length } = text;
+    into.clear();
+    let hasAny = false;
+    for (let at = 0; at < length;) {
+        const byte = bytes[at] ?? 0;
+        const isMark = byte === BACKSLASH || byte === PERCENT || byte === AMPERSAND;
+        const size = isMark ? escapeAt(text, at, into) : 0;
+        if (size === 0)
+            into.put(byte, starts[at] ?? 0, ends[at] ?? 0);
+        else
+            hasAny = true;
+        at += Math.max(1, size);
+    }
+    return hasAny;
+}
+/** Writes what the escape at a place stands for; returns its bytes, 0 where there is no complete one. */
+function escapeAt(text, at, into) {
+    const { bytes, starts, ends } = text;
+    const take = (unit, size) => {
+        into.takeUnit(unit, starts[at] ?? 0, ends[at + size - 1] ?? 0);
+        return size;
+    };
+    const mark = bytes[at];
+    if (mark === AMPERSAND)
+        return entityAt(text, at, into);
+    const next = at + 1 < text.length ? bytes[at + 1] : undefined;
+    if (next === LETTER_U) {
+        const unit = hexAt(text, at + 2, 4);
+        return unit < 0 ? 0 : take(unit, 6);
+    }
+    if (mark === PERCENT) {
+        const byte = hexAt(text, at + 1, 2);
+        if (byte < 0)
+            return 0;
+        into.takeByte(byte, starts[at] ?? 0, ends[at + 2] ?? 0);
+        return 3;
+    }
+    switch (next) {
+        case LETTER_X: {
+            const unit = hexAt(text, at + 2, 2);
+            return unit < 0 ? 0 : take(unit, 4);
+        }
+        // \" \' \/ \\ stand for themselves.
+        case 0x22:
+        case 0x27:
+        case 0x2f:
+        case BACKSLASH:
+            return take(next, 2);
+        // \b \f \n \r \t stand for what is left out.
+        case 0x62:
+        case 0x66:
+        case 0x6e:
+        case 0x72:
+        case 0x74:
+            return 2;
+        default:
+            return 0;
+    }
+}
+function entityAt({ bytes, starts, ends, length }, at, into) {
+    let name = "";
+    const limit = Math.min(length, at + MAX_ENTITY + 2);
+    for (let n = at + 1; n < limit; n += 1) {
+        if (bytes[n] !== SEMICOLON) {
+            name += String.fromCharCode(bytes[n] ?? 0);
+            continue;
+        }
+        const code = entityCode(name);
+        if (code === undefined)
+            return 0;
+        const character = String.fromCodePoint(code);
+        for (let unit = 0; unit < character.length; unit += 1)
+            into.takeUnit(character.charCodeAt(unit), starts[at] ?? 0, ends[n] ?? 0);
+        return n + 1 - at;
+    }
+    return 0;
+}
+function entityCode(name) {
+    const [, hex, digits] = /^#(?:x([0-9a-f]{1,6})|(\d{1,7}))$/i.exec(name) ?? [];
+    if (hex === undefined && digits === undefined)
+        return ENTITIES.get(name) ?? ENTITIES.get(name.toLowerCase());
+    const code = hex === undefined ? Number(digits) : Number.parseInt(hex, 16);
+    return code <= 0x10ffff ? code : undefined;
+}
+/** The value of so many hexadecimal digits; -1 where they are none. */
+function hexAt({ bytes, length }, from, count) {
+    if (from + count > length)
+        return -1;
+    let value = 0;
+    for (let n = from; n < from + count; n += 1) {
+        const digit = hexValue(bytes[n] ?? 0);
+        if (digit < 0)
+            return -1;
+        value = value * 16 + digit;
+    }
+    return value;
+}
+function hexValue(byte) {
+    if (byte >= 0x30 && byte <= 0x39)
+        return byte - 0x30;
+    const letter = byte | 0x20;
+    return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
+}
+//# sourceMappingURL=unescape.js.map
+;// CONCATENATED MODULE: ./build/src/text/matcher.js
+
+
+
+
+/** Bytes that tell where a form may begin; nothing shorter is looked for. */
+const GRAM = 4;
+const FILTER_BITS = 16;
+/** Escapes within escapes: a JSON text in a JSON text in an HTML page. */
+const MAX_LAYERS = 4;
+/** A character as `\\u00e4`, a byte as `%25C3`. */
+const UNITS_A_BYTE = 7;
+function createMatcher() {
+    const writers = [createByteWriter(), createByteWriter()];
+    /** Forms by their first four bytes; the filter says fast where there is none. */
+    const byGram = new Map();
+    const filter = new Uint8Array(1 << FILTER_BITS);
+    const known = new Set();
+    let longestBytes = 0;
+    /** The text as it is, and again with each layer of its escapes undone. */
+    const layers = (text, visit) => {
+        let [written, spare] = writers;
+        written.clear();
+        for (let n = 0; n < text.length; n += 1)
+            written.takeUnit(text.charCodeAt(n), n, n + 1);
+        visit(written.written());
+        for (let count = 1; count < MAX_LAYERS; count += 1) {
+            if (!unescapeOnce(written.written(), spare))
+                return;
+            [written, spare] = [spare, written];
+            visit(written.written());
+        }
+    };
+    // What looks like an escape within a secret is undone together with those that a server made, so that a secret is
+    // looked for in all its layers too.
+    const addForm = (form) => layers(form, ({ bytes, length }) => {
+        const pattern = bytes.slice(0, length);
+        if (length < GRAM || known.has(pattern.join()))
+            return;
+        known.add(pattern.join());
+        const gram = gramAt(pattern, 0);
+        byGram.set(gram, [...(byGram.get(gram) ?? []), pattern]);
+        filter[hash(gram)] = 1;
+        longestBytes = Math.max(longestBytes, length);
+    });
+    const scan = (layer, isCut, found) => {
+        const { bytes, starts, ends, length } = layer;
+        for (let at = 0; at + GRAM <= length; at += 1) {
+            const gram = gramAt(bytes, at);
+            if (filter[hash(gram)] === 0)
+                continue;
+            const size = longestAt(layer, at, byGram.get(gram) ?? [], isCut);
+            if (size > 0)
+                found.push({ start: starts[at] ?? 0, end: ends[at + size - 1] ?? 0 });
+        }
+    };
+    /** The end of a text that was cut, if it begins a form with less than a gram, or is an escape that broke off. */
+    const scanEnd = (layer, found) => {
+        const { starts, ends, length } = layer;
+        const patterns = [...byGram.values()].flat();
+        for (let at = Math.max(0, length - GRAM - MAX_OPEN_ESCAPE); at < length; at += 1) {
+            const isBeginning = patterns.some((pattern) => {
+                const same = sameBytes(layer, at, pattern);
+                return same < GRAM && cutAt(layer, at + same, true) === length;
+            });
+            if (!isBeginning)
+                continue;
+            found.push({ start: starts[at] ?? 0, end: ends[length - 1] ?? 0 });
+            return;
+        }
+    };
+    return {
+        add(secrets) {
+            for (const form of secrets.flatMap(formsOf))
+                addForm(form);
+        },
+        find(text, isCut) {
+            const found = [];
+            if (byGram.size === 0 || text.length < GRAM)
+                return found;
+            layers(text, (layer) => {
+                scan(layer, isCut, found);
+                if (isCut)
+                    scanEnd(layer, found);
+            });
+            return merged(found);
+        },
+        longest: () => longestBytes * UNITS_A_BYTE,
+    };
+}
+function gramAt(bytes, at) {
+    const [a, b, c, d] = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0, bytes[at + 3] ?? 0];
+    return (a << 24) | (b << 16) | (c << 8) | d;
+}
+function hash(gram) {
+    return Math.imul(gram, 0x9e3779b1) >>> (32 - FILTER_BITS);
+}
+/** Bytes of the longest form, or beginning of one that was cut off, at a place; 0 for none. */
+function longestAt(text, at, patterns, isCut) {
+    let longest = 0;
+    for (const pattern of patterns) {
+        const same = sameBytes(text, at, pattern);
+        const size = same === pattern.length ? same : same < GRAM ? 0 : cutAt(text, at + same, isCut) - at;
+        longest = Math.max(longest, size);
+    }
+    return longest;
+}
+function sameBytes({ bytes, length }, at, pattern) {
+    let same = 0;
+    while (same < pattern.length && at + same < length && pattern[same] === bytes[at + same])
+        same += 1;
+    return same;
+}
+function merged(ranges) {
+    ranges.sort((a, b) => a.start - b.start || b.end - a.end);
+    const result = [];
+    for (const { start, end } of ranges) {
+        const last = result.at(-1);
+        if (last === undefined || start >= last.end)
+            result.push({ start, end });
+        else if (end > last.end)
+            last.end = end;
+    }
+    return result;
+}
+//# sourceMappingURL=matcher.js.map
+;// CONCATENATED MODULE: ./build/src/text/redact.js
+
 const REDACTED = "***";
-/** Masking a shorter text would blot out the log. */
-const redact_MIN_SECRET_LENGTH = 4;
 /** @param secrets texts that must not be seen, in any order; those below four characters are passed over */
 function createPrinter(secrets) {
-    const forms = [...new Set(secrets.flatMap(writtenForms))]
-        .filter((form) => form.length >= redact_MIN_SECRET_LENGTH)
-        .sort((a, b) => b.length - a.length);
-    const redact = (text) => forms.reduce((rest, form) => rest.replaceAll(form, REDACTED), text);
+    const matcher = createMatcher();
+    matcher.add(secrets);
+    const hide = (text, isCut) => {
+        let shown = "";
+        let from = 0;
+        for (const { start, end } of matcher.find(text, isCut)) {
+            shown += text.slice(from, start) + REDACTED;
+            from = end;
+        }
+        return from === 0 ? text : shown + text.slice(from);
+    };
+    const redact = (text) => hide(text, false);
     // Once before and once after: cleaning can break a secret apart, and can put one together.
     const line = (text) => disarm(redact(clean(redact(text))));
     const redactJson = (value) => {
         if (typeof value === "string")
             return redact(value);
+        if (typeof value === "number")
+            return redact(String(value)) === String(value) ? value : REDACTED;
         if (Array.isArray(value))
             return value.map(redactJson);
         if (typeof value !== "object" || value === null)
@@ -7291,15 +7729,15 @@ function createPrinter(secrets) {
             .join("\n"),
         redact,
         redactJson,
+        shorten(text, max) {
+            const reach = max + matcher.longest();
+            const hidden = hide(text.slice(0, reach), text.length > reach);
+            if (hidden.length <= max && text.length <= reach)
+                return hidden;
+            return `${hidden.slice(0, Math.max(0, max - 1)).replace(/[\ud800-\udbff]$/, "")}…`;
+        },
+        addSecrets: matcher.add,
     };
-}
-/** The ways in which a server may echo a text: as it is, in JSON, in a URL. */
-function writtenForms(secret) {
-    return [
-        secret,
-        JSON.stringify(secret).slice(1, -1),
-        encodeURIComponent(secret.replace(/\p{Surrogate}/gu, "")),
-    ];
 }
 /** Control characters, line breaks and marks that reorder text become spaces; ANSI sequences go whole. */
 function clean(text) {
@@ -7309,78 +7747,163 @@ function clean(text) {
         .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
         .trim());
 }
-/** The runner reads `::name::` at the start of a line and `##[name]` anywhere in it. */
+/**
+ * GitHub's runner reads `::name::` at the start of a line and `##[name]` anywhere in it, Azure's agent `##vso[`,
+ * TeamCity `##teamcity[`; Buildkite folds at a line that begins with three of `- + ~ ^`.
+ */
 function disarm(text) {
     return text
         .replace(/::(?=[^0-9\s:])/g, ": :")
         .replace(/^::/, ": :")
-        .replace(/##\[/g, "## [");
+        .replace(/##(?=\w*\[)/g, "## ")
+        .replace(/^(?=---|\+\+\+|~~~|\^\^\^)/, " ");
 }
 //# sourceMappingURL=redact.js.map
-;// CONCATENATED MODULE: ./build/src/wait/deadline.js
-/** @param startedAtMs on the clock of `ports.now` */
-function startDeadline(ports, startedAtMs, timeoutMs) {
-    return {
-        startedAtMs,
-        timeoutMs,
-        leftMs: () => Math.max(0, startedAtMs + timeoutMs - ports.now()),
-        elapsedMs: () => ports.now() - startedAtMs,
-    };
-}
-//# sourceMappingURL=deadline.js.map
-;// CONCATENATED MODULE: ./build/src/hosts/node/clock.js
-/** A timer of more than this fires at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
-/** The real clock; sleeps end early when `stop` is aborted. */
-function createClock(stop) {
-    return {
-        now: () => performance.now(),
-        epochMs: () => Date.now(),
-        random: () => Math.random(),
-        sleep: (ms, cancel) => new Promise((resolve) => {
-            const signal = cancel === undefined ? stop : AbortSignal.any([stop, cancel]);
-            if (signal.aborted)
-                return resolve();
-            const end = () => {
-                clearTimeout(timer);
-                signal.removeEventListener("abort", end);
-                resolve();
-            };
-            const timer = setTimeout(end, Math.min(Math.max(0, ms), LONGEST_TIMER_MS));
-            signal.addEventListener("abort", end);
-        }),
-    };
-}
-//# sourceMappingURL=clock.js.map
-;// CONCATENATED MODULE: ./build/src/hosts/node/crash.js
-/**
- * Settles as `work` does, or rejects with what would otherwise end the process without a word: an exception
- * nobody caught, or an event loop with nothing left to wait for.
- */
-async function orCrash(work) {
-    const crash = new Promise((_, reject) => {
-        process.once("uncaughtException", reject);
-        process.once("unhandledRejection", reject);
-        process.once("beforeExit", () => reject(new Error("nothing was left to wait for, yet the step had not ended")));
-    });
-    await Promise.race([work, crash]);
-}
-//# sourceMappingURL=crash.js.map
-;// CONCATENATED MODULE: external "node:v8"
-const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
-;// CONCATENATED MODULE: ./build/src/hosts/node/memory.js
+;// CONCATENATED MODULE: ./build/src/gate.js
 
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const USER_AGENT = "job-gate/1";
+/** So many jobs take no memory to speak of. */
+const MAX_FEW = 50;
 /**
- * Keeps the heap for short-lived objects at its first size. Waiting for a thousand jobs makes plenty of garbage and
- * little that stays; V8 would let it pile up to more than twice the memory before it clears it away (measured with
- * `npm run bench:scale`).
+ * One step from its inputs to its end: read, submit, follow, report.
+ * @returns the exit code of the process
  */
-function keepHeapSmall() {
-    (0,external_node_v8_namespaceObject.setFlagsFromString)("--semi-space-growth-factor=1");
+async function gate(host) {
+    const texts = readInputTexts(host);
+    const secrets = collectSecrets(texts, host.readFile);
+    host.mask(secrets);
+    const printer = createPrinter(secrets);
+    const report = await reportOf(texts, printer, host);
+    const wantsSummary = !/^false$/i.test(texts.summary);
+    const isGreen = tell(stepEnding(report, { host, printer, wantsSummary }), host);
+    if (isGreen)
+        host.say("info", `Verdict: ${report.verdict}`);
+    return isGreen ? 0 : 1;
 }
-//# sourceMappingURL=memory.js.map
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+async function reportOf(texts, printer, host) {
+    const { clock, startedAtMs } = host.machine;
+    const elapsed = () => ({ elapsedMs: clock.now() - startedAtMs, printer });
+    let step;
+    try {
+        const inputs = await readInputs(texts, host);
+        if (!inputs.ok)
+            return reportFailure(invalid(inputs.problem), "invalid", elapsed());
+        step = gate_prepare(inputs.value, printer, host);
+        await perform(step, host);
+        return reportOfStep(step, printer, host);
+    }
+    catch (bug) {
+        host.say("debug", printer.line(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug)));
+        const keys = step?.ledger.entries.flatMap(({ job }) => job?.ref.key ?? []) ?? [];
+        const failure = internalError(bug, host.waitOn(keys));
+        if (step === undefined || keys.length === 0)
+            return reportFailure(failure, "unknown", elapsed());
+        for (const entry of step.ledger.entries) {
+            if (entry.outcome === undefined)
+                step.ledger.close(entry, { verdict: "unknown", failure, state: undefined });
+        }
+        return reportOfStep(step, printer, host);
+    }
+}
+async function readInputs(texts, { readFile }) {
+    return parseInputs(texts, {
+        api: await findApi(texts.api, readFile),
+        calls: await readCallsInput(texts, readFile),
+        compileQuery: compileExpression,
+        readFile,
+        tlsFault: tlsFault,
+        proxyFault: proxyFault,
+    });
+}
+function gate_prepare({ plan, tls }, printer, host) {
+    const { machine, stop } = host;
+    const log = createLog(printer, host.say);
+    for (const warning of plan.warnings)
+        log.warning(warning);
+    if (countTargets(plan.targets) > MAX_FEW)
+        machine.expectManyJobs();
+    const { send } = openWire(tls, { userAgent: USER_AGENT });
+    return createStep(plan, {
+        ...machine,
+        send,
+        log,
+        stop,
+        waitOn: host.waitOn,
+        onJobs: createAnnouncer(host),
+    });
+}
+/** Resolves once every entry of the ledger is closed. */
+async function perform(step, { machine }) {
+    const done = new AbortController();
+    const progress = logEveryMinute(step, done.signal);
+    await machine.orCrash(run(step));
+    done.abort();
+    await progress;
+}
+function reportOfStep({ plan, client, ledger }, printer, host) {
+    const { clock, startedAtMs } = host.machine;
+    const nowMs = clock.now();
+    return reportStep(ledger.entries, {
+        api: plan.api,
+        nowMs,
+        elapsedMs: nowMs - startedAtMs,
+        printer,
+        query: plan.resultQuery,
+        isStopped: host.stop.signal.aborted,
+        polls: client.pollCount(),
+        waitOn: host.waitOn,
+    });
+}
+function countTargets(targets) {
+    return targets.kind === "calls" ? targets.calls.length : targets.keys.length;
+}
+function invalid(problems) {
+    return {
+        code: "invalid-input",
+        message: problems.join("\n"),
+        hint: "Nothing was sent. The README lists every input with what it takes.",
+    };
+}
+function internalError(bug, waitOn) {
+    const next = waitOn || "Look on the server before you run the step again: a call may have been accepted.";
+    return {
+        code: "internal-error",
+        message: `An unexpected error ended the step: ${bug instanceof Error ? bug.message : String(bug)}`,
+        hint: `This is a fault of job-gate: please report it with the log of this step. ${next}`,
+    };
+}
+//# sourceMappingURL=gate.js.map
+
+/***/ }),
+
+/***/ 1750:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ createGithubHost)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -7552,8 +8075,10 @@ function file_command_prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
+var lib = __nccwpck_require__(875);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
-var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
         function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
@@ -7578,7 +8103,7 @@ class BasicCredentialHandler {
         return false;
     }
     handleAuthentication() {
-        return auth_awaiter(this, void 0, void 0, function* () {
+        return __awaiter(this, void 0, void 0, function* () {
             throw new Error('not implemented');
         });
     }
@@ -7600,7 +8125,7 @@ class auth_BearerCredentialHandler {
         return false;
     }
     handleAuthentication() {
-        return auth_awaiter(this, void 0, void 0, function* () {
+        return __awaiter(this, void 0, void 0, function* () {
             throw new Error('not implemented');
         });
     }
@@ -7622,7 +8147,7 @@ class PersonalAccessTokenCredentialHandler {
         return false;
     }
     handleAuthentication() {
-        return auth_awaiter(this, void 0, void 0, function* () {
+        return __awaiter(this, void 0, void 0, function* () {
             throw new Error('not implemented');
         });
     }
@@ -7981,7 +8506,7 @@ const _summary = new Summary();
  * @deprecated use `core.summary`
  */
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
-const summary = _summary;
+const summary = (/* unused pure expression or super */ null && (_summary));
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
 
@@ -9530,7 +10055,156 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: ./build/src/hosts/github/inputs.js
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./build/src/hosts/node/files.js
+
+
+
+/** Text of a file named by an input, relative to the workspace. */
+function readTextFile(path, workspace) {
+    try {
+        return { ok: true, value: (0,external_node_fs_.readFileSync)((0,external_node_path_namespaceObject.resolve)(workspace, path), "utf8") };
+    }
+    catch (error) {
+        const code = error instanceof Error && "code" in error ? error.code : undefined;
+        if (code === "ENOENT")
+            return { ok: false, problem: "names no file in the workspace" };
+        if (code === "EISDIR")
+            return { ok: false, problem: "names a folder, not a file" };
+        return {
+            ok: false,
+            problem: `names a file that cannot be read${code === undefined ? "" : ` (${code})`}`,
+        };
+    }
+}
+/** Saves files in a folder of this process's own, made when the first one comes. */
+function createFileSaver(parent) {
+    let folder;
+    return (name, text) => attempt(() => {
+        folder ??= (0,external_node_fs_.mkdtempSync)((0,external_node_path_namespaceObject.join)(parent || (0,external_node_os_namespaceObject.tmpdir)(), "job-gate-"));
+        const path = (0,external_node_path_namespaceObject.join)(folder, name);
+        (0,external_node_fs_.writeFileSync)(path, text);
+        return path;
+    });
+}
+/** What the work yields, or why it failed. */
+function attempt(work) {
+    try {
+        return { ok: true, value: work() };
+    }
+    catch (fault) {
+        return { ok: false, problem: String(fault) };
+    }
+}
+//# sourceMappingURL=files.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/node/clock.js
+/** A timer of more than this fires at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+function createClock() {
+    return {
+        now: () => performance.now(),
+        epochMs: () => Date.now(),
+        random: () => Math.random(),
+        sleep: (ms, until) => new Promise((resolve) => {
+            if (until.aborted)
+                return resolve();
+            const end = () => {
+                clearTimeout(timer);
+                until.removeEventListener("abort", end);
+                resolve();
+            };
+            const timer = setTimeout(end, Math.min(Math.max(0, ms), MAX_TIMER_MS));
+            until.addEventListener("abort", end);
+        }),
+    };
+}
+//# sourceMappingURL=clock.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/node/crash.js
+/**
+ * Settles as `work` does, or rejects with what would otherwise end the process without a word: an exception
+ * nobody caught, or an event loop with nothing left to wait for.
+ */
+async function orCrash(work) {
+    const crash = new Promise((_, reject) => {
+        process.once("uncaughtException", reject);
+        process.once("unhandledRejection", reject);
+        process.once("beforeExit", () => reject(new Error("nothing was left to wait for, yet the step had not ended")));
+    });
+    await Promise.race([work, crash]);
+}
+//# sourceMappingURL=crash.js.map
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+;// CONCATENATED MODULE: ./build/src/hosts/node/memory.js
+
+/**
+ * Keeps the heap for short-lived objects at its first size. Waiting for a thousand jobs makes plenty of garbage and
+ * little that stays; V8 would let it pile up to more than twice the memory before it clears it away (measured with
+ * `npm run bench:scale`).
+ */
+function keepHeapSmall() {
+    (0,external_node_v8_namespaceObject.setFlagsFromString)("--semi-space-growth-factor=1");
+}
+//# sourceMappingURL=memory.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/node/machine.js
+
+
+
+/** Node, as every host offers it. */
+function createMachine() {
+    // `performance.now()` counts from the start of the process, which is the start of the step.
+    return { clock: createClock(), startedAtMs: 0, orCrash: orCrash, expectManyJobs: keepHeapSmall };
+}
+//# sourceMappingURL=machine.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/node/signals.js
+/** Told by the first SIGINT or SIGTERM; what is in flight ends at once. */
+function listenForStop(graces) {
+    const controller = new AbortController();
+    let graceMs = 0;
+    for (const name of ["SIGINT", "SIGTERM"]) {
+        process.on(name, () => {
+            graceMs = graces[name];
+            controller.abort(name);
+        });
+    }
+    return { signal: controller.signal, graceMs: () => graceMs };
+}
+//# sourceMappingURL=signals.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/github/outputs.js
+
+
+/**
+ * Writes outputs, each time in place of what this process wrote before: the runner reads the file only when the step
+ * has ended.
+ * @param file the runner's GITHUB_OUTPUT; where there is none, the runner is told each output as it comes
+ */
+function createOutputWriter(file) {
+    let startBytes;
+    const rewind = () => {
+        if (!file)
+            return;
+        try {
+            if (startBytes === undefined)
+                startBytes = (0,external_node_fs_.statSync)(file).size;
+            else
+                (0,external_node_fs_.truncateSync)(file, startBytes);
+        }
+        catch {
+            // Writing will tell.
+        }
+    };
+    return (outputs) => {
+        rewind();
+        for (const [name, value] of Object.entries(outputs))
+            setOutput(name, value);
+    };
+}
+//# sourceMappingURL=outputs.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/github/host.js
+
 
 
 
@@ -9538,537 +10212,47 @@ function getIDToken(aud) {
 
 /** White space around these is part of the value. */
 const VERBATIM = ["password", "token", "body"];
-/** What the user wrote, as the runner hands it over; an empty input means its default. */
-function readInputTexts() {
-    const texts = INPUT_NAMES.map((name) => {
-        const text = getInput(name, { trimWhitespace: !VERBATIM.includes(name) });
-        return [name, text === "" ? INPUT_DEFAULTS[name] : text];
-    });
-    return Object.fromEntries(texts);
-}
-/** Whether a summary is wanted, asked before the inputs are known to be right. */
-function wantsSummary(texts) {
-    return !/^false$/i.test(texts.summary);
-}
-/** Text of a file named by an input, relative to the workspace. */
-function readWorkspaceFile(path) {
-    try {
-        return { text: (0,external_node_fs_namespaceObject.readFileSync)((0,external_node_path_namespaceObject.resolve)(process.env.GITHUB_WORKSPACE || ".", path), "utf8") };
-    }
-    catch (error) {
-        const code = error instanceof Error && "code" in error ? error.code : undefined;
-        if (code === "ENOENT")
-            return { problem: "names no file in the workspace" };
-        if (code === "EISDIR")
-            return { problem: "names a folder, not a file" };
-        return { problem: `names a file that cannot be read${code === undefined ? "" : ` (${code})`}` };
-    }
-}
-//# sourceMappingURL=inputs.js.map
-;// CONCATENATED MODULE: ./build/src/hosts/github/log.js
-
-/** The step's log. Whatever is logged is made printable here, at the last moment. */
-function createLog(printer) {
-    return {
-        info: (text) => info(printer.line(text)),
-        warning: (text) => warning(printer.line(text)),
-        debug: (text) => core_debug(printer.line(text)),
-    };
-}
-//# sourceMappingURL=log.js.map
-;// CONCATENATED MODULE: ./build/src/hosts/github/outputs.js
-
-
-/** Whether the next steps can read the outputs; without them a green step would mislead them. */
-function setOutputs(outputs, printer) {
-    try {
-        for (const [name, value] of Object.entries(outputs))
-            setOutput(name, value);
-        return true;
-    }
-    catch (fault) {
-        error(`The outputs could not be written: ${printer.line(String(fault))}`, {
-            title: "job-gate: no outputs",
-        });
-        return false;
-    }
-}
-/** With many jobs, their keys are written at most so often. */
-const outputs_EVERY_MS = 200;
-/**
- * Writes the keys of the jobs known so far into the outputs, before the first poll of each: a step that is ended at
- * any moment leaves every key that exists. The list of many jobs is written anew in place of the one before.
- * @param sleep also ends when the step is stopped
- * @returns resolves once the jobs are written
- */
-function createAnnouncer(now, sleep, printer) {
-    const file = process.env.GITHUB_OUTPUT;
-    let startBytes;
-    let lastMs = Number.NEGATIVE_INFINITY;
-    let pending;
-    const write = (entries) => {
-        lastMs = now();
-        rewind();
-        const jobs = entries.flatMap(({ job, name }) => job === undefined ? [] : [{ name, key: job.key, url: job.url }]);
-        setOutputs({
-            "job-key": jobs.map((job) => job.key).join("\n"),
-            "job-url": jobs.map((job) => job.url).join("\n"),
-            jobs: JSON.stringify(jobs.map((job) => ({ ...job, state: "RUNNING" }))),
-        }, printer);
-    };
-    /** Takes back what was written before: the runner reads the file only when the step has ended. */
-    const rewind = () => {
-        if (!file)
-            return;
-        try {
-            if (startBytes === undefined)
-                startBytes = (0,external_node_fs_namespaceObject.statSync)(file).size;
-            else
-                (0,external_node_fs_namespaceObject.truncateSync)(file, startBytes);
-        }
-        catch {
-            // Writing will tell.
-        }
-    };
-    return async (entries) => {
-        const waitMs = lastMs + outputs_EVERY_MS - now();
-        if (waitMs <= 0)
-            return write(entries);
-        pending ??= sleep(waitMs).then(() => {
-            pending = undefined;
-            write(entries);
-        });
-        return pending;
-    };
-}
-//# sourceMappingURL=outputs.js.map
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: ./build/src/report/markdown.js
-/** Text from outside, as it should read in GitHub's Markdown. */
-/**
- * Shows nothing. GitHub looks for links, mentions and emoji in the text of the page, after entities have become
- * characters; only an element between two characters keeps them apart there.
- */
-const markdown_NOTHING = "<span></span>";
-/** What GitHub would see in a text: `a://`, `www.`, `@a`, `#1`, `GH-1`, `:100:`; each is broken after its beginning. */
-const SEEN_IN_TEXT = /:(?=\/\/|(?:[\w+-]|&#95;)+:)|www(?=\.)|@|&#35;(?=\d)|gh-(?=\d)/gi;
-/** Text as it should read in GitHub's Markdown, in one line: nothing in it is markup, a link, a mention or HTML. */
-function markdown(text) {
-    return (text
-        .replace(/&/g, "&amp;")
-        .replace(/</g, "&lt;")
-        .replace(/>/g, "&gt;")
-        .replace(/[\\`*_~[\]|#]/g, (mark) => `&#${mark.codePointAt(0)};`)
-        // As GitHub's page on mathematical expressions has it for a dollar sign that is none.
-        .replace(/\$/g, "<span>$$</span>")
-        .replace(SEEN_IN_TEXT, `$&${markdown_NOTHING}`)
-        .replace(/^(\s*)([-+=]|\d+[.)])/, `$1${markdown_NOTHING}$2`)
-        .replace(/\r\n|\r|\n/g, "<br>"));
-}
-/** A message as a sentence, whatever the server ended it with. */
-function sentence(text) {
-    return /[.!?…]$/.test(text) ? text : `${text}.`;
-}
-/** Text verbatim as code, fit for a table's cell. */
-function codeSpan(text) {
-    const line = text.replace(/\s+/g, " ").trim();
-    if (line === "")
-        return "";
-    // A bar ends the cell even within a code span, and a backslash before it does not everywhere stay unseen. A
-    // bracket ends a link's text where the line is read as a link's definition first: [`]: a`](b).
-    if (/[|[\]]/.test(line))
-        return `<code>${markdown(line)}</code>`;
-    const fence = "`".repeat(Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)) + 1);
-    const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
-    return `${fence}${pad}${line}${pad}${fence}`;
-}
-/** A link whose text is verbatim, fit for a table's cell. */
-function codeLink(text, url) {
-    const inCell = url
-        .replace(/[()|`\\<>\s]/g, (mark) => encodeURIComponent(mark).replace("(", "%28").replace(")", "%29"))
-        // `&copy` in a query would be read as a sign.
-        .replace(/&/g, "&amp;");
-    return `[${codeSpan(text)}](${inCell})`;
-}
-/** Text with `code` in backticks, several lines as such. */
-function markdownWithCode(text) {
-    return text
-        .split(/\r\n|\r|\n/)
-        .map((line) => {
-        const parts = line.split("`");
-        const isPaired = parts.length % 2 === 1;
-        if (!isPaired)
-            return markdown(line);
-        // A pair with nothing in it is no code, and stays what it is.
-        return parts
-            .map((part, n) => (n % 2 === 1 ? codeSpan(part) || markdown(`\`${part}\``) : markdown(part)))
-            .join("");
-    })
-        .join("<br>");
-}
-/**
- * What to do next, as a line of the summary.
- * @param manual address of the page that explains each code, where it is known
- */
-function nextStep({ code, hint }, manual) {
-    const more = manual === undefined ? "" : ` More: ${codeLink(code, `${manual}#${code}`)}`;
-    return `**What to do next:** ${markdownWithCode(hint)}${more}`;
-}
-//# sourceMappingURL=markdown.js.map
-;// CONCATENATED MODULE: ./build/src/report/outputs.js
-
-/** GitHub takes 1 MiB for all outputs of a job. */
-const LARGEST_JSON_BYTES = 512 * 1024;
-/** @param remedy where the reader finds what was cut */
-function startBounds(remedy) {
-    const warnings = [];
-    const bounded = (name, text, instead) => {
-        if (byteLength(text) <= LARGEST_JSON_BYTES)
-            return text;
-        warnings.push(`The output \`${name}\` would be larger than 512 KiB and was cut; ${remedy}.`);
-        return instead;
-    };
-    return { bounded, warnings };
-}
-/** @returns the outputs, and what had to be left out of them */
-function toOutputs(report, files) {
-    const { bounded, warnings } = startBounds("`job-file` and `jobs-file` have all of it");
-    const [first] = report.jobs;
-    const keyed = report.jobs.filter((job) => job.key !== "");
-    const jobs = report.jobs.map(toJobOutput);
-    const outputs = {
-        "job-key": keyed.map((job) => job.key).join("\n"),
-        "job-url": keyed.map((job) => job.url).join("\n"),
-        verdict: report.verdict,
-        state: report.state,
-        message: report.message,
-        job: first?.job === undefined ? "" : bounded("job", JSON.stringify(first.job), ""),
-        "job-file": files.job,
-        results: bounded("results", JSON.stringify(first?.results ?? {}), "{}"),
-        "elapsed-seconds": seconds(report.elapsedMs).toFixed(1),
-        polls: String(report.polls),
-        jobs: bounded("jobs", JSON.stringify(jobs), JSON.stringify(jobs.map(withoutTexts))),
-        "jobs-file": files.jobs,
-        result: bounded("result", resultText(first?.result), ""),
-    };
-    return { outputs, warnings };
-}
-function toJobOutput(job) {
-    const { name, key, url, state, verdict, message, results, polls } = job;
-    return { name, key, url, state, verdict, message, results, elapsedSeconds: seconds(job.elapsedMs), polls };
-}
-function withoutTexts(job) {
-    return { ...job, message: "", results: {} };
-}
-function seconds(ms) {
-    return Math.round(ms / 100) / 10;
-}
-/** Text as it is, anything else as JSON; empty where there is nothing. */
-function resultText(value) {
-    if (value === undefined || value === null)
-        return "";
-    return typeof value === "string" ? value : JSON.stringify(value);
-}
-//# sourceMappingURL=outputs.js.map
-;// CONCATENATED MODULE: ./build/src/report/gantt.js
-/** More bars are not told apart. */
-const MOST_BARS = 20;
-const LONGEST_NAME = 60;
-/** What Mermaid reads as its own at the start of a line. */
-const KEYWORD = /^(gantt|title|section|click|call|href|(in|ex)cludes|inclusiveenddates|topaxis|week(day|end)|dateformat|axisformat|tickinterval|todaymarker|acc(title|descr)|\d{4}-\d\d-\d\d)/i;
-/**
- * A Mermaid gantt of a job and its tasks by the server's own times; empty where the times tell nothing.
- * Names are cut down to letters, digits and a few marks, so that no text can act as Mermaid.
- */
-function gantt(job) {
-    const bar = jobBar(job, job.tasks);
-    if (bar === undefined)
-        return "";
-    const isRunning = job.state === "RUNNING";
-    const bars = job.tasks.flatMap((task) => {
-        const { name, failed, startMs, endMs } = task;
-        if (startMs === undefined)
-            return [];
-        const kind = failed ? "crit" : isRunning && endMs === undefined ? "active" : "done";
-        return [{ name, kind, startMs, endMs: endMs ?? bar.endMs }];
-    });
-    return picture([
-        { title: "Job", bars: [bar] },
-        { title: "Tasks", bars: mostTelling(bars) },
-    ]);
-}
-/** The most telling of many jobs: those that failed, then those that run, then the longest. */
-function fleetGantt(jobs) {
-    const bars = mostTelling(jobs.flatMap((job) => jobBar(job, []) ?? []));
-    const failed = bars.filter(({ kind }) => kind === "crit");
-    const others = bars.filter(({ kind }) => kind !== "crit");
-    // Mermaid paints a third section yellow.
-    return picture([
-        { title: "Failed", bars: failed },
-        { title: failed.length === 0 ? "Jobs" : "Others", bars: others },
-    ]);
-}
-/** A job whose end is not known is drawn as long as it was waited for, or up to the last that its tasks tell. */
-function jobBar(job, tasks) {
-    const { name, key, state, startMs, endMs, elapsedMs } = job;
-    if (startMs === undefined)
-        return undefined;
-    const seen = tasks.map((task) => task.endMs ?? task.startMs ?? startMs);
-    const hasFailed = state === "ERROR" || state === "PARTIAL_FAILURES";
-    return {
-        name: name || key,
-        kind: hasFailed ? "crit" : state === "RUNNING" ? "active" : "done",
-        startMs,
-        endMs: endMs ?? Math.max(startMs + elapsedMs, ...seen),
-    };
-}
-const gantt_KINDS = ["crit", "active", "done"];
-/** In the order in which they began. */
-function mostTelling(bars) {
-    const rank = (bar) => gantt_KINDS.indexOf(bar.kind);
-    const length = (bar) => bar.endMs - bar.startMs;
-    const chosen = new Set([...bars].sort((a, b) => rank(a) - rank(b) || length(b) - length(a)).slice(0, MOST_BARS));
-    return bars.filter((bar) => chosen.has(bar)).sort((a, b) => a.startMs - b.startMs);
-}
-function picture(sections) {
-    const shown = sections.filter(({ bars }) => bars.length > 0);
-    const bars = shown.flatMap((section) => section.bars);
-    if (bars.length === 0)
-        return "";
-    const spanMs = Math.max(...bars.map(({ endMs }) => endMs)) - Math.min(...bars.map(({ startMs }) => startMs));
-    return [
-        "```mermaid",
-        "gantt",
-        "  dateFormat x",
-        ...axis(spanMs),
-        "  todayMarker off",
-        ...shown.flatMap(({ title, bars }) => [`  section ${title}`, ...bars.map(line)]),
-        "```",
-    ].join("\n");
-}
-const STEPS = [
-    ...[1, 2, 5, 10, 15, 30].map((n) => [n * 1000, `${n}second`, "%H:%M:%S"]),
-    ...[1, 2, 5, 10, 15, 30].map((n) => [n * 60_000, `${n}minute`, "%H:%M"]),
-    ...[1, 2, 3, 6, 12].map((n) => [n * 3_600_000, `${n}hour`, "%d %b %H:%M"]),
-];
-const MOST_MARKS = 8;
-/** Mermaid's own marks lie closer together than their format tells apart. */
-function axis(spanMs) {
-    const [, interval, format] = STEPS.find(([ms]) => spanMs / ms <= MOST_MARKS) ?? [0, "1day", "%d %b"];
-    return [`  axisFormat ${format}`, `  tickInterval ${interval}`];
-}
-function line({ name, kind, startMs, endMs }) {
-    const label = cut(name.replace(/[^\p{L}\p{M}\p{N} _.()-]+/gu, " ").trim()).replace(KEYWORD, "_$&") || "task";
-    const startsAt = Math.round(startMs);
-    // Mermaid draws nothing for a bar without length.
-    return `  ${label} :${kind}, ${startsAt}, ${Math.max(Math.round(endMs), startsAt + 1)}`;
-}
-/** Between characters as people see them, each of which may be several. */
-function cut(text) {
-    const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
-    return characters.length <= LONGEST_NAME ? text : `${characters.slice(0, LONGEST_NAME - 1).join("")}…`;
-}
-//# sourceMappingURL=gantt.js.map
-;// CONCATENATED MODULE: ./build/src/report/table.js
-
-/** So many good rows are seen at a glance; more would push the rest of the summary off the screen. */
-const MOST_OPEN = 10;
-/** A summary may hold 900 KiB; its one table may take most of it, the rest is small. */
-const LARGEST_TABLE_BYTES = 700 * 1024;
-/** What a row is about, with the reason below it: reasons are long, and a column of their own would press the others. */
-function withReason(title, reason) {
-    return reason === "" ? title : `${title}<br>${reason}`;
-}
-/** A row a fact, those without a value left out; the first is the head, which Markdown demands. */
-function factTable(facts) {
-    const [head, ...rest] = facts.filter(([, value]) => value !== "").map(table_line);
-    return [head, table_line([":---", ":---"]), ...rest].join("\n");
-}
-/** A table without the columns that hold nothing; empty where there are no rows. */
-function table(heads, rows) {
-    if (rows.length === 0)
-        return "";
-    const isShown = heads.map((_, n) => rows.some(({ cells }) => cells[n] !== ""));
-    return [heads, heads.map(() => ":---"), ...rows.map(({ cells }) => cells)]
-        .map((cells) => table_line(cells.filter((_, n) => isShown[n])))
-        .join("\n");
-}
-function table_line(cells) {
-    return `| ${cells.join(" | ")} |`;
-}
-/** The rows that fit, in their order, as parts of a summary; many good ones folded below the others. */
-function foldedTable(heads, rows, { mostRows, folded, leftOut }) {
-    const shown = rowsThatFit(rows.slice(0, mostRows));
-    const left = rows.length - shown.length;
-    const good = shown.filter(({ isGood }) => isGood);
-    const bad = shown.filter(({ isGood }) => !isGood);
-    const tables = good.length > MOST_OPEN
-        ? [table(heads, bad), details(folded(good.length), table(heads, good))]
-        : [table(heads, shown)];
-    return left > 0 ? [...tables, `*${leftOut(left)}*`] : tables;
-}
-/** GitHub shows a line to click on; the empty lines let what is inside be Markdown. */
-function details(title, part) {
-    return `<details>\n<summary>${title}</summary>\n\n${part}\n\n</details>`;
-}
-/** As many rows, from the beginning, as a summary holds. */
-function rowsThatFit(rows) {
-    let bytes = 0;
-    const tooMany = rows.findIndex(({ cells }) => {
-        bytes += byteLength(table_line(cells)) + 1;
-        return bytes > LARGEST_TABLE_BYTES;
-    });
-    return tooMany < 0 ? rows : rows.slice(0, tooMany);
-}
-//# sourceMappingURL=table.js.map
-;// CONCATENATED MODULE: ./build/src/report/fleet-summary.js
-
-
-
-
-
-
-const ICONS = {
-    invalid: "✏️",
-    rejected: "⛔",
-    unknown: "❓",
-    cancelled: "🛑",
-    "timed-out": "⏱️",
-    failed: "❌",
-    passed: "✅",
-    submitted: "📨",
+/** GitHub sends SIGTERM 7.5 s after SIGINT, and ends the process 2.5 s after that (actions/runner, ProcessInvoker). */
+const GRACES = { SIGINT: 5000, SIGTERM: 1500 };
+const SAY = {
+    debug: core_debug,
+    info: info,
+    warning: (text, title) => warning(text, title === undefined ? {} : { title }),
+    error: (text, title) => error(text, title === undefined ? {} : { title }),
 };
-const LONGEST_REASON_BYTES = 500;
-/** Ends that a green verdict does not make good. */
-const WORTH_A_LOOK = new Set(["WARNING", "PARTIAL_FAILURES", "ERROR"]);
-/** The part of a summary that tells of several jobs: a row a job, those that need a person first. */
-function fleetParts(jobs) {
-    const ordered = [...jobs].sort((a, b) => rank(a) - rank(b));
-    const tables = foldedTable(["", "Job", "State", "Elapsed"], ordered.map(row), {
-        mostRows: ordered.length,
-        folded: (count) => `${count} jobs without a fault`,
-        leftOut: (count) => `${count} more jobs were left out here; the output \`jobs\` has them.`,
-    });
-    return [...tables, fleetGantt(ordered)];
+/** A step of a GitHub workflow; Gitea, Forgejo and act speak the same. */
+function createGithubHost() {
+    const { GITHUB_OUTPUT, GITHUB_STEP_SUMMARY, GITHUB_WORKSPACE, RUNNER_TEMP } = process.env;
+    const write = createOutputWriter(GITHUB_OUTPUT);
+    return {
+        readTexts: (names) => Object.fromEntries(names.map((name) => [name, getInput(name, { trimWhitespace: !VERBATIM.includes(name) })])),
+        readFile: (path) => readTextFile(path, GITHUB_WORKSPACE || "."),
+        mask: (secrets) => {
+            for (const secret of secrets)
+                core_setSecret(secret);
+        },
+        say: (level, text, title) => SAY[level](text, title),
+        publish: (outputs) => attempt(() => void write(outputs)),
+        saveFile: createFileSaver(RUNNER_TEMP),
+        summarise: (markdown) => attempt(() => {
+            if (GITHUB_STEP_SUMMARY)
+                (0,external_node_fs_.appendFileSync)(GITHUB_STEP_SUMMARY, markdown);
+            return undefined;
+        }),
+        waitOn,
+        manualUrl: manualUrl(),
+        stop: listenForStop(GRACES),
+        machine: createMachine(),
+    };
 }
-/** How many ended in which way, the worst first. */
-function fleetCounts(jobs) {
-    const each = VERDICTS.flatMap((verdict) => {
-        const count = jobs.filter((job) => job.verdict === verdict).length;
-        return count === 0 ? [] : [`${ICONS[verdict]} ${count} ${verdict}`];
-    });
-    return `**${jobs.length} jobs:** ${each.join(" · ")}`;
-}
-/** What is red stands before what is green, and a warning before what is well. */
-function rank(job) {
-    const place = VERDICTS.indexOf(job.verdict);
-    return isGreen(job.verdict) && WORTH_A_LOOK.has(job.state) ? place - 0.5 : place;
-}
-function row(job) {
-    const isGood = isGreen(job.verdict) && !WORTH_A_LOOK.has(job.state);
-    const icon = isGreen(job.verdict) && !isGood ? "⚠️" : ICONS[job.verdict];
-    const link = job.key === "" ? codeSpan(job.call) : codeLink(job.key, job.url);
-    const title = `${markdown(job.name)} ${link}`.trim();
-    const reason = markdown(truncateBytes(job.message, LONGEST_REASON_BYTES));
-    return { cells: [icon, withReason(title, reason), job.state, formatDuration(job.elapsedMs)], isGood };
-}
-//# sourceMappingURL=fleet-summary.js.map
-;// CONCATENATED MODULE: ./build/src/report/summary.js
-
-
-
-
-
-
-const MOST_TASKS = 200;
-const HEADINGS = {
-    passed: "✅ Passed",
-    submitted: "📨 Submitted",
-    failed: "❌ Failed",
-    "timed-out": "⏱️ Timed out",
-    cancelled: "🛑 Cancelled",
-    rejected: "⛔ Rejected",
-    unknown: "❓ Unknown",
-    invalid: "✏️ Invalid inputs",
-};
-/**
- * The step summary as GitHub Markdown: the verdict at a glance, then what failed, what to do next, and the
- * picture (contract: the step summary). Everything from outside is escaped; at most 900 KiB.
- * @param manual address of the page that explains error codes, where it is known
- */
-function toSummary(report, manual) {
-    const [only, ...others] = report.jobs;
-    const parts = only === undefined || others.length === 0
-        ? [...message(report), next(report, manual), ...(only === undefined ? [] : jobParts(only))]
-        : [fleetCounts(report.jobs), next(report, manual), ...fleetParts(report.jobs)];
-    return `${[`## ${heading(report)}`, ...parts].filter((part) => part !== "").join("\n\n")}\n`;
-}
-function heading(report) {
-    const about = subject(report);
-    return about === "" ? verdictWords(report) : `${verdictWords(report)}: ${about}`;
-}
-function verdictWords(report) {
-    const { verdict, state, jobs } = report;
-    if (isGreenWithFault(report))
-        return `⚠️ Passed with ${state}`;
-    if (verdict === "passed" && jobs.every(({ key }) => key === ""))
-        return "✅ Passed at once";
-    return HEADINGS[verdict];
-}
-/** What the verdict is about: the one job, or how many of them. */
-function subject(report) {
-    const { verdict, state, jobs } = report;
-    const [only, ...others] = jobs;
-    if (only === undefined)
+function waitOn(keys) {
+    const [key] = keys;
+    if (key === undefined)
         return "";
-    if (others.length === 0)
-        return markdown(only.name);
-    // A refused call counts as failed among others.
-    const isMeant = (job) => isGreenWithFault(report)
-        ? job.state === state
-        : job.verdict === verdict || (verdict === "failed" && job.verdict === "rejected");
-    const meant = jobs.filter(isMeant).length;
-    return meant === 0 || meant === jobs.length ? `${jobs.length} jobs` : `${meant} of ${jobs.length} jobs`;
+    return keys.length === 1
+        ? `To wait on, run the step with \`job-key: ${key}\` and without \`path\`; nothing is sent twice that way.`
+        : `To wait on, run the step with these ${keys.length} keys in \`job-key\`, one a line, and without \`path\`.`;
 }
-function isGreenWithFault({ verdict, state }) {
-    return verdict === "passed" && state !== "" && state !== "NORMAL" && state !== "RUNNING";
-}
-function message({ failure, message: said }) {
-    const text = failure?.message ?? said;
-    return text === "" ? [] : [`> ${markdownWithCode(sentence(text))}`];
-}
-function next({ failure }, manual) {
-    return failure === undefined ? "" : nextStep(failure, manual);
-}
-function jobParts(job) {
-    return [facts(job), ...taskTable(job.tasks), gantt(job)];
-}
-function facts(job) {
-    return factTable([
-        ["State", job.state],
-        ["Job", job.key === "" ? "" : codeLink(job.key, job.url)],
-        ["Call", codeSpan(job.call)],
-        ["Elapsed", formatDuration(job.elapsedMs)],
-        ["Polls", job.key === "" ? "" : String(job.polls)],
-    ]);
-}
-function taskTable(tasks) {
-    // Failed tasks first: they are what a reader looks for, and what must survive the cut.
-    const ordered = [...tasks].sort((a, b) => Number(b.failed) - Number(a.failed));
-    return foldedTable(["", "Task", "State", "Reason"], ordered.map(taskRow), {
-        mostRows: MOST_TASKS,
-        folded: (count) => `${count} tasks without a fault`,
-        leftOut: (count) => `${count} more tasks were left out.`,
-    });
-}
-function taskRow({ name, state, status, message, failed }) {
-    const words = [state, status].filter((word) => word !== "").join(" / ");
-    const reason = markdown(truncateBytes(message, 2048));
-    return { cells: [failed ? "❌" : "", markdown(name), markdown(words), reason], isGood: !failed };
-}
-//# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./build/src/hosts/github/manual.js
 /**
  * Address of docs/troubleshooting.md in the version of the action that runs (GitHub's default environment variables);
  * undefined for an action that lies in the workspace.
@@ -10079,268 +10263,864 @@ function manualUrl() {
         return undefined;
     return `${server}/${name}/blob/${encodeURI(ref)}/docs/troubleshooting.md`;
 }
-/** The last line of an error: where its code is explained. */
-function moreOn(code, manual) {
-    return manual === undefined ? "" : `\nMore: ${manual}#${code}`;
-}
-//# sourceMappingURL=manual.js.map
-;// CONCATENATED MODULE: ./build/src/hosts/github/summary.js
-
-/** Writes the step summary, where the runner takes one. A summary that cannot be written is a warning, no failure. */
-async function writeSummary(text, isWanted, printer) {
-    if (!isWanted || !process.env.GITHUB_STEP_SUMMARY)
-        return;
-    try {
-        await summary.addRaw(text).write();
-    }
-    catch (fault) {
-        warning(`The step summary could not be written: ${printer.line(String(fault))}`);
-    }
-}
-//# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./build/src/hosts/github/report.js
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Tells how the step ended: outputs, summary, annotation, and last of all the exit code.
- * @param wantsSummary the input `summary`
- */
-async function finish(report, wantsSummary, printer) {
-    const { outputs, warnings } = toOutputs(report, writeFiles(report));
-    const areSet = setOutputs(outputs, printer);
-    for (const text of warnings)
-        warning(text);
-    const manual = manualUrl();
-    await writeSummary(toSummary(report, manual), wantsSummary, printer);
-    if (areSet && isGreen(report.verdict)) {
-        if (report.state !== "NORMAL" && report.state !== "" && report.state !== "RUNNING") {
-            const said = report.message === "" ? "" : `: ${printer.line(report.message)}`;
-            warning(`The job ended ${report.state}, which \`fail-on\` lets pass${said}`, {
-                title: "job-gate: passed with a warning",
-            });
-        }
-        info(`Verdict: ${report.verdict}`);
-        process.exitCode = 0;
-        return;
-    }
-    const { failure } = report;
-    if (failure !== undefined) {
-        const title = `job-gate: ${report.verdict} (${failure.code})`;
-        error(`${sentence(failure.message)}\n${failure.hint}${moreOn(failure.code, manual)}`, { title });
-    }
-    process.exitCode = 1;
-}
-/** The last job object, and the list of all jobs, as files below RUNNER_TEMP; empty paths where there is none. */
-function writeFiles(report) {
-    if (report.jobs.length === 0)
-        return { job: "", jobs: "" };
-    try {
-        const folder = (0,external_node_fs_namespaceObject.mkdtempSync)((0,external_node_path_namespaceObject.join)(process.env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(), "job-gate-"));
-        const write = (name, value) => {
-            (0,external_node_fs_namespaceObject.writeFileSync)((0,external_node_path_namespaceObject.join)(folder, name), `${JSON.stringify(value, null, 2)}\n`);
-            return (0,external_node_path_namespaceObject.join)(folder, name);
-        };
-        const [first] = report.jobs;
-        return {
-            job: first?.job === undefined ? "" : write("job.json", first.job),
-            jobs: write("jobs.json", report.jobs.map(toJobOutput)),
-        };
-    }
-    catch (fault) {
-        warning(`The jobs could not be written to a file: ${String(fault)}`);
-        return { job: "", jobs: "" };
-    }
-}
-//# sourceMappingURL=report.js.map
-;// CONCATENATED MODULE: ./build/src/hosts/github/secrets.js
-
-
-
-
-/**
- * Every text that must not be seen: the credentials in the inputs, in the forms in which they travel, and a
- * key's lines, since the runner masks line by line.
- * @param readFile text of a file of the workspace, since a key may be given by its path
- */
-function collectSecrets(texts, readFile) {
-    const password = withoutLineBreak(texts.password);
-    const token = withoutLineBreak(texts.token);
-    const secrets = [
-        password,
-        token,
-        ...keyLines(texts["client-key"], readFile),
-        ...headerSecrets(texts.headers),
-    ];
-    if (texts.username !== "" && password !== "") {
-        secrets.push(basicCredential(texts.username, password).replace("Basic ", ""));
-    }
-    const withLines = secrets.flatMap((secret) => [
-        secret,
-        ...secret.split(/\r?\n/).map((line) => line.trim()),
-    ]);
-    return [...new Set(withLines)].filter((secret) => secret.length >= redact_MIN_SECRET_LENGTH);
-}
-/** Asks the runner to mask the secrets; before the first line is printed. */
-function maskSecrets(secrets) {
-    for (const secret of secrets)
-        core_setSecret(secret);
-}
-function keyLines(text, readFile) {
-    if (text === "")
-        return [];
-    const file = text.includes("-----BEGIN") ? { text } : readFile(text);
-    // What is neither a key nor a file may still be a key that was pasted wrongly.
-    if ("problem" in file)
-        return [text];
-    return file.text.split(/\r?\n/).filter((line) => !line.startsWith("-----"));
-}
-/** Values of headers that carry credentials, whole and without a scheme (`Bearer …`) or a name (`SID=…`). */
-function headerSecrets(headers) {
-    return headers.split("\n").flatMap((line) => {
-        const [, name, value] = /^\s*([^:\s]+)\s*:\s*(.*?)\s*$/.exec(line) ?? [];
-        if (name === undefined || value === undefined || !isCredentialHeader(name))
-            return [];
-        const parts = value
-            .split(/[;,]\s*/)
-            .flatMap((part) => [part.replace(/^\w+ /, ""), part.replace(/^[^=]*=/, "")]);
-        return [value, ...parts];
-    });
-}
-//# sourceMappingURL=secrets.js.map
-;// CONCATENATED MODULE: ./build/src/hosts/github/main.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const USER_AGENT = "job-gate/1";
-/** `performance.now()` counts from the start of the process, which is the start of the step. */
-const STARTED_AT_MS = 0;
-/** So many jobs take no memory to speak of. */
-const FEW = 50;
-/**
- * One step from its inputs to its exit code: read, submit, follow, report.
- * @param stop aborted by SIGINT and SIGTERM
- */
-async function main(stop) {
-    const clock = createClock(stop);
-    const texts = readInputTexts();
-    const secrets = collectSecrets(texts, readWorkspaceFile);
-    maskSecrets(secrets);
-    const printer = createPrinter(secrets);
-    const log = createLog(printer);
-    const ledger = startLedger(clock.now, log, createAnnouncer(clock.now, clock.sleep, printer));
-    const reportOptions = () => ({
-        nowMs: clock.now(),
-        elapsedMs: clock.now(),
-        printer,
-        isStopped: stop.aborted,
-        sharedRequests: ledger.counts.sharedRequests,
-    });
-    const step = async () => {
-        const inputs = parseInputs(texts, {
-            api: await findApi(texts.api, readWorkspaceFile),
-            calls: await readCallsInput(texts, readWorkspaceFile),
-            compileQuery: compileExpression,
-            readFile: readWorkspaceFile,
-            tlsFault: tlsFault,
-            proxyFault: (apiUrl) => proxyFault(process.env, apiUrl),
-        });
-        if (!inputs.ok)
-            return reportFailure(invalid(inputs.faults), "invalid", clock.now(), printer);
-        const { plan, tls } = inputs;
-        for (const warning of plan.warnings)
-            log.warning(warning);
-        if (countTargets(plan.targets) > FEW)
-            keepHeapSmall();
-        const wire = openWire(tls, { userAgent: USER_AGENT });
-        const ports = { ...clock, ...wire.endingWith(stop), sendAfterStop: wire.send, stop, log };
-        const deadline = startDeadline(ports, STARTED_AT_MS, plan.policy.timeoutMs);
-        const done = new AbortController();
-        const progress = logEveryMinute(ledger, deadline, ports, done.signal);
-        await orCrash(run(plan, deadline, ports, ledger));
-        done.abort();
-        await progress;
-        return reportStep(ledger.entries, { ...reportOptions(), query: plan.resultQuery });
-    };
-    const afterBug = (bug) => {
-        log.debug(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug));
-        const keys = ledger.entries.flatMap((entry) => entry.job?.key ?? []);
-        const failure = internalError(bug, keys);
-        if (keys.length === 0)
-            return reportFailure(failure, "unknown", clock.now(), printer);
-        for (const entry of ledger.entries) {
-            if (entry.end === undefined)
-                ledger.close(entry, { verdict: "unknown", failure, state: undefined });
-        }
-        return reportStep(ledger.entries, reportOptions());
-    };
-    await finish(await step().catch(afterBug), wantsSummary(texts), printer);
-}
-function countTargets(targets) {
-    return targets.kind === "calls" ? targets.calls.length : targets.keys.length;
-}
-function invalid(faults) {
-    return {
-        code: "invalid-input",
-        message: faults.join("\n"),
-        hint: "Nothing was sent. The README lists every input with what it takes.",
-    };
-}
-function internalError(bug, keys) {
-    return {
-        code: "internal-error",
-        message: `An unexpected error ended the step: ${bug instanceof Error ? bug.message : String(bug)}`,
-        hint: `This is a fault of job-gate: please report it with the log of this step. ${keys.length > 0 ? waitOnHint(keys) : "Look on the server before you run the step again: a call may have been accepted."}`,
-    };
-}
-//# sourceMappingURL=main.js.map
+//# sourceMappingURL=host.js.map
 
 /***/ }),
 
-/***/ 7339:
+/***/ 6109:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1572);
+/* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
+/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1750);
+
+
+
+await (0,_node_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitWith */ .n)(() => (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .gate */ .G)((0,_host_js__WEBPACK_IMPORTED_MODULE_1__/* .createGithubHost */ .i)()));
+//# sourceMappingURL=index.js.map
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 756:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ listenForStop)
+/* harmony export */   n: () => (/* binding */ exitWith)
 /* harmony export */ });
 /**
- * A signal that is aborted by the first SIGINT or SIGTERM. GitHub sends SIGINT to a cancelled step and
- * SIGTERM 7.5 s later; what is in flight ends at once.
+ * Ends the process with the code that the work yields, once all that was printed is out. Whatever else happens, the
+ * process ends red: the code is 1 until the work tells another.
  */
-function listenForStop() {
-    const controller = new AbortController();
-    for (const name of ["SIGINT", "SIGTERM"])
-        process.on(name, () => controller.abort(name));
-    return controller.signal;
+async function exitWith(work) {
+    process.exitCode = 1;
+    process.exitCode = await work();
+    // What still hangs on the event loop, such as a connection that was given up, concerns nobody any more.
+    process.stdout.write("", () => process.exit());
 }
-//# sourceMappingURL=signals.js.map
+//# sourceMappingURL=exit.js.map
+
+/***/ }),
+
+/***/ 875:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Qq: () => (/* binding */ HttpClient)
+});
+
+// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
+
+// EXTERNAL MODULE: external "http"
+var external_http_ = __nccwpck_require__(8611);
+var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
+// EXTERNAL MODULE: external "https"
+var external_https_ = __nccwpck_require__(5692);
+var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
+// EXTERNAL MODULE: ./node_modules/tunnel/index.js
+var tunnel = __nccwpck_require__(770);
+;// CONCATENATED MODULE: ./vendor/undici-stub/index.js
+/** `@actions/http-client` names this class only in `getAgentDispatcher()`, which job-gate does not call. */
+class ProxyAgent {
+  constructor() {
+    throw new Error(
+      "job-gate bundles no undici: getAgentDispatcher() of @actions/http-client cannot be used",
+    );
+  }
+}
+
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
+/* eslint-disable @typescript-eslint/no-explicit-any */
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+var HttpCodes;
+(function (HttpCodes) {
+    HttpCodes[HttpCodes["OK"] = 200] = "OK";
+    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
+    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
+    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
+    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
+    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
+    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
+    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
+    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
+    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
+    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
+    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
+    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
+    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
+    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
+    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
+    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
+    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
+    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
+    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
+    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
+    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
+    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
+    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
+    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
+    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
+    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
+})(HttpCodes || (HttpCodes = {}));
+var Headers;
+(function (Headers) {
+    Headers["Accept"] = "accept";
+    Headers["ContentType"] = "content-type";
+})(Headers || (Headers = {}));
+var MediaTypes;
+(function (MediaTypes) {
+    MediaTypes["ApplicationJson"] = "application/json";
+})(MediaTypes || (MediaTypes = {}));
+/**
+ * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
+ * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+ */
+function lib_getProxyUrl(serverUrl) {
+    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
+    return proxyUrl ? proxyUrl.href : '';
+}
+const HttpRedirectCodes = [
+    HttpCodes.MovedPermanently,
+    HttpCodes.ResourceMoved,
+    HttpCodes.SeeOther,
+    HttpCodes.TemporaryRedirect,
+    HttpCodes.PermanentRedirect
+];
+const HttpResponseRetryCodes = [
+    HttpCodes.BadGateway,
+    HttpCodes.ServiceUnavailable,
+    HttpCodes.GatewayTimeout
+];
+const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
+const ExponentialBackoffCeiling = 10;
+const ExponentialBackoffTimeSlice = 5;
+class HttpClientError extends Error {
+    constructor(message, statusCode) {
+        super(message);
+        this.name = 'HttpClientError';
+        this.statusCode = statusCode;
+        Object.setPrototypeOf(this, HttpClientError.prototype);
+    }
+}
+class HttpClientResponse {
+    constructor(message) {
+        this.message = message;
+    }
+    readBody() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                let output = Buffer.alloc(0);
+                this.message.on('data', (chunk) => {
+                    output = Buffer.concat([output, chunk]);
+                });
+                this.message.on('end', () => {
+                    resolve(output.toString());
+                });
+            }));
+        });
+    }
+    readBodyBuffer() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                const chunks = [];
+                this.message.on('data', (chunk) => {
+                    chunks.push(chunk);
+                });
+                this.message.on('end', () => {
+                    resolve(Buffer.concat(chunks));
+                });
+            }));
+        });
+    }
+}
+function isHttps(requestUrl) {
+    const parsedUrl = new URL(requestUrl);
+    return parsedUrl.protocol === 'https:';
+}
+class HttpClient {
+    constructor(userAgent, handlers, requestOptions) {
+        this._ignoreSslError = false;
+        this._allowRedirects = true;
+        this._allowRedirectDowngrade = false;
+        this._maxRedirects = 50;
+        this._allowRetries = false;
+        this._maxRetries = 1;
+        this._keepAlive = false;
+        this._disposed = false;
+        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
+        this.handlers = handlers || [];
+        this.requestOptions = requestOptions;
+        if (requestOptions) {
+            if (requestOptions.ignoreSslError != null) {
+                this._ignoreSslError = requestOptions.ignoreSslError;
+            }
+            this._socketTimeout = requestOptions.socketTimeout;
+            if (requestOptions.allowRedirects != null) {
+                this._allowRedirects = requestOptions.allowRedirects;
+            }
+            if (requestOptions.allowRedirectDowngrade != null) {
+                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
+            }
+            if (requestOptions.maxRedirects != null) {
+                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
+            }
+            if (requestOptions.keepAlive != null) {
+                this._keepAlive = requestOptions.keepAlive;
+            }
+            if (requestOptions.allowRetries != null) {
+                this._allowRetries = requestOptions.allowRetries;
+            }
+            if (requestOptions.maxRetries != null) {
+                this._maxRetries = requestOptions.maxRetries;
+            }
+        }
+    }
+    options(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    get(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('GET', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    del(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    post(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('POST', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    patch(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    put(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PUT', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    head(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    sendStream(verb, requestUrl, stream, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request(verb, requestUrl, stream, additionalHeaders);
+        });
+    }
+    /**
+     * Gets a typed object from an endpoint
+     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
+     */
+    getJson(requestUrl_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            const res = yield this.get(requestUrl, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    postJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.post(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    putJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.put(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    patchJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.patch(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    /**
+     * Makes a raw http request.
+     * All other methods such as get, post, patch, and request ultimately call this.
+     * Prefer get, del, post and patch
+     */
+    request(verb, requestUrl, data, headers) {
+        return __awaiter(this, void 0, void 0, function* () {
+            if (this._disposed) {
+                throw new Error('Client has already been disposed.');
+            }
+            const parsedUrl = new URL(requestUrl);
+            let info = this._prepareRequest(verb, parsedUrl, headers);
+            // Only perform retries on reads since writes may not be idempotent.
+            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
+                ? this._maxRetries + 1
+                : 1;
+            let numTries = 0;
+            let response;
+            do {
+                response = yield this.requestRaw(info, data);
+                // Check if it's an authentication challenge
+                if (response &&
+                    response.message &&
+                    response.message.statusCode === HttpCodes.Unauthorized) {
+                    let authenticationHandler;
+                    for (const handler of this.handlers) {
+                        if (handler.canHandleAuthentication(response)) {
+                            authenticationHandler = handler;
+                            break;
+                        }
+                    }
+                    if (authenticationHandler) {
+                        return authenticationHandler.handleAuthentication(this, info, data);
+                    }
+                    else {
+                        // We have received an unauthorized response but have no handlers to handle it.
+                        // Let the response return to the caller.
+                        return response;
+                    }
+                }
+                let redirectsRemaining = this._maxRedirects;
+                while (response.message.statusCode &&
+                    HttpRedirectCodes.includes(response.message.statusCode) &&
+                    this._allowRedirects &&
+                    redirectsRemaining > 0) {
+                    const redirectUrl = response.message.headers['location'];
+                    if (!redirectUrl) {
+                        // if there's no location to redirect to, we won't
+                        break;
+                    }
+                    const parsedRedirectUrl = new URL(redirectUrl);
+                    if (parsedUrl.protocol === 'https:' &&
+                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
+                        !this._allowRedirectDowngrade) {
+                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
+                    }
+                    // we need to finish reading the response before reassigning response
+                    // which will leak the open socket.
+                    yield response.readBody();
+                    // strip authorization header if redirected to a different hostname
+                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
+                        for (const header in headers) {
+                            // header names are case insensitive
+                            if (header.toLowerCase() === 'authorization') {
+                                delete headers[header];
+                            }
+                        }
+                    }
+                    // let's make the request with the new redirectUrl
+                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
+                    response = yield this.requestRaw(info, data);
+                    redirectsRemaining--;
+                }
+                if (!response.message.statusCode ||
+                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
+                    // If not a retry code, return immediately instead of retrying
+                    return response;
+                }
+                numTries += 1;
+                if (numTries < maxTries) {
+                    yield response.readBody();
+                    yield this._performExponentialBackoff(numTries);
+                }
+            } while (numTries < maxTries);
+            return response;
+        });
+    }
+    /**
+     * Needs to be called if keepAlive is set to true in request options.
+     */
+    dispose() {
+        if (this._agent) {
+            this._agent.destroy();
+        }
+        this._disposed = true;
+    }
+    /**
+     * Raw request.
+     * @param info
+     * @param data
+     */
+    requestRaw(info, data) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => {
+                function callbackForResult(err, res) {
+                    if (err) {
+                        reject(err);
+                    }
+                    else if (!res) {
+                        // If `err` is not passed, then `res` must be passed.
+                        reject(new Error('Unknown error'));
+                    }
+                    else {
+                        resolve(res);
+                    }
+                }
+                this.requestRawWithCallback(info, data, callbackForResult);
+            });
+        });
+    }
+    /**
+     * Raw request with callback.
+     * @param info
+     * @param data
+     * @param onResult
+     */
+    requestRawWithCallback(info, data, onResult) {
+        if (typeof data === 'string') {
+            if (!info.options.headers) {
+                info.options.headers = {};
+            }
+            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
+        }
+        let callbackCalled = false;
+        function handleResult(err, res) {
+            if (!callbackCalled) {
+                callbackCalled = true;
+                onResult(err, res);
+            }
+        }
+        const req = info.httpModule.request(info.options, (msg) => {
+            const res = new HttpClientResponse(msg);
+            handleResult(undefined, res);
+        });
+        let socket;
+        req.on('socket', sock => {
+            socket = sock;
+        });
+        // If we ever get disconnected, we want the socket to timeout eventually
+        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
+            if (socket) {
+                socket.end();
+            }
+            handleResult(new Error(`Request timeout: ${info.options.path}`));
+        });
+        req.on('error', function (err) {
+            // err has statusCode property
+            // res should have headers
+            handleResult(err);
+        });
+        if (data && typeof data === 'string') {
+            req.write(data, 'utf8');
+        }
+        if (data && typeof data !== 'string') {
+            data.on('close', function () {
+                req.end();
+            });
+            data.pipe(req);
+        }
+        else {
+            req.end();
+        }
+    }
+    /**
+     * Gets an http agent. This function is useful when you need an http agent that handles
+     * routing through a proxy server - depending upon the url and proxy environment variables.
+     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+     */
+    getAgent(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        return this._getAgent(parsedUrl);
+    }
+    getAgentDispatcher(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        const proxyUrl = getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (!useProxy) {
+            return;
+        }
+        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
+    }
+    _prepareRequest(method, requestUrl, headers) {
+        const info = {};
+        info.parsedUrl = requestUrl;
+        const usingSsl = info.parsedUrl.protocol === 'https:';
+        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
+        const defaultPort = usingSsl ? 443 : 80;
+        info.options = {};
+        info.options.host = info.parsedUrl.hostname;
+        info.options.port = info.parsedUrl.port
+            ? parseInt(info.parsedUrl.port)
+            : defaultPort;
+        info.options.path =
+            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
+        info.options.method = method;
+        info.options.headers = this._mergeHeaders(headers);
+        if (this.userAgent != null) {
+            info.options.headers['user-agent'] = this.userAgent;
+        }
+        info.options.agent = this._getAgent(info.parsedUrl);
+        // gives handlers an opportunity to participate
+        if (this.handlers) {
+            for (const handler of this.handlers) {
+                handler.prepareRequest(info.options);
+            }
+        }
+        return info;
+    }
+    _mergeHeaders(headers) {
+        if (this.requestOptions && this.requestOptions.headers) {
+            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
+        }
+        return lowercaseKeys(headers || {});
+    }
+    /**
+     * Gets an existing header value or returns a default.
+     * Handles converting number header values to strings since HTTP headers must be strings.
+     * Note: This returns string | string[] since some headers can have multiple values.
+     * For headers that must always be a single string (like Content-Type), use the
+     * specialized _getExistingOrDefaultContentTypeHeader method instead.
+     */
+    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
+            if (headerValue) {
+                clientHeader =
+                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
+            }
+        }
+        const additionalValue = additionalHeaders[header];
+        if (additionalValue !== undefined) {
+            return typeof additionalValue === 'number'
+                ? additionalValue.toString()
+                : additionalValue;
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    /**
+     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
+     * Always returns a single string (not an array) since Content-Type should be a single value.
+     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
+     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
+     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
+     */
+    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
+            if (headerValue) {
+                if (typeof headerValue === 'number') {
+                    clientHeader = String(headerValue);
+                }
+                else if (Array.isArray(headerValue)) {
+                    clientHeader = headerValue.join(', ');
+                }
+                else {
+                    clientHeader = headerValue;
+                }
+            }
+        }
+        const additionalValue = additionalHeaders[Headers.ContentType];
+        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
+        if (additionalValue !== undefined) {
+            if (typeof additionalValue === 'number') {
+                return String(additionalValue);
+            }
+            else if (Array.isArray(additionalValue)) {
+                return additionalValue.join(', ');
+            }
+            else {
+                return additionalValue;
+            }
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    _getAgent(parsedUrl) {
+        let agent;
+        const proxyUrl = getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (this._keepAlive && useProxy) {
+            agent = this._proxyAgent;
+        }
+        if (!useProxy) {
+            agent = this._agent;
+        }
+        // if agent is already assigned use that agent.
+        if (agent) {
+            return agent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        let maxSockets = 100;
+        if (this.requestOptions) {
+            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
+        }
+        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
+        if (proxyUrl && proxyUrl.hostname) {
+            const agentOptions = {
+                maxSockets,
+                keepAlive: this._keepAlive,
+                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
+                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
+                })), { host: proxyUrl.hostname, port: proxyUrl.port })
+            };
+            let tunnelAgent;
+            const overHttps = proxyUrl.protocol === 'https:';
+            if (usingSsl) {
+                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
+            }
+            else {
+                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
+            }
+            agent = tunnelAgent(agentOptions);
+            this._proxyAgent = agent;
+        }
+        // if tunneling agent isn't assigned create a new agent
+        if (!agent) {
+            const options = { keepAlive: this._keepAlive, maxSockets };
+            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
+            this._agent = agent;
+        }
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            agent.options = Object.assign(agent.options || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return agent;
+    }
+    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
+        let proxyAgent;
+        if (this._keepAlive) {
+            proxyAgent = this._proxyAgentDispatcher;
+        }
+        // if agent is already assigned use that agent.
+        if (proxyAgent) {
+            return proxyAgent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
+        })));
+        this._proxyAgentDispatcher = proxyAgent;
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return proxyAgent;
+    }
+    _getUserAgentWithOrchestrationId(userAgent) {
+        const baseUserAgent = userAgent || 'actions/http-client';
+        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
+        if (orchId) {
+            // Sanitize the orchestration ID to ensure it contains only valid characters
+            // Valid characters: 0-9, a-z, _, -, .
+            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
+            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
+        }
+        return baseUserAgent;
+    }
+    _performExponentialBackoff(retryNumber) {
+        return __awaiter(this, void 0, void 0, function* () {
+            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
+            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
+            return new Promise(resolve => setTimeout(() => resolve(), ms));
+        });
+    }
+    _processResponse(res, options) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
+                const statusCode = res.message.statusCode || 0;
+                const response = {
+                    statusCode,
+                    result: null,
+                    headers: {}
+                };
+                // not found leads to null obj returned
+                if (statusCode === HttpCodes.NotFound) {
+                    resolve(response);
+                }
+                // get the result from the body
+                function dateTimeDeserializer(key, value) {
+                    if (typeof value === 'string') {
+                        const a = new Date(value);
+                        if (!isNaN(a.valueOf())) {
+                            return a;
+                        }
+                    }
+                    return value;
+                }
+                let obj;
+                let contents;
+                try {
+                    contents = yield res.readBody();
+                    if (contents && contents.length > 0) {
+                        if (options && options.deserializeDates) {
+                            obj = JSON.parse(contents, dateTimeDeserializer);
+                        }
+                        else {
+                            obj = JSON.parse(contents);
+                        }
+                        response.result = obj;
+                    }
+                    response.headers = res.message.headers;
+                }
+                catch (err) {
+                    // Invalid resource (contents not json);  leaving result obj null
+                }
+                // note that 3xx redirects are handled by the http layer.
+                if (statusCode > 299) {
+                    let msg;
+                    // if exception/error in body, attempt to get better error
+                    if (obj && obj.message) {
+                        msg = obj.message;
+                    }
+                    else if (contents && contents.length > 0) {
+                        // it may be the case that the exception is in the body message as string
+                        msg = contents;
+                    }
+                    else {
+                        msg = `Failed request: (${statusCode})`;
+                    }
+                    const err = new HttpClientError(msg, statusCode);
+                    err.result = response.result;
+                    reject(err);
+                }
+                else {
+                    resolve(response);
+                }
+            }));
+        });
+    }
+}
+const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
+//# sourceMappingURL=index.js.map
 
 /***/ })
 

@@ -1,9 +1,7 @@
-import { API_URL, acceptedBody, CALL, UM } from "../__tests__/support/api.ts";
-import { inOrder, reply, type Step, script } from "../__tests__/support/script.ts";
-import { browse } from "../src/client/listed-jobs.ts";
-import { browseSummary } from "../src/report/list-report.ts";
+import { acceptedBody, CALL } from "../__tests__/support/api.ts";
+import { inOrder, reply, type Step } from "../__tests__/support/script.ts";
 import { createPrinter } from "../src/text/redact.ts";
-import { type Scene, step } from "./scenes.ts";
+import { listed, type Scene, step } from "./scenes.ts";
 
 /** Summaries of servers that want to be more than text. A script of theirs leaves `window.owned`. */
 
@@ -66,10 +64,6 @@ export const hostileFleet: Scene = step(
 );
 
 export const hostileView: Scene = async () => {
-  const { ports } = script(
-    reply(200, { records: [ended, { ...ended, name: ALL, state: ALL, status: ALL }] }),
-  );
-  const what = { kind: "list", query: "", maxRecords: 20 } as const;
-  const plan = { api: UM, apiUrl: API_URL, headers: {}, requestTimeoutMs: 5000, what, warnings: [] };
-  return browseSummary(await browse(plan, ports), createPrinter([]));
+  const list = reply(200, { records: [ended, { ...ended, name: ALL, state: ALL, status: ALL }] });
+  return listed(list, createPrinter([]));
 };

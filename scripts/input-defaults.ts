@@ -31,8 +31,8 @@ export const INPUT_DEFAULTS = {
 ${entries(inputs)}
 } as const;
 
-/** The inputs that the viewing action has beside them. */
-export const BROWSE_DEFAULTS = {
+/** The inputs that the viewing command has beside them. */
+export const LIST_DEFAULTS = {
 ${entries(Object.fromEntries(own))}
 } as const;
 `,

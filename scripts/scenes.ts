@@ -1,11 +1,12 @@
-import { API_URL, CALL, describeApi, type PlanOverrides, UM } from "../__tests__/support/api.ts";
+import { CALL, describeApi, type PlanOverrides, plan, UM } from "../__tests__/support/api.ts";
+import { clientOf, waitOf, waitOn } from "../__tests__/support/parts.ts";
 import { fault, inOrder, reply, type Step, script } from "../__tests__/support/script.ts";
 import { runStep } from "../__tests__/unit/step/run-case.ts";
-import { browse } from "../src/client/listed-jobs.ts";
-import { browseSummary } from "../src/report/list-report.ts";
+import { listJobs } from "../src/client/listed-jobs.ts";
+import { listSummary } from "../src/report/list-report.ts";
 import { reportFailure, reportStep } from "../src/report/step-report.ts";
 import { toSummary } from "../src/report/summary.ts";
-import { createPrinter } from "../src/text/redact.ts";
+import { createPrinter, type Printer } from "../src/text/redact.ts";
 import { type SceneJob, type SceneTask, sceneServer } from "./scene-server.ts";
 
 /** Summaries to look at: steps that core ran on a virtual clock, so that each is the same every time. */
@@ -41,18 +42,24 @@ const MANUAL = "https://github.com/OWNER/job-gate/blob/v1/docs/troubleshooting.m
 export const step =
   (server: () => Step, overrides: PlanOverrides = {}, stopMs?: number): Scene =>
   async () => {
-    const { ledger, clock } = await runStep(
-      server(),
-      { ...LUN, ...overrides },
-      stopMs === undefined ? {} : { stopMs },
-    );
+    const {
+      step: ran,
+      ledger,
+      clock,
+    } = await runStep(server(), { ...LUN, ...overrides }, stopMs === undefined ? {} : { stopMs });
     const isStopped = stopMs !== undefined;
-    const { sharedRequests } = ledger.counts;
     const nowMs = clock.now();
-    return toSummary(
-      reportStep(ledger.entries, { nowMs, elapsedMs: nowMs, printer: PRINTER, isStopped, sharedRequests }),
-      MANUAL,
-    );
+    const report = reportStep(ledger.entries, {
+      api: ran.plan.api,
+      nowMs,
+      elapsedMs: nowMs,
+      printer: PRINTER,
+      query: undefined,
+      isStopped,
+      polls: ran.client.pollCount(),
+      waitOn,
+    });
+    return toSummary(report, MANUAL);
   };
 const job = (end: string | undefined, tasks: readonly SceneTask[]) => () => sceneServer([create(end, tasks)]);
 
@@ -114,8 +121,7 @@ export const VERDICT_SCENES: Readonly<Record<string, Scene>> = {
           hint: "Nothing was sent. The README lists every input with what it takes.",
         },
         "invalid",
-        3,
-        PRINTER,
+        { elapsedMs: 3, printer: PRINTER },
       ),
       MANUAL,
     ),
@@ -172,11 +178,17 @@ export const viewed: Scene = async () => {
     record(4, "Delete LUN", ended("normal")),
     record(3, "Rotate keys", { state: "dreaming" }),
   ];
-  const { ports } = script(reply(200, { records, total_records: records.length }));
-  const what = { kind: "list", query: "", maxRecords: 20 } as const;
-  const plan = { api: UM, apiUrl: API_URL, headers: {}, requestTimeoutMs: 5000, what, warnings: [] };
-  return browseSummary(await browse(plan, ports), PRINTER);
+  return listed(reply(200, { records, total_records: records.length }), PRINTER);
 };
+
+/** The summary of a server's list of jobs. */
+export async function listed(list: Step, printer: Printer): Promise<string> {
+  const scripted = script(list);
+  const client = clientOf(scripted, plan(), waitOf(scripted, plan()));
+  const jobs = await listJobs({ kind: "list", query: "", maxRecords: 20 }, client);
+  if (!jobs.ok) throw new Error(jobs.problem.message);
+  return listSummary(jobs.value, UM, printer);
+}
 
 /** An API whose jobs have neither a name nor times. */
 export const plain: Scene = step(() => inOrder(reply(202, { id: 7 }), reply(200, { state: "ok" })), {

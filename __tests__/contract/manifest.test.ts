@@ -4,7 +4,7 @@ import { expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { INPUT_NAMES } from "../../src/inputs/texts.ts";
 import { FAILURE_CODES } from "../../src/job/failure.ts";
-import { browseOutputs } from "../../src/report/list-report.ts";
+import { listOutputs } from "../../src/report/list-report.ts";
 import { toOutputs } from "../../src/report/outputs.ts";
 import { VERDICTS } from "../../src/step/verdict.ts";
 import { createPrinter } from "../../src/text/redact.ts";
@@ -38,7 +38,7 @@ test("the viewing action has the main action's inputs, two of its own, and sets 
   expect(added.sort()).toEqual(["max-records", "query"]);
   const shared = Object.entries(own.inputs).filter(([name]) => name in manifest.inputs);
   expect(shared.filter(([name, input]) => input.default !== manifest.inputs[name]?.default)).toEqual([]);
-  const { outputs } = browseOutputs([], createPrinter([]));
+  const { outputs } = listOutputs([], undefined, createPrinter([]));
   expect(Object.keys(outputs).sort()).toEqual(Object.keys(own.outputs).sort());
   expect([own.runs.using, existsSync(join("jobs", own.runs.main))]).toEqual(["node24", true]);
 });

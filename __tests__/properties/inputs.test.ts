@@ -9,7 +9,7 @@ import { hostile } from "./hostile.ts";
 
 const RUNS = { numRuns: 2000 * Number(process.env.PROPERTY_RUNS || 1) };
 
-const NO_FILES = { readFile: () => ({ problem: "names no file in the workspace" }) };
+const NO_FILES = { readFile: () => ({ ok: false as const, problem: "names no file in the workspace" }) };
 
 describe("inputs of any text", () => {
   const value = fc.oneof(
@@ -24,9 +24,9 @@ describe("inputs of any text", () => {
       fc.property(given, (texts) => {
         const parsed = read(texts as Partial<Record<InputName, string>>, NO_FILES);
         if (parsed.ok) return;
-        expect(parsed.faults.length).toBeGreaterThan(0);
-        const named = parsed.faults.filter((fault) => INPUT_NAMES.some((name) => fault.startsWith(name)));
-        expect(named).toEqual(parsed.faults);
+        expect(parsed.problem.length).toBeGreaterThan(0);
+        const named = parsed.problem.filter((fault) => INPUT_NAMES.some((name) => fault.startsWith(name)));
+        expect(named).toEqual(parsed.problem);
       }),
       RUNS,
     );
@@ -59,7 +59,7 @@ describe("inputs of any text", () => {
     fc.assert(
       fc.property(text, fc.constantFrom(1, 100), (each, leastMs) => {
         const parsed = parseDuration(each, leastMs);
-        if (parsed.ok) expect(parsed.ms >= leastMs && parsed.ms <= 24 * 86_400_000).toBe(true);
+        if (parsed.ok) expect(parsed.value >= leastMs && parsed.value <= 24 * 86_400_000).toBe(true);
         else expect(parsed.problem).not.toBe("");
       }),
       RUNS,

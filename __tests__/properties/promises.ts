@@ -25,7 +25,8 @@ const greenOnlyByTheServer: Promised = ({ chaos, entries, records, report, serve
   const failOn: readonly string[] = chaos.failOn;
   const told = (kind: "call" | "poll", n: number) =>
     records.filter((each) => each.kind === kind && each.about[0] === n).map(({ truth }) => truth);
-  const wrong = entries.flatMap(({ end, job, request }) => {
+  const wrong = entries.flatMap(({ outcome: end, job: tracked, request }) => {
+    const job = tracked?.ref;
     if (end?.verdict === "submitted" && !(chaos.wait && !chaos.failFast)) return [];
     if (end?.verdict !== "passed" && end?.verdict !== "failed") {
       return end !== undefined && isGreen(end.verdict) ? [`${job?.key} is ${end.verdict}`] : [];
@@ -44,13 +45,16 @@ const greenOnlyByTheServer: Promised = ({ chaos, entries, records, report, serve
   });
   const { verdict } = report;
   const passedOver = entries.filter(
-    ({ end }) => end === undefined || !isGreen(end.verdict) || (end.verdict === "submitted" && chaos.wait),
+    ({ outcome }) =>
+      outcome === undefined || !isGreen(outcome.verdict) || (outcome.verdict === "submitted" && chaos.wait),
   );
   return isGreen(verdict) && passedOver.length > 0 ? [...wrong, `${verdict} with red jobs`] : wrong;
 };
 
 const endsAreSeen: Promised = ({ entries, records, server }) => {
-  const endOf = new Map(entries.flatMap(({ job, end }) => (job === undefined ? [] : [[job.key, end]])));
+  const endOf = new Map(
+    entries.flatMap(({ job, outcome }) => (job === undefined ? [] : [[job.ref.key, outcome]])),
+  );
   return records.flatMap(({ kind, about: [n = 0], truth }) => {
     const end = endOf.get(server.keyOf(n));
     return kind === "poll" && truth?.kind === "ended" && end?.state !== truth.is
@@ -89,7 +93,7 @@ const oneEnd: Promised = ({ chaos, entries, counts, closings, report, records },
   const missing = names.filter((name) => typeof outputs[name] !== "string");
   const asked = records.filter(({ kind }) => kind === "poll" || kind === "list").length;
   const isWhole = chaos.stopMs === undefined && !chaos.failFast;
-  const odd = [...report.jobs, report, ...entries.flatMap(({ end }) => end ?? [])].filter(
+  const odd = [...report.jobs, report, ...entries.flatMap(({ outcome }) => outcome ?? [])].filter(
     ({ verdict, failure }) => isGreen(verdict) !== (failure === undefined),
   );
   return [

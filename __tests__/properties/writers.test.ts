@@ -6,7 +6,7 @@ import { toSummary } from "../../src/report/summary.ts";
 import { byteLength, truncateBytes } from "../../src/text/bytes.ts";
 import { createPrinter } from "../../src/text/redact.ts";
 import { runnerCommands } from "../support/runner-commands.ts";
-import { ledgerOf, printer, SECRET } from "../unit/report/report-case.ts";
+import { ledgerOf, OPTIONS, printer, SECRET } from "../unit/report/report-case.ts";
 import { hostile, markup, rawMarkup, wellFormed } from "./hostile.ts";
 
 const PRINTER = printer();
@@ -136,7 +136,7 @@ describe("text in the summary", () => {
               state: "ERROR" as const,
             },
           }));
-          const options = { nowMs: 6000, elapsedMs: 7340, printer: PRINTER };
+          const options = { ...OPTIONS, printer: PRINTER };
           const summary = toSummary(reportStep(ledgerOf(...cases), options));
           expect(byteLength(summary)).toBeLessThanOrEqual(900 * 1024);
           expect(summary).not.toContain("\r");

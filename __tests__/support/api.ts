@@ -1,9 +1,10 @@
 import { compileDescription } from "../../src/apis/language/compile.ts";
 import type { Description } from "../../src/apis/language/description.ts";
 import { unifiedManager } from "../../src/apis/unified-manager.ts";
-import type { JobRef } from "../../src/client/acceptance.ts";
+import type { Request } from "../../src/client/exchange.ts";
 import type { JobApi } from "../../src/job/api.ts";
-import type { Plan, Request, WaitPolicy } from "../../src/step/plan.ts";
+import type { JobRef } from "../../src/job/key.ts";
+import type { Plan, WaitPolicy } from "../../src/step/plan.ts";
 import { type JobScript, job, reply, type Step } from "./script.ts";
 
 export const API_URL = "https://um.example.com/api";
@@ -56,7 +57,6 @@ export function plan({ policy = {}, ...overrides }: PlanOverrides = {}): Plan {
       ...policy,
     },
     failOn: new Set(["PARTIAL_FAILURES", "ERROR"]),
-    summary: true,
     resultQuery: undefined,
     warnings: [],
     ...overrides,

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { PollingMode } from "../../src/step/plan.ts";
+import type { PollingMode } from "../../src/wait/hold.ts";
 import {
   type Chaos,
   ENDS,

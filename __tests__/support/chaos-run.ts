@@ -1,14 +1,15 @@
-import type { Exchange, Ports } from "../../src/client/ports.ts";
+import type { Exchange, Send } from "../../src/client/exchange.ts";
 import { reportStep, type StepReport } from "../../src/report/step-report.ts";
-import { type Entry, type Ledger, startLedger } from "../../src/step/ledger.ts";
+import type { Entry, Ledger } from "../../src/step/ledger.ts";
 import type { Plan } from "../../src/step/plan.ts";
 import { run } from "../../src/step/run.ts";
+import { createStep } from "../../src/step/step.ts";
 import { createPrinter } from "../../src/text/redact.ts";
-import { startDeadline } from "../../src/wait/deadline.ts";
 import { API_URL, CALL, plan } from "./api.ts";
 import type { Chaos } from "./chaos.ts";
 import { type ChaosServer, type Received, startChaosServer, type Truth, UM } from "./chaos-server.ts";
 import { startClock } from "./clock.ts";
+import { outsideOf, waitOn } from "./parts.ts";
 import { script } from "./script.ts";
 
 /** One exchange as both sides know it. */
@@ -38,7 +39,7 @@ export interface ChaosRun {
 }
 
 /** More requests than any case can need: a loop without a pause. */
-const MOST_REQUESTS = 20_000;
+const MAX_REQUESTS = 20_000;
 /** Long after every deadline: a step that hangs. */
 const HANGING_MS = 86_400_000;
 const PRINTER = createPrinter([]);
@@ -48,13 +49,14 @@ export async function runChaos(chaos: Chaos): Promise<ChaosRun> {
   const server = startChaosServer(chaos);
   // Circles show in the number of requests.
   const clock = startClock(chaos.draws, Number.POSITIVE_INFINITY);
-  const { ports, sent } = script((request, atMs) => {
-    if (sent.length > MOST_REQUESTS) throw new Error(`${request.method} ${request.url} without end`);
+  const scripted = script((request, atMs) => {
+    if (sent.length > MAX_REQUESTS) throw new Error(`${request.method} ${request.url} without end`);
     return server.step(request, atMs);
   }, clock);
+  const { sent } = scripted;
   const records: Record[] = [];
   const announced = new Set<string>();
-  const send: Ports["send"] = async (request, budgetMs, cancel) => {
+  const send: Send = async (request, budgetMs, ending) => {
     const record: Record = {
       ...server.read(request),
       atMs: clock.now(),
@@ -64,32 +66,34 @@ export async function runChaos(chaos: Chaos): Promise<ChaosRun> {
       announced: new Set(announced),
     };
     const before = sent.length;
-    const pending = ports.send(request, budgetMs, cancel);
+    const pending = scripted.send(request, budgetMs, ending);
     if (sent.length > before) records.push(record);
     const exchange = await pending;
     return Object.assign(record, { endMs: clock.now(), exchange, truth: server.truthOf(exchange) }).exchange;
   };
-  const watched = watch(
-    startLedger(ports.now, ports.log, async (entries) => {
-      const keys = entries.flatMap(({ job }) => job?.key ?? []);
-      await ports.sleep(chaos.announceMs);
-      for (const key of keys) announced.add(key);
-    }),
-  );
+  const onJobs = async (entries: readonly Entry[]) => {
+    const keys = entries.flatMap(({ job }) => job?.ref.key ?? []);
+    await clock.sleep(chaos.announceMs, clock.stop.signal);
+    for (const key of keys) announced.add(key);
+  };
   const asked = planOf(chaos, server);
+  const step = createStep(asked, { ...outsideOf(scripted, onJobs), send });
+  const watched = watch(step.ledger);
   if (chaos.stopMs !== undefined) clock.at(chaos.stopMs, () => clock.stop.abort());
   await new Promise<void>((resolve, reject) => {
     clock.at(HANGING_MS, () => reject(new Error("the step hangs")));
-    const deadline = startDeadline(ports, 0, asked.policy.timeoutMs);
-    run(asked, deadline, { ...ports, send }, watched.ledger).then(resolve, reject);
+    run({ ...step, ledger: watched.ledger }).then(resolve, reject);
   });
   const { entries, counts } = watched.ledger;
   const report = reportStep(entries, {
+    api: UM,
     nowMs: clock.now(),
     elapsedMs: clock.now(),
     printer: PRINTER,
+    query: undefined,
     isStopped: clock.stop.signal.aborted,
-    sharedRequests: counts.sharedRequests,
+    polls: step.client.pollCount(),
+    waitOn,
   });
   const { closings } = watched;
   return {
@@ -108,9 +112,9 @@ export async function runChaos(chaos: Chaos): Promise<ChaosRun> {
 
 function watch(real: Ledger): { readonly ledger: Ledger; readonly closings: Map<Entry, number> } {
   const closings = new Map<Entry, number>();
-  const close: Ledger["close"] = (entry, end) => {
+  const close: Ledger["close"] = (entry, outcome) => {
     closings.set(entry, (closings.get(entry) ?? 0) + 1);
-    return real.close(entry, end);
+    return real.close(entry, outcome);
   };
   return { ledger: { ...real, close }, closings };
 }

@@ -1,7 +1,6 @@
 import { compileDescription } from "../../src/apis/language/compile.ts";
 import { unifiedManager } from "../../src/apis/unified-manager.ts";
-import type { Exchange, WireFault } from "../../src/client/ports.ts";
-import type { Request } from "../../src/step/plan.ts";
+import type { Exchange, Request, WireFault } from "../../src/client/exchange.ts";
 import type { Chaos, Fault, JobEnd, JobFate, PollFault, Try } from "./chaos.ts";
 import { type Answer, replyOf } from "./script.ts";
 

@@ -1,5 +1,5 @@
-import type { FaultReason } from "../../src/client/ports.ts";
-import type { PollingMode } from "../../src/step/plan.ts";
+import type { FaultReason } from "../../src/client/exchange.ts";
+import type { PollingMode } from "../../src/wait/hold.ts";
 
 /** A random fate for a step: what the server and the wire do to its calls and jobs, and what the truth about it is. */
 

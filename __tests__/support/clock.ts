@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { setImmediate } from "node:timers";
-import type { Ports } from "../../src/client/ports.ts";
+import type { Clock } from "../../src/wait/clock.ts";
 
 /** What the wall clock shows when the virtual clock shows 0. */
 export const EPOCH_MS = Date.UTC(2026, 0, 5, 12, 0, 0);
@@ -12,7 +12,7 @@ interface Timer {
   readonly fire: () => void;
 }
 
-export interface VirtualClock extends Pick<Ports, "now" | "epochMs" | "sleep" | "random"> {
+export interface VirtualClock extends Clock {
   readonly stop: AbortController;
   /** Every pause that was asked for, in order. */
   readonly sleeps: readonly number[];
@@ -110,9 +110,9 @@ export function startClock(
     random: () => draws[drawn++ % draws.length] ?? 0,
     at: (atMs, action) => void start(atMs, action),
     pass: (ms, ending = stop.signal) => wait(ms, [ending]),
-    sleep(ms, cancel) {
+    sleep(ms, until) {
       sleeps.push(ms);
-      return wait(ms, cancel === undefined ? [stop.signal] : [stop.signal, cancel]);
+      return wait(ms, [until]);
     },
   };
 }

@@ -1,5 +1,6 @@
-import type { Exchange, FaultReason, Ports, Reply } from "../../src/client/ports.ts";
-import type { Request } from "../../src/step/plan.ts";
+import type { Exchange, FaultReason, Reply, Request, Send } from "../../src/client/exchange.ts";
+import { parseBody } from "../../src/text/json.ts";
+import type { Log } from "../../src/text/log.ts";
 import { startClock, type VirtualClock } from "./clock.ts";
 
 /** What the server does with one request, and how long it takes over it. */
@@ -20,7 +21,14 @@ export interface Sent {
 /** A reply as the wire hands it over: text as it is, nothing as an empty body, anything else as JSON. */
 export function replyOf(status: number, body?: unknown, headers: Reply["headers"] = {}): Reply {
   const text = body === undefined ? "" : typeof body === "string" ? body : JSON.stringify(body);
-  return { kind: "reply", status, headers, text, isWhole: true };
+  return {
+    kind: "reply",
+    status,
+    headers,
+    body: parseBody(text, headers["content-type"]),
+    text,
+    isWhole: true,
+  };
 }
 
 export function reply(status: number, body?: unknown, headers: Reply["headers"] = {}, tookMs = 0): Step {
@@ -70,14 +78,15 @@ export function job({ endsAtMs, running, ended, hold }: JobScript): Step {
 
 export interface Scripted {
   readonly clock: VirtualClock;
-  readonly ports: Ports;
+  readonly send: Send;
+  readonly log: Log;
   /** Every request, with the virtual time at which it was sent. */
   readonly sent: readonly Sent[];
   /** Every line that was logged, as `level: text`. */
   readonly logged: readonly string[];
 }
 
-/** Ports with a virtual clock and a server that does what the step says, within the budget it is given. */
+/** A virtual clock, and a server that does what the step says, within the budget it is given. */
 export function script(step: Step, clock: VirtualClock = startClock()): Scripted {
   const sent: Sent[] = [];
   const logged: string[] = [];
@@ -87,8 +96,7 @@ export function script(step: Step, clock: VirtualClock = startClock()): Scripted
     sent: isSent,
     detail: `seen ${reason}`,
   });
-  const never = new AbortController().signal;
-  const sendUntil = async (request: Request, budgetMs: number, ending: AbortSignal): Promise<Exchange> => {
+  const send: Send = async (request, budgetMs, ending = new AbortController().signal) => {
     if (ending.aborted) return cutOff("stopped", false);
     const atMs = clock.now();
     sent.push({ atMs, method: request.method, url: request.url, budgetMs });
@@ -106,20 +114,7 @@ export function script(step: Step, clock: VirtualClock = startClock()): Scripted
     clock,
     sent,
     logged,
-    ports: {
-      send: (request, budgetMs, cancel) =>
-        sendUntil(
-          request,
-          budgetMs,
-          cancel === undefined ? clock.stop.signal : AbortSignal.any([clock.stop.signal, cancel]),
-        ),
-      sendAfterStop: (request, budgetMs) => sendUntil(request, budgetMs, never),
-      now: clock.now,
-      epochMs: clock.epochMs,
-      sleep: clock.sleep,
-      random: clock.random,
-      stop: clock.stop.signal,
-      log: { info: log("info"), warning: log("warning"), debug: log("debug") },
-    },
+    send,
+    log: { info: log("info"), warning: log("warning"), debug: log("debug") },
   };
 }

@@ -1,4 +1,4 @@
-import type { Request } from "../../src/step/plan.ts";
+import type { Request } from "../../src/client/exchange.ts";
 import { API_URL, acceptedBody, CALL, endedJob, type PlanOverrides, runningJob } from "./api.ts";
 import { type Answer, replyOf, type Step } from "./script.ts";
 

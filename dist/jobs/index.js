@@ -323,31 +323,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 7598:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-
-/***/ }),
-
 /***/ 3024:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-
-/***/ }),
-
-/***/ 7030:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-
-/***/ }),
-
-/***/ 1692:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
 /***/ }),
 
@@ -372,16 +351,2425 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 9807:
+/***/ 1750:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ findApi)
+  i: () => (/* binding */ createGithubHost)
 });
 
-// UNUSED EXPORTS: BUILT_IN_APIS
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: external "os"
+const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function utils_toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function utils_toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+;// CONCATENATED MODULE: external "fs"
+const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function file_command_issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_namespaceObject.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function file_command_prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const convertedValue = utils_toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
+var lib = __nccwpck_require__(875);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+class BasicCredentialHandler {
+    constructor(username, password) {
+        this.username = username;
+        this.password = password;
+    }
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return __awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class auth_BearerCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Bearer ${this.token}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return __awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class PersonalAccessTokenCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return __awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+//# sourceMappingURL=auth.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+class oidc_utils_OidcClient {
+    static createHttpClient(allowRetry = true, maxRetry = 10) {
+        const requestOptions = {
+            allowRetries: allowRetry,
+            maxRetries: maxRetry
+        };
+        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
+    }
+    static getRequestToken() {
+        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+        if (!token) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
+        }
+        return token;
+    }
+    static getIDTokenUrl() {
+        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+        if (!runtimeUrl) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
+        }
+        return runtimeUrl;
+    }
+    static getCall(id_token_url) {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+            var _a;
+            const httpclient = oidc_utils_OidcClient.createHttpClient();
+            const res = yield httpclient
+                .getJson(id_token_url)
+                .catch(error => {
+                throw new Error(`Failed to get ID Token. \n 
+        Error Code : ${error.statusCode}\n 
+        Error Message: ${error.message}`);
+            });
+            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
+            if (!id_token) {
+                throw new Error('Response json body do not have ID Token field');
+            }
+            return id_token;
+        });
+    }
+    static getIDToken(audience) {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+            try {
+                // New ID Token is requested from action service
+                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
+                if (audience) {
+                    const encodedAudience = encodeURIComponent(audience);
+                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
+                }
+                debug(`ID token url is ${id_token_url}`);
+                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
+                setSecret(id_token);
+                return id_token;
+            }
+            catch (error) {
+                throw new Error(`Error message: ${error.message}`);
+            }
+        });
+    }
+}
+//# sourceMappingURL=oidc-utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
+var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
+const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
+const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
+class Summary {
+    constructor() {
+        this._buffer = '';
+    }
+    /**
+     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+     * Also checks r/w permissions.
+     *
+     * @returns step summary file path
+     */
+    filePath() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            if (this._filePath) {
+                return this._filePath;
+            }
+            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+            if (!pathFromEnv) {
+                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+            }
+            try {
+                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+            }
+            catch (_a) {
+                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+            }
+            this._filePath = pathFromEnv;
+            return this._filePath;
+        });
+    }
+    /**
+     * Wraps content in an HTML tag, adding any HTML attributes
+     *
+     * @param {string} tag HTML tag to wrap
+     * @param {string | null} content content within the tag
+     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+     *
+     * @returns {string} content wrapped in HTML element
+     */
+    wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs)
+            .map(([key, value]) => ` ${key}="${value}"`)
+            .join('');
+        if (!content) {
+            return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    }
+    /**
+     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+     *
+     * @param {SummaryWriteOptions} [options] (optional) options for write operation
+     *
+     * @returns {Promise<Summary>} summary instance
+     */
+    write(options) {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+            const filePath = yield this.filePath();
+            const writeFunc = overwrite ? writeFile : appendFile;
+            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
+            return this.emptyBuffer();
+        });
+    }
+    /**
+     * Clears the summary buffer and wipes the summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    clear() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            return this.emptyBuffer().write({ overwrite: true });
+        });
+    }
+    /**
+     * Returns the current summary buffer as a string
+     *
+     * @returns {string} string of summary buffer
+     */
+    stringify() {
+        return this._buffer;
+    }
+    /**
+     * If the summary buffer is empty
+     *
+     * @returns {boolen} true if the buffer is empty
+     */
+    isEmptyBuffer() {
+        return this._buffer.length === 0;
+    }
+    /**
+     * Resets the summary buffer without writing to summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    emptyBuffer() {
+        this._buffer = '';
+        return this;
+    }
+    /**
+     * Adds raw text to the summary buffer
+     *
+     * @param {string} text content to add
+     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+    }
+    /**
+     * Adds the operating system-specific end-of-line marker to the buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addEOL() {
+        return this.addRaw(external_os_namespaceObject.EOL);
+    }
+    /**
+     * Adds an HTML codeblock to the summary buffer
+     *
+     * @param {string} code content to render within fenced code block
+     * @param {string} lang (optional) language to syntax highlight code
+     *
+     * @returns {Summary} summary instance
+     */
+    addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, (lang && { lang }));
+        const element = this.wrap('pre', this.wrap('code', code), attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML list to the summary buffer
+     *
+     * @param {string[]} items list of items to render
+     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addList(items, ordered = false) {
+        const tag = ordered ? 'ol' : 'ul';
+        const listItems = items.map(item => this.wrap('li', item)).join('');
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML table to the summary buffer
+     *
+     * @param {SummaryTableCell[]} rows table rows
+     *
+     * @returns {Summary} summary instance
+     */
+    addTable(rows) {
+        const tableBody = rows
+            .map(row => {
+            const cells = row
+                .map(cell => {
+                if (typeof cell === 'string') {
+                    return this.wrap('td', cell);
+                }
+                const { header, data, colspan, rowspan } = cell;
+                const tag = header ? 'th' : 'td';
+                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
+                return this.wrap(tag, data, attrs);
+            })
+                .join('');
+            return this.wrap('tr', cells);
+        })
+            .join('');
+        const element = this.wrap('table', tableBody);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds a collapsable HTML details element to the summary buffer
+     *
+     * @param {string} label text for the closed state
+     * @param {string} content collapsable content
+     *
+     * @returns {Summary} summary instance
+     */
+    addDetails(label, content) {
+        const element = this.wrap('details', this.wrap('summary', label) + content);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML image tag to the summary buffer
+     *
+     * @param {string} src path to the image you to embed
+     * @param {string} alt text description of the image
+     * @param {SummaryImageOptions} options (optional) addition image attributes
+     *
+     * @returns {Summary} summary instance
+     */
+    addImage(src, alt, options) {
+        const { width, height } = options || {};
+        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
+        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML section heading element
+     *
+     * @param {string} text heading text
+     * @param {number | string} [level=1] (optional) the heading level, default: 1
+     *
+     * @returns {Summary} summary instance
+     */
+    addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
+            ? tag
+            : 'h1';
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML thematic break (<hr>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addSeparator() {
+        const element = this.wrap('hr', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML line break (<br>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addBreak() {
+        const element = this.wrap('br', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML blockquote to the summary buffer
+     *
+     * @param {string} text quote text
+     * @param {string} cite (optional) citation url
+     *
+     * @returns {Summary} summary instance
+     */
+    addQuote(text, cite) {
+        const attrs = Object.assign({}, (cite && { cite }));
+        const element = this.wrap('blockquote', text, attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML anchor tag to the summary buffer
+     *
+     * @param {string} text link text/content
+     * @param {string} href hyperlink
+     *
+     * @returns {Summary} summary instance
+     */
+    addLink(text, href) {
+        const element = this.wrap('a', text, { href });
+        return this.addRaw(element).addEOL();
+    }
+}
+const _summary = new Summary();
+/**
+ * @deprecated use `core.summary`
+ */
+const markdownSummary = (/* unused pure expression or super */ null && (_summary));
+const summary = (/* unused pure expression or super */ null && (_summary));
+//# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
+
+/**
+ * toPosixPath converts the given path to the posix form. On Windows, \\ will be
+ * replaced with /.
+ *
+ * @param pth. Path to transform.
+ * @return string Posix path.
+ */
+function toPosixPath(pth) {
+    return pth.replace(/[\\]/g, '/');
+}
+/**
+ * toWin32Path converts the given path to the win32 form. On Linux, / will be
+ * replaced with \\.
+ *
+ * @param pth. Path to transform.
+ * @return string Win32 path.
+ */
+function toWin32Path(pth) {
+    return pth.replace(/[/]/g, '\\');
+}
+/**
+ * toPlatformPath converts the given path to a platform-specific path. It does
+ * this by replacing instances of / and \ with the platform-specific path
+ * separator.
+ *
+ * @param pth The path to platformize.
+ * @return string The platform-specific path.
+ */
+function toPlatformPath(pth) {
+    return pth.replace(/[/\\]/g, path.sep);
+}
+//# sourceMappingURL=path-utils.js.map
+;// CONCATENATED MODULE: external "string_decoder"
+const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+// EXTERNAL MODULE: external "events"
+var external_events_ = __nccwpck_require__(4434);
+;// CONCATENATED MODULE: external "child_process"
+const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+// EXTERNAL MODULE: external "assert"
+var external_assert_ = __nccwpck_require__(2613);
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
+var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
+// export const {open} = 'fs'
+const IS_WINDOWS = process.platform === 'win32';
+/**
+ * Custom implementation of readlink to ensure Windows junctions
+ * maintain trailing backslash for backward compatibility with Node.js < 24
+ *
+ * In Node.js 20, Windows junctions (directory symlinks) always returned paths
+ * with trailing backslashes. Node.js 24 removed this behavior, which breaks
+ * code that relied on this format for path operations.
+ *
+ * This implementation restores the Node 20 behavior by adding a trailing
+ * backslash to all junction results on Windows.
+ */
+function readlink(fsPath) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        const result = yield fs.promises.readlink(fsPath);
+        // On Windows, restore Node 20 behavior: add trailing backslash to all results
+        // since junctions on Windows are always directory links
+        if (IS_WINDOWS && !result.endsWith('\\')) {
+            return `${result}\\`;
+        }
+        return result;
+    });
+}
+// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
+const UV_FS_O_EXLOCK = 0x10000000;
+const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
+function exists(fsPath) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        try {
+            yield stat(fsPath);
+        }
+        catch (err) {
+            if (err.code === 'ENOENT') {
+                return false;
+            }
+            throw err;
+        }
+        return true;
+    });
+}
+function isDirectory(fsPath_1) {
+    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
+        return stats.isDirectory();
+    });
+}
+/**
+ * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
+ * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
+ */
+function isRooted(p) {
+    p = normalizeSeparators(p);
+    if (!p) {
+        throw new Error('isRooted() parameter "p" cannot be empty');
+    }
+    if (IS_WINDOWS) {
+        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
+        ); // e.g. C: or C:\hello
+    }
+    return p.startsWith('/');
+}
+/**
+ * Best effort attempt to determine whether a file exists and is executable.
+ * @param filePath    file path to check
+ * @param extensions  additional file extensions to try
+ * @return if file exists and is executable, returns the file path. otherwise empty string.
+ */
+function tryGetExecutablePath(filePath, extensions) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        let stats = undefined;
+        try {
+            // test file exists
+            stats = yield stat(filePath);
+        }
+        catch (err) {
+            if (err.code !== 'ENOENT') {
+                // eslint-disable-next-line no-console
+                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+            }
+        }
+        if (stats && stats.isFile()) {
+            if (IS_WINDOWS) {
+                // on Windows, test for valid extension
+                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
+                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
+                    return filePath;
+                }
+            }
+            else {
+                if (isUnixExecutable(stats)) {
+                    return filePath;
+                }
+            }
+        }
+        // try each extension
+        const originalFilePath = filePath;
+        for (const extension of extensions) {
+            filePath = originalFilePath + extension;
+            stats = undefined;
+            try {
+                stats = yield stat(filePath);
+            }
+            catch (err) {
+                if (err.code !== 'ENOENT') {
+                    // eslint-disable-next-line no-console
+                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+                }
+            }
+            if (stats && stats.isFile()) {
+                if (IS_WINDOWS) {
+                    // preserve the case of the actual file (since an extension was appended)
+                    try {
+                        const directory = external_path_namespaceObject.dirname(filePath);
+                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
+                        for (const actualName of yield readdir(directory)) {
+                            if (upperName === actualName.toUpperCase()) {
+                                filePath = external_path_namespaceObject.join(directory, actualName);
+                                break;
+                            }
+                        }
+                    }
+                    catch (err) {
+                        // eslint-disable-next-line no-console
+                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
+                    }
+                    return filePath;
+                }
+                else {
+                    if (isUnixExecutable(stats)) {
+                        return filePath;
+                    }
+                }
+            }
+        }
+        return '';
+    });
+}
+function normalizeSeparators(p) {
+    p = p || '';
+    if (IS_WINDOWS) {
+        // convert slashes on Windows
+        p = p.replace(/\//g, '\\');
+        // remove redundant slashes
+        return p.replace(/\\\\+/g, '\\');
+    }
+    // remove redundant slashes
+    return p.replace(/\/\/+/g, '/');
+}
+// on Mac/Linux, test the execute bit
+//     R   W  X  R  W X R W X
+//   256 128 64 32 16 8 4 2 1
+function isUnixExecutable(stats) {
+    return ((stats.mode & 1) > 0 ||
+        ((stats.mode & 8) > 0 &&
+            process.getgid !== undefined &&
+            stats.gid === process.getgid()) ||
+        ((stats.mode & 64) > 0 &&
+            process.getuid !== undefined &&
+            stats.uid === process.getuid()));
+}
+// Get the path of cmd.exe in windows
+function getCmdPath() {
+    var _a;
+    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
+}
+//# sourceMappingURL=io-util.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
+var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+/**
+ * Copies a file or folder.
+ * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See CopyOptions.
+ */
+function cp(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
+        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
+        // Dest is an existing file, but not forcing
+        if (destStat && destStat.isFile() && !force) {
+            return;
+        }
+        // If dest is an existing directory, should copy inside.
+        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
+            ? path.join(dest, path.basename(source))
+            : dest;
+        if (!(yield ioUtil.exists(source))) {
+            throw new Error(`no such file or directory: ${source}`);
+        }
+        const sourceStat = yield ioUtil.stat(source);
+        if (sourceStat.isDirectory()) {
+            if (!recursive) {
+                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
+            }
+            else {
+                yield cpDirRecursive(source, newDest, 0, force);
+            }
+        }
+        else {
+            if (path.relative(source, newDest) === '') {
+                // a file cannot be copied to itself
+                throw new Error(`'${newDest}' and '${source}' are the same file`);
+            }
+            yield io_copyFile(source, newDest, force);
+        }
+    });
+}
+/**
+ * Moves a path.
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See MoveOptions.
+ */
+function mv(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        if (yield ioUtil.exists(dest)) {
+            let destExists = true;
+            if (yield ioUtil.isDirectory(dest)) {
+                // If dest is directory copy src into dest
+                dest = path.join(dest, path.basename(source));
+                destExists = yield ioUtil.exists(dest);
+            }
+            if (destExists) {
+                if (options.force == null || options.force) {
+                    yield rmRF(dest);
+                }
+                else {
+                    throw new Error('Destination already exists');
+                }
+            }
+        }
+        yield mkdirP(path.dirname(dest));
+        yield ioUtil.rename(source, dest);
+    });
+}
+/**
+ * Remove a path recursively with force
+ *
+ * @param inputPath path to remove
+ */
+function rmRF(inputPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (ioUtil.IS_WINDOWS) {
+            // Check for invalid characters
+            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+            if (/[*"<>|]/.test(inputPath)) {
+                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
+            }
+        }
+        try {
+            // note if path does not exist, error is silent
+            yield ioUtil.rm(inputPath, {
+                force: true,
+                maxRetries: 3,
+                recursive: true,
+                retryDelay: 300
+            });
+        }
+        catch (err) {
+            throw new Error(`File was unable to be removed ${err}`);
+        }
+    });
+}
+/**
+ * Make a directory.  Creates the full path with folders in between
+ * Will throw if it fails
+ *
+ * @param   fsPath        path to create
+ * @returns Promise<void>
+ */
+function mkdirP(fsPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        ok(fsPath, 'a path argument must be provided');
+        yield ioUtil.mkdir(fsPath, { recursive: true });
+    });
+}
+/**
+ * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
+ * If you check and the tool does not exist, it will throw.
+ *
+ * @param     tool              name of the tool
+ * @param     check             whether to check if tool exists
+ * @returns   Promise<string>   path to tool
+ */
+function which(tool, check) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // recursive when check=true
+        if (check) {
+            const result = yield which(tool, false);
+            if (!result) {
+                if (IS_WINDOWS) {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
+                }
+                else {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
+                }
+            }
+            return result;
+        }
+        const matches = yield findInPath(tool);
+        if (matches && matches.length > 0) {
+            return matches[0];
+        }
+        return '';
+    });
+}
+/**
+ * Returns a list of all occurrences of the given tool on the system path.
+ *
+ * @returns   Promise<string[]>  the paths of the tool
+ */
+function findInPath(tool) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // build the list of extensions to try
+        const extensions = [];
+        if (IS_WINDOWS && process.env['PATHEXT']) {
+            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
+                if (extension) {
+                    extensions.push(extension);
+                }
+            }
+        }
+        // if it's rooted, return it if exists. otherwise return empty.
+        if (isRooted(tool)) {
+            const filePath = yield tryGetExecutablePath(tool, extensions);
+            if (filePath) {
+                return [filePath];
+            }
+            return [];
+        }
+        // if any path separators, return empty
+        if (tool.includes(external_path_namespaceObject.sep)) {
+            return [];
+        }
+        // build the list of directories
+        //
+        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
+        // it feels like we should not do this. Checking the current directory seems like more of a use
+        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
+        // across platforms.
+        const directories = [];
+        if (process.env.PATH) {
+            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
+                if (p) {
+                    directories.push(p);
+                }
+            }
+        }
+        // find all matches
+        const matches = [];
+        for (const directory of directories) {
+            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
+            if (filePath) {
+                matches.push(filePath);
+            }
+        }
+        return matches;
+    });
+}
+function readCopyOptions(options) {
+    const force = options.force == null ? true : options.force;
+    const recursive = Boolean(options.recursive);
+    const copySourceDirectory = options.copySourceDirectory == null
+        ? true
+        : Boolean(options.copySourceDirectory);
+    return { force, recursive, copySourceDirectory };
+}
+function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        // Ensure there is not a run away recursive copy
+        if (currentDepth >= 255)
+            return;
+        currentDepth++;
+        yield mkdirP(destDir);
+        const files = yield ioUtil.readdir(sourceDir);
+        for (const fileName of files) {
+            const srcFile = `${sourceDir}/${fileName}`;
+            const destFile = `${destDir}/${fileName}`;
+            const srcFileStat = yield ioUtil.lstat(srcFile);
+            if (srcFileStat.isDirectory()) {
+                // Recurse
+                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
+            }
+            else {
+                yield io_copyFile(srcFile, destFile, force);
+            }
+        }
+        // Change the mode for the newly created directory
+        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
+    });
+}
+// Buffered file copy
+function io_copyFile(srcFile, destFile, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
+            // unlink/re-link it
+            try {
+                yield ioUtil.lstat(destFile);
+                yield ioUtil.unlink(destFile);
+            }
+            catch (e) {
+                // Try to override file permission
+                if (e.code === 'EPERM') {
+                    yield ioUtil.chmod(destFile, '0666');
+                    yield ioUtil.unlink(destFile);
+                }
+                // other errors = it doesn't exist, no work to do
+            }
+            // Copy over symlink
+            const symlinkFull = yield ioUtil.readlink(srcFile);
+            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
+        }
+        else if (!(yield ioUtil.exists(destFile)) || force) {
+            yield ioUtil.copyFile(srcFile, destFile);
+        }
+    });
+}
+//# sourceMappingURL=io.js.map
+;// CONCATENATED MODULE: external "timers"
+const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
+var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+
+/* eslint-disable @typescript-eslint/unbound-method */
+const toolrunner_IS_WINDOWS = process.platform === 'win32';
+/*
+ * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
+ */
+class ToolRunner extends external_events_.EventEmitter {
+    constructor(toolPath, args, options) {
+        super();
+        if (!toolPath) {
+            throw new Error("Parameter 'toolPath' cannot be null or empty.");
+        }
+        this.toolPath = toolPath;
+        this.args = args || [];
+        this.options = options || {};
+    }
+    _debug(message) {
+        if (this.options.listeners && this.options.listeners.debug) {
+            this.options.listeners.debug(message);
+        }
+    }
+    _getCommandString(options, noPrefix) {
+        const toolPath = this._getSpawnFileName();
+        const args = this._getSpawnArgs(options);
+        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
+        if (toolrunner_IS_WINDOWS) {
+            // Windows + cmd file
+            if (this._isCmdFile()) {
+                cmd += toolPath;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows + verbatim
+            else if (options.windowsVerbatimArguments) {
+                cmd += `"${toolPath}"`;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows (regular)
+            else {
+                cmd += this._windowsQuoteCmdArg(toolPath);
+                for (const a of args) {
+                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
+                }
+            }
+        }
+        else {
+            // OSX/Linux - this can likely be improved with some form of quoting.
+            // creating processes on Unix is fundamentally different than Windows.
+            // on Unix, execvp() takes an arg array.
+            cmd += toolPath;
+            for (const a of args) {
+                cmd += ` ${a}`;
+            }
+        }
+        return cmd;
+    }
+    _processLineBuffer(data, strBuffer, onLine) {
+        try {
+            let s = strBuffer + data.toString();
+            let n = s.indexOf(external_os_namespaceObject.EOL);
+            while (n > -1) {
+                const line = s.substring(0, n);
+                onLine(line);
+                // the rest of the string ...
+                s = s.substring(n + external_os_namespaceObject.EOL.length);
+                n = s.indexOf(external_os_namespaceObject.EOL);
+            }
+            return s;
+        }
+        catch (err) {
+            // streaming lines to console is best effort.  Don't fail a build.
+            this._debug(`error processing line. Failed with error ${err}`);
+            return '';
+        }
+    }
+    _getSpawnFileName() {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                return process.env['COMSPEC'] || 'cmd.exe';
+            }
+        }
+        return this.toolPath;
+    }
+    _getSpawnArgs(options) {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
+                for (const a of this.args) {
+                    argline += ' ';
+                    argline += options.windowsVerbatimArguments
+                        ? a
+                        : this._windowsQuoteCmdArg(a);
+                }
+                argline += '"';
+                return [argline];
+            }
+        }
+        return this.args;
+    }
+    _endsWith(str, end) {
+        return str.endsWith(end);
+    }
+    _isCmdFile() {
+        const upperToolPath = this.toolPath.toUpperCase();
+        return (this._endsWith(upperToolPath, '.CMD') ||
+            this._endsWith(upperToolPath, '.BAT'));
+    }
+    _windowsQuoteCmdArg(arg) {
+        // for .exe, apply the normal quoting rules that libuv applies
+        if (!this._isCmdFile()) {
+            return this._uvQuoteCmdArg(arg);
+        }
+        // otherwise apply quoting rules specific to the cmd.exe command line parser.
+        // the libuv rules are generic and are not designed specifically for cmd.exe
+        // command line parser.
+        //
+        // for a detailed description of the cmd.exe command line parser, refer to
+        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
+        // need quotes for empty arg
+        if (!arg) {
+            return '""';
+        }
+        // determine whether the arg needs to be quoted
+        const cmdSpecialChars = [
+            ' ',
+            '\t',
+            '&',
+            '(',
+            ')',
+            '[',
+            ']',
+            '{',
+            '}',
+            '^',
+            '=',
+            ';',
+            '!',
+            "'",
+            '+',
+            ',',
+            '`',
+            '~',
+            '|',
+            '<',
+            '>',
+            '"'
+        ];
+        let needsQuotes = false;
+        for (const char of arg) {
+            if (cmdSpecialChars.some(x => x === char)) {
+                needsQuotes = true;
+                break;
+            }
+        }
+        // short-circuit if quotes not needed
+        if (!needsQuotes) {
+            return arg;
+        }
+        // the following quoting rules are very similar to the rules that by libuv applies.
+        //
+        // 1) wrap the string in quotes
+        //
+        // 2) double-up quotes - i.e. " => ""
+        //
+        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
+        //    doesn't work well with a cmd.exe command line.
+        //
+        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
+        //    for example, the command line:
+        //          foo.exe "myarg:""my val"""
+        //    is parsed by a .NET console app into an arg array:
+        //          [ "myarg:\"my val\"" ]
+        //    which is the same end result when applying libuv quoting rules. although the actual
+        //    command line from libuv quoting rules would look like:
+        //          foo.exe "myarg:\"my val\""
+        //
+        // 3) double-up slashes that precede a quote,
+        //    e.g.  hello \world    => "hello \world"
+        //          hello\"world    => "hello\\""world"
+        //          hello\\"world   => "hello\\\\""world"
+        //          hello world\    => "hello world\\"
+        //
+        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
+        //    the reasons for including this as a .cmd quoting rule are:
+        //
+        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
+        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
+        //
+        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
+        //       haven't heard any complaints about that aspect.
+        //
+        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
+        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
+        // by using %%.
+        //
+        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
+        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
+        //
+        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
+        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
+        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
+        // to an external program.
+        //
+        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
+        // % can be escaped within a .cmd file.
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\'; // double the slash
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '"'; // double the quote
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _uvQuoteCmdArg(arg) {
+        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
+        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
+        // is used.
+        //
+        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
+        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
+        // pasting copyright notice from Node within this function:
+        //
+        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
+        //
+        //      Permission is hereby granted, free of charge, to any person obtaining a copy
+        //      of this software and associated documentation files (the "Software"), to
+        //      deal in the Software without restriction, including without limitation the
+        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
+        //      sell copies of the Software, and to permit persons to whom the Software is
+        //      furnished to do so, subject to the following conditions:
+        //
+        //      The above copyright notice and this permission notice shall be included in
+        //      all copies or substantial portions of the Software.
+        //
+        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
+        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
+        //      IN THE SOFTWARE.
+        if (!arg) {
+            // Need double quotation for empty argument
+            return '""';
+        }
+        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
+            // No quotation needed
+            return arg;
+        }
+        if (!arg.includes('"') && !arg.includes('\\')) {
+            // No embedded double quotes or backslashes, so I can just wrap
+            // quote marks around the whole thing.
+            return `"${arg}"`;
+        }
+        // Expected input/output:
+        //   input : hello"world
+        //   output: "hello\"world"
+        //   input : hello""world
+        //   output: "hello\"\"world"
+        //   input : hello\world
+        //   output: hello\world
+        //   input : hello\\world
+        //   output: hello\\world
+        //   input : hello\"world
+        //   output: "hello\\\"world"
+        //   input : hello\\"world
+        //   output: "hello\\\\\"world"
+        //   input : hello world\
+        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
+        //                             but it appears the comment is wrong, it should be "hello world\\"
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\';
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '\\';
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _cloneExecOptions(options) {
+        options = options || {};
+        const result = {
+            cwd: options.cwd || process.cwd(),
+            env: options.env || process.env,
+            silent: options.silent || false,
+            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
+            failOnStdErr: options.failOnStdErr || false,
+            ignoreReturnCode: options.ignoreReturnCode || false,
+            delay: options.delay || 10000
+        };
+        result.outStream = options.outStream || process.stdout;
+        result.errStream = options.errStream || process.stderr;
+        return result;
+    }
+    _getSpawnOptions(options, toolPath) {
+        options = options || {};
+        const result = {};
+        result.cwd = options.cwd;
+        result.env = options.env;
+        result['windowsVerbatimArguments'] =
+            options.windowsVerbatimArguments || this._isCmdFile();
+        if (options.windowsVerbatimArguments) {
+            result.argv0 = `"${toolPath}"`;
+        }
+        return result;
+    }
+    /**
+     * Exec a tool.
+     * Output will be streamed to the live console.
+     * Returns promise with return code
+     *
+     * @param     tool     path to tool to exec
+     * @param     options  optional exec options.  See ExecOptions
+     * @returns   number
+     */
+    exec() {
+        return toolrunner_awaiter(this, void 0, void 0, function* () {
+            // root the tool path if it is unrooted and contains relative pathing
+            if (!isRooted(this.toolPath) &&
+                (this.toolPath.includes('/') ||
+                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
+                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
+                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+            }
+            // if the tool is only a file name, then resolve it from the PATH
+            // otherwise verify it exists (add extension on Windows if necessary)
+            this.toolPath = yield which(this.toolPath, true);
+            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
+                this._debug(`exec tool: ${this.toolPath}`);
+                this._debug('arguments:');
+                for (const arg of this.args) {
+                    this._debug(`   ${arg}`);
+                }
+                const optionsNonNull = this._cloneExecOptions(this.options);
+                if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
+                }
+                const state = new ExecState(optionsNonNull, this.toolPath);
+                state.on('debug', (message) => {
+                    this._debug(message);
+                });
+                if (this.options.cwd && !(yield exists(this.options.cwd))) {
+                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
+                }
+                const fileName = this._getSpawnFileName();
+                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+                let stdbuffer = '';
+                if (cp.stdout) {
+                    cp.stdout.on('data', (data) => {
+                        if (this.options.listeners && this.options.listeners.stdout) {
+                            this.options.listeners.stdout(data);
+                        }
+                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                            optionsNonNull.outStream.write(data);
+                        }
+                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.stdline) {
+                                this.options.listeners.stdline(line);
+                            }
+                        });
+                    });
+                }
+                let errbuffer = '';
+                if (cp.stderr) {
+                    cp.stderr.on('data', (data) => {
+                        state.processStderr = true;
+                        if (this.options.listeners && this.options.listeners.stderr) {
+                            this.options.listeners.stderr(data);
+                        }
+                        if (!optionsNonNull.silent &&
+                            optionsNonNull.errStream &&
+                            optionsNonNull.outStream) {
+                            const s = optionsNonNull.failOnStdErr
+                                ? optionsNonNull.errStream
+                                : optionsNonNull.outStream;
+                            s.write(data);
+                        }
+                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.errline) {
+                                this.options.listeners.errline(line);
+                            }
+                        });
+                    });
+                }
+                cp.on('error', (err) => {
+                    state.processError = err.message;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    state.CheckComplete();
+                });
+                cp.on('exit', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                cp.on('close', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                state.on('done', (error, exitCode) => {
+                    if (stdbuffer.length > 0) {
+                        this.emit('stdline', stdbuffer);
+                    }
+                    if (errbuffer.length > 0) {
+                        this.emit('errline', errbuffer);
+                    }
+                    cp.removeAllListeners();
+                    if (error) {
+                        reject(error);
+                    }
+                    else {
+                        resolve(exitCode);
+                    }
+                });
+                if (this.options.input) {
+                    if (!cp.stdin) {
+                        throw new Error('child process missing stdin');
+                    }
+                    cp.stdin.end(this.options.input);
+                }
+            }));
+        });
+    }
+}
+/**
+ * Convert an arg string to an array of args. Handles escaping
+ *
+ * @param    argString   string of arguments
+ * @returns  string[]    array of arguments
+ */
+function argStringToArray(argString) {
+    const args = [];
+    let inQuotes = false;
+    let escaped = false;
+    let arg = '';
+    function append(c) {
+        // we only escape double quotes.
+        if (escaped && c !== '"') {
+            arg += '\\';
+        }
+        arg += c;
+        escaped = false;
+    }
+    for (let i = 0; i < argString.length; i++) {
+        const c = argString.charAt(i);
+        if (c === '"') {
+            if (!escaped) {
+                inQuotes = !inQuotes;
+            }
+            else {
+                append(c);
+            }
+            continue;
+        }
+        if (c === '\\' && escaped) {
+            append(c);
+            continue;
+        }
+        if (c === '\\' && inQuotes) {
+            escaped = true;
+            continue;
+        }
+        if (c === ' ' && !inQuotes) {
+            if (arg.length > 0) {
+                args.push(arg);
+                arg = '';
+            }
+            continue;
+        }
+        append(c);
+    }
+    if (arg.length > 0) {
+        args.push(arg.trim());
+    }
+    return args;
+}
+class ExecState extends external_events_.EventEmitter {
+    constructor(options, toolPath) {
+        super();
+        this.processClosed = false; // tracks whether the process has exited and stdio is closed
+        this.processError = '';
+        this.processExitCode = 0;
+        this.processExited = false; // tracks whether the process has exited
+        this.processStderr = false; // tracks whether stderr was written to
+        this.delay = 10000; // 10 seconds
+        this.done = false;
+        this.timeout = null;
+        if (!toolPath) {
+            throw new Error('toolPath must not be empty');
+        }
+        this.options = options;
+        this.toolPath = toolPath;
+        if (options.delay) {
+            this.delay = options.delay;
+        }
+    }
+    CheckComplete() {
+        if (this.done) {
+            return;
+        }
+        if (this.processClosed) {
+            this._setResult();
+        }
+        else if (this.processExited) {
+            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
+        }
+    }
+    _debug(message) {
+        this.emit('debug', message);
+    }
+    _setResult() {
+        // determine whether there is an error
+        let error;
+        if (this.processExited) {
+            if (this.processError) {
+                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
+            }
+            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
+                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
+            }
+            else if (this.processStderr && this.options.failOnStdErr) {
+                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
+            }
+        }
+        // clear the timeout
+        if (this.timeout) {
+            clearTimeout(this.timeout);
+            this.timeout = null;
+        }
+        this.done = true;
+        this.emit('done', error, this.processExitCode);
+    }
+    static HandleTimeout(state) {
+        if (state.done) {
+            return;
+        }
+        if (!state.processClosed && state.processExited) {
+            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
+            state._debug(message);
+        }
+        state._setResult();
+    }
+}
+//# sourceMappingURL=toolrunner.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
+var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+/**
+ * Exec a command.
+ * Output will be streamed to the live console.
+ * Returns promise with return code
+ *
+ * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
+ * @param     args               optional arguments for tool. Escaping is handled by the lib.
+ * @param     options            optional exec options.  See ExecOptions
+ * @returns   Promise<number>    exit code
+ */
+function exec_exec(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        const commandArgs = tr.argStringToArray(commandLine);
+        if (commandArgs.length === 0) {
+            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
+        }
+        // Path to tool to execute should be first arg
+        const toolPath = commandArgs[0];
+        args = commandArgs.slice(1).concat(args || []);
+        const runner = new tr.ToolRunner(toolPath, args, options);
+        return runner.exec();
+    });
+}
+/**
+ * Exec a command and get the output.
+ * Output will be streamed to the live console.
+ * Returns promise with the exit code and collected stdout and stderr
+ *
+ * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
+ * @param     args                  optional arguments for tool. Escaping is handled by the lib.
+ * @param     options               optional exec options.  See ExecOptions
+ * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
+ */
+function getExecOutput(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        var _a, _b;
+        let stdout = '';
+        let stderr = '';
+        //Using string decoder covers the case where a mult-byte character is split
+        const stdoutDecoder = new StringDecoder('utf8');
+        const stderrDecoder = new StringDecoder('utf8');
+        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
+        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
+        const stdErrListener = (data) => {
+            stderr += stderrDecoder.write(data);
+            if (originalStdErrListener) {
+                originalStdErrListener(data);
+            }
+        };
+        const stdOutListener = (data) => {
+            stdout += stdoutDecoder.write(data);
+            if (originalStdoutListener) {
+                originalStdoutListener(data);
+            }
+        };
+        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
+        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        //flush any remaining characters
+        stdout += stdoutDecoder.end();
+        stderr += stderrDecoder.end();
+        return {
+            exitCode,
+            stdout,
+            stderr
+        };
+    });
+}
+//# sourceMappingURL=exec.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+        silent: true
+    });
+    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+        silent: true
+    });
+    return {
+        name: name.trim(),
+        version: version.trim()
+    };
+});
+const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    var _a, _b, _c, _d;
+    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
+        silent: true
+    });
+    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
+    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
+    return {
+        name,
+        version
+    };
+});
+const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+        silent: true
+    });
+    const [name, version] = stdout.trim().split('\n');
+    return {
+        name,
+        version
+    };
+});
+const platform = external_os_namespaceObject.platform();
+const arch = external_os_namespaceObject.arch();
+const isWindows = platform === 'win32';
+const isMacOS = platform === 'darwin';
+const isLinux = platform === 'linux';
+function getDetails() {
+    return platform_awaiter(this, void 0, void 0, function* () {
+        return Object.assign(Object.assign({}, (yield (isWindows
+            ? getWindowsInfo()
+            : isMacOS
+                ? getMacOsInfo()
+                : getLinuxInfo()))), { platform,
+            arch,
+            isWindows,
+            isMacOS,
+            isLinux });
+    });
+}
+//# sourceMappingURL=platform.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function core_setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_namespaceObject.EOL);
+    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function core_debug(message) {
+    command_issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_namespaceObject.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    issueCommand('save-state', { name }, toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./build/src/hosts/node/files.js
+
+
+
+/** Text of a file named by an input, relative to the workspace. */
+function readTextFile(path, workspace) {
+    try {
+        return { ok: true, value: (0,external_node_fs_.readFileSync)((0,external_node_path_namespaceObject.resolve)(workspace, path), "utf8") };
+    }
+    catch (error) {
+        const code = error instanceof Error && "code" in error ? error.code : undefined;
+        if (code === "ENOENT")
+            return { ok: false, problem: "names no file in the workspace" };
+        if (code === "EISDIR")
+            return { ok: false, problem: "names a folder, not a file" };
+        return {
+            ok: false,
+            problem: `names a file that cannot be read${code === undefined ? "" : ` (${code})`}`,
+        };
+    }
+}
+/** Saves files in a folder of this process's own, made when the first one comes. */
+function createFileSaver(parent) {
+    let folder;
+    return (name, text) => attempt(() => {
+        folder ??= (0,external_node_fs_.mkdtempSync)((0,external_node_path_namespaceObject.join)(parent || (0,external_node_os_namespaceObject.tmpdir)(), "job-gate-"));
+        const path = (0,external_node_path_namespaceObject.join)(folder, name);
+        (0,external_node_fs_.writeFileSync)(path, text);
+        return path;
+    });
+}
+/** What the work yields, or why it failed. */
+function attempt(work) {
+    try {
+        return { ok: true, value: work() };
+    }
+    catch (fault) {
+        return { ok: false, problem: String(fault) };
+    }
+}
+//# sourceMappingURL=files.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/node/clock.js
+/** A timer of more than this fires at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+function createClock() {
+    return {
+        now: () => performance.now(),
+        epochMs: () => Date.now(),
+        random: () => Math.random(),
+        sleep: (ms, until) => new Promise((resolve) => {
+            if (until.aborted)
+                return resolve();
+            const end = () => {
+                clearTimeout(timer);
+                until.removeEventListener("abort", end);
+                resolve();
+            };
+            const timer = setTimeout(end, Math.min(Math.max(0, ms), MAX_TIMER_MS));
+            until.addEventListener("abort", end);
+        }),
+    };
+}
+//# sourceMappingURL=clock.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/node/crash.js
+/**
+ * Settles as `work` does, or rejects with what would otherwise end the process without a word: an exception
+ * nobody caught, or an event loop with nothing left to wait for.
+ */
+async function orCrash(work) {
+    const crash = new Promise((_, reject) => {
+        process.once("uncaughtException", reject);
+        process.once("unhandledRejection", reject);
+        process.once("beforeExit", () => reject(new Error("nothing was left to wait for, yet the step had not ended")));
+    });
+    await Promise.race([work, crash]);
+}
+//# sourceMappingURL=crash.js.map
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+;// CONCATENATED MODULE: ./build/src/hosts/node/memory.js
+
+/**
+ * Keeps the heap for short-lived objects at its first size. Waiting for a thousand jobs makes plenty of garbage and
+ * little that stays; V8 would let it pile up to more than twice the memory before it clears it away (measured with
+ * `npm run bench:scale`).
+ */
+function keepHeapSmall() {
+    (0,external_node_v8_namespaceObject.setFlagsFromString)("--semi-space-growth-factor=1");
+}
+//# sourceMappingURL=memory.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/node/machine.js
+
+
+
+/** Node, as every host offers it. */
+function createMachine() {
+    // `performance.now()` counts from the start of the process, which is the start of the step.
+    return { clock: createClock(), startedAtMs: 0, orCrash: orCrash, expectManyJobs: keepHeapSmall };
+}
+//# sourceMappingURL=machine.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/node/signals.js
+/** Told by the first SIGINT or SIGTERM; what is in flight ends at once. */
+function listenForStop(graces) {
+    const controller = new AbortController();
+    let graceMs = 0;
+    for (const name of ["SIGINT", "SIGTERM"]) {
+        process.on(name, () => {
+            graceMs = graces[name];
+            controller.abort(name);
+        });
+    }
+    return { signal: controller.signal, graceMs: () => graceMs };
+}
+//# sourceMappingURL=signals.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/github/outputs.js
+
+
+/**
+ * Writes outputs, each time in place of what this process wrote before: the runner reads the file only when the step
+ * has ended.
+ * @param file the runner's GITHUB_OUTPUT; where there is none, the runner is told each output as it comes
+ */
+function createOutputWriter(file) {
+    let startBytes;
+    const rewind = () => {
+        if (!file)
+            return;
+        try {
+            if (startBytes === undefined)
+                startBytes = (0,external_node_fs_.statSync)(file).size;
+            else
+                (0,external_node_fs_.truncateSync)(file, startBytes);
+        }
+        catch {
+            // Writing will tell.
+        }
+    };
+    return (outputs) => {
+        rewind();
+        for (const [name, value] of Object.entries(outputs))
+            setOutput(name, value);
+    };
+}
+//# sourceMappingURL=outputs.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/github/host.js
+
+
+
+
+
+
+/** White space around these is part of the value. */
+const VERBATIM = ["password", "token", "body"];
+/** GitHub sends SIGTERM 7.5 s after SIGINT, and ends the process 2.5 s after that (actions/runner, ProcessInvoker). */
+const GRACES = { SIGINT: 5000, SIGTERM: 1500 };
+const SAY = {
+    debug: core_debug,
+    info: info,
+    warning: (text, title) => warning(text, title === undefined ? {} : { title }),
+    error: (text, title) => error(text, title === undefined ? {} : { title }),
+};
+/** A step of a GitHub workflow; Gitea, Forgejo and act speak the same. */
+function createGithubHost() {
+    const { GITHUB_OUTPUT, GITHUB_STEP_SUMMARY, GITHUB_WORKSPACE, RUNNER_TEMP } = process.env;
+    const write = createOutputWriter(GITHUB_OUTPUT);
+    return {
+        readTexts: (names) => Object.fromEntries(names.map((name) => [name, getInput(name, { trimWhitespace: !VERBATIM.includes(name) })])),
+        readFile: (path) => readTextFile(path, GITHUB_WORKSPACE || "."),
+        mask: (secrets) => {
+            for (const secret of secrets)
+                core_setSecret(secret);
+        },
+        say: (level, text, title) => SAY[level](text, title),
+        publish: (outputs) => attempt(() => void write(outputs)),
+        saveFile: createFileSaver(RUNNER_TEMP),
+        summarise: (markdown) => attempt(() => {
+            if (GITHUB_STEP_SUMMARY)
+                (0,external_node_fs_.appendFileSync)(GITHUB_STEP_SUMMARY, markdown);
+            return undefined;
+        }),
+        waitOn,
+        manualUrl: manualUrl(),
+        stop: listenForStop(GRACES),
+        machine: createMachine(),
+    };
+}
+function waitOn(keys) {
+    const [key] = keys;
+    if (key === undefined)
+        return "";
+    return keys.length === 1
+        ? `To wait on, run the step with \`job-key: ${key}\` and without \`path\`; nothing is sent twice that way.`
+        : `To wait on, run the step with these ${keys.length} keys in \`job-key\`, one a line, and without \`path\`.`;
+}
+/**
+ * Address of docs/troubleshooting.md in the version of the action that runs (GitHub's default environment variables);
+ * undefined for an action that lies in the workspace.
+ */
+function manualUrl() {
+    const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: name, GITHUB_ACTION_REF: ref } = process.env;
+    if (!server || !name || !ref)
+        return undefined;
+    return `${server}/${name}/blob/${encodeURI(ref)}/docs/troubleshooting.md`;
+}
+//# sourceMappingURL=host.js.map
+
+/***/ }),
+
+/***/ 8545:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _list_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1725);
+/* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
+/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1750);
+
+
+
+await (0,_node_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitWith */ .n)(() => (0,_list_jobs_js__WEBPACK_IMPORTED_MODULE_0__/* .listJobs */ .N)((0,_host_js__WEBPACK_IMPORTED_MODULE_1__/* .createGithubHost */ .i)()));
+//# sourceMappingURL=jobs.js.map
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 756:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ exitWith)
+/* harmony export */ });
+/**
+ * Ends the process with the code that the work yields, once all that was printed is out. Whatever else happens, the
+ * process ends red: the code is 1 until the work tells another.
+ */
+async function exitWith(work) {
+    process.exitCode = 1;
+    process.exitCode = await work();
+    // What still hangs on the event loop, such as a connection that was given up, concerns nobody any more.
+    process.stdout.write("", () => process.exit());
+}
+//# sourceMappingURL=exit.js.map
+
+/***/ }),
+
+/***/ 1725:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  N: () => (/* binding */ list_jobs_listJobs)
+});
 
 ;// CONCATENATED MODULE: ./build/src/apis/azure.js
 /**
@@ -420,8 +2808,37 @@ const azure = {
     results: "body.result",
 };
 //# sourceMappingURL=azure.js.map
-// EXTERNAL MODULE: ./build/src/job/api.js
-var api = __nccwpck_require__(1373);
+;// CONCATENATED MODULE: ./build/src/job/api.js
+/**
+ * A job API is data (contract: a job API is data). `JobApi` is what a description becomes once its
+ * expressions are compiled; core reads every API through it and knows none by name.
+ */
+/** The ends a job can have, best first. */
+const api_TERMINAL_STATES = ["NORMAL", "WARNING", "PARTIAL_FAILURES", "ERROR"];
+/**
+ * What a word of the API means. DONE says that the job ended and that the status tells how; ABORTED that it
+ * ended badly, whatever the status says.
+ */
+const WORD_CLASSES = ["RUNNING", "DONE", "ABORTED", ...api_TERMINAL_STATES];
+/** The class a word of this API belongs to; undefined for none and for a word in no class. */
+function classOf(word, api) {
+    if (word === undefined)
+        return undefined;
+    return api.words.get(api_normaliseWord(word)) ?? api.words.get("*");
+}
+/** Words compare without case, and `-` and space like `_`. */
+function api_normaliseWord(word) {
+    return word.trim().toLowerCase().replace(/[- ]/g, "_");
+}
+/** Text of a word as the server wrote it (numbers and booleans too); undefined where there is none. */
+function wordOf(value) {
+    if (typeof value === "string")
+        return value.trim() === "" ? undefined : value;
+    if (typeof value === "number" || typeof value === "boolean")
+        return String(value);
+    return undefined;
+}
+//# sourceMappingURL=api.js.map
 ;// CONCATENATED MODULE: ./node_modules/@jmespath-community/jmespath/dist/index.mjs
 // src/utils/index.ts
 var isObject = (obj) => {
@@ -2525,13 +4942,13 @@ function compileExpression(text) {
         const unknown = unknownFunction(node);
         if (unknown !== undefined) {
             const at = text.indexOf(`${unknown}(`) + 1;
-            return { problem: `calls the unknown function ${unknown}() at character ${at}` };
+            return { ok: false, problem: `calls the unknown function ${unknown}() at character ${at}` };
         }
-        return { read: (document) => expression_search(node, document) };
+        return { ok: true, value: (document) => expression_search(node, document) };
     }
     catch (error) {
         const reason = error instanceof Error ? error.message.replace(/^Syntax error: /, "") : String(error);
-        return { problem: `is no JMESPath: ${reason}, at character ${faultPlace(text)}` };
+        return { ok: false, problem: `is no JMESPath: ${reason}, at character ${faultPlace(text)}` };
     }
 }
 function expression_search(node, document) {
@@ -2646,9 +5063,9 @@ function one(text) {
     if (text === null || text === undefined)
         return undefined;
     const compiled = compileExpression(text);
-    if ("problem" in compiled)
+    if (!compiled.ok)
         throw new Error(`"${text}" ${compiled.problem}`);
-    return compiled.read;
+    return compiled.value;
 }
 function many(texts) {
     return [texts ?? []].flat().map((text) => one(text) ?? NOTHING);
@@ -2659,14 +5076,14 @@ function readHold(hold) {
     return "query" in hold ? { kind: "query", template: hold.query } : { kind: "path", template: hold.path };
 }
 function readWords(words) {
-    const pairs = api/* WORD_CLASSES */.MM.flatMap((wordClass) => (words[wordClass] ?? []).map((word) => [(0,api/* normaliseWord */.RW)(String(word)), wordClass]));
+    const pairs = WORD_CLASSES.flatMap((wordClass) => (words[wordClass] ?? []).map((word) => [api_normaliseWord(String(word)), wordClass]));
     return new Map(pairs);
 }
 //# sourceMappingURL=compile.js.map
 ;// CONCATENATED MODULE: ./build/src/text/yaml.js
 /** YAML that people write into the workspace. */
 /** Lists with an anchor in every entry are fine; what grows beyond this when unfolded is an attack or a mistake. */
-const MOST_ALIASES = 100_000;
+const MAX_ALIASES = 100_000;
 /**
  * Parses YAML or JSON. The parser is loaded here alone and only when it is needed, since it is larger than the rest
  * of the action. A problem names the place and never quotes the text, which may hold what is not to be shown.
@@ -2678,7 +5095,7 @@ async function parseYaml(text) {
     const [error] = document.errors;
     if (error !== undefined) {
         const { line, col } = lines.linePos(error.pos[0]);
-        return { ok: false, problem: `${error.code}, line ${line}, column ${col}`, line };
+        return { ok: false, problem: { text: `${error.code}, line ${line}, column ${col}`, line } };
     }
     const lineOf = (path) => {
         for (let length = path.length; length > 0; length -= 1) {
@@ -2689,15 +5106,55 @@ async function parseYaml(text) {
         return 1;
     };
     try {
-        return { ok: true, value: document.toJS({ maxAliasCount: MOST_ALIASES }), lineOf };
+        return { ok: true, value: { value: document.toJS({ maxAliasCount: MAX_ALIASES }), lineOf } };
     }
     catch {
-        return { ok: false, problem: "it unfolds to far more than was written", line: 1 };
+        return { ok: false, problem: { text: "it unfolds to far more than was written", line: 1 } };
     }
 }
 //# sourceMappingURL=yaml.js.map
-// EXTERNAL MODULE: ./build/src/client/reply.js
-var reply = __nccwpck_require__(4593);
+;// CONCATENATED MODULE: ./build/src/text/json.js
+/** Deeper than any API's reply; whatever walks such a value could run out of stack. */
+const MAX_DEPTH = 200;
+/**
+ * Parses a body as JSON, a byte order mark and white space around it passed over. What is no JSON, or is nested
+ * deeper than 200 levels, is `not-json` with a word for what it looks like: `HTML`, its media type, or `text`.
+ * @param contentType the header as it was sent
+ */
+function parseBody(text, contentType) {
+    const trimmed = text.replace(/^\uFEFF/, "").trim();
+    if (trimmed === "")
+        return { kind: "empty" };
+    try {
+        const value = JSON.parse(trimmed);
+        return isDeeperThan(MAX_DEPTH, value)
+            ? { kind: "not-json", looksLike: "too deeply nested text" }
+            : { kind: "json", value };
+    }
+    catch {
+        const type = contentType?.split(";")[0]?.trim();
+        const isHtml = /^<(!doctype|html|\?xml)/i.test(trimmed) || type === "text/html";
+        return { kind: "not-json", looksLike: isHtml ? "HTML" : (type ?? "text") };
+    }
+}
+/** The value of a JSON body; undefined for any other, which `null` is not. */
+function jsonOf(body) {
+    return body.kind === "json" ? body.value : undefined;
+}
+function json_isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function isDeeperThan(levels, value) {
+    if (typeof value !== "object" || value === null)
+        return false;
+    if (levels === 0)
+        return true;
+    for (const each of Object.values(value))
+        if (isDeeperThan(levels - 1, each))
+            return true;
+    return false;
+}
+//# sourceMappingURL=json.js.map
 ;// CONCATENATED MODULE: ./build/src/apis/language/validate.js
 
 
@@ -2733,7 +5190,7 @@ const DESCRIPTION = {
             },
             required: ["state"],
         },
-        words: { fields: Object.fromEntries(api/* WORD_CLASSES */.MM.map((name) => [name, "words"])) },
+        words: { fields: Object.fromEntries(WORD_CLASSES.map((name) => [name, "words"])) },
         message: "expressions",
         detail: { fields: { path: "path" }, required: ["path"] },
         results: "expression",
@@ -2809,20 +5266,20 @@ function expressionProblem(value, problem) {
     if (!isText(value))
         return problem;
     const compiled = compileExpression(value);
-    return "problem" in compiled ? `"${value}" ${compiled.problem}` : undefined;
+    return compiled.ok ? undefined : `"${value}" ${compiled.problem}`;
 }
 /** What one place demands of another; what has the wrong form was told already and is passed over here. */
 function checkRelations(value, fault) {
     const { accepted, job, words, detail, cancel } = fieldsOf(value);
     const { path, hold } = fieldsOf(job);
     const { key, url } = fieldsOf(accepted);
-    if ((0,reply/* isObject */.Gv)(accepted) && !key && !url)
+    if (json_isObject(accepted) && !key && !url)
         fault("accepted", "needs `key`, `url` or both");
-    if ((0,reply/* isObject */.Gv)(job) && !path && !url)
+    if (json_isObject(job) && !path && !url)
         fault("job.path", "is missing: write it, or `accepted.url`");
     if (isText(path) && !path.includes("{key}"))
         fault("job.path", "must hold {key}");
-    if ((0,reply/* isObject */.Gv)(hold) && !hold.query === !hold.path)
+    if (json_isObject(hold) && !hold.query === !hold.path)
         fault("job.hold", "must have either `query` or `path`");
     checkWords(words, fault);
     const templates = {
@@ -2839,15 +5296,15 @@ function checkRelations(value, fault) {
     }
 }
 function checkWords(words, fault) {
-    if (!(0,reply/* isObject */.Gv)(words))
+    if (!json_isObject(words))
         return;
     if (!words.DONE && !words.NORMAL)
         fault("words", "has no word for a good end: write DONE or NORMAL");
     const classes = new Map();
-    for (const wordClass of api/* WORD_CLASSES */.MM) {
+    for (const wordClass of WORD_CLASSES) {
         const list = words[wordClass];
         for (const word of Array.isArray(list) ? list : []) {
-            const normal = (0,api/* normaliseWord */.RW)(String(word));
+            const normal = api_normaliseWord(String(word));
             const other = classes.get(normal);
             if (other !== undefined)
                 fault(`words.${wordClass}`, `has "${word}", which stands in ${other} too: a word has one class`);
@@ -2856,7 +5313,7 @@ function checkWords(words, fault) {
     }
 }
 function fieldsOf(value) {
-    return (0,reply/* isObject */.Gv)(value) ? value : {};
+    return json_isObject(value) ? value : {};
 }
 function isText(value) {
     return typeof value === "string" && value.trim() !== "";
@@ -2872,16 +5329,19 @@ function isText(value) {
  */
 async function readApiFile(path, text) {
     const parsed = await parseYaml(text);
-    if (!parsed.ok)
-        return { ok: false, faults: [`${path}:${parsed.line}: is not YAML (${parsed.problem})`] };
+    if (!parsed.ok) {
+        const { line, text: problem } = parsed.problem;
+        return { ok: false, problem: [`${path}:${line}: is not YAML (${problem})`] };
+    }
+    const { value, lineOf } = parsed.value;
     const faults = [];
     const onFault = (place, problem) => {
-        const line = parsed.lineOf(place.split("."));
+        const line = lineOf(place.split("."));
         faults.push(`${path}:${line}: ${place === "" ? "the description" : place} ${problem}`);
     };
-    return isDescription(parsed.value, onFault)
-        ? { ok: true, api: compileDescription(parsed.value) }
-        : { ok: false, faults };
+    return isDescription(value, onFault)
+        ? { ok: true, value: compileDescription(value) }
+        : { ok: false, problem: faults };
 }
 //# sourceMappingURL=file.js.map
 ;// CONCATENATED MODULE: ./build/src/apis/ontap.js
@@ -3069,7 +5529,7 @@ const unifiedManager = {
     ],
 };
 //# sourceMappingURL=unified-manager.js.map
-;// CONCATENATED MODULE: ./build/src/apis/index.js
+;// CONCATENATED MODULE: ./build/src/apis/find-api.js
 
 
 
@@ -3092,211 +5552,123 @@ const BUILT_IN_APIS = [
 async function findApi(name, readFile) {
     const description = BUILT_IN_APIS.find((each) => each.name === name.toLowerCase());
     if (description !== undefined)
-        return { ok: true, api: compileDescription(description) };
+        return { ok: true, value: compileDescription(description) };
     if (!/[./\\]/.test(name)) {
         const names = BUILT_IN_APIS.map((each) => each.name).join(", ");
         return {
             ok: false,
-            faults: [`"${name}" is no built-in API (${names}) and no path of a description file`],
+            problem: [`"${name}" is no built-in API (${names}) and no path of a description file`],
         };
     }
     const file = readFile(name);
-    return "text" in file ? readApiFile(name, file.text) : { ok: false, faults: [`"${name}" ${file.problem}`] };
+    return file.ok ? readApiFile(name, file.value) : { ok: false, problem: [`"${name}" ${file.problem}`] };
 }
-//# sourceMappingURL=index.js.map
-
-/***/ }),
-
-/***/ 7251:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  z: () => (/* binding */ browse)
-});
-
-// EXTERNAL MODULE: ./build/src/job/api.js
-var job_api = __nccwpck_require__(1373);
-// EXTERNAL MODULE: ./build/src/client/reply.js
-var client_reply = __nccwpck_require__(4593);
-;// CONCATENATED MODULE: ./build/src/job/details.js
-
-
-/**
- * @param job the job object as it is reported
- * @param seen what the API's expressions see: the job object, or the whole reply
- * @param words state and status, where there are any
- */
-function readFacts(job, seen, api, words) {
-    const facts = {
-        job,
-        words: words.filter((word) => word !== undefined).join("/"),
-        name: () => (0,job_api/* wordOf */.aG)(api.job.name(seen)) ?? "",
-        message: () => firstMessage(api, seen) || taskFailures(read.tasks),
-        results: () => readResults(api.results(seen)),
-        tasks: () => readTasks(api.tasks(seen), api),
-        startMs: () => epochMs(api.job.start(seen)),
-        endMs: () => epochMs(api.job.end?.(seen)),
-        lastModified: () => (0,job_api/* wordOf */.aG)(api.job.lastModified(seen)),
+//# sourceMappingURL=find-api.js.map
+;// CONCATENATED MODULE: ./build/src/client/client.js
+function createClient(options) {
+    const { api, apiUrl, headers, requestTimeoutMs, send, ending, callEnding, leftMs, epochMs } = options;
+    let polls = 0;
+    const get = (url, { atMostMs = requestTimeoutMs, atLeastMs = 0 } = {}) => {
+        const budgetMs = Math.min(requestTimeoutMs, atMostMs, Math.max(leftMs(), atLeastMs));
+        return send({ method: "GET", url, headers }, budgetMs, ending);
     };
-    const read = whenAsked(facts);
-    return read;
+    return {
+        api,
+        apiUrl,
+        headers,
+        get,
+        poll: (url, limits) => {
+            polls += 1;
+            return get(url, limits);
+        },
+        call: (request) => send(request, Math.min(requestTimeoutMs, leftMs()), callEnding),
+        sendAfterEnd: (request, budgetMs) => send(request, budgetMs),
+        pollCount: () => polls,
+        epochMs,
+    };
 }
+//# sourceMappingURL=client.js.map
+;// CONCATENATED MODULE: ./build/src/job/document.js
+
 /**
- * An object whose functions have become fields, each computed when it is first read: of a job that is looked at a
- * hundred times, most facts are of interest once.
+ * `{status, headers, body, via}`: what expressions over a whole reply see. A body that is not JSON is null.
+ * @param via which of the expressions under `accepted.url` found the job, counted from 0
  */
-function whenAsked(fields) {
-    const object = {};
-    for (const [name, value] of Object.entries(fields)) {
-        if (typeof value !== "function") {
-            Object.defineProperty(object, name, { value, enumerable: true });
-            continue;
-        }
-        let computed;
-        const get = () => {
-            computed ??= { value: value() };
-            return computed.value;
-        };
-        Object.defineProperty(object, name, { get, enumerable: true });
-    }
-    return object;
+function answerDocument({ status, headers, body }, via) {
+    return { status, headers, body: jsonOf(body) ?? null, via: via ?? null };
 }
-function readTasks(value, api) {
-    if (!Array.isArray(value))
-        return [];
-    return value.filter(client_reply/* isObject */.Gv).map((task) => {
-        const classes = [task.state, task.status].map((word) => (0,job_api/* classOf */.Kl)((0,job_api/* wordOf */.aG)(word), api));
-        return {
-            name: (0,job_api/* wordOf */.aG)(task.name) ?? "task",
-            state: (0,job_api/* wordOf */.aG)(task.state) ?? "",
-            status: (0,job_api/* wordOf */.aG)(task.status) ?? "",
-            message: textOf(task.message),
-            failed: classes.some((each) => each === "ERROR" || each === "ABORTED" || each === "PARTIAL_FAILURES"),
-            startMs: epochMs(task.start),
-            endMs: epochMs(task.end),
-        };
-    });
-}
-function firstMessage(api, seen) {
-    return api.message.map((read) => textOf(read(seen))).find((text) => text !== "") ?? "";
-}
-function taskFailures(tasks) {
-    return tasks
-        .filter((task) => task.failed)
-        .map((task) => (task.message === "" ? `${task.name} failed without a reason` : task.message))
-        .join("\n");
-}
-/** Results by name, from an object or from a list of `{name, value}`. Any name is safe, `__proto__` too. */
-function readResults(value) {
-    if ((0,client_reply/* isObject */.Gv)(value))
-        return Object.fromEntries(Object.entries(value));
-    if (!Array.isArray(value))
-        return {};
-    const named = value.filter(client_reply/* isObject */.Gv).flatMap((each) => {
-        const name = (0,job_api/* wordOf */.aG)(each.name);
-        return name === undefined ? [] : [[name, each.value ?? null]];
-    });
-    return Object.fromEntries(named);
-}
-/** Text of a message; lists are joined line by line, anything else is written as JSON. */
-function textOf(value) {
-    if (isNothing(value))
-        return "";
-    if (typeof value === "string")
-        return value.trim();
-    if (Array.isArray(value)) {
-        return value
-            .map(textOf)
-            .filter((text) => text !== "")
-            .join("\n");
-    }
-    return JSON.stringify(value);
-}
-/** Whether a field says nothing: it is not there, null or an empty text. */
-function isNothing(value) {
-    return value === undefined || value === null || value === "";
-}
-function epochMs(value) {
-    if (typeof value !== "string")
-        return undefined;
-    const ms = Date.parse(value);
-    return Number.isNaN(ms) ? undefined : ms;
-}
-//# sourceMappingURL=details.js.map
+//# sourceMappingURL=document.js.map
 ;// CONCATENATED MODULE: ./build/src/job/interpret.js
 
 
 
 /**
- * Reads a good reply to a poll as the API describes its jobs (contract: from a job object to a state).
+ * Reads a good reply to a poll as the API describes its jobs (docs/behaviour.md, "How a job's end is read").
  * `faulty` is a reply with no job in it. Never throws: what a server sends is not a fault of ours.
  * @param via which of the expressions under `accepted.url` found the job, counted from 0
  */
-function interpret(reply, api, via) {
-    const json = (0,client_reply/* readJson */.Vh)(reply);
-    if (json.kind === "not-json")
-        return { kind: "faulty", why: `the reply is ${json.looksLike}, not JSON` };
-    if (api.job.at === undefined) {
-        return read((0,client_reply/* replyDocument */.Eu)(reply, via), json.kind === "json" ? json.value : null, api);
-    }
-    if (json.kind === "empty")
+function interpret(answer, api, via) {
+    const { body } = answer;
+    if (body.kind === "not-json")
+        return { kind: "faulty", why: `the reply is ${body.looksLike}, not JSON` };
+    if (api.job.at === undefined)
+        return read(answerDocument(answer, via), jsonOf(body) ?? null, api);
+    if (body.kind === "empty")
         return { kind: "faulty", why: "the reply is empty" };
-    const job = api.job.at(json.value);
-    return (0,client_reply/* isObject */.Gv)(job) ? read(job, job, api) : { kind: "faulty", why: "the reply holds no job object" };
+    const job = api.job.at(body.value);
+    return json_isObject(job) ? read(job, job, api) : { kind: "faulty", why: "the reply holds no job object" };
 }
 /** The same for one record of the API's list of jobs. */
 function interpretRecord(record, api) {
-    return (0,client_reply/* isObject */.Gv)(record)
+    return json_isObject(record)
         ? read(record, record, api)
         : { kind: "faulty", why: "the list holds no job object" };
 }
-/** @param value what the API's expressions see; @param job the job object as it is reported */
-function read(value, job, api) {
-    const state = (0,job_api/* wordOf */.aG)(api.job.state(value));
-    const status = api.job.status && (0,job_api/* wordOf */.aG)(api.job.status(value));
+function read(document, raw, api) {
+    const state = wordOf(api.job.state(document));
+    const status = api.job.status && wordOf(api.job.status(document));
     if (state === undefined && status === undefined) {
         return { kind: "faulty", why: "the reply holds neither a state nor a status" };
     }
-    const facts = readFacts(job, value, api, [state, status]);
-    const stateClass = (0,job_api/* classOf */.Kl)(state, api);
-    const statusClass = (0,job_api/* classOf */.Kl)(status, api);
-    const hasEnded = api.job.end !== undefined && !isNothing(api.job.end(value));
+    const stateText = [state, status].filter((word) => word !== undefined).join("/");
+    const lastModified = wordOf(api.job.lastModified(document));
+    const sighting = { stateText, raw, document, lastModified };
+    const stateClass = classOf(state, api);
+    const statusClass = classOf(status, api);
+    const hasEnded = api.job.end !== undefined && !isNothing(api.job.end(document));
     switch (stateClass) {
         case "RUNNING":
-            return running(facts);
+            return running(sighting);
         case "DONE":
-            return endedByStatus(facts, statusClass, api);
+            return endedByStatus(sighting, statusClass, api);
         case "ABORTED":
-            return ended(facts, "ERROR");
+            return ended(sighting, "ERROR");
         case undefined:
             if (hasEnded)
-                return endedByStatus(facts, statusClass, api);
-            return running(facts, state);
+                return endedByStatus(sighting, statusClass, api);
+            return running(sighting, state);
         default:
             // The documentation's own shape: `state` carries what elsewhere is the status.
             if (statusClass === "RUNNING")
-                return running(facts);
+                return running(sighting);
             if (stateClass === "WARNING" && api.job.end !== undefined && !hasEnded)
-                return running(facts);
-            return ended(facts, worseOf(stateClass, statusClass));
+                return running(sighting);
+            return ended(sighting, worseOf(stateClass, statusClass));
     }
 }
-function endedByStatus(facts, statusClass, api) {
+function endedByStatus(sighting, statusClass, api) {
     if (api.job.status === undefined)
-        return ended(facts, "NORMAL");
+        return ended(sighting, "NORMAL");
     const state = terminal(statusClass);
     if (state !== undefined)
-        return ended(facts, state);
-    const message = `the job ended (${facts.words}), but its outcome could not be read`;
-    return ended({ ...facts, message: facts.message === "" ? message : facts.message }, "ERROR");
+        return ended(sighting, state);
+    return ended(sighting, "ERROR", `the job ended (${sighting.stateText}), but its outcome could not be read`);
 }
-function ended(facts, state) {
-    return { kind: "ended", state, facts };
+function ended(sighting, state, note = "") {
+    return { kind: "ended", state, sighting, note };
 }
-function running(facts, unknownWord) {
-    return { kind: "running", facts, unknownWord };
+function running(sighting, unknownWord) {
+    return { kind: "running", sighting, unknownWord };
 }
 function terminal(wordClass) {
     if (wordClass === "ABORTED")
@@ -3314,12 +5686,52 @@ function worseOf(state, other) {
     const second = terminal(other);
     return second !== undefined && SEVERITY[second] > SEVERITY[state] ? second : state;
 }
+/** Whether a field says nothing: it is not there, null or an empty text. */
+function isNothing(value) {
+    return value === undefined || value === null || value === "";
+}
 //# sourceMappingURL=interpret.js.map
-// EXTERNAL MODULE: ./build/src/job/url.js
-var url = __nccwpck_require__(8076);
-;// CONCATENATED MODULE: ./build/src/client/job-list.js
+;// CONCATENATED MODULE: ./build/src/job/url.js
 /**
- * URL of one page of the API's list of jobs, newest first.
+ * Where a job is found. A key is either a name, put into the API's path below `api-url`, or itself the path
+ * of the job on the origin; in neither case can it lead elsewhere.
+ */
+function jobUrl(api, apiUrl, key) {
+    return keyUrl(api, apiUrl, api.job.path ?? "{key}", key);
+}
+/**
+ * URL of something that belongs to a job: its hold, its reason, its cancel call.
+ * @param template path with `{key}` in it
+ */
+function keyUrl(api, apiUrl, template, key) {
+    if (api.job.path !== undefined)
+        return apiUrl + template.replaceAll("{key}", encodeURIComponent(key));
+    const url = sameOriginUrl(template.replaceAll("{key}", key), apiUrl, apiUrl);
+    if (url === undefined)
+        throw new Error(`the job key ${key} leads to another origin`);
+    return url;
+}
+/** Absolute form of `location` where it stays on the origin of `apiUrl` without user info; else undefined. */
+function sameOriginUrl(location, baseUrl, apiUrl) {
+    if (!URL.canParse(location, baseUrl))
+        return undefined;
+    const url = new URL(location, baseUrl);
+    if (url.origin !== new URL(apiUrl).origin || url.username !== "" || url.password !== "")
+        return undefined;
+    url.hash = "";
+    return url.href;
+}
+/** The key of a job that is found at a URL: its path and query. */
+function pathAndQuery(href) {
+    const url = new URL(href);
+    return url.pathname + url.search;
+}
+//# sourceMappingURL=url.js.map
+;// CONCATENATED MODULE: ./build/src/client/job-list.js
+
+
+/**
+ * URL of one page of the list, newest first.
  * @param query filters as the API takes them; may be empty
  */
 function listUrl(list, apiUrl, { offset, count }, query = "") {
@@ -3329,235 +5741,26 @@ function listUrl(list, apiUrl, { offset, count }, query = "") {
         return apiUrl + list.path;
     return `${apiUrl}${list.path}${list.path.includes("?") ? "&" : "?"}${parts.join("&")}`;
 }
+/** The records of one page; undefined where the reply holds no list. */
+function readPage(reply, list) {
+    const records = list.records(jsonOf(reply.body) ?? null);
+    if (!Array.isArray(records))
+        return undefined;
+    return records.map((record) => ({ key: wordOf(list.key(record)), record }));
+}
 //# sourceMappingURL=job-list.js.map
-;// CONCATENATED MODULE: ./build/src/client/wording.js
+;// CONCATENATED MODULE: ./build/src/client/reply.js
 
-const LONGEST_DETAIL = 400;
-const CERTIFICATE_HINT = "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
-const TLS_HINT = "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
-const PROXY_HINT = "Check the proxy, or exclude the server from it with NO_PROXY.";
-/** What to do about each cause of a fault. */
-const CAUSE_HINTS = {
-    expired: "The certificate has expired: renew it on the server. If it is still valid, the runner's clock is wrong.",
-    "not-yet-valid": "The certificate is not valid yet: check the clocks of the runner and of the machine that made it.",
-    "other-name": "The certificate is for another name: write a name that it holds in `api-url`, or renew it on the server with this one.",
-    "self-signed": CERTIFICATE_HINT,
-    "unknown-authority": CERTIFICATE_HINT,
-    weak: "The certificate's key is too short or its signature too old to be trusted: give the server one with an RSA key of 2048 bits or more, or an elliptic curve, signed with SHA-256.",
-    revoked: "The certificate was revoked by its authority: renew it on the server.",
-    "outdated-tls": "The server offers only TLS that is out of date (TLS 1.0 or 1.1, short keys, or renegotiation without RFC 5746): update it, or let it speak TLS 1.2.",
-    "plain-http": "This port does not speak TLS: check the port in `api-url`, or write http:// if the server has nothing better.",
-    "speaks-tls": "This port speaks TLS: write https:// in `api-url`.",
-    "client-certificate": "The server asks for a client certificate, or does not take the one it was given: give one that it trusts in `client-certificate` and `client-key`.",
-    "proxy-login": "Check the user and password in HTTPS_PROXY or HTTP_PROXY, or exclude the server from the proxy with NO_PROXY.",
-    "proxy-scheme": "job-gate speaks Basic alone with a proxy: let the proxy offer it, put a helper such as cntlm or px between them, or exclude the server with NO_PROXY.",
-    "proxy-rule": "The proxy does not let this server and port through: have them allowed, or exclude the server with NO_PROXY.",
-};
-/** What to do about a fault that sending again does not cure; with the line that shows the certificates of a server. */
-function faultHint({ cause, reason }, request) {
-    const general = reason === "certificate" ? CERTIFICATE_HINT : reason === "proxy" ? PROXY_HINT : TLS_HINT;
-    const hint = cause === undefined ? general : CAUSE_HINTS[cause];
-    return reason === "certificate"
-        ? `${hint} To see its certificates: \`${showCertificates(request.url)}\``
-        : hint;
-}
-function showCertificates(href) {
-    const { hostname, port } = new URL(href);
-    return `openssl s_client -connect ${hostname}:${port || 443} -showcerts </dev/null`;
-}
-/** `POST https://um.example.com/api/storage-provider/luns`, as every message names a request. */
-function named(request) {
-    return `${request.method} ${request.url}`;
-}
-/** What a reply that is no success says, in the server's words where it gave any; never a whole body. */
-function seenStatus(reply) {
-    const said = (0,client_reply/* errorText */.kc)(reply);
-    if (said !== undefined)
-        return `was answered HTTP ${reply.status}: ${shorten(said)}`;
-    const json = (0,client_reply/* readJson */.Vh)(reply);
-    return `was answered HTTP ${reply.status}${json.kind === "not-json" ? ` with ${json.looksLike}` : ""}`;
-}
-/** What the wire showed instead of a reply. */
-function seenFault(fault) {
-    switch (fault.reason) {
-        case "unreachable":
-            return `could not be sent: ${fault.detail}`;
-        case "certificate":
-            return `was not sent, because the server's certificate is not trusted: ${fault.detail}`;
-        case "tls":
-            return `was not taken, because TLS failed: ${fault.detail}`;
-        case "proxy":
-            return `was not sent, because the proxy refused: ${fault.detail}`;
-        case "reset":
-            return `got no reply: ${fault.detail}`;
-        case "cut":
-            return `got a reply that broke off: ${fault.detail}`;
-        case "timeout":
-            return fault.sent
-                ? `got no whole reply in time: ${fault.detail}`
-                : `could not be sent in time: ${fault.detail}`;
-        case "too-large":
-            return `got a reply that is too large: ${fault.detail}`;
-        case "stopped":
-            return "was ended by a signal";
-    }
-}
-function shorten(text) {
-    return text.length <= LONGEST_DETAIL ? text : `${text.slice(0, LONGEST_DETAIL)}…`;
-}
-//# sourceMappingURL=wording.js.map
-;// CONCATENATED MODULE: ./build/src/client/listed-jobs.js
-
-
-
-
-
-
-/** Servers refuse larger pages. */
-const LARGEST_PAGE = 1000;
-/** Reads the jobs that the plan asks for, newest first. Each request is sent once; a fault ends it. */
-async function browse(plan, ports) {
-    return plan.what.kind === "job"
-        ? readOne(plan, plan.what.key, ports)
-        : readList(plan, plan.what.query, plan.what.maxRecords, ports);
-}
-async function readOne(plan, key, ports) {
-    const request = get(plan, (0,url/* jobUrl */.Ne)(plan.api, plan.apiUrl, key));
-    const reply = goodReply(await ports.send(request, plan.requestTimeoutMs), request);
-    if ("ok" in reply)
-        return reply;
-    const observation = interpret(reply, plan.api);
-    if (observation.kind === "faulty")
-        return failed(`${named(request)}: ${observation.why}`);
-    return { ok: true, jobs: [seen(plan, key, observation, observation.facts.startMs)] };
-}
-async function readList(plan, query, maxRecords, ports) {
-    const { list } = plan.api;
-    if (list === undefined)
-        return { ok: true, jobs: [] };
-    const records = [];
-    for (;;) {
-        const count = Math.min(maxRecords - records.length, LARGEST_PAGE);
-        const request = get(plan, listUrl(list, plan.apiUrl, { offset: records.length, count }, query));
-        const reply = goodReply(await ports.send(request, plan.requestTimeoutMs), request);
-        if ("ok" in reply)
-            return reply;
-        const json = (0,client_reply/* readJson */.Vh)(reply);
-        const body = json.kind === "json" ? json.value : null;
-        const page = list.records(body);
-        if (!Array.isArray(page))
-            return failed(`${named(request)}: the reply holds no list of jobs`);
-        records.push(...page);
-        const total = list.total(body);
-        const isPaged = list.page?.includes("{offset}") === true && typeof total === "number";
-        if (page.length === 0 || records.length >= maxRecords || !isPaged || records.length >= total)
-            break;
-    }
-    const jobs = records.slice(0, maxRecords).flatMap((record) => seenRecord(plan, list, record));
-    // Not every API sorts; where it tells when a job was submitted, the newest stands first.
-    return { ok: true, jobs: jobs.sort((a, b) => (b.submittedMs ?? 0) - (a.submittedMs ?? 0)) };
-}
-function seenRecord(plan, list, record) {
-    const key = (0,job_api/* wordOf */.aG)(list.key(record));
-    if (key === undefined)
-        return [];
-    const submittedMs = Date.parse((0,job_api/* wordOf */.aG)(list.submitted(record)) ?? "");
-    const job = seen(plan, key, interpretRecord(record, plan.api), Number.isNaN(submittedMs) ? undefined : submittedMs);
-    return [{ ...job, name: (0,job_api/* wordOf */.aG)(list.name(record)) ?? job.name, job: record }];
-}
-function seen(plan, key, observation, submittedMs) {
-    const facts = observation.kind === "faulty" ? undefined : observation.facts;
-    const state = observation.kind === "ended" ? observation.state : facts === undefined ? "" : "RUNNING";
-    return {
-        key,
-        url: (0,url/* jobUrl */.Ne)(plan.api, plan.apiUrl, key),
-        name: facts?.name ?? "",
-        state,
-        submittedMs,
-        facts,
-        job: facts?.job,
-    };
-}
-function get(plan, url) {
-    return { method: "GET", url, headers: plan.headers };
-}
-/** A reply with 2xx, or the failure to show anything. */
-function goodReply(exchange, request) {
-    if (exchange.kind === "fault")
-        return failed(`${named(request)} ${seenFault(exchange)}`);
-    if (exchange.status >= 200 && exchange.status < 300)
-        return exchange;
-    return failed(`${named(request)} ${seenStatus(exchange)}`);
-}
-function failed(message) {
-    const hint = "Check `api-url`, the credentials and the filters; nothing was changed on the server.";
-    return { ok: false, failure: { code: "poll-refused", message, hint } };
-}
-//# sourceMappingURL=listed-jobs.js.map
-
-/***/ }),
-
-/***/ 4593:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Eu: () => (/* binding */ replyDocument),
-/* harmony export */   Gv: () => (/* binding */ isObject),
-/* harmony export */   Vh: () => (/* binding */ readJson),
-/* harmony export */   kc: () => (/* binding */ errorText)
-/* harmony export */ });
-/* unused harmony export retryAfterMs */
-/** The body as JSON, or what it is instead. A byte order mark is passed over. */
-function readJson(reply) {
-    const text = reply.text.replace(/^\uFEFF/, "").trim();
-    if (text === "")
-        return { kind: "empty" };
-    try {
-        const value = JSON.parse(text);
-        return isDeeperThan(DEEPEST, value)
-            ? { kind: "not-json", looksLike: "too deeply nested text" }
-            : { kind: "json", value };
-    }
-    catch {
-        const type = reply.headers["content-type"]?.split(";")[0]?.trim();
-        const looksLike = /^<(!doctype|html|\?xml)/i.test(text) || type === "text/html" ? "HTML" : (type ?? "text");
-        return { kind: "not-json", looksLike };
-    }
-}
-/** Deeper than any API's reply; whatever walks such a value could run out of stack. */
-const DEEPEST = 200;
-function isDeeperThan(levels, value) {
-    if (typeof value !== "object" || value === null)
-        return false;
-    if (levels === 0)
-        return true;
-    for (const each of Object.values(value))
-        if (isDeeperThan(levels - 1, each))
-            return true;
-    return false;
-}
-function isObject(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-/**
- * `{status, headers, body, via}`: what expressions over a whole reply see. A body that is not JSON is null.
- * @param via which of the expressions under `accepted.url` found the job, counted from 0
- */
-function replyDocument(reply, via) {
-    const json = readJson(reply);
-    const body = json.kind === "json" ? json.value : null;
-    return { status: reply.status, headers: reply.headers, body, via: via ?? null };
-}
 /**
  * What the server says went wrong, from the shapes in use: `{error: {code, message}}` (NetApp, Azure,
  * Redfish), `{error: "…"}` (aptly, LXD), `{message}`, `{detail}` (RFC 9457). Undefined where there is none.
  */
 function errorText(reply) {
-    const json = readJson(reply);
-    if (json.kind !== "json" || !isObject(json.value))
+    const body = jsonOf(reply.body);
+    if (!json_isObject(body))
         return undefined;
-    const { error, message, detail, title } = json.value;
-    if (isObject(error)) {
+    const { error, message, detail, title } = body;
+    if (json_isObject(error)) {
         const text = firstText(error.message, error.detail);
         const code = firstText(error.code, typeof error.code === "number" ? String(error.code) : undefined);
         const target = firstText(error.target);
@@ -3590,381 +5793,139 @@ function firstText(...values) {
     return values.find((value) => typeof value === "string" && value.trim() !== "");
 }
 //# sourceMappingURL=reply.js.map
+;// CONCATENATED MODULE: ./build/src/client/wording.js
 
-/***/ }),
-
-/***/ 8362:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  DF: () => (/* binding */ readInputTexts),
-  sL: () => (/* binding */ readWorkspaceFile),
-  ui: () => (/* binding */ wantsSummary)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 19 modules
-var core = __nccwpck_require__(8079);
-// EXTERNAL MODULE: ./build/src/inputs/defaults.js
-var defaults = __nccwpck_require__(5213);
-// EXTERNAL MODULE: ./build/src/inputs/texts.js + 1 modules
-var inputs_texts = __nccwpck_require__(6540);
-;// CONCATENATED MODULE: ./build/src/hosts/github/inputs.js
-
-
-
-
-
-/** White space around these is part of the value. */
-const VERBATIM = ["password", "token", "body"];
-/** What the user wrote, as the runner hands it over; an empty input means its default. */
-function readInputTexts() {
-    const texts = inputs_texts/* INPUT_NAMES */.Qh.map((name) => {
-        const text = (0,core/* getInput */.V4)(name, { trimWhitespace: !VERBATIM.includes(name) });
-        return [name, text === "" ? defaults/* INPUT_DEFAULTS */.W[name] : text];
-    });
-    return Object.fromEntries(texts);
+const MAX_DETAIL_LENGTH = 400;
+/** `POST https://um.example.com/api/storage-provider/luns`, as every message names a request. */
+function named(request) {
+    return `${request.method} ${request.url}`;
 }
-/** Whether a summary is wanted, asked before the inputs are known to be right. */
-function wantsSummary(texts) {
-    return !/^false$/i.test(texts.summary);
+/** What came back for a request, to follow its name in a sentence. */
+function seen(exchange) {
+    return exchange.kind === "reply" ? seenStatus(exchange) : seenFault(exchange);
 }
-/** Text of a file named by an input, relative to the workspace. */
-function readWorkspaceFile(path) {
-    try {
-        return { text: (0,external_node_fs_.readFileSync)((0,external_node_path_namespaceObject.resolve)(process.env.GITHUB_WORKSPACE || ".", path), "utf8") };
-    }
-    catch (error) {
-        const code = error instanceof Error && "code" in error ? error.code : undefined;
-        if (code === "ENOENT")
-            return { problem: "names no file in the workspace" };
-        if (code === "EISDIR")
-            return { problem: "names a folder, not a file" };
-        return { problem: `names a file that cannot be read${code === undefined ? "" : ` (${code})`}` };
+/** What a reply that is no success says, in the server's words where it gave any; never a whole body. */
+function seenStatus(reply) {
+    const said = errorText(reply);
+    if (said !== undefined)
+        return `was answered HTTP ${reply.status}: ${shorten(said)}`;
+    const { status, body } = reply;
+    return `was answered HTTP ${status}${body.kind === "not-json" ? ` with ${body.looksLike}` : ""}`;
+}
+/** What the wire showed instead of a reply. */
+function seenFault(fault) {
+    switch (fault.reason) {
+        case "unreachable":
+            return `could not be sent: ${fault.detail}`;
+        case "certificate":
+            return `was not sent, because the server's certificate is not trusted: ${fault.detail}`;
+        case "tls":
+            return `was not taken, because TLS failed: ${fault.detail}`;
+        case "proxy":
+            return `was not sent, because the proxy refused: ${fault.detail}`;
+        case "reset":
+            return `got no reply: ${fault.detail}`;
+        case "cut":
+            return `got a reply that broke off: ${fault.detail}`;
+        case "timeout":
+            return fault.sent
+                ? `got no whole reply in time: ${fault.detail}`
+                : `could not be sent in time: ${fault.detail}`;
+        case "too-large":
+            return `got a reply that is too large: ${fault.detail}`;
+        case "stopped":
+            return "was ended by a signal";
     }
 }
-//# sourceMappingURL=inputs.js.map
-
-/***/ }),
-
-/***/ 8545:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8079);
-/* harmony import */ var _apis_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9807);
-/* harmony import */ var _client_listed_jobs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7251);
-/* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9063);
-/* harmony import */ var _http_tls_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2323);
-/* harmony import */ var _http_wire_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8099);
-/* harmony import */ var _inputs_defaults_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5213);
-/* harmony import */ var _inputs_list_inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7797);
-/* harmony import */ var _report_list_report_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2745);
-/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(75);
-/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8092);
-/* harmony import */ var _node_signals_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7339);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8362);
-/* harmony import */ var _manual_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(5143);
-/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5467);
-/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2804);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4261);
+function shorten(text) {
+    return text.length <= MAX_DETAIL_LENGTH ? text : `${text.slice(0, MAX_DETAIL_LENGTH)}…`;
+}
+//# sourceMappingURL=wording.js.map
+;// CONCATENATED MODULE: ./build/src/client/listed-jobs.js
 
 
 
 
 
 
-
-
-
-
-
-
-
-
-
-
-
-/** The viewing action: shows a server's jobs, waits for nothing and changes nothing. */
-// Red unless told otherwise.
-process.exitCode = 1;
-const texts = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .readInputTexts */ .DF)();
-const secrets = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_11__/* .collectSecrets */ .q)(texts, _inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .readWorkspaceFile */ .sL);
-(0,_secrets_js__WEBPACK_IMPORTED_MODULE_11__/* .maskSecrets */ .Q)(secrets);
-const printer = (0,_text_redact_js__WEBPACK_IMPORTED_MODULE_13__/* .createPrinter */ .F)(secrets);
-process.exitCode = (await show(printer)) ? 0 : 1;
-process.stdout.write("", () => process.exit());
-async function show(print) {
-    const inputs = (0,_inputs_list_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .parseBrowseInputs */ .H)(texts, { query: (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4)("query"), maxRecords: (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4)("max-records") || _inputs_defaults_js__WEBPACK_IMPORTED_MODULE_6__/* .BROWSE_DEFAULTS */ .S["max-records"] }, await (0,_apis_index_js__WEBPACK_IMPORTED_MODULE_1__/* .findApi */ .C)(texts.api, _inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .readWorkspaceFile */ .sL), {
-        readFile: _inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .readWorkspaceFile */ .sL,
-        tlsFault: _http_tls_js__WEBPACK_IMPORTED_MODULE_4__/* .tlsFault */ .g,
-        proxyFault: (apiUrl) => (0,_http_proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .proxyFault */ .tE)(process.env, apiUrl),
-    });
-    if (!inputs.ok) {
-        const message = inputs.faults.join("\n");
-        return fail({ code: "invalid-input", message, hint: "Nothing was sent." }, print);
+/** Servers refuse larger pages. */
+const MAX_PAGE = 1000;
+/** Reads the jobs that are wanted, newest first. Each request is sent once; a fault ends it. */
+async function listJobs(wanted, client) {
+    return wanted.kind === "job" ? readOne(wanted.key, client) : readList(wanted, client);
+}
+async function readOne(key, client) {
+    const url = jobUrl(client.api, client.apiUrl, key);
+    const reply = goodReply(await client.get(url), url);
+    if (!reply.ok)
+        return reply;
+    const observation = interpret(reply.value, client.api);
+    if (observation.kind === "faulty")
+        return failed(`${named({ method: "GET", url })}: ${observation.why}`);
+    const submittedMs = epochMs(client.api.job.start(observation.sighting.document));
+    const { raw } = observation.sighting;
+    return { ok: true, value: [{ key, url, name: "", ...stateOf(observation), submittedMs, raw }] };
+}
+async function readList({ query, maxRecords }, client) {
+    const { list } = client.api;
+    if (list === undefined)
+        return { ok: true, value: [] };
+    const records = [];
+    for (;;) {
+        const count = Math.min(maxRecords - records.length, MAX_PAGE);
+        const url = listUrl(list, client.apiUrl, { offset: records.length, count }, query);
+        const reply = goodReply(await client.get(url), url);
+        if (!reply.ok)
+            return reply;
+        const page = readPage(reply.value, list);
+        if (page === undefined)
+            return failed(`${named({ method: "GET", url })}: the reply holds no list of jobs`);
+        records.push(...page);
+        const total = list.total(jsonOf(reply.value.body) ?? null);
+        const isPaged = list.page?.includes("{offset}") === true && typeof total === "number";
+        if (page.length === 0 || records.length >= maxRecords || !isPaged || records.length >= total)
+            break;
     }
-    for (const text of inputs.plan.warnings)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)(print.line(text));
-    const browsed = await (0,_client_listed_jobs_js__WEBPACK_IMPORTED_MODULE_2__/* .browse */ .z)(inputs.plan, (0,_http_wire_js__WEBPACK_IMPORTED_MODULE_5__/* .openWire */ .K)(inputs.tls, { userAgent: "job-gate-jobs/1" }).endingWith((0,_node_signals_js__WEBPACK_IMPORTED_MODULE_14__/* .listenForStop */ .r)()));
-    if (!browsed.ok)
-        return fail(browsed.failure, print);
-    const { outputs, warnings } = (0,_report_list_report_js__WEBPACK_IMPORTED_MODULE_8__/* .browseOutputs */ .xN)(browsed.jobs, print);
-    for (const text of warnings)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)(text);
-    for (const { key, name, state, facts } of browsed.jobs)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(print.line(`${key}  ${state || facts?.words}  ${name}`));
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`${browsed.jobs.length} jobs.`);
-    await (0,_summary_js__WEBPACK_IMPORTED_MODULE_12__/* .writeSummary */ .S)((0,_report_list_report_js__WEBPACK_IMPORTED_MODULE_8__/* .browseSummary */ .Dz)(browsed, print), (0,_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .wantsSummary */ .ui)(texts), print);
-    return (0,_outputs_js__WEBPACK_IMPORTED_MODULE_10__/* .setOutputs */ .n)(outputs, print);
+    const jobs = records.slice(0, maxRecords).flatMap((record) => seenRecord(record, list, client));
+    // Not every API sorts; where it tells when a job was submitted, the newest stands first.
+    return { ok: true, value: jobs.sort((a, b) => (b.submittedMs ?? 0) - (a.submittedMs ?? 0)) };
 }
-async function fail(failure, print) {
-    const manual = (0,_manual_js__WEBPACK_IMPORTED_MODULE_15__/* .manualUrl */ .y)();
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3)(`${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_16__/* .sentence */ .em)(print.lines(failure.message))}\n${print.lines(failure.hint)}${(0,_manual_js__WEBPACK_IMPORTED_MODULE_15__/* .moreOn */ .P)(failure.code, manual)}`, {
-        title: `job-gate jobs (${failure.code})`,
-    });
-    (0,_outputs_js__WEBPACK_IMPORTED_MODULE_10__/* .setOutputs */ .n)((0,_report_list_report_js__WEBPACK_IMPORTED_MODULE_8__/* .browseOutputs */ .xN)([], print).outputs, print);
-    await (0,_summary_js__WEBPACK_IMPORTED_MODULE_12__/* .writeSummary */ .S)((0,_report_list_report_js__WEBPACK_IMPORTED_MODULE_8__/* .failureSummary */ .jg)(failure, print, manual), (0,_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .wantsSummary */ .ui)(texts), print);
-    return false;
-}
-//# sourceMappingURL=jobs.js.map
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 5143:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ moreOn),
-/* harmony export */   y: () => (/* binding */ manualUrl)
-/* harmony export */ });
-/**
- * Address of docs/troubleshooting.md in the version of the action that runs (GitHub's default environment variables);
- * undefined for an action that lies in the workspace.
- */
-function manualUrl() {
-    const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: name, GITHUB_ACTION_REF: ref } = process.env;
-    if (!server || !name || !ref)
-        return undefined;
-    return `${server}/${name}/blob/${encodeURI(ref)}/docs/troubleshooting.md`;
-}
-/** The last line of an error: where its code is explained. */
-function moreOn(code, manual) {
-    return manual === undefined ? "" : `\nMore: ${manual}#${code}`;
-}
-//# sourceMappingURL=manual.js.map
-
-/***/ }),
-
-/***/ 5467:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ setOutputs)
-/* harmony export */ });
-/* unused harmony export createAnnouncer */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8079);
-
-
-/** Whether the next steps can read the outputs; without them a green step would mislead them. */
-function setOutputs(outputs, printer) {
-    try {
-        for (const [name, value] of Object.entries(outputs))
-            (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH)(name, value);
-        return true;
-    }
-    catch (fault) {
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)(`The outputs could not be written: ${printer.line(String(fault))}`, {
-            title: "job-gate: no outputs",
-        });
-        return false;
-    }
-}
-/** With many jobs, their keys are written at most so often. */
-const EVERY_MS = 200;
-/**
- * Writes the keys of the jobs known so far into the outputs, before the first poll of each: a step that is ended at
- * any moment leaves every key that exists. The list of many jobs is written anew in place of the one before.
- * @param sleep also ends when the step is stopped
- * @returns resolves once the jobs are written
- */
-function createAnnouncer(now, sleep, printer) {
-    const file = process.env.GITHUB_OUTPUT;
-    let startBytes;
-    let lastMs = Number.NEGATIVE_INFINITY;
-    let pending;
-    const write = (entries) => {
-        lastMs = now();
-        rewind();
-        const jobs = entries.flatMap(({ job, name }) => job === undefined ? [] : [{ name, key: job.key, url: job.url }]);
-        setOutputs({
-            "job-key": jobs.map((job) => job.key).join("\n"),
-            "job-url": jobs.map((job) => job.url).join("\n"),
-            jobs: JSON.stringify(jobs.map((job) => ({ ...job, state: "RUNNING" }))),
-        }, printer);
-    };
-    /** Takes back what was written before: the runner reads the file only when the step has ended. */
-    const rewind = () => {
-        if (!file)
-            return;
-        try {
-            if (startBytes === undefined)
-                startBytes = statSync(file).size;
-            else
-                truncateSync(file, startBytes);
-        }
-        catch {
-            // Writing will tell.
-        }
-    };
-    return async (entries) => {
-        const waitMs = lastMs + EVERY_MS - now();
-        if (waitMs <= 0)
-            return write(entries);
-        pending ??= sleep(waitMs).then(() => {
-            pending = undefined;
-            write(entries);
-        });
-        return pending;
-    };
-}
-//# sourceMappingURL=outputs.js.map
-
-/***/ }),
-
-/***/ 2804:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ maskSecrets),
-/* harmony export */   q: () => (/* binding */ collectSecrets)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8079);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2542);
-/* harmony import */ var _inputs_request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3026);
-/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8092);
-
-
-
-
-/**
- * Every text that must not be seen: the credentials in the inputs, in the forms in which they travel, and a
- * key's lines, since the runner masks line by line.
- * @param readFile text of a file of the workspace, since a key may be given by its path
- */
-function collectSecrets(texts, readFile) {
-    const password = (0,_inputs_request_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutLineBreak */ .cR)(texts.password);
-    const token = (0,_inputs_request_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutLineBreak */ .cR)(texts.token);
-    const secrets = [
-        password,
-        token,
-        ...keyLines(texts["client-key"], readFile),
-        ...headerSecrets(texts.headers),
-    ];
-    if (texts.username !== "" && password !== "") {
-        secrets.push((0,_inputs_request_js__WEBPACK_IMPORTED_MODULE_2__/* .basicCredential */ .gp)(texts.username, password).replace("Basic ", ""));
-    }
-    const withLines = secrets.flatMap((secret) => [
-        secret,
-        ...secret.split(/\r?\n/).map((line) => line.trim()),
-    ]);
-    return [...new Set(withLines)].filter((secret) => secret.length >= _text_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .MIN_SECRET_LENGTH */ .v);
-}
-/** Asks the runner to mask the secrets; before the first line is printed. */
-function maskSecrets(secrets) {
-    for (const secret of secrets)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq)(secret);
-}
-function keyLines(text, readFile) {
-    if (text === "")
+function seenRecord({ key, record }, list, { api, apiUrl }) {
+    if (key === undefined)
         return [];
-    const file = text.includes("-----BEGIN") ? { text } : readFile(text);
-    // What is neither a key nor a file may still be a key that was pasted wrongly.
-    if ("problem" in file)
-        return [text];
-    return file.text.split(/\r?\n/).filter((line) => !line.startsWith("-----"));
+    const seenState = stateOf(interpretRecord(record, api));
+    const name = wordOf(list.name(record)) ?? "";
+    const submittedMs = epochMs(list.submitted(record));
+    return [{ key, url: jobUrl(api, apiUrl, key), name, ...seenState, submittedMs, raw: record }];
 }
-/** Values of headers that carry credentials, whole and without a scheme (`Bearer …`) or a name (`SID=…`). */
-function headerSecrets(headers) {
-    return headers.split("\n").flatMap((line) => {
-        const [, name, value] = /^\s*([^:\s]+)\s*:\s*(.*?)\s*$/.exec(line) ?? [];
-        if (name === undefined || value === undefined || !(0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .isCredentialHeader */ .b5)(name))
-            return [];
-        const parts = value
-            .split(/[;,]\s*/)
-            .flatMap((part) => [part.replace(/^\w+ /, ""), part.replace(/^[^=]*=/, "")]);
-        return [value, ...parts];
-    });
-}
-//# sourceMappingURL=secrets.js.map
-
-/***/ }),
-
-/***/ 4261:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ writeSummary)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8079);
-
-/** Writes the step summary, where the runner takes one. A summary that cannot be written is a warning, no failure. */
-async function writeSummary(text, isWanted, printer) {
-    if (!isWanted || !process.env.GITHUB_STEP_SUMMARY)
-        return;
-    try {
-        await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(text).write();
-    }
-    catch (fault) {
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)(`The step summary could not be written: ${printer.line(String(fault))}`);
+function stateOf(observation) {
+    switch (observation.kind) {
+        case "faulty":
+            return { state: "", sighting: undefined };
+        case "running":
+            return { state: "RUNNING", sighting: observation.sighting };
+        case "ended":
+            return { state: observation.state, sighting: observation.sighting };
     }
 }
-//# sourceMappingURL=summary.js.map
-
-/***/ }),
-
-/***/ 7339:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ listenForStop)
-/* harmony export */ });
-/**
- * A signal that is aborted by the first SIGINT or SIGTERM. GitHub sends SIGINT to a cancelled step and
- * SIGTERM 7.5 s later; what is in flight ends at once.
- */
-function listenForStop() {
-    const controller = new AbortController();
-    for (const name of ["SIGINT", "SIGTERM"])
-        process.on(name, () => controller.abort(name));
-    return controller.signal;
+function epochMs(value) {
+    const ms = Date.parse(wordOf(value) ?? "");
+    return Number.isNaN(ms) ? undefined : ms;
 }
-//# sourceMappingURL=signals.js.map
-
-/***/ }),
-
-/***/ 9063:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  EE: () => (/* binding */ findProxy),
-  tE: () => (/* binding */ proxyFault)
-});
-
-// UNUSED EXPORTS: proxySecrets
-
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
+/** A reply with 2xx, or the failure to show anything. */
+function goodReply(exchange, url) {
+    if (exchange.kind === "reply" && exchange.status >= 200 && exchange.status < 300) {
+        return { ok: true, value: exchange };
+    }
+    return failed(`${named({ method: "GET", url })} ${seen(exchange)}`);
+}
+function failed(message) {
+    const hint = "Check `api-url`, the credentials and the filters; nothing was changed on the server.";
+    return { ok: false, problem: { code: "poll-refused", message, hint } };
+}
+//# sourceMappingURL=listed-jobs.js.map
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: external "node:url"
 const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 ;// CONCATENATED MODULE: ./build/src/http/proxy.js
@@ -3979,7 +5940,7 @@ function findProxy(env, url) {
     return typeof read === "string" ? undefined : read;
 }
 /** What is wrong with the proxy that the environment names for `apiUrl`, without its value; undefined for nothing. */
-function proxyFault(env, apiUrl) {
+function proxyFault(apiUrl, env = process.env) {
     if (!URL.canParse(apiUrl))
         return undefined;
     const named = proxyVariable(env, new URL(apiUrl));
@@ -3989,7 +5950,7 @@ function proxyFault(env, apiUrl) {
     return typeof read === "string" ? `the environment variable ${named.name} ${read}` : undefined;
 }
 /** Credentials in the proxy variables of the environment, as written, decoded, and as they travel. */
-function proxySecrets(env) {
+function proxySecrets(env = process.env) {
     return ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"].flatMap((name) => {
         // Read by hand: what cannot be parsed holds a password all the same.
         const userInfo = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(.*)@/is.exec(env[name] ?? "")?.[1];
@@ -4073,8 +6034,8 @@ function names(entry, host) {
     const address = bare(network);
     if (bits !== undefined)
         return isInside(host, address, Number(bits));
-    if ((0,external_node_net_.isIP)(address) !== 0 && (0,external_node_net_.isIP)(host) !== 0)
-        return isInside(host, address, (0,external_node_net_.isIP)(address) === 6 ? 128 : 32);
+    if ((0,external_node_net_namespaceObject.isIP)(address) !== 0 && (0,external_node_net_namespaceObject.isIP)(host) !== 0)
+        return isInside(host, address, (0,external_node_net_namespaceObject.isIP)(address) === 6 ? 128 : 32);
     if (address.includes("*"))
         return matches(address, host);
     const name = (0,external_node_url_namespaceObject.domainToASCII)(address.replace(/^\./, "")) || address;
@@ -4082,12 +6043,12 @@ function names(entry, host) {
     return host.endsWith(`.${name}`) || (host === name && !address.startsWith("."));
 }
 function isInside(host, network, bits) {
-    const version = (0,external_node_net_.isIP)(network);
-    if (version === 0 || (0,external_node_net_.isIP)(host) === 0 || !(bits >= 0 && bits <= (version === 6 ? 128 : 32)))
+    const version = (0,external_node_net_namespaceObject.isIP)(network);
+    if (version === 0 || (0,external_node_net_namespaceObject.isIP)(host) === 0 || !(bits >= 0 && bits <= (version === 6 ? 128 : 32)))
         return false;
-    const list = new external_node_net_.BlockList();
+    const list = new external_node_net_namespaceObject.BlockList();
     list.addSubnet(network, bits, version === 6 ? "ipv6" : "ipv4");
-    return list.check(host, (0,external_node_net_.isIP)(host) === 6 ? "ipv6" : "ipv4");
+    return list.check(host, (0,external_node_net_namespaceObject.isIP)(host) === 6 ? "ipv6" : "ipv4");
 }
 /** `*.corp.example`, `10.*`: a star stands for anything. The parts are looked for from left to right, without backtracking. */
 function matches(pattern, host) {
@@ -4105,25 +6066,19 @@ function matches(pattern, host) {
     return host.length - last.length >= at && host.endsWith(last);
 }
 //# sourceMappingURL=proxy.js.map
-
-/***/ }),
-
-/***/ 2323:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ tlsFault),
-/* harmony export */   m: () => (/* binding */ toTlsSettings)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1692);
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+;// CONCATENATED MODULE: ./build/src/http/tls.js
 
 
 
 /** Made once: reading the default authorities anew for each connection would take longer than a request. */
 function toTlsSettings({ ca, cert, key, verify }) {
-    const secureContext = node_tls__WEBPACK_IMPORTED_MODULE_2__.createSecureContext({
+    const secureContext = external_node_tls_namespaceObject.createSecureContext({
         // A certificate that the user gave is trusted whoever signed it: the server's own, or an intermediate. Names and
         // dates are checked all the same.
         ...(ca === undefined ? {} : { allowPartialTrustChain: true }),
@@ -4143,7 +6098,7 @@ function tlsFault({ ca, cert, key }) {
     if (cert === undefined || key === undefined)
         return undefined;
     try {
-        node_tls__WEBPACK_IMPORTED_MODULE_2__.createSecureContext({ cert, key });
+        external_node_tls_namespaceObject.createSecureContext({ cert, key });
         return undefined;
     }
     catch (error) {
@@ -4153,7 +6108,7 @@ function tlsFault({ ca, cert, key }) {
 }
 function isCertificate(pem) {
     try {
-        return new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(pem).subject !== undefined;
+        return new external_node_crypto_namespaceObject.X509Certificate(pem).subject !== undefined;
     }
     catch {
         return false;
@@ -4161,35 +6116,19 @@ function isCertificate(pem) {
 }
 /** The certificates given stand beside the default authorities and those of NODE_EXTRA_CA_CERTS. */
 function trustedByDefault() {
-    if (typeof node_tls__WEBPACK_IMPORTED_MODULE_2__.getCACertificates === "function")
-        return node_tls__WEBPACK_IMPORTED_MODULE_2__.getCACertificates("default");
+    if (typeof external_node_tls_namespaceObject.getCACertificates === "function")
+        return external_node_tls_namespaceObject.getCACertificates("default");
     // Before Node 22.15 nothing tells the extra ones.
     const extra = process.env.NODE_EXTRA_CA_CERTS;
     return extra === undefined || extra === ""
-        ? node_tls__WEBPACK_IMPORTED_MODULE_2__.rootCertificates
-        : [...node_tls__WEBPACK_IMPORTED_MODULE_2__.rootCertificates, (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(extra, "utf8")];
+        ? external_node_tls_namespaceObject.rootCertificates
+        : [...external_node_tls_namespaceObject.rootCertificates, (0,external_node_fs_.readFileSync)(extra, "utf8")];
 }
 //# sourceMappingURL=tls.js.map
-
-/***/ }),
-
-/***/ 8099:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  K: () => (/* binding */ openWire)
-});
-
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-// EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __nccwpck_require__(1692);
 ;// CONCATENATED MODULE: ./build/src/http/tunnel.js
 
 
@@ -4211,7 +6150,7 @@ class ProxyRefusal extends Error {
 }
 /** Options of a TLS connection to the proxy itself; its name is checked, not the server's. */
 function proxyTls(proxy, tls) {
-    return { ...tls, servername: (0,external_node_net_.isIP)(proxy.host) === 0 ? proxy.host : "" };
+    return { ...tls, servername: (0,external_node_net_namespaceObject.isIP)(proxy.host) === 0 ? proxy.host : "" };
 }
 /** Asks the proxy for a tunnel to the server; any 2xx is one (RFC 9110, 9.3.6). */
 function openTunnel(proxy, tls, target, done) {
@@ -4293,17 +6232,17 @@ function throughTunnel(proxy, settings, wanted, callback) {
     openTunnel(proxy, settings, target, (error, socket) => {
         if (socket === undefined)
             return callback(error);
-        callback(null, watched(external_node_tls_.connect({ ...wanted, socket }), true, wanted.watch));
+        callback(null, watched(external_node_tls_namespaceObject.connect({ ...wanted, socket }), true, wanted.watch));
     });
 }
 function toProxy(proxy, settings, { signal }) {
     const address = { host: proxy.host, port: proxy.port, ...(signal === undefined ? {} : { signal }) };
-    return proxy.isTls ? external_node_tls_.connect({ ...address, ...proxyTls(proxy, settings) }) : external_node_net_.connect(address);
+    return proxy.isTls ? external_node_tls_namespaceObject.connect({ ...address, ...proxyTls(proxy, settings) }) : external_node_net_namespaceObject.connect(address);
 }
 function watched(socket, isTls, watch) {
     if (socket === undefined || watch === undefined)
         return socket;
-    if (socket instanceof external_node_tls_.TLSSocket) {
+    if (socket instanceof external_node_tls_namespaceObject.TLSSocket) {
         // Before node looks at it: a certificate that it does not trust takes the connection with it. As an X509Certificate
         // it would lose its names to node's own check.
         socket.prependOnceListener("secure", () => watch.shown(socket.getPeerCertificate()?.raw));
@@ -4492,6 +6431,7 @@ var lib = __nccwpck_require__(875);
 
 
 
+
 /** http-client's own timeout watches idle time only; the budget here is for the whole request. */
 const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1;
 /** Sends a request and reads its reply; rejects with whatever went wrong. */
@@ -4517,9 +6457,10 @@ function createExchange(userAgent, cookies) {
         }
         cookies.take(message.headers["set-cookie"] ?? [], Date.now());
         const body = createBody(message, request.method);
-        const head = { status: message.statusCode ?? 0, headers: readHeaders(message) };
+        const head = { status: message.statusCode ?? 0, headers: exchange_readHeaders(message) };
         work.partial = async () => ({ ...head, text: await body.soFar() });
-        return { kind: "reply", ...head, ...(await body.read()) };
+        const { text, isWhole } = await body.read();
+        return { kind: "reply", ...head, body: parseBody(text, head.headers["content-type"]), text, isWhole };
     };
 }
 /** Puts into node's options what http-client has no option for. */
@@ -4545,7 +6486,7 @@ function requestHeaders(request, cookies, proxy) {
         headers["proxy-authorization"] = proxy.authorization;
     return headers;
 }
-function readHeaders(message) {
+function exchange_readHeaders(message) {
     const entries = Object.entries(message.headers).map(([name, value]) => [
         name,
         [value ?? ""].flat().join(", "),
@@ -4553,8 +6494,6 @@ function readHeaders(message) {
     return Object.fromEntries(entries);
 }
 //# sourceMappingURL=exchange.js.map
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/src/http/error-text.js
 
 const MAX_SUBJECT = 200;
@@ -4574,7 +6513,7 @@ function describeError(error) {
 function shownCertificate(der) {
     if (der === undefined)
         return "";
-    const { subject, issuer, fingerprint256 } = new external_node_crypto_.X509Certificate(der);
+    const { subject, issuer, fingerprint256 } = new external_node_crypto_namespaceObject.X509Certificate(der);
     return `; the server showed ${oneLine(subject)}, issued by ${oneLine(issuer)}, SHA-256 ${fingerprint256}`;
 }
 /** Names of an X.509 certificate stand one attribute a line. */
@@ -4647,7 +6586,7 @@ const TLS_CAUSES = [
 function toFault(error, progress, nowMs) {
     const sent = wasSent(progress);
     if (error instanceof ProxyRefusal)
-        return proxyFault(error);
+        return faults_proxyFault(error);
     const described = describeError(error);
     const { code, text, openssl } = described;
     const untrusted = sent ? undefined : certificateCause(described);
@@ -4678,7 +6617,7 @@ function toFault(error, progress, nowMs) {
     return { kind: "fault", reason: sent ? "reset" : "unreachable", sent, detail: text };
 }
 /** A proxy that is busy or down is tried again; with anything else it means no. */
-function proxyFault(refusal) {
+function faults_proxyFault(refusal) {
     const { status, message } = refusal;
     const common = { kind: "fault", sent: false, detail: message };
     if (status === 408 || status === 429 || status >= 500)
@@ -4702,10 +6641,6 @@ function isTlsRecord(error) {
     return Buffer.isBuffer(packet) && packet[0] === 21 && packet[1] === 3;
 }
 //# sourceMappingURL=faults.js.map
-// EXTERNAL MODULE: ./build/src/http/proxy.js + 1 modules
-var http_proxy = __nccwpck_require__(9063);
-// EXTERNAL MODULE: ./build/src/http/tls.js
-var http_tls = __nccwpck_require__(2323);
 ;// CONCATENATED MODULE: ./build/src/http/wire.js
 
 
@@ -4719,7 +6654,7 @@ var http_tls = __nccwpck_require__(2323);
  * bodies up to 10 MiB. Never rejects for what the wire does.
  */
 function openWire(texts, options) {
-    const tls = (0,http_tls/* toTlsSettings */.m)(texts);
+    const tls = toTlsSettings(texts);
     const { userAgent } = options;
     const exchange = createExchange(userAgent, createCookieJar(options.onSecret));
     const shared = new Map();
@@ -4741,7 +6676,7 @@ function openWire(texts, options) {
             const signal = AbortSignal.any([ending, budget.signal]);
             const progress = startProgress();
             const url = new URL(request.url);
-            const proxy = (0,http_proxy/* findProxy */.EE)(process.env, url);
+            const proxy = findProxy(process.env, url);
             const work = {
                 request,
                 proxy: url.protocol === "http:" ? proxy : undefined,
@@ -4803,6 +6738,8 @@ function readEnd(error, progress, { ending, budget, budgetMs, work }) {
     if (error instanceof BodyTooLarge)
         return { kind: "fault", reason: "too-large", sent, detail: error.message };
     const fault = toFault(error, progress, performance.now());
+    if (fault.reason === "certificate")
+        return { ...fault, server: authorityOf(work.request.url) };
     return hasReply ? { ...fault, reason: "cut", sent: true } : fault;
 }
 /**
@@ -4824,17 +6761,110 @@ async function untilAborted(work, signal) {
         signal.removeEventListener("abort", onAbort);
     }
 }
+function authorityOf(href) {
+    const { hostname, port, protocol } = new URL(href);
+    return `${hostname}:${port || (protocol === "https:" ? 443 : 80)}`;
+}
 //# sourceMappingURL=wire.js.map
+;// CONCATENATED MODULE: ./build/src/client/exchange.js
+/** What goes over the wire and what comes back, as values. */
+const exchange_METHODS = (/* unused pure expression or super */ null && (["POST", "PUT", "PATCH", "DELETE", "GET"]));
+function hasHeader(headers, name) {
+    return Object.keys(headers).some((each) => each.toLowerCase() === name);
+}
+//# sourceMappingURL=exchange.js.map
+;// CONCATENATED MODULE: ./build/src/job/key.js
+/** No server takes a longer URL. */
+const MAX_KEY_LENGTH = 4096;
+/**
+ * Whether a text can be a job key: not empty, no control characters or lone surrogates, no step in a path, and no
+ * longer than a URL.
+ */
+function isJobKey(text) {
+    if (text.length > MAX_KEY_LENGTH)
+        return false;
+    return text !== "" && text !== "." && text !== ".." && !/[\p{Cc}\p{Cs}]/u.test(text);
+}
+/** The text of a key as JSON carries it: a text, or an integer that was read exactly; undefined for all else. */
+function keyText(value) {
+    if (typeof value === "bigint")
+        return String(value);
+    if (typeof value === "number")
+        return Number.isSafeInteger(value) ? String(value) : undefined;
+    return typeof value === "string" ? value : undefined;
+}
+/** Whether two keys name the same job, one of them perhaps percent-encoded once more. */
+function isSameKey(a, b) {
+    return decodeOnce(a) === decodeOnce(b);
+}
+function decodeOnce(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+//# sourceMappingURL=key.js.map
+;// CONCATENATED MODULE: ./build/src/text/result.js
+function problem(what) {
+    return { ok: false, problem: what };
+}
+//# sourceMappingURL=result.js.map
+;// CONCATENATED MODULE: ./build/src/text/duration.js
 
-/***/ }),
-
-/***/ 5213:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ BROWSE_DEFAULTS),
-/* harmony export */   W: () => (/* binding */ INPUT_DEFAULTS)
-/* harmony export */ });
+const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const UNITS_DESCENDING = ["d", "h", "m", "s", "ms"];
+/** The longest duration an input may hold; a timer of more than 2^31-1 ms would fire at once. */
+const MAX_DURATION_MS = 24 * 86_400_000;
+/**
+ * Reads a duration such as `500ms`, `90s`, `30m`, `2h` or `1h30m` (docs/behaviour.md, "Inputs").
+ * Units go from large to small, each at most once. A bare number is a problem, never a guess at its unit.
+ */
+function parseDuration(text, leastMs = 1) {
+    if (/^\d+(\.\d+)?$/.test(text)) {
+        return problem(`has no unit: write ${text}s, ${text}m or ${text}ms`);
+    }
+    if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(text)) {
+        return problem("is not a duration: write a number with a unit, such as 500ms, 90s, 30m, 2h or 1h30m");
+    }
+    let ms = 0;
+    let lastUnit = -1;
+    for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
+        const rank = UNITS_DESCENDING.indexOf(unit);
+        if (rank <= lastUnit) {
+            return problem("has its units out of order: write them from large to small, each once, such as 1h30m");
+        }
+        lastUnit = rank;
+        ms += Number(amount) * UNIT_MS[unit];
+    }
+    if (ms < leastMs)
+        return problem(`is too short: the least is ${formatDuration(leastMs)}`);
+    if (ms > MAX_DURATION_MS)
+        return problem("is too long: the most is 24d");
+    return { ok: true, value: ms };
+}
+/** Writes milliseconds as people say them: `350ms`, `7.3s`, `2m5s`, `1h30m`. */
+function formatDuration(ms) {
+    if (ms < 1000)
+        return `${Math.floor(ms)}ms`;
+    if (ms < 60_000)
+        return `${Number((Math.floor(ms / 100) / 10).toFixed(1))}s`;
+    const seconds = Math.floor(ms / 1000);
+    const parts = [
+        [Math.floor(seconds / 86_400), "d"],
+        [Math.floor((seconds % 86_400) / 3600), "h"],
+        [Math.floor((seconds % 3600) / 60), "m"],
+        [seconds % 60, "s"],
+    ];
+    return parts
+        .filter(([amount]) => amount > 0)
+        .slice(0, 2)
+        .map(([amount, unit]) => `${amount}${unit}`)
+        .join("");
+}
+//# sourceMappingURL=duration.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/defaults.js
 /** Generated from action.yml and jobs/action.yml by `npm run generate`; do not edit. */
 /** Every input with its default, which also stands for an input that is given and empty. */
 const INPUT_DEFAULTS = {
@@ -4868,46 +6898,239 @@ const INPUT_DEFAULTS = {
     "cancel-on": "never",
     "result-query": "",
 };
-/** The inputs that the viewing action has beside them. */
-const BROWSE_DEFAULTS = {
+/** The inputs that the viewing command has beside them. */
+const LIST_DEFAULTS = {
     query: "",
     "max-records": "20",
 };
 //# sourceMappingURL=defaults.js.map
-
-/***/ }),
-
-/***/ 2542:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b5: () => (/* binding */ isCredentialHeader),
-/* harmony export */   q6: () => (/* binding */ readWarnings),
-/* harmony export */   yb: () => (/* binding */ pollHeaders)
-/* harmony export */ });
-/* unused harmony export parseInputs */
-/* harmony import */ var _job_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1373);
-/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3026);
-/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9189);
-/* harmony import */ var _texts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6540);
-/* harmony import */ var _tls_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3818);
+;// CONCATENATED MODULE: ./build/src/inputs/texts.js
 
 
+/** Every input of the action, by its name in action.yml. */
+const INPUT_NAMES = Object.keys(INPUT_DEFAULTS);
+function readInputTexts(reader) {
+    return withDefaults(INPUT_DEFAULTS, reader);
+}
+function readListTexts(reader) {
+    return withDefaults(LIST_DEFAULTS, reader);
+}
+/** An empty input means its default. */
+function withDefaults(defaults, reader) {
+    const names = Object.keys(defaults);
+    const texts = reader.readTexts(names);
+    const entries = names.map((name) => [name, texts[name] || defaults[name]]);
+    return Object.fromEntries(entries);
+}
+function texts_createProblems() {
+    const problems = [];
+    const addAt = (place, problem, value) => {
+        problems.push(value === undefined ? `${place}: ${problem}` : `${place}: "${texts_shorten(value)}" ${problem}`);
+    };
+    return { problems, add: addAt, addAt };
+}
+/** GitHub's own rule for booleans in actions (YAML 1.2 core schema). */
+function texts_readBoolean(texts, name, list) {
+    const text = texts[name];
+    if (/^(true|True|TRUE)$/.test(text))
+        return true;
+    if (!/^(false|False|FALSE)$/.test(text))
+        list.add(name, "is not a boolean: write true or false", text);
+    return false;
+}
+function texts_readDuration(texts, name, list, leastMs = 1) {
+    const parsed = parseDuration(texts[name], leastMs);
+    if (parsed.ok)
+        return parsed.value;
+    list.add(name, parsed.problem, texts[name]);
+    return 0;
+}
+function texts_readChoice(texts, name, choices, list) {
+    const text = texts[name];
+    const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
+    if (found === undefined)
+        list.add(name, `is not one of ${choices.join(", ")}`, text);
+    return found ?? choices[0];
+}
+const NO_COUNT = "is not a whole number from 1 on";
+/** A whole number from 1 on; undefined for anything else. */
+function parseCount(text) {
+    return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
+}
+function texts_readCount(texts, name, list) {
+    const count = parseCount(texts[name]);
+    if (count === undefined)
+        list.add(name, NO_COUNT, texts[name]);
+    return count ?? 1;
+}
+/** Lists are separated by commas or new lines. */
+function texts_splitList(text) {
+    return text
+        .split(/[,\n]/)
+        .map((each) => each.trim())
+        .filter((each) => each !== "");
+}
+function texts_shorten(value) {
+    const line = value.replace(/\s+/g, " ");
+    return line.length > 120 ? `${line.slice(0, 120)}…` : line;
+}
+//# sourceMappingURL=texts.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/targets.js
 
 
 
 
-const SHORTEST_POLL_INTERVAL_MS = 100;
+
+/** What the step is about: one call, a list of calls, or jobs by their keys. Exactly one of them. */
+function targets_readTargets(texts, context, sources, list) {
+    const method = readChoice(texts, "method", METHODS, list);
+    const body = readBody(texts, sources, list);
+    const callsInput = texts.calls === "" ? "calls-file" : "calls";
+    if (texts.calls !== "" && texts["calls-file"] !== "") {
+        list.add("calls-file", "is given together with `calls`: use one of the two");
+    }
+    if (texts["job-key"] !== "") {
+        mustBeEmpty(["path", "body", "body-file", "calls", "calls-file"], "`job-key`, which issues no call", texts, list);
+        return readKeys(texts["job-key"], context, list);
+    }
+    if (sources.calls !== undefined) {
+        mustBeEmpty(["path", "body", "body-file"], `\`${callsInput}\``, texts, list);
+        if (!sources.calls.ok) {
+            list.add(callsInput, sources.calls.problem);
+            return undefined;
+        }
+        const calls = readCallList(sources.calls.value, method, context, (place, problem, shown) => {
+            list.addAt(`${callsInput}${place}`, problem, shown);
+        });
+        return asCalls(calls);
+    }
+    if (texts.path === "") {
+        list.add("path", "is missing: write the path of the call, or give the key of a job in `job-key`");
+        return undefined;
+    }
+    const bodyInput = texts.body.trim() === "" ? "body-file" : "body";
+    const request = readCall({ method, path: texts.path, body }, context, (field, problem, shown) => {
+        list.addAt(field === "body" ? bodyInput : field, problem, shown);
+    });
+    return request === undefined ? undefined : asCalls([{ name: "", request }]);
+}
+function asCalls(calls) {
+    const [first, ...rest] = calls;
+    return first === undefined ? undefined : { kind: "calls", calls: [first, ...rest] };
+}
+/** Keys that are paths may hold commas, and then stand one a line. A key given twice is waited for once. */
+function readKeys(text, { api, apiUrl }, list) {
+    const arePaths = api !== undefined && api.job.path === undefined;
+    const keys = arePaths
+        ? text
+            .split("\n")
+            .map((each) => each.trim())
+            .filter((each) => each !== "")
+        : splitList(text);
+    for (const key of keys) {
+        const problem = jobKeyProblem(key, api, apiUrl);
+        if (problem !== undefined)
+            list.add("job-key", problem, key);
+    }
+    const [first, ...rest] = new Set(keys);
+    if (first !== undefined)
+        return { kind: "jobs", keys: [first, ...rest] };
+    list.add("job-key", "holds no key", text);
+    return undefined;
+}
+/** Why a text cannot be the key of a job of this API; undefined where it can. */
+function jobKeyProblem(key, api, apiUrl) {
+    if (!isJobKey(key))
+        return "is not a job key: write it as the output `job-key` gave it";
+    if (api === undefined || api.job.path !== undefined || apiUrl === undefined)
+        return undefined;
+    const isPath = key.startsWith("/") && sameOriginUrl(key, apiUrl, apiUrl) !== undefined;
+    return isPath
+        ? undefined
+        : "is not a path on the server, as keys of this API are: write it as the output gave it";
+}
+function mustBeEmpty(names, beside, texts, list) {
+    for (const name of names)
+        if (texts[name] !== "")
+            list.add(name, `must be empty together with ${beside}`);
+}
+/** The request body's text, white space alone counting as none. */
+function readBody(texts, sources, list) {
+    const path = texts["body-file"];
+    const hasBody = texts.body.trim() !== "";
+    if (path === "")
+        return hasBody ? texts.body : undefined;
+    if (hasBody)
+        list.add("body-file", "is given together with `body`: use one of the two");
+    const file = sources.readFile(path);
+    if (file.ok)
+        return file.value.trim() === "" ? undefined : file.value;
+    list.add("body-file", file.problem, path);
+    return undefined;
+}
+//# sourceMappingURL=targets.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/tls.js
+
+/** Certificates and key, read from where the inputs say. */
+function tls_readTls(texts, sources, list) {
+    const tls = {
+        ca: readPem(texts, "ca-certificate", sources, list),
+        cert: readPem(texts, "client-certificate", sources, list),
+        key: readPem(texts, "client-key", sources, list),
+        verify: texts_readBoolean(texts, "tls-verify", list),
+    };
+    if (texts["client-certificate"] !== "" && texts["client-key"] === "") {
+        list.add("client-certificate", "is given without `client-key`: give both or none");
+    }
+    if (texts["client-key"] !== "" && texts["client-certificate"] === "") {
+        list.add("client-key", "is given without `client-certificate`: give both or none");
+    }
+    const fault = sources.tlsFault(tls);
+    if (fault !== undefined)
+        list.add(fault.input, fault.problem);
+    const proxy = sources.proxyFault(texts["api-url"]);
+    if (proxy !== undefined)
+        list.add("api-url", `cannot be reached: ${proxy}`);
+    return tls;
+}
+/** PEM text, given as such or as the path of a file. A key's path may be a key pasted wrongly: it is not shown. */
+function readPem(texts, name, sources, list) {
+    const text = texts[name];
+    if (text === "")
+        return undefined;
+    if (text.includes("-----BEGIN"))
+        return text;
+    const shown = name === "client-key" || text.includes("\n") ? undefined : text;
+    const file = sources.readFile(text);
+    if (!file.ok) {
+        list.add(name, `${file.problem}, and it is no PEM text`, shown);
+        return undefined;
+    }
+    if (file.value.includes("-----BEGIN"))
+        return file.value;
+    list.add(name, "names a file that holds no PEM text", shown);
+    return undefined;
+}
+//# sourceMappingURL=tls.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/inputs.js
+
+
+
+
+
+
+
+const MIN_POLL_INTERVAL_MS = 100;
 /**
- * Turns what the user wrote into a plan, or into all faults together (contract: inputs). Sends nothing and
+ * Turns what the user wrote into a plan, or into all that is wrong with it (docs/behaviour.md, "Inputs"). Sends nothing and
  * shows no value of a secret, a body or a header.
  */
 function parseInputs(texts, sources) {
     const list = createProblems();
-    const api = sources.api.ok ? sources.api.api : undefined;
+    const api = sources.api.ok ? sources.api.value : undefined;
     if (!sources.api.ok)
-        for (const fault of sources.api.faults)
-            list.add("api", fault);
+        for (const problem of sources.api.problem)
+            list.add("api", problem);
     const apiUrl = readApiUrl(texts, list);
     const headers = readHeaders(texts, list);
     const targets = readTargets(texts, { apiUrl, headers, api }, sources, list);
@@ -4915,7 +7138,7 @@ function parseInputs(texts, sources) {
         timeoutMs: readDuration(texts, "timeout", list),
         requestTimeoutMs: readDuration(texts, "request-timeout", list),
         polling: readChoice(texts, "polling", POLLING_MODES, list),
-        pollIntervalMs: readDuration(texts, "poll-interval", list, SHORTEST_POLL_INTERVAL_MS),
+        pollIntervalMs: readDuration(texts, "poll-interval", list, MIN_POLL_INTERVAL_MS),
         outageToleranceMs: readDuration(texts, "outage-tolerance", list),
     };
     const wait = readBoolean(texts, "wait", list);
@@ -4926,11 +7149,11 @@ function parseInputs(texts, sources) {
     const failFast = readBoolean(texts, "fail-fast", list);
     const cancelOn = readCancelOn(texts, api, list);
     const failOn = readFailOn(texts, list);
-    const summary = readBoolean(texts, "summary", list);
+    readBoolean(texts, "summary", list);
     const resultQuery = readQuery(texts, sources, list);
     const tls = readTls(texts, sources, list);
-    if (list.faults.length > 0 || apiUrl === undefined || targets === undefined || api === undefined) {
-        return { ok: false, faults: list.faults };
+    if (list.problems.length > 0 || apiUrl === undefined || targets === undefined || api === undefined) {
+        return { ok: false, problem: list.problems };
     }
     const plan = {
         api,
@@ -4943,19 +7166,18 @@ function parseInputs(texts, sources) {
         wait,
         policy,
         failOn,
-        summary,
         resultQuery,
         warnings: readWarnings(apiUrl, headers, tls),
     };
-    return { ok: true, plan, tls };
+    return { ok: true, value: { plan, tls } };
 }
 function readQuery(texts, sources, list) {
     const text = texts["result-query"];
     if (text === "")
         return undefined;
     const compiled = sources.compileQuery(text);
-    if ("read" in compiled)
-        return compiled.read;
+    if (compiled.ok)
+        return compiled.value;
     list.add("result-query", compiled.problem, text);
     return undefined;
 }
@@ -4994,7 +7216,7 @@ function readFailOn(texts, list) {
 function pollHeaders(headers) {
     const kept = Object.entries(headers).filter(([name]) => !name.toLowerCase().startsWith("content-"));
     return {
-        ...((0,_request_js__WEBPACK_IMPORTED_MODULE_4__/* .hasHeader */ .ou)(headers, "accept") ? {} : { Accept: "application/json" }),
+        ...(hasHeader(headers, "accept") ? {} : { Accept: "application/json" }),
         ...Object.fromEntries(kept),
     };
 }
@@ -5011,85 +7233,14 @@ function readWarnings(apiUrl, headers, tls) {
     }
     return warnings;
 }
-/** Headers whose values are credentials and are masked (contract: what is logged). */
+/** Headers whose values are credentials and are masked (docs/behaviour.md, "What is hidden"). */
 function isCredentialHeader(name) {
     return /(^|-)(authorization|cookie|token|key|secret|password|credential)$/i.test(name);
 }
 //# sourceMappingURL=inputs.js.map
-
-/***/ }),
-
-/***/ 7797:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ parseBrowseInputs)
-/* harmony export */ });
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2542);
-/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3026);
-/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9189);
-/* harmony import */ var _texts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6540);
-/* harmony import */ var _tls_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3818);
-
-
-
-
-
-/** The plan, or all faults together, as for the main action. */
-function parseBrowseInputs(texts, own, foundApi, sources) {
-    const list = (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .createProblems */ .bv)();
-    const api = foundApi.ok ? foundApi.api : undefined;
-    if (!foundApi.ok)
-        for (const fault of foundApi.faults)
-            list.add("api", fault);
-    const apiUrl = (0,_request_js__WEBPACK_IMPORTED_MODULE_4__/* .readApiUrl */ .AX)(texts, list);
-    const headers = (0,_request_js__WEBPACK_IMPORTED_MODULE_4__/* .readHeaders */ .jB)(texts, list);
-    const requestTimeoutMs = (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readDuration */ .$7)(texts, "request-timeout", list);
-    (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readBoolean */ .Vf)(texts, "summary", list);
-    const tls = (0,_tls_js__WEBPACK_IMPORTED_MODULE_3__/* .readTls */ .i)(texts, sources, list);
-    const key = texts["job-key"];
-    const maxRecords = (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .parseCount */ .zq)(own.maxRecords);
-    if (maxRecords === undefined)
-        list.addAt("max-records", _texts_js__WEBPACK_IMPORTED_MODULE_2__/* .NO_COUNT */ .KT, own.maxRecords);
-    if (own.query.includes("#"))
-        list.addAt("query", "holds a #, which is never sent: write %23", own.query);
-    if (key !== "" && own.query !== "")
-        list.addAt("query", "must be empty together with `job-key`");
-    const keyProblem = key === "" ? undefined : (0,_targets_js__WEBPACK_IMPORTED_MODULE_1__/* .jobKeyProblem */ .I)(key, api, apiUrl);
-    if (keyProblem !== undefined)
-        list.add("job-key", keyProblem, key);
-    if (key === "" && api !== undefined && api.list === undefined) {
-        list.add("job-key", `is missing: the API ${api.name} has no list of jobs`);
-    }
-    if (list.faults.length > 0 || apiUrl === undefined || api === undefined || maxRecords === undefined) {
-        return { ok: false, faults: list.faults };
-    }
-    const what = key === ""
-        ? { kind: "list", query: own.query.replace(/^\?/, ""), maxRecords }
-        : { kind: "job", key };
-    const warnings = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .readWarnings */ .q6)(apiUrl, headers, tls);
-    return {
-        ok: true,
-        tls,
-        plan: { api, apiUrl, headers: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .pollHeaders */ .yb)(headers), requestTimeoutMs, what, warnings },
-    };
-}
-//# sourceMappingURL=list-inputs.js.map
-
-/***/ }),
-
-/***/ 3026:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AX: () => (/* binding */ readApiUrl),
-/* harmony export */   cR: () => (/* binding */ withoutLineBreak),
-/* harmony export */   gp: () => (/* binding */ basicCredential),
-/* harmony export */   jB: () => (/* binding */ readHeaders),
-/* harmony export */   ou: () => (/* binding */ hasHeader)
-/* harmony export */ });
+;// CONCATENATED MODULE: ./build/src/inputs/request.js
 /** The base of every URL, without trailing slashes; undefined where it cannot be used. */
-function readApiUrl(texts, list) {
+function request_readApiUrl(texts, list) {
     const text = texts["api-url"];
     const fault = apiUrlFault(text);
     if (fault === undefined)
@@ -5116,7 +7267,7 @@ function apiUrlFault(text) {
     return undefined;
 }
 /** Headers of the call and of the polls, credentials included. */
-function readHeaders(texts, list) {
+function request_readHeaders(texts, list) {
     const headers = [];
     const names = new Set();
     for (const line of texts.headers.split("\n").map((each) => each.trim())) {
@@ -5180,510 +7331,321 @@ function basicCredential(username, password) {
 function withoutLineBreak(text) {
     return text.replace(/\r?\n$/, "");
 }
-function hasHeader(headers, name) {
-    return Object.keys(headers).some((each) => each.toLowerCase() === name);
-}
 //# sourceMappingURL=request.js.map
-
-/***/ }),
-
-/***/ 9189:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  I: () => (/* binding */ jobKeyProblem)
-});
-
-// UNUSED EXPORTS: readTargets
-
-// EXTERNAL MODULE: ./build/src/job/api.js
-var api = __nccwpck_require__(1373);
-;// CONCATENATED MODULE: ./build/src/client/acceptance.js
+;// CONCATENATED MODULE: ./build/src/inputs/list-inputs.js
 
 
 
-/**
- * Reads a 2xx reply to a call: the keys of its jobs, or that it was done at once, or that neither can be told
- * (contract: from a job object to a state, last part).
- * @param callUrl URL of the call, against which a relative job URL is resolved (RFC 9110, 10.2.2)
- */
-function readAcceptance(reply, api, apiUrl, callUrl) {
-    const document = replyDocument(reply);
-    const lastModified = wordOf(api.accepted.lastModified(document));
-    const location = firstHit(api.accepted.url, document, locationText);
-    const url = location && sameOriginUrl(location.value, callUrl, apiUrl);
-    if (location !== undefined && url === undefined)
-        return foreign(location.value);
-    const keys = firstHit(api.accepted.key, document, readKeys)?.value;
-    if (keys !== undefined && api.job.path !== undefined) {
-        const own = keys.length === 1 ? url : undefined;
-        const [first, ...rest] = keys.map((key) => ({
-            key,
-            url: own ?? jobUrl(api, apiUrl, key),
-            lastModified,
-            via: undefined,
-        }));
-        return { kind: "jobs", jobs: [first, ...rest] };
+
+
+/** The plan, or all that is wrong with the inputs, as for the main command. */
+function parseListInputs(texts, sources) {
+    const { query } = sources.own;
+    const list = texts_createProblems();
+    const api = sources.api.ok ? sources.api.value : undefined;
+    if (!sources.api.ok)
+        for (const problem of sources.api.problem)
+            list.add("api", problem);
+    const apiUrl = request_readApiUrl(texts, list);
+    const headers = request_readHeaders(texts, list);
+    const requestTimeoutMs = texts_readDuration(texts, "request-timeout", list);
+    texts_readBoolean(texts, "summary", list);
+    const tls = tls_readTls(texts, sources, list);
+    const key = texts["job-key"];
+    const maxRecords = parseCount(sources.own["max-records"]);
+    if (maxRecords === undefined)
+        list.addAt("max-records", NO_COUNT, sources.own["max-records"]);
+    if (query.includes("#"))
+        list.addAt("query", "holds a #, which is never sent: write %23", query);
+    if (key !== "" && query !== "")
+        list.addAt("query", "must be empty together with `job-key`");
+    const keyProblem = key === "" ? undefined : jobKeyProblem(key, api, apiUrl);
+    if (keyProblem !== undefined)
+        list.add("job-key", keyProblem, key);
+    if (key === "" && api !== undefined && api.list === undefined) {
+        list.add("job-key", `is missing: the API ${api.name} has no list of jobs`);
     }
-    const path = url ?? (keys && sameOriginUrl(keys[0], callUrl, apiUrl));
-    if (path !== undefined) {
-        return {
-            kind: "jobs",
-            jobs: [{ key: pathAndQuery(path), url: path, lastModified, via: location?.place }],
-        };
+    if (list.problems.length > 0 || apiUrl === undefined || api === undefined || maxRecords === undefined) {
+        return { ok: false, problem: list.problems };
     }
-    if (keys !== undefined)
-        return foreign(keys[0]);
-    const json = readJson(reply);
-    if ([200, 201, 204].includes(reply.status) && json.kind !== "not-json")
-        return { kind: "synchronous" };
-    return { kind: "unreadable", code: "no-job-key", why: describeBody(reply) };
-}
-/** No server takes a longer URL. */
-const LONGEST_KEY = 4096;
-/** Whether a text can be a job key: not empty, no control characters, no step in a path, and no longer than a URL. */
-function isJobKey(text) {
-    if (text.length > LONGEST_KEY)
-        return false;
-    return text !== "" && text !== "." && text !== ".." && !/\p{Cc}/u.test(text);
-}
-/** A condition that does not hold yields false, which is no URL. */
-function locationText(value) {
-    return typeof value === "string" && value.trim() !== "" ? value : undefined;
-}
-function foreign(location) {
+    const what = key === ""
+        ? { kind: "list", query: query.replace(/^\?/, ""), maxRecords }
+        : { kind: "job", key };
+    const warnings = readWarnings(apiUrl, headers, tls);
     return {
-        kind: "unreadable",
-        code: "foreign-job-url",
-        why: `the job's URL leads to another origin: ${location}`,
+        ok: true,
+        value: { tls, plan: { api, apiUrl, headers: pollHeaders(headers), requestTimeoutMs, what, warnings } },
     };
 }
-function firstHit(reads, document, take) {
-    for (const [place, read] of reads.entries()) {
-        const value = take(read(document));
-        if (value !== undefined)
-            return { value, place };
-    }
-    return undefined;
-}
-/** The usable keys in a value: one, or all of a list; undefined where there is none. */
-function readKeys(value) {
-    const texts = (Array.isArray(value) ? value : [value]).flatMap((each) => {
-        const text = keyText(each);
-        return text !== undefined && isJobKey(text) ? [text] : [];
-    });
-    const [first, ...rest] = new Set(texts);
-    return first === undefined ? undefined : [first, ...rest];
-}
-/** A number too large to have been read exactly is no key: it would name another job. */
-function keyText(value) {
-    if (typeof value === "number")
-        return Number.isSafeInteger(value) ? String(value) : undefined;
-    return typeof value === "string" ? value : undefined;
-}
-function describeBody(reply) {
-    const json = readJson(reply);
-    if (json.kind === "empty")
-        return "the reply is empty";
-    if (json.kind === "not-json")
-        return `the reply is ${json.looksLike}, not JSON`;
-    if (!isObject(json.value))
-        return "the reply is JSON, but not an object";
-    const names = Object.keys(json.value);
-    return names.length === 0
-        ? "the reply is an object without fields"
-        : `the reply has the fields ${names.slice(0, 20).join(", ")}${names.length > 20 ? ", …" : ""}`;
-}
-//# sourceMappingURL=acceptance.js.map
-// EXTERNAL MODULE: ./build/src/job/url.js
-var url = __nccwpck_require__(8076);
-// EXTERNAL MODULE: ./build/src/inputs/texts.js + 1 modules
-var texts = __nccwpck_require__(6540);
-;// CONCATENATED MODULE: ./build/src/inputs/targets.js
-
-
-
-
-
-/** What the step is about: one call, a list of calls, or jobs by their keys. Exactly one of them. */
-function readTargets(texts, context, sources, list) {
-    const method = readChoice(texts, "method", METHODS, list);
-    const body = readBody(texts, sources, list);
-    const callsInput = texts.calls === "" ? "calls-file" : "calls";
-    if (texts.calls !== "" && texts["calls-file"] !== "") {
-        list.add("calls-file", "is given together with `calls`: use one of the two");
-    }
-    if (texts["job-key"] !== "") {
-        mustBeEmpty(["path", "body", "body-file", "calls", "calls-file"], "`job-key`, which issues no call", texts, list);
-        return targets_readKeys(texts["job-key"], context, list);
-    }
-    if (sources.calls !== undefined) {
-        mustBeEmpty(["path", "body", "body-file"], `\`${callsInput}\``, texts, list);
-        if ("problem" in sources.calls) {
-            list.add(callsInput, sources.calls.problem);
-            return undefined;
-        }
-        const calls = readCallList(sources.calls.value, method, context, (place, problem, shown) => {
-            list.addAt(`${callsInput}${place}`, problem, shown);
-        });
-        return asCalls(calls);
-    }
-    if (texts.path === "") {
-        list.add("path", "is missing: write the path of the call, or give the key of a job in `job-key`");
-        return undefined;
-    }
-    const bodyInput = texts.body.trim() === "" ? "body-file" : "body";
-    const request = readCall({ method, path: texts.path, body }, context, (field, problem, shown) => {
-        list.addAt(field === "body" ? bodyInput : field, problem, shown);
-    });
-    return request === undefined ? undefined : asCalls([{ name: "", request }]);
-}
-function asCalls(calls) {
-    const [first, ...rest] = calls;
-    return first === undefined ? undefined : { kind: "calls", calls: [first, ...rest] };
-}
-/** Keys that are paths may hold commas, and then stand one a line. A key given twice is waited for once. */
-function targets_readKeys(text, { api, apiUrl }, list) {
-    const arePaths = api !== undefined && api.job.path === undefined;
-    const keys = arePaths
-        ? text
-            .split("\n")
-            .map((each) => each.trim())
-            .filter((each) => each !== "")
-        : splitList(text);
-    for (const key of keys) {
-        const problem = jobKeyProblem(key, api, apiUrl);
-        if (problem !== undefined)
-            list.add("job-key", problem, key);
-    }
-    const [first, ...rest] = new Set(keys);
-    if (first !== undefined)
-        return { kind: "jobs", keys: [first, ...rest] };
-    list.add("job-key", "holds no key", text);
-    return undefined;
-}
-/** Why a text cannot be the key of a job of this API; undefined where it can. */
-function jobKeyProblem(key, api, apiUrl) {
-    if (!isJobKey(key))
-        return "is not a job key: write it as the output `job-key` gave it";
-    if (api === undefined || api.job.path !== undefined || apiUrl === undefined)
-        return undefined;
-    const isPath = key.startsWith("/") && (0,url/* sameOriginUrl */.wo)(key, apiUrl, apiUrl) !== undefined;
-    return isPath
-        ? undefined
-        : "is not a path on the server, as keys of this API are: write it as the output gave it";
-}
-function mustBeEmpty(names, beside, texts, list) {
-    for (const name of names)
-        if (texts[name] !== "")
-            list.add(name, `must be empty together with ${beside}`);
-}
-/** The request body's text, white space alone counting as none. */
-function readBody(texts, sources, list) {
-    const path = texts["body-file"];
-    const hasBody = texts.body.trim() !== "";
-    if (path === "")
-        return hasBody ? texts.body : undefined;
-    if (hasBody)
-        list.add("body-file", "is given together with `body`: use one of the two");
-    const file = sources.readFile(path);
-    if ("text" in file)
-        return file.text.trim() === "" ? undefined : file.text;
-    list.add("body-file", file.problem, path);
-    return undefined;
-}
-//# sourceMappingURL=targets.js.map
-
-/***/ }),
-
-/***/ 6540:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Qh: () => (/* binding */ INPUT_NAMES),
-  KT: () => (/* binding */ NO_COUNT),
-  bv: () => (/* binding */ createProblems),
-  zq: () => (/* binding */ parseCount),
-  Vf: () => (/* binding */ readBoolean),
-  $7: () => (/* binding */ readDuration)
-});
-
-// UNUSED EXPORTS: readChoice, readCount, splitList
-
-;// CONCATENATED MODULE: ./build/src/text/duration.js
-const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-const UNITS_DESCENDING = ["d", "h", "m", "s", "ms"];
-/** The longest duration an input may hold; a timer of more than 2^31-1 ms would fire at once. */
-const LONGEST_MS = 24 * 86_400_000;
+//# sourceMappingURL=list-inputs.js.map
+;// CONCATENATED MODULE: ./build/src/text/secret-forms.js
+/** Masking a shorter text would blot out the log. */
+const secret_forms_MIN_SECRET_LENGTH = 4;
 /**
- * Reads a duration such as `500ms`, `90s`, `30m`, `2h` or `1h30m` (contract: inputs).
- * Units go from large to small, each at most once. A bare number is a problem, never a guess at its unit.
+ * The texts to look for where a secret may stand. Escapes are no matter here: they are undone before anything is
+ * compared. Empty for a secret below four characters.
  */
-function parseDuration(text, leastMs = 1) {
-    if (/^\d+(\.\d+)?$/.test(text)) {
-        return problem(`has no unit: write ${text}s, ${text}m or ${text}ms`);
-    }
-    if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(text)) {
-        return problem("is not a duration: write a number with a unit, such as 500ms, 90s, 30m, 2h or 1h30m");
-    }
-    let ms = 0;
-    let lastUnit = -1;
-    for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
-        const rank = UNITS_DESCENDING.indexOf(unit);
-        if (rank <= lastUnit) {
-            return problem("has its units out of order: write them from large to small, each once, such as 1h30m");
-        }
-        lastUnit = rank;
-        ms += Number(amount) * UNIT_MS[unit];
-    }
-    if (ms < leastMs)
-        return problem(`is too short: the least is ${formatDuration(leastMs)}`);
-    if (ms > LONGEST_MS)
-        return problem("is too long: the most is 24d");
-    return { ok: true, ms };
+function formsOf(secret) {
+    if (secret.length < secret_forms_MIN_SECRET_LENGTH || secret.trim() === "")
+        return [];
+    const forms = [secret, withoutOpenEnd(secret), ...numbers(secret), ...base64Forms(secret)];
+    return [...new Set(forms)].filter((form) => form.length >= secret_forms_MIN_SECRET_LENGTH);
 }
-/** Writes milliseconds as people say them: `350ms`, `7.3s`, `2m5s`, `1h30m`. */
-function formatDuration(ms) {
-    if (ms < 1000)
-        return `${Math.floor(ms)}ms`;
-    if (ms < 60_000)
-        return `${Number((Math.floor(ms / 100) / 10).toFixed(1))}s`;
-    const seconds = Math.floor(ms / 1000);
-    const parts = [
-        [Math.floor(seconds / 86_400), "d"],
-        [Math.floor((seconds % 86_400) / 3600), "h"],
-        [Math.floor((seconds % 3600) / 60), "m"],
-        [seconds % 60, "s"],
+/** Without what could become an escape together with the text behind the secret: `\`, `%4`, `&am`. */
+function withoutOpenEnd(secret) {
+    return secret.replace(/(?:\\+(?:x[0-9a-f]?|u[0-9a-f]{0,3})?|%(?:[0-9a-f]|u[0-9a-f]{0,3})?|&(?:#x?[0-9a-f]*|a(?:m|mp|p|po|pos)?|lt?|gt?|q(?:u|uo|uot)?)?)$/i, "");
+}
+/** A secret of digits as a server writes it that took it for a number. */
+function numbers(secret) {
+    const text = secret.trim();
+    return /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text)
+        ? [String(Number(text)), text.replace(/^\+?0*/, "")]
+        : [];
+}
+/**
+ * Base64 in both alphabets (RFC 4648): of the secret alone, with its padding and without, and what is the same
+ * wherever the secret stands within a longer text, at each of the three places a byte can have in a group.
+ */
+function base64Forms(secret) {
+    const bytes = new TextEncoder().encode(secret);
+    const alone = base64(bytes);
+    const within = [0, 1, 2].map((offset) => {
+        const padded = new Uint8Array(offset + bytes.length);
+        padded.set(bytes, offset);
+        // Characters before and behind these hold bits of other bytes.
+        return base64(padded).slice([0, 2, 3][offset], Math.floor((padded.length * 8) / 6));
+    });
+    const forms = [alone, alone.replace(/=+$/, ""), ...within];
+    return [...forms, ...forms.map((form) => form.replaceAll("+", "-").replaceAll("/", "_"))];
+}
+function base64(bytes) {
+    let binary = "";
+    for (const byte of bytes)
+        binary += String.fromCharCode(byte);
+    return btoa(binary);
+}
+//# sourceMappingURL=secret-forms.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/secrets.js
+
+
+
+/**
+ * Every text that must not be seen: the credentials in the inputs, in the forms in which they travel, and a
+ * key's lines, since the runner masks line by line.
+ * @param readFile text of a file of the workspace, since a key may be given by its path
+ */
+function collectSecrets(texts, readFile) {
+    const password = withoutLineBreak(texts.password);
+    const token = withoutLineBreak(texts.token);
+    const secrets = [
+        password,
+        token,
+        ...keyLines(texts["client-key"], readFile),
+        ...headerSecrets(texts.headers),
     ];
-    return parts
-        .filter(([amount]) => amount > 0)
-        .slice(0, 2)
-        .map(([amount, unit]) => `${amount}${unit}`)
-        .join("");
-}
-function problem(text) {
-    return { ok: false, problem: text };
-}
-//# sourceMappingURL=duration.js.map
-// EXTERNAL MODULE: ./build/src/inputs/defaults.js
-var defaults = __nccwpck_require__(5213);
-;// CONCATENATED MODULE: ./build/src/inputs/texts.js
-
-
-/** Every input of the action, by its name in action.yml. */
-const INPUT_NAMES = Object.keys(defaults/* INPUT_DEFAULTS */.W);
-function createProblems() {
-    const faults = [];
-    const addAt = (place, problem, value) => {
-        faults.push(value === undefined ? `${place}: ${problem}` : `${place}: "${shorten(value)}" ${problem}`);
-    };
-    return { faults, add: addAt, addAt };
-}
-/** GitHub's own rule for booleans in actions (YAML 1.2 core schema). */
-function readBoolean(texts, name, list) {
-    const text = texts[name];
-    if (/^(true|True|TRUE)$/.test(text))
-        return true;
-    if (!/^(false|False|FALSE)$/.test(text))
-        list.add(name, "is not a boolean: write true or false", text);
-    return false;
-}
-function readDuration(texts, name, list, leastMs = 1) {
-    const parsed = parseDuration(texts[name], leastMs);
-    if (parsed.ok)
-        return parsed.ms;
-    list.add(name, parsed.problem, texts[name]);
-    return 0;
-}
-function readChoice(texts, name, choices, list) {
-    const text = texts[name];
-    const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
-    if (found === undefined)
-        list.add(name, `is not one of ${choices.join(", ")}`, text);
-    return found ?? choices[0];
-}
-const NO_COUNT = "is not a whole number from 1 on";
-/** A whole number from 1 on; undefined for anything else. */
-function parseCount(text) {
-    return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
-}
-function readCount(texts, name, list) {
-    const count = parseCount(texts[name]);
-    if (count === undefined)
-        list.add(name, NO_COUNT, texts[name]);
-    return count ?? 1;
-}
-/** Lists are separated by commas or new lines. */
-function splitList(text) {
-    return text
-        .split(/[,\n]/)
-        .map((each) => each.trim())
-        .filter((each) => each !== "");
-}
-function shorten(value) {
-    const line = value.replace(/\s+/g, " ");
-    return line.length > 120 ? `${line.slice(0, 120)}…` : line;
-}
-//# sourceMappingURL=texts.js.map
-
-/***/ }),
-
-/***/ 3818:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ readTls)
-/* harmony export */ });
-/* harmony import */ var _texts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6540);
-
-/** Certificates and key, read from where the inputs say. */
-function readTls(texts, sources, list) {
-    const tls = {
-        ca: readPem(texts, "ca-certificate", sources, list),
-        cert: readPem(texts, "client-certificate", sources, list),
-        key: readPem(texts, "client-key", sources, list),
-        verify: (0,_texts_js__WEBPACK_IMPORTED_MODULE_0__/* .readBoolean */ .Vf)(texts, "tls-verify", list),
-    };
-    if (texts["client-certificate"] !== "" && texts["client-key"] === "") {
-        list.add("client-certificate", "is given without `client-key`: give both or none");
+    if (texts.username !== "" && password !== "") {
+        secrets.push(basicCredential(texts.username, password).replace("Basic ", ""));
     }
-    if (texts["client-key"] !== "" && texts["client-certificate"] === "") {
-        list.add("client-key", "is given without `client-certificate`: give both or none");
-    }
-    const fault = sources.tlsFault(tls);
-    if (fault !== undefined)
-        list.add(fault.input, fault.problem);
-    const proxy = sources.proxyFault(texts["api-url"]);
-    if (proxy !== undefined)
-        list.add("api-url", `cannot be reached: ${proxy}`);
-    return tls;
+    const withLines = secrets.flatMap((secret) => [
+        secret,
+        ...secret.split(/\r?\n/).map((line) => line.trim()),
+    ]);
+    return [...new Set(withLines)].filter((secret) => secret.length >= secret_forms_MIN_SECRET_LENGTH);
 }
-/** PEM text, given as such or as the path of a file. A key's path may be a key pasted wrongly: it is not shown. */
-function readPem(texts, name, sources, list) {
-    const text = texts[name];
+function keyLines(text, readFile) {
     if (text === "")
-        return undefined;
-    if (text.includes("-----BEGIN"))
-        return text;
-    const shown = name === "client-key" || text.includes("\n") ? undefined : text;
-    const file = sources.readFile(text);
-    if ("problem" in file) {
-        list.add(name, `${file.problem}, and it is no PEM text`, shown);
-        return undefined;
+        return [];
+    const file = text.includes("-----BEGIN") ? { ok: true, value: text } : readFile(text);
+    // What is neither a key nor a file may still be a key that was pasted wrongly.
+    if (!file.ok)
+        return [text];
+    return file.value.split(/\r?\n/).filter((line) => !line.startsWith("-----"));
+}
+/** Values of headers that carry credentials, whole and without a scheme (`Bearer …`) or a name (`SID=…`). */
+function headerSecrets(headers) {
+    return headers.split("\n").flatMap((line) => {
+        const [, name, value] = /^\s*([^:\s]+)\s*:\s*(.*?)\s*$/.exec(line) ?? [];
+        if (name === undefined || value === undefined || !isCredentialHeader(name))
+            return [];
+        const parts = value
+            .split(/[;,]\s*/)
+            .flatMap((part) => [part.replace(/^\w+ /, ""), part.replace(/^[^=]*=/, "")]);
+        return [value, ...parts];
+    });
+}
+//# sourceMappingURL=secrets.js.map
+;// CONCATENATED MODULE: ./build/src/report/markdown.js
+/** Text from outside, as it should read in GitHub's Markdown. */
+/**
+ * Shows nothing. GitHub looks for links, mentions and emoji in the text of the page, after entities have become
+ * characters; only an element between two characters keeps them apart there.
+ */
+const markdown_NOTHING = "<span></span>";
+/** What GitHub would see in a text: `a://`, `www.`, `@a`, `#1`, `GH-1`, `:100:`; each is broken after its beginning. */
+const SEEN_IN_TEXT = /:(?=\/\/|(?:[\w+-]|&#95;)+:)|www(?=\.)|@|&#35;(?=\d)|gh-(?=\d)/gi;
+/** Text as it should read in GitHub's Markdown, in one line: nothing in it is markup, a link, a mention or HTML. */
+function markdown(text) {
+    return (text
+        .replace(/&/g, "&amp;")
+        .replace(/</g, "&lt;")
+        .replace(/>/g, "&gt;")
+        .replace(/[\\`*_~[\]|#]/g, (mark) => `&#${mark.codePointAt(0)};`)
+        // As GitHub's page on mathematical expressions has it for a dollar sign that is none.
+        .replace(/\$/g, "<span>$$</span>")
+        .replace(SEEN_IN_TEXT, `$&${markdown_NOTHING}`)
+        .replace(/^(\s*)([-+=]|\d+[.)])/, `$1${markdown_NOTHING}$2`)
+        .replace(/\r\n|\r|\n/g, "<br>"));
+}
+/** A message as a sentence, whatever the server ended it with. */
+function sentence(text) {
+    return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+/** Text verbatim as code, fit for a table's cell. */
+function codeSpan(text) {
+    const line = text.replace(/\s+/g, " ").trim();
+    if (line === "")
+        return "";
+    // A bar ends the cell even within a code span, and a backslash before it does not everywhere stay unseen. A
+    // bracket ends a link's text where the line is read as a link's definition first: [`]: a`](b).
+    if (/[|[\]]/.test(line))
+        return `<code>${markdown(line)}</code>`;
+    const fence = "`".repeat(Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)) + 1);
+    const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
+    return `${fence}${pad}${line}${pad}${fence}`;
+}
+/** A link whose text is verbatim, fit for a table's cell. */
+function codeLink(text, url) {
+    const inCell = url
+        .replace(/[()|`\\<>\s]/g, (mark) => encodeURIComponent(mark).replace("(", "%28").replace(")", "%29"))
+        // `&copy` in a query would be read as a sign.
+        .replace(/&/g, "&amp;");
+    return `[${codeSpan(text)}](${inCell})`;
+}
+/** Text with `code` in backticks, several lines as such. */
+function markdownWithCode(text) {
+    return text
+        .split(/\r\n|\r|\n/)
+        .map((line) => {
+        const parts = line.split("`");
+        const isPaired = parts.length % 2 === 1;
+        if (!isPaired)
+            return markdown(line);
+        // A pair with nothing in it is no code, and stays what it is.
+        return parts
+            .map((part, n) => (n % 2 === 1 ? codeSpan(part) || markdown(`\`${part}\``) : markdown(part)))
+            .join("");
+    })
+        .join("<br>");
+}
+/**
+ * What to do next, as a line of the summary.
+ * @param manual address of the page that explains each code, where it is known
+ */
+function nextStep({ code, hint }, manual) {
+    const more = manual === undefined ? "" : ` More: ${codeLink(code, `${manual}#${code}`)}`;
+    return `**What to do next:** ${markdownWithCode(hint)}${more}`;
+}
+//# sourceMappingURL=markdown.js.map
+;// CONCATENATED MODULE: ./build/src/report/ending.js
+
+/**
+ * Tells how a command ended: outputs, summary, and one annotation for each thing that people have to know.
+ * @returns whether the step is green and the next steps can read its outputs
+ */
+function tell({ outputs, warnings, summary, failure }, host) {
+    const published = host.publish(outputs);
+    if (!published.ok) {
+        host.say("error", `The outputs could not be written: ${published.problem}`, "job-gate: no outputs");
     }
-    if (file.text.includes("-----BEGIN"))
-        return file.text;
-    list.add(name, "names a file that holds no PEM text", shown);
-    return undefined;
+    for (const { text, title } of warnings)
+        host.say("warning", text, title);
+    const summarised = summary === undefined ? undefined : host.summarise(summary);
+    if (summarised?.ok === false) {
+        host.say("warning", `The step summary could not be written: ${summarised.problem}`);
+    }
+    if (failure !== undefined)
+        host.say("error", ending_errorText(failure.failure, host), failure.title);
+    return published.ok && failure === undefined;
 }
-//# sourceMappingURL=tls.js.map
-
-/***/ }),
-
-/***/ 1373:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Kl: () => (/* binding */ classOf),
-/* harmony export */   MM: () => (/* binding */ WORD_CLASSES),
-/* harmony export */   RW: () => (/* binding */ normaliseWord),
-/* harmony export */   aG: () => (/* binding */ wordOf)
-/* harmony export */ });
-/* unused harmony export TERMINAL_STATES */
-/**
- * A job API is data (contract: a job API is data). `JobApi` is what a description becomes once its
- * expressions are compiled; core reads every API through it and knows none by name.
- */
-/** The ends a job can have, best first. */
-const TERMINAL_STATES = ["NORMAL", "WARNING", "PARTIAL_FAILURES", "ERROR"];
-/**
- * What a word of the API means. DONE says that the job ended and that the status tells how; ABORTED that it
- * ended badly, whatever the status says.
- */
-const WORD_CLASSES = ["RUNNING", "DONE", "ABORTED", ...TERMINAL_STATES];
-/** The class a word of this API belongs to; undefined for none and for a word in no class. */
-function classOf(word, api) {
-    if (word === undefined)
-        return undefined;
-    return api.words.get(normaliseWord(word)) ?? api.words.get("*");
+/** What happened, what to do next, and where the code is explained. */
+function ending_errorText({ code, message, hint }, { manualUrl }) {
+    const more = manualUrl === undefined ? "" : `\nMore: ${manualUrl}#${code}`;
+    return `${sentence(message)}\n${hint}${more}`;
 }
-/** Words compare without case, and `-` and space like `_`. */
-function normaliseWord(word) {
-    return word.trim().toLowerCase().replace(/[- ]/g, "_");
+//# sourceMappingURL=ending.js.map
+;// CONCATENATED MODULE: ./build/src/job/details.js
+
+
+/** @param document what the API's expressions read: the job object, or the whole reply */
+function jobDetails(document, api) {
+    const tasks = readTasks(api.tasks(document), api);
+    return {
+        name: wordOf(api.job.name(document)) ?? "",
+        message: firstMessage(api, document) || taskFailures(tasks),
+        results: readResults(api.results(document)),
+        tasks,
+        startMs: details_epochMs(api.job.start(document)),
+        endMs: details_epochMs(api.job.end?.(document)),
+    };
 }
-/** Text of a word as the server wrote it (numbers and booleans too); undefined where there is none. */
-function wordOf(value) {
+function readTasks(value, api) {
+    if (!Array.isArray(value))
+        return [];
+    return value.filter(json_isObject).map((task) => {
+        const classes = [task.state, task.status].map((word) => classOf(wordOf(word), api));
+        return {
+            name: wordOf(task.name) ?? "task",
+            state: wordOf(task.state) ?? "",
+            status: wordOf(task.status) ?? "",
+            message: textOf(task.message),
+            failed: classes.some((each) => each === "ERROR" || each === "ABORTED" || each === "PARTIAL_FAILURES"),
+            startMs: details_epochMs(task.start),
+            endMs: details_epochMs(task.end),
+        };
+    });
+}
+function firstMessage(api, document) {
+    return api.message.map((read) => textOf(read(document))).find((text) => text !== "") ?? "";
+}
+function taskFailures(tasks) {
+    return tasks
+        .filter((task) => task.failed)
+        .map((task) => (task.message === "" ? `${task.name} failed without a reason` : task.message))
+        .join("\n");
+}
+/** Results by name, from an object or from a list of `{name, value}`. Any name is safe, `__proto__` too. */
+function readResults(value) {
+    if (json_isObject(value))
+        return Object.fromEntries(Object.entries(value));
+    if (!Array.isArray(value))
+        return {};
+    const named = value.filter(json_isObject).flatMap((each) => {
+        const name = wordOf(each.name);
+        return name === undefined ? [] : [[name, each.value ?? null]];
+    });
+    return Object.fromEntries(named);
+}
+/** Text of a message; lists are joined line by line, anything else is written as JSON. */
+function textOf(value) {
+    if (value === undefined || value === null)
+        return "";
     if (typeof value === "string")
-        return value.trim() === "" ? undefined : value;
-    if (typeof value === "number" || typeof value === "boolean")
-        return String(value);
-    return undefined;
+        return value.trim();
+    if (Array.isArray(value)) {
+        return value
+            .map(textOf)
+            .filter((text) => text !== "")
+            .join("\n");
+    }
+    return JSON.stringify(value);
 }
-//# sourceMappingURL=api.js.map
-
-/***/ }),
-
-/***/ 8076:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ne: () => (/* binding */ jobUrl),
-/* harmony export */   wo: () => (/* binding */ sameOriginUrl)
-/* harmony export */ });
-/* unused harmony exports keyUrl, pathAndQuery */
-/**
- * Where a job is found. A key is either a name, put into the API's path below `api-url`, or itself the path
- * of the job on the origin; in neither case can it lead elsewhere.
- */
-function jobUrl(api, apiUrl, key) {
-    return keyUrl(api, apiUrl, api.job.path ?? "{key}", key);
-}
-/**
- * URL of something that belongs to a job: its hold, its reason, its cancel call.
- * @param template path with `{key}` in it
- */
-function keyUrl(api, apiUrl, template, key) {
-    if (api.job.path !== undefined)
-        return apiUrl + template.replaceAll("{key}", encodeURIComponent(key));
-    const url = sameOriginUrl(template.replaceAll("{key}", key), apiUrl, apiUrl);
-    if (url === undefined)
-        throw new Error(`the job key ${key} leads to another origin`);
-    return url;
-}
-/** Absolute form of `location` where it stays on the origin of `apiUrl` without user info; else undefined. */
-function sameOriginUrl(location, baseUrl, apiUrl) {
-    if (!URL.canParse(location, baseUrl))
+function details_epochMs(value) {
+    if (typeof value !== "string")
         return undefined;
-    const url = new URL(location, baseUrl);
-    if (url.origin !== new URL(apiUrl).origin || url.username !== "" || url.password !== "")
-        return undefined;
-    url.hash = "";
-    return url.href;
+    const ms = Date.parse(value);
+    return Number.isNaN(ms) ? undefined : ms;
 }
-/** The key of a job that is found at a URL: its path and query. */
-function pathAndQuery(href) {
-    const url = new URL(href);
-    return url.pathname + url.search;
-}
-//# sourceMappingURL=url.js.map
-
-/***/ }),
-
-/***/ 2745:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  xN: () => (/* binding */ browseOutputs),
-  Dz: () => (/* binding */ browseSummary),
-  jg: () => (/* binding */ failureSummary)
-});
-
+//# sourceMappingURL=details.js.map
 ;// CONCATENATED MODULE: ./build/src/text/bytes.js
 /** The first `bytes` bytes of a text in UTF-8, cut between characters, with an ellipsis where it was cut. */
 function truncateBytes(text, bytes) {
@@ -5697,17 +7659,15 @@ function byteLength(text) {
     return new TextEncoder().encode(text).length;
 }
 //# sourceMappingURL=bytes.js.map
-// EXTERNAL MODULE: ./build/src/report/markdown.js
-var markdown = __nccwpck_require__(75);
 ;// CONCATENATED MODULE: ./build/src/report/outputs.js
 
 /** GitHub takes 1 MiB for all outputs of a job. */
-const LARGEST_JSON_BYTES = 512 * 1024;
+const MAX_JSON_BYTES = 512 * 1024;
 /** @param remedy where the reader finds what was cut */
-function startBounds(remedy) {
+function createBounds(remedy) {
     const warnings = [];
     const bounded = (name, text, instead) => {
-        if (byteLength(text) <= LARGEST_JSON_BYTES)
+        if (byteLength(text) <= MAX_JSON_BYTES)
             return text;
         warnings.push(`The output \`${name}\` would be larger than 512 KiB and was cut; ${remedy}.`);
         return instead;
@@ -5716,7 +7676,7 @@ function startBounds(remedy) {
 }
 /** @returns the outputs, and what had to be left out of them */
 function toOutputs(report, files) {
-    const { bounded, warnings } = startBounds("`job-file` and `jobs-file` have all of it");
+    const { bounded, warnings } = createBounds("`job-file` and `jobs-file` have all of it");
     const [first] = report.jobs;
     const keyed = report.jobs.filter((job) => job.key !== "");
     const jobs = report.jobs.map(toJobOutput);
@@ -5811,37 +7771,46 @@ function rowsThatFit(rows) {
 
 
 
+
 /** What the viewing action tells of the jobs it saw: outputs and a summary. */
 /** @returns the outputs, and what had to be left out of them */
-function browseOutputs(jobs, printer) {
-    const { bounded, warnings } = startBounds("ask for fewer jobs");
+function listOutputs(jobs, api, printer) {
+    const { bounded, warnings } = createBounds("ask for fewer jobs");
     const [newest] = jobs;
-    const list = jobs.map(({ key, url, name, state, facts, submittedMs }) => ({
-        name,
-        key,
-        url,
-        state,
-        message: truncateBytes(facts?.message ?? "", 8192),
-        results: facts?.results ?? {},
-        submitted: isoTime(submittedMs),
-        ended: isoTime(facts?.endMs),
-    }));
+    const list = jobs.map((job) => {
+        const { key, url, state, submittedMs } = job;
+        const { name, message, results, endMs } = detailsOf(job, api);
+        const submitted = isoTime(submittedMs);
+        return {
+            name,
+            key,
+            url,
+            state,
+            message: truncateBytes(message, 8192),
+            results,
+            submitted,
+            ended: isoTime(endMs),
+        };
+    });
+    const raw = newest?.raw;
     const outputs = {
         jobs: bounded("jobs", JSON.stringify(printer.redactJson(list)), "[]"),
         count: String(jobs.length),
         "latest-job-key": newest?.key ?? "",
-        job: newest?.job === undefined ? "" : bounded("job", JSON.stringify(printer.redactJson(newest.job)), ""),
+        job: raw === undefined ? "" : bounded("job", JSON.stringify(printer.redactJson(raw)), ""),
     };
     return { outputs, warnings };
 }
+const NO_DETAILS = { name: "", message: "", results: {}, endMs: undefined };
+function detailsOf({ name, sighting }, api) {
+    const details = sighting && api ? jobDetails(sighting.document, api) : NO_DETAILS;
+    return { ...details, name: name || details.name };
+}
 /** The summary: a row a job, newest first, each linked to the server. */
-function browseSummary(browsed, printer) {
-    if (!browsed.ok)
-        return failureSummary(browsed.failure, printer);
-    const { jobs } = browsed;
+function listSummary(jobs, api, printer) {
     if (jobs.length === 0)
         return "## No jobs\n\nThe server lists no job that fits.\n";
-    const rows = jobs.map((job) => row(job, printer));
+    const rows = jobs.map((job) => row(job, detailsOf(job, api), printer));
     const shown = rowsThatFit(rows);
     const left = rows.length - shown.length;
     const parts = [
@@ -5853,12 +7822,11 @@ function browseSummary(browsed, printer) {
 }
 /**
  * A failure as a summary.
+ * @param failure printable already
  * @param manual address of the page that explains error codes, where it is known
  */
-function failureSummary(failure, printer, manual) {
-    const message = (0,markdown/* markdownWithCode */.Dr)((0,markdown/* sentence */.em)(printer.lines(failure.message)));
-    const next = (0,markdown/* nextStep */.sk)({ ...failure, hint: printer.lines(failure.hint) }, manual);
-    return `## ❌ Not shown\n\n> ${message}\n\n${next}\n`;
+function failureSummary(failure, manual) {
+    return `## ❌ Not shown\n\n> ${markdownWithCode(sentence(failure.message))}\n\n${nextStep(failure, manual)}\n`;
 }
 const ICONS = {
     NORMAL: "✅",
@@ -5868,13 +7836,13 @@ const ICONS = {
     RUNNING: "⏳",
     "": "❓",
 };
-function row({ key, url, name, state, facts, submittedMs }, printer) {
-    const words = (0,markdown/* codeSpan */.SS)(printer.line(facts?.words ?? ""));
-    const link = (0,markdown/* codeLink */.U1)(printer.line(key), url);
-    const title = `${(0,markdown/* markdown */.wD)(truncateBytes(printer.line(name), 200))} ${link}`.trim();
-    const reason = state === "NORMAL" ? "" : (0,markdown/* markdown */.wD)(truncateBytes(printer.lines(facts?.message ?? ""), 500));
-    const time = (0,markdown/* markdown */.wD)(readableTime(submittedMs));
-    return { cells: [ICONS[state], withReason(title, reason), state || words, time] };
+function row({ key, url, state, sighting, submittedMs }, { name, message }, printer) {
+    const words = codeSpan(printer.line(sighting?.stateText ?? ""));
+    const title = `${markdown(truncateBytes(printer.line(name), 200))} ${codeLink(printer.line(key), url)}`.trim();
+    const reason = state === "NORMAL" ? "" : markdown(truncateBytes(printer.lines(message), 500));
+    return {
+        cells: [ICONS[state], withReason(title, reason), state || words, markdown(readableTime(submittedMs))],
+    };
 }
 function isoTime(ms) {
     return ms === undefined ? null : new Date(ms).toISOString();
@@ -5886,119 +7854,445 @@ function readableTime(ms) {
         .replace(/\.\d+Z$/, "") ?? "");
 }
 //# sourceMappingURL=list-report.js.map
-
-/***/ }),
-
-/***/ 75:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Dr: () => (/* binding */ markdownWithCode),
-/* harmony export */   SS: () => (/* binding */ codeSpan),
-/* harmony export */   U1: () => (/* binding */ codeLink),
-/* harmony export */   em: () => (/* binding */ sentence),
-/* harmony export */   sk: () => (/* binding */ nextStep),
-/* harmony export */   wD: () => (/* binding */ markdown)
-/* harmony export */ });
-/** Text from outside, as it should read in GitHub's Markdown. */
+;// CONCATENATED MODULE: ./build/src/text/byte-text.js
+function createByteWriter() {
+    let bytes = new Uint8Array(256);
+    let starts = new Int32Array(256);
+    let ends = new Int32Array(256);
+    let length = 0;
+    const grow = () => {
+        const old = { bytes, starts, ends };
+        bytes = new Uint8Array(bytes.length * 2);
+        starts = new Int32Array(bytes.length);
+        ends = new Int32Array(bytes.length);
+        bytes.set(old.bytes);
+        starts.set(old.starts);
+        ends.set(old.ends);
+    };
+    const put = (byte, start, end) => {
+        if (length === bytes.length)
+            grow();
+        bytes[length] = byte;
+        starts[length] = start;
+        ends[length] = end;
+        length += 1;
+    };
+    /** The byte so far from the end; 0 where there is none. */
+    const back = (distance) => (distance > length ? 0 : (bytes[length - distance] ?? 0));
+    const takeUnit = (unit, start, end) => {
+        if (unit < 0x80) {
+            if (unit >= 0x20 && unit !== 0x7f)
+                put(unit === 0x2b ? 0x20 : unit, start, end);
+            return;
+        }
+        if (isUnseen(unit))
+            return;
+        if (unit < 0x800) {
+            put(0xc0 | (unit >> 6), start, end);
+        }
+        else {
+            if ((unit & 0xfc00) === 0xdc00 && joins(unit, end))
+                return;
+            put(0xe0 | (unit >> 12), start, end);
+            put(0x80 | ((unit >> 6) & 0x3f), start, end);
+        }
+        put(0x80 | (unit & 0x3f), start, end);
+    };
+    /** A low surrogate behind a high one: both are one character of four bytes. */
+    const joins = (low, end) => {
+        const [a, b, c] = [back(3), back(2), back(1)];
+        if (a !== 0xed || b < 0xa0 || b > 0xaf)
+            return false;
+        const high = 0xd000 | ((b & 0x3f) << 6) | (c & 0x3f);
+        const code = 0x10000 + ((high & 0x3ff) << 10) + (low & 0x3ff);
+        const start = starts[length - 3] ?? 0;
+        length -= 3;
+        put(0xf0 | (code >> 18), start, end);
+        for (const shift of [12, 6, 0])
+            put(0x80 | ((code >> shift) & 0x3f), start, end);
+        return true;
+    };
+    return {
+        clear() {
+            length = 0;
+        },
+        put,
+        takeUnit,
+        takeByte(byte, start, end) {
+            if (byte < 0x80) {
+                takeUnit(byte, start, end);
+                return;
+            }
+            put(byte, start, end);
+            const [a, b, c] = [back(3), back(2), back(1)];
+            if ((a & 0xf0) === 0xe0 && isUnseen(((a & 15) << 12) | ((b & 63) << 6) | (c & 63)))
+                length -= 3;
+            else if ((b & 0xe0) === 0xc0 && isUnseen(((b & 31) << 6) | (c & 63)))
+                length -= 2;
+        },
+        written: () => ({ bytes, starts, ends, length }),
+    };
+}
+/** What a terminal or a page shows nothing of: C1 controls, soft hyphen, joiners, marks of direction and order, BOM. */
+function isUnseen(unit) {
+    if (unit < 0x2000) {
+        if (unit >= 0x80 && unit < 0xa0)
+            return true;
+        return unit === 0xad || unit === 0x34f || unit === 0x61c || unit === 0x180e;
+    }
+    if (unit >= 0xfe00)
+        return unit <= 0xfe0f || unit === 0xfeff;
+    return ((unit >= 0x200b && unit <= 0x200f) ||
+        (unit >= 0x2028 && unit <= 0x202e) ||
+        (unit >= 0x2060 && unit <= 0x206f));
+}
+//# sourceMappingURL=byte-text.js.map
+;// CONCATENATED MODULE: ./build/src/text/cut.js
+/** Bytes of an escape that is not complete: `\\u00e`, `&amp;#x2`. */
+const MAX_OPEN_ESCAPE = 12;
+const DOT = 0x2e;
+const DOTS = 3;
 /**
- * Shows nothing. GitHub looks for links, mentions and emoji in the text of the page, after entities have become
- * characters; only an element between two characters keeps them apart there.
+ * Where something cut a text off: at a place, or within an escape that begins there; -1 for nowhere. A cut is told by
+ * `…`, by `...`, or by the end of a text that was cut.
+ * @param isCut whether the text's own end is a cut
  */
-const NOTHING = "<span></span>";
-/** What GitHub would see in a text: `a://`, `www.`, `@a`, `#1`, `GH-1`, `:100:`; each is broken after its beginning. */
-const SEEN_IN_TEXT = /:(?=\/\/|(?:[\w+-]|&#95;)+:)|www(?=\.)|@|&#35;(?=\d)|gh-(?=\d)/gi;
-/** Text as it should read in GitHub's Markdown, in one line: nothing in it is markup, a link, a mention or HTML. */
-function markdown(text) {
-    return (text
-        .replace(/&/g, "&amp;")
-        .replace(/</g, "&lt;")
-        .replace(/>/g, "&gt;")
-        .replace(/[\\`*_~[\]|#]/g, (mark) => `&#${mark.codePointAt(0)};`)
-        // As GitHub's page on mathematical expressions has it for a dollar sign that is none.
-        .replace(/\$/g, "<span>$$</span>")
-        .replace(SEEN_IN_TEXT, `$&${NOTHING}`)
-        .replace(/^(\s*)([-+=]|\d+[.)])/, `$1${NOTHING}$2`)
-        .replace(/\r\n|\r|\n/g, "<br>"));
+function cutAt(text, place, isCut) {
+    const cut = cutFrom(text, place, isCut);
+    if (cut >= 0)
+        return cut;
+    // The mark of the escape may have been taken for one of the secret's own signs.
+    for (let mark = place - 1; mark >= 0 && mark > place - MAX_OPEN_ESCAPE; mark -= 1) {
+        const byte = text.bytes[mark] ?? 0;
+        if (!isPartOfEscape(byte))
+            return -1;
+        const end = isEscapeMark(byte) ? cutFrom(text, mark, isCut) : -1;
+        if (end >= place)
+            return end;
+    }
+    return -1;
 }
-/** A message as a sentence, whatever the server ended it with. */
-function sentence(text) {
-    return /[.!?…]$/.test(text) ? text : `${text}.`;
+function cutFrom(text, place, isCut) {
+    const { bytes, length } = text;
+    let at = place + (isHalfCharacter(text, place) ? 3 : 0);
+    if (isEscapeMark(bytes[at] ?? 0)) {
+        const limit = Math.min(length, at + MAX_OPEN_ESCAPE);
+        for (at += 1; at < limit && isPartOfEscape(bytes[at] ?? 0);)
+            at += 1;
+    }
+    if (at >= length)
+        return isCut ? length : -1;
+    if (bytes[at] === 0xe2 && bytes[at + 1] === 0x80 && bytes[at + 2] === 0xa6)
+        return at;
+    if (bytes[at] !== DOT)
+        return -1;
+    // A dot of the secret may be taken for the first of them.
+    let first = at;
+    while (first > 0 && first > at - DOTS && bytes[first - 1] === DOT)
+        first -= 1;
+    let end = at;
+    while (end < length && end < first + DOTS && bytes[end] === DOT)
+        end += 1;
+    return end - first >= DOTS ? at : -1;
 }
-/** Text verbatim as code, fit for a table's cell. */
-function codeSpan(text) {
-    const line = text.replace(/\s+/g, " ").trim();
-    if (line === "")
-        return "";
-    // A bar ends the cell even within a code span, and a backslash before it does not everywhere stay unseen. A
-    // bracket ends a link's text where the line is read as a link's definition first: [`]: a`](b).
-    if (/[|[\]]/.test(line))
-        return `<code>${markdown(line)}</code>`;
-    const fence = "`".repeat(Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)) + 1);
-    const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
-    return `${fence}${pad}${line}${pad}${fence}`;
+/** A high surrogate, whose low one was cut off. */
+function isHalfCharacter({ bytes, length }, at) {
+    const second = bytes[at + 1] ?? 0;
+    return at + 3 <= length && bytes[at] === 0xed && second >= 0xa0 && second <= 0xaf;
 }
-/** A link whose text is verbatim, fit for a table's cell. */
-function codeLink(text, url) {
-    const inCell = url
-        .replace(/[()|`\\<>\s]/g, (mark) => encodeURIComponent(mark).replace("(", "%28").replace(")", "%29"))
-        // `&copy` in a query would be read as a sign.
-        .replace(/&/g, "&amp;");
-    return `[${codeSpan(text)}](${inCell})`;
+function isEscapeMark(byte) {
+    return byte === 0x5c || byte === 0x25 || byte === 0x26;
 }
-/** Text with `code` in backticks, several lines as such. */
-function markdownWithCode(text) {
-    return text
-        .split(/\r\n|\r|\n/)
-        .map((line) => {
-        const parts = line.split("`");
-        const isPaired = parts.length % 2 === 1;
-        if (!isPaired)
-            return markdown(line);
-        // A pair with nothing in it is no code, and stays what it is.
-        return parts
-            .map((part, n) => (n % 2 === 1 ? codeSpan(part) || markdown(`\`${part}\``) : markdown(part)))
-            .join("");
-    })
-        .join("<br>");
+/** A letter, a digit, or one of `\ % & # ;`. */
+function isPartOfEscape(byte) {
+    const letter = byte | 0x20;
+    const isWord = (letter >= 0x61 && letter <= 0x7a) || (byte >= 0x30 && byte <= 0x39);
+    return isWord || isEscapeMark(byte) || byte === 0x23 || byte === 0x3b;
 }
+//# sourceMappingURL=cut.js.map
+;// CONCATENATED MODULE: ./build/src/text/entities.js
+/** Names of HTML's entities for ASCII's marks and for Latin-1, and the code points they stand for (HTML, 13.5). */
+const ENTITIES = new Map([
+    ...pairs("excl 33 quot 34 num 35 dollar 36 percnt 37 amp 38 apos 39 lpar 40 rpar 41 ast 42 plus 43 comma 44 period 46 sol 47 colon 58 semi 59 lt 60 equals 61 gt 62 quest 63 commat 64 lsqb 91 lbrack 91 bsol 92 rsqb 93 rbrack 93 hat 94 lowbar 95 grave 96 lcub 123 lbrace 123 verbar 124 vert 124 rcub 125 rbrace 125 tab 9 newline 10 shy 173 zwnj 8204 zwj 8205 euro 8364"),
+    // In order from U+00A0 on.
+    ..."nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml"
+        .split(" ")
+        .map((name, n) => [name, 0xa0 + n]),
+]);
+function pairs(text) {
+    return [...text.matchAll(/(\S+) (\d+)/g)].map(([, name = "", code]) => [name, Number(code)]);
+}
+//# sourceMappingURL=entities.js.map
+;// CONCATENATED MODULE: ./build/src/text/unescape.js
+
+const BACKSLASH = 0x5c;
+const PERCENT = 0x25;
+const AMPERSAND = 0x26;
+const SEMICOLON = 0x3b;
+const LETTER_U = 0x75;
+const LETTER_X = 0x78;
+/** Between `&` and `;`: `#x10ffff`, and the longest name. */
+const MAX_ENTITY = 9;
 /**
- * What to do next, as a line of the summary.
- * @param manual address of the page that explains each code, where it is known
+ * Undoes one layer of escapes, of all kinds at once, each where it is complete: JSON's and JavaScript's (`\/`, `\n`, `\u00e4`,
+ * `\xe4`), percent-encoding (`%C3%A4`, `%u00e4`), HTML's entities (`&auml;`, `&#228;`, `&#xe4;`).
+ * @returns whether there was any
  */
-function nextStep({ code, hint }, manual) {
-    const more = manual === undefined ? "" : ` More: ${codeLink(code, `${manual}#${code}`)}`;
-    return `**What to do next:** ${markdownWithCode(hint)}${more}`;
+function unescapeOnce(text, into) {
+    const { bytes, starts, ends, length } = text;
+    into.clear();
+    let hasAny = false;
+    for (let at = 0; at < length;) {
+        const byte = bytes[at] ?? 0;
+        const isMark = byte === BACKSLASH || byte === PERCENT || byte === AMPERSAND;
+        const size = isMark ? escapeAt(text, at, into) : 0;
+        if (size === 0)
+            into.put(byte, starts[at] ?? 0, ends[at] ?? 0);
+        else
+            hasAny = true;
+        at += Math.max(1, size);
+    }
+    return hasAny;
 }
-//# sourceMappingURL=markdown.js.map
+/** Writes what the escape at a place stands for; returns its bytes, 0 where there is no complete one. */
+function escapeAt(text, at, into) {
+    const { bytes, starts, ends } = text;
+    const take = (unit, size) => {
+        into.takeUnit(unit, starts[at] ?? 0, ends[at + size - 1] ?? 0);
+        return size;
+    };
+    const mark = bytes[at];
+    if (mark === AMPERSAND)
+        return entityAt(text, at, into);
+    const next = at + 1 < text.length ? bytes[at + 1] : undefined;
+    if (next === LETTER_U) {
+        const unit = hexAt(text, at + 2, 4);
+        return unit < 0 ? 0 : take(unit, 6);
+    }
+    if (mark === PERCENT) {
+        const byte = hexAt(text, at + 1, 2);
+        if (byte < 0)
+            return 0;
+        into.takeByte(byte, starts[at] ?? 0, ends[at + 2] ?? 0);
+        return 3;
+    }
+    switch (next) {
+        case LETTER_X: {
+            const unit = hexAt(text, at + 2, 2);
+            return unit < 0 ? 0 : take(unit, 4);
+        }
+        // \" \' \/ \\ stand for themselves.
+        case 0x22:
+        case 0x27:
+        case 0x2f:
+        case BACKSLASH:
+            return take(next, 2);
+        // \b \f \n \r \t stand for what is left out.
+        case 0x62:
+        case 0x66:
+        case 0x6e:
+        case 0x72:
+        case 0x74:
+            return 2;
+        default:
+            return 0;
+    }
+}
+function entityAt({ bytes, starts, ends, length }, at, into) {
+    let name = "";
+    const limit = Math.min(length, at + MAX_ENTITY + 2);
+    for (let n = at + 1; n < limit; n += 1) {
+        if (bytes[n] !== SEMICOLON) {
+            name += String.fromCharCode(bytes[n] ?? 0);
+            continue;
+        }
+        const code = entityCode(name);
+        if (code === undefined)
+            return 0;
+        const character = String.fromCodePoint(code);
+        for (let unit = 0; unit < character.length; unit += 1)
+            into.takeUnit(character.charCodeAt(unit), starts[at] ?? 0, ends[n] ?? 0);
+        return n + 1 - at;
+    }
+    return 0;
+}
+function entityCode(name) {
+    const [, hex, digits] = /^#(?:x([0-9a-f]{1,6})|(\d{1,7}))$/i.exec(name) ?? [];
+    if (hex === undefined && digits === undefined)
+        return ENTITIES.get(name) ?? ENTITIES.get(name.toLowerCase());
+    const code = hex === undefined ? Number(digits) : Number.parseInt(hex, 16);
+    return code <= 0x10ffff ? code : undefined;
+}
+/** The value of so many hexadecimal digits; -1 where they are none. */
+function hexAt({ bytes, length }, from, count) {
+    if (from + count > length)
+        return -1;
+    let value = 0;
+    for (let n = from; n < from + count; n += 1) {
+        const digit = hexValue(bytes[n] ?? 0);
+        if (digit < 0)
+            return -1;
+        value = value * 16 + digit;
+    }
+    return value;
+}
+function hexValue(byte) {
+    if (byte >= 0x30 && byte <= 0x39)
+        return byte - 0x30;
+    const letter = byte | 0x20;
+    return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
+}
+//# sourceMappingURL=unescape.js.map
+;// CONCATENATED MODULE: ./build/src/text/matcher.js
 
-/***/ }),
 
-/***/ 8092:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ createPrinter),
-/* harmony export */   v: () => (/* binding */ MIN_SECRET_LENGTH)
-/* harmony export */ });
-/**
- * Text from outside, made safe to be printed: everything a server, a file or a user wrote passes `createPrinter`
- * before it is shown.
- */
+
+/** Bytes that tell where a form may begin; nothing shorter is looked for. */
+const GRAM = 4;
+const FILTER_BITS = 16;
+/** Escapes within escapes: a JSON text in a JSON text in an HTML page. */
+const MAX_LAYERS = 4;
+/** A character as `\\u00e4`, a byte as `%25C3`. */
+const UNITS_A_BYTE = 7;
+function createMatcher() {
+    const writers = [createByteWriter(), createByteWriter()];
+    /** Forms by their first four bytes; the filter says fast where there is none. */
+    const byGram = new Map();
+    const filter = new Uint8Array(1 << FILTER_BITS);
+    const known = new Set();
+    let longestBytes = 0;
+    /** The text as it is, and again with each layer of its escapes undone. */
+    const layers = (text, visit) => {
+        let [written, spare] = writers;
+        written.clear();
+        for (let n = 0; n < text.length; n += 1)
+            written.takeUnit(text.charCodeAt(n), n, n + 1);
+        visit(written.written());
+        for (let count = 1; count < MAX_LAYERS; count += 1) {
+            if (!unescapeOnce(written.written(), spare))
+                return;
+            [written, spare] = [spare, written];
+            visit(written.written());
+        }
+    };
+    // What looks like an escape within a secret is undone together with those that a server made, so that a secret is
+    // looked for in all its layers too.
+    const addForm = (form) => layers(form, ({ bytes, length }) => {
+        const pattern = bytes.slice(0, length);
+        if (length < GRAM || known.has(pattern.join()))
+            return;
+        known.add(pattern.join());
+        const gram = gramAt(pattern, 0);
+        byGram.set(gram, [...(byGram.get(gram) ?? []), pattern]);
+        filter[hash(gram)] = 1;
+        longestBytes = Math.max(longestBytes, length);
+    });
+    const scan = (layer, isCut, found) => {
+        const { bytes, starts, ends, length } = layer;
+        for (let at = 0; at + GRAM <= length; at += 1) {
+            const gram = gramAt(bytes, at);
+            if (filter[hash(gram)] === 0)
+                continue;
+            const size = longestAt(layer, at, byGram.get(gram) ?? [], isCut);
+            if (size > 0)
+                found.push({ start: starts[at] ?? 0, end: ends[at + size - 1] ?? 0 });
+        }
+    };
+    /** The end of a text that was cut, if it begins a form with less than a gram, or is an escape that broke off. */
+    const scanEnd = (layer, found) => {
+        const { starts, ends, length } = layer;
+        const patterns = [...byGram.values()].flat();
+        for (let at = Math.max(0, length - GRAM - MAX_OPEN_ESCAPE); at < length; at += 1) {
+            const isBeginning = patterns.some((pattern) => {
+                const same = sameBytes(layer, at, pattern);
+                return same < GRAM && cutAt(layer, at + same, true) === length;
+            });
+            if (!isBeginning)
+                continue;
+            found.push({ start: starts[at] ?? 0, end: ends[length - 1] ?? 0 });
+            return;
+        }
+    };
+    return {
+        add(secrets) {
+            for (const form of secrets.flatMap(formsOf))
+                addForm(form);
+        },
+        find(text, isCut) {
+            const found = [];
+            if (byGram.size === 0 || text.length < GRAM)
+                return found;
+            layers(text, (layer) => {
+                scan(layer, isCut, found);
+                if (isCut)
+                    scanEnd(layer, found);
+            });
+            return merged(found);
+        },
+        longest: () => longestBytes * UNITS_A_BYTE,
+    };
+}
+function gramAt(bytes, at) {
+    const [a, b, c, d] = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0, bytes[at + 3] ?? 0];
+    return (a << 24) | (b << 16) | (c << 8) | d;
+}
+function hash(gram) {
+    return Math.imul(gram, 0x9e3779b1) >>> (32 - FILTER_BITS);
+}
+/** Bytes of the longest form, or beginning of one that was cut off, at a place; 0 for none. */
+function longestAt(text, at, patterns, isCut) {
+    let longest = 0;
+    for (const pattern of patterns) {
+        const same = sameBytes(text, at, pattern);
+        const size = same === pattern.length ? same : same < GRAM ? 0 : cutAt(text, at + same, isCut) - at;
+        longest = Math.max(longest, size);
+    }
+    return longest;
+}
+function sameBytes({ bytes, length }, at, pattern) {
+    let same = 0;
+    while (same < pattern.length && at + same < length && pattern[same] === bytes[at + same])
+        same += 1;
+    return same;
+}
+function merged(ranges) {
+    ranges.sort((a, b) => a.start - b.start || b.end - a.end);
+    const result = [];
+    for (const { start, end } of ranges) {
+        const last = result.at(-1);
+        if (last === undefined || start >= last.end)
+            result.push({ start, end });
+        else if (end > last.end)
+            last.end = end;
+    }
+    return result;
+}
+//# sourceMappingURL=matcher.js.map
+;// CONCATENATED MODULE: ./build/src/text/redact.js
+
 const REDACTED = "***";
-/** Masking a shorter text would blot out the log. */
-const MIN_SECRET_LENGTH = 4;
 /** @param secrets texts that must not be seen, in any order; those below four characters are passed over */
 function createPrinter(secrets) {
-    const forms = [...new Set(secrets.flatMap(writtenForms))]
-        .filter((form) => form.length >= MIN_SECRET_LENGTH)
-        .sort((a, b) => b.length - a.length);
-    const redact = (text) => forms.reduce((rest, form) => rest.replaceAll(form, REDACTED), text);
+    const matcher = createMatcher();
+    matcher.add(secrets);
+    const hide = (text, isCut) => {
+        let shown = "";
+        let from = 0;
+        for (const { start, end } of matcher.find(text, isCut)) {
+            shown += text.slice(from, start) + REDACTED;
+            from = end;
+        }
+        return from === 0 ? text : shown + text.slice(from);
+    };
+    const redact = (text) => hide(text, false);
     // Once before and once after: cleaning can break a secret apart, and can put one together.
     const line = (text) => disarm(redact(clean(redact(text))));
     const redactJson = (value) => {
         if (typeof value === "string")
             return redact(value);
+        if (typeof value === "number")
+            return redact(String(value)) === String(value) ? value : REDACTED;
         if (Array.isArray(value))
             return value.map(redactJson);
         if (typeof value !== "object" || value === null)
@@ -6014,15 +8308,15 @@ function createPrinter(secrets) {
             .join("\n"),
         redact,
         redactJson,
+        shorten(text, max) {
+            const reach = max + matcher.longest();
+            const hidden = hide(text.slice(0, reach), text.length > reach);
+            if (hidden.length <= max && text.length <= reach)
+                return hidden;
+            return `${hidden.slice(0, Math.max(0, max - 1)).replace(/[\ud800-\udbff]$/, "")}…`;
+        },
+        addSecrets: matcher.add,
     };
-}
-/** The ways in which a server may echo a text: as it is, in JSON, in a URL. */
-function writtenForms(secret) {
-    return [
-        secret,
-        JSON.stringify(secret).slice(1, -1),
-        encodeURIComponent(secret.replace(/\p{Surrogate}/gu, "")),
-    ];
 }
 /** Control characters, line breaks and marks that reorder text become spaces; ANSI sequences go whole. */
 function clean(text) {
@@ -6032,2185 +8326,92 @@ function clean(text) {
         .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
         .trim());
 }
-/** The runner reads `::name::` at the start of a line and `##[name]` anywhere in it. */
+/**
+ * GitHub's runner reads `::name::` at the start of a line and `##[name]` anywhere in it, Azure's agent `##vso[`,
+ * TeamCity `##teamcity[`; Buildkite folds at a line that begins with three of `- + ~ ^`.
+ */
 function disarm(text) {
     return text
         .replace(/::(?=[^0-9\s:])/g, ": :")
         .replace(/^::/, ": :")
-        .replace(/##\[/g, "## [");
+        .replace(/##(?=\w*\[)/g, "## ")
+        .replace(/^(?=---|\+\+\+|~~~|\^\^\^)/, " ");
 }
 //# sourceMappingURL=redact.js.map
-
-/***/ }),
-
-/***/ 8079:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+;// CONCATENATED MODULE: ./build/src/list-jobs.js
 
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  z3: () => (/* binding */ error),
-  V4: () => (/* binding */ getInput),
-  pq: () => (/* binding */ info),
-  uH: () => (/* binding */ setOutput),
-  Pq: () => (/* binding */ core_setSecret),
-  z: () => (/* reexport */ summary),
-  $e: () => (/* binding */ warning)
-});
 
-// UNUSED EXPORTS: ExitCode, addPath, debug, endGroup, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, isDebug, markdownSummary, notice, platform, saveState, setCommandEcho, setFailed, startGroup, toPlatformPath, toPosixPath, toWin32Path
 
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+
+
+
+
 /**
- * Sanitizes an input into a string so it can be passed into issueCommand safely
- * @param input input to sanitize into a string
+ * The viewing command: shows a server's jobs, waits for nothing and changes nothing.
+ * @returns the exit code of the process
  */
-function utils_toCommandValue(input) {
-    if (input === null || input === undefined) {
-        return '';
-    }
-    else if (typeof input === 'string' || input instanceof String) {
-        return input;
-    }
-    return JSON.stringify(input);
+async function list_jobs_listJobs(host) {
+    const texts = readInputTexts(host);
+    const secrets = collectSecrets(texts, host.readFile);
+    host.mask(secrets);
+    const printer = createPrinter(secrets);
+    const inputs = parseListInputs(texts, {
+        own: readListTexts(host),
+        api: await findApi(texts.api, host.readFile),
+        readFile: host.readFile,
+        tlsFault: tlsFault,
+        proxyFault: proxyFault,
+    });
+    const wantsSummary = !/^false$/i.test(texts.summary);
+    const ending = inputs.ok
+        ? await show(inputs.value, printer, host)
+        : failedEnding(invalid(inputs.problem), printer, host);
+    return tell(wantsSummary ? ending : { ...ending, summary: undefined }, host) ? 0 : 1;
 }
-/**
- *
- * @param annotationProperties
- * @returns The command properties to send with the actual annotation command
- * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
- */
-function utils_toCommandProperties(annotationProperties) {
-    if (!Object.keys(annotationProperties).length) {
-        return {};
+async function show({ plan, tls }, printer, host) {
+    const { say, stop, machine } = host;
+    for (const text of plan.warnings)
+        say("warning", printer.line(text));
+    const client = createClient({
+        ...plan,
+        send: openWire(tls, { userAgent: "job-gate-jobs/1" }).send,
+        ending: stop.signal,
+        callEnding: stop.signal,
+        leftMs: () => plan.requestTimeoutMs,
+        epochMs: machine.clock.epochMs,
+    });
+    const jobs = await listJobs(plan.what, client);
+    if (!jobs.ok)
+        return failedEnding(jobs.problem, printer, host);
+    for (const { key, name, state, sighting } of jobs.value) {
+        say("info", printer.line(`${key}  ${state || (sighting?.stateText ?? "")}  ${name}`));
     }
+    say("info", `${jobs.value.length} jobs.`);
+    return shownEnding(jobs.value, plan.api, printer);
+}
+function shownEnding(jobs, api, printer) {
+    const { outputs, warnings } = listOutputs(jobs, api, printer);
+    const summary = listSummary(jobs, api, printer);
+    return { outputs, warnings: warnings.map((text) => ({ text })), summary, failure: undefined };
+}
+function failedEnding(problem, printer, host) {
+    const failure = { ...problem, message: printer.lines(problem.message), hint: printer.lines(problem.hint) };
     return {
-        title: annotationProperties.title,
-        file: annotationProperties.file,
-        line: annotationProperties.startLine,
-        endLine: annotationProperties.endLine,
-        col: annotationProperties.startColumn,
-        endColumn: annotationProperties.endColumn
+        outputs: listOutputs([], undefined, printer).outputs,
+        warnings: [],
+        summary: failureSummary(failure, host.manualUrl),
+        failure: { title: `job-gate jobs (${failure.code})`, failure },
     };
 }
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
-
-
-/**
- * Issues a command to the GitHub Actions runner
- *
- * @param command - The command name to issue
- * @param properties - Additional properties for the command (key-value pairs)
- * @param message - The message to include with the command
- * @remarks
- * This function outputs a specially formatted string to stdout that the Actions
- * runner interprets as a command. These commands can control workflow behavior,
- * set outputs, create annotations, mask values, and more.
- *
- * Command Format:
- *   ::name key=value,key=value::message
- *
- * @example
- * ```typescript
- * // Issue a warning annotation
- * issueCommand('warning', {}, 'This is a warning message');
- * // Output: ::warning::This is a warning message
- *
- * // Set an environment variable
- * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
- * // Output: ::set-env name=MY_VAR::some value
- *
- * // Add a secret mask
- * issueCommand('add-mask', {}, 'secretValue123');
- * // Output: ::add-mask::secretValue123
- * ```
- *
- * @internal
- * This is an internal utility function that powers the public API functions
- * such as setSecret, warning, error, and exportVariable.
- */
-function command_issueCommand(command, properties, message) {
-    const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+function invalid(problems) {
+    return { code: "invalid-input", message: problems.join("\n"), hint: "Nothing was sent." };
 }
-function command_issue(name, message = '') {
-    command_issueCommand(name, {}, message);
-}
-const CMD_STRING = '::';
-class Command {
-    constructor(command, properties, message) {
-        if (!command) {
-            command = 'missing.command';
-        }
-        this.command = command;
-        this.properties = properties;
-        this.message = message;
-    }
-    toString() {
-        let cmdStr = CMD_STRING + this.command;
-        if (this.properties && Object.keys(this.properties).length > 0) {
-            cmdStr += ' ';
-            let first = true;
-            for (const key in this.properties) {
-                if (this.properties.hasOwnProperty(key)) {
-                    const val = this.properties[key];
-                    if (val) {
-                        if (first) {
-                            first = false;
-                        }
-                        else {
-                            cmdStr += ',';
-                        }
-                        cmdStr += `${key}=${escapeProperty(val)}`;
-                    }
-                }
-            }
-        }
-        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-        return cmdStr;
-    }
-}
-function escapeData(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A');
-}
-function escapeProperty(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A')
-        .replace(/:/g, '%3A')
-        .replace(/,/g, '%2C');
-}
-//# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
-// For internal use, subject to change.
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
-
-
-
-function file_command_issueFileCommand(command, message) {
-    const filePath = process.env[`GITHUB_${command}`];
-    if (!filePath) {
-        throw new Error(`Unable to find environment variable for file command ${command}`);
-    }
-    if (!external_fs_namespaceObject.existsSync(filePath)) {
-        throw new Error(`Missing file at path: ${filePath}`);
-    }
-    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
-        encoding: 'utf8'
-    });
-}
-function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
-    const convertedValue = utils_toCommandValue(value);
-    // These should realistically never happen, but just in case someone finds a
-    // way to exploit uuid generation let's not allow keys or values that contain
-    // the delimiter.
-    if (key.includes(delimiter)) {
-        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-    }
-    if (convertedValue.includes(delimiter)) {
-        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-    }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
-}
-//# sourceMappingURL=file-command.js.map
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __nccwpck_require__(875);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-class BasicCredentialHandler {
-    constructor(username, password) {
-        this.username = username;
-        this.password = password;
-    }
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-class auth_BearerCredentialHandler {
-    constructor(token) {
-        this.token = token;
-    }
-    // currently implements pre-authorization
-    // TODO: support preAuth = false where it hooks on 401
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Bearer ${this.token}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-class PersonalAccessTokenCredentialHandler {
-    constructor(token) {
-        this.token = token;
-    }
-    // currently implements pre-authorization
-    // TODO: support preAuth = false where it hooks on 401
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-//# sourceMappingURL=auth.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
-var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-class oidc_utils_OidcClient {
-    static createHttpClient(allowRetry = true, maxRetry = 10) {
-        const requestOptions = {
-            allowRetries: allowRetry,
-            maxRetries: maxRetry
-        };
-        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
-    }
-    static getRequestToken() {
-        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
-        if (!token) {
-            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
-        }
-        return token;
-    }
-    static getIDTokenUrl() {
-        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
-        if (!runtimeUrl) {
-            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
-        }
-        return runtimeUrl;
-    }
-    static getCall(id_token_url) {
-        return oidc_utils_awaiter(this, void 0, void 0, function* () {
-            var _a;
-            const httpclient = oidc_utils_OidcClient.createHttpClient();
-            const res = yield httpclient
-                .getJson(id_token_url)
-                .catch(error => {
-                throw new Error(`Failed to get ID Token. \n 
-        Error Code : ${error.statusCode}\n 
-        Error Message: ${error.message}`);
-            });
-            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
-            if (!id_token) {
-                throw new Error('Response json body do not have ID Token field');
-            }
-            return id_token;
-        });
-    }
-    static getIDToken(audience) {
-        return oidc_utils_awaiter(this, void 0, void 0, function* () {
-            try {
-                // New ID Token is requested from action service
-                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
-                if (audience) {
-                    const encodedAudience = encodeURIComponent(audience);
-                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
-                }
-                debug(`ID token url is ${id_token_url}`);
-                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
-                setSecret(id_token);
-                return id_token;
-            }
-            catch (error) {
-                throw new Error(`Error message: ${error.message}`);
-            }
-        });
-    }
-}
-//# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
-var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
-const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
-const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
-class Summary {
-    constructor() {
-        this._buffer = '';
-    }
-    /**
-     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-     * Also checks r/w permissions.
-     *
-     * @returns step summary file path
-     */
-    filePath() {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            if (this._filePath) {
-                return this._filePath;
-            }
-            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-            if (!pathFromEnv) {
-                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-            }
-            try {
-                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
-            }
-            catch (_a) {
-                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-            }
-            this._filePath = pathFromEnv;
-            return this._filePath;
-        });
-    }
-    /**
-     * Wraps content in an HTML tag, adding any HTML attributes
-     *
-     * @param {string} tag HTML tag to wrap
-     * @param {string | null} content content within the tag
-     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-     *
-     * @returns {string} content wrapped in HTML element
-     */
-    wrap(tag, content, attrs = {}) {
-        const htmlAttrs = Object.entries(attrs)
-            .map(([key, value]) => ` ${key}="${value}"`)
-            .join('');
-        if (!content) {
-            return `<${tag}${htmlAttrs}>`;
-        }
-        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-    }
-    /**
-     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-     *
-     * @param {SummaryWriteOptions} [options] (optional) options for write operation
-     *
-     * @returns {Promise<Summary>} summary instance
-     */
-    write(options) {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-            const filePath = yield this.filePath();
-            const writeFunc = overwrite ? writeFile : appendFile;
-            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
-            return this.emptyBuffer();
-        });
-    }
-    /**
-     * Clears the summary buffer and wipes the summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    clear() {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            return this.emptyBuffer().write({ overwrite: true });
-        });
-    }
-    /**
-     * Returns the current summary buffer as a string
-     *
-     * @returns {string} string of summary buffer
-     */
-    stringify() {
-        return this._buffer;
-    }
-    /**
-     * If the summary buffer is empty
-     *
-     * @returns {boolen} true if the buffer is empty
-     */
-    isEmptyBuffer() {
-        return this._buffer.length === 0;
-    }
-    /**
-     * Resets the summary buffer without writing to summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    emptyBuffer() {
-        this._buffer = '';
-        return this;
-    }
-    /**
-     * Adds raw text to the summary buffer
-     *
-     * @param {string} text content to add
-     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addRaw(text, addEOL = false) {
-        this._buffer += text;
-        return addEOL ? this.addEOL() : this;
-    }
-    /**
-     * Adds the operating system-specific end-of-line marker to the buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
-    }
-    /**
-     * Adds an HTML codeblock to the summary buffer
-     *
-     * @param {string} code content to render within fenced code block
-     * @param {string} lang (optional) language to syntax highlight code
-     *
-     * @returns {Summary} summary instance
-     */
-    addCodeBlock(code, lang) {
-        const attrs = Object.assign({}, (lang && { lang }));
-        const element = this.wrap('pre', this.wrap('code', code), attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML list to the summary buffer
-     *
-     * @param {string[]} items list of items to render
-     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addList(items, ordered = false) {
-        const tag = ordered ? 'ol' : 'ul';
-        const listItems = items.map(item => this.wrap('li', item)).join('');
-        const element = this.wrap(tag, listItems);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML table to the summary buffer
-     *
-     * @param {SummaryTableCell[]} rows table rows
-     *
-     * @returns {Summary} summary instance
-     */
-    addTable(rows) {
-        const tableBody = rows
-            .map(row => {
-            const cells = row
-                .map(cell => {
-                if (typeof cell === 'string') {
-                    return this.wrap('td', cell);
-                }
-                const { header, data, colspan, rowspan } = cell;
-                const tag = header ? 'th' : 'td';
-                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
-                return this.wrap(tag, data, attrs);
-            })
-                .join('');
-            return this.wrap('tr', cells);
-        })
-            .join('');
-        const element = this.wrap('table', tableBody);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds a collapsable HTML details element to the summary buffer
-     *
-     * @param {string} label text for the closed state
-     * @param {string} content collapsable content
-     *
-     * @returns {Summary} summary instance
-     */
-    addDetails(label, content) {
-        const element = this.wrap('details', this.wrap('summary', label) + content);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML image tag to the summary buffer
-     *
-     * @param {string} src path to the image you to embed
-     * @param {string} alt text description of the image
-     * @param {SummaryImageOptions} options (optional) addition image attributes
-     *
-     * @returns {Summary} summary instance
-     */
-    addImage(src, alt, options) {
-        const { width, height } = options || {};
-        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
-        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML section heading element
-     *
-     * @param {string} text heading text
-     * @param {number | string} [level=1] (optional) the heading level, default: 1
-     *
-     * @returns {Summary} summary instance
-     */
-    addHeading(text, level) {
-        const tag = `h${level}`;
-        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
-            ? tag
-            : 'h1';
-        const element = this.wrap(allowedTag, text);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML thematic break (<hr>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addSeparator() {
-        const element = this.wrap('hr', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML line break (<br>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addBreak() {
-        const element = this.wrap('br', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML blockquote to the summary buffer
-     *
-     * @param {string} text quote text
-     * @param {string} cite (optional) citation url
-     *
-     * @returns {Summary} summary instance
-     */
-    addQuote(text, cite) {
-        const attrs = Object.assign({}, (cite && { cite }));
-        const element = this.wrap('blockquote', text, attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML anchor tag to the summary buffer
-     *
-     * @param {string} text link text/content
-     * @param {string} href hyperlink
-     *
-     * @returns {Summary} summary instance
-     */
-    addLink(text, href) {
-        const element = this.wrap('a', text, { href });
-        return this.addRaw(element).addEOL();
-    }
-}
-const _summary = new Summary();
-/**
- * @deprecated use `core.summary`
- */
-const markdownSummary = (/* unused pure expression or super */ null && (_summary));
-const summary = _summary;
-//# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
-
-/**
- * toPosixPath converts the given path to the posix form. On Windows, \\ will be
- * replaced with /.
- *
- * @param pth. Path to transform.
- * @return string Posix path.
- */
-function toPosixPath(pth) {
-    return pth.replace(/[\\]/g, '/');
-}
-/**
- * toWin32Path converts the given path to the win32 form. On Linux, / will be
- * replaced with \\.
- *
- * @param pth. Path to transform.
- * @return string Win32 path.
- */
-function toWin32Path(pth) {
-    return pth.replace(/[/]/g, '\\');
-}
-/**
- * toPlatformPath converts the given path to a platform-specific path. It does
- * this by replacing instances of / and \ with the platform-specific path
- * separator.
- *
- * @param pth The path to platformize.
- * @return string The platform-specific path.
- */
-function toPlatformPath(pth) {
-    return pth.replace(/[/\\]/g, path.sep);
-}
-//# sourceMappingURL=path-utils.js.map
-;// CONCATENATED MODULE: external "string_decoder"
-const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
-// EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(4434);
-;// CONCATENATED MODULE: external "child_process"
-const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-// EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(2613);
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
-var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
-// export const {open} = 'fs'
-const IS_WINDOWS = process.platform === 'win32';
-/**
- * Custom implementation of readlink to ensure Windows junctions
- * maintain trailing backslash for backward compatibility with Node.js < 24
- *
- * In Node.js 20, Windows junctions (directory symlinks) always returned paths
- * with trailing backslashes. Node.js 24 removed this behavior, which breaks
- * code that relied on this format for path operations.
- *
- * This implementation restores the Node 20 behavior by adding a trailing
- * backslash to all junction results on Windows.
- */
-function readlink(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        const result = yield fs.promises.readlink(fsPath);
-        // On Windows, restore Node 20 behavior: add trailing backslash to all results
-        // since junctions on Windows are always directory links
-        if (IS_WINDOWS && !result.endsWith('\\')) {
-            return `${result}\\`;
-        }
-        return result;
-    });
-}
-// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
-const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
-function exists(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        try {
-            yield stat(fsPath);
-        }
-        catch (err) {
-            if (err.code === 'ENOENT') {
-                return false;
-            }
-            throw err;
-        }
-        return true;
-    });
-}
-function isDirectory(fsPath_1) {
-    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
-        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
-        return stats.isDirectory();
-    });
-}
-/**
- * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
- * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
- */
-function isRooted(p) {
-    p = normalizeSeparators(p);
-    if (!p) {
-        throw new Error('isRooted() parameter "p" cannot be empty');
-    }
-    if (IS_WINDOWS) {
-        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
-        ); // e.g. C: or C:\hello
-    }
-    return p.startsWith('/');
-}
-/**
- * Best effort attempt to determine whether a file exists and is executable.
- * @param filePath    file path to check
- * @param extensions  additional file extensions to try
- * @return if file exists and is executable, returns the file path. otherwise empty string.
- */
-function tryGetExecutablePath(filePath, extensions) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        let stats = undefined;
-        try {
-            // test file exists
-            stats = yield stat(filePath);
-        }
-        catch (err) {
-            if (err.code !== 'ENOENT') {
-                // eslint-disable-next-line no-console
-                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-            }
-        }
-        if (stats && stats.isFile()) {
-            if (IS_WINDOWS) {
-                // on Windows, test for valid extension
-                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
-                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
-                    return filePath;
-                }
-            }
-            else {
-                if (isUnixExecutable(stats)) {
-                    return filePath;
-                }
-            }
-        }
-        // try each extension
-        const originalFilePath = filePath;
-        for (const extension of extensions) {
-            filePath = originalFilePath + extension;
-            stats = undefined;
-            try {
-                stats = yield stat(filePath);
-            }
-            catch (err) {
-                if (err.code !== 'ENOENT') {
-                    // eslint-disable-next-line no-console
-                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-                }
-            }
-            if (stats && stats.isFile()) {
-                if (IS_WINDOWS) {
-                    // preserve the case of the actual file (since an extension was appended)
-                    try {
-                        const directory = external_path_namespaceObject.dirname(filePath);
-                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
-                        for (const actualName of yield readdir(directory)) {
-                            if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_namespaceObject.join(directory, actualName);
-                                break;
-                            }
-                        }
-                    }
-                    catch (err) {
-                        // eslint-disable-next-line no-console
-                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
-                    }
-                    return filePath;
-                }
-                else {
-                    if (isUnixExecutable(stats)) {
-                        return filePath;
-                    }
-                }
-            }
-        }
-        return '';
-    });
-}
-function normalizeSeparators(p) {
-    p = p || '';
-    if (IS_WINDOWS) {
-        // convert slashes on Windows
-        p = p.replace(/\//g, '\\');
-        // remove redundant slashes
-        return p.replace(/\\\\+/g, '\\');
-    }
-    // remove redundant slashes
-    return p.replace(/\/\/+/g, '/');
-}
-// on Mac/Linux, test the execute bit
-//     R   W  X  R  W X R W X
-//   256 128 64 32 16 8 4 2 1
-function isUnixExecutable(stats) {
-    return ((stats.mode & 1) > 0 ||
-        ((stats.mode & 8) > 0 &&
-            process.getgid !== undefined &&
-            stats.gid === process.getgid()) ||
-        ((stats.mode & 64) > 0 &&
-            process.getuid !== undefined &&
-            stats.uid === process.getuid()));
-}
-// Get the path of cmd.exe in windows
-function getCmdPath() {
-    var _a;
-    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
-}
-//# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
-var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-/**
- * Copies a file or folder.
- * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See CopyOptions.
- */
-function cp(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
-        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
-        // Dest is an existing file, but not forcing
-        if (destStat && destStat.isFile() && !force) {
-            return;
-        }
-        // If dest is an existing directory, should copy inside.
-        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
-            ? path.join(dest, path.basename(source))
-            : dest;
-        if (!(yield ioUtil.exists(source))) {
-            throw new Error(`no such file or directory: ${source}`);
-        }
-        const sourceStat = yield ioUtil.stat(source);
-        if (sourceStat.isDirectory()) {
-            if (!recursive) {
-                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
-            }
-            else {
-                yield cpDirRecursive(source, newDest, 0, force);
-            }
-        }
-        else {
-            if (path.relative(source, newDest) === '') {
-                // a file cannot be copied to itself
-                throw new Error(`'${newDest}' and '${source}' are the same file`);
-            }
-            yield io_copyFile(source, newDest, force);
-        }
-    });
-}
-/**
- * Moves a path.
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See MoveOptions.
- */
-function mv(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        if (yield ioUtil.exists(dest)) {
-            let destExists = true;
-            if (yield ioUtil.isDirectory(dest)) {
-                // If dest is directory copy src into dest
-                dest = path.join(dest, path.basename(source));
-                destExists = yield ioUtil.exists(dest);
-            }
-            if (destExists) {
-                if (options.force == null || options.force) {
-                    yield rmRF(dest);
-                }
-                else {
-                    throw new Error('Destination already exists');
-                }
-            }
-        }
-        yield mkdirP(path.dirname(dest));
-        yield ioUtil.rename(source, dest);
-    });
-}
-/**
- * Remove a path recursively with force
- *
- * @param inputPath path to remove
- */
-function rmRF(inputPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (ioUtil.IS_WINDOWS) {
-            // Check for invalid characters
-            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
-            if (/[*"<>|]/.test(inputPath)) {
-                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
-            }
-        }
-        try {
-            // note if path does not exist, error is silent
-            yield ioUtil.rm(inputPath, {
-                force: true,
-                maxRetries: 3,
-                recursive: true,
-                retryDelay: 300
-            });
-        }
-        catch (err) {
-            throw new Error(`File was unable to be removed ${err}`);
-        }
-    });
-}
-/**
- * Make a directory.  Creates the full path with folders in between
- * Will throw if it fails
- *
- * @param   fsPath        path to create
- * @returns Promise<void>
- */
-function mkdirP(fsPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        ok(fsPath, 'a path argument must be provided');
-        yield ioUtil.mkdir(fsPath, { recursive: true });
-    });
-}
-/**
- * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
- * If you check and the tool does not exist, it will throw.
- *
- * @param     tool              name of the tool
- * @param     check             whether to check if tool exists
- * @returns   Promise<string>   path to tool
- */
-function which(tool, check) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // recursive when check=true
-        if (check) {
-            const result = yield which(tool, false);
-            if (!result) {
-                if (IS_WINDOWS) {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
-                }
-                else {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
-                }
-            }
-            return result;
-        }
-        const matches = yield findInPath(tool);
-        if (matches && matches.length > 0) {
-            return matches[0];
-        }
-        return '';
-    });
-}
-/**
- * Returns a list of all occurrences of the given tool on the system path.
- *
- * @returns   Promise<string[]>  the paths of the tool
- */
-function findInPath(tool) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // build the list of extensions to try
-        const extensions = [];
-        if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
-                if (extension) {
-                    extensions.push(extension);
-                }
-            }
-        }
-        // if it's rooted, return it if exists. otherwise return empty.
-        if (isRooted(tool)) {
-            const filePath = yield tryGetExecutablePath(tool, extensions);
-            if (filePath) {
-                return [filePath];
-            }
-            return [];
-        }
-        // if any path separators, return empty
-        if (tool.includes(external_path_namespaceObject.sep)) {
-            return [];
-        }
-        // build the list of directories
-        //
-        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
-        // it feels like we should not do this. Checking the current directory seems like more of a use
-        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
-        // across platforms.
-        const directories = [];
-        if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
-                if (p) {
-                    directories.push(p);
-                }
-            }
-        }
-        // find all matches
-        const matches = [];
-        for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
-            if (filePath) {
-                matches.push(filePath);
-            }
-        }
-        return matches;
-    });
-}
-function readCopyOptions(options) {
-    const force = options.force == null ? true : options.force;
-    const recursive = Boolean(options.recursive);
-    const copySourceDirectory = options.copySourceDirectory == null
-        ? true
-        : Boolean(options.copySourceDirectory);
-    return { force, recursive, copySourceDirectory };
-}
-function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        // Ensure there is not a run away recursive copy
-        if (currentDepth >= 255)
-            return;
-        currentDepth++;
-        yield mkdirP(destDir);
-        const files = yield ioUtil.readdir(sourceDir);
-        for (const fileName of files) {
-            const srcFile = `${sourceDir}/${fileName}`;
-            const destFile = `${destDir}/${fileName}`;
-            const srcFileStat = yield ioUtil.lstat(srcFile);
-            if (srcFileStat.isDirectory()) {
-                // Recurse
-                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
-            }
-            else {
-                yield io_copyFile(srcFile, destFile, force);
-            }
-        }
-        // Change the mode for the newly created directory
-        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
-    });
-}
-// Buffered file copy
-function io_copyFile(srcFile, destFile, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
-            // unlink/re-link it
-            try {
-                yield ioUtil.lstat(destFile);
-                yield ioUtil.unlink(destFile);
-            }
-            catch (e) {
-                // Try to override file permission
-                if (e.code === 'EPERM') {
-                    yield ioUtil.chmod(destFile, '0666');
-                    yield ioUtil.unlink(destFile);
-                }
-                // other errors = it doesn't exist, no work to do
-            }
-            // Copy over symlink
-            const symlinkFull = yield ioUtil.readlink(srcFile);
-            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
-        }
-        else if (!(yield ioUtil.exists(destFile)) || force) {
-            yield ioUtil.copyFile(srcFile, destFile);
-        }
-    });
-}
-//# sourceMappingURL=io.js.map
-;// CONCATENATED MODULE: external "timers"
-const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
-var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-
-/* eslint-disable @typescript-eslint/unbound-method */
-const toolrunner_IS_WINDOWS = process.platform === 'win32';
-/*
- * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
- */
-class ToolRunner extends external_events_.EventEmitter {
-    constructor(toolPath, args, options) {
-        super();
-        if (!toolPath) {
-            throw new Error("Parameter 'toolPath' cannot be null or empty.");
-        }
-        this.toolPath = toolPath;
-        this.args = args || [];
-        this.options = options || {};
-    }
-    _debug(message) {
-        if (this.options.listeners && this.options.listeners.debug) {
-            this.options.listeners.debug(message);
-        }
-    }
-    _getCommandString(options, noPrefix) {
-        const toolPath = this._getSpawnFileName();
-        const args = this._getSpawnArgs(options);
-        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
-        if (toolrunner_IS_WINDOWS) {
-            // Windows + cmd file
-            if (this._isCmdFile()) {
-                cmd += toolPath;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows + verbatim
-            else if (options.windowsVerbatimArguments) {
-                cmd += `"${toolPath}"`;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows (regular)
-            else {
-                cmd += this._windowsQuoteCmdArg(toolPath);
-                for (const a of args) {
-                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
-                }
-            }
-        }
-        else {
-            // OSX/Linux - this can likely be improved with some form of quoting.
-            // creating processes on Unix is fundamentally different than Windows.
-            // on Unix, execvp() takes an arg array.
-            cmd += toolPath;
-            for (const a of args) {
-                cmd += ` ${a}`;
-            }
-        }
-        return cmd;
-    }
-    _processLineBuffer(data, strBuffer, onLine) {
-        try {
-            let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
-            while (n > -1) {
-                const line = s.substring(0, n);
-                onLine(line);
-                // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
-            }
-            return s;
-        }
-        catch (err) {
-            // streaming lines to console is best effort.  Don't fail a build.
-            this._debug(`error processing line. Failed with error ${err}`);
-            return '';
-        }
-    }
-    _getSpawnFileName() {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                return process.env['COMSPEC'] || 'cmd.exe';
-            }
-        }
-        return this.toolPath;
-    }
-    _getSpawnArgs(options) {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
-                for (const a of this.args) {
-                    argline += ' ';
-                    argline += options.windowsVerbatimArguments
-                        ? a
-                        : this._windowsQuoteCmdArg(a);
-                }
-                argline += '"';
-                return [argline];
-            }
-        }
-        return this.args;
-    }
-    _endsWith(str, end) {
-        return str.endsWith(end);
-    }
-    _isCmdFile() {
-        const upperToolPath = this.toolPath.toUpperCase();
-        return (this._endsWith(upperToolPath, '.CMD') ||
-            this._endsWith(upperToolPath, '.BAT'));
-    }
-    _windowsQuoteCmdArg(arg) {
-        // for .exe, apply the normal quoting rules that libuv applies
-        if (!this._isCmdFile()) {
-            return this._uvQuoteCmdArg(arg);
-        }
-        // otherwise apply quoting rules specific to the cmd.exe command line parser.
-        // the libuv rules are generic and are not designed specifically for cmd.exe
-        // command line parser.
-        //
-        // for a detailed description of the cmd.exe command line parser, refer to
-        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
-        // need quotes for empty arg
-        if (!arg) {
-            return '""';
-        }
-        // determine whether the arg needs to be quoted
-        const cmdSpecialChars = [
-            ' ',
-            '\t',
-            '&',
-            '(',
-            ')',
-            '[',
-            ']',
-            '{',
-            '}',
-            '^',
-            '=',
-            ';',
-            '!',
-            "'",
-            '+',
-            ',',
-            '`',
-            '~',
-            '|',
-            '<',
-            '>',
-            '"'
-        ];
-        let needsQuotes = false;
-        for (const char of arg) {
-            if (cmdSpecialChars.some(x => x === char)) {
-                needsQuotes = true;
-                break;
-            }
-        }
-        // short-circuit if quotes not needed
-        if (!needsQuotes) {
-            return arg;
-        }
-        // the following quoting rules are very similar to the rules that by libuv applies.
-        //
-        // 1) wrap the string in quotes
-        //
-        // 2) double-up quotes - i.e. " => ""
-        //
-        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
-        //    doesn't work well with a cmd.exe command line.
-        //
-        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
-        //    for example, the command line:
-        //          foo.exe "myarg:""my val"""
-        //    is parsed by a .NET console app into an arg array:
-        //          [ "myarg:\"my val\"" ]
-        //    which is the same end result when applying libuv quoting rules. although the actual
-        //    command line from libuv quoting rules would look like:
-        //          foo.exe "myarg:\"my val\""
-        //
-        // 3) double-up slashes that precede a quote,
-        //    e.g.  hello \world    => "hello \world"
-        //          hello\"world    => "hello\\""world"
-        //          hello\\"world   => "hello\\\\""world"
-        //          hello world\    => "hello world\\"
-        //
-        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
-        //    the reasons for including this as a .cmd quoting rule are:
-        //
-        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
-        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
-        //
-        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
-        //       haven't heard any complaints about that aspect.
-        //
-        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
-        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
-        // by using %%.
-        //
-        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
-        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
-        //
-        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
-        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
-        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
-        // to an external program.
-        //
-        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
-        // % can be escaped within a .cmd file.
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\'; // double the slash
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '"'; // double the quote
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _uvQuoteCmdArg(arg) {
-        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
-        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
-        // is used.
-        //
-        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
-        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
-        // pasting copyright notice from Node within this function:
-        //
-        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
-        //
-        //      Permission is hereby granted, free of charge, to any person obtaining a copy
-        //      of this software and associated documentation files (the "Software"), to
-        //      deal in the Software without restriction, including without limitation the
-        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
-        //      sell copies of the Software, and to permit persons to whom the Software is
-        //      furnished to do so, subject to the following conditions:
-        //
-        //      The above copyright notice and this permission notice shall be included in
-        //      all copies or substantial portions of the Software.
-        //
-        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
-        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
-        //      IN THE SOFTWARE.
-        if (!arg) {
-            // Need double quotation for empty argument
-            return '""';
-        }
-        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
-            // No quotation needed
-            return arg;
-        }
-        if (!arg.includes('"') && !arg.includes('\\')) {
-            // No embedded double quotes or backslashes, so I can just wrap
-            // quote marks around the whole thing.
-            return `"${arg}"`;
-        }
-        // Expected input/output:
-        //   input : hello"world
-        //   output: "hello\"world"
-        //   input : hello""world
-        //   output: "hello\"\"world"
-        //   input : hello\world
-        //   output: hello\world
-        //   input : hello\\world
-        //   output: hello\\world
-        //   input : hello\"world
-        //   output: "hello\\\"world"
-        //   input : hello\\"world
-        //   output: "hello\\\\\"world"
-        //   input : hello world\
-        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
-        //                             but it appears the comment is wrong, it should be "hello world\\"
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\';
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '\\';
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _cloneExecOptions(options) {
-        options = options || {};
-        const result = {
-            cwd: options.cwd || process.cwd(),
-            env: options.env || process.env,
-            silent: options.silent || false,
-            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
-            failOnStdErr: options.failOnStdErr || false,
-            ignoreReturnCode: options.ignoreReturnCode || false,
-            delay: options.delay || 10000
-        };
-        result.outStream = options.outStream || process.stdout;
-        result.errStream = options.errStream || process.stderr;
-        return result;
-    }
-    _getSpawnOptions(options, toolPath) {
-        options = options || {};
-        const result = {};
-        result.cwd = options.cwd;
-        result.env = options.env;
-        result['windowsVerbatimArguments'] =
-            options.windowsVerbatimArguments || this._isCmdFile();
-        if (options.windowsVerbatimArguments) {
-            result.argv0 = `"${toolPath}"`;
-        }
-        return result;
-    }
-    /**
-     * Exec a tool.
-     * Output will be streamed to the live console.
-     * Returns promise with return code
-     *
-     * @param     tool     path to tool to exec
-     * @param     options  optional exec options.  See ExecOptions
-     * @returns   number
-     */
-    exec() {
-        return toolrunner_awaiter(this, void 0, void 0, function* () {
-            // root the tool path if it is unrooted and contains relative pathing
-            if (!isRooted(this.toolPath) &&
-                (this.toolPath.includes('/') ||
-                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
-                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
-            }
-            // if the tool is only a file name, then resolve it from the PATH
-            // otherwise verify it exists (add extension on Windows if necessary)
-            this.toolPath = yield which(this.toolPath, true);
-            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
-                this._debug(`exec tool: ${this.toolPath}`);
-                this._debug('arguments:');
-                for (const arg of this.args) {
-                    this._debug(`   ${arg}`);
-                }
-                const optionsNonNull = this._cloneExecOptions(this.options);
-                if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
-                }
-                const state = new ExecState(optionsNonNull, this.toolPath);
-                state.on('debug', (message) => {
-                    this._debug(message);
-                });
-                if (this.options.cwd && !(yield exists(this.options.cwd))) {
-                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
-                }
-                const fileName = this._getSpawnFileName();
-                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
-                let stdbuffer = '';
-                if (cp.stdout) {
-                    cp.stdout.on('data', (data) => {
-                        if (this.options.listeners && this.options.listeners.stdout) {
-                            this.options.listeners.stdout(data);
-                        }
-                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                            optionsNonNull.outStream.write(data);
-                        }
-                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.stdline) {
-                                this.options.listeners.stdline(line);
-                            }
-                        });
-                    });
-                }
-                let errbuffer = '';
-                if (cp.stderr) {
-                    cp.stderr.on('data', (data) => {
-                        state.processStderr = true;
-                        if (this.options.listeners && this.options.listeners.stderr) {
-                            this.options.listeners.stderr(data);
-                        }
-                        if (!optionsNonNull.silent &&
-                            optionsNonNull.errStream &&
-                            optionsNonNull.outStream) {
-                            const s = optionsNonNull.failOnStdErr
-                                ? optionsNonNull.errStream
-                                : optionsNonNull.outStream;
-                            s.write(data);
-                        }
-                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.errline) {
-                                this.options.listeners.errline(line);
-                            }
-                        });
-                    });
-                }
-                cp.on('error', (err) => {
-                    state.processError = err.message;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    state.CheckComplete();
-                });
-                cp.on('exit', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                cp.on('close', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                state.on('done', (error, exitCode) => {
-                    if (stdbuffer.length > 0) {
-                        this.emit('stdline', stdbuffer);
-                    }
-                    if (errbuffer.length > 0) {
-                        this.emit('errline', errbuffer);
-                    }
-                    cp.removeAllListeners();
-                    if (error) {
-                        reject(error);
-                    }
-                    else {
-                        resolve(exitCode);
-                    }
-                });
-                if (this.options.input) {
-                    if (!cp.stdin) {
-                        throw new Error('child process missing stdin');
-                    }
-                    cp.stdin.end(this.options.input);
-                }
-            }));
-        });
-    }
-}
-/**
- * Convert an arg string to an array of args. Handles escaping
- *
- * @param    argString   string of arguments
- * @returns  string[]    array of arguments
- */
-function argStringToArray(argString) {
-    const args = [];
-    let inQuotes = false;
-    let escaped = false;
-    let arg = '';
-    function append(c) {
-        // we only escape double quotes.
-        if (escaped && c !== '"') {
-            arg += '\\';
-        }
-        arg += c;
-        escaped = false;
-    }
-    for (let i = 0; i < argString.length; i++) {
-        const c = argString.charAt(i);
-        if (c === '"') {
-            if (!escaped) {
-                inQuotes = !inQuotes;
-            }
-            else {
-                append(c);
-            }
-            continue;
-        }
-        if (c === '\\' && escaped) {
-            append(c);
-            continue;
-        }
-        if (c === '\\' && inQuotes) {
-            escaped = true;
-            continue;
-        }
-        if (c === ' ' && !inQuotes) {
-            if (arg.length > 0) {
-                args.push(arg);
-                arg = '';
-            }
-            continue;
-        }
-        append(c);
-    }
-    if (arg.length > 0) {
-        args.push(arg.trim());
-    }
-    return args;
-}
-class ExecState extends external_events_.EventEmitter {
-    constructor(options, toolPath) {
-        super();
-        this.processClosed = false; // tracks whether the process has exited and stdio is closed
-        this.processError = '';
-        this.processExitCode = 0;
-        this.processExited = false; // tracks whether the process has exited
-        this.processStderr = false; // tracks whether stderr was written to
-        this.delay = 10000; // 10 seconds
-        this.done = false;
-        this.timeout = null;
-        if (!toolPath) {
-            throw new Error('toolPath must not be empty');
-        }
-        this.options = options;
-        this.toolPath = toolPath;
-        if (options.delay) {
-            this.delay = options.delay;
-        }
-    }
-    CheckComplete() {
-        if (this.done) {
-            return;
-        }
-        if (this.processClosed) {
-            this._setResult();
-        }
-        else if (this.processExited) {
-            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
-        }
-    }
-    _debug(message) {
-        this.emit('debug', message);
-    }
-    _setResult() {
-        // determine whether there is an error
-        let error;
-        if (this.processExited) {
-            if (this.processError) {
-                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
-            }
-            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
-                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
-            }
-            else if (this.processStderr && this.options.failOnStdErr) {
-                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
-            }
-        }
-        // clear the timeout
-        if (this.timeout) {
-            clearTimeout(this.timeout);
-            this.timeout = null;
-        }
-        this.done = true;
-        this.emit('done', error, this.processExitCode);
-    }
-    static HandleTimeout(state) {
-        if (state.done) {
-            return;
-        }
-        if (!state.processClosed && state.processExited) {
-            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
-            state._debug(message);
-        }
-        state._setResult();
-    }
-}
-//# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
-var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-/**
- * Exec a command.
- * Output will be streamed to the live console.
- * Returns promise with return code
- *
- * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
- * @param     args               optional arguments for tool. Escaping is handled by the lib.
- * @param     options            optional exec options.  See ExecOptions
- * @returns   Promise<number>    exit code
- */
-function exec_exec(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = tr.argStringToArray(commandLine);
-        if (commandArgs.length === 0) {
-            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
-        }
-        // Path to tool to execute should be first arg
-        const toolPath = commandArgs[0];
-        args = commandArgs.slice(1).concat(args || []);
-        const runner = new tr.ToolRunner(toolPath, args, options);
-        return runner.exec();
-    });
-}
-/**
- * Exec a command and get the output.
- * Output will be streamed to the live console.
- * Returns promise with the exit code and collected stdout and stderr
- *
- * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
- * @param     args                  optional arguments for tool. Escaping is handled by the lib.
- * @param     options               optional exec options.  See ExecOptions
- * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
- */
-function getExecOutput(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        var _a, _b;
-        let stdout = '';
-        let stderr = '';
-        //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new StringDecoder('utf8');
-        const stderrDecoder = new StringDecoder('utf8');
-        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
-        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
-        const stdErrListener = (data) => {
-            stderr += stderrDecoder.write(data);
-            if (originalStdErrListener) {
-                originalStdErrListener(data);
-            }
-        };
-        const stdOutListener = (data) => {
-            stdout += stdoutDecoder.write(data);
-            if (originalStdoutListener) {
-                originalStdoutListener(data);
-            }
-        };
-        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
-        //flush any remaining characters
-        stdout += stdoutDecoder.end();
-        stderr += stderrDecoder.end();
-        return {
-            exitCode,
-            stdout,
-            stderr
-        };
-    });
-}
-//# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
-var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
-        silent: true
-    });
-    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
-        silent: true
-    });
-    return {
-        name: name.trim(),
-        version: version.trim()
-    };
-});
-const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    var _a, _b, _c, _d;
-    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
-        silent: true
-    });
-    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
-    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
-    return {
-        name,
-        version
-    };
-});
-const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
-        silent: true
-    });
-    const [name, version] = stdout.trim().split('\n');
-    return {
-        name,
-        version
-    };
-});
-const platform = external_os_namespaceObject.platform();
-const arch = external_os_namespaceObject.arch();
-const isWindows = platform === 'win32';
-const isMacOS = platform === 'darwin';
-const isLinux = platform === 'linux';
-function getDetails() {
-    return platform_awaiter(this, void 0, void 0, function* () {
-        return Object.assign(Object.assign({}, (yield (isWindows
-            ? getWindowsInfo()
-            : isMacOS
-                ? getMacOsInfo()
-                : getLinuxInfo()))), { platform,
-            arch,
-            isWindows,
-            isMacOS,
-            isLinux });
-    });
-}
-//# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
-var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-/**
- * The code to exit an action
- */
-var ExitCode;
-(function (ExitCode) {
-    /**
-     * A code indicating that the action was successful
-     */
-    ExitCode[ExitCode["Success"] = 0] = "Success";
-    /**
-     * A code indicating that the action was a failure
-     */
-    ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-//-----------------------------------------------------------------------
-// Variables
-//-----------------------------------------------------------------------
-/**
- * Sets env variable for this action and future actions in the job
- * @param name the name of the variable to set
- * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function exportVariable(name, val) {
-    const convertedVal = toCommandValue(val);
-    process.env[name] = convertedVal;
-    const filePath = process.env['GITHUB_ENV'] || '';
-    if (filePath) {
-        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
-    }
-    issueCommand('set-env', { name }, convertedVal);
-}
-/**
- * Registers a secret which will get masked from logs
- *
- * @param secret - Value of the secret to be masked
- * @remarks
- * This function instructs the Actions runner to mask the specified value in any
- * logs produced during the workflow run. Once registered, the secret value will
- * be replaced with asterisks (***) whenever it appears in console output, logs,
- * or error messages.
- *
- * This is useful for protecting sensitive information such as:
- * - API keys
- * - Access tokens
- * - Authentication credentials
- * - URL parameters containing signatures (SAS tokens)
- *
- * Note that masking only affects future logs; any previous appearances of the
- * secret in logs before calling this function will remain unmasked.
- *
- * @example
- * ```typescript
- * // Register an API token as a secret
- * const apiToken = "abc123xyz456";
- * setSecret(apiToken);
- *
- * // Now any logs containing this value will show *** instead
- * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
- * ```
- */
-function core_setSecret(secret) {
-    command_issueCommand('add-mask', {}, secret);
-}
-/**
- * Prepends inputPath to the PATH (for this action and future actions)
- * @param inputPath
- */
-function addPath(inputPath) {
-    const filePath = process.env['GITHUB_PATH'] || '';
-    if (filePath) {
-        issueFileCommand('PATH', inputPath);
-    }
-    else {
-        issueCommand('add-path', {}, inputPath);
-    }
-    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
-}
-/**
- * Gets the value of an input.
- * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
- * Returns an empty string if the value is not defined.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string
- */
-function getInput(name, options) {
-    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
-    if (options && options.required && !val) {
-        throw new Error(`Input required and not supplied: ${name}`);
-    }
-    if (options && options.trimWhitespace === false) {
-        return val;
-    }
-    return val.trim();
-}
-/**
- * Gets the values of an multiline input.  Each value is also trimmed.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string[]
- *
- */
-function getMultilineInput(name, options) {
-    const inputs = getInput(name, options)
-        .split('\n')
-        .filter(x => x !== '');
-    if (options && options.trimWhitespace === false) {
-        return inputs;
-    }
-    return inputs.map(input => input.trim());
-}
-/**
- * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
- * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
- * The return value is also in boolean type.
- * ref: https://yaml.org/spec/1.2/spec.html#id2804923
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   boolean
- */
-function getBooleanInput(name, options) {
-    const trueValue = ['true', 'True', 'TRUE'];
-    const falseValue = ['false', 'False', 'FALSE'];
-    const val = getInput(name, options);
-    if (trueValue.includes(val))
-        return true;
-    if (falseValue.includes(val))
-        return false;
-    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
-        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
-}
-/**
- * Sets the value of an output.
- *
- * @param     name     name of the output to set
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function setOutput(name, value) {
-    const filePath = process.env['GITHUB_OUTPUT'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
-    }
-    process.stdout.write(external_os_namespaceObject.EOL);
-    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
-}
-/**
- * Enables or disables the echoing of commands into stdout for the rest of the step.
- * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
- *
- */
-function setCommandEcho(enabled) {
-    issue('echo', enabled ? 'on' : 'off');
-}
-//-----------------------------------------------------------------------
-// Results
-//-----------------------------------------------------------------------
-/**
- * Sets the action status to failed.
- * When the action exits it will be with an exit code of 1
- * @param message add error issue message
- */
-function setFailed(message) {
-    process.exitCode = ExitCode.Failure;
-    error(message);
-}
-//-----------------------------------------------------------------------
-// Logging Commands
-//-----------------------------------------------------------------------
-/**
- * Gets whether Actions Step Debug is on or not
- */
-function isDebug() {
-    return process.env['RUNNER_DEBUG'] === '1';
-}
-/**
- * Writes debug message to user log
- * @param message debug message
- */
-function core_debug(message) {
-    issueCommand('debug', {}, message);
-}
-/**
- * Adds an error issue
- * @param message error issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function error(message, properties = {}) {
-    command_issueCommand('error', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a warning issue
- * @param message warning issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function warning(message, properties = {}) {
-    command_issueCommand('warning', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a notice issue
- * @param message notice issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function notice(message, properties = {}) {
-    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Writes info to log with console.log.
- * @param message info message
- */
-function info(message) {
-    process.stdout.write(message + external_os_namespaceObject.EOL);
-}
-/**
- * Begin an output group.
- *
- * Output until the next `groupEnd` will be foldable in this group
- *
- * @param name The name of the output group
- */
-function startGroup(name) {
-    issue('group', name);
-}
-/**
- * End an output group.
- */
-function endGroup() {
-    issue('endgroup');
-}
-/**
- * Wrap an asynchronous function call in a group.
- *
- * Returns the same type as the function itself.
- *
- * @param name The name of the group
- * @param fn The function to wrap in the group
- */
-function group(name, fn) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        startGroup(name);
-        let result;
-        try {
-            result = yield fn();
-        }
-        finally {
-            endGroup();
-        }
-        return result;
-    });
-}
-//-----------------------------------------------------------------------
-// Wrapper action state
-//-----------------------------------------------------------------------
-/**
- * Saves state for current action, the state can only be retrieved by this action's post job execution.
- *
- * @param     name     name of the state to store
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function saveState(name, value) {
-    const filePath = process.env['GITHUB_STATE'] || '';
-    if (filePath) {
-        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
-    }
-    issueCommand('save-state', { name }, toCommandValue(value));
-}
-/**
- * Gets the value of an state set by this action's main execution.
- *
- * @param     name     name of the state to get
- * @returns   string
- */
-function getState(name) {
-    return process.env[`STATE_${name}`] || '';
-}
-function getIDToken(aud) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        return yield OidcClient.getIDToken(aud);
-    });
-}
-/**
- * Summary exports
- */
-
-/**
- * @deprecated use core.summary
- */
-
-/**
- * Path exports
- */
-
-/**
- * Platform utilities exports
- */
-
-//# sourceMappingURL=core.js.map
+//# sourceMappingURL=list-jobs.js.map
 
 /***/ }),
 

@@ -1,32 +1,19 @@
-import type { JobView } from "../job/tracked-job.ts";
+import type { JobRef } from "../job/key.ts";
 import { keyUrl } from "../job/url.ts";
-import type { Plan } from "../step/plan.ts";
-import type { Deadline } from "../wait/deadline.ts";
-import type { JobRef } from "./acceptance.ts";
-import type { Ports } from "./ports.ts";
-import { readJson } from "./reply.ts";
+import type { Client } from "./client.ts";
+
+/** Nothing outlives the deadline by more than a second. */
+const AFTER_DEADLINE_MS = 1000;
 
 /**
- * Asks once why a job failed, where its object holds no message and the API keeps the reason elsewhere
- * (contract: a job API is data, `detail`). The end of the job stands whatever comes back.
+ * Asks once why a job failed, for APIs that keep the reason beside the job (`detail` of a description). Empty where
+ * the API has no such place or it cannot be read: the end of the job stands whatever comes back.
  */
-export async function failureDetail(
-  job: JobRef,
-  plan: Plan,
-  deadline: Deadline,
-  ports: Ports,
-  view: JobView,
-): Promise<void> {
-  const { detail } = plan.api;
-  if (detail === undefined || view.facts === undefined || view.facts.message !== "") return;
-  const url = keyUrl(plan.api, plan.apiUrl, detail, job.key);
-  const budgetMs = Math.min(plan.policy.requestTimeoutMs, Math.max(deadline.leftMs(), 1000));
-  const reply = await ports.send({ method: "GET", url, headers: plan.pollHeaders }, budgetMs);
-  if (reply.kind !== "reply" || reply.status >= 300) {
-    ports.log.debug(`The reason could not be asked for at ${url}.`);
-    return;
-  }
-  const json = readJson(reply);
-  const said = json.kind === "json" && typeof json.value === "string" ? json.value : reply.text;
-  view.facts = { ...view.facts, message: said.trim() };
+export async function failureReason(ref: JobRef, client: Client): Promise<string> {
+  const { api, apiUrl } = client;
+  if (api.detail === undefined) return "";
+  const reply = await client.get(keyUrl(api, apiUrl, api.detail, ref.key), { atLeastMs: AFTER_DEADLINE_MS });
+  if (reply.kind !== "reply" || reply.status >= 300) return "";
+  const { body, text } = reply;
+  return (body.kind === "json" && typeof body.value === "string" ? body.value : text).trim();
 }

@@ -1,121 +1,111 @@
-import type { BrowsePlan } from "../inputs/list-inputs.ts";
-import { type JobList, type TerminalState, wordOf } from "../job/api.ts";
-import type { JobFacts } from "../job/details.ts";
+import type { JobList, ReportedState } from "../job/api.ts";
+import { wordOf } from "../job/api.ts";
 import type { Failure } from "../job/failure.ts";
-import { interpret, interpretRecord, type Observation } from "../job/interpret.ts";
+import { interpret, interpretRecord, type Observation, type Sighting } from "../job/interpret.ts";
 import { jobUrl } from "../job/url.ts";
-import type { Request } from "../step/plan.ts";
-import { listUrl } from "./job-list.ts";
-import type { Exchange, Ports, Reply } from "./ports.ts";
-import { readJson } from "./reply.ts";
-import { named, seenFault, seenStatus } from "./wording.ts";
+import { jsonOf } from "../text/json.ts";
+import type { Result } from "../text/result.ts";
+import type { Client } from "./client.ts";
+import type { Exchange, Reply } from "./exchange.ts";
+import { type ListedJob, listUrl, readPage } from "./job-list.ts";
+import { named, seen } from "./wording.ts";
+
+/** What to show of a server's jobs. */
+export type Wanted =
+  | { readonly kind: "job"; readonly key: string }
+  | { readonly kind: "list"; readonly query: string; readonly maxRecords: number };
 
 /** One job as the server shows it. */
 export interface SeenJob {
   readonly key: string;
   readonly url: string;
+  /** In the words of the list; empty where it has none. */
   readonly name: string;
-  readonly state: TerminalState | "RUNNING" | "";
+  readonly state: ReportedState;
   readonly submittedMs: number | undefined;
-  readonly facts: JobFacts | undefined;
-  readonly job: unknown;
+  /** Undefined for a record that tells of no state. */
+  readonly sighting: Sighting | undefined;
+  /** The job object, or the record of the list, as the server sent it. */
+  readonly raw: unknown;
 }
-
-export type Browsed =
-  | { readonly ok: true; readonly jobs: readonly SeenJob[] }
-  | { readonly ok: false; readonly failure: Failure };
 
 /** Servers refuse larger pages. */
-const LARGEST_PAGE = 1000;
+const MAX_PAGE = 1000;
 
-/** Reads the jobs that the plan asks for, newest first. Each request is sent once; a fault ends it. */
-export async function browse(plan: BrowsePlan, ports: Pick<Ports, "send">): Promise<Browsed> {
-  return plan.what.kind === "job"
-    ? readOne(plan, plan.what.key, ports)
-    : readList(plan, plan.what.query, plan.what.maxRecords, ports);
+/** Reads the jobs that are wanted, newest first. Each request is sent once; a fault ends it. */
+export async function listJobs(wanted: Wanted, client: Client): Promise<Result<readonly SeenJob[], Failure>> {
+  return wanted.kind === "job" ? readOne(wanted.key, client) : readList(wanted, client);
 }
 
-async function readOne(plan: BrowsePlan, key: string, ports: Pick<Ports, "send">): Promise<Browsed> {
-  const request = get(plan, jobUrl(plan.api, plan.apiUrl, key));
-  const reply = goodReply(await ports.send(request, plan.requestTimeoutMs), request);
-  if ("ok" in reply) return reply;
-  const observation = interpret(reply, plan.api);
-  if (observation.kind === "faulty") return failed(`${named(request)}: ${observation.why}`);
-  return { ok: true, jobs: [seen(plan, key, observation, observation.facts.startMs)] };
+async function readOne(key: string, client: Client): Promise<Result<readonly SeenJob[], Failure>> {
+  const url = jobUrl(client.api, client.apiUrl, key);
+  const reply = goodReply(await client.get(url), url);
+  if (!reply.ok) return reply;
+  const observation = interpret(reply.value, client.api);
+  if (observation.kind === "faulty") return failed(`${named({ method: "GET", url })}: ${observation.why}`);
+  const submittedMs = epochMs(client.api.job.start(observation.sighting.document));
+  const { raw } = observation.sighting;
+  return { ok: true, value: [{ key, url, name: "", ...stateOf(observation), submittedMs, raw }] };
 }
 
 async function readList(
-  plan: BrowsePlan,
-  query: string,
-  maxRecords: number,
-  ports: Pick<Ports, "send">,
-): Promise<Browsed> {
-  const { list } = plan.api;
-  if (list === undefined) return { ok: true, jobs: [] };
-  const records: unknown[] = [];
+  { query, maxRecords }: Extract<Wanted, { readonly kind: "list" }>,
+  client: Client,
+): Promise<Result<readonly SeenJob[], Failure>> {
+  const { list } = client.api;
+  if (list === undefined) return { ok: true, value: [] };
+  const records: ListedJob[] = [];
   for (;;) {
-    const count = Math.min(maxRecords - records.length, LARGEST_PAGE);
-    const request = get(plan, listUrl(list, plan.apiUrl, { offset: records.length, count }, query));
-    const reply = goodReply(await ports.send(request, plan.requestTimeoutMs), request);
-    if ("ok" in reply) return reply;
-    const json = readJson(reply);
-    const body = json.kind === "json" ? json.value : null;
-    const page = list.records(body);
-    if (!Array.isArray(page)) return failed(`${named(request)}: the reply holds no list of jobs`);
+    const count = Math.min(maxRecords - records.length, MAX_PAGE);
+    const url = listUrl(list, client.apiUrl, { offset: records.length, count }, query);
+    const reply = goodReply(await client.get(url), url);
+    if (!reply.ok) return reply;
+    const page = readPage(reply.value, list);
+    if (page === undefined)
+      return failed(`${named({ method: "GET", url })}: the reply holds no list of jobs`);
     records.push(...page);
-    const total = list.total(body);
+    const total = list.total(jsonOf(reply.value.body) ?? null);
     const isPaged = list.page?.includes("{offset}") === true && typeof total === "number";
     if (page.length === 0 || records.length >= maxRecords || !isPaged || records.length >= total) break;
   }
-  const jobs = records.slice(0, maxRecords).flatMap((record) => seenRecord(plan, list, record));
+  const jobs = records.slice(0, maxRecords).flatMap((record) => seenRecord(record, list, client));
   // Not every API sorts; where it tells when a job was submitted, the newest stands first.
-  return { ok: true, jobs: jobs.sort((a, b) => (b.submittedMs ?? 0) - (a.submittedMs ?? 0)) };
+  return { ok: true, value: jobs.sort((a, b) => (b.submittedMs ?? 0) - (a.submittedMs ?? 0)) };
 }
 
-function seenRecord(plan: BrowsePlan, list: JobList, record: unknown): readonly SeenJob[] {
-  const key = wordOf(list.key(record));
+function seenRecord({ key, record }: ListedJob, list: JobList, { api, apiUrl }: Client): readonly SeenJob[] {
   if (key === undefined) return [];
-  const submittedMs = Date.parse(wordOf(list.submitted(record)) ?? "");
-  const job = seen(
-    plan,
-    key,
-    interpretRecord(record, plan.api),
-    Number.isNaN(submittedMs) ? undefined : submittedMs,
-  );
-  return [{ ...job, name: wordOf(list.name(record)) ?? job.name, job: record }];
+  const seenState = stateOf(interpretRecord(record, api));
+  const name = wordOf(list.name(record)) ?? "";
+  const submittedMs = epochMs(list.submitted(record));
+  return [{ key, url: jobUrl(api, apiUrl, key), name, ...seenState, submittedMs, raw: record }];
 }
 
-function seen(
-  plan: BrowsePlan,
-  key: string,
-  observation: Observation,
-  submittedMs: number | undefined,
-): SeenJob {
-  const facts = observation.kind === "faulty" ? undefined : observation.facts;
-  const state = observation.kind === "ended" ? observation.state : facts === undefined ? "" : "RUNNING";
-  return {
-    key,
-    url: jobUrl(plan.api, plan.apiUrl, key),
-    name: facts?.name ?? "",
-    state,
-    submittedMs,
-    facts,
-    job: facts?.job,
-  };
+function stateOf(observation: Observation): Pick<SeenJob, "state" | "sighting"> {
+  switch (observation.kind) {
+    case "faulty":
+      return { state: "", sighting: undefined };
+    case "running":
+      return { state: "RUNNING", sighting: observation.sighting };
+    case "ended":
+      return { state: observation.state, sighting: observation.sighting };
+  }
 }
 
-function get(plan: BrowsePlan, url: string): Request {
-  return { method: "GET", url, headers: plan.headers };
+function epochMs(value: unknown): number | undefined {
+  const ms = Date.parse(wordOf(value) ?? "");
+  return Number.isNaN(ms) ? undefined : ms;
 }
 
 /** A reply with 2xx, or the failure to show anything. */
-function goodReply(exchange: Exchange, request: Request): Reply | Extract<Browsed, { ok: false }> {
-  if (exchange.kind === "fault") return failed(`${named(request)} ${seenFault(exchange)}`);
-  if (exchange.status >= 200 && exchange.status < 300) return exchange;
-  return failed(`${named(request)} ${seenStatus(exchange)}`);
+function goodReply(exchange: Exchange, url: string): Result<Reply, Failure> {
+  if (exchange.kind === "reply" && exchange.status >= 200 && exchange.status < 300) {
+    return { ok: true, value: exchange };
+  }
+  return failed(`${named({ method: "GET", url })} ${seen(exchange)}`);
 }
 
-function failed(message: string): Extract<Browsed, { ok: false }> {
+function failed(message: string): Result<never, Failure> {
   const hint = "Check `api-url`, the credentials and the filters; nothing was changed on the server.";
-  return { ok: false, failure: { code: "poll-refused", message, hint } };
+  return { ok: false, problem: { code: "poll-refused", message, hint } };
 }

@@ -1,71 +1,28 @@
-import type { Request } from "../step/plan.ts";
-import type { FaultCause, Reply, WireFault } from "./ports.ts";
-import { errorText, readJson } from "./reply.ts";
+import type { Exchange, Reply, Request, WireFault } from "./exchange.ts";
+import { errorText } from "./reply.ts";
 
-const LONGEST_DETAIL = 400;
-
-const CERTIFICATE_HINT =
-  "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
-const TLS_HINT =
-  "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
-const PROXY_HINT = "Check the proxy, or exclude the server from it with NO_PROXY.";
-
-/** What to do about each cause of a fault. */
-const CAUSE_HINTS: Readonly<Record<FaultCause, string>> = {
-  expired:
-    "The certificate has expired: renew it on the server. If it is still valid, the runner's clock is wrong.",
-  "not-yet-valid":
-    "The certificate is not valid yet: check the clocks of the runner and of the machine that made it.",
-  "other-name":
-    "The certificate is for another name: write a name that it holds in `api-url`, or renew it on the server with this one.",
-  "self-signed": CERTIFICATE_HINT,
-  "unknown-authority": CERTIFICATE_HINT,
-  weak: "The certificate's key is too short or its signature too old to be trusted: give the server one with an RSA key of 2048 bits or more, or an elliptic curve, signed with SHA-256.",
-  revoked: "The certificate was revoked by its authority: renew it on the server.",
-  "outdated-tls":
-    "The server offers only TLS that is out of date (TLS 1.0 or 1.1, short keys, or renegotiation without RFC 5746): update it, or let it speak TLS 1.2.",
-  "plain-http":
-    "This port does not speak TLS: check the port in `api-url`, or write http:// if the server has nothing better.",
-  "speaks-tls": "This port speaks TLS: write https:// in `api-url`.",
-  "client-certificate":
-    "The server asks for a client certificate, or does not take the one it was given: give one that it trusts in `client-certificate` and `client-key`.",
-  "proxy-login":
-    "Check the user and password in HTTPS_PROXY or HTTP_PROXY, or exclude the server from the proxy with NO_PROXY.",
-  "proxy-scheme":
-    "job-gate speaks Basic alone with a proxy: let the proxy offer it, put a helper such as cntlm or px between them, or exclude the server with NO_PROXY.",
-  "proxy-rule":
-    "The proxy does not let this server and port through: have them allowed, or exclude the server with NO_PROXY.",
-};
-
-/** What to do about a fault that sending again does not cure; with the line that shows the certificates of a server. */
-export function faultHint({ cause, reason }: WireFault, request: Pick<Request, "url">): string {
-  const general = reason === "certificate" ? CERTIFICATE_HINT : reason === "proxy" ? PROXY_HINT : TLS_HINT;
-  const hint = cause === undefined ? general : CAUSE_HINTS[cause];
-  return reason === "certificate"
-    ? `${hint} To see its certificates: \`${showCertificates(request.url)}\``
-    : hint;
-}
-
-function showCertificates(href: string): string {
-  const { hostname, port } = new URL(href);
-  return `openssl s_client -connect ${hostname}:${port || 443} -showcerts </dev/null`;
-}
+const MAX_DETAIL_LENGTH = 400;
 
 /** `POST https://um.example.com/api/storage-provider/luns`, as every message names a request. */
 export function named(request: Pick<Request, "method" | "url">): string {
   return `${request.method} ${request.url}`;
 }
 
+/** What came back for a request, to follow its name in a sentence. */
+export function seen(exchange: Exchange): string {
+  return exchange.kind === "reply" ? seenStatus(exchange) : seenFault(exchange);
+}
+
 /** What a reply that is no success says, in the server's words where it gave any; never a whole body. */
-export function seenStatus(reply: Reply): string {
+function seenStatus(reply: Reply): string {
   const said = errorText(reply);
   if (said !== undefined) return `was answered HTTP ${reply.status}: ${shorten(said)}`;
-  const json = readJson(reply);
-  return `was answered HTTP ${reply.status}${json.kind === "not-json" ? ` with ${json.looksLike}` : ""}`;
+  const { status, body } = reply;
+  return `was answered HTTP ${status}${body.kind === "not-json" ? ` with ${body.looksLike}` : ""}`;
 }
 
 /** What the wire showed instead of a reply. */
-export function seenFault(fault: WireFault): string {
+function seenFault(fault: WireFault): string {
   switch (fault.reason) {
     case "unreachable":
       return `could not be sent: ${fault.detail}`;
@@ -91,5 +48,5 @@ export function seenFault(fault: WireFault): string {
 }
 
 function shorten(text: string): string {
-  return text.length <= LONGEST_DETAIL ? text : `${text.slice(0, LONGEST_DETAIL)}…`;
+  return text.length <= MAX_DETAIL_LENGTH ? text : `${text.slice(0, MAX_DETAIL_LENGTH)}…`;
 }

@@ -1,7 +1,7 @@
 import type { Agent, IncomingMessage, RequestOptions } from "node:http";
 import { HttpClient } from "@actions/http-client";
-import type { PartialReply, Reply } from "../client/ports.ts";
-import type { Request } from "../step/plan.ts";
+import type { PartialReply, Reply, Request } from "../client/exchange.ts";
+import { parseBody } from "../text/json.ts";
 import type { ConnectionWatch, WatchedOptions } from "./agents.ts";
 import { createBody } from "./body.ts";
 import type { CookieJar } from "./cookies.ts";
@@ -50,7 +50,8 @@ export function createExchange(userAgent: string, cookies: CookieJar): (work: Wo
     const body = createBody(message, request.method);
     const head = { status: message.statusCode ?? 0, headers: readHeaders(message) };
     work.partial = async () => ({ ...head, text: await body.soFar() });
-    return { kind: "reply", ...head, ...(await body.read()) };
+    const { text, isWhole } = await body.read();
+    return { kind: "reply", ...head, body: parseBody(text, head.headers["content-type"]), text, isWhole };
   };
 }
 

@@ -1,4 +1,4 @@
-import type { FaultCause, WireFault } from "../client/ports.ts";
+import type { FaultCause, WireFault } from "../client/exchange.ts";
 import { type Described, describeError, shownCertificate } from "./error-text.ts";
 import { ProxyRefusal } from "./tunnel.ts";
 

@@ -21,7 +21,7 @@ export function findProxy(env: Environment, url: URL): HttpProxy | undefined {
 }
 
 /** What is wrong with the proxy that the environment names for `apiUrl`, without its value; undefined for nothing. */
-export function proxyFault(env: Environment, apiUrl: string): string | undefined {
+export function proxyFault(apiUrl: string, env: Environment = process.env): string | undefined {
   if (!URL.canParse(apiUrl)) return undefined;
   const named = proxyVariable(env, new URL(apiUrl));
   if (named === undefined) return undefined;
@@ -30,7 +30,7 @@ export function proxyFault(env: Environment, apiUrl: string): string | undefined
 }
 
 /** Credentials in the proxy variables of the environment, as written, decoded, and as they travel. */
-export function proxySecrets(env: Environment): readonly string[] {
+export function proxySecrets(env: Environment = process.env): readonly string[] {
   return ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"].flatMap((name) => {
     // Read by hand: what cannot be parsed holds a password all the same.
     const userInfo = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(.*)@/is.exec(env[name] ?? "")?.[1];

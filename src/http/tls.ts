@@ -1,8 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import tls from "node:tls";
-import type { InputName } from "../inputs/texts.ts";
-import type { TlsTexts } from "../inputs/tls.ts";
+import type { TlsProblem, TlsTexts } from "../client/tls-texts.ts";
 
 /** What every TLS connection of the step is made with. */
 export interface TlsSettings {
@@ -24,8 +23,8 @@ export function toTlsSettings({ ca, cert, key, verify }: TlsTexts): TlsSettings 
 }
 
 /** What is wrong with the certificates and the key; undefined where TLS can be made with them. */
-export function tlsFault({ ca, cert, key }: TlsTexts): { input: InputName; problem: string } | undefined {
-  const faulty = (input: InputName, problem: string) => ({ input, problem });
+export function tlsFault({ ca, cert, key }: TlsTexts): TlsProblem | undefined {
+  const faulty = (input: TlsProblem["input"], problem: string): TlsProblem => ({ input, problem });
   if (ca !== undefined && !isCertificate(ca)) return faulty("ca-certificate", "is not a PEM certificate");
   if (cert !== undefined && !isCertificate(cert))
     return faulty("client-certificate", "is not a PEM certificate");

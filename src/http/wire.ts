@@ -1,6 +1,5 @@
-import type { Exchange } from "../client/ports.ts";
-import type { TlsTexts } from "../inputs/tls.ts";
-import type { Request } from "../step/plan.ts";
+import type { Exchange, Request } from "../client/exchange.ts";
+import type { TlsTexts } from "../client/tls-texts.ts";
 import { createAgent, type WatchedOptions } from "./agents.ts";
 import { BodyTooLarge } from "./body.ts";
 import { createCookieJar } from "./cookies.ts";
@@ -117,6 +116,7 @@ function readEnd(error: unknown, progress: Progress, { ending, budget, budgetMs,
   if (error instanceof BodyTooLarge)
     return { kind: "fault", reason: "too-large", sent, detail: error.message } as const;
   const fault = toFault(error, progress, performance.now());
+  if (fault.reason === "certificate") return { ...fault, server: authorityOf(work.request.url) };
   return hasReply ? ({ ...fault, reason: "cut", sent: true } as const) : fault;
 }
 
@@ -137,4 +137,9 @@ async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T
   } finally {
     signal.removeEventListener("abort", onAbort);
   }
+}
+
+function authorityOf(href: string): string {
+  const { hostname, port, protocol } = new URL(href);
+  return `${hostname}:${port || (protocol === "https:" ? 443 : 80)}`;
 }

@@ -1,7 +1,7 @@
-import { isObject } from "../client/reply.ts";
+import { type HeaderMap, hasHeader, METHODS, type Method, type Request } from "../client/exchange.ts";
 import type { JobApi } from "../job/api.ts";
-import { type Call, type HeaderMap, METHODS, type Method, type Request } from "../step/plan.ts";
-import { hasHeader } from "./request.ts";
+import type { Call } from "../step/plan.ts";
+import { isObject } from "../text/json.ts";
 
 /** What every call of the step has in common; undefined where it is faulty itself. */
 export interface CallContext {
@@ -18,14 +18,14 @@ export interface CallTexts {
 }
 
 /** @param value shown as it was written; left out for bodies */
-export type OnCallFault = (
+export type OnCallProblem = (
   field: "method" | "path" | "body" | "name",
   problem: string,
   value?: string,
 ) => void;
 
 /** The request of a call; undefined where its URL cannot be used. */
-export function readCall(texts: CallTexts, context: CallContext, fault: OnCallFault): Request | undefined {
+export function readCall(texts: CallTexts, context: CallContext, fault: OnCallProblem): Request | undefined {
   const { method, path, body } = texts;
   const { apiUrl, headers } = context;
   const problem = pathProblem(path, context);
@@ -61,7 +61,7 @@ export function readCallList(
   }
   if (value.length === 0) fault("", "is an empty list: there is nothing to do");
   return value.flatMap((item: unknown, n) => {
-    const at: OnCallFault = (field, problem, shown) => fault(`[${n}].${field}`, problem, shown);
+    const at: OnCallProblem = (field, problem, shown) => fault(`[${n}].${field}`, problem, shown);
     if (!isObject(item)) {
       fault(`[${n}]`, "is not an object {name, method, path, body}");
       return [];
@@ -85,20 +85,20 @@ export function readCallList(
   });
 }
 
-function itemMethod(value: unknown, otherwise: Method, fault: OnCallFault): Method {
+function itemMethod(value: unknown, otherwise: Method, fault: OnCallProblem): Method {
   if (value === undefined || value === null) return otherwise;
   const found = METHODS.find((each) => each === String(value).toUpperCase());
   if (found === undefined) fault("method", `is not one of ${METHODS.join(", ")}`, String(value));
   return found ?? otherwise;
 }
 
-function itemPath(value: unknown, fault: OnCallFault): string {
+function itemPath(value: unknown, fault: OnCallProblem): string {
   if (typeof value === "string" && value !== "") return value;
   fault("path", "is missing: write the path of the call below `api-url`");
   return "/";
 }
 
-function itemName(value: unknown, fault: OnCallFault): string {
+function itemName(value: unknown, fault: OnCallProblem): string {
   if (value === undefined || value === null) return "";
   if (typeof value === "string" || typeof value === "number") return String(value);
   fault("name", "is not a text");
@@ -143,7 +143,7 @@ function joinPath(apiUrl: string, path: string): string {
 }
 
 /** The body must be JSON unless a header names another content type; its text is never shown. */
-function checkBody(body: string | undefined, headers: HeaderMap, fault: OnCallFault): void {
+function checkBody(body: string | undefined, headers: HeaderMap, fault: OnCallProblem): void {
   if (body === undefined) return;
   const contentType = Object.entries(headers).find(([name]) => name.toLowerCase() === "content-type")?.[1];
   if (contentType !== undefined && !/[/+]json\b/i.test(contentType)) return;

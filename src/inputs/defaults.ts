@@ -33,8 +33,8 @@ export const INPUT_DEFAULTS = {
   "result-query": "",
 } as const;
 
-/** The inputs that the viewing action has beside them. */
-export const BROWSE_DEFAULTS = {
+/** The inputs that the viewing command has beside them. */
+export const LIST_DEFAULTS = {
   query: "",
   "max-records": "20",
 } as const;

@@ -1,45 +1,47 @@
+import { type HeaderMap, hasHeader } from "../client/exchange.ts";
+import type { TlsTexts } from "../client/tls-texts.ts";
 import { type JobApi, normaliseWord, type Read, TERMINAL_STATES, type TerminalState } from "../job/api.ts";
-import { type CancelOccasion, type HeaderMap, type Plan, POLLING_MODES } from "../step/plan.ts";
-import { hasHeader, readApiUrl, readHeaders } from "./request.ts";
+import type { CancelOccasion, Plan } from "../step/plan.ts";
+import type { Result } from "../text/result.ts";
+import { POLLING_MODES } from "../wait/hold.ts";
+import { readApiUrl, readHeaders } from "./request.ts";
 import { readTargets, type TargetSources } from "./targets.ts";
 import {
   createProblems,
-  type Fault,
-  type FaultList,
   type InputTexts,
+  type Problem,
+  type ProblemList,
   readBoolean,
   readChoice,
   readCount,
   readDuration,
   splitList,
 } from "./texts.ts";
-import { readTls, type TlsTexts } from "./tls.ts";
+import { readTls } from "./tls.ts";
 
 /** What stands behind inputs that may be a text or a path, or name a description. */
 export interface InputSources extends TargetSources {
-  /** The job API that the input names, or what is wrong with it. */
-  readonly api: FoundApi;
-  compileQuery(text: string): { readonly read: Read } | { readonly problem: string };
+  /** The job API that the input names, or all that is wrong with it. */
+  readonly api: Result<JobApi, readonly string[]>;
+  compileQuery(text: string): Result<Read>;
 }
 
-export type FoundApi =
-  | { readonly ok: true; readonly api: JobApi }
-  | { readonly ok: false; readonly faults: readonly string[] };
+/** Inputs that are right. */
+export interface Inputs {
+  readonly plan: Plan;
+  readonly tls: TlsTexts;
+}
 
-export type ParsedInputs =
-  | { readonly ok: true; readonly plan: Plan; readonly tls: TlsTexts }
-  | { readonly ok: false; readonly faults: readonly Fault[] };
-
-const SHORTEST_POLL_INTERVAL_MS = 100;
+const MIN_POLL_INTERVAL_MS = 100;
 
 /**
- * Turns what the user wrote into a plan, or into all faults together (contract: inputs). Sends nothing and
+ * Turns what the user wrote into a plan, or into all that is wrong with it (docs/behaviour.md, "Inputs"). Sends nothing and
  * shows no value of a secret, a body or a header.
  */
-export function parseInputs(texts: InputTexts, sources: InputSources): ParsedInputs {
+export function parseInputs(texts: InputTexts, sources: InputSources): Result<Inputs, readonly Problem[]> {
   const list = createProblems();
-  const api = sources.api.ok ? sources.api.api : undefined;
-  if (!sources.api.ok) for (const fault of sources.api.faults) list.add("api", fault);
+  const api = sources.api.ok ? sources.api.value : undefined;
+  if (!sources.api.ok) for (const problem of sources.api.problem) list.add("api", problem);
   const apiUrl = readApiUrl(texts, list);
   const headers = readHeaders(texts, list);
   const targets = readTargets(texts, { apiUrl, headers, api }, sources, list);
@@ -47,7 +49,7 @@ export function parseInputs(texts: InputTexts, sources: InputSources): ParsedInp
     timeoutMs: readDuration(texts, "timeout", list),
     requestTimeoutMs: readDuration(texts, "request-timeout", list),
     polling: readChoice(texts, "polling", POLLING_MODES, list),
-    pollIntervalMs: readDuration(texts, "poll-interval", list, SHORTEST_POLL_INTERVAL_MS),
+    pollIntervalMs: readDuration(texts, "poll-interval", list, MIN_POLL_INTERVAL_MS),
     outageToleranceMs: readDuration(texts, "outage-tolerance", list),
   };
   const wait = readBoolean(texts, "wait", list);
@@ -58,11 +60,11 @@ export function parseInputs(texts: InputTexts, sources: InputSources): ParsedInp
   const failFast = readBoolean(texts, "fail-fast", list);
   const cancelOn = readCancelOn(texts, api, list);
   const failOn = readFailOn(texts, list);
-  const summary = readBoolean(texts, "summary", list);
+  readBoolean(texts, "summary", list);
   const resultQuery = readQuery(texts, sources, list);
   const tls = readTls(texts, sources, list);
-  if (list.faults.length > 0 || apiUrl === undefined || targets === undefined || api === undefined) {
-    return { ok: false, faults: list.faults };
+  if (list.problems.length > 0 || apiUrl === undefined || targets === undefined || api === undefined) {
+    return { ok: false, problem: list.problems };
   }
   const plan: Plan = {
     api,
@@ -75,18 +77,17 @@ export function parseInputs(texts: InputTexts, sources: InputSources): ParsedInp
     wait,
     policy,
     failOn,
-    summary,
     resultQuery,
     warnings: readWarnings(apiUrl, headers, tls),
   };
-  return { ok: true, plan, tls };
+  return { ok: true, value: { plan, tls } };
 }
 
-function readQuery(texts: InputTexts, sources: InputSources, list: FaultList): Read | undefined {
+function readQuery(texts: InputTexts, sources: InputSources, list: ProblemList): Read | undefined {
   const text = texts["result-query"];
   if (text === "") return undefined;
   const compiled = sources.compileQuery(text);
-  if ("read" in compiled) return compiled.read;
+  if (compiled.ok) return compiled.value;
   list.add("result-query", compiled.problem, text);
   return undefined;
 }
@@ -94,7 +95,7 @@ function readQuery(texts: InputTexts, sources: InputSources, list: FaultList): R
 function readCancelOn(
   texts: InputTexts,
   api: JobApi | undefined,
-  list: FaultList,
+  list: ProblemList,
 ): ReadonlySet<CancelOccasion> {
   const words = splitList(texts["cancel-on"]).map((word) => word.toLowerCase());
   if (words.length === 1 && words[0] === "never") return new Set();
@@ -109,7 +110,7 @@ function readCancelOn(
   return new Set(occasions);
 }
 
-function readFailOn(texts: InputTexts, list: FaultList): ReadonlySet<TerminalState> {
+function readFailOn(texts: InputTexts, list: ProblemList): ReadonlySet<TerminalState> {
   const words = splitList(texts["fail-on"]);
   if (words.length === 1 && normaliseWord(words[0] as string) === "none") return new Set();
   if (words.length === 0) list.add("fail-on", "names no state: write none for no state", texts["fail-on"]);
@@ -150,7 +151,7 @@ export function readWarnings(apiUrl: string, headers: HeaderMap, tls: TlsTexts):
   return warnings;
 }
 
-/** Headers whose values are credentials and are masked (contract: what is logged). */
+/** Headers whose values are credentials and are masked (docs/behaviour.md, "What is hidden"). */
 export function isCredentialHeader(name: string): boolean {
   return /(^|-)(authorization|cookie|token|key|secret|password|credential)$/i.test(name);
 }

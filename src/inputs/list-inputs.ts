@@ -1,78 +1,80 @@
+import type { HeaderMap } from "../client/exchange.ts";
+import type { Wanted } from "../client/listed-jobs.ts";
+import type { TlsTexts } from "../client/tls-texts.ts";
 import type { JobApi } from "../job/api.ts";
-import type { HeaderMap } from "../step/plan.ts";
-import type { FoundApi } from "./inputs.ts";
+import type { Result } from "../text/result.ts";
 import { pollHeaders, readWarnings } from "./inputs.ts";
 import { readApiUrl, readHeaders } from "./request.ts";
 import { jobKeyProblem } from "./targets.ts";
 import {
   createProblems,
-  type Fault,
   type InputTexts,
+  type ListTexts,
   NO_COUNT,
+  type Problem,
   parseCount,
   readBoolean,
   readDuration,
 } from "./texts.ts";
-import { readTls, type TlsSources, type TlsTexts } from "./tls.ts";
+import { readTls, type TlsSources } from "./tls.ts";
 
 /** What to show of a server's jobs. Nothing is waited for, nothing is changed. */
-export interface BrowsePlan {
+export interface ListPlan {
   readonly api: JobApi;
   readonly apiUrl: string;
   readonly headers: HeaderMap;
   readonly requestTimeoutMs: number;
-  readonly what:
-    | { readonly kind: "job"; readonly key: string }
-    | { readonly kind: "list"; readonly query: string; readonly maxRecords: number };
+  readonly what: Wanted;
   readonly warnings: readonly string[];
 }
 
-/** The inputs of the viewing action that the main action does not have. */
-export interface BrowseTexts {
-  readonly query: string;
-  readonly maxRecords: string;
+/** Inputs that are right. */
+export interface ListInputs {
+  readonly plan: ListPlan;
+  readonly tls: TlsTexts;
 }
 
-export type ParsedBrowseInputs =
-  | { readonly ok: true; readonly plan: BrowsePlan; readonly tls: TlsTexts }
-  | { readonly ok: false; readonly faults: readonly Fault[] };
+/** What stands behind the inputs. */
+export interface ListSources extends TlsSources {
+  readonly api: Result<JobApi, readonly string[]>;
+  /** The inputs that the main command does not have. */
+  readonly own: ListTexts;
+}
 
-/** The plan, or all faults together, as for the main action. */
-export function parseBrowseInputs(
+/** The plan, or all that is wrong with the inputs, as for the main command. */
+export function parseListInputs(
   texts: InputTexts,
-  own: BrowseTexts,
-  foundApi: FoundApi,
-  sources: TlsSources,
-): ParsedBrowseInputs {
+  sources: ListSources,
+): Result<ListInputs, readonly Problem[]> {
+  const { query } = sources.own;
   const list = createProblems();
-  const api = foundApi.ok ? foundApi.api : undefined;
-  if (!foundApi.ok) for (const fault of foundApi.faults) list.add("api", fault);
+  const api = sources.api.ok ? sources.api.value : undefined;
+  if (!sources.api.ok) for (const problem of sources.api.problem) list.add("api", problem);
   const apiUrl = readApiUrl(texts, list);
   const headers = readHeaders(texts, list);
   const requestTimeoutMs = readDuration(texts, "request-timeout", list);
   readBoolean(texts, "summary", list);
   const tls = readTls(texts, sources, list);
   const key = texts["job-key"];
-  const maxRecords = parseCount(own.maxRecords);
-  if (maxRecords === undefined) list.addAt("max-records", NO_COUNT, own.maxRecords);
-  if (own.query.includes("#")) list.addAt("query", "holds a #, which is never sent: write %23", own.query);
-  if (key !== "" && own.query !== "") list.addAt("query", "must be empty together with `job-key`");
+  const maxRecords = parseCount(sources.own["max-records"]);
+  if (maxRecords === undefined) list.addAt("max-records", NO_COUNT, sources.own["max-records"]);
+  if (query.includes("#")) list.addAt("query", "holds a #, which is never sent: write %23", query);
+  if (key !== "" && query !== "") list.addAt("query", "must be empty together with `job-key`");
   const keyProblem = key === "" ? undefined : jobKeyProblem(key, api, apiUrl);
   if (keyProblem !== undefined) list.add("job-key", keyProblem, key);
   if (key === "" && api !== undefined && api.list === undefined) {
     list.add("job-key", `is missing: the API ${api.name} has no list of jobs`);
   }
-  if (list.faults.length > 0 || apiUrl === undefined || api === undefined || maxRecords === undefined) {
-    return { ok: false, faults: list.faults };
+  if (list.problems.length > 0 || apiUrl === undefined || api === undefined || maxRecords === undefined) {
+    return { ok: false, problem: list.problems };
   }
   const what =
     key === ""
-      ? ({ kind: "list", query: own.query.replace(/^\?/, ""), maxRecords } as const)
+      ? ({ kind: "list", query: query.replace(/^\?/, ""), maxRecords } as const)
       : ({ kind: "job", key } as const);
   const warnings = readWarnings(apiUrl, headers, tls);
   return {
     ok: true,
-    tls,
-    plan: { api, apiUrl, headers: pollHeaders(headers), requestTimeoutMs, what, warnings },
+    value: { tls, plan: { api, apiUrl, headers: pollHeaders(headers), requestTimeoutMs, what, warnings } },
   };
 }

@@ -1,8 +1,8 @@
-import type { HeaderMap } from "../step/plan.ts";
-import type { FaultList, InputTexts } from "./texts.ts";
+import type { HeaderMap } from "../client/exchange.ts";
+import type { InputTexts, ProblemList } from "./texts.ts";
 
 /** The base of every URL, without trailing slashes; undefined where it cannot be used. */
-export function readApiUrl(texts: InputTexts, list: FaultList): string | undefined {
+export function readApiUrl(texts: InputTexts, list: ProblemList): string | undefined {
   const text = texts["api-url"];
   const fault = apiUrlFault(text);
   if (fault === undefined) return new URL(text).href.replace(/\/+$/, "");
@@ -26,7 +26,7 @@ function apiUrlFault(text: string): string | undefined {
 }
 
 /** Headers of the call and of the polls, credentials included. */
-export function readHeaders(texts: InputTexts, list: FaultList): HeaderMap {
+export function readHeaders(texts: InputTexts, list: ProblemList): HeaderMap {
   const headers: [string, string][] = [];
   const names = new Set<string>();
   for (const line of texts.headers.split("\n").map((each) => each.trim())) {
@@ -53,7 +53,7 @@ export function readHeaders(texts: InputTexts, list: FaultList): HeaderMap {
   return Object.fromEntries(headers);
 }
 
-function readAuthorization(texts: InputTexts, hasHeader: boolean, list: FaultList): string | undefined {
+function readAuthorization(texts: InputTexts, hasHeader: boolean, list: ProblemList): string | undefined {
   const { username, token } = texts;
   const password = withoutLineBreak(texts.password);
   if (password !== "" && username === "") list.add("password", "is given without `username`");
@@ -81,8 +81,4 @@ export function basicCredential(username: string, password: string): string {
 /** Secrets lose one trailing line break, as files and secret stores add it, and nothing else. */
 export function withoutLineBreak(text: string): string {
   return text.replace(/\r?\n$/, "");
-}
-
-export function hasHeader(headers: HeaderMap, name: string): boolean {
-  return Object.keys(headers).some((each) => each.toLowerCase() === name);
 }

@@ -1,15 +1,17 @@
-import { isJobKey } from "../client/acceptance.ts";
+import { METHODS } from "../client/exchange.ts";
 import type { JobApi } from "../job/api.ts";
+import { isJobKey } from "../job/key.ts";
 import { sameOriginUrl } from "../job/url.ts";
-import { type Call, METHODS, type Targets } from "../step/plan.ts";
+import type { Call, Targets } from "../step/plan.ts";
+import type { Result } from "../text/result.ts";
 import { type CallContext, readCall, readCallList } from "./calls.ts";
-import { type FaultList, type InputName, type InputTexts, readChoice, splitList } from "./texts.ts";
+import { type InputName, type InputTexts, type ProblemList, readChoice, splitList } from "./texts.ts";
 import type { TlsSources } from "./tls.ts";
 
 /** What stands behind the inputs that say what to do. */
 export interface TargetSources extends TlsSources {
   /** The list in `calls` or `calls-file`, parsed; undefined where neither is given. */
-  readonly calls: { readonly value: unknown } | { readonly problem: string } | undefined;
+  readonly calls: Result<unknown> | undefined;
 }
 
 /** What the step is about: one call, a list of calls, or jobs by their keys. Exactly one of them. */
@@ -17,7 +19,7 @@ export function readTargets(
   texts: InputTexts,
   context: CallContext,
   sources: TargetSources,
-  list: FaultList,
+  list: ProblemList,
 ): Targets | undefined {
   const method = readChoice(texts, "method", METHODS, list);
   const body = readBody(texts, sources, list);
@@ -36,7 +38,7 @@ export function readTargets(
   }
   if (sources.calls !== undefined) {
     mustBeEmpty(["path", "body", "body-file"], `\`${callsInput}\``, texts, list);
-    if ("problem" in sources.calls) {
+    if (!sources.calls.ok) {
       list.add(callsInput, sources.calls.problem);
       return undefined;
     }
@@ -62,7 +64,7 @@ function asCalls(calls: readonly Call[]): Targets | undefined {
 }
 
 /** Keys that are paths may hold commas, and then stand one a line. A key given twice is waited for once. */
-function readKeys(text: string, { api, apiUrl }: CallContext, list: FaultList): Targets | undefined {
+function readKeys(text: string, { api, apiUrl }: CallContext, list: ProblemList): Targets | undefined {
   const arePaths = api !== undefined && api.job.path === undefined;
   const keys = arePaths
     ? text
@@ -94,18 +96,23 @@ export function jobKeyProblem(
     : "is not a path on the server, as keys of this API are: write it as the output gave it";
 }
 
-function mustBeEmpty(names: readonly InputName[], beside: string, texts: InputTexts, list: FaultList): void {
+function mustBeEmpty(
+  names: readonly InputName[],
+  beside: string,
+  texts: InputTexts,
+  list: ProblemList,
+): void {
   for (const name of names) if (texts[name] !== "") list.add(name, `must be empty together with ${beside}`);
 }
 
 /** The request body's text, white space alone counting as none. */
-function readBody(texts: InputTexts, sources: TargetSources, list: FaultList): string | undefined {
+function readBody(texts: InputTexts, sources: TargetSources, list: ProblemList): string | undefined {
   const path = texts["body-file"];
   const hasBody = texts.body.trim() !== "";
   if (path === "") return hasBody ? texts.body : undefined;
   if (hasBody) list.add("body-file", "is given together with `body`: use one of the two");
   const file = sources.readFile(path);
-  if ("text" in file) return file.text.trim() === "" ? undefined : file.text;
+  if (file.ok) return file.value.trim() === "" ? undefined : file.value;
   list.add("body-file", file.problem, path);
   return undefined;
 }

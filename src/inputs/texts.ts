@@ -1,5 +1,5 @@
 import { parseDuration } from "../text/duration.ts";
-import { INPUT_DEFAULTS } from "./defaults.ts";
+import { INPUT_DEFAULTS, LIST_DEFAULTS } from "./defaults.ts";
 
 export type InputName = keyof typeof INPUT_DEFAULTS;
 
@@ -9,37 +9,65 @@ export const INPUT_NAMES = Object.keys(INPUT_DEFAULTS) as readonly InputName[];
 /** What the user wrote, input by input, or its default; empty where there is neither. */
 export type InputTexts = Readonly<Record<InputName, string>>;
 
-/** One thing wrong with the inputs, complete: it names the input and what would be right. */
-export type Fault = string;
+/** Where inputs come from. */
+export interface InputReader {
+  /** What was written, by name; empty for what was not. */
+  readTexts(names: readonly string[]): Readonly<Record<string, string>>;
+}
 
-/** Collects faults while texts are read, so that all of them are reported together. */
-export interface FaultList {
-  readonly faults: Fault[];
+export function readInputTexts(reader: InputReader): InputTexts {
+  return withDefaults(INPUT_DEFAULTS, reader);
+}
+
+/** The inputs that the viewing command has beside the others. */
+export type ListTexts = Readonly<Record<keyof typeof LIST_DEFAULTS, string>>;
+
+export function readListTexts(reader: InputReader): ListTexts {
+  return withDefaults(LIST_DEFAULTS, reader);
+}
+
+/** An empty input means its default. */
+function withDefaults<T extends Readonly<Record<string, string>>>(
+  defaults: T,
+  reader: InputReader,
+): Readonly<Record<keyof T, string>> {
+  const names = Object.keys(defaults);
+  const texts = reader.readTexts(names);
+  const entries = names.map((name) => [name, texts[name] || defaults[name]]);
+  return Object.fromEntries(entries) as Readonly<Record<keyof T, string>>;
+}
+
+/** One thing wrong with the inputs, complete: it names the input and what would be right. */
+export type Problem = string;
+
+/** Collects problems while texts are read, so that all of them are reported together. */
+export interface ProblemList {
+  readonly problems: Problem[];
   /** @param value shown as it was written; left out for secrets, bodies and header values */
   add(input: InputName, problem: string, value?: string): void;
   /** The same for a place within an input, such as `calls[3].path`. */
   addAt(place: string, problem: string, value?: string): void;
 }
 
-export function createProblems(): FaultList {
-  const faults: Fault[] = [];
-  const addAt: FaultList["addAt"] = (place, problem, value) => {
-    faults.push(value === undefined ? `${place}: ${problem}` : `${place}: "${shorten(value)}" ${problem}`);
+export function createProblems(): ProblemList {
+  const problems: Problem[] = [];
+  const addAt: ProblemList["addAt"] = (place, problem, value) => {
+    problems.push(value === undefined ? `${place}: ${problem}` : `${place}: "${shorten(value)}" ${problem}`);
   };
-  return { faults, add: addAt, addAt };
+  return { problems, add: addAt, addAt };
 }
 
 /** GitHub's own rule for booleans in actions (YAML 1.2 core schema). */
-export function readBoolean(texts: InputTexts, name: InputName, list: FaultList): boolean {
+export function readBoolean(texts: InputTexts, name: InputName, list: ProblemList): boolean {
   const text = texts[name];
   if (/^(true|True|TRUE)$/.test(text)) return true;
   if (!/^(false|False|FALSE)$/.test(text)) list.add(name, "is not a boolean: write true or false", text);
   return false;
 }
 
-export function readDuration(texts: InputTexts, name: InputName, list: FaultList, leastMs = 1): number {
+export function readDuration(texts: InputTexts, name: InputName, list: ProblemList, leastMs = 1): number {
   const parsed = parseDuration(texts[name], leastMs);
-  if (parsed.ok) return parsed.ms;
+  if (parsed.ok) return parsed.value;
   list.add(name, parsed.problem, texts[name]);
   return 0;
 }
@@ -48,7 +76,7 @@ export function readChoice<T extends string>(
   texts: InputTexts,
   name: InputName,
   choices: readonly T[],
-  list: FaultList,
+  list: ProblemList,
 ): T {
   const text = texts[name];
   const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
@@ -63,7 +91,7 @@ export function parseCount(text: string): number | undefined {
   return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
 }
 
-export function readCount(texts: InputTexts, name: InputName, list: FaultList): number {
+export function readCount(texts: InputTexts, name: InputName, list: ProblemList): number {
   const count = parseCount(texts[name]);
   if (count === undefined) list.add(name, NO_COUNT, texts[name]);
   return count ?? 1;

@@ -1,25 +1,19 @@
-import { type FaultList, type InputName, type InputTexts, readBoolean } from "./texts.ts";
+import type { TlsProblem, TlsTexts } from "../client/tls-texts.ts";
+import type { Result } from "../text/result.ts";
+import { type InputName, type InputTexts, type ProblemList, readBoolean } from "./texts.ts";
 
 /** What stands behind inputs that may be a text or a path. */
 export interface TlsSources {
   /** Text of a file of the workspace; `problem` says why it cannot be read. */
-  readFile(path: string): { readonly text: string } | { readonly problem: string };
+  readFile(path: string): Result<string>;
   /** What is wrong with the certificates and the key; undefined where nothing is. */
-  tlsFault(tls: TlsTexts): { readonly input: InputName; readonly problem: string } | undefined;
+  tlsFault(tls: TlsTexts): TlsProblem | undefined;
   /** What is wrong with the proxy that stands before this URL; undefined where nothing is. */
   proxyFault(apiUrl: string): string | undefined;
 }
 
-/** PEM texts; undefined where none is given. */
-export interface TlsTexts {
-  readonly ca: string | undefined;
-  readonly cert: string | undefined;
-  readonly key: string | undefined;
-  readonly verify: boolean;
-}
-
 /** Certificates and key, read from where the inputs say. */
-export function readTls(texts: InputTexts, sources: TlsSources, list: FaultList): TlsTexts {
+export function readTls(texts: InputTexts, sources: TlsSources, list: ProblemList): TlsTexts {
   const tls = {
     ca: readPem(texts, "ca-certificate", sources, list),
     cert: readPem(texts, "client-certificate", sources, list),
@@ -44,18 +38,18 @@ function readPem(
   texts: InputTexts,
   name: InputName,
   sources: TlsSources,
-  list: FaultList,
+  list: ProblemList,
 ): string | undefined {
   const text = texts[name];
   if (text === "") return undefined;
   if (text.includes("-----BEGIN")) return text;
   const shown = name === "client-key" || text.includes("\n") ? undefined : text;
   const file = sources.readFile(text);
-  if ("problem" in file) {
+  if (!file.ok) {
     list.add(name, `${file.problem}, and it is no PEM text`, shown);
     return undefined;
   }
-  if (file.text.includes("-----BEGIN")) return file.text;
+  if (file.value.includes("-----BEGIN")) return file.value;
   list.add(name, "names a file that holds no PEM text", shown);
   return undefined;
 }

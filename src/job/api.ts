@@ -7,6 +7,9 @@
 export const TERMINAL_STATES = ["NORMAL", "WARNING", "PARTIAL_FAILURES", "ERROR"] as const;
 export type TerminalState = (typeof TERMINAL_STATES)[number];
 
+/** A job's state as it is reported; empty where no job is known. */
+export type ReportedState = TerminalState | "RUNNING" | "";
+
 /**
  * What a word of the API means. DONE says that the job ended and that the status tells how; ABORTED that it
  * ended badly, whatever the status says.

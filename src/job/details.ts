@@ -1,4 +1,4 @@
-import { isObject } from "../client/reply.ts";
+import { isObject } from "../text/json.ts";
 import { classOf, type JobApi, wordOf } from "./api.ts";
 
 export interface Task {
@@ -11,67 +11,29 @@ export interface Task {
   readonly endMs: number | undefined;
 }
 
-/** What one reply told about a job, whether it ended or not. */
-export interface JobFacts {
-  readonly job: unknown;
+/** What a job's last sighting tells beside its state; read once, when the job is reported. */
+export interface JobDetails {
   /** What the job does, in the server's words; empty where it has no name. */
   readonly name: string;
-  /** State and status in the server's words, for people: `running`, `completed/error`. */
-  readonly words: string;
   /** Why it failed, in the server's words; empty where it gave none. */
   readonly message: string;
   readonly results: Readonly<Record<string, unknown>>;
   readonly tasks: readonly Task[];
   readonly startMs: number | undefined;
   readonly endMs: number | undefined;
-  readonly lastModified: string | undefined;
 }
 
-/**
- * @param job the job object as it is reported
- * @param seen what the API's expressions see: the job object, or the whole reply
- * @param words state and status, where there are any
- */
-export function readFacts(
-  job: unknown,
-  seen: unknown,
-  api: JobApi,
-  words: readonly (string | undefined)[],
-): JobFacts {
-  const facts = {
-    job,
-    words: words.filter((word) => word !== undefined).join("/"),
-    name: () => wordOf(api.job.name(seen)) ?? "",
-    message: (): string => firstMessage(api, seen) || taskFailures(read.tasks),
-    results: () => readResults(api.results(seen)),
-    tasks: () => readTasks(api.tasks(seen), api),
-    startMs: () => epochMs(api.job.start(seen)),
-    endMs: () => epochMs(api.job.end?.(seen)),
-    lastModified: () => wordOf(api.job.lastModified(seen)),
+/** @param document what the API's expressions read: the job object, or the whole reply */
+export function jobDetails(document: unknown, api: JobApi): JobDetails {
+  const tasks = readTasks(api.tasks(document), api);
+  return {
+    name: wordOf(api.job.name(document)) ?? "",
+    message: firstMessage(api, document) || taskFailures(tasks),
+    results: readResults(api.results(document)),
+    tasks,
+    startMs: epochMs(api.job.start(document)),
+    endMs: epochMs(api.job.end?.(document)),
   };
-  const read = whenAsked(facts) as JobFacts;
-  return read;
-}
-
-/**
- * An object whose functions have become fields, each computed when it is first read: of a job that is looked at a
- * hundred times, most facts are of interest once.
- */
-function whenAsked(fields: Readonly<Record<string, unknown>>): unknown {
-  const object = {};
-  for (const [name, value] of Object.entries(fields)) {
-    if (typeof value !== "function") {
-      Object.defineProperty(object, name, { value, enumerable: true });
-      continue;
-    }
-    let computed: { readonly value: unknown } | undefined;
-    const get = () => {
-      computed ??= { value: value() };
-      return computed.value;
-    };
-    Object.defineProperty(object, name, { get, enumerable: true });
-  }
-  return object;
 }
 
 function readTasks(value: unknown, api: JobApi): readonly Task[] {
@@ -90,8 +52,8 @@ function readTasks(value: unknown, api: JobApi): readonly Task[] {
   });
 }
 
-function firstMessage(api: JobApi, seen: unknown): string {
-  return api.message.map((read) => textOf(read(seen))).find((text) => text !== "") ?? "";
+function firstMessage(api: JobApi, document: unknown): string {
+  return api.message.map((read) => textOf(read(document))).find((text) => text !== "") ?? "";
 }
 
 function taskFailures(tasks: readonly Task[]): string {
@@ -114,7 +76,7 @@ function readResults(value: unknown): Readonly<Record<string, unknown>> {
 
 /** Text of a message; lists are joined line by line, anything else is written as JSON. */
 function textOf(value: unknown): string {
-  if (isNothing(value)) return "";
+  if (value === undefined || value === null) return "";
   if (typeof value === "string") return value.trim();
   if (Array.isArray(value)) {
     return value
@@ -123,11 +85,6 @@ function textOf(value: unknown): string {
       .join("\n");
   }
   return JSON.stringify(value);
-}
-
-/** Whether a field says nothing: it is not there, null or an empty text. */
-export function isNothing(value: unknown): boolean {
-  return value === undefined || value === null || value === "";
 }
 
 function epochMs(value: unknown): number | undefined {

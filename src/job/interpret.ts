@@ -1,26 +1,41 @@
-import type { Reply } from "../client/ports.ts";
-import { isObject, readJson, replyDocument } from "../client/reply.ts";
+import { isObject, jsonOf } from "../text/json.ts";
 import { classOf, type JobApi, type TerminalState, type WordClass, wordOf } from "./api.ts";
-import { isNothing, type JobFacts, readFacts } from "./details.ts";
+import { type Answer, answerDocument } from "./document.ts";
+
+/** What one good reply showed of a job. */
+export interface Sighting {
+  /** State and status in the server's words, for people: `running`, `completed/error`. */
+  readonly stateText: string;
+  /** The job object as it is reported. */
+  readonly raw: unknown;
+  /** What the API's expressions read: the job object, or the whole reply. */
+  readonly document: unknown;
+  /** What a server that holds polls wants to know; undefined where the reply does not say. */
+  readonly lastModified: string | undefined;
+}
 
 export type Observation =
-  | { readonly kind: "running"; readonly facts: JobFacts; readonly unknownWord: string | undefined }
-  | { readonly kind: "ended"; readonly state: TerminalState; readonly facts: JobFacts }
+  | { readonly kind: "running"; readonly sighting: Sighting; readonly unknownWord: string | undefined }
+  | {
+      readonly kind: "ended";
+      readonly state: TerminalState;
+      readonly sighting: Sighting;
+      /** Why it is no good end, where the server's words do not tell; else empty. */
+      readonly note: string;
+    }
   | { readonly kind: "faulty"; readonly why: string };
 
 /**
- * Reads a good reply to a poll as the API describes its jobs (contract: from a job object to a state).
+ * Reads a good reply to a poll as the API describes its jobs (docs/behaviour.md, "How a job's end is read").
  * `faulty` is a reply with no job in it. Never throws: what a server sends is not a fault of ours.
  * @param via which of the expressions under `accepted.url` found the job, counted from 0
  */
-export function interpret(reply: Reply, api: JobApi, via?: number): Observation {
-  const json = readJson(reply);
-  if (json.kind === "not-json") return { kind: "faulty", why: `the reply is ${json.looksLike}, not JSON` };
-  if (api.job.at === undefined) {
-    return read(replyDocument(reply, via), json.kind === "json" ? json.value : null, api);
-  }
-  if (json.kind === "empty") return { kind: "faulty", why: "the reply is empty" };
-  const job = api.job.at(json.value);
+export function interpret(answer: Answer, api: JobApi, via?: number): Observation {
+  const { body } = answer;
+  if (body.kind === "not-json") return { kind: "faulty", why: `the reply is ${body.looksLike}, not JSON` };
+  if (api.job.at === undefined) return read(answerDocument(answer, via), jsonOf(body) ?? null, api);
+  if (body.kind === "empty") return { kind: "faulty", why: "the reply is empty" };
+  const job = api.job.at(body.value);
   return isObject(job) ? read(job, job, api) : { kind: "faulty", why: "the reply holds no job object" };
 }
 
@@ -31,50 +46,50 @@ export function interpretRecord(record: unknown, api: JobApi): Observation {
     : { kind: "faulty", why: "the list holds no job object" };
 }
 
-/** @param value what the API's expressions see; @param job the job object as it is reported */
-function read(value: unknown, job: unknown, api: JobApi): Observation {
-  const state = wordOf(api.job.state(value));
-  const status = api.job.status && wordOf(api.job.status(value));
+function read(document: unknown, raw: unknown, api: JobApi): Observation {
+  const state = wordOf(api.job.state(document));
+  const status = api.job.status && wordOf(api.job.status(document));
   if (state === undefined && status === undefined) {
     return { kind: "faulty", why: "the reply holds neither a state nor a status" };
   }
-  const facts = readFacts(job, value, api, [state, status]);
+  const stateText = [state, status].filter((word) => word !== undefined).join("/");
+  const lastModified = wordOf(api.job.lastModified(document));
+  const sighting: Sighting = { stateText, raw, document, lastModified };
   const stateClass = classOf(state, api);
   const statusClass = classOf(status, api);
-  const hasEnded = api.job.end !== undefined && !isNothing(api.job.end(value));
+  const hasEnded = api.job.end !== undefined && !isNothing(api.job.end(document));
 
   switch (stateClass) {
     case "RUNNING":
-      return running(facts);
+      return running(sighting);
     case "DONE":
-      return endedByStatus(facts, statusClass, api);
+      return endedByStatus(sighting, statusClass, api);
     case "ABORTED":
-      return ended(facts, "ERROR");
+      return ended(sighting, "ERROR");
     case undefined:
-      if (hasEnded) return endedByStatus(facts, statusClass, api);
-      return running(facts, state);
+      if (hasEnded) return endedByStatus(sighting, statusClass, api);
+      return running(sighting, state);
     default:
       // The documentation's own shape: `state` carries what elsewhere is the status.
-      if (statusClass === "RUNNING") return running(facts);
-      if (stateClass === "WARNING" && api.job.end !== undefined && !hasEnded) return running(facts);
-      return ended(facts, worseOf(stateClass, statusClass));
+      if (statusClass === "RUNNING") return running(sighting);
+      if (stateClass === "WARNING" && api.job.end !== undefined && !hasEnded) return running(sighting);
+      return ended(sighting, worseOf(stateClass, statusClass));
   }
 }
 
-function endedByStatus(facts: JobFacts, statusClass: WordClass | undefined, api: JobApi): Observation {
-  if (api.job.status === undefined) return ended(facts, "NORMAL");
+function endedByStatus(sighting: Sighting, statusClass: WordClass | undefined, api: JobApi): Observation {
+  if (api.job.status === undefined) return ended(sighting, "NORMAL");
   const state = terminal(statusClass);
-  if (state !== undefined) return ended(facts, state);
-  const message = `the job ended (${facts.words}), but its outcome could not be read`;
-  return ended({ ...facts, message: facts.message === "" ? message : facts.message }, "ERROR");
+  if (state !== undefined) return ended(sighting, state);
+  return ended(sighting, "ERROR", `the job ended (${sighting.stateText}), but its outcome could not be read`);
 }
 
-function ended(facts: JobFacts, state: TerminalState): Observation {
-  return { kind: "ended", state, facts };
+function ended(sighting: Sighting, state: TerminalState, note = ""): Observation {
+  return { kind: "ended", state, sighting, note };
 }
 
-function running(facts: JobFacts, unknownWord?: string): Observation {
-  return { kind: "running", facts, unknownWord };
+function running(sighting: Sighting, unknownWord?: string): Observation {
+  return { kind: "running", sighting, unknownWord };
 }
 
 function terminal(wordClass: WordClass | undefined): TerminalState | undefined {
@@ -93,4 +108,9 @@ const SEVERITY: Readonly<Record<TerminalState, number>> = {
 export function worseOf(state: TerminalState, other: WordClass | undefined): TerminalState {
   const second = terminal(other);
   return second !== undefined && SEVERITY[second] > SEVERITY[state] ? second : state;
+}
+
+/** Whether a field says nothing: it is not there, null or an empty text. */
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || value === "";
 }

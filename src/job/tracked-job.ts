@@ -1,50 +1,48 @@
-import type { Log } from "../client/ports.ts";
-import type { JobFacts } from "./details.ts";
+import type { Observation, Sighting } from "./interpret.ts";
+import type { JobRef } from "./key.ts";
 
-/** What has been learnt of one job so far; grows while it is followed, and is read when the step ends. */
-export interface JobView {
+/** What is known of one job so far. A value: whoever learns more makes the next one. */
+export interface TrackedJob {
+  readonly ref: JobRef;
   /** How the job is named for people: `Job 17`, or `app1: job 17` where its call has a name. */
   readonly label: string;
-  /** Looks at the job. */
-  polls: number;
-  /** How many of them shared a request with other jobs. */
-  sharedPolls: number;
-  /** Whether a good reply showed the job. */
-  seen: boolean;
-  facts: JobFacts | undefined;
-  /** The last state word that belongs to no class. */
-  unknownWord: string | undefined;
-  lastModified: string | undefined;
-  /** Takes in a good reply that shows the job running; says once what changed. */
-  running(facts: JobFacts, unknownWord: string | undefined): void;
-  /** Takes in the reply that shows its end. */
-  ended(facts: JobFacts): void;
+  /** When its wait began, on the step's clock. */
+  readonly sinceMs: number;
+  /** The last good reply; undefined while the job was never seen. */
+  readonly sighting: Sighting | undefined;
+  /** The last state word, where it belongs to no class. */
+  readonly unknownWord: string | undefined;
+  /** What servers that hold polls want to know. */
+  readonly lastModified: string | undefined;
+  /** Requests that asked for this job, by itself or among others. */
+  readonly polls: number;
+  /** Why it failed, where the job object does not tell; else empty. */
+  readonly reason: string;
 }
 
-export function startView(label: string, log: Log, lastModified?: string): JobView {
-  const warned = new Set<string>();
+export function trackJob(ref: JobRef, label: string, sinceMs: number): TrackedJob {
   return {
+    ref,
     label,
-    polls: 0,
-    sharedPolls: 0,
-    seen: false,
-    facts: undefined,
+    sinceMs,
+    sighting: undefined,
     unknownWord: undefined,
-    lastModified,
-    running(facts, unknownWord) {
-      if (facts.words !== this.facts?.words) log.info(`${label} is ${facts.words}.`);
-      if (unknownWord !== undefined && !warned.has(unknownWord)) {
-        warned.add(unknownWord);
-        log.warning(`${label} is in the unknown state "${unknownWord}"; waiting on as if it were running.`);
-      }
-      this.ended(facts);
-      this.unknownWord = unknownWord;
-    },
-    ended(facts) {
-      this.seen = true;
-      this.facts = facts;
-      this.unknownWord = undefined;
-      this.lastModified = facts.lastModified ?? this.lastModified;
-    },
+    lastModified: ref.lastModified,
+    polls: 0,
+    reason: "",
+  };
+}
+
+/** The job after a good reply. */
+export function afterSighting(
+  job: TrackedJob,
+  observation: Exclude<Observation, { readonly kind: "faulty" }>,
+): TrackedJob {
+  return {
+    ...job,
+    sighting: observation.sighting,
+    unknownWord: observation.kind === "running" ? observation.unknownWord : undefined,
+    lastModified: observation.sighting.lastModified ?? job.lastModified,
+    reason: observation.kind === "ended" ? observation.note : "",
   };
 }

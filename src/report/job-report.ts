@@ -1,9 +1,9 @@
 import { named } from "../client/wording.ts";
-import type { Read, TerminalState } from "../job/api.ts";
-import type { Task } from "../job/details.ts";
+import type { JobApi, Read, ReportedState } from "../job/api.ts";
+import { jobDetails, type Task } from "../job/details.ts";
 import type { Failure } from "../job/failure.ts";
 import type { Entry } from "../step/ledger.ts";
-import type { Verdict } from "../step/verdict.ts";
+import type { Outcome, Verdict } from "../step/verdict.ts";
 import { truncateBytes } from "../text/bytes.ts";
 import type { Printer } from "../text/redact.ts";
 
@@ -16,7 +16,7 @@ export interface JobReport {
   readonly key: string;
   readonly url: string;
   readonly verdict: Verdict;
-  readonly state: TerminalState | "RUNNING" | "";
+  readonly state: ReportedState;
   /** Why it failed, in the server's words where it gave any; at most 8 KiB. */
   readonly message: string;
   readonly failure: Failure | undefined;
@@ -27,15 +27,13 @@ export interface JobReport {
   readonly startMs: number | undefined;
   readonly endMs: number | undefined;
   readonly elapsedMs: number;
-  /** Looks at the job. */
+  /** Requests that asked for this job, by itself or among others. */
   readonly polls: number;
-  /** How many of them shared a request with other jobs. */
-  readonly sharedPolls: number;
   /** Value of `result-query` over the finished job. */
   readonly result: unknown;
 }
 
-export const LONGEST_MESSAGE_BYTES = 8 * 1024;
+export const MAX_MESSAGE_BYTES = 8 * 1024;
 
 export const UNFINISHED: Failure = {
   code: "internal-error",
@@ -43,59 +41,58 @@ export const UNFINISHED: Failure = {
   hint: "This is a fault of job-gate: please report it with the log of this step. Look on the server before you run the step again.",
 };
 
-const LONGEST_NAME_BYTES = 200;
+const MAX_NAME_BYTES = 200;
 
-/**
- * @param query the input `result-query`
- * @param isFirst the outputs tell of the first job in full
- */
-export function reportJob(
-  entry: Entry,
-  nowMs: number,
-  printer: Printer,
-  query: Read | undefined,
-  isFirst: boolean,
-): JobReport {
-  const { request, job, view } = entry;
-  const facts = view?.facts;
-  const verdict = entry.end?.verdict ?? "unknown";
-  const ownFailure = entry.end === undefined ? UNFINISHED : entry.end.failure;
-  const failure = ownFailure && printable(ownFailure, printer);
-  const said = entry.end?.state === "NORMAL" ? "" : (facts?.message ?? "");
-  const message =
-    said !== "" && entry.end?.state !== undefined ? printer.redact(said) : (failure?.message ?? "");
+const UNFINISHED_OUTCOME: Outcome = { verdict: "unknown", failure: UNFINISHED, state: undefined };
+
+export interface JobReportOptions {
+  /** Undefined where the step ended before it knew. */
+  readonly api: JobApi | undefined;
+  readonly nowMs: number;
+  readonly printer: Printer;
+  /** The input `result-query`. */
+  readonly query: Read | undefined;
+  /** The outputs tell of the first job in full. */
+  readonly isFirst: boolean;
+}
+
+export function reportJob(entry: Entry, options: JobReportOptions): JobReport {
+  const { request, job, outcome = UNFINISHED_OUTCOME } = entry;
+  const { api, nowMs, printer, query, isFirst } = options;
+  const sighting = job?.sighting;
+  const details = sighting && api && jobDetails(sighting.document, api);
+  const { verdict, state } = outcome;
+  const failure = outcome.failure && printable(outcome.failure, printer);
+  const said = state === "NORMAL" ? "" : details?.message || job?.reason || "";
+  const message = said !== "" && state !== undefined ? printer.redact(said) : (failure?.message ?? "");
   return {
     call: request === undefined ? "" : printer.line(named(request)),
-    name: truncateBytes(printer.line(entry.name || (facts?.name ?? "")), LONGEST_NAME_BYTES),
-    key: job?.key ?? "",
-    url: job?.url ?? "",
+    name: truncateBytes(printer.line(entry.name || (details?.name ?? "")), MAX_NAME_BYTES),
+    key: job?.ref.key ?? "",
+    url: job?.ref.url ?? "",
     verdict,
-    state: entry.end?.state ?? (job === undefined ? "" : "RUNNING"),
-    message: truncateBytes(message, LONGEST_MESSAGE_BYTES),
+    state: state ?? (job === undefined ? "" : "RUNNING"),
+    message: truncateBytes(message, MAX_MESSAGE_BYTES),
     failure,
-    job: isFirst ? printer.redactJson(facts?.job) : undefined,
-    results: printer.redactJson(facts?.results ?? {}) as JobReport["results"],
-    tasks: (isFirst ? (facts?.tasks ?? []) : []).map((task) => ({
+    job: isFirst ? printer.redactJson(sighting?.raw) : undefined,
+    results: printer.redactJson(details?.results ?? {}) as JobReport["results"],
+    tasks: (isFirst ? (details?.tasks ?? []) : []).map((task) => ({
       ...task,
       name: printer.line(task.name),
       state: printer.line(task.state),
       status: printer.line(task.status),
       message: printer.lines(task.message),
     })),
-    startMs: facts?.startMs,
-    endMs: facts?.endMs,
+    startMs: details?.startMs,
+    endMs: details?.endMs,
     elapsedMs: (entry.endedAtMs ?? nowMs) - entry.startedAtMs,
-    polls: view?.polls ?? 0,
-    sharedPolls: view?.sharedPolls ?? 0,
-    result:
-      !isFirst || entry.end?.state === undefined
-        ? undefined
-        : printer.redactJson(query?.(facts?.job ?? null)),
+    polls: job?.polls ?? 0,
+    result: isFirst && state !== undefined ? printer.redactJson(query?.(sighting?.raw ?? null)) : undefined,
   };
 }
 
 /** A failure whose texts can be printed. */
 export function printable(failure: Failure, printer: Printer): Failure {
-  const message = truncateBytes(printer.lines(failure.message), LONGEST_MESSAGE_BYTES);
+  const message = truncateBytes(printer.lines(failure.message), MAX_MESSAGE_BYTES);
   return { code: failure.code, message, hint: printer.lines(failure.hint) };
 }

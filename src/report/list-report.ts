@@ -1,45 +1,63 @@
-import type { Browsed, SeenJob } from "../client/listed-jobs.ts";
+import type { SeenJob } from "../client/listed-jobs.ts";
+import type { Outputs } from "../host.ts";
+import type { JobApi } from "../job/api.ts";
+import { type JobDetails, jobDetails } from "../job/details.ts";
 import type { Failure } from "../job/failure.ts";
 import { truncateBytes } from "../text/bytes.ts";
 import type { Printer } from "../text/redact.ts";
 import { codeLink, codeSpan, markdown, markdownWithCode, nextStep, sentence } from "./markdown.ts";
-import { type Outputs, startBounds } from "./outputs.ts";
+import { createBounds } from "./outputs.ts";
 import { type Cells, rowsThatFit, table, withReason } from "./table.ts";
 
 /** What the viewing action tells of the jobs it saw: outputs and a summary. */
 
 /** @returns the outputs, and what had to be left out of them */
-export function browseOutputs(
+export function listOutputs(
   jobs: readonly SeenJob[],
+  api: JobApi | undefined,
   printer: Printer,
 ): { readonly outputs: Outputs; readonly warnings: readonly string[] } {
-  const { bounded, warnings } = startBounds("ask for fewer jobs");
+  const { bounded, warnings } = createBounds("ask for fewer jobs");
   const [newest] = jobs;
-  const list = jobs.map(({ key, url, name, state, facts, submittedMs }) => ({
-    name,
-    key,
-    url,
-    state,
-    message: truncateBytes(facts?.message ?? "", 8192),
-    results: facts?.results ?? {},
-    submitted: isoTime(submittedMs),
-    ended: isoTime(facts?.endMs),
-  }));
+  const list = jobs.map((job) => {
+    const { key, url, state, submittedMs } = job;
+    const { name, message, results, endMs } = detailsOf(job, api);
+    const submitted = isoTime(submittedMs);
+    return {
+      name,
+      key,
+      url,
+      state,
+      message: truncateBytes(message, 8192),
+      results,
+      submitted,
+      ended: isoTime(endMs),
+    };
+  });
+  const raw = newest?.raw;
   const outputs = {
     jobs: bounded("jobs", JSON.stringify(printer.redactJson(list)), "[]"),
     count: String(jobs.length),
     "latest-job-key": newest?.key ?? "",
-    job: newest?.job === undefined ? "" : bounded("job", JSON.stringify(printer.redactJson(newest.job)), ""),
+    job: raw === undefined ? "" : bounded("job", JSON.stringify(printer.redactJson(raw)), ""),
   };
   return { outputs, warnings };
 }
 
+const NO_DETAILS = { name: "", message: "", results: {}, endMs: undefined };
+
+function detailsOf(
+  { name, sighting }: SeenJob,
+  api: JobApi | undefined,
+): Pick<JobDetails, keyof typeof NO_DETAILS> {
+  const details = sighting && api ? jobDetails(sighting.document, api) : NO_DETAILS;
+  return { ...details, name: name || details.name };
+}
+
 /** The summary: a row a job, newest first, each linked to the server. */
-export function browseSummary(browsed: Browsed, printer: Printer): string {
-  if (!browsed.ok) return failureSummary(browsed.failure, printer);
-  const { jobs } = browsed;
+export function listSummary(jobs: readonly SeenJob[], api: JobApi, printer: Printer): string {
   if (jobs.length === 0) return "## No jobs\n\nThe server lists no job that fits.\n";
-  const rows = jobs.map((job) => row(job, printer));
+  const rows = jobs.map((job) => row(job, detailsOf(job, api), printer));
   const shown = rowsThatFit(rows);
   const left = rows.length - shown.length;
   const parts = [
@@ -52,12 +70,11 @@ export function browseSummary(browsed: Browsed, printer: Printer): string {
 
 /**
  * A failure as a summary.
+ * @param failure printable already
  * @param manual address of the page that explains error codes, where it is known
  */
-export function failureSummary(failure: Failure, printer: Printer, manual?: string): string {
-  const message = markdownWithCode(sentence(printer.lines(failure.message)));
-  const next = nextStep({ ...failure, hint: printer.lines(failure.hint) }, manual);
-  return `## ❌ Not shown\n\n> ${message}\n\n${next}\n`;
+export function failureSummary(failure: Failure, manual: string | undefined): string {
+  return `## ❌ Not shown\n\n> ${markdownWithCode(sentence(failure.message))}\n\n${nextStep(failure, manual)}\n`;
 }
 
 const ICONS = {
@@ -69,13 +86,18 @@ const ICONS = {
   "": "❓",
 } as const;
 
-function row({ key, url, name, state, facts, submittedMs }: SeenJob, printer: Printer): Cells {
-  const words = codeSpan(printer.line(facts?.words ?? ""));
-  const link = codeLink(printer.line(key), url);
-  const title = `${markdown(truncateBytes(printer.line(name), 200))} ${link}`.trim();
-  const reason = state === "NORMAL" ? "" : markdown(truncateBytes(printer.lines(facts?.message ?? ""), 500));
-  const time = markdown(readableTime(submittedMs));
-  return { cells: [ICONS[state], withReason(title, reason), state || words, time] };
+function row(
+  { key, url, state, sighting, submittedMs }: SeenJob,
+  { name, message }: Pick<JobDetails, "name" | "message">,
+  printer: Printer,
+): Cells {
+  const words = codeSpan(printer.line(sighting?.stateText ?? ""));
+  const title =
+    `${markdown(truncateBytes(printer.line(name), 200))} ${codeLink(printer.line(key), url)}`.trim();
+  const reason = state === "NORMAL" ? "" : markdown(truncateBytes(printer.lines(message), 500));
+  return {
+    cells: [ICONS[state], withReason(title, reason), state || words, markdown(readableTime(submittedMs))],
+  };
 }
 
 function isoTime(ms: number | undefined): string | null {

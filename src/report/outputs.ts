@@ -1,12 +1,10 @@
+import type { Outputs } from "../host.ts";
 import { byteLength } from "../text/bytes.ts";
 import type { JobReport } from "./job-report.ts";
 import type { StepReport } from "./step-report.ts";
 
-/** Every output of the step by its name, as text (contract: outputs). */
-export type Outputs = Readonly<Record<string, string>>;
-
 /** GitHub takes 1 MiB for all outputs of a job. */
-const LARGEST_JSON_BYTES = 512 * 1024;
+const MAX_JSON_BYTES = 512 * 1024;
 
 export interface Bounds {
   /** The text, or what stands in its place where it is too large for an output. */
@@ -16,10 +14,10 @@ export interface Bounds {
 }
 
 /** @param remedy where the reader finds what was cut */
-export function startBounds(remedy: string): Bounds {
+export function createBounds(remedy: string): Bounds {
   const warnings: string[] = [];
   const bounded = (name: string, text: string, instead: string) => {
-    if (byteLength(text) <= LARGEST_JSON_BYTES) return text;
+    if (byteLength(text) <= MAX_JSON_BYTES) return text;
     warnings.push(`The output \`${name}\` would be larger than 512 KiB and was cut; ${remedy}.`);
     return instead;
   };
@@ -37,7 +35,7 @@ export function toOutputs(
   report: StepReport,
   files: OutputFiles,
 ): { readonly outputs: Outputs; readonly warnings: readonly string[] } {
-  const { bounded, warnings } = startBounds("`job-file` and `jobs-file` have all of it");
+  const { bounded, warnings } = createBounds("`job-file` and `jobs-file` have all of it");
   const [first] = report.jobs;
   const keyed = report.jobs.filter((job) => job.key !== "");
   const jobs = report.jobs.map(toJobOutput);

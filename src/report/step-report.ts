@@ -1,15 +1,22 @@
-import type { Read, TERMINAL_STATES } from "../job/api.ts";
+import type { ReportedState } from "../job/api.ts";
 import type { Failure } from "../job/failure.ts";
 import type { Entry } from "../step/ledger.ts";
-import { isGreen, VERDICTS, type Verdict, waitOnHint } from "../step/verdict.ts";
+import type { WaitOn } from "../step/outcome.ts";
+import { isGreen, VERDICTS, type Verdict } from "../step/verdict.ts";
 import { truncateBytes } from "../text/bytes.ts";
-import type { Printer } from "../text/redact.ts";
-import { type JobReport, LONGEST_MESSAGE_BYTES, printable, reportJob, UNFINISHED } from "./job-report.ts";
+import {
+  type JobReport,
+  type JobReportOptions,
+  MAX_MESSAGE_BYTES,
+  printable,
+  reportJob,
+  UNFINISHED,
+} from "./job-report.ts";
 
 /** The step as it is reported, as a whole and job by job. */
 export interface StepReport {
   readonly verdict: Verdict;
-  readonly state: JobReport["state"];
+  readonly state: ReportedState;
   /** Present exactly where the step is red. */
   readonly failure: Failure | undefined;
   readonly message: string;
@@ -19,36 +26,34 @@ export interface StepReport {
   readonly polls: number;
 }
 
-export interface ReportOptions {
-  readonly nowMs: number;
+export interface ReportOptions extends Omit<JobReportOptions, "isFirst"> {
   readonly elapsedMs: number;
-  readonly printer: Printer;
-  /** The input `result-query`. */
-  readonly query?: Read | undefined;
   /** Whether a signal ended the step. */
-  readonly isStopped?: boolean;
-  /** Requests that asked for many jobs at once. */
-  readonly sharedRequests?: number;
+  readonly isStopped: boolean;
+  /** Requests made to learn the jobs' states. */
+  readonly polls: number;
+  readonly waitOn: WaitOn;
 }
 
-/** The step as a whole: the worst of its jobs counts (contract: several jobs in one step). */
+/** The step as a whole: the worst of its jobs counts (docs/behaviour.md, "Several jobs in one step"). */
 export function reportStep(entries: readonly Entry[], options: ReportOptions): StepReport {
-  const { nowMs, elapsedMs, printer, query, sharedRequests = 0 } = options;
-  const jobs = entries.map((entry, n) => reportJob(entry, nowMs, printer, query, n === 0));
+  const { elapsedMs, polls, isStopped } = options;
+  const jobs = entries.map((entry, n) => reportJob(entry, { ...options, isFirst: n === 0 }));
   const [first, ...others] = jobs;
-  if (first === undefined) return reportFailure(UNFINISHED, "unknown", elapsedMs, printer);
-  const verdict = stepVerdict(jobs, options.isStopped === true);
+  if (first === undefined) return reportFailure(UNFINISHED, "unknown", options);
+  const verdict = stepVerdict(jobs, isStopped);
   const worst = jobs.find((job) => stepVerdict([job], false) === verdict) ?? first;
-  const failure = others.length === 0 || isGreen(verdict) ? worst.failure : manyFailed(jobs, worst);
+  const failure =
+    others.length === 0 || isGreen(verdict) ? worst.failure : manyFailed(jobs, worst, options.waitOn);
   const message = others.length === 0 || failure === undefined ? worst.message : failure.message;
   return {
     verdict,
     state: worstState(jobs),
     failure,
-    message: truncateBytes(message, LONGEST_MESSAGE_BYTES),
+    message: truncateBytes(message, MAX_MESSAGE_BYTES),
     jobs,
     elapsedMs,
-    polls: jobs.reduce((sum, job) => sum + job.polls - job.sharedPolls, sharedRequests),
+    polls,
   };
 }
 
@@ -56,11 +61,10 @@ export function reportStep(entries: readonly Entry[], options: ReportOptions): S
 export function reportFailure(
   failure: Failure,
   verdict: Verdict,
-  elapsedMs: number,
-  printer: Printer,
+  { elapsedMs, printer }: Pick<ReportOptions, "elapsedMs" | "printer">,
 ): StepReport {
   const clean = printable(failure, printer);
-  const message = truncateBytes(clean.message, LONGEST_MESSAGE_BYTES);
+  const message = truncateBytes(clean.message, MAX_MESSAGE_BYTES);
   return { verdict, state: "", failure: clean, message, jobs: [], elapsedMs, polls: 0 };
 }
 
@@ -80,7 +84,7 @@ const WORST_STATES_FIRST = [
   "RUNNING",
   "WARNING",
   "NORMAL",
-] as const satisfies readonly ((typeof TERMINAL_STATES)[number] | "RUNNING")[];
+] as const satisfies readonly ReportedState[];
 
 /** A job that still runs is worse than one whose end may pass. */
 function worstState(jobs: readonly JobReport[]): JobReport["state"] {
@@ -88,7 +92,7 @@ function worstState(jobs: readonly JobReport[]): JobReport["state"] {
 }
 
 /** One failure for all: how many of which kind, the first of them, and how to wait on for those that run. */
-function manyFailed(jobs: readonly JobReport[], worst: JobReport): Failure {
+function manyFailed(jobs: readonly JobReport[], worst: JobReport, waitOn: WaitOn): Failure {
   const counts = VERDICTS.flatMap((verdict) => {
     const count = jobs.filter((job) => job.verdict === verdict).length;
     return count === 0 || isGreen(verdict) ? [] : [`${count} ${verdict}`];
@@ -98,6 +102,6 @@ function manyFailed(jobs: readonly JobReport[], worst: JobReport): Failure {
   return {
     code: "jobs-failed",
     message: `Of ${jobs.length} calls and jobs, ${counts.join(", ")}. ${message}`.trim(),
-    hint: `The summary and the output \`jobs\` tell of each. ${toWaitFor.length > 1 ? waitOnHint(toWaitFor) : hint}`.trim(),
+    hint: `The summary and the output \`jobs\` tell of each. ${toWaitFor.length > 1 ? waitOn(toWaitFor) : hint}`.trim(),
   };
 }

@@ -1,8 +1,8 @@
-import type { JobRef } from "../client/acceptance.ts";
-import type { Log } from "../client/ports.ts";
-import { type JobView, startView } from "../job/tracked-job.ts";
-import type { Request } from "./plan.ts";
-import type { End } from "./verdict.ts";
+import type { Request } from "../client/exchange.ts";
+import type { JobRef } from "../job/key.ts";
+import { type TrackedJob, trackJob } from "../job/tracked-job.ts";
+import type { Tracked } from "../wait/follow.ts";
+import type { Outcome } from "./verdict.ts";
 
 /**
  * What the step has done so far, one entry for each call or job. It is written as things happen, so that a
@@ -10,8 +10,8 @@ import type { End } from "./verdict.ts";
  */
 export interface Ledger {
   readonly entries: readonly Entry[];
-  /** Jobs that are known and have not ended, entries that are closed, requests that asked for many jobs at once. */
-  readonly counts: { readonly running: number; readonly closed: number; sharedRequests: number };
+  /** Jobs that are known and have not ended, and entries that are closed. */
+  readonly counts: { readonly running: number; readonly closed: number };
   /** Opens an entry for a call that is to be sent, or for a job that is known by its key. */
   open(request: Request | undefined, name: string): Entry;
   /**
@@ -22,7 +22,7 @@ export interface Ledger {
   /** Work on the entry begins now. */
   begin(entry: Entry): void;
   /** @returns how long the entry took, in milliseconds */
-  close(entry: Entry, end: End): number;
+  close(entry: Entry, outcome: Outcome): number;
 }
 
 export interface Entry {
@@ -31,33 +31,33 @@ export interface Entry {
   readonly name: string;
   startedAtMs: number;
   endedAtMs: number | undefined;
-  job: JobRef | undefined;
-  view: JobView | undefined;
-  end: End | undefined;
+  job: TrackedJob | undefined;
+  /** With many jobs, a line for each change of each of them would be more than anyone reads. */
+  isOneOfMany: boolean;
+  outcome: Outcome | undefined;
 }
 
 /** An entry whose job is known. */
-export interface JobEntry extends Entry {
-  job: JobRef;
-  view: JobView;
+export interface JobEntry extends Entry, Tracked {
+  job: TrackedJob;
+  isOneOfMany: boolean;
 }
 
 /** @param onJobs told of all entries each time a job is added; resolves once the jobs are reported */
-export function startLedger(
+export function createLedger(
   now: () => number,
-  log: Log,
   onJobs: (entries: readonly Entry[]) => Promise<void>,
 ): Ledger {
   const entries: Entry[] = [];
-  const counts = { running: 0, closed: 0, sharedRequests: 0 };
+  const counts = { running: 0, closed: 0 };
   const blank = (request: Request | undefined, name: string): Entry => ({
     request,
     name,
     startedAtMs: now(),
     endedAtMs: undefined,
     job: undefined,
-    view: undefined,
-    end: undefined,
+    isOneOfMany: false,
+    outcome: undefined,
   });
   return {
     entries,
@@ -68,12 +68,10 @@ export function startLedger(
       return entry;
     },
     async accept(entry, jobs) {
-      // With many jobs, a line for each change of each of them would be more than anyone reads.
       const isOneOfMany = entries.length > 1 || jobs.length > 1;
-      const viewLog = isOneOfMany ? { ...log, info: log.debug } : log;
-      const added = jobs.map((job, n) => {
-        const view = startView(labelOf(entry.name, job.key), viewLog, job.lastModified);
-        return Object.assign(n === 0 ? entry : blank(entry.request, entry.name), { job, view });
+      const added = jobs.map((ref, n) => {
+        const job = trackJob(ref, labelOf(entry.name, ref.key), now());
+        return Object.assign(n === 0 ? entry : blank(entry.request, entry.name), { job, isOneOfMany });
       });
       entries.splice(entries.indexOf(entry), 1, ...added);
       counts.running += jobs.length;
@@ -83,9 +81,9 @@ export function startLedger(
     begin(entry) {
       entry.startedAtMs = now();
     },
-    close(entry, end) {
+    close(entry, outcome) {
       const endedAtMs = now();
-      entry.end = end;
+      entry.outcome = outcome;
       entry.endedAtMs = endedAtMs;
       counts.closed += 1;
       if (entry.job !== undefined) counts.running -= 1;

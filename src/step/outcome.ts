@@ -1,20 +1,19 @@
-import type { Cancellation } from "../client/cancel.ts";
+import type { NotAccepted } from "../client/call.ts";
+import type { JobApi, TerminalState } from "../job/api.ts";
+import { jobDetails } from "../job/details.ts";
 import type { Failure } from "../job/failure.ts";
 import { formatDuration } from "../text/duration.ts";
-import type { Deadline } from "../wait/deadline.ts";
-import type { WaitEnd } from "../wait/follow.ts";
-import type { NotAccepted } from "../wait/submit.ts";
+import type { WaitResult } from "../wait/follow.ts";
 import type { JobEntry } from "./ledger.ts";
-import type { Plan } from "./plan.ts";
-import { type End, waitOnHint } from "./verdict.ts";
+import type { Outcome, Verdict } from "./verdict.ts";
 
 /** How calls and jobs end, in words for the person who has to act on it. */
 
 /** Accepted, and not waited for. */
-export const SUBMITTED: End = { verdict: "submitted", failure: undefined, state: undefined };
+export const SUBMITTED: Outcome = { verdict: "submitted", failure: undefined, state: undefined };
 
 /** The step was over before this call's turn came. */
-export const NEVER_ISSUED: End = {
+export const NEVER_ISSUED: Outcome = {
   verdict: "rejected",
   failure: {
     code: "never-issued",
@@ -25,18 +24,18 @@ export const NEVER_ISSUED: End = {
 };
 
 /** @param found a sentence on the jobs submitted meanwhile, for a call of unknown fate; may be empty */
-export function callEnd(submission: NotAccepted, found: string): End {
-  switch (submission.kind) {
+export function callOutcome(result: NotAccepted, found: string): Outcome {
+  switch (result.kind) {
     case "synchronous":
       return { verdict: "passed", failure: undefined, state: undefined };
     case "rejected":
-      return red("rejected", submission.failure);
+      return red("rejected", result.failure);
     case "unknown": {
-      const message = found === "" ? submission.failure.message : `${submission.failure.message}. ${found}`;
-      return red("unknown", { ...submission.failure, message });
+      const message = found === "" ? result.failure.message : `${result.failure.message}. ${found}`;
+      return red("unknown", { ...result.failure, message });
     }
     case "cancelled":
-      return red("cancelled", cancelledCall(submission.mayBeAccepted));
+      return red("cancelled", cancelledCall(result.mayBeAccepted));
   }
 }
 
@@ -54,36 +53,42 @@ function cancelledCall(mayBeAccepted: boolean): Failure {
       };
 }
 
-/** @param cancellation what became of the job on the server, where it was to be cancelled */
-export function jobEnd(
-  waitEnd: WaitEnd,
-  entry: JobEntry,
-  plan: Plan,
-  deadline: Deadline,
-  cancellation: Cancellation,
-): End {
-  const { key } = entry.job;
-  const { label } = entry.view;
-  switch (waitEnd.kind) {
+/** What to do to wait for jobs that were started before, where job-gate runs. */
+export type WaitOn = (keys: readonly string[]) => string;
+
+/** What decides on how a job's end is told. */
+export interface Judged {
+  readonly api: JobApi;
+  readonly failOn: ReadonlySet<TerminalState>;
+  readonly timeoutMs: number;
+  /** What became of the job on the server, where it was to be cancelled. */
+  readonly cancelled: string | undefined;
+  readonly waitOn: WaitOn;
+}
+
+export function jobOutcome(result: WaitResult, entry: JobEntry, judged: Judged): Outcome {
+  const { label, ref, sighting, reason } = entry.job;
+  const { key } = ref;
+  switch (result.kind) {
     case "ended": {
-      const { state } = waitEnd;
-      if (!plan.failOn.has(state)) return { verdict: "passed", failure: undefined, state };
-      const said = entry.view.facts?.message ?? "";
+      const { state } = result;
+      if (!judged.failOn.has(state)) return { verdict: "passed", failure: undefined, state };
+      const said = (sighting && jobDetails(sighting.document, judged.api).message) || reason;
       const failure: Failure = {
         code: "job-failed",
         message: `${label} ended ${state}${said === "" ? "; the server gave no reason" : `: ${said}`}`,
-        hint: "Mend what the server names and run the step again; what the job already did stays on the server.",
+        hint: "Fix what the server names and run the step again; what the job already did stays on the server.",
       };
       return { verdict: "failed", failure, state };
     }
     case "timed-out": {
-      const timeout = formatDuration(deadline.timeoutMs);
-      const isKnown = entry.view.seen || entry.request !== undefined;
+      const timeout = formatDuration(judged.timeoutMs);
+      const isKnown = sighting !== undefined || entry.request !== undefined;
       const goesOn = isKnown ? "The job goes on" : "Whether there is such a job is not known";
       const failure: Failure = {
         code: "deadline-passed",
-        message: `${label} had not ended when the timeout of ${timeout} passed (${lastSeen(entry, waitEnd.last)}). ${cancellation ?? goesOn}`,
-        hint: `${waitOnHint([key])} Raise \`timeout\` if such jobs take longer.`,
+        message: `${label} had not ended when the timeout of ${timeout} passed (${lastSeen(entry, result.last)}). ${judged.cancelled ?? goesOn}`,
+        hint: `${judged.waitOn([key])} Raise \`timeout\` if such jobs take longer.`,
       };
       return red("timed-out", failure);
     }
@@ -92,17 +97,17 @@ export function jobEnd(
         entry.request === undefined ? "The job goes on" : "The call was accepted and the job goes on";
       const failure: Failure = {
         code: "step-cancelled",
-        message: `The step was cancelled while it waited for job ${key} (${lastSeen(entry)}). ${cancellation ?? goesOn}`,
-        hint: waitOnHint([key]),
+        message: `The step was cancelled while it waited for job ${key} (${lastSeen(entry)}). ${judged.cancelled ?? goesOn}`,
+        hint: judged.waitOn([key]),
       };
       return red("cancelled", failure);
     }
     case "lost": {
-      const { code, message, hint } = waitEnd.failure;
+      const { code, message, hint } = result.failure;
       const failure: Failure = {
         code,
         message: `${label} can no longer be seen (${lastSeen(entry)}). ${message}`,
-        hint: code === "job-gone" ? hint : `${hint} ${waitOnHint([key])}`,
+        hint: code === "job-gone" ? hint : `${hint} ${judged.waitOn([key])}`,
       };
       return red("unknown", failure);
     }
@@ -110,12 +115,13 @@ export function jobEnd(
 }
 
 /** @param fault what stood in the way of the last look */
-function lastSeen({ view }: JobEntry, fault?: Failure): string {
-  const word = view.unknownWord === undefined ? "" : `, the unknown state "${view.unknownWord}"`;
-  const seen = view.facts === undefined ? "it was never seen" : `last seen ${view.facts.words}${word}`;
+function lastSeen({ job }: JobEntry, fault?: Failure): string {
+  const word = job.unknownWord === undefined ? "" : `, the unknown state "${job.unknownWord}"`;
+  const seen =
+    job.sighting === undefined ? "it was never seen" : `last seen ${job.sighting.stateText}${word}`;
   return fault === undefined ? seen : `${seen}; last: ${fault.message}`;
 }
 
-function red(verdict: End["verdict"], failure: Failure): End {
+function red(verdict: Verdict, failure: Failure): Outcome {
   return { verdict, failure, state: undefined };
 }

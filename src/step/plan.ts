@@ -1,30 +1,12 @@
+import type { HeaderMap, Request } from "../client/exchange.ts";
 import type { JobApi, Read, TerminalState } from "../job/api.ts";
+import type { PollingMode } from "../wait/hold.ts";
+import type { Patience } from "../wait/wait.ts";
 
-export const METHODS = ["POST", "PUT", "PATCH", "DELETE", "GET"] as const;
-export type Method = (typeof METHODS)[number];
-
-export const POLLING_MODES = ["auto", "long", "standard"] as const;
-export type PollingMode = (typeof POLLING_MODES)[number];
-
-/** Header names as the user or the API wrote them. */
-export type HeaderMap = Readonly<Record<string, string>>;
-
-/** One request, complete: what `send` puts on the wire. */
-export interface Request {
-  readonly method: Method;
-  readonly url: string;
-  readonly headers: HeaderMap;
-  readonly body?: string;
-  /** Never on a connection that was used before, so that a stale one cannot swallow it. */
-  readonly fresh?: boolean;
-}
-
-export interface WaitPolicy {
+export interface WaitPolicy extends Patience {
   readonly timeoutMs: number;
   readonly requestTimeoutMs: number;
   readonly polling: PollingMode;
-  readonly pollIntervalMs: number;
-  readonly outageToleranceMs: number;
 }
 
 /** A call to issue; `name` is how reports speak of it, and may be empty. */
@@ -57,7 +39,6 @@ export interface Plan {
   readonly wait: boolean;
   readonly policy: WaitPolicy;
   readonly failOn: ReadonlySet<TerminalState>;
-  readonly summary: boolean;
   readonly resultQuery: Read | undefined;
   /** Said before anything is sent: choices that are legal and dangerous. */
   readonly warnings: readonly string[];

@@ -1,110 +1,116 @@
-import type { JobRef } from "../client/acceptance.ts";
-import { cancelJob } from "../client/cancel.ts";
-import { failureDetail } from "../client/failure-reason.ts";
-import { haltedBy, type Ports } from "../client/ports.ts";
+import { failureReason } from "../client/failure-reason.ts";
 import { recentJobs } from "../client/recent-jobs.ts";
 import { named } from "../client/wording.ts";
+import { jobDetails } from "../job/details.ts";
 import { jobUrl } from "../job/url.ts";
 import { formatDuration } from "../text/duration.ts";
 import { inParallel } from "../wait/concurrency.ts";
-import type { Deadline } from "../wait/deadline.ts";
 import { follow } from "../wait/follow.ts";
 import { submit } from "../wait/submit.ts";
-import { type Fleet, startFleet } from "./fleet.ts";
-import type { Entry, JobEntry, Ledger } from "./ledger.ts";
-import { callEnd, jobEnd, NEVER_ISSUED, SUBMITTED } from "./outcome.ts";
-import type { Plan, Request } from "./plan.ts";
-import type { End } from "./verdict.ts";
-import { isGreen } from "./verdict.ts";
-
-/** Everything that the work on one call or job needs. */
-interface Step {
-  readonly plan: Plan;
-  readonly deadline: Deadline;
-  readonly ports: Ports;
-  readonly ledger: Ledger;
-  readonly fleet: Fleet;
-}
+import { cancelWith } from "./cancel.ts";
+import type { Entry, JobEntry } from "./ledger.ts";
+import { callOutcome, jobOutcome, NEVER_ISSUED, SUBMITTED } from "./outcome.ts";
+import type { Call } from "./plan.ts";
+import type { Step } from "./step.ts";
+import { isGreen, type Outcome } from "./verdict.ts";
 
 /**
  * Does what the plan says: issues the calls or takes the given jobs, and waits for them. What happens stands in
  * the ledger, every entry of which is closed when this resolves.
  */
-export async function run(plan: Plan, deadline: Deadline, ports: Ports, ledger: Ledger): Promise<void> {
-  const step: Step = { plan, deadline, ports, ledger, fleet: startFleet(plan, deadline, ports, ledger) };
+export async function run(step: Step): Promise<void> {
+  const { plan, ledger } = step;
   if (plan.targets.kind === "jobs") {
     const entries = plan.targets.keys.map((key) => [ledger.open(undefined, ""), key] as const);
     await Promise.all(entries.map(([entry, key]) => attach(entry, key, step)));
     return;
   }
-  const calls = plan.targets.calls.map(({ request, name }) => ({
-    request,
-    entry: ledger.open(request, name),
-  }));
-  await inParallel(calls, plan.maxParallel, ({ request, entry }) => runCall(request, entry, step));
+  const calls = plan.targets.calls.map((call) => [ledger.open(call.request, call.name), call] as const);
+  await inParallel(calls, plan.maxParallel, ([entry, call]) => runCall(entry, call, step));
 }
 
 /** Waits for a job that was started before. */
 async function attach(entry: Entry, key: string, step: Step): Promise<void> {
   const { plan, ledger } = step;
   const url = jobUrl(plan.api, plan.apiUrl, key);
-  const job: JobRef = { key, url, lastModified: undefined, via: undefined };
-  for (const each of await ledger.accept(entry, [job])) await waitFor(each, step);
+  for (const each of await ledger.accept(entry, [{ key, url, lastModified: undefined, via: undefined }])) {
+    await waitFor(each, step);
+  }
 }
 
 /** Issues one call and waits for its jobs, unless the step is over before. */
-async function runCall(request: Request, entry: Entry, step: Step): Promise<void> {
-  const { plan, deadline, ports, ledger, fleet } = step;
-  const submission = await fleet.issue(async () => {
-    if (fleet.isOver()) return undefined;
+async function runCall(entry: Entry, { request, name }: Call, step: Step): Promise<void> {
+  const { plan, client, wait, ledger } = step;
+  const { log } = wait;
+  const result = await step.issue(async () => {
+    if (isOver(step)) return undefined;
     ledger.begin(entry);
-    return submit(request, plan, deadline, ports, fleet.halt);
+    return submit(request, client, wait);
   });
-  if (submission === undefined) {
+  if (result === undefined) {
     ledger.close(entry, NEVER_ISSUED);
     return;
   }
-  const call = `${entry.name === "" ? "" : `${entry.name}: `}${named(request)}`;
-  if (submission.kind !== "accepted") {
-    const found = submission.kind === "unknown" ? await recentJobs(plan, deadline, ports) : "";
-    const end = callEnd(submission, found);
-    close(entry, end, step);
+  const call = `${name === "" ? "" : `${name}: `}${named(request)}`;
+  if (result.kind !== "accepted") {
+    const found = result.kind === "unknown" ? await recentJobs(client, wait.deadline.elapsedMs()) : "";
+    const outcome = callOutcome(result, found);
+    close(entry, outcome, step);
     // The annotation tells of a step's only call.
-    if (end.failure !== undefined && ledger.entries.length > 1)
-      ports.log.info(`${call}: ${end.verdict}. ${end.failure.message}`);
-    if (submission.kind === "synchronous") {
-      ports.log.info(`${call} was done at once (HTTP ${submission.status}); there is no job to wait for.`);
+    if (outcome.failure !== undefined && ledger.entries.length > 1)
+      log.info(`${call}: ${outcome.verdict}. ${outcome.failure.message}`);
+    if (result.kind === "synchronous") {
+      log.info(`${call} was done at once (HTTP ${result.status}); there is no job to wait for.`);
     }
     return;
   }
-  const keys = submission.jobs.map((job) => job.key).join(", ");
-  ports.log.info(`${call} was accepted (HTTP ${submission.status}): job ${keys}.`);
-  const entries = await ledger.accept(entry, submission.jobs);
+  const keys = result.jobs.map((job) => job.key).join(", ");
+  log.info(`${call} was accepted (HTTP ${result.status}): job ${keys}.`);
+  const entries = await ledger.accept(entry, result.jobs);
   if (plan.wait) await Promise.all(entries.map((each) => waitFor(each, step)));
   else for (const each of entries) ledger.close(each, SUBMITTED);
 }
 
+/** Whether no more calls are to be issued. */
+function isOver({ wait }: Step): boolean {
+  return wait.stop.aborted || wait.deadline.leftMs() === 0;
+}
+
 async function waitFor(entry: JobEntry, step: Step): Promise<void> {
-  const { plan, deadline, ports, fleet } = step;
-  const { job, view } = entry;
-  const waitEnd = await follow(job, plan, deadline, haltedBy(ports, fleet.halt), view, fleet.company);
-  if (waitEnd.kind === "cancelled" && !ports.stop.aborted) {
+  const { plan, client, wait, pollers, stop, waitOn } = step;
+  const result = await follow(entry, pollers.create(), wait);
+  if (result.kind === "cancelled" && !stop.signal.aborted) {
     close(entry, SUBMITTED, step);
     return;
   }
-  if (waitEnd.kind === "ended" && waitEnd.state !== "NORMAL") {
-    await failureDetail(job, plan, deadline, ports, view);
-  }
-  const cancelled = await cancelJob(waitEnd, job, plan, ports);
-  const tookMs = close(entry, jobEnd(waitEnd, entry, plan, deadline, cancelled), step);
-  if (waitEnd.kind === "ended") {
-    const took = formatDuration(tookMs);
-    ports.log.info(`${view.label} ended ${waitEnd.state} after ${took} (polls: ${view.polls}).`);
+  if (result.kind === "ended" && result.state !== "NORMAL") await learnReason(entry, step);
+  const cancelled = await cancelWith(result, entry, step);
+  const timeoutMs = wait.deadline.timeoutMs;
+  const outcome = jobOutcome(result, entry, {
+    api: client.api,
+    failOn: plan.failOn,
+    timeoutMs,
+    cancelled,
+    waitOn,
+  });
+  const tookMs = close(entry, outcome, step);
+  if (result.kind === "ended") {
+    const { label, polls } = entry.job;
+    wait.log.info(`${label} ended ${result.state} after ${formatDuration(tookMs)} (polls: ${polls}).`);
   }
 }
 
+/** Asks why a job failed, where its object does not tell. */
+async function learnReason(entry: JobEntry, { client }: Step): Promise<void> {
+  const { job } = entry;
+  const document = job.sighting?.document;
+  if (client.api.detail === undefined || jobDetails(document, client.api).message !== "") return;
+  const reason = await failureReason(job.ref, client);
+  if (reason !== "") entry.job = { ...job, reason };
+}
+
 /** @returns how long the entry took, in milliseconds */
-function close(entry: Entry, end: End, { plan, ledger, fleet }: Step): number {
-  if (plan.failFast && !isGreen(end.verdict)) fleet.end();
-  return ledger.close(entry, end);
+function close(entry: Entry, outcome: Outcome, step: Step): number {
+  if (step.plan.failFast && !isGreen(outcome.verdict)) step.halt();
+  return step.ledger.close(entry, outcome);
 }

@@ -1,18 +1,16 @@
+import { problem, type Result } from "./result.ts";
+
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const UNITS_DESCENDING = ["d", "h", "m", "s", "ms"];
 
 /** The longest duration an input may hold; a timer of more than 2^31-1 ms would fire at once. */
-export const LONGEST_MS = 24 * 86_400_000;
-
-export type ParsedDuration =
-  | { readonly ok: true; readonly ms: number }
-  | { readonly ok: false; readonly problem: string };
+export const MAX_DURATION_MS = 24 * 86_400_000;
 
 /**
- * Reads a duration such as `500ms`, `90s`, `30m`, `2h` or `1h30m` (contract: inputs).
+ * Reads a duration such as `500ms`, `90s`, `30m`, `2h` or `1h30m` (docs/behaviour.md, "Inputs").
  * Units go from large to small, each at most once. A bare number is a problem, never a guess at its unit.
  */
-export function parseDuration(text: string, leastMs = 1): ParsedDuration {
+export function parseDuration(text: string, leastMs = 1): Result<number> {
   if (/^\d+(\.\d+)?$/.test(text)) {
     return problem(`has no unit: write ${text}s, ${text}m or ${text}ms`);
   }
@@ -30,8 +28,8 @@ export function parseDuration(text: string, leastMs = 1): ParsedDuration {
     ms += Number(amount) * (UNIT_MS[unit as string] as number);
   }
   if (ms < leastMs) return problem(`is too short: the least is ${formatDuration(leastMs)}`);
-  if (ms > LONGEST_MS) return problem("is too long: the most is 24d");
-  return { ok: true, ms };
+  if (ms > MAX_DURATION_MS) return problem("is too long: the most is 24d");
+  return { ok: true, value: ms };
 }
 
 /** Writes milliseconds as people say them: `350ms`, `7.3s`, `2m5s`, `1h30m`. */
@@ -50,8 +48,4 @@ export function formatDuration(ms: number): string {
     .slice(0, 2)
     .map(([amount, unit]) => `${amount}${unit}`)
     .join("");
-}
-
-function problem(text: string): ParsedDuration {
-  return { ok: false, problem: text };
 }

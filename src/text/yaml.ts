@@ -1,24 +1,34 @@
 /** YAML that people write into the workspace. */
 
-export type ParsedYaml =
-  | { readonly ok: true; readonly value: unknown; lineOf(path: readonly (string | number)[]): number }
-  | { readonly ok: false; readonly problem: string; readonly line: number };
+import type { Result } from "./result.ts";
+
+export interface YamlDocument {
+  readonly value: unknown;
+  /** The line of the value at a path, counted from 1. */
+  lineOf(path: readonly (string | number)[]): number;
+}
+
+/** What is wrong with a document, and in which line, counted from 1. */
+export interface YamlProblem {
+  readonly text: string;
+  readonly line: number;
+}
 
 /** Lists with an anchor in every entry are fine; what grows beyond this when unfolded is an attack or a mistake. */
-const MOST_ALIASES = 100_000;
+const MAX_ALIASES = 100_000;
 
 /**
  * Parses YAML or JSON. The parser is loaded here alone and only when it is needed, since it is larger than the rest
  * of the action. A problem names the place and never quotes the text, which may hold what is not to be shown.
  */
-export async function parseYaml(text: string): Promise<ParsedYaml> {
+export async function parseYaml(text: string): Promise<Result<YamlDocument, YamlProblem>> {
   const { isNode, LineCounter, parseDocument } = await import("yaml");
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, merge: true });
   const [error] = document.errors;
   if (error !== undefined) {
     const { line, col } = lines.linePos(error.pos[0]);
-    return { ok: false, problem: `${error.code}, line ${line}, column ${col}`, line };
+    return { ok: false, problem: { text: `${error.code}, line ${line}, column ${col}`, line } };
   }
   const lineOf = (path: readonly (string | number)[]): number => {
     for (let length = path.length; length > 0; length -= 1) {
@@ -28,8 +38,8 @@ export async function parseYaml(text: string): Promise<ParsedYaml> {
     return 1;
   };
   try {
-    return { ok: true, value: document.toJS({ maxAliasCount: MOST_ALIASES }), lineOf };
+    return { ok: true, value: { value: document.toJS({ maxAliasCount: MAX_ALIASES }), lineOf } };
   } catch {
-    return { ok: false, problem: "it unfolds to far more than was written", line: 1 };
+    return { ok: false, problem: { text: "it unfolds to far more than was written", line: 1 } };
   }
 }

@@ -1,31 +1,34 @@
 /**
- * Does the work for every item, in order, at most `most` at once; resolves when all is done.
+ * Does the work for every item, in order, at most `max` at once; resolves when all is done.
  * @param work must not reject for what is expected to happen; the first rejection rejects the whole
  */
 export async function inParallel<T>(
   items: readonly T[],
-  most: number,
+  max: number,
   work: (item: T) => Promise<void>,
 ): Promise<void> {
   const queue = items.values();
   const worker = async () => {
     for (const item of queue) await work(item);
   };
-  await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(max, items.length) }, worker));
 }
 
-/** Lets through at most `most` pieces of work at once, in the order in which they came. */
-export function createGate(most: number): <T>(work: () => Promise<T>) => Promise<T> {
-  let open = most;
+/** Runs a piece of work once fewer than so many others run. */
+export type Semaphore = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** Lets at most `max` pieces of work run at once, in the order in which they came. */
+export function createSemaphore(max: number): Semaphore {
+  let free = max;
   const waiting: (() => void)[] = [];
   return async (work) => {
-    if (open === 0) await new Promise<void>((turn) => waiting.push(turn));
-    else open -= 1;
+    if (free === 0) await new Promise<void>((turn) => waiting.push(turn));
+    else free -= 1;
     try {
       return await work();
     } finally {
       const next = waiting.shift();
-      if (next === undefined) open += 1;
+      if (next === undefined) free += 1;
       else next();
     }
   };

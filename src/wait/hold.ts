@@ -1,49 +1,51 @@
+import type { Exchange } from "../client/exchange.ts";
+import type { PollResult } from "../client/poll.ts";
 import type { Hold } from "../job/api.ts";
-import type { PollingMode } from "../step/plan.ts";
+
+export const POLLING_MODES = ["auto", "long", "standard"] as const;
+export type PollingMode = (typeof POLLING_MODES)[number];
 
 /** Below the 50 to 60 s at which common reverse proxies give up. */
-const HOLD_LIMIT_MS = 45_000;
+const MAX_HOLD_MS = 45_000;
 const REQUEST_MARGIN_MS = 1000;
 const DEADLINE_MARGIN_MS = 500;
 /** A hold that some box on the way cuts below this is not worth asking for. */
-const SHORTEST_WORTHWHILE_MS = 5000;
+const MIN_WORTHWHILE_MS = 5000;
 /** A failure sooner than this is the server's answer, not a box that tired of waiting. */
-const BROKEN_AFTER_MS = 1000;
+const MIN_BROKEN_MS = 1000;
+/** A held reply this much before its time still counts as held. */
+const SLACK_MS = 500;
+/** Statuses that say something else than "I do not know this query". */
+const NO_REFUSAL = [401, 403, 404, 408, 429];
 
 /** How holding goes with this server, as learnt so far. */
 export interface HoldState {
+  /**
+   * - `hold`: the next poll is held
+   * - `skip-once`: the next poll is not held, the one after it is
+   * - `look`: likewise, and the two follow each other without a pause
+   * - `off`: no poll is held
+   */
   readonly mode: "hold" | "skip-once" | "look" | "off";
-  readonly limitMs: number;
+  readonly maxMs: number;
   /** Whether a held poll was answered well. */
-  readonly proven: boolean;
+  readonly isProven: boolean;
 }
 
 export function initialHold(polling: PollingMode, hold: Hold | undefined): HoldState {
   const mode = polling === "standard" || hold === undefined ? "off" : "hold";
-  return { mode, limitMs: HOLD_LIMIT_MS, proven: false };
+  return { mode, maxMs: MAX_HOLD_MS, isProven: false };
 }
 
 /** Whole seconds to ask the server to hold the next poll; 0 for a poll that is not held. */
 export function holdSeconds(hold: HoldState, requestTimeoutMs: number, leftMs: number): number {
   if (hold.mode !== "hold") return 0;
-  const ms = Math.min(hold.limitMs, requestTimeoutMs - REQUEST_MARGIN_MS, leftMs - DEADLINE_MARGIN_MS);
+  const ms = Math.min(hold.maxMs, requestTimeoutMs - REQUEST_MARGIN_MS, leftMs - DEADLINE_MARGIN_MS);
   return Math.max(0, Math.floor(ms / 1000));
 }
 
-/** After a good reply: a poll that was skipped once may be held again. */
-export function afterGoodReply(hold: HoldState, wasHeld: boolean): HoldState {
-  if (hold.mode === "skip-once" || hold.mode === "look") return { ...hold, mode: "hold" };
-  return wasHeld ? { ...hold, proven: true } : hold;
-}
-
-/** Our own limit ended the hold: one look without, then at once the next one, if it was not a short one. */
-export function afterHoldOver(hold: HoldState, heldSeconds: number): HoldState {
-  const mode = heldSeconds * 1000 < SHORTEST_WORTHWHILE_MS ? "skip-once" : "look";
-  return { ...hold, mode, proven: true };
-}
-
 /** Whether a hold can be asked for: some APIs want to know the last change that was seen. */
-export function canHold(hold: Hold | undefined, lastModified: string | undefined): boolean {
+export function canHold(hold: Hold | undefined, lastModified: string | undefined): hold is Hold {
   return hold !== undefined && (lastModified !== undefined || !hold.template.includes("{last_modified}"));
 }
 
@@ -52,20 +54,89 @@ export function isHoldOurs(hold: Hold | undefined): boolean {
   return hold !== undefined && !hold.template.includes("{seconds}");
 }
 
-/** The server does not know how to hold. */
-export function afterRefusal(hold: HoldState): HoldState {
-  return { ...hold, mode: "off" };
+/** A poll that came back, and for how long it was to be held. */
+export interface HeldPoll {
+  readonly exchange: Exchange;
+  readonly result: PollResult;
+  readonly tookMs: number;
+  /** 0 for a poll that was not held. */
+  readonly heldSeconds: number;
 }
 
-/** Whether a held poll that failed after `tookMs` was cut by a box on the way that gives up earlier. */
-export function wasBroken(tookMs: number): boolean {
-  return tookMs >= BROKEN_AFTER_MS;
+/**
+ * How a held poll ended.
+ * - `none`: it was not held
+ * - `answered`: it brought the job
+ * - `over`: our own limit ended it, and nothing changed meanwhile
+ * - `refused`: the server does not know how to hold
+ * - `broken`: something on the way gave up before the server did
+ * - `failed`: holding had no part in it
+ */
+export type HoldEnd = "none" | "answered" | "over" | "refused" | "broken" | "failed";
+
+export interface HoldRules {
+  readonly polling: PollingMode;
+  /** The server holds without a limit of its own. */
+  readonly isOurs: boolean;
 }
 
-/** One poll without hold, then half of what the broken one lasted; below 5 s standard polling. */
-export function afterBreak(hold: HoldState, tookMs: number): HoldState {
-  const limitMs = tookMs / 2;
-  return limitMs < SHORTEST_WORTHWHILE_MS
-    ? { ...hold, mode: "off" }
-    : { ...hold, mode: "skip-once", limitMs };
+export function holdEnd(poll: HeldPoll, hold: HoldState, { polling, isOurs }: HoldRules): HoldEnd {
+  const { exchange, result, tookMs, heldSeconds } = poll;
+  if (heldSeconds === 0) return "none";
+  if (result.kind === "running" || result.kind === "ended") return "answered";
+  if (result.kind === "stopped") return "failed";
+  if (exchange.kind === "fault") {
+    if (exchange.reason === "timeout" && exchange.sent && isOurs) return "over";
+    const isCut = exchange.sent && ["reset", "cut", "timeout"].includes(exchange.reason);
+    return polling === "auto" && isCut && tookMs >= MIN_BROKEN_MS ? "broken" : "failed";
+  }
+  const { status } = exchange;
+  const isRefusal = status >= 400 && status < 500 && !NO_REFUSAL.includes(status);
+  if (polling === "auto" && isRefusal && !hold.isProven) return "refused";
+  const isGateway = status === 502 || status === 504;
+  return polling === "auto" && isGateway && tookMs >= MIN_BROKEN_MS ? "broken" : "failed";
+}
+
+/** What the end of a poll teaches. */
+export function afterHoldEnd(hold: HoldState, end: HoldEnd, poll: HeldPoll): HoldState {
+  switch (end) {
+    case "none":
+      return poll.result.kind === "running" ? afterLook(hold) : hold;
+    case "answered":
+      return { ...hold, isProven: true };
+    case "over":
+      return afterOwnLimit(hold, poll.heldSeconds);
+    case "refused":
+      return { ...hold, mode: "off" };
+    case "broken":
+      return afterBreak(hold, poll.tookMs);
+    case "failed":
+      return hold;
+  }
+}
+
+/** After a good reply to a poll that was not held. */
+function afterLook(hold: HoldState): HoldState {
+  return hold.mode === "off" ? hold : { ...hold, mode: "hold" };
+}
+
+/** One look without, then at once the next hold, if it was not a short one. */
+function afterOwnLimit(hold: HoldState, heldSeconds: number): HoldState {
+  return { ...hold, mode: isShort(heldSeconds) ? "skip-once" : "look", isProven: true };
+}
+
+/** One poll without a hold, then half of what the broken one lasted; below 5 s standard polling. */
+function afterBreak(hold: HoldState, tookMs: number): HoldState {
+  const maxMs = tookMs / 2;
+  return maxMs < MIN_WORTHWHILE_MS ? { ...hold, mode: "off" } : { ...hold, mode: "skip-once", maxMs };
+}
+
+/** Short holds are paced like polls that are not held, or they would come in quick succession. */
+function isShort(heldSeconds: number): boolean {
+  return heldSeconds * 1000 < MIN_WORTHWHILE_MS;
+}
+
+/** Whether the server kept its reply for as long as it was asked to, so that the next poll may follow at once. */
+export function wasKept({ heldSeconds, tookMs }: HeldPoll): boolean {
+  return !isShort(heldSeconds) && tookMs >= heldSeconds * 1000 - SLACK_MS;
 }

@@ -1,69 +1,108 @@
-import type { JobRef } from "../client/acceptance.ts";
-import { type PollResult, pollRequest, readPoll } from "../client/poll.ts";
-import type { Ports } from "../client/ports.ts";
-import type { JobView } from "../job/tracked-job.ts";
-import type { Plan } from "../step/plan.ts";
-import type { Deadline } from "./deadline.ts";
-import { canHold, type HoldState, holdSeconds, isHoldOurs } from "./hold.ts";
+import type { Client } from "../client/client.ts";
+import { heldUrl } from "../client/held-url.ts";
+import { type FaultyPoll, type PollResult, readPoll } from "../client/poll.ts";
+import type { TrackedJob } from "../job/tracked-job.ts";
+import { formatDuration } from "../text/duration.ts";
+import {
+  afterHoldEnd,
+  canHold,
+  type HeldPoll,
+  type HoldState,
+  holdEnd,
+  holdSeconds,
+  isHoldOurs,
+  type PollingMode,
+  wasKept,
+} from "./hold.ts";
+import type { Wait } from "./wait.ts";
 
-/** One look at a job: what was seen, and how long it took. */
-export interface Look {
+/** Looks at a job again and again. */
+export interface Poller {
+  poll(job: TrackedJob): Promise<Poll>;
+}
+
+/** One poll: what was seen, and when. */
+export interface Poll {
   readonly result: PollResult;
   readonly startMs: number;
-  readonly tookMs: number;
-  /** For how long the server was asked to hold its reply; 0 for not at all. */
-  readonly heldSeconds: number;
-  /** Whoever looked has seen to the pause before the next look too. */
+  readonly endMs: number;
+  /** How many requests it took. */
+  readonly requests: number;
+  /** True if the next poll may follow at once: the server or the poller itself sees to the pause. */
   readonly isPaced: boolean;
 }
 
-/** A job that is looked at again and again. */
-export interface Watched {
-  readonly job: JobRef;
-  readonly view: JobView;
-  readonly waitStartedMs: number;
+export interface PollerOptions {
+  readonly client: Client;
+  readonly wait: Wait;
+  readonly polling: PollingMode;
+  readonly requestTimeoutMs: number;
+  /** What pollers of the same server have learnt of holding; each begins with it and adds to it. */
+  readonly holding: { hold: HoldState };
 }
-
-/** Shorter holds are paced like polls that are not held, or they would come in quick succession. */
-const SHORTEST_UNPACED_HOLD_S = 5;
-/** A held reply this much before its time still counts as held. */
-const HOLD_SLACK_MS = 500;
 
 /** Polls one job by itself, held where that is possible. */
-export async function lookAlone(
-  { job, view, waitStartedMs }: Watched,
-  plan: Plan,
-  deadline: Deadline,
-  ports: Ports,
-  hold: HoldState,
-): Promise<Look> {
-  const { policy, api } = plan;
-  const startMs = ports.now();
-  const mayHold = canHold(api.job.hold, view.lastModified);
-  const heldSeconds = mayHold ? holdSeconds(hold, policy.requestTimeoutMs, deadline.leftMs()) : 0;
-  const isHeld = heldSeconds > 0;
-  const isOurs = isHeld && isHoldOurs(api.job.hold);
-  const limitMs = isOurs ? heldSeconds * 1000 : policy.requestTimeoutMs;
-  const request = pollRequest(job, plan, heldSeconds, view.lastModified);
-  view.polls += 1;
-  const exchange = await ports.send(request, Math.min(limitMs, deadline.leftMs()));
-  const endMs = ports.now();
-  const result = readPoll(exchange, {
-    request,
-    api,
-    job,
-    seen: view.seen,
-    sinceWaitStartMs: endMs - waitStartedMs,
-    tookMs: endMs - startMs,
-    mayRefuseHold: policy.polling === "auto" && isHeld && !hold.proven,
-    isHoldOurs: isOurs,
-    mayBreakHold: policy.polling === "auto" && isHeld,
-    epochMs: ports.epochMs(),
-  });
-  return { result, startMs, tookMs: endMs - startMs, heldSeconds, isPaced: false };
+export function createPoller(options: PollerOptions): Poller {
+  const { client, wait, holding } = options;
+  const { clock, deadline } = wait;
+  const described = client.api.job.hold;
+  const rules = { polling: options.polling, isOurs: isHoldOurs(described) };
+  let hold = holding.hold;
+
+  async function ask(
+    job: TrackedJob,
+  ): Promise<HeldPoll & { readonly startMs: number; readonly endMs: number }> {
+    const startMs = clock.now();
+    const seconds = canHold(described, job.lastModified)
+      ? holdSeconds(hold, options.requestTimeoutMs, deadline.leftMs())
+      : 0;
+    const url = described && seconds > 0 ? heldUrl(job, described, { seconds, client }) : job.ref.url;
+    const exchange = await client.poll(url, rules.isOurs && seconds > 0 ? { atMostMs: seconds * 1000 } : {});
+    const endMs = clock.now();
+    const result = readPoll(exchange, { url, job, waitedMs: endMs - job.sinceMs }, client);
+    return { exchange, result, startMs, endMs, tookMs: endMs - startMs, heldSeconds: seconds };
+  }
+
+  return {
+    async poll(job) {
+      for (let requests = 1; ; requests += 1) {
+        const asked = await ask(job);
+        const { result, startMs, endMs } = asked;
+        const end = holdEnd(asked, hold, rules);
+        const isBetweenHolds = hold.mode === "look";
+        hold = afterHoldEnd(hold, end, asked);
+        const isDone = deadline.isOver() || wait.stop.aborted;
+        if (end === "refused" || end === "broken") share(hold, end, asked);
+        if ((end === "refused" || end === "over") && !isDone) continue;
+        if (end === "broken") return { result: faulty(result), startMs, endMs, requests, isPaced: true };
+        const isPaced =
+          result.kind === "running" && (isBetweenHolds || (end === "answered" && wasKept(asked)));
+        return { result, startMs, endMs, requests, isPaced };
+      }
+    },
+  };
+
+  /** Tells the other pollers, and the log what it did not know before. */
+  function share(next: HoldState, end: "refused" | "broken", { exchange, result, tookMs }: HeldPoll): void {
+    const isNews = holding.hold.mode !== "off";
+    holding.hold = next.mode === "off" ? next : { ...next, mode: "hold" };
+    if (end === "refused" && isNews && exchange.kind === "reply") {
+      wait.log.info(
+        `The server does not hold polls (HTTP ${exchange.status}); going on in standard polling.`,
+      );
+    }
+    if (end === "broken" && !deadline.isOver()) {
+      const { message } = faulty(result).failure;
+      wait.log.info(`A held poll broke after ${formatDuration(tookMs)}: ${message}. Asking again at once.`);
+    }
+  }
 }
 
-/** Whether the server kept its reply for as long as it was asked to, so that the next poll may follow at once. */
-export function wasHeld({ heldSeconds, tookMs }: Look): boolean {
-  return heldSeconds >= SHORTEST_UNPACED_HOLD_S && tookMs >= heldSeconds * 1000 - HOLD_SLACK_MS;
+/** A poll of which only the hold went wrong: the job is asked for again. */
+function faulty(result: PollResult): FaultyPoll {
+  if (result.kind === "faulty") return { ...result, retryAfterMs: undefined };
+  const failure = result.kind === "lost" ? result.failure : NOTHING_SEEN;
+  return { kind: "faulty", failure, retryAfterMs: undefined };
 }
+
+const NOTHING_SEEN = { code: "out-of-sight", message: "nothing was seen", hint: "" } as const;

@@ -1,7 +1,7 @@
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import type { Method } from "../../../src/client/exchange.ts";
 import { openWire } from "../../../src/http/wire.ts";
-import type { Method } from "../../../src/step/plan.ts";
 import { type KeyPair, selfSigned } from "../../support/certificates.ts";
 import { type RawServer, serveBytes } from "../../support/raw-server.ts";
 import { sendJson, serve, type TestServer } from "../../support/server.ts";

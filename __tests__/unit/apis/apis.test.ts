@@ -1,20 +1,20 @@
 import { describe, expect, test } from "@jest/globals";
-import { BUILT_IN_APIS, findApi } from "../../../src/apis/index.ts";
+import { BUILT_IN_APIS, findApi } from "../../../src/apis/find-api.ts";
 import { compileExpression } from "../../../src/apis/language/expression.ts";
 import { describeApi } from "../../support/api.ts";
 
 describe("the built-in descriptions", () => {
-  const noFile = () => ({ problem: "names no file in the workspace" });
+  const noFile = () => ({ ok: false as const, problem: "names no file in the workspace" });
 
   test.each(BUILT_IN_APIS.map(({ name }) => name))("%s compiles and is found by its name", async (name) => {
-    expect(await findApi(name, noFile)).toMatchObject({ ok: true, api: { name } });
+    expect(await findApi(name, noFile)).toMatchObject({ ok: true, value: { name } });
   });
 
   test.each<[name: string, fault: string]>([
     ["constructor", '"constructor" is no built-in API (unified-manager, '],
     ["./gone.yml", '"./gone.yml" names no file in the workspace'],
   ])("%s is not found", async (name, fault) => {
-    expect(await findApi(name, noFile)).toEqual({ ok: false, faults: [expect.stringContaining(fault)] });
+    expect(await findApi(name, noFile)).toEqual({ ok: false, problem: [expect.stringContaining(fault)] });
   });
 });
 
@@ -27,7 +27,7 @@ describe("a wrong expression", () => {
     ["a b", "at character"],
     ["[", "at character 1"],
   ])("names the character: %s", (text, problem) => {
-    expect(compileExpression(text)).toEqual({ problem: expect.stringContaining(problem) });
+    expect(compileExpression(text)).toEqual({ ok: false, problem: expect.stringContaining(problem) });
   });
 });
 
@@ -73,8 +73,8 @@ describe("what a description leaves out", () => {
 describe("an expression", () => {
   const value = (text: string, document: unknown): unknown => {
     const compiled = compileExpression(text);
-    if ("problem" in compiled) throw new Error(compiled.problem);
-    return compiled.read(document);
+    if (!compiled.ok) throw new Error(compiled.problem);
+    return compiled.value(document);
   };
   test.each<[name: string, text: string, document: unknown, want: unknown]>([
     ["finds a value", "a.b", { a: { b: 1 } }, 1],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { BUILT_IN_APIS, findApi } from "../../../src/apis/index.ts";
+import { BUILT_IN_APIS, findApi } from "../../../src/apis/find-api.ts";
 import { isDescription } from "../../../src/apis/language/validate.ts";
 import { readAcceptance } from "../../../src/client/acceptance.ts";
 import { API_URL, SMALL } from "../../support/api.ts";
@@ -127,14 +127,15 @@ words:
   NORMAL: [2]
   ERROR: [3]
 `;
-  const find = (text: string) => findApi("./apis/aptly.yml", () => ({ text }));
+  const find = (text: string) => findApi("./apis/aptly.yml", () => ({ ok: true, value: text }));
 
   test.each([
     ["YAML", YAML],
     ["JSON", JSON.stringify(SMALL).replace("body.id", "body.ID")],
   ])("in %s is read", async (_, text) => {
     const found = await find(text);
-    const acceptance = found.ok && readAcceptance(replyOf(202, { ID: 7 }), found.api, API_URL, API_URL);
+    const acceptance =
+      found.ok && readAcceptance(replyOf(202, { ID: 7 }), API_URL, { api: found.value, apiUrl: API_URL });
     expect(acceptance).toMatchObject({ kind: "jobs", jobs: [{ key: "7", url: `${API_URL}/tasks/7` }] });
   });
 
@@ -149,6 +150,6 @@ words:
     ],
     ["nothing in it", "", "./apis/aptly.yml:1: the description must be an object"],
   ])("names file, line and place: %s", async (_, text, fault) => {
-    expect(await find(text)).toEqual({ ok: false, faults: [expect.stringContaining(fault)] });
+    expect(await find(text)).toEqual({ ok: false, problem: [expect.stringContaining(fault)] });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { readAcceptance } from "../../../src/client/acceptance.ts";
-import type { Reply } from "../../../src/client/ports.ts";
+import type { Reply } from "../../../src/client/exchange.ts";
 import { jobUrl, keyUrl } from "../../../src/job/url.ts";
 import { API_URL, CALL, describeApi } from "../../support/api.ts";
 import { replyOf } from "../../support/script.ts";
@@ -134,7 +134,7 @@ describe("an API whose replies say where to poll", () => {
     },
     { name: "no URL at all", api: header, reply: replyOf(202, {}, { location: "https://[" }), want: foreign },
   ])("$name", ({ api, reply, want }) => {
-    expect(readAcceptance(reply, api, API_URL, CALL.url)).toEqual(want);
+    expect(readAcceptance(reply, CALL.url, { api, apiUrl: API_URL })).toEqual(want);
   });
 
   test("a key that is a path is resolved on the origin", () => {

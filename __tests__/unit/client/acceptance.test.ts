@@ -1,11 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
-import { isJobKey, readAcceptance } from "../../../src/client/acceptance.ts";
-import type { Reply } from "../../../src/client/ports.ts";
+import { readAcceptance } from "../../../src/client/acceptance.ts";
+import type { Reply } from "../../../src/client/exchange.ts";
+import { isJobKey } from "../../../src/job/key.ts";
 import { API_URL, CALL, UM } from "../../support/api.ts";
 import { replyOf } from "../../support/script.ts";
 
 const JOBS = "/api/management-server/jobs";
-const read = (reply: Reply) => readAcceptance(reply, UM, API_URL, CALL.url);
+const read = (reply: Reply) => readAcceptance(reply, CALL.url, { api: UM, apiUrl: API_URL });
 const self = (href: string) => ({ _links: { self: { href } } });
 
 describe("where the key of a job is found", () => {

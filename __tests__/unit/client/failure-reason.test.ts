@@ -1,10 +1,18 @@
 import { describe, expect, test } from "@jest/globals";
+import { jobDetails } from "../../../src/job/details.ts";
+import type { Entry } from "../../../src/step/ledger.ts";
 import { describeApi } from "../../support/api.ts";
 import { fault, inOrder, reply, type Step } from "../../support/script.ts";
 import { runStep } from "../step/run-case.ts";
 
+function messageOf(entry: Entry | undefined): string | undefined {
+  const { job } = entry ?? {};
+  return (job?.sighting && jobDetails(job.sighting.document, api).message) || job?.reason;
+}
+
+const api = describeApi({ detail: { path: "/tasks/{key}/output" }, message: "why" });
+
 describe("why a job failed, where its API keeps that elsewhere", () => {
-  const api = describeApi({ detail: { path: "/tasks/{key}/output" }, message: "why" });
   const start = reply(202, { id: "a/b" });
   const broken = reply(200, { state: "broken" });
   test.each<[name: string, steps: readonly Step[], message: string]>([
@@ -19,7 +27,7 @@ describe("why a job failed, where its API keeps that elsewhere", () => {
     ["not asked for a job that passed", [reply(200, { state: "ok" })], ""],
   ])("%s", async (_, steps, message) => {
     const { ledger } = await runStep(inOrder(start, ...steps), { api });
-    expect(ledger.entries[0]?.view?.facts?.message).toBe(message);
+    expect(messageOf(ledger.entries[0])).toBe(message);
   });
 
   test.each<[name: string, timeoutMs: number, budgetMs: number]>([
@@ -37,7 +45,7 @@ describe("why a job failed, where its API keeps that elsewhere", () => {
       api,
       policy: { timeoutMs: 2500, pollIntervalMs: 1000 },
     });
-    expect([ledger.entries[0]?.end?.verdict, sent.length]).toEqual(["timed-out", 4]);
+    expect([ledger.entries[0]?.outcome?.verdict, sent.length]).toEqual(["timed-out", 4]);
   });
 
   test("is asked for once, at its own path", async () => {

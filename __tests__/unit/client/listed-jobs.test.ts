@@ -1,7 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
-import { browse } from "../../../src/client/listed-jobs.ts";
-import type { BrowsePlan } from "../../../src/inputs/list-inputs.ts";
-import { browseOutputs, browseSummary } from "../../../src/report/list-report.ts";
+import { createClient } from "../../../src/client/client.ts";
+import { listJobs, type SeenJob } from "../../../src/client/listed-jobs.ts";
+import type { ListPlan } from "../../../src/inputs/list-inputs.ts";
+import type { Failure } from "../../../src/job/failure.ts";
+import { failureSummary, listOutputs, listSummary } from "../../../src/report/list-report.ts";
 import { createPrinter } from "../../../src/text/redact.ts";
 import {
   API_URL,
@@ -17,7 +19,7 @@ import { fault, inOrder, reply, type Step, script } from "../../support/script.t
 
 /** Viewing a server's jobs: nothing is waited for, nothing is changed. */
 
-const PLAN: BrowsePlan = {
+const PLAN: ListPlan = {
   api: UM,
   apiUrl: API_URL,
   headers: { Accept: "application/json" },
@@ -25,7 +27,7 @@ const PLAN: BrowsePlan = {
   what: { kind: "list", query: "", maxRecords: 20 },
   warnings: [],
 };
-const ONE: BrowsePlan = { ...PLAN, what: { kind: "job", key: KEY } };
+const ONE: ListPlan = { ...PLAN, what: { kind: "job", key: KEY } };
 const at = (seconds: number) => new Date(Date.UTC(2026, 0, 5, 12, 0, seconds)).toISOString();
 const record = (key: string, seconds: number, job: object = endedJob("normal")) => ({
   ...job,
@@ -33,13 +35,17 @@ const record = (key: string, seconds: number, job: object = endedJob("normal")) 
   submit_time: at(seconds),
 });
 
-async function look(step: Step, plan: Partial<BrowsePlan> = {}) {
-  const { ports, sent } = script(step);
-  const browsed = await browse({ ...PLAN, ...plan }, ports);
+async function look(step: Step, plan: Partial<ListPlan> = {}) {
+  const { send, sent, clock } = script(step);
+  const asked = { ...PLAN, ...plan };
+  const never = new AbortController().signal;
+  const ends = { ending: never, callEnding: never, leftMs: () => asked.requestTimeoutMs };
+  const client = createClient({ ...asked, ...ends, send, epochMs: clock.epochMs });
+  const browsed = await listJobs(asked.what, client);
   return { browsed, urls: sent.map(({ url }) => url.slice(API_URL.length)) };
 }
 const keysOf = ({ browsed }: Awaited<ReturnType<typeof look>>) =>
-  browsed.ok ? browsed.jobs.map(({ key }) => key) : browsed.failure.message;
+  browsed.ok ? browsed.value.map(({ key }) => key) : browsed.problem.message;
 
 describe("the list", () => {
   test("is asked for with its page, and shown newest first", async () => {
@@ -124,7 +130,7 @@ describe("the list", () => {
     expect(keysOf(seen)).toEqual(["1", "2"]);
     expect(seen.urls).toEqual(["/tasks"]);
     expect(seen.browsed).toMatchObject({
-      jobs: [
+      value: [
         { name: "one", state: "RUNNING" },
         { name: "", state: "NORMAL" },
       ],
@@ -133,7 +139,7 @@ describe("the list", () => {
 
   test("a record that tells of no state is shown without one", async () => {
     const { browsed } = await look(reply(200, { records: [{ key: "a" }] }));
-    expect(browsed).toMatchObject({ jobs: [{ key: "a", state: "", name: "", job: { key: "a" } }] });
+    expect(browsed).toMatchObject({ value: [{ key: "a", state: "", name: "", raw: { key: "a" } }] });
   });
 
   test("of an API that has none is empty", async () => {
@@ -144,11 +150,11 @@ describe("the list", () => {
 test("one job is asked for by its key", async () => {
   const { browsed, urls } = await look(reply(200, runningJob()), ONE);
   expect(urls).toEqual([JOB_URL.slice(API_URL.length)]);
-  expect(browsed).toMatchObject({ ok: true, jobs: [{ key: KEY, state: "RUNNING", url: JOB_URL }] });
+  expect(browsed).toMatchObject({ ok: true, value: [{ key: KEY, state: "RUNNING", url: JOB_URL }] });
 });
 
 describe("what cannot be shown", () => {
-  test.each<[name: string, step: Step, plan: BrowsePlan, message: RegExp]>([
+  test.each<[name: string, step: Step, plan: ListPlan, message: RegExp]>([
     [
       "a list that is refused",
       reply(400, { error: { message: "bad filter" } }),
@@ -166,9 +172,9 @@ describe("what cannot be shown", () => {
     const { browsed } = await look(step, plan);
     expect(browsed).toMatchObject({
       ok: false,
-      failure: { code: "poll-refused", message: expect.stringMatching(message) },
+      problem: { code: "poll-refused", message: expect.stringMatching(message) },
     });
-    expect(browseSummary(browsed, printer())).toMatch(
+    expect(failureSummary((browsed as { problem: Failure }).problem, undefined)).toMatch(
       /^## ❌ Not shown\n\n> .*\n\n\*\*What to do next:\*\* Check `api-url`/,
     );
   });
@@ -179,12 +185,13 @@ const printer = () => createPrinter(["hunter2"]);
 describe("what is told of the jobs", () => {
   const jobs = async (...records: readonly object[]) => {
     const { browsed } = await look(reply(200, { records }));
-    return browsed.ok ? browsed.jobs : [];
+    return browsed.ok ? browsed.value : [];
   };
 
   test("outputs", async () => {
-    const { outputs, warnings } = browseOutputs(
+    const { outputs, warnings } = listOutputs(
       await jobs(record("a", 5), record("b", 9, runningJob())),
+      UM,
       printer(),
     );
     expect(JSON.parse(outputs.jobs ?? "")).toMatchObject([
@@ -196,23 +203,24 @@ describe("what is told of the jobs", () => {
   });
 
   test("outputs of no job, and of one that shows nothing", async () => {
-    expect(browseOutputs([], printer()).outputs).toEqual({
+    expect(listOutputs([], undefined, printer()).outputs).toEqual({
       jobs: "[]",
       count: "0",
       "latest-job-key": "",
       job: "",
     });
-    const { outputs } = browseOutputs(await jobs({ key: "a" }), printer());
+    const { outputs } = listOutputs(await jobs({ key: "a" }), UM, printer());
     expect(JSON.parse(outputs.jobs ?? "")).toMatchObject([
       { key: "a", state: "", message: "", results: {}, submitted: null, ended: null },
     ]);
   });
 
   test("what is too large is left out, with a warning", async () => {
-    const { outputs, warnings } = browseOutputs(
+    const { outputs, warnings } = listOutputs(
       await jobs(
         record("a", 1, { ...endedJob("normal"), job_results: [{ name: "r", value: "x".repeat(600_000) }] }),
       ),
+      UM,
       printer(),
     );
     expect([outputs.jobs, outputs.job]).toEqual(["[]", ""]);
@@ -226,11 +234,8 @@ describe("what is told of the jobs", () => {
       name: "Create | <b>",
       task_reports: [{ name: "t", status: "error", failure_reason: "hunter2 | x" }],
     });
-    const browsed = {
-      ok: true,
-      jobs: await jobs(record("a", 5, failed), record("b", 3, runningJob()), { key: "c" }),
-    } as const;
-    expect(browseSummary(browsed, printer()).split("\n")).toEqual([
+    const shown = await jobs(record("a", 5, failed), record("b", 3, runningJob()), { key: "c" });
+    expect(listSummary(shown, UM, printer()).split("\n")).toEqual([
       "## 3 jobs",
       "",
       "|  | Job | State | Submitted (UTC) |",
@@ -253,7 +258,7 @@ describe("what is told of the jobs", () => {
     "a job that ended %s has its mark, and its reason where it did not end well",
     async (end, icon, reason) => {
       const job = endedJob(end, { name: "", task_reports: [FAILED_TASK] });
-      const summary = browseSummary({ ok: true, jobs: await jobs(record("a", 5, job)) }, printer());
+      const summary = listSummary(await jobs(record("a", 5, job)), UM, printer());
       expect(summary).toContain(
         `\n| ${icon} | [\`a\`](${API_URL}/management-server/jobs/a)${reason} | ${end.toUpperCase()} |`,
       );
@@ -261,23 +266,20 @@ describe("what is told of the jobs", () => {
   );
 
   test("a column of which no job tells is left out", async () => {
-    const browsed = { ok: true, jobs: await jobs({ key: "c" }) } as const;
-    expect(browseSummary(browsed, printer())).toMatch(/^## 1 job\n\n\| {2}\| Job \|\n/);
+    expect(listSummary(await jobs({ key: "c" }), UM, printer())).toMatch(/^## 1 job\n\n\| {2}\| Job \|\n/);
   });
 
   test("a summary of one, of none and of too many", async () => {
-    expect(browseSummary({ ok: true, jobs: await jobs(record("a", 1)) }, printer())).toMatch(/^## 1 job\n/);
-    expect(browseSummary({ ok: true, jobs: [] }, printer())).toMatch(/^## No jobs\n/);
+    expect(listSummary(await jobs(record("a", 1)), UM, printer())).toMatch(/^## 1 job\n/);
+    expect(listSummary([], UM, printer())).toMatch(/^## No jobs\n/);
     const [job] = await jobs(record("k".repeat(300), 1));
     const many = Array.from({ length: 3000 }, () => job as NonNullable<typeof job>);
-    expect(browseSummary({ ok: true, jobs: many }, printer())).toMatch(
-      /\n\n\*\d+ more jobs were left out\.\*\n$/,
-    );
+    expect(listSummary(many, UM, printer())).toMatch(/\n\n\*\d+ more jobs were left out\.\*\n$/);
   });
 
   test("a single job without an object has none in the outputs", async () => {
     const [job] = await jobs(record("a", 1));
-    const { outputs } = browseOutputs([{ ...(job as NonNullable<typeof job>), job: undefined }], printer());
+    const { outputs } = listOutputs([{ ...(job as SeenJob), raw: undefined }], UM, printer());
     expect(outputs.job).toBe("");
   });
 });

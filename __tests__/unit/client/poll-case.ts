@@ -1,22 +1,21 @@
 import { expect } from "@jest/globals";
-import { type PollContext, readPoll } from "../../../src/client/poll.ts";
-import type { Exchange, FaultReason } from "../../../src/client/ports.ts";
-import { JOB, JOB_URL, UM } from "../../support/api.ts";
-import { EPOCH_MS } from "../../support/clock.ts";
+import type { Client } from "../../../src/client/client.ts";
+import type { Exchange, FaultReason } from "../../../src/client/exchange.ts";
+import { readPoll, type SentPoll } from "../../../src/client/poll.ts";
+import { interpret } from "../../../src/job/interpret.ts";
+import { afterSighting, trackJob } from "../../../src/job/tracked-job.ts";
+import { JOB, JOB_URL, plan, runningJob, UM } from "../../support/api.ts";
+import { clientOf, waitOf } from "../../support/parts.ts";
+import { inOrder, replyOf, script } from "../../support/script.ts";
 
-/** A poll that was not held, of a job that was seen before. */
-const CONTEXT: PollContext = {
-  request: { method: "GET", url: JOB_URL, headers: { Accept: "application/json" } },
-  api: UM,
-  job: JOB,
-  seen: true,
-  sinceWaitStartMs: 60_000,
-  tookMs: 5,
-  mayRefuseHold: false,
-  mayBreakHold: false,
-  isHoldOurs: false,
-  epochMs: EPOCH_MS,
-};
+/** What was known when the poll came back. */
+export interface Context {
+  readonly seen: boolean;
+  readonly waitedMs: number;
+}
+
+/** A poll of a job that was seen before. */
+const CONTEXT: Context = { seen: true, waitedMs: 60_000 };
 
 export const broken = (reason: FaultReason, sent = true): Exchange => ({
   kind: "fault",
@@ -41,10 +40,23 @@ export const lost = (code: string, message: string, hint = "") => ({
 export interface PollCase {
   readonly name: string;
   readonly exchange: Exchange;
-  readonly context?: Partial<PollContext>;
+  readonly context?: Partial<Context>;
   readonly want: unknown;
 }
 
 export function expectResult({ exchange, context, want }: PollCase): void {
-  expect(readPoll(exchange, { ...CONTEXT, ...context })).toEqual(want);
+  expect(readPoll(exchange, asked(context), client())).toEqual(want);
+}
+
+export function asked(context: Partial<Context> = {}): SentPoll {
+  const { seen, waitedMs } = { ...CONTEXT, ...context };
+  const job = trackJob(JOB, "The job", 0);
+  const running = interpret(replyOf(200, runningJob()), UM);
+  if (running.kind === "faulty") throw new Error(running.why);
+  return { url: JOB_URL, job: seen ? afterSighting(job, running) : job, waitedMs };
+}
+
+export function client(): Client {
+  const scripted = script(inOrder());
+  return clientOf(scripted, plan(), waitOf(scripted, plan()));
 }

@@ -4,23 +4,23 @@ import { replyOf } from "../../support/script.ts";
 import { broken, expectResult, faulty, lost, type PollCase } from "./poll-case.ts";
 
 describe("a reply", () => {
-  const running = expect.objectContaining({ words: "running/normal" });
-  const ended = expect.objectContaining({ words: "completed/error" });
+  const running = expect.objectContaining({ stateText: "running/normal" });
+  const ended = expect.objectContaining({ stateText: "completed/error" });
   test.each<PollCase>([
     {
       name: "that shows the job running",
       exchange: replyOf(200, runningJob()),
-      want: { kind: "running", facts: running, unknownWord: undefined, retryAfterMs: undefined },
+      want: { kind: "running", sighting: running, unknownWord: undefined, retryAfterMs: undefined },
     },
     {
       name: "that says when to ask again",
       exchange: replyOf(202, runningJob(), { "retry-after": "7" }),
-      want: { kind: "running", facts: running, unknownWord: undefined, retryAfterMs: 7000 },
+      want: { kind: "running", sighting: running, unknownWord: undefined, retryAfterMs: 7000 },
     },
     {
       name: "that shows the end",
       exchange: replyOf(200, endedJob("error")),
-      want: { kind: "ended", facts: ended, state: "ERROR" },
+      want: { kind: "ended", sighting: ended, state: "ERROR", note: "", retryAfterMs: undefined },
     },
     {
       name: "2xx without a job",
@@ -45,19 +45,19 @@ describe("a reply", () => {
     {
       name: "404 at first",
       exchange: replyOf(404),
-      context: { seen: false, sinceWaitStartMs: 29_999 },
+      context: { seen: false, waitedMs: 29_999 },
       want: faulty("HTTP 404"),
     },
     {
       name: "404 after 30 s",
       exchange: replyOf(404),
-      context: { seen: false, sinceWaitStartMs: 30_000 },
+      context: { seen: false, waitedMs: 30_000 },
       want: lost("job-not-found", "HTTP 404", "`api-url`"),
     },
     {
       name: "404 of a job that was seen",
       exchange: replyOf(404),
-      context: { sinceWaitStartMs: 1 },
+      context: { waitedMs: 1 },
       want: lost("job-gone", "no longer listed", "on the server before you start it again"),
     },
     { name: "401", exchange: replyOf(401), want: lost("poll-refused", "HTTP 401", "lock the account") },

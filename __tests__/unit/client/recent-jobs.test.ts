@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { recentJobs } from "../../../src/client/recent-jobs.ts";
-import { startDeadline } from "../../../src/wait/deadline.ts";
 import { API_URL, describeApi, plan } from "../../support/api.ts";
 import { EPOCH_MS, startClock } from "../../support/clock.ts";
+import { clientOf, waitOf } from "../../support/parts.ts";
 import { fault, inOrder, reply, type Step, script } from "../../support/script.ts";
 
 /** The step has run for 10 s by its own clock; the server's clock is an hour ahead. */
@@ -20,7 +20,8 @@ async function look(step: Step, timeoutMs = 60_000, api = plan().api, elapsedMs 
   const clock = startClock();
   const scripted = script(step, clock);
   const asked = plan({ api, policy: { timeoutMs } });
-  const found = await recentJobs(asked, startDeadline(scripted.ports, -elapsedMs, timeoutMs), scripted.ports);
+  const client = clientOf(scripted, asked, waitOf(scripted, asked, -elapsedMs));
+  const found = await recentJobs(client, elapsedMs);
   return { ...scripted, found };
 }
 
@@ -105,12 +106,7 @@ describe("the jobs submitted since the step began", () => {
   test("are not asked for after a signal", async () => {
     const scripted = script(inOrder());
     scripted.clock.stop.abort();
-    const ports = {
-      ...scripted.ports,
-      send: () => {
-        throw new Error("something was asked");
-      },
-    };
-    expect(await recentJobs(plan(), startDeadline(ports, 0, 1000), ports)).toBe("");
+    const client = clientOf(scripted, plan(), waitOf(scripted, plan()));
+    expect([await recentJobs(client, 0), scripted.sent]).toEqual(["", []]);
   });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
-import type { FaultReason } from "../../../src/client/ports.ts";
-import { errorText, readJson, replyDocument, retryAfterMs } from "../../../src/client/reply.ts";
-import { seenFault, seenStatus } from "../../../src/client/wording.ts";
+import type { FaultReason } from "../../../src/client/exchange.ts";
+import { errorText, retryAfterMs } from "../../../src/client/reply.ts";
+import { seen } from "../../../src/client/wording.ts";
+import { answerDocument } from "../../../src/job/document.ts";
+import { parseBody } from "../../../src/text/json.ts";
 import { EPOCH_MS } from "../../support/clock.ts";
 import { replyOf } from "../../support/script.ts";
 
@@ -63,7 +65,7 @@ describe("a reply as a document", () => {
     ["nothing", "", null],
     ["text", "x", null],
   ])("%s", (_, text, body) => {
-    expect(replyDocument(replyOf(202, text, { a: "b" }))).toMatchObject({
+    expect(answerDocument(replyOf(202, text, { a: "b" }))).toMatchObject({
       status: 202,
       headers: { a: "b" },
       body,
@@ -71,14 +73,14 @@ describe("a reply as a document", () => {
   });
 
   test("tells which way the job was found, where that is known", () => {
-    expect([replyDocument(replyOf(200), 1), replyDocument(replyOf(200))]).toMatchObject([
+    expect([answerDocument(replyOf(200), 1), answerDocument(replyOf(200))]).toMatchObject([
       { via: 1 },
       { via: null },
     ]);
   });
 
   test("loses a byte order mark at its start, and none within", () => {
-    expect(readJson(replyOf(200, '"\uFEFFa"'))).toEqual({ kind: "json", value: "\uFEFFa" });
+    expect(parseBody('\uFEFF"\uFEFFa"', undefined)).toEqual({ kind: "json", value: "\uFEFFa" });
   });
 
   test.each<[name: string, text: string, type: string, looksLike: string]>([
@@ -86,14 +88,14 @@ describe("a reply as a document", () => {
     ["HTML by its start", "<HTML>", "text/plain", "HTML"],
     ["not by what stands within", "see <html>", "text/plain", "text/plain"],
   ])("looks like %s", (_, text, type, looksLike) => {
-    expect(readJson(replyOf(200, text, { "content-type": type }))).toEqual({ kind: "not-json", looksLike });
+    expect(parseBody(text, type)).toEqual({ kind: "not-json", looksLike });
   });
 
   test.each<[depth: number, kind: string]>([
     [200, "json"],
     [201, "not-json"],
   ])("of depth %d is %s", (depth, kind) => {
-    expect(readJson(replyOf(200, `${"[".repeat(depth)}1${"]".repeat(depth)}`)).kind).toBe(kind);
+    expect(parseBody(`${"[".repeat(depth)}1${"]".repeat(depth)}`, undefined).kind).toBe(kind);
   });
 });
 
@@ -105,7 +107,7 @@ describe("how a reply is told", () => {
     ["bare", undefined, "was answered HTTP 500"],
     ["bare for JSON that says nothing", { a: 1 }, "was answered HTTP 500"],
   ])("%s", (_, body, text) => {
-    expect(seenStatus(replyOf(500, body))).toBe(text);
+    expect(seen(replyOf(500, body))).toBe(text);
   });
 });
 
@@ -122,6 +124,6 @@ describe("how a fault is told", () => {
     ["too-large", true, "got a reply that is too large: seen"],
     ["stopped", true, "was ended by a signal"],
   ])("%s, sent: %s", (reason, sent, text) => {
-    expect(seenFault({ kind: "fault", reason, sent, detail: "seen" })).toBe(text);
+    expect(seen({ kind: "fault", reason, sent, detail: "seen" })).toBe(text);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { FaultCause, FaultReason } from "../../../src/client/ports.ts";
+import type { FaultCause, FaultReason } from "../../../src/client/exchange.ts";
 import { type Progress, toFault } from "../../../src/http/faults.ts";
 import { ProxyRefusal } from "../../../src/http/tunnel.ts";
 

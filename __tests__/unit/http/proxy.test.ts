@@ -73,7 +73,7 @@ describe("a proxy", () => {
     ["without a user", "http://proxy.test", { authorization: undefined }],
   ])("%s", (_, text, want) => {
     expect(findProxy({ https_proxy: text }, new URL("https://um.test"))).toMatchObject(want as object);
-    expect(proxyFault({ https_proxy: text }, "https://um.test")).toBeUndefined();
+    expect(proxyFault("https://um.test", { https_proxy: text })).toBeUndefined();
   });
 
   test.each<[name: string, text: string, says: string]>([
@@ -88,7 +88,7 @@ describe("a proxy", () => {
     ["blanks within", "http://pro xy.test", "is not the URL of a proxy"],
     ["nothing but a scheme", "http://", "is not the URL of a proxy"],
   ])("that cannot be used: %s", (_, text, says) => {
-    const fault = proxyFault({ HTTPS_PROXY: text }, "https://um.test/api");
+    const fault = proxyFault("https://um.test/api", { HTTPS_PROXY: text });
     expect(fault).toContain("HTTPS_PROXY");
     expect(fault).toContain(says);
     expect(fault).not.toMatch(/secret|sure/);
@@ -102,7 +102,7 @@ describe("a proxy", () => {
     ["the URL is none", { HTTPS_PROXY: "socks5://x" }, "um"],
     ["none is named", {}, "https://um.test"],
   ])("is not looked at where %s", (_, env, apiUrl) => {
-    expect(proxyFault(env, apiUrl)).toBeUndefined();
+    expect(proxyFault(apiUrl, env)).toBeUndefined();
   });
 
   test("has secrets: the password as written, decoded, and as it travels", () => {

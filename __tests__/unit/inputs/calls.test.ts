@@ -5,12 +5,12 @@ import { faultsOf, read } from "./input-case.ts";
 /** Several calls in one step: validated whole, every fault with its place. */
 
 const given = { path: "" };
-const withCalls = (value: unknown) => ({ calls: { value } });
+const withCalls = (value: unknown) => ({ calls: { ok: true, value } as const });
 
 function callsOf(value: unknown) {
   const parsed = read({ ...given, calls: "given" }, withCalls(value));
-  if (!parsed.ok) throw new Error(parsed.faults.join("\n"));
-  return parsed.plan.targets;
+  if (!parsed.ok) throw new Error(parsed.problem.join("\n"));
+  return parsed.value.plan.targets;
 }
 
 describe("a list of calls", () => {
@@ -59,7 +59,7 @@ describe("a list of calls", () => {
   });
 
   test("a text that cannot be parsed is told under the input that holds it", () => {
-    const calls = { problem: "names no file in the workspace" };
+    const calls = { ok: false as const, problem: "names no file in the workspace" };
     expect(faultsOf({ ...given, "calls-file": "luns.yml" }, { calls })).toEqual([
       "calls-file: names no file in the workspace",
     ]);
@@ -82,7 +82,7 @@ describe("several job keys", () => {
     ["a key given twice is waited for once", "a\nb\na", ["a", "b"]],
   ])("%s", (_, text, keys) => {
     const parsed = read({ ...given, "job-key": text });
-    expect(parsed.ok && parsed.plan.targets).toEqual({ kind: "jobs", keys });
+    expect(parsed.ok && parsed.value.plan.targets).toEqual({ kind: "jobs", keys });
   });
 
   test("nothing but separators is no key", () => {
@@ -103,6 +103,6 @@ describe("how many at once", () => {
 
   test("max-parallel 300 and fail-fast", () => {
     const parsed = read({ "max-parallel": "300", "fail-fast": "true" });
-    expect(parsed).toMatchObject({ ok: true, plan: { maxParallel: 300, failFast: true } });
+    expect(parsed).toMatchObject({ ok: true, value: { plan: { maxParallel: 300, failFast: true } } });
   });
 });

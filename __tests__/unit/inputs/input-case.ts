@@ -1,8 +1,9 @@
 import { expect } from "@jest/globals";
 import { compileExpression } from "../../../src/apis/language/expression.ts";
-import { type InputSources, type ParsedInputs, parseInputs } from "../../../src/inputs/inputs.ts";
-import type { InputName, InputTexts } from "../../../src/inputs/texts.ts";
+import { type InputSources, type Inputs, parseInputs } from "../../../src/inputs/inputs.ts";
+import type { InputName, InputTexts, Problem } from "../../../src/inputs/texts.ts";
 import type { Plan } from "../../../src/step/plan.ts";
+import { problem, type Result } from "../../../src/text/result.ts";
 import { inputDefaults } from "../../support/action.ts";
 import { API_URL, UM } from "../../support/api.ts";
 
@@ -19,32 +20,32 @@ const FILES: Readonly<Record<string, string>> = {
 
 const DEFAULTS = inputDefaults() as InputTexts;
 const SOURCES: InputSources = {
-  api: { ok: true, api: UM },
+  api: { ok: true, value: UM },
   calls: undefined,
   compileQuery: compileExpression,
   readFile: (path) => {
     const text = FILES[path];
-    return text === undefined ? { problem: "names no file in the workspace" } : { text };
+    return text === undefined ? problem("names no file in the workspace") : { ok: true, value: text };
   },
   tlsFault: () => undefined,
   proxyFault: () => undefined,
 };
 
 /** Reads inputs as the runner hands them over: what is given, else the default of action.yml. */
-export function read(given: Given, sources: Partial<InputSources> = {}): ParsedInputs {
+export function read(given: Given, sources: Partial<InputSources> = {}): Result<Inputs, readonly Problem[]> {
   const texts: InputTexts = { ...DEFAULTS, "api-url": API_URL, path: "/storage-provider/luns", ...given };
   return parseInputs(texts, { ...SOURCES, ...sources });
 }
 
 export function planOf(given: Given): Plan {
   const parsed = read(given);
-  if (!parsed.ok) throw new Error(parsed.faults.join("\n"));
-  return parsed.plan;
+  if (!parsed.ok) throw new Error(parsed.problem.join("\n"));
+  return parsed.value.plan;
 }
 
 export function faultsOf(given: Given, sources: Partial<InputSources> = {}): readonly string[] {
   const parsed = read(given, sources);
-  return parsed.ok ? [] : parsed.faults;
+  return parsed.ok ? [] : parsed.problem;
 }
 
 /** One wrong input: where it is said, what is said, and what must not be seen. */

@@ -52,7 +52,6 @@ describe("a plan", () => {
           outageToleranceMs: 60_000,
         },
         failOn: new Set(["ERROR", "WARNING", "PARTIAL_FAILURES"]),
-        summary: false,
       }),
     );
   });
@@ -78,18 +77,18 @@ describe("a plan", () => {
     ["False", false],
     ["FALSE", false],
   ])("reads the boolean %s", (text, value) => {
-    expect(planOf({ summary: text }).summary).toBe(value);
+    expect(planOf({ "fail-fast": text }).failFast).toBe(value);
   });
 });
 
 describe("a job whose key is a path", () => {
-  const api = { ok: true, api: describeApi({ job: { state: "state" } }) } as const;
+  const api = { ok: true, value: describeApi({ job: { state: "state" } }) } as const;
   const wait = (key: string, given: Given = {}) => read({ path: "", "job-key": key, ...given }, { api });
 
   test("is waited for", () => {
     expect(wait("/tasks/7?full=1")).toMatchObject({
       ok: true,
-      plan: { targets: { kind: "jobs", keys: ["/tasks/7?full=1"] } },
+      value: { plan: { targets: { kind: "jobs", keys: ["/tasks/7?full=1"] } } },
     });
   });
 
@@ -97,7 +96,7 @@ describe("a job whose key is a path", () => {
     ["a comma in it", "/tasks?ids=1,2", ["/tasks?ids=1,2"]],
     ["one a line, with space around", " /tasks/7 \n\n/tasks/8\n", ["/tasks/7", "/tasks/8"]],
   ])("is taken as it is: %s", (_, text, keys) => {
-    expect(wait(text)).toMatchObject({ ok: true, plan: { targets: { kind: "jobs", keys } } });
+    expect(wait(text)).toMatchObject({ ok: true, value: { plan: { targets: { kind: "jobs", keys } } } });
   });
 
   test.each<[name: string, key: string]>([
@@ -106,13 +105,13 @@ describe("a job whose key is a path", () => {
     ["a URL", "https://um.example.com/tasks/7"],
   ])("cannot be %s", (_, key) => {
     const fault = expect.stringMatching(/^job-key: ".*" is not a path on the server/);
-    expect(wait(key)).toEqual({ ok: false, faults: [fault] });
+    expect(wait(key)).toEqual({ ok: false, problem: [fault] });
   });
 
   test("is not checked against a base URL that is wrong", () => {
     expect(wait("7", { "api-url": "x" })).toEqual({
       ok: false,
-      faults: [expect.stringMatching(/^api-url: /)],
+      problem: [expect.stringMatching(/^api-url: /)],
     });
   });
 });
@@ -173,7 +172,7 @@ describe("wrong inputs", () => {
   });
 
   test("name what is wrong with a description", () => {
-    const api = { ok: false, faults: ["x.yml: job.state is missing"] } as const;
+    const api = { ok: false, problem: ["x.yml: job.state is missing"] } as const;
     expect(faultsOf({ summary: "x" }, { api })).toEqual([
       expect.stringContaining("api: x.yml: job.state is missing"),
       expect.stringContaining("summary: "),

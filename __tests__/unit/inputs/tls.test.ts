@@ -1,5 +1,4 @@
 import { describe, expect, test } from "@jest/globals";
-import type { InputName } from "../../../src/inputs/texts.ts";
 import { faultsOf, type Given, PEM, planOf, read } from "./input-case.ts";
 
 describe("PEM texts", () => {
@@ -9,12 +8,12 @@ describe("PEM texts", () => {
     ["as a path", { "ca-certificate": "ca.pem" }, { ca: PEM }],
     ["mutual TLS", { "client-certificate": PEM, "client-key": "ca.pem" }, { cert: PEM, key: PEM }],
   ])("%s", (_, given, tls) => {
-    expect(read(given)).toMatchObject({ ok: true, tls });
+    expect(read(given)).toMatchObject({ ok: true, value: { tls } });
   });
 
   test("that do not belong together are a fault of their input", () => {
     const tlsFault = () => ({
-      input: "client-key" as InputName,
+      input: "client-key" as const,
       problem: "does not belong to the certificate",
     });
     const given = { "client-certificate": PEM, "client-key": PEM };

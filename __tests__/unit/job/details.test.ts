@@ -1,25 +1,23 @@
 import { describe, expect, test } from "@jest/globals";
 import type { JobApi } from "../../../src/job/api.ts";
-import type { JobFacts } from "../../../src/job/details.ts";
+import { type JobDetails, jobDetails } from "../../../src/job/details.ts";
 import { interpret } from "../../../src/job/interpret.ts";
 import { describeApi, endedJob, FAILED_TASK, type JobFields, UM } from "../../support/api.ts";
 import { replyOf } from "../../support/script.ts";
 
-function factsOf(job: JobFields, api: JobApi = UM): JobFacts {
+function detailsOf(job: JobFields, api: JobApi = UM): JobDetails {
   const observation = interpret(replyOf(200, job), api);
   if (observation.kind === "faulty") throw new Error(observation.why);
-  return observation.facts;
+  return jobDetails(observation.sighting.document, api);
 }
 
-test("the facts of a job that failed", () => {
+test("the details of a job that failed", () => {
   const job = endedJob("error", {
     job_results: [{ name: "lunKey", value: "k1" }],
     task_reports: [FAILED_TASK],
   });
-  expect(factsOf(job)).toEqual({
-    job,
+  expect(detailsOf(job)).toEqual({
     name: "Create LUN",
-    words: "completed/error",
     message: "No space left in aggr1",
     results: { lunKey: "k1" },
     tasks: [
@@ -35,7 +33,6 @@ test("the facts of a job that failed", () => {
     ],
     startMs: Date.UTC(2026, 0, 5, 12, 0, 0),
     endMs: Date.UTC(2026, 0, 5, 12, 0, 7),
-    lastModified: undefined,
   });
 });
 
@@ -87,17 +84,12 @@ describe("the message", () => {
       "a\n7",
     ],
     [
-      "an outcome that could not be read",
-      { state: "completed" },
-      "the job ended (completed), but its outcome could not be read",
-    ],
-    [
       "an outcome that could not be read, and a task that failed",
       { state: "completed", task_reports: [FAILED_TASK] },
       "No space left in aggr1",
     ],
   ])("%s", (_, job, message) => {
-    expect(factsOf(job).message).toBe(message);
+    expect(detailsOf(job).message).toBe(message);
   });
 
   const speaking = describeApi({
@@ -123,7 +115,7 @@ describe("the message", () => {
       "own",
     ],
   ])("%s", (_, job, message) => {
-    expect(factsOf(job, speaking).message).toBe(message);
+    expect(detailsOf(job, speaking).message).toBe(message);
   });
 });
 
@@ -136,20 +128,20 @@ describe("the tasks", () => {
   });
 
   test("are those entries of the list that are objects, whatever they hold", () => {
-    const { tasks } = factsOf({ state: "busy", steps: [null, 7, "x", [], { name: "a" }] }, raw);
+    const { tasks } = detailsOf({ state: "busy", steps: [null, 7, "x", [], { name: "a" }] }, raw);
     expect(tasks).toEqual([
       { name: "a", state: "", status: "", message: "", failed: false, startMs: undefined, endMs: undefined },
     ]);
   });
 
   test("one that failed in part has failed", () => {
-    expect(factsOf({ state: "bad", steps: [{ name: "a", state: "partly" }] }, raw).message).toBe(
+    expect(detailsOf({ state: "bad", steps: [{ name: "a", state: "partly" }] }, raw).message).toBe(
       "a failed without a reason",
     );
   });
 
   test("the first message that says something counts", () => {
-    expect(factsOf({ state: "bad", first: "", second: "why" }, raw).message).toBe("why");
+    expect(detailsOf({ state: "bad", first: "", second: "why" }, raw).message).toBe("why");
   });
 });
 
@@ -182,18 +174,10 @@ describe("the results", () => {
     ["__proto__ in a list", [{ name: "__proto__", value: 1 }], '{"__proto__":1}'],
     ["__proto__ in an object", proto, '{"__proto__":1}'],
   ])("%s", (_, job_results, json) => {
-    const { results } = factsOf(endedJob("normal", { job_results }));
+    const { results } = detailsOf(endedJob("normal", { job_results }));
     expect(JSON.stringify(results)).toBe(json);
     expect(Object.getPrototypeOf(results)).toBe(Object.prototype);
   });
-});
-
-test.each<[name: string, job: JobFields, words: string]>([
-  ["both", { state: "running", status: "normal" }, "running/normal"],
-  ["the state alone", { state: "Running" }, "Running"],
-  ["the status alone", { status: "normal" }, "normal"],
-])("the words: %s", (_, job, words) => {
-  expect(factsOf(job).words).toBe(words);
 });
 
 test.each<[name: string, time: unknown, ms: number | undefined]>([
@@ -201,5 +185,5 @@ test.each<[name: string, time: unknown, ms: number | undefined]>([
   ["a text that is no date", "soon", undefined],
   ["a number", 7, undefined],
 ])("the beginning from %s", (_, submit_time, ms) => {
-  expect(factsOf(endedJob("normal", { submit_time })).startMs).toBe(ms);
+  expect(detailsOf(endedJob("normal", { submit_time })).startMs).toBe(ms);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Reply } from "../../../src/client/ports.ts";
+import type { Reply } from "../../../src/client/exchange.ts";
 import { interpret, interpretRecord, type Observation } from "../../../src/job/interpret.ts";
 import { describeApi, FAILED_TASK, type JobFields, UM } from "../../support/api.ts";
 import { replyOf } from "../../support/script.ts";
@@ -213,7 +213,7 @@ describe("other shapes of APIs", () => {
     ["its body", replyOf(200, { state: "warn" }), { state: "warn" }],
     ["nothing where that is empty", replyOf(204), null],
   ])("the whole reply is reported as %s", (_, reply, job) => {
-    expect(interpret(reply, whole)).toMatchObject({ facts: { job } });
+    expect(interpret(reply, whole)).toMatchObject({ sighting: { raw: job } });
   });
 
   test.each<[name: string, record: unknown, want: Observation]>([
@@ -221,5 +221,21 @@ describe("other shapes of APIs", () => {
     ["one without a state", {}, { kind: "faulty", why: "the reply holds neither a state nor a status" }],
   ])("a record of a list: %s", (_, record, want) => {
     expect(interpretRecord(record, UM)).toEqual(want);
+  });
+});
+
+test.each<[name: string, job: JobFields, stateText: string]>([
+  ["both", { state: "running", status: "normal" }, "running/normal"],
+  ["the state alone", { state: "Running" }, "Running"],
+  ["the status alone", { status: "normal" }, "normal"],
+])("the state as people read it: %s", (_, job, stateText) => {
+  expect(interpret(replyOf(200, job), UM)).toMatchObject({ sighting: { stateText } });
+});
+
+test("an outcome that could not be read is told as such", () => {
+  expect(interpret(replyOf(200, { state: "completed" }), UM)).toMatchObject({
+    kind: "ended",
+    state: "ERROR",
+    note: "the job ended (completed), but its outcome could not be read",
   });
 });

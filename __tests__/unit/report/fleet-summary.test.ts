@@ -1,18 +1,18 @@
 import { describe, expect, test } from "@jest/globals";
 import { toSummary } from "../../../src/report/summary.ts";
-import type { End, Verdict } from "../../../src/step/verdict.ts";
+import type { Outcome, Verdict } from "../../../src/step/verdict.ts";
 import { byteLength } from "../../../src/text/bytes.ts";
 import { endedJob, FAILED_TASK, runningJob } from "../../support/api.ts";
 import { FAILED, type JobCase, PASSED, reportOf } from "./report-case.ts";
 
 /** What a person sees of many jobs. */
 
-const red = (verdict: Verdict): End => ({
+const red = (verdict: Verdict): Outcome => ({
   verdict,
   state: undefined,
   failure: { code: "out-of-sight", message: `it was ${verdict}`, hint: "Look." },
 });
-const WARNED: End = { verdict: "passed", failure: undefined, state: "WARNING" };
+const WARNED: Outcome = { verdict: "passed", failure: undefined, state: "WARNING" };
 const ended = (seconds: number, name = "Create LUN") =>
   endedJob("normal", {
     name,
@@ -40,7 +40,7 @@ describe("the summary of a fleet", () => {
   });
 
   test("has a mark for every way to end", () => {
-    const greens: End[] = [PASSED, { verdict: "submitted", failure: undefined, state: undefined }];
+    const greens: Outcome[] = [PASSED, { verdict: "submitted", failure: undefined, state: undefined }];
     const reds = (["rejected", "unknown", "cancelled", "timed-out"] as const).map(red);
     const summary = toSummary(reportOf(...[...greens, ...reds, FAILED].map((end) => ({ end }))));
     expect(rows(summary).map((row) => row.split(" | ")[0])).toEqual(
@@ -58,8 +58,8 @@ describe("the summary of a fleet", () => {
   });
 
   test("warns of a job that passed with an error, and shows the call of one that has no key", () => {
-    const end: End = { verdict: "passed", failure: undefined, state: "ERROR" };
-    const atOnce: End = { verdict: "passed", failure: undefined, state: undefined };
+    const end: Outcome = { verdict: "passed", failure: undefined, state: "ERROR" };
+    const atOnce: Outcome = { verdict: "passed", failure: undefined, state: undefined };
     const summary = toSummary(reportOf({ key: "", end: atOnce }, { key: "b", end }));
     expect(rows(summary)).toEqual([
       expect.stringMatching(/^\| ⚠️ \| Create LUN \[`b`\]/),
@@ -87,7 +87,7 @@ describe("the summary of a fleet", () => {
   });
 
   test("submitted jobs are not worth a look", () => {
-    const end: End = { verdict: "submitted", failure: undefined, state: undefined };
+    const end: Outcome = { verdict: "submitted", failure: undefined, state: undefined };
     const cases = Array.from({ length: 11 }, (_, n): JobCase => ({ key: `k${n}`, job: undefined, end }));
     expect(toSummary(reportOf(...cases))).toContain("<summary>11 jobs without a fault</summary>");
   });

@@ -65,7 +65,7 @@ describe("the outputs", () => {
     expect(outputs).toMatchObject({
       "job-key": "a:1\nb",
       "job-url": "https://um.example.com/api/jobs/a%3A1\nhttps://um.example.com/api/jobs/b",
-      polls: "6",
+      polls: "3",
     });
   });
 
@@ -76,7 +76,11 @@ describe("the outputs", () => {
     ],
     [
       "wrong inputs",
-      () => reportFailure({ code: "invalid-input", message: "m", hint: "h" }, "invalid", 0, printer()),
+      () =>
+        reportFailure({ code: "invalid-input", message: "m", hint: "h" }, "invalid", {
+          elapsedMs: 0,
+          printer: printer(),
+        }),
     ],
   ] as const)("are all there after %s", (_, report) => {
     const { outputs } = toOutputs(report(), "");
@@ -87,7 +91,7 @@ describe("the outputs", () => {
       state: "",
       job: "",
       results: "{}",
-      polls: "0",
+      polls: expect.stringMatching(/^[03]$/),
     });
   });
 });

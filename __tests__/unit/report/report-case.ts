@@ -1,23 +1,23 @@
 import type { Read } from "../../../src/job/api.ts";
-import type { JobFacts } from "../../../src/job/details.ts";
-import { interpret } from "../../../src/job/interpret.ts";
+import { interpret, type Observation } from "../../../src/job/interpret.ts";
+import { afterSighting } from "../../../src/job/tracked-job.ts";
 import type { JobReport } from "../../../src/report/job-report.ts";
-import { reportStep, type StepReport } from "../../../src/report/step-report.ts";
-import { type Entry, startLedger } from "../../../src/step/ledger.ts";
-import type { End } from "../../../src/step/verdict.ts";
+import { type ReportOptions, reportStep, type StepReport } from "../../../src/report/step-report.ts";
+import { createLedger, type Entry } from "../../../src/step/ledger.ts";
+import type { Outcome } from "../../../src/step/verdict.ts";
 import { createPrinter } from "../../../src/text/redact.ts";
 import { CALL, endedJob, JOB, UM } from "../../support/api.ts";
+import { waitOn } from "../../support/parts.ts";
 import { replyOf } from "../../support/script.ts";
 
 export const SECRET = "hunter2";
 export const printer = () => createPrinter([SECRET]);
-export const PASSED: End = { verdict: "passed", failure: undefined, state: "NORMAL" };
-export const FAILED: End = {
+export const PASSED: Outcome = { verdict: "passed", failure: undefined, state: "NORMAL" };
+export const FAILED: Outcome = {
   verdict: "failed",
-  failure: { code: "job-failed", message: "Job a ended ERROR: no space", hint: "Mend it." },
+  failure: { code: "job-failed", message: "Job a ended ERROR: no space", hint: "Fix it." },
   state: "ERROR",
 };
-export const NO_LOG = { info: () => {}, warning: () => {}, debug: () => {} };
 
 export interface JobCase {
   readonly key?: string;
@@ -25,7 +25,7 @@ export interface JobCase {
   readonly url?: string | undefined;
   /** The last job object seen; undefined for one that was never seen. */
   readonly job?: unknown;
-  readonly end?: End | undefined;
+  readonly end?: Outcome | undefined;
 }
 
 /** Reports a step of these jobs, each of which took 5 s and 3 polls. */
@@ -35,15 +35,24 @@ export function reportOf(...cases: readonly JobCase[]): StepReport {
 
 /** @param query what of the job is the result */
 export function reportWith(query: Read | undefined, ...cases: readonly JobCase[]): StepReport {
-  return reportStep(ledgerOf(...cases), { nowMs: 6000, elapsedMs: 7340, printer: printer(), query });
+  return reportStep(ledgerOf(...cases), { ...OPTIONS, printer: printer(), query });
 }
+
+export const OPTIONS: Omit<ReportOptions, "printer"> = {
+  api: UM,
+  nowMs: 6000,
+  elapsedMs: 7340,
+  query: undefined,
+  isStopped: false,
+  polls: 3,
+  waitOn,
+};
 
 /** The entries of a step of these jobs, each of which took 5 s and 3 polls. */
 export function ledgerOf(...cases: readonly JobCase[]): readonly Entry[] {
   let nowMs = 1000;
-  const ledger = startLedger(
+  const ledger = createLedger(
     () => nowMs,
-    NO_LOG,
     async () => {},
   );
   const entries = cases.map((each) => {
@@ -54,21 +63,21 @@ export function ledgerOf(...cases: readonly JobCase[]): readonly Entry[] {
       void ledger.accept(entry, [
         { ...JOB, key, url: `https://um.example.com/api/jobs/${encodeURIComponent(key)}` },
       ]);
-    if (entry.view !== undefined) {
-      entry.view.polls = 3;
-      if (!("job" in each && each.job === undefined)) entry.view.ended(factsOf(job));
+    if (entry.job !== undefined) {
+      entry.job = { ...entry.job, polls: 3 };
+      if (!("job" in each && each.job === undefined)) entry.job = afterSighting(entry.job, observe(job));
     }
-    return { entry, end: "end" in each ? each.end : PASSED };
+    return { entry, outcome: "end" in each ? each.end : PASSED };
   });
   nowMs = 6000;
-  for (const { entry, end } of entries) if (end !== undefined) ledger.close(entry, end);
+  for (const { entry, outcome } of entries) if (outcome !== undefined) ledger.close(entry, outcome);
   return ledger.entries;
 }
 
-function factsOf(job: unknown): JobFacts {
+function observe(job: unknown): Exclude<Observation, { readonly kind: "faulty" }> {
   const observation = interpret(replyOf(200, job), UM);
   if (observation.kind === "faulty") throw new Error(observation.why);
-  return observation.facts;
+  return observation;
 }
 
 /** The report of one job with its times, for the picture. */

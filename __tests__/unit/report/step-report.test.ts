@@ -1,12 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
 import { reportFailure, reportStep } from "../../../src/report/step-report.ts";
-import type { End, Verdict } from "../../../src/step/verdict.ts";
-import { isGreen, VERDICTS, waitOnHint } from "../../../src/step/verdict.ts";
+import type { Outcome, Verdict } from "../../../src/step/verdict.ts";
+import { isGreen, VERDICTS } from "../../../src/step/verdict.ts";
 import { CALL, endedJob, FAILED_TASK, runningJob } from "../../support/api.ts";
-import { FAILED, ledgerOf, PASSED, printer, reportOf, SECRET } from "./report-case.ts";
+import { FAILED, ledgerOf, OPTIONS, PASSED, printer, reportOf, SECRET } from "./report-case.ts";
 
 const HOSTILE = `a\u001b[31m\n::error::${SECRET}`;
-const endOf = (verdict: Verdict, state?: End["state"]): End => ({
+const endOf = (verdict: Verdict, state?: Outcome["state"]): Outcome => ({
   verdict,
   state,
   failure:
@@ -101,7 +101,7 @@ describe("the report of a job", () => {
   });
 
   test("nothing at all is unknown, and never green", () => {
-    expect(reportStep([], { nowMs: 0, elapsedMs: 5, printer: printer() })).toMatchObject({
+    expect(reportStep([], { ...OPTIONS, elapsedMs: 5, printer: printer() })).toMatchObject({
       verdict: "unknown",
       failure: { code: "internal-error" },
       elapsedMs: 5,
@@ -148,7 +148,7 @@ describe("the report of a step without jobs", () => {
       message: `timeout: x\n${HOSTILE}${"b".repeat(9000)}`,
       hint: "h",
     } as const;
-    const report = reportFailure(failure, "invalid", 5, printer());
+    const report = reportFailure(failure, "invalid", { elapsedMs: 5, printer: printer() });
     expect(report).toMatchObject({ verdict: "invalid", state: "", jobs: [], elapsedMs: 5 });
     expect(report.failure?.message).toContain("timeout: x\na\n: :error: :***b");
     expect(new TextEncoder().encode(report.message).length).toBe(8192);
@@ -156,7 +156,7 @@ describe("the report of a step without jobs", () => {
 });
 
 describe("the worst of several jobs counts", () => {
-  test.each<[name: string, ends: readonly End[], verdict: Verdict, state: string]>([
+  test.each<[name: string, ends: readonly Outcome[], verdict: Verdict, state: string]>([
     ["all passed", [PASSED, endOf("passed", "WARNING")], "passed", "WARNING"],
     ["one failed", [PASSED, FAILED, PASSED], "failed", "ERROR"],
     [
@@ -181,35 +181,23 @@ describe("verdicts", () => {
   test("only two are green", () => {
     expect(VERDICTS.filter(isGreen)).toEqual(["passed", "submitted"]);
   });
-
-  test("say nothing of how to wait on where there is no job", () => {
-    expect(waitOnHint([])).toBe("");
-  });
-
-  test.each<[keys: readonly string[], says: string]>([
-    [["a"], "`job-key: a`"],
-    [["a", "b"], "these 2 keys"],
-  ])("how to wait on for %j", (keys, says) => {
-    expect(waitOnHint(keys)).toContain(says);
-  });
 });
 
 describe("a step of several calls", () => {
-  const NEVER: End = {
+  const NEVER: Outcome = {
     verdict: "rejected",
     failure: { code: "never-issued", message: "never issued", hint: "Nothing was started." },
     state: undefined,
   };
-  const report = (ends: readonly End[], isStopped = false) =>
+  const report = (ends: readonly Outcome[], isStopped = false) =>
     reportStep(ledgerOf(...ends.map((end, n) => ({ key: end.verdict === "rejected" ? "" : `k${n}`, end }))), {
-      nowMs: 0,
-      elapsedMs: 5,
+      ...OPTIONS,
       printer: printer(),
       isStopped,
-      sharedRequests: 4,
+      polls: 4,
     });
 
-  test.each<[name: string, ends: readonly End[], isStopped: boolean, verdict: Verdict]>([
+  test.each<[name: string, ends: readonly Outcome[], isStopped: boolean, verdict: Verdict]>([
     ["a refused call counts as failed", [PASSED, NEVER], false, "failed"],
     ["unless every call was refused", [NEVER, NEVER], false, "rejected"],
     ["cut short by a signal it is cancelled", [PASSED, NEVER], true, "cancelled"],
@@ -225,15 +213,13 @@ describe("a step of several calls", () => {
     expect(failure).toEqual({
       code: "jobs-failed",
       message: expect.stringMatching(/^Of 4 calls and jobs, 2 timed-out, 1 failed\. /),
-      hint: expect.stringMatching(
-        /output `jobs` tell of each\. To wait on, run the step with these 2 keys in `job-key`/,
-      ),
+      hint: expect.stringMatching(/output `jobs` tell of each\. To wait on, job-key: k1, k2\./),
     });
   });
 
   test("one that failed gives its own hint", () => {
     expect(report([PASSED, FAILED]).failure?.hint).toBe(
-      "The summary and the output `jobs` tell of each. Mend it.",
+      "The summary and the output `jobs` tell of each. Fix it.",
     );
   });
 
@@ -241,12 +227,8 @@ describe("a step of several calls", () => {
     expect(report([PASSED, NEVER], true).failure?.message).toBe("Of 2 calls and jobs, 1 rejected.");
   });
 
-  test("counts a request for many jobs once", () => {
-    expect(report([PASSED, PASSED]).polls).toBe(4 + 6);
-    const entries = ledgerOf({}, { key: "b" });
-    for (const { view } of entries) if (view !== undefined) view.sharedPolls = 2;
-    const options = { nowMs: 0, elapsedMs: 5, printer: printer(), sharedRequests: 2 };
-    expect(reportStep(entries, options).polls).toBe(2 + (3 - 2) + (3 - 2));
+  test("has the polls that the client counted, not those that its jobs shared", () => {
+    expect(report([PASSED, PASSED]).polls).toBe(4);
   });
 
   test("has the message of all of them, and tells of the first in full", () => {

@@ -1,18 +1,22 @@
 import { describe, expect, test } from "@jest/globals";
 import { reportFailure, reportStep } from "../../../src/report/step-report.ts";
 import { toSummary } from "../../../src/report/summary.ts";
-import type { End, Verdict } from "../../../src/step/verdict.ts";
+import type { Outcome, Verdict } from "../../../src/step/verdict.ts";
 import { byteLength } from "../../../src/text/bytes.ts";
 import { endedJob, FAILED_TASK, runningJob } from "../../support/api.ts";
-import { FAILED, type JobCase, ledgerOf, printer, reportOf } from "./report-case.ts";
+import { FAILED, type JobCase, ledgerOf, OPTIONS, printer, reportOf } from "./report-case.ts";
 
 const headingOf = (...cases: readonly JobCase[]) => toSummary(reportOf(...cases)).split("\n")[0];
-const red = (verdict: Verdict, hint = "Do."): End => ({
+const red = (verdict: Verdict, hint = "Do."): Outcome => ({
   verdict,
   state: undefined,
   failure: { code: "job-gone", message: "m", hint },
 });
-const green = (verdict: Verdict, state?: End["state"]): End => ({ verdict, state, failure: undefined });
+const green = (verdict: Verdict, state?: Outcome["state"]): Outcome => ({
+  verdict,
+  state,
+  failure: undefined,
+});
 
 describe("the heading", () => {
   test.each<[name: string, jobs: readonly JobCase[], heading: string]>([
@@ -61,9 +65,9 @@ describe("the heading", () => {
   });
 
   test("of a step that a signal ended before it came to its last calls", () => {
-    const never: End = { ...red("rejected"), failure: { code: "never-issued", message: "m", hint: "h" } };
+    const never: Outcome = { ...red("rejected"), failure: { code: "never-issued", message: "m", hint: "h" } };
     const entries = ledgerOf({}, { key: "", end: never });
-    const options = { nowMs: 6000, elapsedMs: 7340, printer: printer(), isStopped: true };
+    const options = { ...OPTIONS, printer: printer(), isStopped: true };
     expect(toSummary(reportStep(entries, options))).toMatch(/^## 🛑 Cancelled: 2 jobs\n/);
   });
 });
@@ -76,7 +80,7 @@ describe("the summary", () => {
     const parts = [
       "## ❌ Failed: Create LUN\n",
       "> Job a ended ERROR: no space.\n",
-      "**What to do next:** Mend it.\n",
+      "**What to do next:** Fix it.\n",
       "| State | ERROR |\n| :--- | :--- |\n",
       "| Job | [`a`](https://um.example.com/api/jobs/a) |\n",
       "| Call | `POST https://um.example.com/api/storage-provider/luns` |\n",
@@ -93,7 +97,7 @@ describe("the summary", () => {
 
   test("leads to the page that explains the code, where that is known", () => {
     expect(toSummary(reportOf({ end: FAILED }), "https://github.com/o/r/blob/v1/m.md")).toContain(
-      "\n\n**What to do next:** Mend it. More: [`job-failed`](https://github.com/o/r/blob/v1/m.md#job-failed)\n\n",
+      "\n\n**What to do next:** Fix it. More: [`job-failed`](https://github.com/o/r/blob/v1/m.md#job-failed)\n\n",
     );
   });
 
@@ -110,7 +114,7 @@ describe("the summary", () => {
       message: 'timeout: "30" has no unit\npath: write `path`',
       hint: "Nothing was sent.",
     } as const;
-    expect(toSummary(reportFailure(failure, "invalid", 5, printer()))).toBe(
+    expect(toSummary(reportFailure(failure, "invalid", { elapsedMs: 5, printer: printer() }))).toBe(
       '## ✏️ Invalid inputs\n\n> timeout: "30" has no unit<br>path: write `path`.\n\n**What to do next:** Nothing was sent.\n',
     );
   });

@@ -6,7 +6,7 @@ import { runStep } from "./run-case.ts";
 /** Many calls under one deadline. */
 
 const verdicts = (run: Awaited<ReturnType<typeof runStep>>) =>
-  run.ledger.entries.map(({ end }) => end?.verdict);
+  run.ledger.entries.map(({ outcome }) => outcome?.verdict);
 const count = (values: readonly unknown[], value: unknown) => values.filter((each) => each === value).length;
 
 describe("calls", () => {
@@ -29,7 +29,12 @@ describe("calls", () => {
     const status = (n: number) => (n === 1 ? "error" : n === 2 ? "warning" : "normal");
     const run = await runStep(umFleet({ durationMs: () => 100, status }), manyCalls(4));
     expect(
-      run.ledger.entries.map(({ name, job, end }) => [name, job?.key, end?.verdict, end?.state]),
+      run.ledger.entries.map(({ name, job, outcome }) => [
+        name,
+        job?.ref.key,
+        outcome?.verdict,
+        outcome?.state,
+      ]),
     ).toEqual([
       ["call 0", "k0", "passed", "NORMAL"],
       ["call 1", "k1", "failed", "ERROR"],
@@ -120,7 +125,7 @@ describe("fail-fast", () => {
     expect(verdicts(run)).toEqual(["failed", "submitted", "submitted", "rejected", "rejected", "rejected"]);
     expect(requestsOf(run.sent, "call")).toHaveLength(3);
     expect(run.clock.now()).toBeLessThan(6000);
-    expect(run.ledger.entries.slice(3).map(({ end }) => end?.failure)).toEqual(
+    expect(run.ledger.entries.slice(3).map(({ outcome }) => outcome?.failure)).toEqual(
       Array(3).fill({
         code: "never-issued",
         message: expect.stringContaining("never issued"),

@@ -36,7 +36,7 @@ describe("a signal", () => {
       {},
       100,
       "(it was never seen). The call was accepted and the job goes on",
-      `\`job-key: ${KEY}\``,
+      `job-key: ${KEY}`,
     ],
     [
       "while a known job is waited for",
@@ -44,11 +44,11 @@ describe("a signal", () => {
       { targets: { kind: "jobs", keys: [KEY] } },
       50_000,
       "(last seen running/normal). The job goes on",
-      `\`job-key: ${KEY}\``,
+      `job-key: ${KEY}`,
     ],
   ])("%s", async (_, step, overrides, stopMs, message, hint) => {
     const { ledger, clock } = await runStep(step, overrides, { stopMs });
-    expect(ledger.entries.map(({ end }) => end)).toEqual([
+    expect(ledger.entries.map(({ outcome }) => outcome)).toEqual([
       {
         verdict: "cancelled",
         state: undefined,

@@ -1,10 +1,12 @@
-import { type Ledger, startLedger } from "../../../src/step/ledger.ts";
+import type { Ledger } from "../../../src/step/ledger.ts";
 import { run } from "../../../src/step/run.ts";
-import { startDeadline } from "../../../src/wait/deadline.ts";
+import { createStep, type Step as StartedStep } from "../../../src/step/step.ts";
 import { type PlanOverrides, plan } from "../../support/api.ts";
+import { outsideOf } from "../../support/parts.ts";
 import { type Scripted, type Step, script } from "../../support/script.ts";
 
 export interface StepRun extends Scripted {
+  readonly step: StartedStep;
   readonly ledger: Ledger;
   /** The keys known so far, each time there were more. */
   readonly announced: readonly (readonly string[])[];
@@ -24,13 +26,15 @@ export async function runStep(
     order.push(request.method);
     return step(request, atMs);
   });
-  const { clock, ports } = scripted;
+  const { clock } = scripted;
   if (stopMs !== undefined) clock.at(stopMs, () => clock.stop.abort());
-  const ledger = startLedger(ports.now, ports.log, async (entries) => {
-    announced.push(entries.flatMap(({ job }) => job?.key ?? []));
-    order.push("announced");
-  });
-  const asked = plan(overrides);
-  await clock.ending(run(asked, startDeadline(ports, 0, asked.policy.timeoutMs), ports, ledger));
-  return { ...scripted, ledger, announced, order };
+  const started = createStep(
+    plan(overrides),
+    outsideOf(scripted, async (entries) => {
+      announced.push(entries.flatMap(({ job }) => job?.ref.key ?? []));
+      order.push("announced");
+    }),
+  );
+  await clock.ending(run(started));
+  return { ...scripted, step: started, ledger: started.ledger, announced, order };
 }

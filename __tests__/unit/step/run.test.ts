@@ -61,7 +61,7 @@ describe("a call", () => {
       failure: failure(
         "job-failed",
         `Job ${KEY} ended ERROR: No space left in aggr1`,
-        "Mend what the server names",
+        "Fix what the server names",
       ),
       requests: 2,
     },
@@ -179,7 +179,7 @@ describe("a call", () => {
     },
   ])("$name", async ({ step, overrides, verdict, state, failure, requests }) => {
     const { ledger, sent } = await runStep(step, overrides);
-    expect(ledger.entries.map(({ end }) => end)).toEqual([{ verdict, state, failure }]);
+    expect(ledger.entries.map(({ outcome }) => outcome)).toEqual([{ verdict, state, failure }]);
     expect(sent).toHaveLength(requests);
     expect(sent.filter(({ method }) => method === "POST")).toHaveLength(1);
   });
@@ -223,7 +223,12 @@ describe("a job that is known by its key", () => {
   test("is waited for, and nothing else is sent", async () => {
     const { ledger, sent } = await runStep(umJob(60_000), KNOWN);
     expect(ledger.entries).toMatchObject([
-      { request: undefined, name: "", job: { key: KEY, url: JOB_URL }, end: { verdict: "passed" } },
+      {
+        request: undefined,
+        name: "",
+        job: { ref: { key: KEY, url: JOB_URL } },
+        outcome: { verdict: "passed" },
+      },
     ]);
     expect(sent.map(({ method, url }) => `${method} ${url}`)).toEqual(
       Array(2).fill(`GET ${JOB_URL}?poll_timeout=45`),
@@ -236,7 +241,7 @@ test("a job that nobody knows is not said to go on", async () => {
     targets: { kind: "jobs", keys: ["nope"] },
     policy: { timeoutMs: 20_000 },
   });
-  expect(ledger.entries.map(({ end }) => end?.failure)).toEqual([
+  expect(ledger.entries.map(({ outcome }) => outcome?.failure)).toEqual([
     failure(
       "deadline-passed",
       "was answered HTTP 404). Whether there is such a job is not known",

@@ -17,7 +17,7 @@ describe("a duration that is read", () => {
     ["1m0s", 60_000],
     ["24d", 2_073_600_000],
   ])("%s", (text, ms) => {
-    expect(parseDuration(text)).toEqual({ ok: true, ms });
+    expect(parseDuration(text)).toEqual({ ok: true, value: ms });
   });
 });
 
@@ -55,7 +55,7 @@ describe("a duration that is refused", () => {
   });
 
   test("the least itself is taken", () => {
-    expect(parseDuration("100ms", 100)).toEqual({ ok: true, ms: 100 });
+    expect(parseDuration("100ms", 100)).toEqual({ ok: true, value: 100 });
   });
 });
 

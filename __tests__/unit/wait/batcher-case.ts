@@ -8,7 +8,7 @@ export const MANY = { maxParallel: 1000 };
 
 export async function fleet(count: number, script: FleetScript, overrides: PlanOverrides = {}) {
   const run = await runStep(umFleet(script), manyCalls(count, { ...MANY, ...overrides }));
-  const failed = run.ledger.entries.filter(({ end }) => end?.verdict !== "passed");
+  const failed = run.ledger.entries.filter(({ outcome }) => outcome?.verdict !== "passed");
   return { ...run, failed, lists: requestsOf(run.sent, "list"), polls: requestsOf(run.sent, "poll") };
 }
 

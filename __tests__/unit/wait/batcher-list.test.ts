@@ -59,14 +59,16 @@ describe("a list that does not tell", () => {
 
   test("401: no job can be seen any more", async () => {
     const { failed, lists } = await twenty({ list: answer(401) });
-    expect(failed.map(({ end }) => end?.failure?.code)).toEqual(Array(19).fill("poll-refused"));
+    expect(failed.map(({ outcome }) => outcome?.failure?.code)).toEqual(Array(19).fill("poll-refused"));
     expect(lists.length).toBeLessThan(3);
   });
 
   test("an untrusted certificate: no job can be seen any more", async () => {
     const exchange = { kind: "fault", reason: "certificate", sent: false, detail: "seen" } as const;
     const { failed } = await twenty({ list: () => ({ exchange, tookMs: 0 }) });
-    expect(failed.map(({ end }) => end?.failure?.code)).toEqual(Array(19).fill("certificate-untrusted"));
+    expect(failed.map(({ outcome }) => outcome?.failure?.code)).toEqual(
+      Array(19).fill("certificate-untrusted"),
+    );
   });
 
   test("leaves keys out: those jobs are polled by themselves, the others by lists", async () => {
@@ -132,18 +134,18 @@ describe("a list that does not tell", () => {
     const run = await runStep(umFleet({ durationMs: () => 100_000 }), manyCalls(20, MANY), {
       stopMs: 30_000,
     });
-    expect(run.ledger.entries.map(({ end }) => end?.verdict)).toEqual(Array(20).fill("cancelled"));
+    expect(run.ledger.entries.map(({ outcome }) => outcome?.verdict)).toEqual(Array(20).fill("cancelled"));
     expect(run.clock.now()).toBe(30_000);
   });
 
   test("the deadline ends it", async () => {
     const { failed, clock } = await twenty({ durationMs: () => 100_000 }, { timeoutMs: 30_000 });
-    expect(failed.map(({ end }) => end?.verdict)).toEqual(Array(20).fill("timed-out"));
+    expect(failed.map(({ outcome }) => outcome?.verdict)).toEqual(Array(20).fill("timed-out"));
     expect(clock.now()).toBe(30_000);
   });
 
   test("nothing good for longer than the tolerance", async () => {
     const { failed } = await twenty({ list: answer(500) }, { outageToleranceMs: 60_000 });
-    expect(failed.map(({ end }) => end?.failure?.code)).toEqual(Array(19).fill("out-of-sight"));
+    expect(failed.map(({ outcome }) => outcome?.failure?.code)).toEqual(Array(19).fill("out-of-sight"));
   });
 });

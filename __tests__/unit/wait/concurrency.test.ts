@@ -1,23 +1,28 @@
 import { describe, expect, test } from "@jest/globals";
-import { createGate } from "../../../src/wait/concurrency.ts";
+import { createSemaphore } from "../../../src/wait/concurrency.ts";
 import { startClock } from "../../support/clock.ts";
 
-describe("a gate", () => {
+describe("a semaphore", () => {
   async function letThrough(most: number, works: readonly (() => Promise<void>)[]) {
-    const gate = createGate(most);
+    const semaphore = createSemaphore(most);
     let open = 0;
     let mostOpen = 0;
     const order: number[] = [];
     const results = await Promise.allSettled(
       works.map((work, n) =>
-        gate(async () => {
+        semaphore(async () => {
           order.push(n);
           mostOpen = Math.max(mostOpen, ++open);
           await work().finally(() => --open);
         }),
       ),
     );
-    return { gate, mostOpen, order, rejected: results.filter(({ status }) => status === "rejected").length };
+    return {
+      semaphore,
+      mostOpen,
+      order,
+      rejected: results.filter(({ status }) => status === "rejected").length,
+    };
   }
 
   test.each([1, 2, 4])("lets so many through at once, in the order in which they came: %d", async (most) => {
@@ -33,9 +38,9 @@ describe("a gate", () => {
       await clock.pass(1000);
       throw new Error("x");
     };
-    const { gate, rejected } = await clock.ending(letThrough(1, [fail, fail]));
-    await clock.ending(gate(() => clock.pass(1000)));
-    await clock.ending(Promise.all([gate(() => clock.pass(1000)), gate(() => clock.pass(1000))]));
+    const { semaphore, rejected } = await clock.ending(letThrough(1, [fail, fail]));
+    await clock.ending(semaphore(() => clock.pass(1000)));
+    await clock.ending(Promise.all([semaphore(() => clock.pass(1000)), semaphore(() => clock.pass(1000))]));
     expect([rejected, clock.now()]).toEqual([2, 5000]);
   });
 });

@@ -1,15 +1,16 @@
 import type { JobApi } from "../../../src/job/api.ts";
-import { type JobView, startView } from "../../../src/job/tracked-job.ts";
+import { type TrackedJob, trackJob } from "../../../src/job/tracked-job.ts";
 import type { WaitPolicy } from "../../../src/step/plan.ts";
-import { startDeadline } from "../../../src/wait/deadline.ts";
-import { follow, type WaitEnd } from "../../../src/wait/follow.ts";
+import { follow, type WaitResult } from "../../../src/wait/follow.ts";
+import { createPollers } from "../../../src/wait/pollers.ts";
 import { JOB, plan, UM } from "../../support/api.ts";
 import type { VirtualClock } from "../../support/clock.ts";
+import { clientOf, waitOf } from "../../support/parts.ts";
 import { type Scripted, type Step, script } from "../../support/script.ts";
 
 export interface Waited extends Scripted {
-  readonly end: WaitEnd;
-  readonly view: JobView;
+  readonly end: WaitResult;
+  readonly job: TrackedJob;
 }
 
 interface Options {
@@ -27,11 +28,13 @@ export async function wait(
 ): Promise<Waited> {
   const scripted = script(step, clock);
   const waited = plan({ api, policy });
-  const { timeoutMs } = waited.policy;
-  const deadline = startDeadline(scripted.ports, (leftMs ?? timeoutMs) - timeoutMs, timeoutMs);
-  const view = startView("The job", scripted.ports.log);
-  const end = await scripted.clock.ending(follow(JOB, waited, deadline, scripted.ports, view));
-  return { ...scripted, end, view };
+  const { timeoutMs, polling, requestTimeoutMs } = waited.policy;
+  const waiting = waitOf(scripted, waited, (leftMs ?? timeoutMs) - timeoutMs);
+  const client = clientOf(scripted, waited, waiting);
+  const pollers = createPollers({ client, wait: waiting, polling, requestTimeoutMs, runningCount: () => 1 });
+  const tracked = { job: trackJob(JOB, "The job", scripted.clock.now()), isOneOfMany: false };
+  const end = await scripted.clock.ending(follow(tracked, pollers.create(), waiting));
+  return { ...scripted, end, job: tracked.job };
 }
 
 export function pollTimes({ sent }: Waited): readonly number[] {

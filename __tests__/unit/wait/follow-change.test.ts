@@ -12,11 +12,11 @@ const ok = reply(200, { state: "ok" });
 
 describe("an API that holds until something changes", () => {
   test("is asked without a hold first, then since the last change", async () => {
-    const { sent, view, end } = await wait(inOrder(busy("t1"), busy("t2", 3000), ok), {}, { api: SINCE });
+    const { sent, job, end } = await wait(inOrder(busy("t1"), busy("t2", 3000), ok), {}, { api: SINCE });
     expect(end.kind).toBe("ended");
     expect(sent.map(({ url }) => new URL(url).search)).toEqual(["", "?since=t1", "?since=t2"]);
     expect(sent.map(({ budgetMs }) => budgetMs)).toEqual([130_000, 45_000, 45_000]);
-    expect(view.lastModified).toBe("t2");
+    expect(job.lastModified).toBe("t2");
   });
 
   test("is not known to hold by a reply to a poll that was not held", async () => {

@@ -120,7 +120,7 @@ describe("what is learnt of the job", () => {
   const odd = (state: string) => reply(200, { state, status: "normal" });
 
   test("a line at each change of state, a warning for each unknown word", async () => {
-    const { logged, view } = await wait(
+    const { logged, job } = await wait(
       inOrder(odd("queued"), odd("queued"), odd("odd"), odd("odd"), odd("running"), odd("odd"), end),
       STANDARD,
     );
@@ -131,16 +131,15 @@ describe("what is learnt of the job", () => {
       "info: The job is running/normal.",
       "info: The job is odd/normal.",
     ]);
-    expect(view).toMatchObject({
+    expect(job).toMatchObject({
       polls: 7,
-      seen: true,
       unknownWord: undefined,
-      facts: { words: "completed/normal" },
+      sighting: { stateText: "completed/normal" },
     });
   });
 
   test("the unknown word that it was last in", async () => {
-    const { view } = await wait(thenAlways(odd("odd")), { ...STANDARD, timeoutMs: 5000 });
-    expect(view).toMatchObject({ unknownWord: "odd", seen: true });
+    const { job } = await wait(thenAlways(odd("odd")), { ...STANDARD, timeoutMs: 5000 });
+    expect(job).toMatchObject({ unknownWord: "odd", sighting: { stateText: "odd/normal" } });
   });
 });

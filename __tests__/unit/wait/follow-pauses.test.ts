@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { startDeadline } from "../../../src/wait/deadline.ts";
+import { createDeadline } from "../../../src/wait/deadline.ts";
 import { endedJob, runningJob, umJob } from "../../support/api.ts";
 import { EPOCH_MS, startClock } from "../../support/clock.ts";
 import { inOrder, reply, type Step, thenAlways } from "../../support/script.ts";
@@ -136,7 +136,7 @@ describe("the deadline", () => {
   });
 
   test("knows the time left and the time gone", () => {
-    const deadline = startDeadline({ now: () => 7000 }, 1000, 5000);
+    const deadline = createDeadline({ now: () => 7000, sleep: async () => {} }, 1000, 5000);
     expect([deadline.leftMs(), deadline.elapsedMs(), deadline.timeoutMs]).toEqual([0, 6000, 5000]);
   });
 });
@@ -152,8 +152,8 @@ describe("a signal", () => {
     const clock = startClock();
     if (stopMs === 0) clock.stop.abort();
     else clock.at(stopMs, () => clock.stop.abort());
-    const { end, sent, view } = await wait(step, { polling }, { clock });
+    const { end, sent, job } = await wait(step, { polling }, { clock });
     expect(end).toEqual({ kind: "cancelled" });
-    expect([clock.now(), sent.length, view.polls]).toEqual([stopMs, requests, requests]);
+    expect([clock.now(), sent.length, job.polls]).toEqual([stopMs, requests, requests]);
   });
 });

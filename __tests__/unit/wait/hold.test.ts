@@ -1,21 +1,22 @@
 import { describe, expect, test } from "@jest/globals";
+import type { PollResult } from "../../../src/client/poll.ts";
 import type { Hold } from "../../../src/job/api.ts";
-import type { PollingMode } from "../../../src/step/plan.ts";
 import {
-  afterBreak,
-  afterGoodReply,
-  afterHoldOver,
-  afterRefusal,
+  afterHoldEnd,
   canHold,
+  type HeldPoll,
+  type HoldEnd,
   type HoldState,
   holdSeconds,
   initialHold,
   isHoldOurs,
-  wasBroken,
+  type PollingMode,
+  wasKept,
 } from "../../../src/wait/hold.ts";
 import { UM } from "../../support/api.ts";
+import { replyOf } from "../../support/script.ts";
 
-const HOLD: HoldState = { mode: "hold", limitMs: 45_000, proven: false };
+const HOLD: HoldState = { mode: "hold", maxMs: 45_000, isProven: false };
 
 describe("whether polls are held", () => {
   test.each<[polling: PollingMode, api: "that holds" | "that does not", mode: HoldState["mode"]]>([
@@ -26,7 +27,7 @@ describe("whether polls are held", () => {
     ["long", "that does not", "off"],
   ])("polling: %s with an API %s: %s", (polling, api, mode) => {
     const hold = api === "that holds" ? UM.job.hold : undefined;
-    expect(initialHold(polling, hold)).toEqual({ mode, limitMs: 45_000, proven: false });
+    expect(initialHold(polling, hold)).toEqual({ mode, maxMs: 45_000, isProven: false });
   });
 });
 
@@ -40,7 +41,7 @@ describe("the seconds asked for", () => {
     ["below 1 s no hold", HOLD, 130_000, 1499, 0],
     ["a request timeout below 2 s leaves no hold", HOLD, 1999, 1_800_000, 0],
     ["none after the deadline", HOLD, 130_000, 0, 0],
-    ["what was learnt", { ...HOLD, limitMs: 15_500 }, 130_000, 1_800_000, 15],
+    ["what was learnt", { ...HOLD, maxMs: 15_500 }, 130_000, 1_800_000, 15],
     ["none while one is skipped", { ...HOLD, mode: "skip-once" }, 130_000, 1_800_000, 0],
     ["none in standard polling", { ...HOLD, mode: "off" }, 130_000, 1_800_000, 0],
   ])("%s", (_, hold, requestMs, leftMs, seconds) => {
@@ -49,51 +50,60 @@ describe("the seconds asked for", () => {
 });
 
 describe("what is learnt", () => {
-  const skipped: HoldState = { ...HOLD, mode: "skip-once", limitMs: 10_000 };
-  test.each<[name: string, after: () => HoldState, want: HoldState]>([
-    ["a good held reply proves the hold", () => afterGoodReply(HOLD, true), { ...HOLD, proven: true }],
-    [
-      "a good reply that was not held proves nothing",
-      () => afterGoodReply({ ...HOLD, mode: "off" }, false),
-      { ...HOLD, mode: "off" },
-    ],
-    [
-      "after the poll that was skipped the next is held",
-      () => afterGoodReply(skipped, false),
-      { ...skipped, mode: "hold" },
-    ],
+  const skipped: HoldState = { ...HOLD, mode: "skip-once", maxMs: 10_000 };
+  const off: HoldState = { ...HOLD, mode: "off" };
+  const seen = { kind: "running" } as PollResult;
+  const unseen = { kind: "faulty" } as PollResult;
+  const poll = (fields: Partial<HeldPoll>): HeldPoll => ({
+    exchange: replyOf(200),
+    result: seen,
+    tookMs: 0,
+    heldSeconds: 45,
+    ...fields,
+  });
+  test.each<[name: string, before: HoldState, end: HoldEnd, poll: Partial<HeldPoll>, want: HoldState]>([
+    ["a good held reply proves the hold", HOLD, "answered", {}, { ...HOLD, isProven: true }],
+    ["a good reply that was not held proves nothing", off, "none", {}, off],
+    ["after the poll that was skipped the next is held", skipped, "none", {}, { ...skipped, mode: "hold" }],
+    ["not while the job is out of sight", skipped, "none", { result: unseen }, skipped],
     [
       "our own limit ends a short hold, which is then paced",
-      () => afterHoldOver(HOLD, 4),
-      { ...HOLD, mode: "skip-once", proven: true },
+      HOLD,
+      "over",
+      { heldSeconds: 4 },
+      { ...HOLD, mode: "skip-once", isProven: true },
     ],
     [
       "a hold of 5 s is none that is short",
-      () => afterHoldOver(HOLD, 5),
-      { ...HOLD, mode: "look", proven: true },
+      HOLD,
+      "over",
+      { heldSeconds: 5 },
+      { ...HOLD, mode: "look", isProven: true },
     ],
-    [
-      "our own limit ends a hold, not holding",
-      () => afterHoldOver(HOLD, 45),
-      { ...HOLD, mode: "look", proven: true },
-    ],
-    ["a refusal ends it", () => afterRefusal(HOLD), { ...HOLD, mode: "off" }],
-    ["a break halves it", () => afterBreak(HOLD, 20_000), { ...HOLD, mode: "skip-once", limitMs: 10_000 }],
+    ["our own limit ends a hold, not holding", HOLD, "over", {}, { ...HOLD, mode: "look", isProven: true }],
+    ["a refusal ends it", HOLD, "refused", {}, off],
+    ["a break halves it", HOLD, "broken", { tookMs: 20_000 }, { ...HOLD, mode: "skip-once", maxMs: 10_000 }],
     [
       "half of 10 s is worth while",
-      () => afterBreak(HOLD, 10_000),
-      { ...HOLD, mode: "skip-once", limitMs: 5000 },
+      HOLD,
+      "broken",
+      { tookMs: 10_000 },
+      { ...HOLD, mode: "skip-once", maxMs: 5000 },
     ],
-    ["below 5 s it is not", () => afterBreak(HOLD, 9999), { ...HOLD, mode: "off" }],
-  ])("%s", (_, after, want) => {
-    expect(after()).toEqual(want);
+    ["below 5 s it is not", HOLD, "broken", { tookMs: 9999 }, off],
+    ["what had no part in it teaches nothing", HOLD, "failed", {}, HOLD],
+  ])("%s", (_, before, end, fields, want) => {
+    expect(afterHoldEnd(before, end, poll(fields))).toEqual(want);
   });
 
-  test.each<[tookMs: number, broken: boolean]>([
-    [999, false],
-    [1000, true],
-  ])("a failure after %d ms is a broken hold: %s", (tookMs, broken) => {
-    expect(wasBroken(tookMs)).toBe(broken);
+  test.each<[heldSeconds: number, tookMs: number, kept: boolean]>([
+    [45, 44_499, false],
+    [45, 44_500, true],
+    [5, 4500, true],
+    [4, 4000, false],
+    [0, 5000, false],
+  ])("a hold of %d s that took %d ms was kept: %s", (heldSeconds, tookMs, kept) => {
+    expect(wasKept(poll({ heldSeconds, tookMs }))).toBe(kept);
   });
 });
 

@@ -1,24 +1,25 @@
 import { describe, expect, test } from "@jest/globals";
-import type { FaultReason } from "../../../src/client/ports.ts";
+import type { CallResult } from "../../../src/client/call.ts";
+import type { FaultReason } from "../../../src/client/exchange.ts";
 import type { WaitPolicy } from "../../../src/step/plan.ts";
-import { startDeadline } from "../../../src/wait/deadline.ts";
-import { type Submission, submit } from "../../../src/wait/submit.ts";
+import { submit } from "../../../src/wait/submit.ts";
 import { accepted, CALL, JOB, plan } from "../../support/api.ts";
 import { EPOCH_MS } from "../../support/clock.ts";
+import { clientOf, waitOf } from "../../support/parts.ts";
 import { fault, inOrder, reply, type Scripted, type Step, script, thenAlways } from "../../support/script.ts";
 
 async function send(
   step: Step,
   policy: Partial<WaitPolicy> = {},
   before: (scripted: Scripted) => void = () => {},
-): Promise<Scripted & { readonly submission: Submission }> {
+): Promise<Scripted & { readonly submission: CallResult }> {
   const scripted = script(step);
   before(scripted);
   const submitted = plan({ policy });
-  const deadline = startDeadline(scripted.ports, 0, submitted.policy.timeoutMs);
+  const waiting = waitOf(scripted, submitted);
   return {
     ...scripted,
-    submission: await scripted.clock.ending(submit(CALL, submitted, deadline, scripted.ports)),
+    submission: await scripted.clock.ending(submit(CALL, clientOf(scripted, submitted, waiting), waiting)),
   };
 }
 

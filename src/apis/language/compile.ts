@@ -57,8 +57,8 @@ export function compileDescription(description: Description): JobApi {
 function one(text: Expression | null | undefined): Read | undefined {
   if (text === null || text === undefined) return undefined;
   const compiled = compileExpression(text);
-  if ("problem" in compiled) throw new Error(`"${text}" ${compiled.problem}`);
-  return compiled.read;
+  if (!compiled.ok) throw new Error(`"${text}" ${compiled.problem}`);
+  return compiled.value;
 }
 
 function many(texts: Expression | readonly Expression[] | null | undefined): readonly Read[] {

@@ -7,8 +7,7 @@ import {
   TYPE_ANY,
 } from "@jmespath-community/jmespath";
 import type { Read } from "../../job/api.ts";
-
-export type CompiledExpression = { readonly read: Read } | { readonly problem: string };
+import type { Result } from "../../text/result.ts";
 
 register("last_segment", ([value]) => lastSegment(value), [{ types: [TYPE_ANY] }]);
 
@@ -16,18 +15,18 @@ register("last_segment", ([value]) => lastSegment(value), [{ types: [TYPE_ANY] }
  * Compiles a JMESPath expression. The compiled form yields null where the document does not fit the
  * expression, a type error included: a server's reply cannot make it throw.
  */
-export function compileExpression(text: string): CompiledExpression {
+export function compileExpression(text: string): Result<Read> {
   try {
     const node = compile(text);
     const unknown = unknownFunction(node);
     if (unknown !== undefined) {
       const at = text.indexOf(`${unknown}(`) + 1;
-      return { problem: `calls the unknown function ${unknown}() at character ${at}` };
+      return { ok: false, problem: `calls the unknown function ${unknown}() at character ${at}` };
     }
-    return { read: (document) => search(node, document) };
+    return { ok: true, value: (document) => search(node, document) };
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/^Syntax error: /, "") : String(error);
-    return { problem: `is no JMESPath: ${reason}, at character ${faultPlace(text)}` };
+    return { ok: false, problem: `is no JMESPath: ${reason}, at character ${faultPlace(text)}` };
   }
 }
 

@@ -1,4 +1,5 @@
-import type { FoundApi } from "../../inputs/inputs.ts";
+import type { JobApi } from "../../job/api.ts";
+import type { Result } from "../../text/result.ts";
 import { parseYaml } from "../../text/yaml.ts";
 import { compileDescription } from "./compile.ts";
 import { isDescription } from "./validate.ts";
@@ -7,15 +8,19 @@ import { isDescription } from "./validate.ts";
  * A job API from a description file, YAML or JSON; or all its faults together, each with the file, the line and the
  * place in it.
  */
-export async function readApiFile(path: string, text: string): Promise<FoundApi> {
+export async function readApiFile(path: string, text: string): Promise<Result<JobApi, readonly string[]>> {
   const parsed = await parseYaml(text);
-  if (!parsed.ok) return { ok: false, faults: [`${path}:${parsed.line}: is not YAML (${parsed.problem})`] };
+  if (!parsed.ok) {
+    const { line, text: problem } = parsed.problem;
+    return { ok: false, problem: [`${path}:${line}: is not YAML (${problem})`] };
+  }
+  const { value, lineOf } = parsed.value;
   const faults: string[] = [];
   const onFault = (place: string, problem: string) => {
-    const line = parsed.lineOf(place.split("."));
+    const line = lineOf(place.split("."));
     faults.push(`${path}:${line}: ${place === "" ? "the description" : place} ${problem}`);
   };
-  return isDescription(parsed.value, onFault)
-    ? { ok: true, api: compileDescription(parsed.value) }
-    : { ok: false, faults };
+  return isDescription(value, onFault)
+    ? { ok: true, value: compileDescription(value) }
+    : { ok: false, problem: faults };
 }

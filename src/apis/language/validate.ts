@@ -1,5 +1,5 @@
-import { isObject } from "../../client/reply.ts";
 import { normaliseWord, WORD_CLASSES } from "../../job/api.ts";
+import { isObject } from "../../text/json.ts";
 import type { Description } from "./description.ts";
 import { compileExpression } from "./expression.ts";
 
@@ -120,7 +120,7 @@ const KINDS: Readonly<Record<Kind, (value: unknown) => string | undefined>> = {
 function expressionProblem(value: unknown, problem: string): string | undefined {
   if (!isText(value)) return problem;
   const compiled = compileExpression(value);
-  return "problem" in compiled ? `"${value}" ${compiled.problem}` : undefined;
+  return compiled.ok ? undefined : `"${value}" ${compiled.problem}`;
 }
 
 /** What one place demands of another; what has the wrong form was told already and is passed over here. */

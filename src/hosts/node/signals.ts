@@ -1,9 +1,20 @@
-/**
- * A signal that is aborted by the first SIGINT or SIGTERM. GitHub sends SIGINT to a cancelled step and
- * SIGTERM 7.5 s later; what is in flight ends at once.
- */
-export function listenForStop(): AbortSignal {
+import type { Stop } from "../../wait/clock.ts";
+
+/** How many milliseconds a process may use after each signal. */
+export interface Graces {
+  readonly SIGINT: number;
+  readonly SIGTERM: number;
+}
+
+/** Told by the first SIGINT or SIGTERM; what is in flight ends at once. */
+export function listenForStop(graces: Graces): Stop {
   const controller = new AbortController();
-  for (const name of ["SIGINT", "SIGTERM"] as const) process.on(name, () => controller.abort(name));
-  return controller.signal;
+  let graceMs = 0;
+  for (const name of ["SIGINT", "SIGTERM"] as const) {
+    process.on(name, () => {
+      graceMs = graces[name];
+      controller.abort(name);
+    });
+  }
+  return { signal: controller.signal, graceMs: () => graceMs };
 }

@@ -1,11 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import {
-  afterFault,
-  backoffMs,
-  type Outage,
-  type OutageStep,
-  pollPauseMs,
-} from "../../../src/wait/schedule.ts";
+import { backoffMs, pollPauseMs } from "../../../src/wait/backoff.ts";
+import { afterFault, type Outage, type OutageStep } from "../../../src/wait/outage.ts";
 
 describe("the pause between polls", () => {
   test.each<[name: string, n: number, intervalMs: number, random: number, ms: number]>([
@@ -91,6 +86,6 @@ describe("after a fault", () => {
       want: again(1, 500, 1),
     },
   ])("$name", ({ before, nowMs, retryAfterMs, toleranceMs = 60_000, want }) => {
-    expect(afterFault(before, toleranceMs, nowMs, retryAfterMs, 0)).toEqual(want);
+    expect(afterFault(before, { nowMs, toleranceMs, retryAfterMs, random: 0 })).toEqual(want);
   });
 });

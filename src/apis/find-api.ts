@@ -1,4 +1,5 @@
-import type { FoundApi } from "../inputs/inputs.ts";
+import type { JobApi } from "../job/api.ts";
+import type { Result } from "../text/result.ts";
 import { azure } from "./azure.ts";
 import { compileDescription } from "./language/compile.ts";
 import type { Description } from "./language/description.ts";
@@ -23,17 +24,17 @@ export const BUILT_IN_APIS: readonly Description[] = [
  */
 export async function findApi(
   name: string,
-  readFile: (path: string) => { readonly text: string } | { readonly problem: string },
-): Promise<FoundApi> {
+  readFile: (path: string) => Result<string>,
+): Promise<Result<JobApi, readonly string[]>> {
   const description = BUILT_IN_APIS.find((each) => each.name === name.toLowerCase());
-  if (description !== undefined) return { ok: true, api: compileDescription(description) };
+  if (description !== undefined) return { ok: true, value: compileDescription(description) };
   if (!/[./\\]/.test(name)) {
     const names = BUILT_IN_APIS.map((each) => each.name).join(", ");
     return {
       ok: false,
-      faults: [`"${name}" is no built-in API (${names}) and no path of a description file`],
+      problem: [`"${name}" is no built-in API (${names}) and no path of a description file`],
     };
   }
   const file = readFile(name);
-  return "text" in file ? readApiFile(name, file.text) : { ok: false, faults: [`"${name}" ${file.problem}`] };
+  return file.ok ? readApiFile(name, file.value) : { ok: false, problem: [`"${name}" ${file.problem}`] };
 }

@@ -1,10 +1,29 @@
-import type { Request } from "../step/plan.ts";
+import type { Body } from "../text/json.ts";
 
-/** What came back: header names in lower case, body as text. */
+/** What goes over the wire and what comes back, as values. */
+
+export const METHODS = ["POST", "PUT", "PATCH", "DELETE", "GET"] as const;
+export type Method = (typeof METHODS)[number];
+
+/** Header names as the user or the API wrote them. */
+export type HeaderMap = Readonly<Record<string, string>>;
+
+/** One request, complete: what `send` puts on the wire. */
+export interface Request {
+  readonly method: Method;
+  readonly url: string;
+  readonly headers: HeaderMap;
+  readonly body?: string;
+  /** Never on a connection that was used before, so that a stale one cannot swallow it. */
+  readonly fresh?: boolean;
+}
+
+/** What came back: header names in lower case, the body parsed once and as its text. */
 export interface Reply {
   readonly kind: "reply";
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  readonly body: Body;
   readonly text: string;
   /**
    * Whether the end of the body was proven by its framing: its length was met, its last chunk came, or the status
@@ -13,7 +32,7 @@ export interface Reply {
   readonly isWhole: boolean;
 }
 
-/** A reply that broke off: its head, and as much of its body as had come. */
+/** A reply that broke off: its head, and as much of its body as had come, decoded; at most 10 MiB. */
 export type PartialReply = Pick<Reply, "status" | "headers" | "text">;
 
 /**
@@ -63,46 +82,21 @@ export interface WireFault {
   /** What was seen, for people; no secrets, no bodies. */
   readonly detail: string;
   readonly cause?: FaultCause;
+  /** `host:port` of the server whose certificate is not trusted. */
+  readonly server?: string;
   /** What had come of the reply where its head came: a job key may be in it. */
   readonly partial?: PartialReply;
 }
 
 export type Exchange = Reply | WireFault;
 
-export interface Log {
-  info(text: string): void;
-  warning(text: string): void;
-  debug(text: string): void;
-}
+/**
+ * Sends one request; never rejects for what the wire does.
+ * @param budgetMs the whole exchange settles within it
+ * @param ending aborts what is in flight
+ */
+export type Send = (request: Request, budgetMs: number, ending?: AbortSignal) => Promise<Exchange>;
 
-/** Everything core needs from outside; unit tests bring a virtual clock and a scripted server. */
-export interface Ports {
-  /**
-   * Never rejects for what the wire does; settles within `budgetMs`, and soon after the step is stopped or
-   * `cancel` fires.
-   */
-  send(request: Request, budgetMs: number, cancel?: AbortSignal): Promise<Exchange>;
-  /** The same, for what is still to be said to the server after a stop. */
-  sendAfterStop(request: Request, budgetMs: number): Promise<Exchange>;
-  /** Milliseconds on a clock that only moves forward. */
-  now(): number;
-  /** The wall clock, for dates that servers send. */
-  epochMs(): number;
-  /** Resolves after `ms`, or at once when the step is stopped or `cancel` fires. */
-  sleep(ms: number, cancel?: AbortSignal): Promise<void>;
-  /** Uniform in [0, 1). */
-  random(): number;
-  /** Aborted by SIGINT and SIGTERM. */
-  readonly stop: AbortSignal;
-  readonly log: Log;
-}
-
-/** Ports of work that also ends when `halt` fires. */
-export function haltedBy(ports: Ports, halt: AbortSignal): Ports {
-  return {
-    ...ports,
-    stop: AbortSignal.any([ports.stop, halt]),
-    send: (request, budgetMs) => ports.send(request, budgetMs, halt),
-    sleep: (ms, cancel) => ports.sleep(ms, cancel === undefined ? halt : AbortSignal.any([cancel, halt])),
-  };
+export function hasHeader(headers: HeaderMap, name: string): boolean {
+  return Object.keys(headers).some((each) => each.toLowerCase() === name);
 }

@@ -1,26 +1,29 @@
 import { describe, expect, test } from "@jest/globals";
-import { cancelJob } from "../../../src/client/cancel.ts";
-import type { WaitEnd } from "../../../src/wait/follow.ts";
-import { API_URL, describeApi, JOB, plan } from "../../support/api.ts";
+import { cancelWith } from "../../../src/step/cancel.ts";
+import { createStep } from "../../../src/step/step.ts";
+import type { WaitResult } from "../../../src/wait/follow.ts";
+import { API_URL, describeApi, JOB, type PlanOverrides, plan } from "../../support/api.ts";
+import { GRACE_MS, outsideOf } from "../../support/parts.ts";
 import { fault, reply, type Step, script } from "../../support/script.ts";
 import { faultsOf, read } from "../inputs/input-case.ts";
 
 /** Cancelling the jobs on the server together with the step. */
 
 const api = describeApi({ cancel: { method: "DELETE", path: "/tasks/{key}" } });
-const CANCELLED: WaitEnd = { kind: "cancelled" };
-const TIMED_OUT: WaitEnd = { kind: "timed-out" };
+const CANCELLED: WaitResult = { kind: "cancelled" };
+const TIMED_OUT: WaitResult = { kind: "timed-out" };
 
 async function cancel(
   step: Step,
-  waitEnd: WaitEnd,
-  occasions: readonly ("signal" | "timeout")[],
-  signal = "SIGINT",
+  result: WaitResult,
+  overrides: PlanOverrides & { readonly occasions: readonly ("signal" | "timeout")[] },
 ) {
   const scripted = script(step);
-  if (waitEnd.kind === "cancelled") scripted.clock.stop.abort(signal);
-  const asked = plan({ api, cancelOn: new Set(occasions) });
-  return { said: await cancelJob(waitEnd, JOB, asked, scripted.ports), ...scripted };
+  const asked = plan({ api, ...overrides, cancelOn: new Set(overrides.occasions) });
+  const started = createStep(asked, outsideOf(scripted));
+  const [entry] = await started.ledger.accept(started.ledger.open(undefined, ""), [JOB]);
+  if (entry === undefined) throw new Error("no entry");
+  return { said: await cancelWith(result, entry, started), ...scripted };
 }
 
 describe("the cancel call", () => {
@@ -48,43 +51,44 @@ describe("the cancel call", () => {
       "Whether it was cancelled is not known: the cancel call got no whole reply in time",
     ],
   ])("%s is told truthfully", async (_, step, said) => {
-    const { said: told, sent } = await cancel(step, CANCELLED, ["signal"]);
+    const { said: told, sent } = await cancel(step, CANCELLED, { occasions: ["signal"] });
     expect(told).toMatch(new RegExp(`^${said.replace(/[()]/g, "\\$&")}`));
     expect(sent.map(({ method }) => method)).toEqual(["DELETE"]);
   });
 
-  test.each<[name: string, waitEnd: WaitEnd, signal: string, budgetMs: number]>([
-    ["after SIGINT, before SIGTERM comes", CANCELLED, "SIGINT", 5000],
-    ["after SIGTERM, before the end", CANCELLED, "SIGTERM", 1500],
-    ["within a second of the deadline", TIMED_OUT, "", 900],
-  ])("fits %s", async (_, waitEnd, signal, budgetMs) => {
-    const { sent } = await cancel(reply(200), waitEnd, ["signal", "timeout"], signal);
+  test.each<[name: string, result: WaitResult, budgetMs: number]>([
+    ["what the host leaves after a signal", CANCELLED, GRACE_MS],
+    ["within a second of the deadline", TIMED_OUT, 900],
+  ])("fits %s", async (_, result, budgetMs) => {
+    const { sent } = await cancel(reply(200), result, { occasions: ["signal", "timeout"] });
     expect(sent.map((each) => each.budgetMs)).toEqual([budgetMs]);
   });
 
-  test.each<[name: string, waitEnd: WaitEnd, occasions: readonly ("signal" | "timeout")[]]>([
+  test.each<[name: string, result: WaitResult, occasions: readonly ("signal" | "timeout")[]]>([
     ["never", CANCELLED, []],
     ["after a signal where only a timeout cancels", CANCELLED, ["timeout"]],
     ["after a timeout where only a signal cancels", TIMED_OUT, ["signal"]],
     ["after the job ended", { kind: "ended", state: "ERROR" }, ["signal", "timeout"]],
-  ])("is not sent: %s", async (_, waitEnd, occasions) => {
-    const { said, sent } = await cancel(reply(200), waitEnd, occasions);
+  ])("is not sent: %s", async (_, result, occasions) => {
+    const { said, sent } = await cancel(reply(200), result, { occasions });
     expect([said, sent]).toEqual([undefined, []]);
   });
 
   test("is not sent to an API that has none", async () => {
-    const { ports, sent } = script(reply(200));
-    const asked = plan({ api: describeApi(), cancelOn: new Set(["timeout"]) });
-    expect([await cancelJob(TIMED_OUT, JOB, asked, ports), sent]).toEqual([undefined, []]);
+    const { said, sent } = await cancel(reply(200), TIMED_OUT, {
+      api: describeApi(),
+      occasions: ["timeout"],
+    });
+    expect([said, sent]).toEqual([undefined, []]);
   });
 
   test("without a body has no type of one", async () => {
     let seen: unknown;
-    const { ports } = script((request, atMs) => {
+    const step: Step = (request, atMs) => {
       seen = request;
       return reply(202)(request, atMs);
-    });
-    await cancelJob(TIMED_OUT, JOB, plan({ api, cancelOn: new Set(["timeout"]) }), ports);
+    };
+    await cancel(step, TIMED_OUT, { occasions: ["timeout"] });
     expect(seen).toStrictEqual({
       method: "DELETE",
       url: `${API_URL}/tasks/${encodeURIComponent(JOB.key)}`,
@@ -100,29 +104,24 @@ describe("the cancel call", () => {
       cancel: { method: "PATCH", path: "/tasks/{key}", body: '{"state":"cancelled"}' },
     });
     let seen: unknown;
-    const scripted = script((request, atMs) => {
+    const step: Step = (request, atMs) => {
       seen = { body: request.body, headers: request.headers };
       return reply(202)(request, atMs);
-    });
-    await cancelJob(
-      TIMED_OUT,
-      JOB,
-      plan({ api: withBody, pollHeaders, cancelOn: new Set(["timeout"]) }),
-      scripted.ports,
-    );
+    };
+    await cancel(step, TIMED_OUT, { api: withBody, pollHeaders, occasions: ["timeout"] });
     expect(seen).toEqual({ body: '{"state":"cancelled"}', headers });
   });
 });
 
 describe("the input cancel-on", () => {
-  const sources = { api: { ok: true, api } } as const;
+  const sources = { api: { ok: true, value: api } } as const;
   test.each<[text: string, occasions: readonly string[]]>([
     ["never", []],
     ["signal", ["signal"]],
     ["Timeout, signal", ["timeout", "signal"]],
   ])("%s", (text, occasions) => {
     const parsed = read({ "cancel-on": text }, sources);
-    expect(parsed.ok && [...parsed.plan.cancelOn]).toEqual(occasions);
+    expect(parsed.ok && [...parsed.value.plan.cancelOn]).toEqual(occasions);
   });
 
   test("a word that is none of them", () => {
@@ -150,7 +149,7 @@ describe("the input cancel-on", () => {
   });
 
   test("is not checked against a description that is wrong itself", () => {
-    const broken = { api: { ok: false, faults: ["x"] } } as const;
+    const broken = { api: { ok: false, problem: ["x"] } } as const;
     expect(faultsOf({ "cancel-on": "signal" }, broken)).toEqual(["api: x"]);
   });
 });

@@ -1,8 +1,8 @@
-import { setSecret } from "@actions/core";
-import { isCredentialHeader } from "../../inputs/inputs.ts";
-import { basicCredential, withoutLineBreak } from "../../inputs/request.ts";
-import type { InputTexts } from "../../inputs/texts.ts";
-import { MIN_SECRET_LENGTH } from "../../text/secret-forms.ts";
+import type { Result } from "../text/result.ts";
+import { MIN_SECRET_LENGTH } from "../text/secret-forms.ts";
+import { isCredentialHeader } from "./inputs.ts";
+import { basicCredential, withoutLineBreak } from "./request.ts";
+import type { InputTexts } from "./texts.ts";
 
 /**
  * Every text that must not be seen: the credentials in the inputs, in the forms in which they travel, and a
@@ -11,7 +11,7 @@ import { MIN_SECRET_LENGTH } from "../../text/secret-forms.ts";
  */
 export function collectSecrets(
   texts: InputTexts,
-  readFile: (path: string) => { readonly text: string } | { readonly problem: string },
+  readFile: (path: string) => Result<string>,
 ): readonly string[] {
   const password = withoutLineBreak(texts.password);
   const token = withoutLineBreak(texts.token);
@@ -31,17 +31,12 @@ export function collectSecrets(
   return [...new Set(withLines)].filter((secret) => secret.length >= MIN_SECRET_LENGTH);
 }
 
-/** Asks the runner to mask the secrets; before the first line is printed. */
-export function maskSecrets(secrets: readonly string[]): void {
-  for (const secret of secrets) setSecret(secret);
-}
-
 function keyLines(text: string, readFile: Parameters<typeof collectSecrets>[1]): readonly string[] {
   if (text === "") return [];
-  const file = text.includes("-----BEGIN") ? { text } : readFile(text);
+  const file = text.includes("-----BEGIN") ? { ok: true as const, value: text } : readFile(text);
   // What is neither a key nor a file may still be a key that was pasted wrongly.
-  if ("problem" in file) return [text];
-  return file.text.split(/\r?\n/).filter((line) => !line.startsWith("-----"));
+  if (!file.ok) return [text];
+  return file.value.split(/\r?\n/).filter((line) => !line.startsWith("-----"));
 }
 
 /** Values of headers that carry credentials, whole and without a scheme (`Bearer …`) or a name (`SID=…`). */

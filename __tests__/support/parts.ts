@@ -1,0 +1,49 @@
+import { type Client, createClient } from "../../src/client/client.ts";
+import type { Plan } from "../../src/step/plan.ts";
+import type { Outside } from "../../src/step/step.ts";
+import { createDeadline } from "../../src/wait/deadline.ts";
+import type { Wait } from "../../src/wait/wait.ts";
+import type { Scripted } from "./script.ts";
+
+/** The parts of a step, on a virtual clock and a scripted server. */
+
+/** @param startedAtMs when the step began, on the virtual clock */
+export function waitOf({ clock, log }: Scripted, { policy }: Plan, startedAtMs = 0): Wait {
+  return {
+    clock,
+    deadline: createDeadline(clock, startedAtMs, policy.timeoutMs),
+    patience: policy,
+    log,
+    stop: clock.stop.signal,
+    halt: new AbortController().signal,
+  };
+}
+
+export function clientOf({ clock, send }: Scripted, plan: Plan, { deadline }: Wait): Client {
+  return createClient({
+    api: plan.api,
+    apiUrl: plan.apiUrl,
+    headers: plan.pollHeaders,
+    requestTimeoutMs: plan.policy.requestTimeoutMs,
+    send,
+    ending: clock.stop.signal,
+    callEnding: clock.stop.signal,
+    leftMs: deadline.leftMs,
+    epochMs: clock.epochMs,
+  });
+}
+
+export const GRACE_MS = 5000;
+
+export function waitOn(keys: readonly string[]): string {
+  return keys.length === 0 ? "" : `To wait on, job-key: ${keys.join(", ")}.`;
+}
+
+/** What a step needs from outside. */
+export function outsideOf(
+  { clock, send, log }: Scripted,
+  onJobs: Outside["onJobs"] = async () => {},
+): Outside {
+  const stop = { signal: clock.stop.signal, graceMs: () => GRACE_MS };
+  return { clock, send, log, stop, waitOn, startedAtMs: 0, onJobs };
+}

@@ -1,0 +1,31 @@
+import { describe, expect, test } from "@jest/globals";
+import { heldUrl } from "../../../src/client/held-url.ts";
+import type { Hold, JobApi } from "../../../src/job/api.ts";
+import type { JobRef } from "../../../src/job/key.ts";
+import { trackJob } from "../../../src/job/tracked-job.ts";
+import { API_URL, describeApi, JOB, JOB_URL, UM } from "../../support/api.ts";
+
+describe("the URL of a held poll", () => {
+  const path = describeApi({
+    job: { path: "/tasks/{key}", state: "state", hold: { path: "/tasks/{key}/wait/{seconds}" } },
+  });
+  const query = describeApi({
+    job: {
+      path: "/tasks/{key}?full=1",
+      state: "state",
+      hold: { query: "since={last_modified}&s={seconds}" },
+    },
+  });
+  const small = { key: "a/b", url: `${API_URL}/tasks/a%2Fb?full=1`, lastModified: undefined, via: undefined };
+  test.each<[name: string, ref: JobRef, api: JobApi, want: string]>([
+    ["by a query", JOB, UM, `${JOB_URL}?poll_timeout=45`],
+    ["by a path", small, path, `${API_URL}/tasks/a%2Fb/wait/45`],
+    ["by a query beside another", { ...small, lastModified: "a b" }, query, `${small.url}&since=a%20b&s=45`],
+    ["with nothing known yet", small, query, `${small.url}&since=&s=45`],
+  ])("%s", (_, ref, api, want) => {
+    const hold = api.job.hold as Hold;
+    expect(heldUrl(trackJob(ref, "Job", 0), hold, { seconds: 45, client: { api, apiUrl: API_URL } })).toBe(
+      want,
+    );
+  });
+});

@@ -1,0 +1,66 @@
+import { appendFileSync } from "node:fs";
+import { debug, error, getInput, info, setSecret, warning } from "@actions/core";
+import type { Host, Level } from "../../host.ts";
+import { attempt, createFileSaver, readTextFile } from "../node/files.ts";
+import { createMachine } from "../node/machine.ts";
+import { listenForStop } from "../node/signals.ts";
+import { createOutputWriter } from "./outputs.ts";
+
+/** White space around these is part of the value. */
+const VERBATIM: readonly string[] = ["password", "token", "body"];
+
+/** GitHub sends SIGTERM 7.5 s after SIGINT, and ends the process 2.5 s after that (actions/runner, ProcessInvoker). */
+const GRACES = { SIGINT: 5000, SIGTERM: 1500 } as const;
+
+const SAY: Readonly<Record<Level, (text: string, title: string | undefined) => void>> = {
+  debug,
+  info,
+  warning: (text, title) => warning(text, title === undefined ? {} : { title }),
+  error: (text, title) => error(text, title === undefined ? {} : { title }),
+};
+
+/** A step of a GitHub workflow; Gitea, Forgejo and act speak the same. */
+export function createGithubHost(): Host {
+  const { GITHUB_OUTPUT, GITHUB_STEP_SUMMARY, GITHUB_WORKSPACE, RUNNER_TEMP } = process.env;
+  const write = createOutputWriter(GITHUB_OUTPUT);
+  return {
+    readTexts: (names) =>
+      Object.fromEntries(
+        names.map((name) => [name, getInput(name, { trimWhitespace: !VERBATIM.includes(name) })]),
+      ),
+    readFile: (path) => readTextFile(path, GITHUB_WORKSPACE || "."),
+    mask: (secrets) => {
+      for (const secret of secrets) setSecret(secret);
+    },
+    say: (level, text, title) => SAY[level](text, title),
+    publish: (outputs) => attempt(() => void write(outputs) as undefined),
+    saveFile: createFileSaver(RUNNER_TEMP),
+    summarise: (markdown) =>
+      attempt(() => {
+        if (GITHUB_STEP_SUMMARY) appendFileSync(GITHUB_STEP_SUMMARY, markdown);
+        return undefined;
+      }),
+    waitOn,
+    manualUrl: manualUrl(),
+    stop: listenForStop(GRACES),
+    machine: createMachine(),
+  };
+}
+
+function waitOn(keys: readonly string[]): string {
+  const [key] = keys;
+  if (key === undefined) return "";
+  return keys.length === 1
+    ? `To wait on, run the step with \`job-key: ${key}\` and without \`path\`; nothing is sent twice that way.`
+    : `To wait on, run the step with these ${keys.length} keys in \`job-key\`, one a line, and without \`path\`.`;
+}
+
+/**
+ * Address of docs/troubleshooting.md in the version of the action that runs (GitHub's default environment variables);
+ * undefined for an action that lies in the workspace.
+ */
+function manualUrl(): string | undefined {
+  const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: name, GITHUB_ACTION_REF: ref } = process.env;
+  if (!server || !name || !ref) return undefined;
+  return `${server}/${name}/blob/${encodeURI(ref)}/docs/troubleshooting.md`;
+}

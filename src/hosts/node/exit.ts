@@ -1,0 +1,10 @@
+/**
+ * Ends the process with the code that the work yields, once all that was printed is out. Whatever else happens, the
+ * process ends red: the code is 1 until the work tells another.
+ */
+export async function exitWith(work: () => Promise<number>): Promise<void> {
+  process.exitCode = 1;
+  process.exitCode = await work();
+  // What still hangs on the event loop, such as a connection that was given up, concerns nobody any more.
+  process.stdout.write("", () => process.exit());
+}

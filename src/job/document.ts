@@ -1,0 +1,17 @@
+import { type Body, jsonOf } from "../text/json.ts";
+
+/** What of a reply tells of a job. */
+export interface Answer {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Body;
+}
+
+/**
+ * `{status, headers, body, via}`: what expressions over a whole reply see. A body that is not JSON is null.
+ * @param via which of the expressions under `accepted.url` found the job, counted from 0
+ */
+export function answerDocument({ status, headers, body }: Answer, via?: number): unknown {
+  return { status, headers, body: jsonOf(body) ?? null, via: via ?? null };
+}

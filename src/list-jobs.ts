@@ -1,0 +1,78 @@
+import { findApi } from "./apis/find-api.ts";
+import { createClient } from "./client/client.ts";
+import { listJobs as readJobs, type SeenJob } from "./client/listed-jobs.ts";
+import type { Host } from "./host.ts";
+import { proxyFault } from "./http/proxy.ts";
+import { tlsFault } from "./http/tls.ts";
+import { openWire } from "./http/wire.ts";
+import { type ListInputs, parseListInputs } from "./inputs/list-inputs.ts";
+import { collectSecrets } from "./inputs/secrets.ts";
+import { readInputTexts, readListTexts } from "./inputs/texts.ts";
+import type { JobApi } from "./job/api.ts";
+import type { Failure } from "./job/failure.ts";
+import { type Ending, tell } from "./report/ending.ts";
+import { failureSummary, listOutputs, listSummary } from "./report/list-report.ts";
+import { createPrinter, type Printer } from "./text/redact.ts";
+
+/**
+ * The viewing command: shows a server's jobs, waits for nothing and changes nothing.
+ * @returns the exit code of the process
+ */
+export async function listJobs(host: Host): Promise<number> {
+  const texts = readInputTexts(host);
+  const secrets = collectSecrets(texts, host.readFile);
+  host.mask(secrets);
+  const printer = createPrinter(secrets);
+  const inputs = parseListInputs(texts, {
+    own: readListTexts(host),
+    api: await findApi(texts.api, host.readFile),
+    readFile: host.readFile,
+    tlsFault,
+    proxyFault,
+  });
+  const wantsSummary = !/^false$/i.test(texts.summary);
+  const ending = inputs.ok
+    ? await show(inputs.value, printer, host)
+    : failedEnding(invalid(inputs.problem), printer, host);
+  return tell(wantsSummary ? ending : { ...ending, summary: undefined }, host) ? 0 : 1;
+}
+
+async function show({ plan, tls }: ListInputs, printer: Printer, host: Host): Promise<Ending> {
+  const { say, stop, machine } = host;
+  for (const text of plan.warnings) say("warning", printer.line(text));
+  const client = createClient({
+    ...plan,
+    send: openWire(tls, { userAgent: "job-gate-jobs/1" }).send,
+    ending: stop.signal,
+    callEnding: stop.signal,
+    leftMs: () => plan.requestTimeoutMs,
+    epochMs: machine.clock.epochMs,
+  });
+  const jobs = await readJobs(plan.what, client);
+  if (!jobs.ok) return failedEnding(jobs.problem, printer, host);
+  for (const { key, name, state, sighting } of jobs.value) {
+    say("info", printer.line(`${key}  ${state || (sighting?.stateText ?? "")}  ${name}`));
+  }
+  say("info", `${jobs.value.length} jobs.`);
+  return shownEnding(jobs.value, plan.api, printer);
+}
+
+function shownEnding(jobs: readonly SeenJob[], api: JobApi, printer: Printer): Ending {
+  const { outputs, warnings } = listOutputs(jobs, api, printer);
+  const summary = listSummary(jobs, api, printer);
+  return { outputs, warnings: warnings.map((text) => ({ text })), summary, failure: undefined };
+}
+
+function failedEnding(problem: Failure, printer: Printer, host: Host): Ending {
+  const failure = { ...problem, message: printer.lines(problem.message), hint: printer.lines(problem.hint) };
+  return {
+    outputs: listOutputs([], undefined, printer).outputs,
+    warnings: [],
+    summary: failureSummary(failure, host.manualUrl),
+    failure: { title: `job-gate jobs (${failure.code})`, failure },
+  };
+}
+
+function invalid(problems: readonly string[]): Failure {
+  return { code: "invalid-input", message: problems.join("\n"), hint: "Nothing was sent." };
+}

@@ -1,0 +1,81 @@
+import { type Client, createClient } from "../client/client.ts";
+import type { Send } from "../client/exchange.ts";
+import type { Log } from "../text/log.ts";
+import type { Clock, Stop } from "../wait/clock.ts";
+import { createSemaphore, type Semaphore } from "../wait/concurrency.ts";
+import { createDeadline } from "../wait/deadline.ts";
+import { createPollers, type Pollers } from "../wait/pollers.ts";
+import type { Wait } from "../wait/wait.ts";
+import { createLedger, type Entry, type Ledger } from "./ledger.ts";
+import type { WaitOn } from "./outcome.ts";
+import type { Plan } from "./plan.ts";
+
+/** One step under way: what it is about, what it can do, and what has happened so far. */
+export interface Step {
+  readonly plan: Plan;
+  readonly client: Client;
+  readonly wait: Wait;
+  readonly ledger: Ledger;
+  readonly pollers: Pollers;
+  readonly stop: Stop;
+  readonly waitOn: WaitOn;
+  /** Lets a few calls be under way to the server at once, however many jobs may run: each has its own connection. */
+  readonly issue: Semaphore;
+  /** Ends the step before all is done (`fail-fast`). */
+  halt(): void;
+}
+
+/** What the step needs from outside. */
+export interface Outside {
+  readonly clock: Clock;
+  readonly send: Send;
+  readonly log: Log;
+  readonly stop: Stop;
+  readonly waitOn: WaitOn;
+  /** When the step began, on `clock.now`. */
+  readonly startedAtMs: number;
+  /** Told of all entries each time a job is added; resolves once the jobs are reported. */
+  onJobs(entries: readonly Entry[]): Promise<void>;
+}
+
+const MAX_ISSUED_AT_ONCE = 50;
+
+export function createStep(plan: Plan, outside: Outside): Step {
+  const { clock, send, log, stop } = outside;
+  const { policy } = plan;
+  const halt = new AbortController();
+  const ending = AbortSignal.any([stop.signal, halt.signal]);
+  const deadline = createDeadline(clock, outside.startedAtMs, policy.timeoutMs);
+  const client = createClient({
+    api: plan.api,
+    apiUrl: plan.apiUrl,
+    headers: plan.pollHeaders,
+    requestTimeoutMs: policy.requestTimeoutMs,
+    send,
+    ending,
+    callEnding: stop.signal,
+    leftMs: deadline.leftMs,
+    epochMs: clock.epochMs,
+  });
+  const wait: Wait = { clock, deadline, patience: policy, log, stop: ending, halt: halt.signal };
+  const ledger = createLedger(clock.now, outside.onJobs);
+  const pollers = createPollers({
+    client,
+    wait,
+    polling: policy.polling,
+    requestTimeoutMs: policy.requestTimeoutMs,
+    runningCount: () => ledger.counts.running,
+  });
+  const issue = createSemaphore(MAX_ISSUED_AT_ONCE);
+  return {
+    plan,
+    client,
+    wait,
+    ledger,
+    pollers,
+    stop,
+    waitOn: outside.waitOn,
+    issue,
+    halt: () => halt.abort(),
+  };
+}

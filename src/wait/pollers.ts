@@ -1,0 +1,44 @@
+import { initialHold } from "./hold.ts";
+import { createListPoller } from "./list-poller.ts";
+import { createPoller, type Poller, type PollerOptions } from "./poller.ts";
+
+/** Pollers for the jobs of one step, which share what they learn of the server. */
+export interface Pollers {
+  /** A poller for one more job: by itself, or together with others where that is better. */
+  create(): Poller;
+}
+
+export interface PollersOptions extends Omit<PollerOptions, "holding"> {
+  /** How many jobs are waited for now. */
+  runningCount(): number;
+}
+
+/** Up to so many running jobs each get a held poll of their own; more are listed together. */
+const MAX_HELD = 10;
+
+export function createPollers(options: PollersOptions): Pollers {
+  const { client, wait, polling, runningCount } = options;
+  const holding = { hold: initialHold(polling, client.api.job.hold) };
+  const unheld = { hold: initialHold("standard", undefined) };
+  const single = createPoller({ ...options, polling: "standard", holding: unheld });
+  const list = createListPoller({ client, wait, single });
+  const isWorthwhile = () => {
+    if (holding.hold.mode === "off") return runningCount() > 1;
+    return polling !== "long" && runningCount() > MAX_HELD;
+  };
+  return {
+    create() {
+      const own = createPoller({ ...options, holding });
+      if (list === undefined) return own;
+      const isTaken = (key: string) => list.knows(key) && isWorthwhile();
+      return {
+        async poll(job) {
+          if (!isTaken(job.ref.key)) return own.poll(job);
+          const poll = await list.poll(job);
+          // A job that leaves the batch is not in its next tick, so the pause is its own again.
+          return { ...poll, isPaced: poll.isPaced && isTaken(job.ref.key) };
+        },
+      };
+    },
+  };
+}
