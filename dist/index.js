@@ -351,7 +351,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 1572:
+/***/ 5331:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4003,9 +4003,16 @@ async function readCallsInput(texts, readFile) {
     if (texts.calls.trim() === "" && path === "")
         return undefined;
     const file = texts.calls.trim() === "" ? readFile(path) : { ok: true, value: texts.calls };
-    return file.ok ? parse(file.value) : file;
+    return file.ok ? parse(file.value) : { ok: false, problem: withCheckout(file.problem) };
 }
-async function parse(text) {
+/** A file that is missing in a workflow mostly is so because nothing was checked out. */
+function withCheckout(problem) {
+    return problem.startsWith("names no file")
+        ? `${problem}: check the path, and in a workflow that a step with actions/checkout comes first`
+        : problem;
+}
+async function parse(source) {
+    const text = source.replace(/^\uFEFF/, "");
     try {
         return { ok: true, value: JSON.parse(text) };
     }
@@ -4117,7 +4124,21 @@ function wasKept({ heldSeconds, tookMs }) {
     return !isShort(heldSeconds) && tookMs >= heldSeconds * 1000 - SLACK_MS;
 }
 //# sourceMappingURL=hold.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/header-lines.js
+/** The lines of the input `headers` that are not blank: for the request and for what must not be shown alike. */
+function splitHeaders(text) {
+    return text
+        .split(/[\r\n]+/)
+        .map((line) => line.trim())
+        .filter((line) => line !== "")
+        .map((line) => {
+        const [, name, value = ""] = /^([^:\s]+)\s*:\s*(.*)$/.exec(line) ?? [];
+        return { name, value };
+    });
+}
+//# sourceMappingURL=header-lines.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/request.js
+
 /** The base of every URL, without trailing slashes; undefined where it cannot be used. */
 function readApiUrl(texts, list) {
     const text = texts["api-url"];
@@ -4149,12 +4170,9 @@ function apiUrlFault(text) {
 function request_readHeaders(texts, list) {
     const headers = [];
     const names = new Set();
-    for (const line of texts.headers.split("\n").map((each) => each.trim())) {
-        if (line === "")
-            continue;
-        const [, name, value] = /^([^:\s]+)\s*:\s*(.*)$/.exec(line) ?? [];
+    for (const { name, value } of splitHeaders(texts.headers)) {
         const shown = name ?? "a line";
-        if (name === undefined || value === undefined || value === "") {
+        if (name === undefined || value === "") {
             list.add("headers", `${shown} is not of the form "Name: value", one header a line`);
         }
         else if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) {
@@ -4211,6 +4229,31 @@ function withoutLineBreak(text) {
     return text.replace(/\r?\n$/, "");
 }
 //# sourceMappingURL=request.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/secret-names.js
+/** Values below this are hidden only where their name speaks of credentials: `true` would blot out a log. */
+const MIN_UNNAMED_LENGTH = 8;
+/** Headers whose values are no secrets, whatever they are. */
+const HARMLESS_HEADER = /^(accept|accept-.*|content-.*|user-agent|x-api-version|api-version|odata-.*|x-request-id|x-correlation-id|prefer|if-.*|cache-control|pragma|origin|referer|range|date|from|te|host|x-requested-with|x-http-method.*|x-method-override|traceparent|tracestate|idempotency-key)$/i;
+/** Headers whose values are credentials (docs/behaviour.md, "What is logged"). */
+function isCredentialHeader(name) {
+    return (!HARMLESS_HEADER.test(name) &&
+        /(authorization|cookie|token|key|secret|password|passwd|credentials?|session|session-?id|signature|jwt|(^|-)(auth|sid))$/i.test(name));
+}
+/** Whether the value of a header is to be hidden. */
+function isSecretHeader(name, value) {
+    if (HARMLESS_HEADER.test(name))
+        return false;
+    return isCredentialHeader(name) || value.length >= MIN_UNNAMED_LENGTH;
+}
+/** Whether a query parameter or a field of JSON speaks of a secret by its name, in whatever way that is spelled. */
+function isSecretName(name) {
+    const plain = name
+        .toLowerCase()
+        .replace(/[^a-z0-9]/g, "")
+        .replace(/\d+$/, "");
+    return (/(password|passwd|passphrase|passcode|pwd|secret|token|apikey|accesskey|privatekey|secretkey|signingkey|encryptionkey|sharedkey|accountkey|credentials?|authorization|signature|sessionid|cookie|jwt)$/.test(plain) || /^(pass|sig|auth|sid|otp|pin|psk)$/.test(plain));
+}
+//# sourceMappingURL=secret-names.js.map
 ;// CONCATENATED MODULE: ./build/src/job/key.js
 /** No server takes a longer URL. */
 const MAX_KEY_LENGTH = 4096;
@@ -4589,6 +4632,7 @@ function shorten(value) {
 
 
 
+
 /** What the step is about: one call, a list of calls, or jobs by their keys. Exactly one of them. */
 function readTargets(texts, context, sources, list) {
     const method = readChoice(texts, "method", METHODS, list);
@@ -4673,11 +4717,33 @@ function readBody(texts, sources, list) {
     const file = sources.readFile(path);
     if (file.ok)
         return file.value.trim() === "" ? undefined : file.value;
-    list.add("body-file", file.problem, path);
+    list.add("body-file", withCheckout(file.problem), path);
     return undefined;
 }
 //# sourceMappingURL=targets.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/pem.js
+/**
+ * PEM text as OpenSSL reads it (RFC 7468): line breaks that became `\n` or blanks on their way through a secret store are
+ * breaks again; indentation, carriage returns and a byte order mark go. What stands outside the blocks stays as it is, and
+ * so does a block that is encrypted and says so in headers of its own.
+ */
+function repairPem(text) {
+    return text
+        .replace(/^\uFEFF/, "")
+        .replace(/\\r\\n|\\n|\\r/g, "\n")
+        .replace(/[ \t]*-----BEGIN ([A-Z0-9 ]+?)-----([\s\S]*?)-----END \1-----[ \t]*\r?\n?/g, (_, label, content) => {
+        const body = content.includes(":") ? content.replace(/[ \t]*\r?\n[ \t]*/g, "\n") : wrapped(content);
+        return `-----BEGIN ${label}-----${body}-----END ${label}-----\n`;
+    });
+}
+/** Base64 in lines of 64 characters. */
+function wrapped(content) {
+    const lines = content.replace(/\s+/g, "").match(/.{1,64}/g) ?? [];
+    return `\n${lines.join("\n")}\n`;
+}
+//# sourceMappingURL=pem.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/tls.js
+
 
 /** Certificates and key, read from where the inputs say. */
 function readTls(texts, sources, list) {
@@ -4707,7 +4773,7 @@ function readPem(texts, name, sources, list) {
     if (text === "")
         return undefined;
     if (text.includes("-----BEGIN"))
-        return text;
+        return repairPem(text);
     const shown = name === "client-key" || text.includes("\n") ? undefined : text;
     const file = sources.readFile(text);
     if (!file.ok) {
@@ -4715,12 +4781,13 @@ function readPem(texts, name, sources, list) {
         return undefined;
     }
     if (file.value.includes("-----BEGIN"))
-        return file.value;
+        return repairPem(file.value);
     list.add(name, "names a file that holds no PEM text", shown);
     return undefined;
 }
 //# sourceMappingURL=tls.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/inputs.js
+
 
 
 
@@ -4841,10 +4908,6 @@ function readWarnings(apiUrl, headers, tls) {
     }
     return warnings;
 }
-/** Headers whose values are credentials and are masked (docs/behaviour.md, "What is hidden"). */
-function isCredentialHeader(name) {
-    return /(^|-)(authorization|cookie|token|key|secret|password|credential)$/i.test(name);
-}
 //# sourceMappingURL=inputs.js.map
 ;// CONCATENATED MODULE: ./build/src/text/secret-forms.js
 /** Masking a shorter text would blot out the log. */
@@ -4897,28 +4960,49 @@ function base64(bytes) {
 
 
 
+
+
+
+/** What surrounds a field's value that makes it none of a secret's. */
+const NO_SECRETS = new Set(["true", "false", "null", "none"]);
 /**
- * Every text that must not be seen: the credentials in the inputs, in the forms in which they travel, and a
- * key's lines, since the runner masks line by line.
- * @param readFile text of a file of the workspace, since a key may be given by its path
+ * Every text that must not be seen: the credentials in the inputs and in the calls that they describe, and a key's
+ * lines, since the runner masks line by line.
+ * @param readFile text of a file of the workspace, since a key or a body may be given by its path
  */
 function collectSecrets(texts, readFile) {
     const password = withoutLineBreak(texts.password);
     const token = withoutLineBreak(texts.token);
-    const secrets = [
+    const bodyFile = texts["body-file"] === "" ? undefined : readFile(texts["body-file"]);
+    const listed = "secrets" in texts ? String(texts.secrets).split(/\r?\n/) : [];
+    return distinct([
         password,
         token,
+        ...listed.map((line) => line.trim()),
         ...keyLines(texts["client-key"], readFile),
-        ...headerSecrets(texts.headers),
-    ];
-    if (texts.username !== "" && password !== "") {
-        secrets.push(basicCredential(texts.username, password).replace("Basic ", ""));
-    }
-    const withLines = secrets.flatMap((secret) => [
-        secret,
-        ...secret.split(/\r?\n/).map((line) => line.trim()),
+        ...splitHeaders(texts.headers).flatMap(({ name, value }) => headerSecrets(name, value)),
+        ...(texts.username === "" || password === "" ? [] : basicForms(texts.username, password)),
+        ...querySecrets(texts.path),
+        ...bodySecrets(texts.body),
+        ...(bodyFile?.ok ? bodySecrets(bodyFile.value) : []),
     ]);
-    return [...new Set(withLines)].filter((secret) => secret.length >= secret_forms_MIN_SECRET_LENGTH);
+}
+/** The same for the parsed list of `calls` or `calls-file`, whatever it holds. */
+function callSecrets(calls) {
+    if (!Array.isArray(calls))
+        return [];
+    return distinct(calls
+        .filter(json_isObject)
+        .flatMap(({ path, body, headers }) => [
+        ...(typeof path === "string" ? querySecrets(path) : []),
+        ...(typeof body === "string" ? bodySecrets(body) : fieldSecrets(body)),
+        ...(json_isObject(headers)
+            ? Object.entries(headers).flatMap(([name, value]) => headerSecrets(name, String(value)))
+            : []),
+    ]));
+}
+function basicForms(username, password) {
+    return [basicCredential(username, password).replace("Basic ", "")];
 }
 function keyLines(text, readFile) {
     if (text === "")
@@ -4927,19 +5011,84 @@ function keyLines(text, readFile) {
     // What is neither a key nor a file may still be a key that was pasted wrongly.
     if (!file.ok)
         return [text];
-    return file.value.split(/\r?\n/).filter((line) => !line.startsWith("-----"));
+    return [file.value, repairPem(file.value)]
+        .flatMap((pem) => pem.split(/\r?\n|\\n/))
+        .map((line) => line.trim())
+        .filter((line) => !line.startsWith("-----"));
 }
-/** Values of headers that carry credentials, whole and without a scheme (`Bearer …`) or a name (`SID=…`). */
-function headerSecrets(headers) {
-    return headers.split("\n").flatMap((line) => {
-        const [, name, value] = /^\s*([^:\s]+)\s*:\s*(.*?)\s*$/.exec(line) ?? [];
-        if (name === undefined || value === undefined || !isCredentialHeader(name))
+/** A header's value whole, without a scheme (`Bearer …`) or names (`SID=…`), and the password in a Basic credential. */
+function headerSecrets(name, value) {
+    if (name === undefined || !isSecretHeader(name, value))
+        return [];
+    const parts = value
+        .split(/[;,]\s*/)
+        .flatMap((part) => [part.replace(/^\w+ /, ""), part.replace(/^[^=]*=/, "").replace(/^"(.*)"$/, "$1")]);
+    const basic = /^basic\s+(\S+)$/i.exec(value)?.[1];
+    return [value, ...parts, ...(basic === undefined ? [] : passwordIn(basic))];
+}
+function passwordIn(credential) {
+    try {
+        const bytes = Uint8Array.from(atob(credential), (character) => character.charCodeAt(0));
+        const pair = new TextDecoder().decode(bytes);
+        return pair.includes(":") ? [pair, pair.slice(pair.indexOf(":") + 1)] : [];
+    }
+    catch {
+        return [];
+    }
+}
+/** Values of query parameters whose names speak of secrets, as written and decoded. */
+function querySecrets(path) {
+    const [, query = ""] = /\?([^#]*)/.exec(path) ?? [];
+    return pairSecrets(query);
+}
+function pairSecrets(query) {
+    return query.split("&").flatMap((pair) => {
+        const at = pair.indexOf("=");
+        if (at < 0)
             return [];
-        const parts = value
-            .split(/[;,]\s*/)
-            .flatMap((part) => [part.replace(/^\w+ /, ""), part.replace(/^[^=]*=/, "")]);
-        return [value, ...parts];
+        const [[name, value] = ["", ""]] = new URLSearchParams(pair);
+        return isSecretName(name) ? [pair.slice(at + 1), value] : [];
     });
+}
+/** What a body holds below names that speak of secrets: JSON, or a form. */
+function bodySecrets(body) {
+    const text = body.replace(/^\uFEFF/, "").trim();
+    if (text === "")
+        return [];
+    try {
+        return fieldSecrets(JSON.parse(text));
+    }
+    catch {
+        return pairSecrets(text);
+    }
+}
+function fieldSecrets(value) {
+    if (Array.isArray(value))
+        return value.flatMap(fieldSecrets);
+    if (!json_isObject(value))
+        return [];
+    return Object.entries(value).flatMap(([name, each]) => {
+        if (!isSecretName(name))
+            return fieldSecrets(each);
+        // `credentials` may hold a user's name too.
+        return /credentials?$/i.test(name) && typeof each === "object" ? fieldSecrets(each) : leaves(each);
+    });
+}
+/** Every text and number in a value. */
+function leaves(value) {
+    if (typeof value === "string" || typeof value === "number")
+        return NO_SECRETS.has(String(value).toLowerCase()) ? [] : [String(value)];
+    if (typeof value !== "object" || value === null)
+        return [];
+    return Object.values(value).flatMap(leaves);
+}
+/** Each once, with its lines, and none that is too short to be hidden. */
+function distinct(secrets) {
+    const withLines = secrets.flatMap((secret) => [
+        secret,
+        ...secret.split(/\r?\n/).map((line) => line.trim()),
+    ]);
+    return [...new Set(withLines)].filter((secret) => secret.length >= secret_forms_MIN_SECRET_LENGTH);
 }
 //# sourceMappingURL=secrets.js.map
 ;// CONCATENATED MODULE: ./build/src/report/announce.js
@@ -5682,15 +5831,18 @@ const UNFINISHED_OUTCOME = { verdict: "unknown", failure: UNFINISHED, state: und
 function reportJob(entry, options) {
     const { request, job, outcome = UNFINISHED_OUTCOME } = entry;
     const { api, nowMs, printer, query, isFirst } = options;
+    const short = (text, max) => printer.line(printer.shorten(text, max));
     const sighting = job?.sighting;
     const details = sighting && api && jobDetails(sighting.document, api);
     const { verdict, state } = outcome;
     const failure = outcome.failure && printable(outcome.failure, printer);
     const said = state === "NORMAL" ? "" : details?.message || job?.reason || "";
-    const message = said !== "" && state !== undefined ? printer.redact(said) : (failure?.message ?? "");
+    const message = said !== "" && state !== undefined
+        ? printer.shorten(said, 2 * MAX_MESSAGE_BYTES)
+        : (failure?.message ?? "");
     return {
         call: request === undefined ? "" : printer.line(named(request)),
-        name: truncateBytes(printer.line(entry.name || (details?.name ?? "")), MAX_NAME_BYTES),
+        name: truncateBytes(short(entry.name || (details?.name ?? ""), MAX_NAME_BYTES), MAX_NAME_BYTES),
         key: job?.ref.key ?? "",
         url: job?.ref.url ?? "",
         verdict,
@@ -5701,10 +5853,10 @@ function reportJob(entry, options) {
         results: printer.redactJson(details?.results ?? {}),
         tasks: (isFirst ? (details?.tasks ?? []) : []).map((task) => ({
             ...task,
-            name: printer.line(task.name),
-            state: printer.line(task.state),
-            status: printer.line(task.status),
-            message: printer.lines(task.message),
+            name: short(task.name, MAX_TASK_WORDS),
+            state: short(task.state, MAX_TASK_WORDS),
+            status: short(task.status, MAX_TASK_WORDS),
+            message: printer.lines(printer.shorten(task.message, MAX_MESSAGE_BYTES)),
         })),
         startMs: details?.startMs,
         endMs: details?.endMs,
@@ -5713,9 +5865,11 @@ function reportJob(entry, options) {
         result: isFirst && state !== undefined ? printer.redactJson(query?.(sighting?.raw ?? null)) : undefined,
     };
 }
+/** Names and words of a task. */
+const MAX_TASK_WORDS = 1000;
 /** A failure whose texts can be printed. */
 function printable(failure, printer) {
-    const message = truncateBytes(printer.lines(failure.message), MAX_MESSAGE_BYTES);
+    const message = truncateBytes(printer.lines(printer.shorten(failure.message, 2 * MAX_MESSAGE_BYTES)), MAX_MESSAGE_BYTES);
     return { code: failure.code, message, hint: printer.lines(failure.hint) };
 }
 //# sourceMappingURL=job-report.js.map
@@ -7787,9 +7941,8 @@ const MAX_FEW = 50;
  */
 async function gate(host) {
     const texts = readInputTexts(host);
-    const secrets = collectSecrets(texts, host.readFile);
-    host.mask(secrets);
-    const printer = createPrinter(secrets);
+    const printer = createPrinter([]);
+    hide([...collectSecrets(texts, host.readFile), ...proxySecrets()], printer, host);
     const report = await reportOf(texts, printer, host);
     const wantsSummary = !/^false$/i.test(texts.summary);
     const isGreen = tell(stepEnding(report, { host, printer, wantsSummary }), host);
@@ -7797,12 +7950,20 @@ async function gate(host) {
         host.say("info", `Verdict: ${report.verdict}`);
     return isGreen ? 0 : 1;
 }
+/** From here on neither we nor the CI system show these texts. */
+function hide(secrets, printer, host) {
+    printer.addSecrets(secrets);
+    host.mask(secrets);
+}
 async function reportOf(texts, printer, host) {
     const { clock, startedAtMs } = host.machine;
     const elapsed = () => ({ elapsedMs: clock.now() - startedAtMs, printer });
     let step;
     try {
-        const inputs = await readInputs(texts, host);
+        const calls = await readCallsInput(texts, host.readFile);
+        if (calls?.ok)
+            hide(callSecrets(calls.value), printer, host);
+        const inputs = await readInputs(texts, calls, host);
         if (!inputs.ok)
             return reportFailure(invalid(inputs.problem), "invalid", elapsed());
         step = gate_prepare(inputs.value, printer, host);
@@ -7822,10 +7983,10 @@ async function reportOf(texts, printer, host) {
         return reportOfStep(step, printer, host);
     }
 }
-async function readInputs(texts, { readFile }) {
+async function readInputs(texts, calls, { readFile }) {
     return parseInputs(texts, {
         api: await findApi(texts.api, readFile),
-        calls: await readCallsInput(texts, readFile),
+        calls,
         compileQuery: compileExpression,
         readFile,
         tlsFault: tlsFault,
@@ -7839,7 +8000,10 @@ function gate_prepare({ plan, tls }, printer, host) {
         log.warning(warning);
     if (countTargets(plan.targets) > MAX_FEW)
         machine.expectManyJobs();
-    const { send } = openWire(tls, { userAgent: USER_AGENT });
+    const { send } = openWire(tls, {
+        userAgent: USER_AGENT,
+        onSecret: (text) => hide([text], printer, host),
+    });
     return createStep(plan, {
         ...machine,
         send,
@@ -7893,7 +8057,7 @@ function internalError(bug, waitOn) {
 
 /***/ }),
 
-/***/ 1750:
+/***/ 4898:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10059,14 +10223,55 @@ function getIDToken(aud) {
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./build/src/text/encoding.js
+/** Byte order marks, the longer ones first (Unicode, 2.13). */
+const MARKS = [
+    ["UTF-32, little-endian", [0xff, 0xfe, 0, 0]],
+    ["UTF-32, big-endian", [0, 0, 0xfe, 0xff]],
+    ["UTF-16, little-endian", [0xff, 0xfe]],
+    ["UTF-16, big-endian", [0xfe, 0xff]],
+];
+/** So many bytes tell an encoding without a mark. */
+const MAX_LOOKED_AT = 256;
+/** The text of a file in UTF-8, a byte order mark passed over; or what it is in instead. */
+function decodeText(bytes) {
+    const encoding = MARKS.find(([, mark]) => mark.every((byte, n) => bytes[n] === byte))?.[0] ?? wideEncoding(bytes);
+    if (encoding !== undefined)
+        return { ok: false, problem: `names a file in ${encoding}: save it as UTF-8` };
+    try {
+        return { ok: true, value: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+    }
+    catch {
+        return { ok: false, problem: "names a file that is not UTF-8: save it as UTF-8" };
+    }
+}
+/** UTF-16 without a mark: every other byte of what people write in it is zero. */
+function wideEncoding(bytes) {
+    const looked = bytes.subarray(0, Math.min(MAX_LOOKED_AT, bytes.length & ~1));
+    if (looked.length < 2)
+        return undefined;
+    const zeros = [0, 0];
+    for (const [n, byte] of looked.entries())
+        if (byte === 0)
+            zeros[n % 2] = (zeros[n % 2] ?? 0) + 1;
+    const [even = 0, odd = 0] = zeros;
+    const most = looked.length / 4;
+    if (odd > most && even === 0)
+        return "UTF-16, little-endian";
+    if (even > most && odd === 0)
+        return "UTF-16, big-endian";
+    return undefined;
+}
+//# sourceMappingURL=encoding.js.map
 ;// CONCATENATED MODULE: ./build/src/hosts/node/files.js
+
 
 
 
 /** Text of a file named by an input, relative to the workspace. */
 function readTextFile(path, workspace) {
     try {
-        return { ok: true, value: (0,external_node_fs_.readFileSync)((0,external_node_path_namespaceObject.resolve)(workspace, path), "utf8") };
+        return decodeText((0,external_node_fs_.readFileSync)((0,external_node_path_namespaceObject.resolve)(workspace, path)));
     }
     catch (error) {
         const code = error instanceof Error && "code" in error ? error.code : undefined;
@@ -10271,9 +10476,9 @@ function manualUrl() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1572);
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5331);
 /* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
-/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1750);
+/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4898);
 
 
 

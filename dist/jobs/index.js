@@ -351,7 +351,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 1750:
+/***/ 4898:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2517,14 +2517,55 @@ function getIDToken(aud) {
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./build/src/text/encoding.js
+/** Byte order marks, the longer ones first (Unicode, 2.13). */
+const MARKS = [
+    ["UTF-32, little-endian", [0xff, 0xfe, 0, 0]],
+    ["UTF-32, big-endian", [0, 0, 0xfe, 0xff]],
+    ["UTF-16, little-endian", [0xff, 0xfe]],
+    ["UTF-16, big-endian", [0xfe, 0xff]],
+];
+/** So many bytes tell an encoding without a mark. */
+const MAX_LOOKED_AT = 256;
+/** The text of a file in UTF-8, a byte order mark passed over; or what it is in instead. */
+function decodeText(bytes) {
+    const encoding = MARKS.find(([, mark]) => mark.every((byte, n) => bytes[n] === byte))?.[0] ?? wideEncoding(bytes);
+    if (encoding !== undefined)
+        return { ok: false, problem: `names a file in ${encoding}: save it as UTF-8` };
+    try {
+        return { ok: true, value: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+    }
+    catch {
+        return { ok: false, problem: "names a file that is not UTF-8: save it as UTF-8" };
+    }
+}
+/** UTF-16 without a mark: every other byte of what people write in it is zero. */
+function wideEncoding(bytes) {
+    const looked = bytes.subarray(0, Math.min(MAX_LOOKED_AT, bytes.length & ~1));
+    if (looked.length < 2)
+        return undefined;
+    const zeros = [0, 0];
+    for (const [n, byte] of looked.entries())
+        if (byte === 0)
+            zeros[n % 2] = (zeros[n % 2] ?? 0) + 1;
+    const [even = 0, odd = 0] = zeros;
+    const most = looked.length / 4;
+    if (odd > most && even === 0)
+        return "UTF-16, little-endian";
+    if (even > most && odd === 0)
+        return "UTF-16, big-endian";
+    return undefined;
+}
+//# sourceMappingURL=encoding.js.map
 ;// CONCATENATED MODULE: ./build/src/hosts/node/files.js
+
 
 
 
 /** Text of a file named by an input, relative to the workspace. */
 function readTextFile(path, workspace) {
     try {
-        return { ok: true, value: (0,external_node_fs_.readFileSync)((0,external_node_path_namespaceObject.resolve)(workspace, path), "utf8") };
+        return decodeText((0,external_node_fs_.readFileSync)((0,external_node_path_namespaceObject.resolve)(workspace, path)));
     }
     catch (error) {
         const code = error instanceof Error && "code" in error ? error.code : undefined;
@@ -2729,9 +2770,9 @@ function manualUrl() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _list_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1725);
+/* harmony import */ var _list_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3914);
 /* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
-/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1750);
+/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4898);
 
 
 
@@ -2762,7 +2803,7 @@ async function exitWith(work) {
 
 /***/ }),
 
-/***/ 1725:
+/***/ 3914:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2841,7 +2882,7 @@ function wordOf(value) {
 //# sourceMappingURL=api.js.map
 ;// CONCATENATED MODULE: ./node_modules/@jmespath-community/jmespath/dist/index.mjs
 // src/utils/index.ts
-var isObject = (obj) => {
+var dist_isObject = (obj) => {
   return obj !== null && Object.prototype.toString.call(obj) === "[object Object]";
 };
 var strictDeepEqual = (first, second) => {
@@ -2862,7 +2903,7 @@ var strictDeepEqual = (first, second) => {
     }
     return true;
   }
-  if (isObject(first) && isObject(second)) {
+  if (dist_isObject(first) && dist_isObject(second)) {
     const firstEntries = Object.entries(first);
     const secondKeys = new Set(Object.keys(second));
     if (firstEntries.length !== secondKeys.size) {
@@ -6773,6 +6814,31 @@ function hasHeader(headers, name) {
     return Object.keys(headers).some((each) => each.toLowerCase() === name);
 }
 //# sourceMappingURL=exchange.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/secret-names.js
+/** Values below this are hidden only where their name speaks of credentials: `true` would blot out a log. */
+const MIN_UNNAMED_LENGTH = 8;
+/** Headers whose values are no secrets, whatever they are. */
+const HARMLESS_HEADER = /^(accept|accept-.*|content-.*|user-agent|x-api-version|api-version|odata-.*|x-request-id|x-correlation-id|prefer|if-.*|cache-control|pragma|origin|referer|range|date|from|te|host|x-requested-with|x-http-method.*|x-method-override|traceparent|tracestate|idempotency-key)$/i;
+/** Headers whose values are credentials (docs/behaviour.md, "What is logged"). */
+function isCredentialHeader(name) {
+    return (!HARMLESS_HEADER.test(name) &&
+        /(authorization|cookie|token|key|secret|password|passwd|credentials?|session|session-?id|signature|jwt|(^|-)(auth|sid))$/i.test(name));
+}
+/** Whether the value of a header is to be hidden. */
+function isSecretHeader(name, value) {
+    if (HARMLESS_HEADER.test(name))
+        return false;
+    return isCredentialHeader(name) || value.length >= MIN_UNNAMED_LENGTH;
+}
+/** Whether a query parameter or a field of JSON speaks of a secret by its name, in whatever way that is spelled. */
+function isSecretName(name) {
+    const plain = name
+        .toLowerCase()
+        .replace(/[^a-z0-9]/g, "")
+        .replace(/\d+$/, "");
+    return (/(password|passwd|passphrase|passcode|pwd|secret|token|apikey|accesskey|privatekey|secretkey|signingkey|encryptionkey|sharedkey|accountkey|credentials?|authorization|signature|sessionid|cookie|jwt)$/.test(plain) || /^(pass|sig|auth|sid|otp|pin|psk)$/.test(plain));
+}
+//# sourceMappingURL=secret-names.js.map
 ;// CONCATENATED MODULE: ./build/src/job/key.js
 /** No server takes a longer URL. */
 const MAX_KEY_LENGTH = 4096;
@@ -6981,6 +7047,7 @@ function texts_shorten(value) {
 
 
 
+
 /** What the step is about: one call, a list of calls, or jobs by their keys. Exactly one of them. */
 function targets_readTargets(texts, context, sources, list) {
     const method = readChoice(texts, "method", METHODS, list);
@@ -7065,11 +7132,33 @@ function readBody(texts, sources, list) {
     const file = sources.readFile(path);
     if (file.ok)
         return file.value.trim() === "" ? undefined : file.value;
-    list.add("body-file", file.problem, path);
+    list.add("body-file", withCheckout(file.problem), path);
     return undefined;
 }
 //# sourceMappingURL=targets.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/pem.js
+/**
+ * PEM text as OpenSSL reads it (RFC 7468): line breaks that became `\n` or blanks on their way through a secret store are
+ * breaks again; indentation, carriage returns and a byte order mark go. What stands outside the blocks stays as it is, and
+ * so does a block that is encrypted and says so in headers of its own.
+ */
+function repairPem(text) {
+    return text
+        .replace(/^\uFEFF/, "")
+        .replace(/\\r\\n|\\n|\\r/g, "\n")
+        .replace(/[ \t]*-----BEGIN ([A-Z0-9 ]+?)-----([\s\S]*?)-----END \1-----[ \t]*\r?\n?/g, (_, label, content) => {
+        const body = content.includes(":") ? content.replace(/[ \t]*\r?\n[ \t]*/g, "\n") : wrapped(content);
+        return `-----BEGIN ${label}-----${body}-----END ${label}-----\n`;
+    });
+}
+/** Base64 in lines of 64 characters. */
+function wrapped(content) {
+    const lines = content.replace(/\s+/g, "").match(/.{1,64}/g) ?? [];
+    return `\n${lines.join("\n")}\n`;
+}
+//# sourceMappingURL=pem.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/tls.js
+
 
 /** Certificates and key, read from where the inputs say. */
 function tls_readTls(texts, sources, list) {
@@ -7099,7 +7188,7 @@ function readPem(texts, name, sources, list) {
     if (text === "")
         return undefined;
     if (text.includes("-----BEGIN"))
-        return text;
+        return repairPem(text);
     const shown = name === "client-key" || text.includes("\n") ? undefined : text;
     const file = sources.readFile(text);
     if (!file.ok) {
@@ -7107,12 +7196,13 @@ function readPem(texts, name, sources, list) {
         return undefined;
     }
     if (file.value.includes("-----BEGIN"))
-        return file.value;
+        return repairPem(file.value);
     list.add(name, "names a file that holds no PEM text", shown);
     return undefined;
 }
 //# sourceMappingURL=tls.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/inputs.js
+
 
 
 
@@ -7233,12 +7323,22 @@ function readWarnings(apiUrl, headers, tls) {
     }
     return warnings;
 }
-/** Headers whose values are credentials and are masked (docs/behaviour.md, "What is hidden"). */
-function isCredentialHeader(name) {
-    return /(^|-)(authorization|cookie|token|key|secret|password|credential)$/i.test(name);
-}
 //# sourceMappingURL=inputs.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/header-lines.js
+/** The lines of the input `headers` that are not blank: for the request and for what must not be shown alike. */
+function splitHeaders(text) {
+    return text
+        .split(/[\r\n]+/)
+        .map((line) => line.trim())
+        .filter((line) => line !== "")
+        .map((line) => {
+        const [, name, value = ""] = /^([^:\s]+)\s*:\s*(.*)$/.exec(line) ?? [];
+        return { name, value };
+    });
+}
+//# sourceMappingURL=header-lines.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/request.js
+
 /** The base of every URL, without trailing slashes; undefined where it cannot be used. */
 function request_readApiUrl(texts, list) {
     const text = texts["api-url"];
@@ -7270,12 +7370,9 @@ function apiUrlFault(text) {
 function request_readHeaders(texts, list) {
     const headers = [];
     const names = new Set();
-    for (const line of texts.headers.split("\n").map((each) => each.trim())) {
-        if (line === "")
-            continue;
-        const [, name, value] = /^([^:\s]+)\s*:\s*(.*)$/.exec(line) ?? [];
+    for (const { name, value } of splitHeaders(texts.headers)) {
         const shown = name ?? "a line";
-        if (name === undefined || value === undefined || value === "") {
+        if (name === undefined || value === "") {
             list.add("headers", `${shown} is not of the form "Name: value", one header a line`);
         }
         else if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) {
@@ -7429,28 +7526,49 @@ function base64(bytes) {
 
 
 
+
+
+
+/** What surrounds a field's value that makes it none of a secret's. */
+const NO_SECRETS = new Set(["true", "false", "null", "none"]);
 /**
- * Every text that must not be seen: the credentials in the inputs, in the forms in which they travel, and a
- * key's lines, since the runner masks line by line.
- * @param readFile text of a file of the workspace, since a key may be given by its path
+ * Every text that must not be seen: the credentials in the inputs and in the calls that they describe, and a key's
+ * lines, since the runner masks line by line.
+ * @param readFile text of a file of the workspace, since a key or a body may be given by its path
  */
 function collectSecrets(texts, readFile) {
     const password = withoutLineBreak(texts.password);
     const token = withoutLineBreak(texts.token);
-    const secrets = [
+    const bodyFile = texts["body-file"] === "" ? undefined : readFile(texts["body-file"]);
+    const listed = "secrets" in texts ? String(texts.secrets).split(/\r?\n/) : [];
+    return distinct([
         password,
         token,
+        ...listed.map((line) => line.trim()),
         ...keyLines(texts["client-key"], readFile),
-        ...headerSecrets(texts.headers),
-    ];
-    if (texts.username !== "" && password !== "") {
-        secrets.push(basicCredential(texts.username, password).replace("Basic ", ""));
-    }
-    const withLines = secrets.flatMap((secret) => [
-        secret,
-        ...secret.split(/\r?\n/).map((line) => line.trim()),
+        ...splitHeaders(texts.headers).flatMap(({ name, value }) => headerSecrets(name, value)),
+        ...(texts.username === "" || password === "" ? [] : basicForms(texts.username, password)),
+        ...querySecrets(texts.path),
+        ...bodySecrets(texts.body),
+        ...(bodyFile?.ok ? bodySecrets(bodyFile.value) : []),
     ]);
-    return [...new Set(withLines)].filter((secret) => secret.length >= secret_forms_MIN_SECRET_LENGTH);
+}
+/** The same for the parsed list of `calls` or `calls-file`, whatever it holds. */
+function callSecrets(calls) {
+    if (!Array.isArray(calls))
+        return [];
+    return distinct(calls
+        .filter(isObject)
+        .flatMap(({ path, body, headers }) => [
+        ...(typeof path === "string" ? querySecrets(path) : []),
+        ...(typeof body === "string" ? bodySecrets(body) : fieldSecrets(body)),
+        ...(isObject(headers)
+            ? Object.entries(headers).flatMap(([name, value]) => headerSecrets(name, String(value)))
+            : []),
+    ]));
+}
+function basicForms(username, password) {
+    return [basicCredential(username, password).replace("Basic ", "")];
 }
 function keyLines(text, readFile) {
     if (text === "")
@@ -7459,19 +7577,84 @@ function keyLines(text, readFile) {
     // What is neither a key nor a file may still be a key that was pasted wrongly.
     if (!file.ok)
         return [text];
-    return file.value.split(/\r?\n/).filter((line) => !line.startsWith("-----"));
+    return [file.value, repairPem(file.value)]
+        .flatMap((pem) => pem.split(/\r?\n|\\n/))
+        .map((line) => line.trim())
+        .filter((line) => !line.startsWith("-----"));
 }
-/** Values of headers that carry credentials, whole and without a scheme (`Bearer …`) or a name (`SID=…`). */
-function headerSecrets(headers) {
-    return headers.split("\n").flatMap((line) => {
-        const [, name, value] = /^\s*([^:\s]+)\s*:\s*(.*?)\s*$/.exec(line) ?? [];
-        if (name === undefined || value === undefined || !isCredentialHeader(name))
+/** A header's value whole, without a scheme (`Bearer …`) or names (`SID=…`), and the password in a Basic credential. */
+function headerSecrets(name, value) {
+    if (name === undefined || !isSecretHeader(name, value))
+        return [];
+    const parts = value
+        .split(/[;,]\s*/)
+        .flatMap((part) => [part.replace(/^\w+ /, ""), part.replace(/^[^=]*=/, "").replace(/^"(.*)"$/, "$1")]);
+    const basic = /^basic\s+(\S+)$/i.exec(value)?.[1];
+    return [value, ...parts, ...(basic === undefined ? [] : passwordIn(basic))];
+}
+function passwordIn(credential) {
+    try {
+        const bytes = Uint8Array.from(atob(credential), (character) => character.charCodeAt(0));
+        const pair = new TextDecoder().decode(bytes);
+        return pair.includes(":") ? [pair, pair.slice(pair.indexOf(":") + 1)] : [];
+    }
+    catch {
+        return [];
+    }
+}
+/** Values of query parameters whose names speak of secrets, as written and decoded. */
+function querySecrets(path) {
+    const [, query = ""] = /\?([^#]*)/.exec(path) ?? [];
+    return pairSecrets(query);
+}
+function pairSecrets(query) {
+    return query.split("&").flatMap((pair) => {
+        const at = pair.indexOf("=");
+        if (at < 0)
             return [];
-        const parts = value
-            .split(/[;,]\s*/)
-            .flatMap((part) => [part.replace(/^\w+ /, ""), part.replace(/^[^=]*=/, "")]);
-        return [value, ...parts];
+        const [[name, value] = ["", ""]] = new URLSearchParams(pair);
+        return isSecretName(name) ? [pair.slice(at + 1), value] : [];
     });
+}
+/** What a body holds below names that speak of secrets: JSON, or a form. */
+function bodySecrets(body) {
+    const text = body.replace(/^\uFEFF/, "").trim();
+    if (text === "")
+        return [];
+    try {
+        return fieldSecrets(JSON.parse(text));
+    }
+    catch {
+        return pairSecrets(text);
+    }
+}
+function fieldSecrets(value) {
+    if (Array.isArray(value))
+        return value.flatMap(fieldSecrets);
+    if (!json_isObject(value))
+        return [];
+    return Object.entries(value).flatMap(([name, each]) => {
+        if (!isSecretName(name))
+            return fieldSecrets(each);
+        // `credentials` may hold a user's name too.
+        return /credentials?$/i.test(name) && typeof each === "object" ? fieldSecrets(each) : leaves(each);
+    });
+}
+/** Every text and number in a value. */
+function leaves(value) {
+    if (typeof value === "string" || typeof value === "number")
+        return NO_SECRETS.has(String(value).toLowerCase()) ? [] : [String(value)];
+    if (typeof value !== "object" || value === null)
+        return [];
+    return Object.values(value).flatMap(leaves);
+}
+/** Each once, with its lines, and none that is too short to be hidden. */
+function distinct(secrets) {
+    const withLines = secrets.flatMap((secret) => [
+        secret,
+        ...secret.split(/\r?\n/).map((line) => line.trim()),
+    ]);
+    return [...new Set(withLines)].filter((secret) => secret.length >= secret_forms_MIN_SECRET_LENGTH);
 }
 //# sourceMappingURL=secrets.js.map
 ;// CONCATENATED MODULE: ./build/src/report/markdown.js
@@ -7837,9 +8020,9 @@ const ICONS = {
     "": "❓",
 };
 function row({ key, url, state, sighting, submittedMs }, { name, message }, printer) {
-    const words = codeSpan(printer.line(sighting?.stateText ?? ""));
-    const title = `${markdown(truncateBytes(printer.line(name), 200))} ${codeLink(printer.line(key), url)}`.trim();
-    const reason = state === "NORMAL" ? "" : markdown(truncateBytes(printer.lines(message), 500));
+    const words = codeSpan(printer.line(printer.shorten(sighting?.stateText ?? "", 200)));
+    const title = `${markdown(truncateBytes(printer.line(printer.shorten(name, 200)), 200))} ${codeLink(printer.line(key), url)}`.trim();
+    const reason = state === "NORMAL" ? "" : markdown(truncateBytes(printer.lines(printer.shorten(message, 500)), 500));
     return {
         cells: [ICONS[state], withReason(title, reason), state || words, markdown(readableTime(submittedMs))],
     };
@@ -8357,7 +8540,7 @@ function disarm(text) {
  */
 async function list_jobs_listJobs(host) {
     const texts = readInputTexts(host);
-    const secrets = collectSecrets(texts, host.readFile);
+    const secrets = [...collectSecrets(texts, host.readFile), ...proxySecrets()];
     host.mask(secrets);
     const printer = createPrinter(secrets);
     const inputs = parseListInputs(texts, {
@@ -8379,7 +8562,13 @@ async function show({ plan, tls }, printer, host) {
         say("warning", printer.line(text));
     const client = createClient({
         ...plan,
-        send: openWire(tls, { userAgent: "job-gate-jobs/1" }).send,
+        send: openWire(tls, {
+            userAgent: "job-gate-jobs/1",
+            onSecret: (text) => {
+                printer.addSecrets([text]);
+                host.mask([text]);
+            },
+        }).send,
         ending: stop.signal,
         callEnding: stop.signal,
         leftMs: () => plan.requestTimeoutMs,
