@@ -2,7 +2,7 @@ import { findApi } from "./apis/find-api.ts";
 import { createClient } from "./client/client.ts";
 import { listJobs as readJobs, type SeenJob } from "./client/listed-jobs.ts";
 import type { Host } from "./host.ts";
-import { proxyFault } from "./http/proxy.ts";
+import { proxyFault, proxySecrets } from "./http/proxy.ts";
 import { tlsFault } from "./http/tls.ts";
 import { openWire } from "./http/wire.ts";
 import { type ListInputs, parseListInputs } from "./inputs/list-inputs.ts";
@@ -20,7 +20,7 @@ import { createPrinter, type Printer } from "./text/redact.ts";
  */
 export async function listJobs(host: Host): Promise<number> {
   const texts = readInputTexts(host);
-  const secrets = collectSecrets(texts, host.readFile);
+  const secrets = [...collectSecrets(texts, host.readFile), ...proxySecrets()];
   host.mask(secrets);
   const printer = createPrinter(secrets);
   const inputs = parseListInputs(texts, {
@@ -42,9 +42,16 @@ async function show({ plan, tls }: ListInputs, printer: Printer, host: Host): Pr
   for (const text of plan.warnings) say("warning", printer.line(text));
   const client = createClient({
     ...plan,
-    send: openWire(tls, { userAgent: "job-gate-jobs/1" }).send,
+    send: openWire(tls, {
+      userAgent: "job-gate-jobs/1",
+      onSecret: (text) => {
+        printer.addSecrets([text]);
+        host.mask([text]);
+      },
+    }).send,
     resendOn: new Set(),
     throttle: (work) => work(),
+    shorten: printer.shorten,
     ending: stop.signal,
     callEnding: stop.signal,
     leftMs: () => plan.requestTimeoutMs,

@@ -26,5 +26,5 @@ export async function cancelJob(ref: JobRef, client: Client, budgetMs: number): 
     return `Its cancel call was accepted (HTTP ${exchange.status})`;
   }
   const isRefused = exchange.kind === "reply" && exchange.status < 500;
-  return `${isRefused ? "It was not cancelled" : "Whether it was cancelled is not known"}: the cancel call ${seen(exchange)}`;
+  return `${isRefused ? "It was not cancelled" : "Whether it was cancelled is not known"}: the cancel call ${seen(exchange, client)}`;
 }

@@ -5,6 +5,7 @@ import type { CancelOccasion, Plan } from "../step/plan.ts";
 import type { Result } from "../text/result.ts";
 import { POLLING_MODES } from "../wait/hold.ts";
 import { readApiUrl, readHeaders } from "./request.ts";
+import { isCredentialHeader } from "./secret-names.ts";
 import { readTargets, type TargetSources } from "./targets.ts";
 import {
   createProblems,
@@ -153,12 +154,6 @@ export function readWarnings(apiUrl: string, headers: HeaderMap, tls: TlsTexts):
   }
   return warnings;
 }
-
-/** Headers whose values are credentials and are masked (docs/behaviour.md, "What is hidden"). */
-export function isCredentialHeader(name: string): boolean {
-  return /(^|-)(authorization|cookie|token|key|secret|password|credential)$/i.test(name);
-}
-
 /** HTTP statuses of 4xx and 5xx, or `none`. */
 function readStatuses(texts: InputTexts, name: InputName, list: ProblemList): ReadonlySet<number> {
   const words = splitList(texts[name]);

@@ -1,5 +1,6 @@
 import type { TlsProblem, TlsTexts } from "../client/tls-texts.ts";
 import type { Result } from "../text/result.ts";
+import { repairPem } from "./pem.ts";
 import { type InputName, type InputTexts, type ProblemList, readBoolean } from "./texts.ts";
 
 /** What stands behind inputs that may be a text or a path. */
@@ -42,14 +43,14 @@ function readPem(
 ): string | undefined {
   const text = texts[name];
   if (text === "") return undefined;
-  if (text.includes("-----BEGIN")) return text;
+  if (text.includes("-----BEGIN")) return repairPem(text);
   const shown = name === "client-key" || text.includes("\n") ? undefined : text;
   const file = sources.readFile(text);
   if (!file.ok) {
     list.add(name, `${file.problem}, and it is no PEM text`, shown);
     return undefined;
   }
-  if (file.value.includes("-----BEGIN")) return file.value;
+  if (file.value.includes("-----BEGIN")) return repairPem(file.value);
   list.add(name, "names a file that holds no PEM text", shown);
   return undefined;
 }

@@ -57,6 +57,7 @@ export function createStep(plan: Plan, outside: Outside): Step {
     resendOn: plan.resendOn,
     send,
     throttle,
+    shorten: log.shorten,
     ending,
     callEnding: later(stop.signal, CALL_GRACE_MS, clock),
     leftMs: deadline.leftMs,
