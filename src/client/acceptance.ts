@@ -4,8 +4,8 @@ import { type Answer, answerDocument } from "../job/document.ts";
 import { isJobKey, type JobRef, keyText } from "../job/key.ts";
 import { jobUrl, pathAndQuery, sameOriginUrl } from "../job/url.ts";
 import { isObject, toJson } from "../text/json.ts";
-import { errorText, isErrorBody } from "./error-body.ts";
 import type { Reply } from "./exchange.ts";
+import { errorText, isErrorBody } from "./meaning/error-body.ts";
 
 /** What the reply to a call tells of its jobs. */
 export type Acceptance =

@@ -2,12 +2,12 @@ import type { Failure, FailureCode } from "../job/failure.ts";
 import type { JobRef } from "../job/key.ts";
 import { parseBroken } from "../text/broken-json.ts";
 import { type Acceptance, findJobs, readAcceptance, type Target } from "./acceptance.ts";
-import { type CallMeaning, classifyCall, type Meaning } from "./classify.ts";
 import type { Client } from "./client.ts";
 import type { Exchange, PartialReply, Reply, Request } from "./exchange.ts";
-import { DOUBT_HINT } from "./hints.ts";
+import { type CallMeaning, classifyCall, type Meaning } from "./meaning/classify.ts";
+import { DOUBT_HINT } from "./meaning/hints.ts";
+import { MAX_DETAIL_LENGTH, named, seen } from "./meaning/wording.ts";
 import { retryAfterMs } from "./reply.ts";
-import { MAX_DETAIL_LENGTH, named, seen } from "./wording.ts";
 
 /** What became of one call. */
 export type CallResult =

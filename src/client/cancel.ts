@@ -2,7 +2,7 @@ import type { JobRef } from "../job/key.ts";
 import { keyUrl } from "../job/url.ts";
 import type { Client } from "./client.ts";
 import { type HeaderMap, hasHeader } from "./exchange.ts";
-import { seen } from "./wording.ts";
+import { seen } from "./meaning/wording.ts";
 
 const JSON_TYPE: HeaderMap = { "Content-Type": "application/json" };
 

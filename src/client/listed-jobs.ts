@@ -9,7 +9,7 @@ import { readTime } from "../text/time.ts";
 import type { Client } from "./client.ts";
 import type { Exchange, Reply } from "./exchange.ts";
 import { type ListedJob, listUrl, readPage } from "./job-list.ts";
-import { named, seen } from "./wording.ts";
+import { named, seen } from "./meaning/wording.ts";
 
 /** What to show of a server's jobs. */
 export type Wanted =

@@ -1,11 +1,11 @@
 import type { Failure, FailureCode } from "../job/failure.ts";
 import { interpret, type Observation } from "../job/interpret.ts";
 import type { TrackedJob } from "../job/tracked-job.ts";
-import { classifyPoll, OUT_OF_SIGHT } from "./classify.ts";
 import type { Client } from "./client.ts";
 import type { Exchange, Reply } from "./exchange.ts";
+import { classifyPoll, OUT_OF_SIGHT } from "./meaning/classify.ts";
+import { named, seen } from "./meaning/wording.ts";
 import { ageMs, retryAfterMs, serverTimeMs } from "./reply.ts";
-import { named, seen } from "./wording.ts";
 
 /** What one poll told of a job. */
 export type PollResult =

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
-import { errorText } from "../../../src/client/error-body.ts";
 import type { FaultReason } from "../../../src/client/exchange.ts";
+import { errorText } from "../../../src/client/meaning/error-body.ts";
+import { seen } from "../../../src/client/meaning/wording.ts";
 import { retryAfterMs } from "../../../src/client/reply.ts";
-import { seen } from "../../../src/client/wording.ts";
 import { answerDocument } from "../../../src/job/document.ts";
 import { parseBody } from "../../../src/text/json.ts";
 import { EPOCH_MS } from "../../support/clock.ts";

@@ -1,7 +1,7 @@
-import type { Shorten } from "../text/log.ts";
-import type { Client } from "./client.ts";
+import type { Shorten } from "../../text/log.ts";
+import type { Client } from "../client.ts";
+import type { Exchange, Reply, Request, WireFault } from "../exchange.ts";
 import { errorText } from "./error-body.ts";
-import type { Exchange, Reply, Request, WireFault } from "./exchange.ts";
 
 /** The most of a server's words that a message shows. */
 export const MAX_DETAIL_LENGTH = 400;

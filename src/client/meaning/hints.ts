@@ -1,5 +1,5 @@
+import type { Reply } from "../exchange.ts";
 import { errorText } from "./error-body.ts";
-import type { Reply } from "./exchange.ts";
 
 /** What to do next, for each thing that can go wrong with a request. */
 

@@ -1,4 +1,4 @@
-import type { FaultCause, WireFault } from "./exchange.ts";
+import type { FaultCause, WireFault } from "../exchange.ts";
 
 const CERTIFICATE_HINT =
   "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";

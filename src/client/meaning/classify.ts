@@ -1,5 +1,5 @@
-import type { FailureCode } from "../job/failure.ts";
-import type { Exchange, Reply, WireFault } from "./exchange.ts";
+import type { FailureCode } from "../../job/failure.ts";
+import type { Exchange, Reply, WireFault } from "../exchange.ts";
 import { faultHint } from "./fault-hints.ts";
 import {
   ADDRESS_HINT,
