@@ -49,6 +49,8 @@ async function show({ plan, tls }: ListInputs, printer: Printer, host: Host): Pr
         host.mask([text]);
       },
     }).send,
+    resendOn: new Set(),
+    throttle: (work) => work(),
     ending: stop.signal,
     callEnding: stop.signal,
     leftMs: () => plan.requestTimeoutMs,

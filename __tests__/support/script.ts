@@ -1,7 +1,8 @@
 import type { Exchange, FaultReason, Reply, Request, Send } from "../../src/client/exchange.ts";
+import type { Asked } from "../../src/job/interpret.ts";
 import { parseBody } from "../../src/text/json.ts";
 import type { Log } from "../../src/text/log.ts";
-import { startClock, type VirtualClock } from "./clock.ts";
+import { EPOCH_MS, startClock, type VirtualClock } from "./clock.ts";
 
 /** What the server does with one request, and how long it takes over it. */
 export interface Answer {
@@ -34,6 +35,9 @@ export function replyOf(status: number, body?: unknown, headers: Reply["headers"
 export function reply(status: number, body?: unknown, headers: Reply["headers"] = {}, tookMs = 0): Step {
   return () => ({ exchange: replyOf(status, body, headers), tookMs });
 }
+
+/** What is known where a reply is read, of any job. */
+export const ASKED: Asked = { nowMs: EPOCH_MS };
 
 const NEVER_SENT: readonly FaultReason[] = ["unreachable", "certificate", "tls", "proxy"];
 

@@ -2770,7 +2770,7 @@ function manualUrl() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _list_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3914);
+/* harmony import */ var _list_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5391);
 /* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
 /* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4898);
 
@@ -2803,7 +2803,7 @@ async function exitWith(work) {
 
 /***/ }),
 
-/***/ 3914:
+/***/ 5391:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2821,6 +2821,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 const azure = {
     name: "azure",
     accepted: {
+        synchronous: true,
         url: [
             'headers."operation-location"',
             'headers."azure-asyncoperation"',
@@ -5066,11 +5067,14 @@ function compileDescription(description) {
             key: many(accepted.key),
             url: many(accepted.url),
             lastModified: one(accepted.lastModified) ?? NOTHING,
+            synchronous: accepted.synchronous === true,
         },
         job: {
             path: job.path ?? undefined,
             hold: readHold(job.hold),
             at: job.at === "reply" ? undefined : (one(job.at ?? "@") ?? NOTHING),
+            key: one(job.key),
+            answers: new Set(job.answers ?? []),
             state: one(job.state) ?? NOTHING,
             status: one(job.status),
             end: one(job.end),
@@ -5182,6 +5186,10 @@ function parseBody(text, contentType) {
 function jsonOf(body) {
     return body.kind === "json" ? body.value : undefined;
 }
+/** JSON text of a value; integers beyond 2^53 keep their digits. */
+function toJson(value) {
+    return JSON.stringify(value) ?? "null";
+}
 function json_isObject(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -5216,12 +5224,16 @@ const LIST = {
 const DESCRIPTION = {
     fields: {
         name: "text",
-        accepted: { fields: { key: "expressions", url: "expressions", lastModified: "expression" } },
+        accepted: {
+            fields: { key: "expressions", url: "expressions", lastModified: "expression", synchronous: "boolean" },
+        },
         job: {
             fields: {
                 path: "path",
                 hold: { fields: { query: "template", path: "template" } },
                 at: "expression",
+                key: "expression",
+                answers: "statuses",
                 state: "expression",
                 status: "expression",
                 end: "expression",
@@ -5301,6 +5313,10 @@ const KINDS = {
     method: (value) => ["POST", "PUT", "PATCH", "DELETE"].includes(String(value))
         ? undefined
         : "must be POST, PUT, PATCH or DELETE",
+    statuses: (value) => Array.isArray(value) && value.every((each) => Number.isInteger(each) && each >= 300 && each <= 599)
+        ? undefined
+        : "must be a list of HTTP statuses from 300 to 599",
+    boolean: (value) => (typeof value === "boolean" ? undefined : "must be true or false"),
     list: (value) => (Array.isArray(value) ? undefined : "must be a list"),
 };
 function expressionProblem(value, problem) {
@@ -5394,12 +5410,14 @@ async function readApiFile(path, text) {
 const ontap = {
     name: "ontap",
     accepted: {
+        synchronous: true,
         // A reply for several records holds one job each.
-        key: ["body.job.uuid", "body.jobs[].uuid"],
+        key: ["body.job.uuid", "body.jobs[].not_null(uuid, error)"],
     },
     job: {
         path: "/cluster/jobs/{key}",
         at: "@",
+        key: "uuid",
         state: "state",
         end: "end_time",
         start: "start_time",
@@ -5440,6 +5458,7 @@ const ontapSelectDeploy = {
         path: "/jobs/{key}",
         hold: { query: "fields=state,message&poll_timeout={seconds}&last_modified=>={last_modified}" },
         at: "record",
+        key: "id",
         state: "state",
         lastModified: "last_modified",
     },
@@ -5462,6 +5481,7 @@ const IS_OPERATIONS_OWN = '(status == `204` || (body."@odata.id" && !contains(bo
 const redfish = {
     name: "redfish",
     accepted: {
+        synchronous: true,
         url: [
             'contains(body."@odata.type", \'#Task.\') && body."@odata.id"',
             // Beside 201, Location is the new resource, and there is nothing to wait for.
@@ -5506,6 +5526,7 @@ const redfish = {
 const unifiedManager = {
     name: "unified-manager",
     accepted: {
+        synchronous: true,
         key: [
             "body.job.key",
             "body.job_key",
@@ -5520,6 +5541,7 @@ const unifiedManager = {
         path: "/management-server/jobs/{key}",
         hold: { query: "poll_timeout={seconds}" },
         at: "@",
+        key: "key",
         state: "state",
         status: "status",
         end: "complete_time || end_time",
@@ -5605,30 +5627,100 @@ async function findApi(name, readFile) {
     return file.ok ? readApiFile(name, file.value) : { ok: false, problem: [`"${name}" ${file.problem}`] };
 }
 //# sourceMappingURL=find-api.js.map
+;// CONCATENATED MODULE: ./build/src/client/exchange.js
+/** What goes over the wire and what comes back, as values. */
+const exchange_METHODS = (/* unused pure expression or super */ null && (["POST", "PUT", "PATCH", "DELETE", "GET"]));
+function hasHeader(headers, name) {
+    return Object.keys(headers).some((each) => each.toLowerCase() === name);
+}
+//# sourceMappingURL=exchange.js.map
 ;// CONCATENATED MODULE: ./build/src/client/client.js
+
 function createClient(options) {
-    const { api, apiUrl, headers, requestTimeoutMs, send, ending, callEnding, leftMs, epochMs } = options;
+    const { api, apiUrl, headers, requestTimeoutMs, send, ending, callEnding, leftMs, epochMs, throttle } = options;
     let polls = 0;
-    const get = (url, { atMostMs = requestTimeoutMs, atLeastMs = 0 } = {}) => {
-        const budgetMs = Math.min(requestTimeoutMs, atMostMs, Math.max(leftMs(), atLeastMs));
-        return send({ method: "GET", url, headers }, budgetMs, ending);
+    let hasAnswered = false;
+    const noted = async (exchange) => {
+        const settled = await exchange;
+        // Whoever took a request, or said no to a certificate, is there.
+        hasAnswered ||= settled.kind === "reply" || settled.sent;
+        return settled;
     };
+    const fresh = hasHeader(headers, "cache-control") ? headers : { ...headers, "Cache-Control": "no-cache" };
+    const get = (url, { atMostMs = requestTimeoutMs, atLeastMs = 0 } = {}) => throttle(() => {
+        const budgetMs = Math.min(requestTimeoutMs, atMostMs, Math.max(leftMs(), atLeastMs));
+        return noted(send({ method: "GET", url, headers: fresh }, budgetMs, ending));
+    });
     return {
         api,
         apiUrl,
         headers,
+        resendOn: options.resendOn,
         get,
         poll: (url, limits) => {
             polls += 1;
             return get(url, limits);
         },
-        call: (request) => send(request, Math.min(requestTimeoutMs, leftMs()), callEnding),
+        call: (request) => noted(send(request, Math.min(requestTimeoutMs, leftMs()), callEnding)),
         sendAfterEnd: (request, budgetMs) => send(request, budgetMs),
+        hasAnswered: () => hasAnswered,
         pollCount: () => polls,
         epochMs,
     };
 }
 //# sourceMappingURL=client.js.map
+;// CONCATENATED MODULE: ./build/src/text/time.js
+/** Numbers from here on are milliseconds since 1970, below it seconds: both lie in 1971 or later. */
+const MIN_EPOCH_MS = 31_536_000_000;
+const MAX_EPOCH_S = 253_402_300_800;
+const ISO = /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
+/** RFC 9110, 5.6.7: begins with the day's name. */
+const HTTP_DATE = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i;
+/**
+ * Reads a time in the forms that job APIs use: ISO 8601 (basic form too, offsets with or without a colon), an HTTP date
+ * (RFC 9110), seconds or milliseconds since 1970 as a number or as text. Undefined for anything else, `0` included.
+ */
+function readTime(value) {
+    if (typeof value === "bigint")
+        return readEpoch(Number(value));
+    if (typeof value === "number")
+        return readEpoch(value);
+    if (typeof value !== "string")
+        return undefined;
+    const text = value.trim();
+    // Eight digits are a day in ISO's basic form; ten and more count seconds or milliseconds.
+    if (/^\d{9,13}(\.\d+)?$/.test(text))
+        return readEpoch(Number(text));
+    if (HTTP_DATE.test(text)) {
+        const ms = Date.parse(text);
+        return Number.isNaN(ms) ? undefined : { ms, hasZone: true, hasFraction: false };
+    }
+    return readIso(text);
+}
+function readEpoch(number) {
+    if (!Number.isFinite(number) || number < MIN_EPOCH_MS / 1000)
+        return undefined;
+    const ms = number >= MIN_EPOCH_MS ? number : number * 1000;
+    if (ms > MAX_EPOCH_S * 1000)
+        return undefined;
+    return { ms, hasZone: true, hasFraction: number >= MIN_EPOCH_MS || !Number.isInteger(number) };
+}
+function readIso(text) {
+    const [, year, month, day, hour = "00", minute = "00", second = "00", fraction, zone] = ISO.exec(text) ?? [];
+    if (year === undefined)
+        return undefined;
+    const millis = (fraction ?? "").slice(0, 3).padEnd(3, "0");
+    const offset = zone === undefined || /^z$/i.test(zone) ? "Z" : withColon(zone);
+    const ms = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.${millis}${offset}`);
+    if (Number.isNaN(ms))
+        return undefined;
+    return { ms, hasZone: zone !== undefined, hasFraction: fraction !== undefined };
+}
+function withColon(zone) {
+    const digits = zone.slice(1).replace(":", "").padEnd(4, "0");
+    return `${zone[0]}${digits.slice(0, 2)}:${digits.slice(2)}`;
+}
+//# sourceMappingURL=time.js.map
 ;// CONCATENATED MODULE: ./build/src/job/document.js
 
 /**
@@ -5639,33 +5731,73 @@ function answerDocument({ status, headers, body }, via) {
     return { status, headers, body: jsonOf(body) ?? null, via: via ?? null };
 }
 //# sourceMappingURL=document.js.map
+;// CONCATENATED MODULE: ./build/src/job/key.js
+/** No server takes a longer URL. */
+const MAX_KEY_LENGTH = 4096;
+/**
+ * Whether a text can be a job key: not empty, no control characters or lone surrogates, no step in a path, and no
+ * longer than a URL.
+ */
+function isJobKey(text) {
+    if (text.length > MAX_KEY_LENGTH)
+        return false;
+    return text !== "" && text !== "." && text !== ".." && !/[\p{Cc}\p{Cs}]/u.test(text);
+}
+/** The text of a key as JSON carries it: a text, or an integer that was read exactly; undefined for all else. */
+function keyText(value) {
+    if (typeof value === "bigint")
+        return String(value);
+    if (typeof value === "number")
+        return Number.isSafeInteger(value) ? String(value) : undefined;
+    return typeof value === "string" ? value : undefined;
+}
+/** Whether two keys name the same job, one of them perhaps percent-encoded once more. */
+function isSameKey(a, b) {
+    return decodeOnce(a) === decodeOnce(b);
+}
+function decodeOnce(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+//# sourceMappingURL=key.js.map
 ;// CONCATENATED MODULE: ./build/src/job/interpret.js
+
+
 
 
 
 /**
  * Reads a good reply to a poll as the API describes its jobs (docs/behaviour.md, "How a job's end is read").
- * `faulty` is a reply with no job in it. Never throws: what a server sends is not a fault of ours.
- * @param via which of the expressions under `accepted.url` found the job, counted from 0
+ * `faulty` is a reply with no job in it, or with another one. Never throws: what a server sends is not a fault of ours.
  */
-function interpret(answer, api, via) {
+function interpret(answer, api, asked) {
     const { body } = answer;
     if (body.kind === "not-json")
         return { kind: "faulty", why: `the reply is ${body.looksLike}, not JSON` };
-    if (api.job.at === undefined)
-        return read(answerDocument(answer, via), jsonOf(body) ?? null, api);
+    if (api.job.at === undefined) {
+        return read(answerDocument(answer, asked.via), { raw: jsonOf(body) ?? null, api, asked });
+    }
     if (body.kind === "empty")
         return { kind: "faulty", why: "the reply is empty" };
     const job = api.job.at(body.value);
-    return json_isObject(job) ? read(job, job, api) : { kind: "faulty", why: "the reply holds no job object" };
+    return json_isObject(job)
+        ? read(job, { raw: job, api, asked })
+        : { kind: "faulty", why: "the reply holds no job object" };
 }
 /** The same for one record of the API's list of jobs. */
-function interpretRecord(record, api) {
+function interpretRecord(record, api, asked) {
     return json_isObject(record)
-        ? read(record, record, api)
+        ? read(record, { raw: record, api, asked })
         : { kind: "faulty", why: "the list holds no job object" };
 }
-function read(document, raw, api) {
+function read(document, { raw, api, asked }) {
+    const other = otherKey(api.job.key?.(document), asked.key);
+    if (other !== undefined)
+        return { kind: "faulty", why: `the reply tells of another job, ${other}` };
     const state = wordOf(api.job.state(document));
     const status = api.job.status && wordOf(api.job.status(document));
     if (state === undefined && status === undefined) {
@@ -5676,7 +5808,7 @@ function read(document, raw, api) {
     const sighting = { stateText, raw, document, lastModified };
     const stateClass = classOf(state, api);
     const statusClass = classOf(status, api);
-    const hasEnded = api.job.end !== undefined && !isNothing(api.job.end(document));
+    const hasEnded = isEndTime(api.job.end?.(document), asked.nowMs);
     switch (stateClass) {
         case "RUNNING":
             return running(sighting);
@@ -5685,9 +5817,11 @@ function read(document, raw, api) {
         case "ABORTED":
             return ended(sighting, "ERROR");
         case undefined:
-            if (hasEnded)
-                return endedByStatus(sighting, statusClass, api);
-            return running(sighting, state);
+            if (!hasEnded)
+                return running(sighting, state);
+            return state === undefined
+                ? endedByStatus(sighting, statusClass, api)
+                : ended(sighting, worseOf("ERROR", statusClass), unknownEnd(state));
         default:
             // The documentation's own shape: `state` carries what elsewhere is the status.
             if (statusClass === "RUNNING")
@@ -5696,6 +5830,24 @@ function read(document, raw, api) {
                 return running(sighting);
             return ended(sighting, worseOf(stateClass, statusClass));
     }
+}
+/** The key in a job object, where it is another than the one that was asked for. */
+function otherKey(value, key) {
+    const found = keyText(value ?? undefined);
+    return found === undefined || found === "" || key === undefined || isSameKey(found, key)
+        ? undefined
+        : found;
+}
+const DAY_MS = 86_400_000;
+const MIN_END_MS = Date.UTC(1971, 0, 1);
+/** Whether a value is the time of an end: a date that can be read, later than 1971 and not more than a day ahead. */
+function isEndTime(value, nowMs) {
+    const ms = readTime(value)?.ms;
+    return ms !== undefined && ms > MIN_END_MS && ms <= nowMs + DAY_MS;
+}
+/** An unknown word never ends well. */
+function unknownEnd(word) {
+    return `the job ended in "${word}", a state that is not known`;
 }
 function endedByStatus(sighting, statusClass, api) {
     if (api.job.status === undefined)
@@ -5726,10 +5878,6 @@ const SEVERITY = {
 function worseOf(state, other) {
     const second = terminal(other);
     return second !== undefined && SEVERITY[second] > SEVERITY[state] ? second : state;
-}
-/** Whether a field says nothing: it is not there, null or an empty text. */
-function isNothing(value) {
-    return value === undefined || value === null || value === "";
 }
 //# sourceMappingURL=interpret.js.map
 ;// CONCATENATED MODULE: ./build/src/job/url.js
@@ -5790,50 +5938,112 @@ function readPage(reply, list) {
     return records.map((record) => ({ key: wordOf(list.key(record)), record }));
 }
 //# sourceMappingURL=job-list.js.map
-;// CONCATENATED MODULE: ./build/src/client/reply.js
+;// CONCATENATED MODULE: ./build/src/client/error-body.js
 
+/** Bodies that tell of an error, in the shapes in use. */
 /**
- * What the server says went wrong, from the shapes in use: `{error: {code, message}}` (NetApp, Azure,
- * Redfish), `{error: "…"}` (aptly, LXD), `{message}`, `{detail}` (RFC 9457). Undefined where there is none.
+ * Whether a body tells of an error, whatever its status: `null`, an `error` or `errors` that is not empty, `success` or
+ * `ok` that is false. A Redfish outcome (DSP0266, "Error responses") stands under `error` too, where all went well.
  */
-function errorText(reply) {
-    const body = jsonOf(reply.body);
-    if (!json_isObject(body))
-        return undefined;
-    const { error, message, detail, title } = body;
-    if (json_isObject(error)) {
-        const text = firstText(error.message, error.detail);
-        const code = firstText(error.code, typeof error.code === "number" ? String(error.code) : undefined);
-        const target = firstText(error.target);
-        if (text === undefined)
-            return code;
-        return `${text}${code === undefined ? "" : ` (code ${code}${target === undefined ? "" : `, target ${target}`})`}`;
+function isErrorBody(body) {
+    if (body.kind !== "json")
+        return false;
+    if (body.value === null || body.value === false)
+        return true;
+    if (!isObject(body.value))
+        return false;
+    for (const [name, value] of Object.entries(body.value)) {
+        const word = name.toLowerCase();
+        if ((word === "error" || word === "errors") && !isEmpty(value) && !isGoodOutcome(value))
+            return true;
+        if ((word === "success" || word === "ok") && (value === false || value === "false"))
+            return true;
     }
-    return firstText(error, message, detail, title);
+    return false;
 }
+function isEmpty(value) {
+    if (value === null || value === undefined || value === false || value === "" || value === 0)
+        return true;
+    if (Array.isArray(value))
+        return value.every(isEmpty);
+    return isObject(value) && Object.keys(value).length === 0;
+}
+const INFO = "@Message.ExtendedInfo";
+/** Redfish: every message is a success, or says that it is no more than information. */
+function isGoodOutcome(error) {
+    const messages = isObject(error) ? error[INFO] : undefined;
+    if (!Array.isArray(messages) || messages.length === 0)
+        return false;
+    return messages.every((message) => {
+        if (!isObject(message))
+            return false;
+        const severity = String(message.MessageSeverity ?? message.Severity ?? "").toLowerCase();
+        if (severity !== "")
+            return severity === "ok" || severity === "informational";
+        return /\.(Success|Created|NoOperation|AccountRemoved|AccountModified)$/.test(String(message.MessageId ?? ""));
+    });
+}
+/** Where servers put their words, the most telling first. */
+const WORDS = [
+    "message",
+    "message_l10n",
+    "Message",
+    "detail",
+    "error_description",
+    "description",
+    "reason",
+    "title",
+    "msg",
+    "text",
+];
+/** Where they put what holds their words. Redfish says under `message` that more is told elsewhere. */
+const NESTED = ["error", "errors", "Error", "Errors", "messages", "details", "fault"];
+const error_body_MAX_DEPTH = 4;
+const MAX_SENTENCES = 3;
 /**
- * Milliseconds a `Retry-After` header asks for (RFC 9110, 10.2.3): whole seconds, or a date, which is read
- * against the reply's own `Date` so that a wrong clock here does no harm. Undefined where it says neither.
+ * What the server says went wrong: `{error: {code, message}}` (NetApp, Azure), `{error: "…"}` (aptly, LXD),
+ * `{errors: [{message}]}`, `{message}`, `{detail}` (RFC 9457), `@Message.ExtendedInfo` (Redfish). Undefined where there
+ * is none.
  */
-function retryAfterMs(reply, nowEpochMs) {
-    const value = reply.headers["retry-after"]?.trim();
-    if (value === undefined)
-        return undefined;
-    if (/^\d+$/.test(value))
-        return Number(value) * 1000;
-    // An HTTP date begins with the day's name; Date.parse alone would read much else as a date.
-    if (!/^(mon|tue|wed|thu|fri|sat|sun)/i.test(value))
-        return undefined;
-    const atMs = Date.parse(value);
-    if (Number.isNaN(atMs))
-        return undefined;
-    const serverNowMs = Date.parse(reply.headers.date ?? "");
-    return Math.max(0, atMs - (Number.isNaN(serverNowMs) ? nowEpochMs : serverNowMs));
+function errorText(body) {
+    const value = jsonOf(body);
+    return json_isObject(value) ? wordsIn(value, error_body_MAX_DEPTH) : undefined;
 }
-function firstText(...values) {
-    return values.find((value) => typeof value === "string" && value.trim() !== "");
+function wordsIn(value, depth) {
+    if (depth === 0)
+        return undefined;
+    if (typeof value === "string")
+        return value.trim() === "" ? undefined : value;
+    if (Array.isArray(value)) {
+        const found = value.flatMap((each) => wordsIn(each, depth - 1) ?? []);
+        return found.length === 0 ? undefined : [...new Set(found)].slice(0, MAX_SENTENCES).join("; ");
+    }
+    if (!json_isObject(value))
+        return undefined;
+    const told = wordsIn(value[INFO], depth - 1);
+    if (told !== undefined)
+        return told;
+    for (const name of NESTED) {
+        const inner = wordsIn(value[name], depth - 1);
+        if (inner !== undefined)
+            return inner;
+    }
+    const text = WORDS.map((name) => value[name]).find((each) => typeof each === "string" && each.trim() !== "");
+    const code = codeOf(value);
+    return text === undefined ? code : withCode(text, code, value.target);
 }
-//# sourceMappingURL=reply.js.map
+function codeOf({ code }) {
+    if (typeof code === "number")
+        return String(code);
+    return typeof code === "string" && code.trim() !== "" ? code : undefined;
+}
+function withCode(text, code, target) {
+    if (code === undefined)
+        return text;
+    const where = typeof target === "string" && target !== "" ? `, target ${target}` : "";
+    return `${text} (code ${code}${where})`;
+}
+//# sourceMappingURL=error-body.js.map
 ;// CONCATENATED MODULE: ./build/src/client/wording.js
 
 const MAX_DETAIL_LENGTH = 400;
@@ -5847,7 +6057,7 @@ function seen(exchange) {
 }
 /** What a reply that is no success says, in the server's words where it gave any; never a whole body. */
 function seenStatus(reply) {
-    const said = errorText(reply);
+    const said = errorText(reply.body);
     if (said !== undefined)
         return `was answered HTTP ${reply.status}: ${shorten(said)}`;
     const { status, body } = reply;
@@ -5889,6 +6099,7 @@ function shorten(text) {
 
 
 
+
 /** Servers refuse larger pages. */
 const MAX_PAGE = 1000;
 /** Reads the jobs that are wanted, newest first. Each request is sent once; a fault ends it. */
@@ -5900,10 +6111,10 @@ async function readOne(key, client) {
     const reply = goodReply(await client.get(url), url);
     if (!reply.ok)
         return reply;
-    const observation = interpret(reply.value, client.api);
+    const observation = interpret(reply.value, client.api, { key, nowMs: client.epochMs() });
     if (observation.kind === "faulty")
         return failed(`${named({ method: "GET", url })}: ${observation.why}`);
-    const submittedMs = epochMs(client.api.job.start(observation.sighting.document));
+    const submittedMs = timeMs(client.api.job.start(observation.sighting.document));
     const { raw } = observation.sighting;
     return { ok: true, value: [{ key, url, name: "", ...stateOf(observation), submittedMs, raw }] };
 }
@@ -5921,7 +6132,8 @@ async function readList({ query, maxRecords }, client) {
         const page = readPage(reply.value, list);
         if (page === undefined)
             return failed(`${named({ method: "GET", url })}: the reply holds no list of jobs`);
-        records.push(...page);
+        for (const record of page)
+            records.push(record);
         const total = list.total(jsonOf(reply.value.body) ?? null);
         const isPaged = list.page?.includes("{offset}") === true && typeof total === "number";
         if (page.length === 0 || records.length >= maxRecords || !isPaged || records.length >= total)
@@ -5931,12 +6143,12 @@ async function readList({ query, maxRecords }, client) {
     // Not every API sorts; where it tells when a job was submitted, the newest stands first.
     return { ok: true, value: jobs.sort((a, b) => (b.submittedMs ?? 0) - (a.submittedMs ?? 0)) };
 }
-function seenRecord({ key, record }, list, { api, apiUrl }) {
+function seenRecord({ key, record }, list, { api, apiUrl, epochMs }) {
     if (key === undefined)
         return [];
-    const seenState = stateOf(interpretRecord(record, api));
+    const seenState = stateOf(interpretRecord(record, api, { nowMs: epochMs() }));
     const name = wordOf(list.name(record)) ?? "";
-    const submittedMs = epochMs(list.submitted(record));
+    const submittedMs = timeMs(list.submitted(record));
     return [{ key, url: jobUrl(api, apiUrl, key), name, ...seenState, submittedMs, raw: record }];
 }
 function stateOf(observation) {
@@ -5949,9 +6161,8 @@ function stateOf(observation) {
             return { state: observation.state, sighting: observation.sighting };
     }
 }
-function epochMs(value) {
-    const ms = Date.parse(wordOf(value) ?? "");
-    return Number.isNaN(ms) ? undefined : ms;
+function timeMs(value) {
+    return readTime(value)?.ms;
 }
 /** A reply with 2xx, or the failure to show anything. */
 function goodReply(exchange, url) {
@@ -6499,10 +6710,14 @@ function createExchange(userAgent, cookies) {
         cookies.take(message.headers["set-cookie"] ?? [], Date.now());
         const body = createBody(message, request.method);
         const head = { status: message.statusCode ?? 0, headers: exchange_readHeaders(message) };
-        work.partial = async () => ({ ...head, text: await body.soFar() });
+        work.partial = async () => parsed(head, await body.soFar());
         const { text, isWhole } = await body.read();
-        return { kind: "reply", ...head, body: parseBody(text, head.headers["content-type"]), text, isWhole };
+        return { kind: "reply", ...parsed(head, text), isWhole };
     };
+}
+/** A reply, or what came of it, with its body parsed: the one place where that is done. */
+function parsed(head, text) {
+    return { ...head, body: parseBody(text, head.headers["content-type"]), text };
 }
 /** Puts into node's options what http-client has no option for. */
 function prepare(options, { request, proxy, agent, signal, watch }) {
@@ -6540,7 +6755,7 @@ function exchange_readHeaders(message) {
 const MAX_SUBJECT = 200;
 /** One line on any error: without OpenSSL's addresses in memory and source lines, and without Node's advice. */
 function describeError(error) {
-    const code = codeOf(error);
+    const code = error_text_codeOf(error);
     // Node gathers the failures of several addresses in one error without a text of its own.
     const inner = error instanceof AggregateError && error.message === "" ? error.errors[0] : error;
     const message = inner instanceof Error ? inner.message : String(inner);
@@ -6571,12 +6786,12 @@ function opensslReason(code, message) {
         return said.trim().toLowerCase();
     return code.startsWith("ERR_SSL_") ? code.slice("ERR_SSL_".length).replaceAll("_", " ").toLowerCase() : "";
 }
-function codeOf(error) {
+function error_text_codeOf(error) {
     if (typeof error !== "object" || error === null)
         return "";
     if ("code" in error && typeof error.code === "string")
         return error.code;
-    return error instanceof AggregateError ? codeOf(error.errors[0]) : "";
+    return error instanceof AggregateError ? error_text_codeOf(error.errors[0]) : "";
 }
 //# sourceMappingURL=error-text.js.map
 ;// CONCATENATED MODULE: ./build/src/http/faults.js
@@ -6779,8 +6994,6 @@ function readEnd(error, progress, { ending, budget, budgetMs, work }) {
     if (error instanceof BodyTooLarge)
         return { kind: "fault", reason: "too-large", sent, detail: error.message };
     const fault = toFault(error, progress, performance.now());
-    if (fault.reason === "certificate")
-        return { ...fault, server: authorityOf(work.request.url) };
     return hasReply ? { ...fault, reason: "cut", sent: true } : fault;
 }
 /**
@@ -6802,18 +7015,7 @@ async function untilAborted(work, signal) {
         signal.removeEventListener("abort", onAbort);
     }
 }
-function authorityOf(href) {
-    const { hostname, port, protocol } = new URL(href);
-    return `${hostname}:${port || (protocol === "https:" ? 443 : 80)}`;
-}
 //# sourceMappingURL=wire.js.map
-;// CONCATENATED MODULE: ./build/src/client/exchange.js
-/** What goes over the wire and what comes back, as values. */
-const exchange_METHODS = (/* unused pure expression or super */ null && (["POST", "PUT", "PATCH", "DELETE", "GET"]));
-function hasHeader(headers, name) {
-    return Object.keys(headers).some((each) => each.toLowerCase() === name);
-}
-//# sourceMappingURL=exchange.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/secret-names.js
 /** Values below this are hidden only where their name speaks of credentials: `true` would blot out a log. */
 const MIN_UNNAMED_LENGTH = 8;
@@ -6839,39 +7041,6 @@ function isSecretName(name) {
     return (/(password|passwd|passphrase|passcode|pwd|secret|token|apikey|accesskey|privatekey|secretkey|signingkey|encryptionkey|sharedkey|accountkey|credentials?|authorization|signature|sessionid|cookie|jwt)$/.test(plain) || /^(pass|sig|auth|sid|otp|pin|psk)$/.test(plain));
 }
 //# sourceMappingURL=secret-names.js.map
-;// CONCATENATED MODULE: ./build/src/job/key.js
-/** No server takes a longer URL. */
-const MAX_KEY_LENGTH = 4096;
-/**
- * Whether a text can be a job key: not empty, no control characters or lone surrogates, no step in a path, and no
- * longer than a URL.
- */
-function isJobKey(text) {
-    if (text.length > MAX_KEY_LENGTH)
-        return false;
-    return text !== "" && text !== "." && text !== ".." && !/[\p{Cc}\p{Cs}]/u.test(text);
-}
-/** The text of a key as JSON carries it: a text, or an integer that was read exactly; undefined for all else. */
-function keyText(value) {
-    if (typeof value === "bigint")
-        return String(value);
-    if (typeof value === "number")
-        return Number.isSafeInteger(value) ? String(value) : undefined;
-    return typeof value === "string" ? value : undefined;
-}
-/** Whether two keys name the same job, one of them perhaps percent-encoded once more. */
-function isSameKey(a, b) {
-    return decodeOnce(a) === decodeOnce(b);
-}
-function decodeOnce(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-//# sourceMappingURL=key.js.map
 ;// CONCATENATED MODULE: ./build/src/text/result.js
 function problem(what) {
     return { ok: false, problem: what };
@@ -6940,15 +7109,21 @@ const INPUT_DEFAULTS = {
     body: "",
     "body-file": "",
     headers: "",
+    name: "",
+    only: "",
+    shard: "",
     username: "",
     password: "",
     token: "",
+    secrets: "",
+    "secret-results": "",
     "ca-certificate": "",
     "client-certificate": "",
     "client-key": "",
     "tls-verify": "true",
     "job-key": "",
     wait: "true",
+    "resend-on": "429",
     timeout: "30m",
     "request-timeout": "130s",
     polling: "auto",
@@ -7231,6 +7406,7 @@ function parseInputs(texts, sources) {
         pollIntervalMs: readDuration(texts, "poll-interval", list, MIN_POLL_INTERVAL_MS),
         outageToleranceMs: readDuration(texts, "outage-tolerance", list),
     };
+    const resendOn = readStatuses(texts, "resend-on", list);
     const wait = readBoolean(texts, "wait", list);
     if (/^false$/i.test(texts.wait) && texts["job-key"] !== "") {
         list.add("wait", "cannot be false together with `job-key`");
@@ -7253,6 +7429,7 @@ function parseInputs(texts, sources) {
         failFast,
         cancelOn,
         pollHeaders: pollHeaders(headers),
+        resendOn,
         wait,
         policy,
         failOn,
@@ -7322,6 +7499,21 @@ function readWarnings(apiUrl, headers, tls) {
         warnings.push(`The credentials go to ${hostname} in clear text: use https in \`api-url\`.`);
     }
     return warnings;
+}
+/** HTTP statuses of 4xx and 5xx, or `none`. */
+function readStatuses(texts, name, list) {
+    const words = splitList(texts[name]);
+    if (words.length === 1 && /^none$/i.test(words[0]))
+        return new Set();
+    if (words.length === 0)
+        list.add(name, "names no status: write none for none", texts[name]);
+    const statuses = words.flatMap((word) => {
+        if (/^[45]\d\d$/.test(word))
+            return [Number(word)];
+        list.add(name, "is not an HTTP status of 400 to 599, or none alone", word);
+        return [];
+    });
+    return new Set(statuses);
 }
 //# sourceMappingURL=inputs.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/header-lines.js
@@ -7759,6 +7951,7 @@ function ending_errorText({ code, message, hint }, { manualUrl }) {
 ;// CONCATENATED MODULE: ./build/src/job/details.js
 
 
+
 /** @param document what the API's expressions read: the job object, or the whole reply */
 function jobDetails(document, api) {
     const tasks = readTasks(api.tasks(document), api);
@@ -7767,8 +7960,8 @@ function jobDetails(document, api) {
         message: firstMessage(api, document) || taskFailures(tasks),
         results: readResults(api.results(document)),
         tasks,
-        startMs: details_epochMs(api.job.start(document)),
-        endMs: details_epochMs(api.job.end?.(document)),
+        startMs: details_timeMs(api.job.start(document)),
+        endMs: details_timeMs(api.job.end?.(document)),
     };
 }
 function readTasks(value, api) {
@@ -7782,8 +7975,8 @@ function readTasks(value, api) {
             status: wordOf(task.status) ?? "",
             message: textOf(task.message),
             failed: classes.some((each) => each === "ERROR" || each === "ABORTED" || each === "PARTIAL_FAILURES"),
-            startMs: details_epochMs(task.start),
-            endMs: details_epochMs(task.end),
+            startMs: details_timeMs(task.start),
+            endMs: details_timeMs(task.end),
         };
     });
 }
@@ -7820,13 +8013,10 @@ function textOf(value) {
             .filter((text) => text !== "")
             .join("\n");
     }
-    return JSON.stringify(value);
+    return toJson(value);
 }
-function details_epochMs(value) {
-    if (typeof value !== "string")
-        return undefined;
-    const ms = Date.parse(value);
-    return Number.isNaN(ms) ? undefined : ms;
+function details_timeMs(value) {
+    return readTime(value)?.ms;
 }
 //# sourceMappingURL=details.js.map
 ;// CONCATENATED MODULE: ./build/src/text/bytes.js
@@ -7840,6 +8030,12 @@ function truncateBytes(text, bytes) {
 }
 function byteLength(text) {
     return new TextEncoder().encode(text).length;
+}
+/** The most of a server's words that a line of the log shows, in characters. */
+const MAX_LINE_LENGTH = 200;
+/** Text that fits into a line of the log, with an ellipsis where it was cut. */
+function cutLine(text) {
+    return text.length <= MAX_LINE_LENGTH ? text : `${text.slice(0, MAX_LINE_LENGTH)}…`;
 }
 //# sourceMappingURL=bytes.js.map
 ;// CONCATENATED MODULE: ./build/src/report/outputs.js
@@ -8569,6 +8765,8 @@ async function show({ plan, tls }, printer, host) {
                 host.mask([text]);
             },
         }).send,
+        resendOn: new Set(),
+        throttle: (work) => work(),
         ending: stop.signal,
         callEnding: stop.signal,
         leftMs: () => plan.requestTimeoutMs,

@@ -1,7 +1,16 @@
 import type { FailureCode } from "../job/failure.ts";
-import type { Exchange, Reply, WireFault } from "./exchange.ts";
-import { faultHint } from "./fault-hints.ts";
-import { errorText } from "./reply.ts";
+import type { Exchange, Reply, Request, WireFault } from "./exchange.ts";
+import {
+  ADDRESS_HINT,
+  BUSY_HINT,
+  DOUBT_HINT,
+  faultHint,
+  LOGIN_HINT,
+  REACH_HINT,
+  redirectHint,
+  refusalHint,
+  SIGHT_HINT,
+} from "./hints.ts";
 
 /**
  * What a status or a fault of the wire means, to a call and to a poll: the one place where either is looked up
@@ -20,152 +29,140 @@ export type CallMeaning = "read" | "not-taken" | "refused" | "unknown" | "stoppe
 /**
  * What an exchange means to a poll.
  * - `read`: its body tells
+ * - `unchanged`: the job is as the reply before showed it
  * - `again`: ask again after a pause, as long as the outage is tolerated
  * - `missing`: the server lists no such job
  * - `lost`: asking again is of no use
  * - `lost-unless-seen`: the same, unless the job was seen before, over what then was a good connection
  */
-export type PollMeaning = "read" | "again" | "missing" | "lost" | "lost-unless-seen" | "stopped";
+export type PollMeaning =
+  | "read"
+  | "unchanged"
+  | "again"
+  | "missing"
+  | "lost"
+  | "lost-unless-seen"
+  | "stopped";
 
 export interface Meaning<T> {
   readonly is: T;
   readonly code: FailureCode;
+  /** What to do next. */
   readonly hint: string;
 }
 
-/** A meaning, or one whose hint depends on what was seen. */
-type Told<T> = Meaning<T> | ((exchange: Exchange) => Meaning<T>);
+type Url = Pick<Request, "url">;
+
+/** A meaning whose hint may depend on what was seen. */
+interface Entry<T, E extends Exchange = Exchange> {
+  readonly is: T;
+  readonly code: FailureCode;
+  readonly hint: string | ((exchange: E, request: Url) => string);
+}
 
 interface Rule {
   readonly seen: (exchange: Exchange) => boolean;
-  readonly call: Told<CallMeaning>;
-  readonly poll: Told<PollMeaning>;
+  readonly call: Entry<CallMeaning>;
+  readonly poll: Entry<PollMeaning>;
 }
 
-const reachHint =
-  "Check `api-url`, DNS, firewall and proxy settings of the runner. Nothing was started: running the step again is safe.";
-const unknownHint =
-  "Look on the server before you run the step again: a second call may do the work twice. If a job was started, wait for it with `job-key` and an empty `path`.";
-const busyHint = "The server was busy: run the step again later.";
-const sightHint = "Look at the job on the server; once it can be reached again, wait on with `job-key`.";
-const loginHint =
-  "Check the credentials and the user's role. They were not tried again, since that can lock the account.";
-const addressHint = "Set `api-url` to the address that the server serves itself.";
-
-const READ_CALL: Meaning<CallMeaning> = { is: "read", code: "no-job-key", hint: unknownHint };
-const NOT_TAKEN: Meaning<CallMeaning> = { is: "not-taken", code: "server-busy", hint: busyHint };
-const UNREACHABLE: Meaning<CallMeaning> = { is: "not-taken", code: "unreachable", hint: reachHint };
-const SERVER_ERROR: Meaning<CallMeaning> = { is: "unknown", code: "server-error", hint: unknownHint };
-const REPLY_LOST: Meaning<CallMeaning> = { is: "unknown", code: "reply-lost", hint: unknownHint };
-const refused = (code: FailureCode, hint: string): Meaning<CallMeaning> => ({ is: "refused", code, hint });
+const READ: Entry<CallMeaning> = { is: "read", code: "no-job-key", hint: DOUBT_HINT };
+const DOUBT: Entry<CallMeaning> = { is: "unknown", code: "server-error", hint: DOUBT_HINT };
+const BUSY: Entry<CallMeaning> = { is: "not-taken", code: "server-busy", hint: BUSY_HINT };
+const UNREACHABLE: Entry<CallMeaning> = { is: "not-taken", code: "unreachable", hint: REACH_HINT };
+const STOPPED: Entry<CallMeaning> = { is: "stopped", code: "step-cancelled", hint: DOUBT_HINT };
+const REFUSED = refusedReply("call-refused", refusalHint);
+const MOVED = refusedReply("redirected", redirectHint);
 
 /** What a job that is not seen for a while is told as. */
-export const OUT_OF_SIGHT = { code: "out-of-sight", hint: sightHint } as const;
+export const OUT_OF_SIGHT = { code: "out-of-sight", hint: SIGHT_HINT } as const;
+const LOST: Entry<PollMeaning> = { is: "lost", code: "poll-refused", hint: SIGHT_HINT };
+const AGAIN: Entry<PollMeaning> = { is: "again", ...OUT_OF_SIGHT };
+const LOGIN: Entry<PollMeaning> = { ...LOST, hint: LOGIN_HINT };
+const ELSEWHERE: Entry<PollMeaning> = { ...LOST, code: "redirected", hint: ADDRESS_HINT };
 
-const READ_POLL: Meaning<PollMeaning> = { is: "read", ...OUT_OF_SIGHT };
-const AGAIN: Meaning<PollMeaning> = { is: "again", ...OUT_OF_SIGHT };
-const MISSING: Meaning<PollMeaning> = { is: "missing", ...OUT_OF_SIGHT };
-const lost = (code: FailureCode, hint: string): Meaning<PollMeaning> => ({ is: "lost", code, hint });
-
-/** The first rule that fits counts. */
+/** The first rule that fits counts. What `resend-on` names comes before them. */
 const RULES: readonly Rule[] = [
-  { seen: status(200, 299), call: READ_CALL, poll: READ_POLL },
-  {
-    seen: status(300, 399),
-    call: (exchange) => refused("redirected", redirectHint(exchange)),
-    poll: lost("redirected", addressHint),
-  },
-  {
-    seen: status(401),
-    call: refused("call-refused", "Check `username` and `password`, or `token`."),
-    poll: lost("poll-refused", loginHint),
-  },
-  {
-    seen: status(403),
-    call: refused("call-refused", "The user may not make this call: give it the role that the call needs."),
-    poll: lost("poll-refused", loginHint),
-  },
-  {
-    seen: status(404),
-    call: refused("call-refused", "Check `api-url` and `path`: the server knows no such address."),
-    poll: MISSING,
-  },
-  {
-    seen: status(405),
-    call: refused("call-refused", "Check `method` and `path`."),
-    poll: lost("poll-refused", sightHint),
-  },
-  { seen: status(408), call: (exchange) => refused("call-refused", refusalHint(exchange)), poll: AGAIN },
-  { seen: status(429), call: NOT_TAKEN, poll: AGAIN },
-  {
-    seen: status(400, 499),
-    call: (exchange) => refused("call-refused", refusalHint(exchange)),
-    poll: lost("poll-refused", sightHint),
-  },
-  {
-    seen: (exchange) => status(503)(exchange) && (exchange as Reply).headers["retry-after"] !== undefined,
-    call: NOT_TAKEN,
-    poll: AGAIN,
-  },
-  { seen: status(500, 599), call: SERVER_ERROR, poll: AGAIN },
-  { seen: status(0, 999), call: SERVER_ERROR, poll: lost("poll-refused", sightHint) },
-  { seen: fault("stopped"), call: { ...REPLY_LOST, is: "stopped" }, poll: { ...AGAIN, is: "stopped" } },
-  {
-    seen: fault("certificate"),
-    call: (exchange) => refused("certificate-untrusted", hintOf(exchange)),
-    poll: (exchange) => lost("certificate-untrusted", hintOf(exchange)),
-  },
-  {
-    seen: fault("tls"),
-    call: (exchange) => refused("tls-refused", hintOf(exchange)),
-    poll: (exchange) => ({ ...lost("tls-refused", hintOf(exchange)), is: "lost-unless-seen" }),
-  },
-  {
-    seen: fault("proxy"),
-    call: (exchange) => refused("proxy-refused", hintOf(exchange)),
-    poll: (exchange) => lost("proxy-refused", hintOf(exchange)),
-  },
-  { seen: (exchange) => exchange.kind === "fault" && exchange.sent, call: REPLY_LOST, poll: AGAIN },
+  { seen: status(200, 299), call: READ, poll: { ...AGAIN, is: "read" } },
+  { seen: status(304), call: { ...DOUBT, code: "redirected" }, poll: { ...AGAIN, is: "unchanged" } },
+  // How servers answer a call that they performed (RFC 9110, 15.4.2 to 15.4.4); only 307 and 308 ask for it again.
+  { seen: status(301, 303), call: { ...DOUBT, code: "redirected" }, poll: ELSEWHERE },
+  { seen: status(300, 399), call: MOVED, poll: ELSEWHERE },
+  { seen: status(401), call: REFUSED, poll: LOGIN },
+  { seen: isRateLimit, call: REFUSED, poll: AGAIN },
+  { seen: status(403), call: REFUSED, poll: LOGIN },
+  { seen: status(404), call: REFUSED, poll: { ...AGAIN, is: "missing" } },
+  // Somebody gave up waiting for the work, which may go on: the server, or a box on the way.
+  { seen: status(408), call: DOUBT, poll: AGAIN },
+  { seen: status(460), call: DOUBT, poll: AGAIN },
+  { seen: status(499), call: DOUBT, poll: AGAIN },
+  { seen: status(429), call: REFUSED, poll: AGAIN },
+  { seen: status(400, 498), call: REFUSED, poll: LOST },
+  // 503 with `Retry-After` too: gateways send it for calls that they had passed on.
+  { seen: status(500, 599), call: DOUBT, poll: AGAIN },
+  { seen: status(0, 999), call: DOUBT, poll: LOST },
+  { seen: fault("stopped"), call: STOPPED, poll: { ...AGAIN, is: "stopped" } },
+  ...(["certificate", "tls", "proxy"] as const).map(setupRule),
+  { seen: wasSent, call: { ...DOUBT, code: "reply-lost" }, poll: AGAIN },
   { seen: () => true, call: UNREACHABLE, poll: AGAIN },
 ];
 
-export function classifyCall(exchange: Exchange): Meaning<CallMeaning> {
-  return told(ruleFor(exchange).call, exchange);
+/** Faults that sending again does not cure, found before the server got anything. */
+function setupRule(reason: "certificate" | "tls" | "proxy"): Rule {
+  const codes = { certificate: "certificate-untrusted", tls: "tls-refused", proxy: "proxy-refused" } as const;
+  const code = codes[reason];
+  const hint = (exchange: Exchange, request: Url) => faultHint(exchange as WireFault, request);
+  return {
+    seen: fault(reason),
+    call: { is: "refused", code, hint },
+    poll: { is: reason === "tls" ? "lost-unless-seen" : "lost", code, hint },
+  };
 }
 
-export function classifyPoll(exchange: Exchange): Meaning<PollMeaning> {
-  return told(ruleFor(exchange).poll, exchange);
+/**
+ * What an exchange means to the call that it was made for.
+ * @param resendOn statuses that prove, on this server, that the call was not taken
+ */
+export function classifyCall(
+  exchange: Exchange,
+  request: Url,
+  resendOn: ReadonlySet<number>,
+): Meaning<CallMeaning> {
+  const isResent = exchange.kind === "reply" && resendOn.has(exchange.status);
+  return resolved(isResent ? BUSY : ruleFor(exchange).call, exchange, request);
 }
 
-function told<T>(meaning: Told<T>, exchange: Exchange): Meaning<T> {
-  return typeof meaning === "function" ? meaning(exchange) : meaning;
+export function classifyPoll(exchange: Exchange, request: Url): Meaning<PollMeaning> {
+  return resolved(ruleFor(exchange).poll, exchange, request);
 }
 
-function hintOf(exchange: Exchange): string {
-  return exchange.kind === "fault" ? faultHint(exchange) : "";
+function resolved<T>({ is, code, hint }: Entry<T>, exchange: Exchange, request: Url): Meaning<T> {
+  return { is, code, hint: typeof hint === "string" ? hint : hint(exchange, request) };
 }
 
 function ruleFor(exchange: Exchange): Rule {
   return RULES.find(({ seen }) => seen(exchange)) as Rule;
 }
 
-function status(least: number, most = least): (exchange: Exchange) => boolean {
+function refusedReply(code: FailureCode, hint: (reply: Reply) => string): Entry<CallMeaning> {
+  return { is: "refused", code, hint: (exchange) => hint(exchange as Reply) };
+}
+
+function status(least: number, most = least): Rule["seen"] {
   return (exchange) => exchange.kind === "reply" && exchange.status >= least && exchange.status <= most;
 }
 
-function fault(reason: WireFault["reason"]): (exchange: Exchange) => boolean {
+/** GitHub and others answer 403 where they mean 429. */
+function isRateLimit(exchange: Exchange): boolean {
+  if (exchange.kind === "fault" || exchange.status !== 403) return false;
+  const { headers } = exchange;
+  return headers["retry-after"] !== undefined || headers["x-ratelimit-remaining"]?.trim() === "0";
+}
+
+function fault(reason: WireFault["reason"]): Rule["seen"] {
   return (exchange) => exchange.kind === "fault" && exchange.reason === reason;
 }
 
-function redirectHint(exchange: Exchange): string {
-  const location = exchange.kind === "reply" ? exchange.headers.location : undefined;
-  return location === undefined
-    ? addressHint
-    : `The server points to ${location}. If that is the right address, set \`api-url\` to it.`;
-}
-
-function refusalHint(exchange: Exchange): string {
-  return exchange.kind === "reply" && errorText(exchange) !== undefined
-    ? "Fix the request as the server says. Nothing was started: running the step again is safe."
-    : "Check `path`, `method`, `body` and `headers` against the API's documentation.";
+function wasSent(exchange: Exchange): boolean {
+  return exchange.kind === "fault" && exchange.sent;
 }

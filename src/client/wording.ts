@@ -1,5 +1,5 @@
+import { errorText } from "./error-body.ts";
 import type { Exchange, Reply, Request, WireFault } from "./exchange.ts";
-import { errorText } from "./reply.ts";
 
 const MAX_DETAIL_LENGTH = 400;
 
@@ -15,7 +15,7 @@ export function seen(exchange: Exchange): string {
 
 /** What a reply that is no success says, in the server's words where it gave any; never a whole body. */
 function seenStatus(reply: Reply): string {
-  const said = errorText(reply);
+  const said = errorText(reply.body);
   if (said !== undefined) return `was answered HTTP ${reply.status}: ${shorten(said)}`;
   const { status, body } = reply;
   return `was answered HTTP ${status}${body.kind === "not-json" ? ` with ${body.looksLike}` : ""}`;

@@ -49,10 +49,15 @@ export function createExchange(userAgent: string, cookies: CookieJar): (work: Wo
     cookies.take(message.headers["set-cookie"] ?? [], Date.now());
     const body = createBody(message, request.method);
     const head = { status: message.statusCode ?? 0, headers: readHeaders(message) };
-    work.partial = async () => ({ ...head, text: await body.soFar() });
+    work.partial = async () => parsed(head, await body.soFar());
     const { text, isWhole } = await body.read();
-    return { kind: "reply", ...head, body: parseBody(text, head.headers["content-type"]), text, isWhole };
+    return { kind: "reply", ...parsed(head, text), isWhole };
   };
+}
+
+/** A reply, or what came of it, with its body parsed: the one place where that is done. */
+function parsed(head: Pick<Reply, "status" | "headers">, text: string): PartialReply {
+  return { ...head, body: parseBody(text, head.headers["content-type"]), text };
 }
 
 /** Puts into node's options what http-client has no option for. */

@@ -9,6 +9,7 @@ import { isCredentialHeader } from "./secret-names.ts";
 import { readTargets, type TargetSources } from "./targets.ts";
 import {
   createProblems,
+  type InputName,
   type InputTexts,
   type Problem,
   type ProblemList,
@@ -53,6 +54,7 @@ export function parseInputs(texts: InputTexts, sources: InputSources): Result<In
     pollIntervalMs: readDuration(texts, "poll-interval", list, MIN_POLL_INTERVAL_MS),
     outageToleranceMs: readDuration(texts, "outage-tolerance", list),
   };
+  const resendOn = readStatuses(texts, "resend-on", list);
   const wait = readBoolean(texts, "wait", list);
   if (/^false$/i.test(texts.wait) && texts["job-key"] !== "") {
     list.add("wait", "cannot be false together with `job-key`");
@@ -75,6 +77,7 @@ export function parseInputs(texts: InputTexts, sources: InputSources): Result<In
     failFast,
     cancelOn,
     pollHeaders: pollHeaders(headers),
+    resendOn,
     wait,
     policy,
     failOn,
@@ -150,4 +153,17 @@ export function readWarnings(apiUrl: string, headers: HeaderMap, tls: TlsTexts):
     warnings.push(`The credentials go to ${hostname} in clear text: use https in \`api-url\`.`);
   }
   return warnings;
+}
+
+/** HTTP statuses of 4xx and 5xx, or `none`. */
+function readStatuses(texts: InputTexts, name: InputName, list: ProblemList): ReadonlySet<number> {
+  const words = splitList(texts[name]);
+  if (words.length === 1 && /^none$/i.test(words[0] as string)) return new Set();
+  if (words.length === 0) list.add(name, "names no status: write none for none", texts[name]);
+  const statuses = words.flatMap((word) => {
+    if (/^[45]\d\d$/.test(word)) return [Number(word)];
+    list.add(name, "is not an HTTP status of 400 to 599, or none alone", word);
+    return [];
+  });
+  return new Set(statuses);
 }

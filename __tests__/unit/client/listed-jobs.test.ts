@@ -40,7 +40,8 @@ async function look(step: Step, plan: Partial<ListPlan> = {}) {
   const asked = { ...PLAN, ...plan };
   const never = new AbortController().signal;
   const ends = { ending: never, callEnding: never, leftMs: () => asked.requestTimeoutMs };
-  const client = createClient({ ...asked, ...ends, send, epochMs: clock.epochMs });
+  const rules = { resendOn: new Set<number>(), throttle: <T>(work: () => Promise<T>) => work() };
+  const client = createClient({ ...asked, ...ends, ...rules, send, epochMs: clock.epochMs });
   const browsed = await listJobs(asked.what, client);
   return { browsed, urls: sent.map(({ url }) => url.slice(API_URL.length)) };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
+import { errorText } from "../../../src/client/error-body.ts";
 import type { FaultReason } from "../../../src/client/exchange.ts";
-import { errorText, retryAfterMs } from "../../../src/client/reply.ts";
+import { retryAfterMs } from "../../../src/client/reply.ts";
 import { seen } from "../../../src/client/wording.ts";
 import { answerDocument } from "../../../src/job/document.ts";
 import { parseBody } from "../../../src/text/json.ts";
@@ -27,7 +28,7 @@ describe("what a server says went wrong", () => {
     ["text", "no", undefined],
     ["nothing", undefined, undefined],
   ])("%s", (_, body, text) => {
-    expect(errorText(replyOf(400, body))).toBe(text);
+    expect(errorText(replyOf(400, body).body)).toBe(text);
   });
 });
 
