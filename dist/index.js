@@ -351,7 +351,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 8831:
+/***/ 8437:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -424,7 +424,7 @@ function normaliseWord(word) {
 function wordOf(value) {
     if (typeof value === "string")
         return value.trim() === "" ? undefined : value;
-    if (typeof value === "number" || typeof value === "boolean")
+    if (["number", "boolean", "bigint"].includes(typeof value))
         return String(value);
     return undefined;
 }
@@ -2684,7 +2684,7 @@ const MAX_ALIASES = 100_000;
 async function parseYaml(text) {
     const { isNode, LineCounter, parseDocument } = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
     const lines = new LineCounter();
-    const document = parseDocument(text, { lineCounter: lines, merge: true });
+    const document = parseDocument(text, { lineCounter: lines, merge: true, intAsBigInt: true });
     const [error] = document.errors;
     if (error !== undefined) {
         const { line, col } = lines.linePos(error.pos[0]);
@@ -2699,11 +2699,28 @@ async function parseYaml(text) {
         return 1;
     };
     try {
-        return { ok: true, value: { value: document.toJS({ maxAliasCount: MAX_ALIASES }), lineOf } };
+        return { ok: true, value: { value: withNumbers(document.toJS({ maxAliasCount: MAX_ALIASES })), lineOf } };
     }
     catch {
         return { ok: false, problem: { text: "it unfolds to far more than was written", line: 1 } };
     }
+}
+/** Integers that a number holds exactly are numbers; larger ones keep their digits. What an alias repeats stays one. */
+function withNumbers(value, known = new Map()) {
+    if (typeof value === "bigint") {
+        const number = Number(value);
+        return Number.isSafeInteger(number) ? number : value;
+    }
+    if (typeof value !== "object" || value === null)
+        return value;
+    const before = known.get(value);
+    if (before !== undefined)
+        return before;
+    const made = Array.isArray(value)
+        ? value.map((each) => withNumbers(each, known))
+        : Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withNumbers(each, known)]));
+    known.set(value, made);
+    return made;
 }
 //# sourceMappingURL=yaml.js.map
 ;// CONCATENATED MODULE: ./build/src/text/json.js
@@ -2719,7 +2736,7 @@ function parseBody(text, contentType) {
     if (trimmed === "")
         return { kind: "empty" };
     try {
-        const value = JSON.parse(trimmed);
+        const value = parseJson(trimmed);
         return isDeeperThan(MAX_DEPTH, value)
             ? { kind: "not-json", looksLike: "too deeply nested text" }
             : { kind: "json", value };
@@ -2734,9 +2751,39 @@ function parseBody(text, contentType) {
 function jsonOf(body) {
     return body.kind === "json" ? body.value : undefined;
 }
-/** JSON text of a value; integers beyond 2^53 keep their digits. */
-function toJson(value) {
-    return JSON.stringify(value) ?? "null";
+/** A number too long to be kept exactly, or a text, so that digits within it are passed over. */
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/** Stands before the digits of a large integer while JSON carries it as a text; no text begins with it by chance. */
+const MARK = "\u0001job-gate-integer:";
+const MARKED = new RegExp(`^${MARK}(-?\\d+)$`);
+/**
+ * Parses JSON as `JSON.parse` does, but integers beyond 2^53 become `bigint` and so keep their digits. (Node 24 would
+ * hand the digits to a reviver; Node 20 does not.) Throws a SyntaxError like it.
+ */
+function parseJson(text) {
+    if (!/\d{16}/.test(text))
+        return JSON.parse(text);
+    const marked = text.replace(TOKEN, (token) => isLarge(token) ? `"\\u0001${MARK.slice(1)}${token}"` : token);
+    return JSON.parse(marked, (_, value) => {
+        const digits = typeof value === "string" ? MARKED.exec(value)?.[1] : undefined;
+        return digits === undefined ? value : BigInt(digits);
+    });
+}
+function isLarge(token) {
+    return /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token));
+}
+/** JSON text of a value, as `JSON.stringify` writes it; a `bigint` is written as the integer that it is. */
+function toJson(value, indent = 0) {
+    let hasLarge = false;
+    const text = JSON.stringify(value, (_, each) => {
+        if (typeof each !== "bigint")
+            return each;
+        hasLarge = true;
+        return `${MARK}${each}`;
+    }, indent);
+    if (text === undefined)
+        return "null";
+    return hasLarge ? text.replace(/"\\u0001job-gate-integer:(-?\d+)"/g, "$1") : text;
 }
 function json_isObject(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -3993,6 +4040,8 @@ function readEnd(error, progress, { ending, budget, budgetMs, work }) {
     if (error instanceof BodyTooLarge)
         return { kind: "fault", reason: "too-large", sent, detail: error.message };
     const fault = toFault(error, progress, performance.now());
+    if (fault.reason === "certificate")
+        return { ...fault, server: authorityOf(work.request.url) };
     return hasReply ? { ...fault, reason: "cut", sent: true } : fault;
 }
 /**
@@ -4014,8 +4063,13 @@ async function untilAborted(work, signal) {
         signal.removeEventListener("abort", onAbort);
     }
 }
+function authorityOf(href) {
+    const { hostname, port, protocol } = new URL(href);
+    return `${hostname}:${port || (protocol === "https:" ? 443 : 80)}`;
+}
 //# sourceMappingURL=wire.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/call-list.js
+
 
 /** The list in `calls` or `calls-file`, YAML or JSON; undefined where neither is given. */
 async function readCallsInput(texts, readFile) {
@@ -4034,7 +4088,7 @@ function withCheckout(problem) {
 async function parse(source) {
     const text = source.replace(/^\uFEFF/, "");
     try {
-        return { ok: true, value: JSON.parse(text) };
+        return { ok: true, value: parseJson(text) };
     }
     catch {
         const parsed = await parseYaml(text);
@@ -4092,7 +4146,8 @@ function holdEnd(poll, hold, { polling, isOurs }) {
     const { exchange, result, tookMs, heldSeconds } = poll;
     if (heldSeconds === 0)
         return "none";
-    if (result.kind === "running" || result.kind === "ended")
+    const isUnchanged = exchange.kind === "reply" && exchange.status === 304;
+    if ((result.kind === "running" || result.kind === "ended") && !isUnchanged)
         return "answered";
     if (result.kind === "stopped")
         return "failed";
@@ -4439,7 +4494,7 @@ function itemBody(value) {
     if (value === undefined || value === null)
         return undefined;
     if (typeof value !== "string")
-        return JSON.stringify(value);
+        return toJson(value);
     return value.trim() === "" ? undefined : value;
 }
 function pathProblem(path, { apiUrl, api }) {
@@ -5149,6 +5204,7 @@ function distinct(secrets) {
 }
 //# sourceMappingURL=secrets.js.map
 ;// CONCATENATED MODULE: ./build/src/report/announce.js
+
 /** With many jobs, their keys are written at most so often. */
 const EVERY_MS = 200;
 /**
@@ -5166,7 +5222,7 @@ function createAnnouncer(host) {
         const published = host.publish({
             "job-key": jobs.map(({ key }) => key).join("\n"),
             "job-url": jobs.map(({ url }) => url).join("\n"),
-            jobs: JSON.stringify(jobs.map((job) => ({ ...job, state: "RUNNING" }))),
+            jobs: toJson(jobs.map((job) => ({ ...job, state: "RUNNING" }))),
         });
         if (!published.ok)
             host.say("warning", `The job key could not be written to the outputs: ${published.problem}`);
@@ -5311,14 +5367,9 @@ function truncateBytes(text, bytes) {
 function byteLength(text) {
     return new TextEncoder().encode(text).length;
 }
-/** The most of a server's words that a line of the log shows, in characters. */
-const MAX_LINE_LENGTH = 200;
-/** Text that fits into a line of the log, with an ellipsis where it was cut. */
-function cutLine(text) {
-    return text.length <= MAX_LINE_LENGTH ? text : `${text.slice(0, MAX_LINE_LENGTH)}…`;
-}
 //# sourceMappingURL=bytes.js.map
 ;// CONCATENATED MODULE: ./build/src/report/outputs.js
+
 
 /** GitHub takes 1 MiB for all outputs of a job. */
 const MAX_JSON_BYTES = 512 * 1024;
@@ -5345,12 +5396,12 @@ function toOutputs(report, files) {
         verdict: report.verdict,
         state: report.state,
         message: report.message,
-        job: first?.job === undefined ? "" : bounded("job", JSON.stringify(first.job), ""),
+        job: first?.job === undefined ? "" : bounded("job", toJson(first.job), ""),
         "job-file": files.job,
-        results: bounded("results", JSON.stringify(first?.results ?? {}), "{}"),
+        results: bounded("results", toJson(first?.results ?? {}), "{}"),
         "elapsed-seconds": seconds(report.elapsedMs).toFixed(1),
         polls: String(report.polls),
-        jobs: bounded("jobs", JSON.stringify(jobs), JSON.stringify(jobs.map(withoutTexts))),
+        jobs: bounded("jobs", toJson(jobs), toJson(jobs.map(withoutTexts))),
         "jobs-file": files.jobs,
         result: bounded("result", resultText(first?.result), ""),
     };
@@ -5370,7 +5421,7 @@ function seconds(ms) {
 function resultText(value) {
     if (value === undefined || value === null)
         return "";
-    return typeof value === "string" ? value : JSON.stringify(value);
+    return typeof value === "string" ? value : toJson(value);
 }
 //# sourceMappingURL=outputs.js.map
 ;// CONCATENATED MODULE: ./build/src/report/gantt.js
@@ -5674,6 +5725,7 @@ function taskRow({ name, state, status, message, failed }) {
 
 
 
+
 /** How a step's end is told; writes the files that its outputs name. */
 function stepEnding(report, { host, printer, wantsSummary }) {
     const files = saveFiles(report, host);
@@ -5702,7 +5754,7 @@ function saveFiles({ jobs }, host) {
     const save = (name, value) => {
         if (value === undefined)
             return "";
-        const saved = host.saveFile(name, `${JSON.stringify(value, null, 2)}\n`);
+        const saved = host.saveFile(name, `${toJson(value, 2)}\n`);
         if (saved.ok)
             return saved.value;
         warnings.push({ text: `The file ${name} could not be written: ${saved.problem}` });
@@ -5714,7 +5766,7 @@ function saveFiles({ jobs }, host) {
     };
 }
 //# sourceMappingURL=step-ending.js.map
-;// CONCATENATED MODULE: ./build/src/client/error-body.js
+;// CONCATENATED MODULE: ./build/src/client/meaning/error-body.js
 
 /** Bodies that tell of an error, in the shapes in use. */
 /**
@@ -5820,22 +5872,23 @@ function withCode(text, code, target) {
     return `${text} (code ${code}${where})`;
 }
 //# sourceMappingURL=error-body.js.map
-;// CONCATENATED MODULE: ./build/src/client/wording.js
+;// CONCATENATED MODULE: ./build/src/client/meaning/wording.js
 
+/** The most of a server's words that a message shows. */
 const MAX_DETAIL_LENGTH = 400;
 /** `POST https://um.example.com/api/storage-provider/luns`, as every message names a request. */
 function named(request) {
     return `${request.method} ${request.url}`;
 }
 /** What came back for a request, to follow its name in a sentence. */
-function seen(exchange) {
-    return exchange.kind === "reply" ? seenStatus(exchange) : seenFault(exchange);
+function seen(exchange, { shorten }) {
+    return exchange.kind === "reply" ? seenStatus(exchange, shorten) : seenFault(exchange);
 }
 /** What a reply that is no success says, in the server's words where it gave any; never a whole body. */
-function seenStatus(reply) {
+function seenStatus(reply, shorten) {
     const said = error_body_errorText(reply.body);
     if (said !== undefined)
-        return `was answered HTTP ${reply.status}: ${wording_shorten(said)}`;
+        return `was answered HTTP ${reply.status}: ${shorten(said, MAX_DETAIL_LENGTH)}`;
     const { status, body } = reply;
     return `was answered HTTP ${status}${body.kind === "not-json" ? ` with ${body.looksLike}` : ""}`;
 }
@@ -5863,9 +5916,6 @@ function seenFault(fault) {
         case "stopped":
             return "was ended by a signal";
     }
-}
-function wording_shorten(text) {
-    return text.length <= MAX_DETAIL_LENGTH ? text : `${text.slice(0, MAX_DETAIL_LENGTH)}…`;
 }
 //# sourceMappingURL=wording.js.map
 ;// CONCATENATED MODULE: ./build/src/text/time.js
@@ -6294,6 +6344,22 @@ function afterSighting(job, observation) {
     };
 }
 //# sourceMappingURL=tracked-job.js.map
+;// CONCATENATED MODULE: ./build/src/text/log.js
+/** The most of a server's words that one line shows. */
+const MAX_WORDS_LENGTH = 200;
+/** No line is longer than anybody reads. */
+const MAX_LINE_LENGTH = 4000;
+/** A log whose lines are made printable at the last moment, whatever is put into them. */
+function createLog(printer, say) {
+    const printed = (text) => printer.line(printer.shorten(text, MAX_LINE_LENGTH));
+    return {
+        info: (text) => say("info", printed(text)),
+        warning: (text) => say("warning", printed(text)),
+        debug: (text) => say("debug", printed(text)),
+        shorten: printer.shorten,
+    };
+}
+//# sourceMappingURL=log.js.map
 ;// CONCATENATED MODULE: ./build/src/wait/backoff.js
 /** Pauses between requests: what came before in, milliseconds out. */
 const FIRST_PAUSE_MS = 1000;
@@ -6443,13 +6509,13 @@ function pauseMs(retryAfterMs, ownMs) {
 }
 function tellState({ job, isOneOfMany }, { log }) {
     const say = isOneOfMany ? log.debug : log.info;
-    say(`${job.label} is ${cutLine(job.sighting?.stateText ?? "")}.`);
+    say(`${job.label} is ${log.shorten(job.sighting?.stateText ?? "", MAX_WORDS_LENGTH)}.`);
 }
 function warnOnce({ label, unknownWord }, warned, { log }) {
     if (unknownWord === undefined || warned.size === MAX_WARNED || warned.has(unknownWord))
         return;
     warned.add(unknownWord);
-    log.warning(`${label} is in the unknown state "${cutLine(unknownWord)}"; waiting on as if it were running.`);
+    log.warning(`${label} is in the unknown state "${log.shorten(unknownWord, MAX_WORDS_LENGTH)}"; waiting on as if it were running.`);
 }
 function outOfSight(last, { patience }) {
     return {
@@ -6597,7 +6663,10 @@ function foreign(location, key) {
 }
 /** What would be the key, were the URL on the right origin. */
 function foreignKey(location) {
-    return URL.canParse(location) ? pathAndQuery(location) : undefined;
+    if (!URL.canParse(location))
+        return undefined;
+    const { username, password, pathname } = new URL(location);
+    return username === "" && password === "" && pathname !== "/" ? pathAndQuery(location) : undefined;
 }
 function firstHit(reads, document, take) {
     for (const [place, read] of reads.entries()) {
@@ -6647,7 +6716,37 @@ function describeBody({ body, isWhole }) {
         : `the reply has the fields ${names.slice(0, 20).join(", ")}${names.length > 20 ? ", …" : ""}`;
 }
 //# sourceMappingURL=acceptance.js.map
-;// CONCATENATED MODULE: ./build/src/client/hints.js
+;// CONCATENATED MODULE: ./build/src/client/meaning/fault-hints.js
+const CERTIFICATE_HINT = "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
+const TLS_HINT = "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
+const PROXY_HINT = "Check the proxy, or exclude the server from it with NO_PROXY.";
+/** What to do about each cause of a fault. */
+const CAUSE_HINTS = {
+    expired: "The certificate has expired: renew it on the server. If it is still valid, the runner's clock is wrong.",
+    "not-yet-valid": "The certificate is not valid yet: check the clocks of the runner and of the machine that made it.",
+    "other-name": "The certificate is for another name: write a name that it holds in `api-url`, or renew it on the server with this one.",
+    "self-signed": CERTIFICATE_HINT,
+    "unknown-authority": CERTIFICATE_HINT,
+    weak: "The certificate's key is too short or its signature too old to be trusted: give the server one with an RSA key of 2048 bits or more, or an elliptic curve, signed with SHA-256.",
+    revoked: "The certificate was revoked by its authority: renew it on the server.",
+    "outdated-tls": "The server offers only TLS that is out of date (TLS 1.0 or 1.1, short keys, or renegotiation without RFC 5746): update it, or let it speak TLS 1.2.",
+    "plain-http": "This port does not speak TLS: check the port in `api-url`, or write http:// if the server has nothing better.",
+    "speaks-tls": "This port speaks TLS: write https:// in `api-url`.",
+    "client-certificate": "The server asks for a client certificate, or does not take the one it was given: give one that it trusts in `client-certificate` and `client-key`.",
+    "proxy-login": "Check the user and password in HTTPS_PROXY or HTTP_PROXY, or exclude the server from the proxy with NO_PROXY.",
+    "proxy-scheme": "job-gate speaks Basic alone with a proxy: let the proxy offer it, put a helper such as cntlm or px between them, or exclude the server with NO_PROXY.",
+    "proxy-rule": "The proxy does not let this server and port through: have them allowed, or exclude the server with NO_PROXY.",
+};
+/** What to do about a fault that sending again does not cure; with the line that shows the certificates of a server. */
+function faultHint({ cause, reason, server }) {
+    const general = reason === "certificate" ? CERTIFICATE_HINT : reason === "proxy" ? PROXY_HINT : TLS_HINT;
+    const hint = cause === undefined ? general : CAUSE_HINTS[cause];
+    if (server === undefined)
+        return hint;
+    return `${hint} To see its certificates: \`openssl s_client -connect ${server} -showcerts </dev/null\``;
+}
+//# sourceMappingURL=fault-hints.js.map
+;// CONCATENATED MODULE: ./build/src/client/meaning/hints.js
 
 /** What to do next, for each thing that can go wrong with a request. */
 const REACH_HINT = "Check `api-url`, DNS, firewall and proxy settings of the runner. Nothing was started: running the step again is safe.";
@@ -6678,40 +6777,9 @@ function redirectHint({ headers: { location } }) {
         ? ADDRESS_HINT
         : `The server points to ${location}. If that is the right address, set \`api-url\` to it.`;
 }
-const CERTIFICATE_HINT = "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
-const TLS_HINT = "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
-const PROXY_HINT = "Check the proxy, or exclude the server from it with NO_PROXY.";
-/** What to do about each cause of a fault. */
-const CAUSE_HINTS = {
-    expired: "The certificate has expired: renew it on the server. If it is still valid, the runner's clock is wrong.",
-    "not-yet-valid": "The certificate is not valid yet: check the clocks of the runner and of the machine that made it.",
-    "other-name": "The certificate is for another name: write a name that it holds in `api-url`, or renew it on the server with this one.",
-    "self-signed": CERTIFICATE_HINT,
-    "unknown-authority": CERTIFICATE_HINT,
-    weak: "The certificate's key is too short or its signature too old to be trusted: give the server one with an RSA key of 2048 bits or more, or an elliptic curve, signed with SHA-256.",
-    revoked: "The certificate was revoked by its authority: renew it on the server.",
-    "outdated-tls": "The server offers only TLS that is out of date (TLS 1.0 or 1.1, short keys, or renegotiation without RFC 5746): update it, or let it speak TLS 1.2.",
-    "plain-http": "This port does not speak TLS: check the port in `api-url`, or write http:// if the server has nothing better.",
-    "speaks-tls": "This port speaks TLS: write https:// in `api-url`.",
-    "client-certificate": "The server asks for a client certificate, or does not take the one it was given: give one that it trusts in `client-certificate` and `client-key`.",
-    "proxy-login": "Check the user and password in HTTPS_PROXY or HTTP_PROXY, or exclude the server from the proxy with NO_PROXY.",
-    "proxy-scheme": "job-gate speaks Basic alone with a proxy: let the proxy offer it, put a helper such as cntlm or px between them, or exclude the server with NO_PROXY.",
-    "proxy-rule": "The proxy does not let this server and port through: have them allowed, or exclude the server with NO_PROXY.",
-};
-/** What to do about a fault that sending again does not cure; with the line that shows the certificates of a server. */
-function faultHint({ cause, reason }, request) {
-    const general = reason === "certificate" ? CERTIFICATE_HINT : reason === "proxy" ? PROXY_HINT : TLS_HINT;
-    const hint = cause === undefined ? general : CAUSE_HINTS[cause];
-    return reason === "certificate"
-        ? `${hint} To see its certificates: \`${showCertificates(request.url)}\``
-        : hint;
-}
-function showCertificates(href) {
-    const { hostname, port } = new URL(href);
-    return `openssl s_client -connect ${hostname}:${port || 443} -showcerts </dev/null`;
-}
 //# sourceMappingURL=hints.js.map
-;// CONCATENATED MODULE: ./build/src/client/classify.js
+;// CONCATENATED MODULE: ./build/src/client/meaning/classify.js
+
 
 const READ = { is: "read", code: "no-job-key", hint: DOUBT_HINT };
 const DOUBT = { is: "unknown", code: "server-error", hint: DOUBT_HINT };
@@ -6755,7 +6823,7 @@ const RULES = [
 function setupRule(reason) {
     const codes = { certificate: "certificate-untrusted", tls: "tls-refused", proxy: "proxy-refused" };
     const code = codes[reason];
-    const hint = (exchange, request) => faultHint(exchange, request);
+    const hint = (exchange) => faultHint(exchange);
     return {
         seen: fault(reason),
         call: { is: "refused", code, hint },
@@ -6766,15 +6834,15 @@ function setupRule(reason) {
  * What an exchange means to the call that it was made for.
  * @param resendOn statuses that prove, on this server, that the call was not taken
  */
-function classifyCall(exchange, request, resendOn) {
+function classifyCall(exchange, resendOn) {
     const isResent = exchange.kind === "reply" && resendOn.has(exchange.status);
-    return resolved(isResent ? BUSY : ruleFor(exchange).call, exchange, request);
+    return resolved(isResent ? BUSY : ruleFor(exchange).call, exchange);
 }
-function classifyPoll(exchange, request) {
-    return resolved(ruleFor(exchange).poll, exchange, request);
+function classifyPoll(exchange) {
+    return resolved(ruleFor(exchange).poll, exchange);
 }
-function resolved({ is, code, hint }, exchange, request) {
-    return { is, code, hint: typeof hint === "string" ? hint : hint(exchange, request) };
+function resolved({ is, code, hint }, exchange) {
+    return { is, code, hint: typeof hint === "string" ? hint : hint(exchange) };
 }
 function ruleFor(exchange) {
     return RULES.find(({ seen }) => seen(exchange));
@@ -6839,55 +6907,51 @@ function serverTimeMs(reply, nowEpochMs) {
 
 /** Reads what came back for a call. A key is never lost, whatever it comes with. */
 function readCallReply(exchange, request, client) {
-    const target = { api: client.api, apiUrl: client.apiUrl, callUrl: request.url };
-    const meaning = classifyCall(exchange, request, client.resendOn);
+    const reading = {
+        call: named(request),
+        meaning: classifyCall(exchange, client.resendOn),
+        target: { api: client.api, apiUrl: client.apiUrl, callUrl: request.url },
+        client,
+    };
     if (exchange.kind === "reply")
-        return readReply(exchange, request, { meaning, target, client });
-    if (exchange.partial !== undefined) {
-        const partial = readPartial(exchange.partial, {
-            meaning,
-            target,
-            told: `${named(request)} ${seen(exchange)}`,
-        });
-        if (partial !== undefined)
-            return partial;
-    }
-    return byMeaning(exchange, request, { meaning, client });
+        return readReply(exchange, reading);
+    const partial = exchange.partial && readPartial(exchange, exchange.partial, reading);
+    return partial ?? byMeaning(exchange, reading);
 }
-function readReply(reply, request, reading) {
+function readReply(reply, reading) {
     const { meaning, target } = reading;
     if (meaning.is === "read")
-        return fromAcceptance(readAcceptance(reply, target), reply, request);
+        return fromAcceptance(readAcceptance(reply, target), reply, reading);
     const found = findJobs(reply, target);
     // How a server answers that performed the call and says where to look (RFC 9110, 15.4.4).
     if (reply.status === 303 && found.kind === "jobs")
-        return fromAcceptance(found, reply, request);
-    const keys = keysOf(found);
-    if (keys.length === 0)
-        return byMeaning(reply, request, reading);
-    const message = `${named(request)} ${seen(reply)}, although it names ${naming(keys)}; so it may or may not have been accepted`;
-    return unknown({ code: "server-error", message, hint: DOUBT_HINT }, keys);
+        return fromAcceptance(found, reply, reading);
+    return doubtAbout(keysOf(found), "server-error", reply, reading) ?? byMeaning(reply, reading);
 }
 /** A reply that broke off, but tells of a job; undefined where it does not. */
-function readPartial(partial, { meaning, target, told, }) {
+function readPartial(exchange, partial, reading) {
     const isGood = (partial.status >= 200 && partial.status < 300) || partial.status === 303;
-    const found = findJobs(partial, target);
+    const found = findJobs(partial, reading.target);
     if (isGood && found.kind === "jobs")
-        return accepted(found, partial.status, told);
-    const keys = keysOf(found.kind === "none" ? findJobs({ ...partial, body: restOf(partial) }, target) : found);
-    if (keys.length === 0)
-        return undefined;
-    const message = `${told}, although it names ${naming(keys)}; so it may or may not have been accepted`;
-    return unknown({ code: "reply-lost", message, hint: meaning.hint || DOUBT_HINT }, keys);
+        return fromAcceptance(found, partial, reading);
+    const rest = found.kind === "none" ? findJobs({ ...partial, body: restOf(partial) }, reading.target) : found;
+    return doubtAbout(keysOf(rest), "reply-lost", exchange, reading);
 }
 /** What of a body that broke off can still be read as JSON. */
 function restOf({ text }) {
     const value = parseBroken(text);
     return value === undefined ? { kind: "empty" } : { kind: "json", value };
 }
-function byMeaning(exchange, request, { meaning, client }) {
+/** A reply that is no success and names jobs all the same; undefined where it names none. */
+function doubtAbout(keys, code, exchange, { call, client }) {
+    if (keys.length === 0)
+        return undefined;
+    const message = `${call} ${seen(exchange, client)}, although it names ${naming(keys)}; it may or may not have been accepted`;
+    return unknown({ code, message, hint: DOUBT_HINT }, keys);
+}
+function byMeaning(exchange, { call, meaning, client }) {
     const { is, code, hint } = meaning;
-    const message = `${named(request)} ${seen(exchange)}`;
+    const message = `${call} ${seen(exchange, client)}`;
     switch (is) {
         case "not-taken":
             return {
@@ -6907,27 +6971,28 @@ function byMeaning(exchange, request, { meaning, client }) {
 function refusal(message, code) {
     return code === "redirected" ? `${message}; redirects are never followed` : message;
 }
-function fromAcceptance(acceptance, reply, request) {
-    const told = `${named(request)} was answered HTTP ${reply.status}`;
+function fromAcceptance(acceptance, reply, reading) {
+    const { call, client } = reading;
+    const told = `${call} was answered HTTP ${reply.status}`;
     switch (acceptance.kind) {
-        case "jobs":
-            return accepted(acceptance, reply.status, told);
+        case "jobs": {
+            const { jobs, doubts } = acceptance;
+            const beside = `${told}, and names beside ${naming(jobs.map(({ key }) => key))} what is no job`;
+            const failures = doubts.map((why) => ({
+                code: "no-job-key",
+                message: `${beside}: ${client.shorten(why, MAX_DETAIL_LENGTH)}`,
+                hint: DOUBT_HINT,
+            }));
+            return { kind: "accepted", jobs, doubts: failures, status: reply.status };
+        }
         case "synchronous":
             return { kind: "synchronous", reply };
         case "unreadable": {
             const { code, why, key } = acceptance;
-            const message = `${told}, but no job can be followed: ${why}`;
+            const message = `${told}, but no job can be followed: ${client.shorten(why, MAX_DETAIL_LENGTH)}`;
             return unknown({ code, message, hint: DOUBT_HINT }, key === undefined ? [] : [key]);
         }
     }
-}
-function accepted({ jobs, doubts }, status, told) {
-    const failures = doubts.map((why) => ({
-        code: "no-job-key",
-        message: `${told}, and names beside ${naming(jobs.map(({ key }) => key))} what is no job: ${why}`,
-        hint: DOUBT_HINT,
-    }));
-    return { kind: "accepted", jobs, doubts: failures, status };
 }
 function keysOf(found) {
     if (found.kind === "jobs")
@@ -6964,6 +7029,8 @@ async function submit_submit(call, client, wait) {
     const startMs = clock.now();
     let outage;
     for (;;) {
+        if (wait.stop.aborted)
+            return { kind: "cancelled", mayBeAccepted: false };
         const attempt = readCallReply(await client.call(request), request, client);
         const isAgainSafe = attempt.kind === "unknown" && attempt.keys.length === 0 && clock.now() - startMs < onceForMs;
         if (attempt.kind !== "not-taken" && !isAgainSafe)
@@ -6984,7 +7051,7 @@ async function submit_submit(call, client, wait) {
         const pauseMs = Math.min(step.pauseMs, mostMs);
         outage = step.outage;
         const why = attempt.kind === "not-taken" ? "was not taken" : "may not have been taken, and is taken once";
-        log.info(`The call ${why} (${cutLine(attempt.failure.message)}); trying again in ${formatDuration(pauseMs)}.`);
+        log.info(`The call ${why} (${log.shorten(attempt.failure.message, 2 * MAX_WORDS_LENGTH)}); trying again in ${formatDuration(pauseMs)}.`);
         await clock.sleep(pauseMs, wait.stop);
         if (wait.halt.aborted)
             return ended;
@@ -7017,7 +7084,7 @@ async function cancelJob(ref, client, budgetMs) {
         return `Its cancel call was accepted (HTTP ${exchange.status})`;
     }
     const isRefused = exchange.kind === "reply" && exchange.status < 500;
-    return `${isRefused ? "It was not cancelled" : "Whether it was cancelled is not known"}: the cancel call ${seen(exchange)}`;
+    return `${isRefused ? "It was not cancelled" : "Whether it was cancelled is not known"}: the cancel call ${seen(exchange, client)}`;
 }
 //# sourceMappingURL=cancel.js.map
 ;// CONCATENATED MODULE: ./build/src/step/cancel.js
@@ -7352,6 +7419,7 @@ function createClient(options) {
         apiUrl,
         headers,
         resendOn: options.resendOn,
+        shorten: options.shorten,
         get,
         poll: (url, limits) => {
             polls += 1;
@@ -7493,8 +7561,8 @@ function readPoll(exchange, poll, client) {
     if (exchange.kind === "reply" && client.api.job.answers.has(exchange.status)) {
         return readJob(exchange, poll, client);
     }
-    const { is, code, hint } = classifyPoll(exchange, poll);
-    const message = `${asked(poll)} ${seen(exchange)}`;
+    const { is, code, hint } = classifyPoll(exchange);
+    const message = `${asked(poll)} ${seen(exchange, client)}`;
     const failure = { code, message, hint };
     const again = faultyPoll(message, exchange, client);
     switch (is) {
@@ -7516,7 +7584,7 @@ function readPoll(exchange, poll, client) {
 }
 /** The same for a request that asked for many jobs and got no list: a 2xx can then tell of no job. */
 function readListFault(exchange, poll, client) {
-    if (classifyPoll(exchange, poll).is !== "read")
+    if (classifyPoll(exchange).is !== "read")
         return readPoll(exchange, poll, client);
     return faultyPoll(answered(exchange, poll, "the reply holds no list of jobs"), exchange, client);
 }
@@ -7957,6 +8025,7 @@ function createStep(plan, outside) {
         resendOn: plan.resendOn,
         send,
         throttle,
+        shorten: log.shorten,
         ending,
         callEnding: later(stop.signal, CALL_GRACE_MS, clock),
         leftMs: deadline.leftMs,
@@ -7995,16 +8064,6 @@ function later(signal, ms, clock) {
     return controller.signal;
 }
 //# sourceMappingURL=step.js.map
-;// CONCATENATED MODULE: ./build/src/text/log.js
-/** A log whose lines are made printable at the last moment, whatever is put into them. */
-function createLog(printer, say) {
-    return {
-        info: (text) => say("info", printer.line(text)),
-        warning: (text) => say("warning", printer.line(text)),
-        debug: (text) => say("debug", printer.line(text)),
-    };
-}
-//# sourceMappingURL=log.js.map
 ;// CONCATENATED MODULE: ./build/src/text/byte-text.js
 function createByteWriter() {
     let bytes = new Uint8Array(256);
@@ -8442,8 +8501,9 @@ function createPrinter(secrets) {
     const redactJson = (value) => {
         if (typeof value === "string")
             return redact(value);
-        if (typeof value === "number")
+        if (typeof value === "number" || typeof value === "bigint") {
             return redact(String(value)) === String(value) ? value : REDACTED;
+        }
         if (Array.isArray(value))
             return value.map(redactJson);
         if (typeof value !== "object" || value === null)
@@ -11052,7 +11112,7 @@ function manualUrl() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8831);
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8437);
 /* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
 /* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4898);
 

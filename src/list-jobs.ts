@@ -51,6 +51,7 @@ async function show({ plan, tls }: ListInputs, printer: Printer, host: Host): Pr
     }).send,
     resendOn: new Set(),
     throttle: (work) => work(),
+    shorten: printer.shorten,
     ending: stop.signal,
     callEnding: stop.signal,
     leftMs: () => plan.requestTimeoutMs,

@@ -1,6 +1,6 @@
 import { type Client, createClient } from "../../src/client/client.ts";
 import type { Plan } from "../../src/step/plan.ts";
-import type { Outside } from "../../src/step/step.ts";
+import { CALL_GRACE_MS, later, type Outside } from "../../src/step/step.ts";
 import { createDeadline } from "../../src/wait/deadline.ts";
 import type { Wait } from "../../src/wait/wait.ts";
 import type { Scripted } from "./script.ts";
@@ -19,7 +19,7 @@ export function waitOf({ clock, log }: Scripted, { policy }: Plan, startedAtMs =
   };
 }
 
-export function clientOf({ clock, send }: Scripted, plan: Plan, { deadline }: Wait): Client {
+export function clientOf({ clock, send, log }: Scripted, plan: Plan, { deadline }: Wait): Client {
   return createClient({
     api: plan.api,
     apiUrl: plan.apiUrl,
@@ -28,8 +28,9 @@ export function clientOf({ clock, send }: Scripted, plan: Plan, { deadline }: Wa
     resendOn: plan.resendOn,
     send,
     throttle: (work) => work(),
+    shorten: log.shorten,
     ending: clock.stop.signal,
-    callEnding: clock.stop.signal,
+    callEnding: later(clock.stop.signal, CALL_GRACE_MS, clock),
     leftMs: deadline.leftMs,
     epochMs: clock.epochMs,
   });

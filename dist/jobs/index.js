@@ -2770,7 +2770,7 @@ function manualUrl() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _list_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5391);
+/* harmony import */ var _list_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4026);
 /* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
 /* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4898);
 
@@ -2803,7 +2803,7 @@ async function exitWith(work) {
 
 /***/ }),
 
-/***/ 5391:
+/***/ 4026:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2876,7 +2876,7 @@ function api_normaliseWord(word) {
 function wordOf(value) {
     if (typeof value === "string")
         return value.trim() === "" ? undefined : value;
-    if (typeof value === "number" || typeof value === "boolean")
+    if (["number", "boolean", "bigint"].includes(typeof value))
         return String(value);
     return undefined;
 }
@@ -5133,10 +5133,10 @@ const MAX_ALIASES = 100_000;
  * Parses YAML or JSON. The parser is loaded here alone and only when it is needed, since it is larger than the rest
  * of the action. A problem names the place and never quotes the text, which may hold what is not to be shown.
  */
-async function parseYaml(text) {
+async function yaml_parseYaml(text) {
     const { isNode, LineCounter, parseDocument } = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
     const lines = new LineCounter();
-    const document = parseDocument(text, { lineCounter: lines, merge: true });
+    const document = parseDocument(text, { lineCounter: lines, merge: true, intAsBigInt: true });
     const [error] = document.errors;
     if (error !== undefined) {
         const { line, col } = lines.linePos(error.pos[0]);
@@ -5151,11 +5151,28 @@ async function parseYaml(text) {
         return 1;
     };
     try {
-        return { ok: true, value: { value: document.toJS({ maxAliasCount: MAX_ALIASES }), lineOf } };
+        return { ok: true, value: { value: withNumbers(document.toJS({ maxAliasCount: MAX_ALIASES })), lineOf } };
     }
     catch {
         return { ok: false, problem: { text: "it unfolds to far more than was written", line: 1 } };
     }
+}
+/** Integers that a number holds exactly are numbers; larger ones keep their digits. What an alias repeats stays one. */
+function withNumbers(value, known = new Map()) {
+    if (typeof value === "bigint") {
+        const number = Number(value);
+        return Number.isSafeInteger(number) ? number : value;
+    }
+    if (typeof value !== "object" || value === null)
+        return value;
+    const before = known.get(value);
+    if (before !== undefined)
+        return before;
+    const made = Array.isArray(value)
+        ? value.map((each) => withNumbers(each, known))
+        : Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withNumbers(each, known)]));
+    known.set(value, made);
+    return made;
 }
 //# sourceMappingURL=yaml.js.map
 ;// CONCATENATED MODULE: ./build/src/text/json.js
@@ -5171,7 +5188,7 @@ function parseBody(text, contentType) {
     if (trimmed === "")
         return { kind: "empty" };
     try {
-        const value = JSON.parse(trimmed);
+        const value = json_parseJson(trimmed);
         return isDeeperThan(MAX_DEPTH, value)
             ? { kind: "not-json", looksLike: "too deeply nested text" }
             : { kind: "json", value };
@@ -5186,9 +5203,39 @@ function parseBody(text, contentType) {
 function jsonOf(body) {
     return body.kind === "json" ? body.value : undefined;
 }
-/** JSON text of a value; integers beyond 2^53 keep their digits. */
-function toJson(value) {
-    return JSON.stringify(value) ?? "null";
+/** A number too long to be kept exactly, or a text, so that digits within it are passed over. */
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/** Stands before the digits of a large integer while JSON carries it as a text; no text begins with it by chance. */
+const MARK = "\u0001job-gate-integer:";
+const MARKED = new RegExp(`^${MARK}(-?\\d+)$`);
+/**
+ * Parses JSON as `JSON.parse` does, but integers beyond 2^53 become `bigint` and so keep their digits. (Node 24 would
+ * hand the digits to a reviver; Node 20 does not.) Throws a SyntaxError like it.
+ */
+function json_parseJson(text) {
+    if (!/\d{16}/.test(text))
+        return JSON.parse(text);
+    const marked = text.replace(TOKEN, (token) => isLarge(token) ? `"\\u0001${MARK.slice(1)}${token}"` : token);
+    return JSON.parse(marked, (_, value) => {
+        const digits = typeof value === "string" ? MARKED.exec(value)?.[1] : undefined;
+        return digits === undefined ? value : BigInt(digits);
+    });
+}
+function isLarge(token) {
+    return /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token));
+}
+/** JSON text of a value, as `JSON.stringify` writes it; a `bigint` is written as the integer that it is. */
+function json_toJson(value, indent = 0) {
+    let hasLarge = false;
+    const text = JSON.stringify(value, (_, each) => {
+        if (typeof each !== "bigint")
+            return each;
+        hasLarge = true;
+        return `${MARK}${each}`;
+    }, indent);
+    if (text === undefined)
+        return "null";
+    return hasLarge ? text.replace(/"\\u0001job-gate-integer:(-?\d+)"/g, "$1") : text;
 }
 function json_isObject(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -5385,7 +5432,7 @@ function isText(value) {
  * place in it.
  */
 async function readApiFile(path, text) {
-    const parsed = await parseYaml(text);
+    const parsed = await yaml_parseYaml(text);
     if (!parsed.ok) {
         const { line, text: problem } = parsed.problem;
         return { ok: false, problem: [`${path}:${line}: is not YAML (${problem})`] };
@@ -5630,7 +5677,7 @@ async function findApi(name, readFile) {
 ;// CONCATENATED MODULE: ./build/src/client/exchange.js
 /** What goes over the wire and what comes back, as values. */
 const exchange_METHODS = (/* unused pure expression or super */ null && (["POST", "PUT", "PATCH", "DELETE", "GET"]));
-function hasHeader(headers, name) {
+function exchange_hasHeader(headers, name) {
     return Object.keys(headers).some((each) => each.toLowerCase() === name);
 }
 //# sourceMappingURL=exchange.js.map
@@ -5646,7 +5693,7 @@ function createClient(options) {
         hasAnswered ||= settled.kind === "reply" || settled.sent;
         return settled;
     };
-    const fresh = hasHeader(headers, "cache-control") ? headers : { ...headers, "Cache-Control": "no-cache" };
+    const fresh = exchange_hasHeader(headers, "cache-control") ? headers : { ...headers, "Cache-Control": "no-cache" };
     const get = (url, { atMostMs = requestTimeoutMs, atLeastMs = 0 } = {}) => throttle(() => {
         const budgetMs = Math.min(requestTimeoutMs, atMostMs, Math.max(leftMs(), atLeastMs));
         return noted(send({ method: "GET", url, headers: fresh }, budgetMs, ending));
@@ -5656,6 +5703,7 @@ function createClient(options) {
         apiUrl,
         headers,
         resendOn: options.resendOn,
+        shorten: options.shorten,
         get,
         poll: (url, limits) => {
             polls += 1;
@@ -5938,7 +5986,7 @@ function readPage(reply, list) {
     return records.map((record) => ({ key: wordOf(list.key(record)), record }));
 }
 //# sourceMappingURL=job-list.js.map
-;// CONCATENATED MODULE: ./build/src/client/error-body.js
+;// CONCATENATED MODULE: ./build/src/client/meaning/error-body.js
 
 /** Bodies that tell of an error, in the shapes in use. */
 /**
@@ -6044,22 +6092,23 @@ function withCode(text, code, target) {
     return `${text} (code ${code}${where})`;
 }
 //# sourceMappingURL=error-body.js.map
-;// CONCATENATED MODULE: ./build/src/client/wording.js
+;// CONCATENATED MODULE: ./build/src/client/meaning/wording.js
 
+/** The most of a server's words that a message shows. */
 const MAX_DETAIL_LENGTH = 400;
 /** `POST https://um.example.com/api/storage-provider/luns`, as every message names a request. */
 function named(request) {
     return `${request.method} ${request.url}`;
 }
 /** What came back for a request, to follow its name in a sentence. */
-function seen(exchange) {
-    return exchange.kind === "reply" ? seenStatus(exchange) : seenFault(exchange);
+function seen(exchange, { shorten }) {
+    return exchange.kind === "reply" ? seenStatus(exchange, shorten) : seenFault(exchange);
 }
 /** What a reply that is no success says, in the server's words where it gave any; never a whole body. */
-function seenStatus(reply) {
+function seenStatus(reply, shorten) {
     const said = errorText(reply.body);
     if (said !== undefined)
-        return `was answered HTTP ${reply.status}: ${shorten(said)}`;
+        return `was answered HTTP ${reply.status}: ${shorten(said, MAX_DETAIL_LENGTH)}`;
     const { status, body } = reply;
     return `was answered HTTP ${status}${body.kind === "not-json" ? ` with ${body.looksLike}` : ""}`;
 }
@@ -6088,9 +6137,6 @@ function seenFault(fault) {
             return "was ended by a signal";
     }
 }
-function shorten(text) {
-    return text.length <= MAX_DETAIL_LENGTH ? text : `${text.slice(0, MAX_DETAIL_LENGTH)}…`;
-}
 //# sourceMappingURL=wording.js.map
 ;// CONCATENATED MODULE: ./build/src/client/listed-jobs.js
 
@@ -6108,7 +6154,7 @@ async function listJobs(wanted, client) {
 }
 async function readOne(key, client) {
     const url = jobUrl(client.api, client.apiUrl, key);
-    const reply = goodReply(await client.get(url), url);
+    const reply = goodReply(await client.get(url), url, client);
     if (!reply.ok)
         return reply;
     const observation = interpret(reply.value, client.api, { key, nowMs: client.epochMs() });
@@ -6126,7 +6172,7 @@ async function readList({ query, maxRecords }, client) {
     for (;;) {
         const count = Math.min(maxRecords - records.length, MAX_PAGE);
         const url = listUrl(list, client.apiUrl, { offset: records.length, count }, query);
-        const reply = goodReply(await client.get(url), url);
+        const reply = goodReply(await client.get(url), url, client);
         if (!reply.ok)
             return reply;
         const page = readPage(reply.value, list);
@@ -6165,11 +6211,11 @@ function timeMs(value) {
     return readTime(value)?.ms;
 }
 /** A reply with 2xx, or the failure to show anything. */
-function goodReply(exchange, url) {
+function goodReply(exchange, url, client) {
     if (exchange.kind === "reply" && exchange.status >= 200 && exchange.status < 300) {
         return { ok: true, value: exchange };
     }
-    return failed(`${named({ method: "GET", url })} ${seen(exchange)}`);
+    return failed(`${named({ method: "GET", url })} ${seen(exchange, client)}`);
 }
 function failed(message) {
     const hint = "Check `api-url`, the credentials and the filters; nothing was changed on the server.";
@@ -6994,6 +7040,8 @@ function readEnd(error, progress, { ending, budget, budgetMs, work }) {
     if (error instanceof BodyTooLarge)
         return { kind: "fault", reason: "too-large", sent, detail: error.message };
     const fault = toFault(error, progress, performance.now());
+    if (fault.reason === "certificate")
+        return { ...fault, server: authorityOf(work.request.url) };
     return hasReply ? { ...fault, reason: "cut", sent: true } : fault;
 }
 /**
@@ -7014,6 +7062,10 @@ async function untilAborted(work, signal) {
     finally {
         signal.removeEventListener("abort", onAbort);
     }
+}
+function authorityOf(href) {
+    const { hostname, port, protocol } = new URL(href);
+    return `${hostname}:${port || (protocol === "https:" ? 443 : 80)}`;
 }
 //# sourceMappingURL=wire.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/secret-names.js
@@ -7041,6 +7093,170 @@ function isSecretName(name) {
     return (/(password|passwd|passphrase|passcode|pwd|secret|token|apikey|accesskey|privatekey|secretkey|signingkey|encryptionkey|sharedkey|accountkey|credentials?|authorization|signature|sessionid|cookie|jwt)$/.test(plain) || /^(pass|sig|auth|sid|otp|pin|psk)$/.test(plain));
 }
 //# sourceMappingURL=secret-names.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/call-list.js
+
+
+/** The list in `calls` or `calls-file`, YAML or JSON; undefined where neither is given. */
+async function readCallsInput(texts, readFile) {
+    const path = texts["calls-file"];
+    if (texts.calls.trim() === "" && path === "")
+        return undefined;
+    const file = texts.calls.trim() === "" ? readFile(path) : { ok: true, value: texts.calls };
+    return file.ok ? parse(file.value) : { ok: false, problem: call_list_withCheckout(file.problem) };
+}
+/** A file that is missing in a workflow mostly is so because nothing was checked out. */
+function call_list_withCheckout(problem) {
+    return problem.startsWith("names no file")
+        ? `${problem}: check the path, and in a workflow that a step with actions/checkout comes first`
+        : problem;
+}
+async function parse(source) {
+    const text = source.replace(/^\uFEFF/, "");
+    try {
+        return { ok: true, value: parseJson(text) };
+    }
+    catch {
+        const parsed = await parseYaml(text);
+        return parsed.ok
+            ? { ok: true, value: parsed.value.value }
+            : { ok: false, problem: `is neither JSON nor YAML (${parsed.problem.text})` };
+    }
+}
+//# sourceMappingURL=call-list.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/calls.js
+
+
+/** The request of a call; undefined where its URL cannot be used. */
+function calls_readCall(texts, context, fault) {
+    const { method, path, body } = texts;
+    const { apiUrl, headers } = context;
+    const problem = pathProblem(path, context);
+    if (problem !== undefined)
+        fault("path", problem, path);
+    checkBody(body, headers, fault);
+    if (apiUrl === undefined || problem !== undefined)
+        return undefined;
+    const accept = hasHeader(headers, "accept") ? {} : { Accept: "application/json" };
+    const type = body === undefined || hasHeader(headers, "content-type") ? {} : { "Content-Type": "application/json" };
+    return {
+        method,
+        url: new URL(joinPath(apiUrl, path)).href,
+        headers: { ...headers, ...accept, ...type },
+        fresh: true,
+        ...(body === undefined ? {} : { body }),
+    };
+}
+/**
+ * The calls of a list `{name?, method?, path, body?}`; every fault with its place in the list.
+ * @param method of the calls that name none
+ * @param fault told of the place, such as `[3].path`, and the problem
+ */
+function calls_readCallList(value, method, context, fault) {
+    if (!Array.isArray(value)) {
+        fault("", "is not a list of calls {name, method, path, body}");
+        return [];
+    }
+    if (value.length === 0)
+        fault("", "is an empty list: there is nothing to do");
+    return value.flatMap((item, n) => {
+        const at = (field, problem, shown) => fault(`[${n}].${field}`, problem, shown);
+        if (!isObject(item)) {
+            fault(`[${n}]`, "is not an object {name, method, path, body}");
+            return [];
+        }
+        for (const field of Object.keys(item)) {
+            if (!["name", "method", "path", "body"].includes(field)) {
+                fault(`[${n}].${field}`, "is not known here: write name, method, path or body");
+            }
+        }
+        const request = calls_readCall({
+            method: itemMethod(item.method, method, at),
+            path: itemPath(item.path, at),
+            body: itemBody(item.body),
+        }, context, at);
+        const name = itemName(item.name, at);
+        return request === undefined ? [] : [{ name, request }];
+    });
+}
+function itemMethod(value, otherwise, fault) {
+    if (value === undefined || value === null)
+        return otherwise;
+    const found = METHODS.find((each) => each === String(value).toUpperCase());
+    if (found === undefined)
+        fault("method", `is not one of ${METHODS.join(", ")}`, String(value));
+    return found ?? otherwise;
+}
+function itemPath(value, fault) {
+    if (typeof value === "string" && value !== "")
+        return value;
+    fault("path", "is missing: write the path of the call below `api-url`");
+    return "/";
+}
+function itemName(value, fault) {
+    if (value === undefined || value === null)
+        return "";
+    if (typeof value === "string" || typeof value === "number")
+        return String(value);
+    fault("name", "is not a text");
+    return "";
+}
+/** A body is an object as people write it in YAML, or the text to send. */
+function itemBody(value) {
+    if (value === undefined || value === null)
+        return undefined;
+    if (typeof value !== "string")
+        return toJson(value);
+    return value.trim() === "" ? undefined : value;
+}
+function pathProblem(path, { apiUrl, api }) {
+    if (/\p{Cc}/u.test(path))
+        return "holds control characters";
+    if (/^[a-z][a-z0-9+.-]*:/i.test(path) || path.startsWith("//") || path.startsWith("\\")) {
+        return "is an absolute URL: write the path below `api-url`, such as /storage-provider/luns";
+    }
+    if (path.includes("#"))
+        return "holds a fragment, which is never sent: write %23 for a # in a name";
+    if (apiUrl === undefined)
+        return undefined;
+    const below = pathBelow(joinPath(apiUrl, path), apiUrl);
+    if (below === undefined)
+        return "leads out of `api-url`: write a path without . and .. steps";
+    return api?.foreignPaths.find(({ prefix }) => below.startsWith(prefix))?.advice;
+}
+/** The path of a URL below the base, decoded, as a server sees it; undefined where it is not below. */
+function pathBelow(href, apiUrl) {
+    const url = new URL(href);
+    const base = new URL(apiUrl);
+    const basePath = base.pathname.replace(/\/+$/, "");
+    if (url.origin !== base.origin || !url.pathname.startsWith(`${basePath}/`))
+        return undefined;
+    // Only letters matter to what is compared with it; a stray % is no reason to refuse the path.
+    return url.pathname
+        .slice(basePath.length)
+        .replace(/%([46][1-9a-f]|[57][0-9a])/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
+}
+function joinPath(apiUrl, path) {
+    return apiUrl + (path.startsWith("/") ? path : `/${path}`);
+}
+/** The body must be JSON unless a header names another content type; its text is never shown. */
+function checkBody(body, headers, fault) {
+    if (body === undefined)
+        return;
+    const contentType = Object.entries(headers).find(([name]) => name.toLowerCase() === "content-type")?.[1];
+    if (contentType !== undefined && !/[/+]json\b/i.test(contentType))
+        return;
+    try {
+        JSON.parse(body);
+    }
+    catch (error) {
+        const text = String(error);
+        // Newer V8 tells both.
+        const [place] = /line \d+ column \d+/.exec(text) ?? /position \d+/.exec(text) ?? [];
+        const where = place === undefined ? "" : ` (at ${place})`;
+        fault("body", `is not JSON${where}: mend it, or name its content type in \`headers\``);
+    }
+}
+//# sourceMappingURL=calls.js.map
 ;// CONCATENATED MODULE: ./build/src/text/result.js
 function problem(what) {
     return { ok: false, problem: what };
@@ -7166,7 +7382,7 @@ function withDefaults(defaults, reader) {
 function texts_createProblems() {
     const problems = [];
     const addAt = (place, problem, value) => {
-        problems.push(value === undefined ? `${place}: ${problem}` : `${place}: "${texts_shorten(value)}" ${problem}`);
+        problems.push(value === undefined ? `${place}: ${problem}` : `${place}: "${shorten(value)}" ${problem}`);
     };
     return { problems, add: addAt, addAt };
 }
@@ -7211,7 +7427,7 @@ function texts_splitList(text) {
         .map((each) => each.trim())
         .filter((each) => each !== "");
 }
-function texts_shorten(value) {
+function shorten(value) {
     const line = value.replace(/\s+/g, " ");
     return line.length > 120 ? `${line.slice(0, 120)}…` : line;
 }
@@ -7483,7 +7699,7 @@ function readFailOn(texts, list) {
 function pollHeaders(headers) {
     const kept = Object.entries(headers).filter(([name]) => !name.toLowerCase().startsWith("content-"));
     return {
-        ...(hasHeader(headers, "accept") ? {} : { Accept: "application/json" }),
+        ...(exchange_hasHeader(headers, "accept") ? {} : { Accept: "application/json" }),
         ...Object.fromEntries(kept),
     };
 }
@@ -8013,7 +8229,7 @@ function textOf(value) {
             .filter((text) => text !== "")
             .join("\n");
     }
-    return toJson(value);
+    return json_toJson(value);
 }
 function details_timeMs(value) {
     return readTime(value)?.ms;
@@ -8031,14 +8247,9 @@ function truncateBytes(text, bytes) {
 function byteLength(text) {
     return new TextEncoder().encode(text).length;
 }
-/** The most of a server's words that a line of the log shows, in characters. */
-const MAX_LINE_LENGTH = 200;
-/** Text that fits into a line of the log, with an ellipsis where it was cut. */
-function cutLine(text) {
-    return text.length <= MAX_LINE_LENGTH ? text : `${text.slice(0, MAX_LINE_LENGTH)}…`;
-}
 //# sourceMappingURL=bytes.js.map
 ;// CONCATENATED MODULE: ./build/src/report/outputs.js
+
 
 /** GitHub takes 1 MiB for all outputs of a job. */
 const MAX_JSON_BYTES = 512 * 1024;
@@ -8065,12 +8276,12 @@ function toOutputs(report, files) {
         verdict: report.verdict,
         state: report.state,
         message: report.message,
-        job: first?.job === undefined ? "" : bounded("job", JSON.stringify(first.job), ""),
+        job: first?.job === undefined ? "" : bounded("job", toJson(first.job), ""),
         "job-file": files.job,
-        results: bounded("results", JSON.stringify(first?.results ?? {}), "{}"),
+        results: bounded("results", toJson(first?.results ?? {}), "{}"),
         "elapsed-seconds": seconds(report.elapsedMs).toFixed(1),
         polls: String(report.polls),
-        jobs: bounded("jobs", JSON.stringify(jobs), JSON.stringify(jobs.map(withoutTexts))),
+        jobs: bounded("jobs", toJson(jobs), toJson(jobs.map(withoutTexts))),
         "jobs-file": files.jobs,
         result: bounded("result", resultText(first?.result), ""),
     };
@@ -8090,7 +8301,7 @@ function seconds(ms) {
 function resultText(value) {
     if (value === undefined || value === null)
         return "";
-    return typeof value === "string" ? value : JSON.stringify(value);
+    return typeof value === "string" ? value : toJson(value);
 }
 //# sourceMappingURL=outputs.js.map
 ;// CONCATENATED MODULE: ./build/src/report/table.js
@@ -8151,6 +8362,7 @@ function rowsThatFit(rows) {
 
 
 
+
 /** What the viewing action tells of the jobs it saw: outputs and a summary. */
 /** @returns the outputs, and what had to be left out of them */
 function listOutputs(jobs, api, printer) {
@@ -8173,10 +8385,10 @@ function listOutputs(jobs, api, printer) {
     });
     const raw = newest?.raw;
     const outputs = {
-        jobs: bounded("jobs", JSON.stringify(printer.redactJson(list)), "[]"),
+        jobs: bounded("jobs", json_toJson(printer.redactJson(list)), "[]"),
         count: String(jobs.length),
         "latest-job-key": newest?.key ?? "",
-        job: raw === undefined ? "" : bounded("job", JSON.stringify(printer.redactJson(raw)), ""),
+        job: raw === undefined ? "" : bounded("job", json_toJson(printer.redactJson(raw)), ""),
     };
     return { outputs, warnings };
 }
@@ -8670,8 +8882,9 @@ function createPrinter(secrets) {
     const redactJson = (value) => {
         if (typeof value === "string")
             return redact(value);
-        if (typeof value === "number")
+        if (typeof value === "number" || typeof value === "bigint") {
             return redact(String(value)) === String(value) ? value : REDACTED;
+        }
         if (Array.isArray(value))
             return value.map(redactJson);
         if (typeof value !== "object" || value === null)
@@ -8767,6 +8980,7 @@ async function show({ plan, tls }, printer, host) {
         }).send,
         resendOn: new Set(),
         throttle: (work) => work(),
+        shorten: printer.shorten,
         ending: stop.signal,
         callEnding: stop.signal,
         leftMs: () => plan.requestTimeoutMs,

@@ -4,8 +4,8 @@ import { type Answer, answerDocument } from "../job/document.ts";
 import { isJobKey, type JobRef, keyText } from "../job/key.ts";
 import { jobUrl, pathAndQuery, sameOriginUrl } from "../job/url.ts";
 import { isObject, toJson } from "../text/json.ts";
-import { errorText, isErrorBody } from "./error-body.ts";
 import type { Reply } from "./exchange.ts";
+import { errorText, isErrorBody } from "./meaning/error-body.ts";
 
 /** What the reply to a call tells of its jobs. */
 export type Acceptance =
@@ -101,7 +101,9 @@ function foreign(location: string, key: string | undefined): Acceptance & { read
 
 /** What would be the key, were the URL on the right origin. */
 function foreignKey(location: string): string | undefined {
-  return URL.canParse(location) ? pathAndQuery(location) : undefined;
+  if (!URL.canParse(location)) return undefined;
+  const { username, password, pathname } = new URL(location);
+  return username === "" && password === "" && pathname !== "/" ? pathAndQuery(location) : undefined;
 }
 
 function firstHit<T>(

@@ -2,12 +2,12 @@ import type { Failure, FailureCode } from "../job/failure.ts";
 import type { JobRef } from "../job/key.ts";
 import { parseBroken } from "../text/broken-json.ts";
 import { type Acceptance, findJobs, readAcceptance, type Target } from "./acceptance.ts";
-import { classifyCall, type Meaning } from "./classify.ts";
 import type { Client } from "./client.ts";
 import type { Exchange, PartialReply, Reply, Request } from "./exchange.ts";
-import { DOUBT_HINT } from "./hints.ts";
+import { type CallMeaning, classifyCall, type Meaning } from "./meaning/classify.ts";
+import { DOUBT_HINT } from "./meaning/hints.ts";
+import { MAX_DETAIL_LENGTH, named, seen } from "./meaning/wording.ts";
 import { retryAfterMs } from "./reply.ts";
-import { named, seen } from "./wording.ts";
 
 /** What became of one call. */
 export type CallResult =
@@ -22,9 +22,9 @@ export type CallResult =
 
 /** There is no job to wait for. */
 export type NotAccepted =
-  | { readonly kind: "synchronous"; readonly reply: Reply }
+  | { readonly kind: "synchronous"; readonly reply: PartialReply }
   /** Nothing was started; sending it again is safe. */
-  | { readonly kind: "rejected"; readonly failure: Failure; readonly reply?: Reply }
+  | { readonly kind: "rejected"; readonly failure: Failure }
   /** It may or may not have been accepted. */
   | Doubt
   | { readonly kind: "cancelled"; readonly mayBeAccepted: boolean };
@@ -41,57 +41,45 @@ export type Attempt =
   | CallResult
   | { readonly kind: "not-taken"; readonly failure: Failure; readonly retryAfterMs: number | undefined };
 
-/** Reads what came back for a call. A key is never lost, whatever it comes with. */
-export function readCallReply(exchange: Exchange, request: Request, client: Client): Attempt {
-  const target = { api: client.api, apiUrl: client.apiUrl, callUrl: request.url };
-  const meaning = classifyCall(exchange, request, client.resendOn);
-  if (exchange.kind === "reply") return readReply(exchange, request, { meaning, target, client });
-  if (exchange.partial !== undefined) {
-    const partial = readPartial(exchange.partial, {
-      meaning,
-      target,
-      told: `${named(request)} ${seen(exchange)}`,
-    });
-    if (partial !== undefined) return partial;
-  }
-  return byMeaning(exchange, request, { meaning, client });
-}
-
+/** What is known where a reply is read. */
 interface Reading {
-  readonly meaning: Meaning<ReturnType<typeof classifyCall>["is"]>;
+  /** How messages name the call. */
+  readonly call: string;
+  readonly meaning: Meaning<CallMeaning>;
+  readonly target: Target;
   readonly client: Client;
 }
 
-function readReply(reply: Reply, request: Request, reading: Reading & { readonly target: Target }): Attempt {
+/** Reads what came back for a call. A key is never lost, whatever it comes with. */
+export function readCallReply(exchange: Exchange, request: Request, client: Client): Attempt {
+  const reading: Reading = {
+    call: named(request),
+    meaning: classifyCall(exchange, client.resendOn),
+    target: { api: client.api, apiUrl: client.apiUrl, callUrl: request.url },
+    client,
+  };
+  if (exchange.kind === "reply") return readReply(exchange, reading);
+  const partial = exchange.partial && readPartial(exchange, exchange.partial, reading);
+  return partial ?? byMeaning(exchange, reading);
+}
+
+function readReply(reply: Reply, reading: Reading): Attempt {
   const { meaning, target } = reading;
-  if (meaning.is === "read") return fromAcceptance(readAcceptance(reply, target), reply, request);
+  if (meaning.is === "read") return fromAcceptance(readAcceptance(reply, target), reply, reading);
   const found = findJobs(reply, target);
   // How a server answers that performed the call and says where to look (RFC 9110, 15.4.4).
-  if (reply.status === 303 && found.kind === "jobs") return fromAcceptance(found, reply, request);
-  const keys = keysOf(found);
-  if (keys.length === 0) return byMeaning(reply, request, reading);
-  const message = `${named(request)} ${seen(reply)}, although it names ${naming(keys)}; so it may or may not have been accepted`;
-  return unknown({ code: "server-error", message, hint: DOUBT_HINT }, keys);
+  if (reply.status === 303 && found.kind === "jobs") return fromAcceptance(found, reply, reading);
+  return doubtAbout(keysOf(found), "server-error", reply, reading) ?? byMeaning(reply, reading);
 }
 
 /** A reply that broke off, but tells of a job; undefined where it does not. */
-function readPartial(
-  partial: PartialReply,
-  {
-    meaning,
-    target,
-    told,
-  }: { readonly meaning: Reading["meaning"]; readonly target: Target; readonly told: string },
-): Attempt | undefined {
+function readPartial(exchange: Exchange, partial: PartialReply, reading: Reading): Attempt | undefined {
   const isGood = (partial.status >= 200 && partial.status < 300) || partial.status === 303;
-  const found = findJobs(partial, target);
-  if (isGood && found.kind === "jobs") return accepted(found, partial.status, told);
-  const keys = keysOf(
-    found.kind === "none" ? findJobs({ ...partial, body: restOf(partial) }, target) : found,
-  );
-  if (keys.length === 0) return undefined;
-  const message = `${told}, although it names ${naming(keys)}; so it may or may not have been accepted`;
-  return unknown({ code: "reply-lost", message, hint: meaning.hint || DOUBT_HINT }, keys);
+  const found = findJobs(partial, reading.target);
+  if (isGood && found.kind === "jobs") return fromAcceptance(found, partial, reading);
+  const rest =
+    found.kind === "none" ? findJobs({ ...partial, body: restOf(partial) }, reading.target) : found;
+  return doubtAbout(keysOf(rest), "reply-lost", exchange, reading);
 }
 
 /** What of a body that broke off can still be read as JSON. */
@@ -100,9 +88,21 @@ function restOf({ text }: PartialReply): PartialReply["body"] {
   return value === undefined ? { kind: "empty" } : { kind: "json", value };
 }
 
-function byMeaning(exchange: Exchange, request: Request, { meaning, client }: Reading): Attempt {
+/** A reply that is no success and names jobs all the same; undefined where it names none. */
+function doubtAbout(
+  keys: readonly string[],
+  code: FailureCode,
+  exchange: Exchange,
+  { call, client }: Reading,
+): Attempt | undefined {
+  if (keys.length === 0) return undefined;
+  const message = `${call} ${seen(exchange, client)}, although it names ${naming(keys)}; it may or may not have been accepted`;
+  return unknown({ code, message, hint: DOUBT_HINT }, keys);
+}
+
+function byMeaning(exchange: Exchange, { call, meaning, client }: Reading): Attempt {
   const { is, code, hint } = meaning;
-  const message = `${named(request)} ${seen(exchange)}`;
+  const message = `${call} ${seen(exchange, client)}`;
   switch (is) {
     case "not-taken":
       return {
@@ -124,34 +124,30 @@ function refusal(message: string, code: FailureCode): string {
   return code === "redirected" ? `${message}; redirects are never followed` : message;
 }
 
-function fromAcceptance(acceptance: Acceptance, reply: Reply, request: Request): Attempt {
-  const told = `${named(request)} was answered HTTP ${reply.status}`;
+function fromAcceptance(acceptance: Acceptance, reply: PartialReply, reading: Reading): Attempt {
+  const { call, client } = reading;
+  const told = `${call} was answered HTTP ${reply.status}`;
   switch (acceptance.kind) {
-    case "jobs":
-      return accepted(acceptance, reply.status, told);
+    case "jobs": {
+      const { jobs, doubts } = acceptance;
+      const beside = `${told}, and names beside ${naming(jobs.map(({ key }) => key))} what is no job`;
+      const failures = doubts.map(
+        (why): Failure => ({
+          code: "no-job-key",
+          message: `${beside}: ${client.shorten(why, MAX_DETAIL_LENGTH)}`,
+          hint: DOUBT_HINT,
+        }),
+      );
+      return { kind: "accepted", jobs, doubts: failures, status: reply.status };
+    }
     case "synchronous":
       return { kind: "synchronous", reply };
     case "unreadable": {
       const { code, why, key } = acceptance;
-      const message = `${told}, but no job can be followed: ${why}`;
+      const message = `${told}, but no job can be followed: ${client.shorten(why, MAX_DETAIL_LENGTH)}`;
       return unknown({ code, message, hint: DOUBT_HINT }, key === undefined ? [] : [key]);
     }
   }
-}
-
-function accepted(
-  { jobs, doubts }: Acceptance & { readonly kind: "jobs" },
-  status: number,
-  told: string,
-): Attempt {
-  const failures = doubts.map(
-    (why): Failure => ({
-      code: "no-job-key",
-      message: `${told}, and names beside ${naming(jobs.map(({ key }) => key))} what is no job: ${why}`,
-      hint: DOUBT_HINT,
-    }),
-  );
-  return { kind: "accepted", jobs, doubts: failures, status };
 }
 
 function keysOf(found: ReturnType<typeof findJobs>): readonly string[] {

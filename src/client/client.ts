@@ -1,4 +1,5 @@
 import type { JobApi } from "../job/api.ts";
+import type { Shorten } from "../text/log.ts";
 import { type Exchange, type HeaderMap, hasHeader, type Request, type Send } from "./exchange.ts";
 
 /** What can be asked of the server, each request within the time that is left for it. */
@@ -16,6 +17,8 @@ export interface Client {
   readonly resendOn: ReadonlySet<number>;
   /** Headers of every GET, and of a cancel call. */
   readonly headers: HeaderMap;
+  /** Cuts a server's words. */
+  readonly shorten: Shorten;
   /** Whether the server has answered anything yet. */
   hasAnswered(): boolean;
   /** How many polls there were. */
@@ -41,6 +44,7 @@ export interface ClientOptions {
   readonly send: Send;
   /** Lets a few requests be under way at once. */
   throttle<T>(work: () => Promise<T>): Promise<T>;
+  readonly shorten: Shorten;
   /** Aborts polls. */
   readonly ending: AbortSignal;
   /** Aborts calls, a little later than polls. */
@@ -72,6 +76,7 @@ export function createClient(options: ClientOptions): Client {
     apiUrl,
     headers,
     resendOn: options.resendOn,
+    shorten: options.shorten,
     get,
     poll: (url, limits) => {
       polls += 1;

@@ -32,7 +32,7 @@ export interface Reply {
   readonly isWhole: boolean;
 }
 
-/** A reply that broke off: its head, and as much of its body as had come. */
+/** A reply that broke off: its head, and as much of its body as had come, decoded; at most 10 MiB. */
 export type PartialReply = Pick<Reply, "status" | "headers" | "body" | "text">;
 
 /**
@@ -82,6 +82,8 @@ export interface WireFault {
   /** What was seen, for people; no secrets, no bodies. */
   readonly detail: string;
   readonly cause?: FaultCause;
+  /** `host:port` of the server whose certificate is not trusted. */
+  readonly server?: string;
   /** What had come of the reply where its head came: a job key may be in it. */
   readonly partial?: PartialReply;
 }

@@ -9,7 +9,7 @@ import { readTime } from "../text/time.ts";
 import type { Client } from "./client.ts";
 import type { Exchange, Reply } from "./exchange.ts";
 import { type ListedJob, listUrl, readPage } from "./job-list.ts";
-import { named, seen } from "./wording.ts";
+import { named, seen } from "./meaning/wording.ts";
 
 /** What to show of a server's jobs. */
 export type Wanted =
@@ -40,7 +40,7 @@ export async function listJobs(wanted: Wanted, client: Client): Promise<Result<r
 
 async function readOne(key: string, client: Client): Promise<Result<readonly SeenJob[], Failure>> {
   const url = jobUrl(client.api, client.apiUrl, key);
-  const reply = goodReply(await client.get(url), url);
+  const reply = goodReply(await client.get(url), url, client);
   if (!reply.ok) return reply;
   const observation = interpret(reply.value, client.api, { key, nowMs: client.epochMs() });
   if (observation.kind === "faulty") return failed(`${named({ method: "GET", url })}: ${observation.why}`);
@@ -59,7 +59,7 @@ async function readList(
   for (;;) {
     const count = Math.min(maxRecords - records.length, MAX_PAGE);
     const url = listUrl(list, client.apiUrl, { offset: records.length, count }, query);
-    const reply = goodReply(await client.get(url), url);
+    const reply = goodReply(await client.get(url), url, client);
     if (!reply.ok) return reply;
     const page = readPage(reply.value, list);
     if (page === undefined)
@@ -102,11 +102,11 @@ function timeMs(value: unknown): number | undefined {
 }
 
 /** A reply with 2xx, or the failure to show anything. */
-function goodReply(exchange: Exchange, url: string): Result<Reply, Failure> {
+function goodReply(exchange: Exchange, url: string, client: Client): Result<Reply, Failure> {
   if (exchange.kind === "reply" && exchange.status >= 200 && exchange.status < 300) {
     return { ok: true, value: exchange };
   }
-  return failed(`${named({ method: "GET", url })} ${seen(exchange)}`);
+  return failed(`${named({ method: "GET", url })} ${seen(exchange, client)}`);
 }
 
 function failed(message: string): Result<never, Failure> {

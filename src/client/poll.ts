@@ -1,11 +1,11 @@
 import type { Failure, FailureCode } from "../job/failure.ts";
 import { interpret, type Observation } from "../job/interpret.ts";
 import type { TrackedJob } from "../job/tracked-job.ts";
-import { classifyPoll, OUT_OF_SIGHT } from "./classify.ts";
 import type { Client } from "./client.ts";
 import type { Exchange, Reply } from "./exchange.ts";
+import { classifyPoll, OUT_OF_SIGHT } from "./meaning/classify.ts";
+import { named, seen } from "./meaning/wording.ts";
 import { ageMs, retryAfterMs, serverTimeMs } from "./reply.ts";
-import { named, seen } from "./wording.ts";
 
 /** What one poll told of a job. */
 export type PollResult =
@@ -38,8 +38,8 @@ export function readPoll(exchange: Exchange, poll: SentPoll, client: Client): Po
   if (exchange.kind === "reply" && client.api.job.answers.has(exchange.status)) {
     return readJob(exchange, poll, client);
   }
-  const { is, code, hint } = classifyPoll(exchange, poll);
-  const message = `${asked(poll)} ${seen(exchange)}`;
+  const { is, code, hint } = classifyPoll(exchange);
+  const message = `${asked(poll)} ${seen(exchange, client)}`;
   const failure: Failure = { code, message, hint };
   const again = faultyPoll(message, exchange, client);
   switch (is) {
@@ -62,7 +62,7 @@ export function readPoll(exchange: Exchange, poll: SentPoll, client: Client): Po
 
 /** The same for a request that asked for many jobs and got no list: a 2xx can then tell of no job. */
 export function readListFault(exchange: Exchange, poll: SentPoll, client: Client): PollResult {
-  if (classifyPoll(exchange, poll).is !== "read") return readPoll(exchange, poll, client);
+  if (classifyPoll(exchange).is !== "read") return readPoll(exchange, poll, client);
   return faultyPoll(answered(exchange as Reply, poll, "the reply holds no list of jobs"), exchange, client);
 }
 

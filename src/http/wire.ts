@@ -116,6 +116,7 @@ function readEnd(error: unknown, progress: Progress, { ending, budget, budgetMs,
   if (error instanceof BodyTooLarge)
     return { kind: "fault", reason: "too-large", sent, detail: error.message } as const;
   const fault = toFault(error, progress, performance.now());
+  if (fault.reason === "certificate") return { ...fault, server: authorityOf(work.request.url) };
   return hasReply ? ({ ...fault, reason: "cut", sent: true } as const) : fault;
 }
 
@@ -136,4 +137,9 @@ async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T
   } finally {
     signal.removeEventListener("abort", onAbort);
   }
+}
+
+function authorityOf(href: string): string {
+  const { hostname, port, protocol } = new URL(href);
+  return `${hostname}:${port || (protocol === "https:" ? 443 : 80)}`;
 }

@@ -154,7 +154,6 @@ export function readWarnings(apiUrl: string, headers: HeaderMap, tls: TlsTexts):
   }
   return warnings;
 }
-
 /** HTTP statuses of 4xx and 5xx, or `none`. */
 function readStatuses(texts: InputTexts, name: InputName, list: ProblemList): ReadonlySet<number> {
   const words = splitList(texts[name]);

@@ -1,4 +1,4 @@
-import { named } from "../client/wording.ts";
+import { named } from "../client/meaning/wording.ts";
 import type { JobApi, Read, ReportedState } from "../job/api.ts";
 import { jobDetails, type Task } from "../job/details.ts";
 import type { Failure } from "../job/failure.ts";

@@ -1,4 +1,4 @@
-import type { Reply, Request } from "../client/exchange.ts";
+import type { PartialReply, Request } from "../client/exchange.ts";
 import type { JobRef } from "../job/key.ts";
 import { type TrackedJob, trackJob } from "../job/tracked-job.ts";
 import type { Tracked } from "../wait/follow.ts";
@@ -35,7 +35,7 @@ export interface Entry {
   endedAtMs: number | undefined;
   job: TrackedJob | undefined;
   /** The reply to a call that started no job. */
-  reply: Reply | undefined;
+  reply: PartialReply | undefined;
   /** With many jobs, a line for each change of each of them would be more than anyone reads. */
   isOneOfMany: boolean;
   outcome: Outcome | undefined;

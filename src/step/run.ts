@@ -1,7 +1,7 @@
 import type { CallResult } from "../client/call.ts";
 import { failureReason } from "../client/failure-reason.ts";
+import { named } from "../client/meaning/wording.ts";
 import { recentJobs } from "../client/recent-jobs.ts";
-import { named } from "../client/wording.ts";
 import { jobDetails } from "../job/details.ts";
 import type { Failure } from "../job/failure.ts";
 import type { JobRef } from "../job/key.ts";

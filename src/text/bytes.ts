@@ -9,11 +9,3 @@ export function truncateBytes(text: string, bytes: number): string {
 export function byteLength(text: string): number {
   return new TextEncoder().encode(text).length;
 }
-
-/** The most of a server's words that a line of the log shows, in characters. */
-const MAX_LINE_LENGTH = 200;
-
-/** Text that fits into a line of the log, with an ellipsis where it was cut. */
-export function cutLine(text: string): string {
-  return text.length <= MAX_LINE_LENGTH ? text : `${text.slice(0, MAX_LINE_LENGTH)}…`;
-}

@@ -1,8 +1,8 @@
 import type { TerminalState } from "../job/api.ts";
 import type { Failure } from "../job/failure.ts";
 import { afterSighting, type TrackedJob } from "../job/tracked-job.ts";
-import { cutLine } from "../text/bytes.ts";
 import { formatDuration } from "../text/duration.ts";
+import { MAX_WORDS_LENGTH } from "../text/log.ts";
 import { MAX_RETRY_AFTER_MS, pollPauseMs } from "./backoff.ts";
 import { afterFault, type Outage } from "./outage.ts";
 import type { Poller } from "./poller.ts";
@@ -96,14 +96,14 @@ function pauseMs(retryAfterMs: number | undefined, ownMs: number): number {
 
 function tellState({ job, isOneOfMany }: Tracked, { log }: Wait): void {
   const say = isOneOfMany ? log.debug : log.info;
-  say(`${job.label} is ${cutLine(job.sighting?.stateText ?? "")}.`);
+  say(`${job.label} is ${log.shorten(job.sighting?.stateText ?? "", MAX_WORDS_LENGTH)}.`);
 }
 
 function warnOnce({ label, unknownWord }: TrackedJob, warned: Set<string>, { log }: Wait): void {
   if (unknownWord === undefined || warned.size === MAX_WARNED || warned.has(unknownWord)) return;
   warned.add(unknownWord);
   log.warning(
-    `${label} is in the unknown state "${cutLine(unknownWord)}"; waiting on as if it were running.`,
+    `${label} is in the unknown state "${log.shorten(unknownWord, MAX_WORDS_LENGTH)}"; waiting on as if it were running.`,
   );
 }
 

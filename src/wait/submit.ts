@@ -1,8 +1,8 @@
 import { type CallResult, readCallReply } from "../client/call.ts";
 import type { Client } from "../client/client.ts";
 import type { Request } from "../client/exchange.ts";
-import { cutLine } from "../text/bytes.ts";
 import { formatDuration } from "../text/duration.ts";
+import { MAX_WORDS_LENGTH } from "../text/log.ts";
 import { TIMER_GRAIN_MS } from "./deadline.ts";
 import { afterFault, type Outage } from "./outage.ts";
 import type { Wait } from "./wait.ts";
@@ -30,6 +30,7 @@ export async function submit(call: Submitted, client: Client, wait: Wait): Promi
   const startMs = clock.now();
   let outage: Outage | undefined;
   for (;;) {
+    if (wait.stop.aborted) return { kind: "cancelled", mayBeAccepted: false };
     const attempt = readCallReply(await client.call(request), request, client);
     const isAgainSafe =
       attempt.kind === "unknown" && attempt.keys.length === 0 && clock.now() - startMs < onceForMs;
@@ -52,7 +53,7 @@ export async function submit(call: Submitted, client: Client, wait: Wait): Promi
     outage = step.outage;
     const why = attempt.kind === "not-taken" ? "was not taken" : "may not have been taken, and is taken once";
     log.info(
-      `The call ${why} (${cutLine(attempt.failure.message)}); trying again in ${formatDuration(pauseMs)}.`,
+      `The call ${why} (${log.shorten(attempt.failure.message, 2 * MAX_WORDS_LENGTH)}); trying again in ${formatDuration(pauseMs)}.`,
     );
     await clock.sleep(pauseMs, wait.stop);
     if (wait.halt.aborted) return ended;

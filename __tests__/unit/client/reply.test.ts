@@ -1,12 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
-import { errorText } from "../../../src/client/error-body.ts";
 import type { FaultReason } from "../../../src/client/exchange.ts";
+import { errorText } from "../../../src/client/meaning/error-body.ts";
+import { seen } from "../../../src/client/meaning/wording.ts";
 import { retryAfterMs } from "../../../src/client/reply.ts";
-import { seen } from "../../../src/client/wording.ts";
 import { answerDocument } from "../../../src/job/document.ts";
 import { parseBody } from "../../../src/text/json.ts";
 import { EPOCH_MS } from "../../support/clock.ts";
-import { replyOf } from "../../support/script.ts";
+import { cut, replyOf } from "../../support/script.ts";
 
 describe("what a server says went wrong", () => {
   test.each<[name: string, body: unknown, text: string | undefined]>([
@@ -103,12 +103,12 @@ describe("a reply as a document", () => {
 describe("how a reply is told", () => {
   test.each<[name: string, body: unknown, text: string]>([
     ["in the server's words", { error: { message: "no" } }, "was answered HTTP 500: no"],
-    ["cut where it is long", { message: "a".repeat(500) }, `was answered HTTP 500: ${"a".repeat(400)}…`],
+    ["cut where it is long", { message: "a".repeat(500) }, `was answered HTTP 500: ${"a".repeat(399)}…`],
     ["as what it is", "<html>", "was answered HTTP 500 with HTML"],
     ["bare", undefined, "was answered HTTP 500"],
     ["bare for JSON that says nothing", { a: 1 }, "was answered HTTP 500"],
   ])("%s", (_, body, text) => {
-    expect(seen(replyOf(500, body))).toBe(text);
+    expect(seen(replyOf(500, body), { shorten: cut })).toBe(text);
   });
 });
 
@@ -125,6 +125,6 @@ describe("how a fault is told", () => {
     ["too-large", true, "got a reply that is too large: seen"],
     ["stopped", true, "was ended by a signal"],
   ])("%s, sent: %s", (reason, sent, text) => {
-    expect(seen({ kind: "fault", reason, sent, detail: "seen" })).toBe(text);
+    expect(seen({ kind: "fault", reason, sent, detail: "seen" }, { shorten: cut })).toBe(text);
   });
 });

@@ -1,7 +1,10 @@
+import type { Shorten } from "../../text/log.ts";
+import type { Client } from "../client.ts";
+import type { Exchange, Reply, Request, WireFault } from "../exchange.ts";
 import { errorText } from "./error-body.ts";
-import type { Exchange, Reply, Request, WireFault } from "./exchange.ts";
 
-const MAX_DETAIL_LENGTH = 400;
+/** The most of a server's words that a message shows. */
+export const MAX_DETAIL_LENGTH = 400;
 
 /** `POST https://um.example.com/api/storage-provider/luns`, as every message names a request. */
 export function named(request: Pick<Request, "method" | "url">): string {
@@ -9,14 +12,14 @@ export function named(request: Pick<Request, "method" | "url">): string {
 }
 
 /** What came back for a request, to follow its name in a sentence. */
-export function seen(exchange: Exchange): string {
-  return exchange.kind === "reply" ? seenStatus(exchange) : seenFault(exchange);
+export function seen(exchange: Exchange, { shorten }: Pick<Client, "shorten">): string {
+  return exchange.kind === "reply" ? seenStatus(exchange, shorten) : seenFault(exchange);
 }
 
 /** What a reply that is no success says, in the server's words where it gave any; never a whole body. */
-function seenStatus(reply: Reply): string {
+function seenStatus(reply: Reply, shorten: Shorten): string {
   const said = errorText(reply.body);
-  if (said !== undefined) return `was answered HTTP ${reply.status}: ${shorten(said)}`;
+  if (said !== undefined) return `was answered HTTP ${reply.status}: ${shorten(said, MAX_DETAIL_LENGTH)}`;
   const { status, body } = reply;
   return `was answered HTTP ${status}${body.kind === "not-json" ? ` with ${body.looksLike}` : ""}`;
 }
@@ -45,8 +48,4 @@ function seenFault(fault: WireFault): string {
     case "stopped":
       return "was ended by a signal";
   }
-}
-
-function shorten(text: string): string {
-  return text.length <= MAX_DETAIL_LENGTH ? text : `${text.slice(0, MAX_DETAIL_LENGTH)}…`;
 }

@@ -1,4 +1,4 @@
-import { type Body, isObject, jsonOf } from "../text/json.ts";
+import { type Body, isObject, jsonOf } from "../../text/json.ts";
 
 /** Bodies that tell of an error, in the shapes in use. */
 

@@ -1,10 +1,10 @@
-import type { FailureCode } from "../job/failure.ts";
-import type { Exchange, Reply, Request, WireFault } from "./exchange.ts";
+import type { FailureCode } from "../../job/failure.ts";
+import type { Exchange, Reply, WireFault } from "../exchange.ts";
+import { faultHint } from "./fault-hints.ts";
 import {
   ADDRESS_HINT,
   BUSY_HINT,
   DOUBT_HINT,
-  faultHint,
   LOGIN_HINT,
   REACH_HINT,
   redirectHint,
@@ -51,13 +51,11 @@ export interface Meaning<T> {
   readonly hint: string;
 }
 
-type Url = Pick<Request, "url">;
-
 /** A meaning whose hint may depend on what was seen. */
-interface Entry<T, E extends Exchange = Exchange> {
+interface Entry<T> {
   readonly is: T;
   readonly code: FailureCode;
-  readonly hint: string | ((exchange: E, request: Url) => string);
+  readonly hint: string | ((exchange: Exchange) => string);
 }
 
 interface Rule {
@@ -111,7 +109,7 @@ const RULES: readonly Rule[] = [
 function setupRule(reason: "certificate" | "tls" | "proxy"): Rule {
   const codes = { certificate: "certificate-untrusted", tls: "tls-refused", proxy: "proxy-refused" } as const;
   const code = codes[reason];
-  const hint = (exchange: Exchange, request: Url) => faultHint(exchange as WireFault, request);
+  const hint = (exchange: Exchange) => faultHint(exchange as WireFault);
   return {
     seen: fault(reason),
     call: { is: "refused", code, hint },
@@ -123,21 +121,17 @@ function setupRule(reason: "certificate" | "tls" | "proxy"): Rule {
  * What an exchange means to the call that it was made for.
  * @param resendOn statuses that prove, on this server, that the call was not taken
  */
-export function classifyCall(
-  exchange: Exchange,
-  request: Url,
-  resendOn: ReadonlySet<number>,
-): Meaning<CallMeaning> {
+export function classifyCall(exchange: Exchange, resendOn: ReadonlySet<number>): Meaning<CallMeaning> {
   const isResent = exchange.kind === "reply" && resendOn.has(exchange.status);
-  return resolved(isResent ? BUSY : ruleFor(exchange).call, exchange, request);
+  return resolved(isResent ? BUSY : ruleFor(exchange).call, exchange);
 }
 
-export function classifyPoll(exchange: Exchange, request: Url): Meaning<PollMeaning> {
-  return resolved(ruleFor(exchange).poll, exchange, request);
+export function classifyPoll(exchange: Exchange): Meaning<PollMeaning> {
+  return resolved(ruleFor(exchange).poll, exchange);
 }
 
-function resolved<T>({ is, code, hint }: Entry<T>, exchange: Exchange, request: Url): Meaning<T> {
-  return { is, code, hint: typeof hint === "string" ? hint : hint(exchange, request) };
+function resolved<T>({ is, code, hint }: Entry<T>, exchange: Exchange): Meaning<T> {
+  return { is, code, hint: typeof hint === "string" ? hint : hint(exchange) };
 }
 
 function ruleFor(exchange: Exchange): Rule {
