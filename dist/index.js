@@ -351,7 +351,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 8437:
+/***/ 9188:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -361,11 +361,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./build/src/apis/azure.js
-/**
- * Azure and APIs in its style (Microsoft REST API Guidelines, long-running operations). `Operation-Location` and
- * `Azure-AsyncOperation` lead to an operation with a `status`; a bare `Location` answers 202 until it is done. Any
- * status but the final ones means running.
- */
+const OPERATION = "(via == `0` || via == `1` || via == `null`)";
+const LOCATION = "via == `2`";
+const RESOURCE = "via == `3`";
 const azure = {
     name: "azure",
     accepted: {
@@ -373,54 +371,49 @@ const azure = {
         url: [
             'headers."operation-location"',
             'headers."azure-asyncoperation"',
-            // Beside 201, Location is the new resource, and there is nothing to wait for.
             "status == `202` && headers.location",
+            "(request.method == 'PUT' || request.method == 'PATCH') && body.properties.provisioningState && lower(body.properties.provisioningState) != 'succeeded' && request.url",
         ],
     },
     job: {
         at: "reply",
-        // Only the bare Location (the third above) is done without a status; a key given back may be one.
-        state: "body.status || (status == `202` && 'InProgress') || ((via == `2` || (via == `null` && (body || status == `204`))) && 'Succeeded') || `null`",
+        state: [
+            "(body.error && !body.status && 'Failed')",
+            `(${OPERATION} && body.status)`,
+            "(status == `202` && 'InProgress')",
+            "body.properties.provisioningState",
+            `((${LOCATION} || ${RESOURCE} || (via == \`null\` && (body || status == \`204\`))) && 'Succeeded')`,
+            "`null`",
+        ].join(" || "),
         start: "body.createdDateTime || body.startTime",
         end: null,
         name: "body.kind",
     },
     words: {
         RUNNING: ["*"],
-        NORMAL: ["Succeeded"],
+        NORMAL: ["Succeeded", "completed"],
         ERROR: ["Failed", "Canceled", "Cancelled"],
     },
     message: [
         "body.error.message && body.error.code && join('', [body.error.message, ' (code ', body.error.code, ')'])",
         "body.error.message",
+        "body.properties.error.message",
         "body.error.code",
     ],
     results: "body.result",
 };
 //# sourceMappingURL=azure.js.map
 ;// CONCATENATED MODULE: ./build/src/job/api.js
-/**
- * A job API is data (contract: a job API is data). `JobApi` is what a description becomes once its
- * expressions are compiled; core reads every API through it and knows none by name.
- */
-/** The ends a job can have, best first. */
 const TERMINAL_STATES = ["NORMAL", "WARNING", "PARTIAL_FAILURES", "ERROR"];
-/**
- * What a word of the API means. DONE says that the job ended and that the status tells how; ABORTED that it
- * ended badly, whatever the status says.
- */
 const WORD_CLASSES = ["RUNNING", "DONE", "ABORTED", ...TERMINAL_STATES];
-/** The class a word of this API belongs to; undefined for none and for a word in no class. */
 function classOf(word, api) {
     if (word === undefined)
         return undefined;
     return api.words.get(normaliseWord(word)) ?? api.words.get("*");
 }
-/** Words compare without case, and `-` and space like `_`. */
 function normaliseWord(word) {
     return word.trim().toLowerCase().replace(/[- ]/g, "_");
 }
-/** Text of a word as the server wrote it (numbers and booleans too); undefined where there is none. */
 function wordOf(value) {
     if (typeof value === "string")
         return value.trim() === "" ? undefined : value;
@@ -2522,10 +2515,6 @@ var jmespath = {
 ;// CONCATENATED MODULE: ./build/src/apis/language/expression.js
 
 register("last_segment", ([value]) => lastSegment(value), [{ types: [TYPE_ANY] }]);
-/**
- * Compiles a JMESPath expression. The compiled form yields null where the document does not fit the
- * expression, a type error included: a server's reply cannot make it throw.
- */
 function compileExpression(text) {
     try {
         const node = compile(text);
@@ -2544,14 +2533,12 @@ function compileExpression(text) {
 function expression_search(node, document) {
     try {
         const found = TreeInterpreter2.search(node, document) ?? null;
-        // A field that every object inherits, such as `constructor`, is none of the document's.
         return typeof found === "function" ? null : found;
     }
     catch {
         return null;
     }
 }
-/** The last segment of a path or URL, decoded once; null for anything else. */
 function lastSegment(value) {
     if (typeof value !== "string")
         return null;
@@ -2567,7 +2554,6 @@ function lastSegment(value) {
         return segment;
     }
 }
-/** The first function of a syntax tree that JMESPath does not know. */
 function unknownFunction(node) {
     if (typeof node !== "object" || node === null)
         return undefined;
@@ -2582,10 +2568,6 @@ function unknownFunction(node) {
     }
     return undefined;
 }
-/**
- * Where an expression goes wrong, counted from 1: the parser does not say. Every beginning that is itself
- * complete is fine up to there, so the fault lies behind the longest of them.
- */
 function faultPlace(text) {
     for (let length = text.length; length > 0; length -= 1) {
         try {
@@ -2600,13 +2582,8 @@ function faultPlace(text) {
 ;// CONCATENATED MODULE: ./build/src/apis/language/compile.js
 
 
-/** Where a list's records have their key, unless the description says. */
 const COMMON_KEYS = "key || uuid || id || ID";
 const NOTHING = () => null;
-/**
- * Turns a description into what core reads every API through. It must have been checked (`isDescription`), as the
- * built-in ones are by their tests: a fault in it is thrown as an error of ours.
- */
 function compileDescription(description) {
     const { accepted, job, list, cancel } = description;
     return {
@@ -2674,13 +2651,7 @@ function readWords(words) {
 }
 //# sourceMappingURL=compile.js.map
 ;// CONCATENATED MODULE: ./build/src/text/yaml.js
-/** YAML that people write into the workspace. */
-/** Lists with an anchor in every entry are fine; what grows beyond this when unfolded is an attack or a mistake. */
 const MAX_ALIASES = 100_000;
-/**
- * Parses YAML or JSON. The parser is loaded here alone and only when it is needed, since it is larger than the rest
- * of the action. A problem names the place and never quotes the text, which may hold what is not to be shown.
- */
 async function parseYaml(text) {
     const { isNode, LineCounter, parseDocument } = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
     const lines = new LineCounter();
@@ -2705,7 +2676,6 @@ async function parseYaml(text) {
         return { ok: false, problem: { text: "it unfolds to far more than was written", line: 1 } };
     }
 }
-/** Integers that a number holds exactly are numbers; larger ones keep their digits. What an alias repeats stays one. */
 function withNumbers(value, known = new Map()) {
     if (typeof value === "bigint") {
         const number = Number(value);
@@ -2724,13 +2694,7 @@ function withNumbers(value, known = new Map()) {
 }
 //# sourceMappingURL=yaml.js.map
 ;// CONCATENATED MODULE: ./build/src/text/json.js
-/** Deeper than any API's reply; whatever walks such a value could run out of stack. */
 const MAX_DEPTH = 200;
-/**
- * Parses a body as JSON, a byte order mark and white space around it passed over. What is no JSON, or is nested
- * deeper than 200 levels, is `not-json` with a word for what it looks like: `HTML`, its media type, or `text`.
- * @param contentType the header as it was sent
- */
 function parseBody(text, contentType) {
     const trimmed = text.replace(/^\uFEFF/, "").trim();
     if (trimmed === "")
@@ -2747,19 +2711,12 @@ function parseBody(text, contentType) {
         return { kind: "not-json", looksLike: isHtml ? "HTML" : (type ?? "text") };
     }
 }
-/** The value of a JSON body; undefined for any other, which `null` is not. */
 function jsonOf(body) {
     return body.kind === "json" ? body.value : undefined;
 }
-/** A number too long to be kept exactly, or a text, so that digits within it are passed over. */
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
-/** Stands before the digits of a large integer while JSON carries it as a text; no text begins with it by chance. */
 const MARK = "\u0001job-gate-integer:";
 const MARKED = new RegExp(`^${MARK}(-?\\d+)$`);
-/**
- * Parses JSON as `JSON.parse` does, but integers beyond 2^53 become `bigint` and so keep their digits. (Node 24 would
- * hand the digits to a reviver; Node 20 does not.) Throws a SyntaxError like it.
- */
 function parseJson(text) {
     if (!/\d{16}/.test(text))
         return JSON.parse(text);
@@ -2772,7 +2729,6 @@ function parseJson(text) {
 function isLarge(token) {
     return /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token));
 }
-/** JSON text of a value, as `JSON.stringify` writes it; a `bigint` is written as the integer that it is. */
 function toJson(value, indent = 0) {
     let hasLarge = false;
     const text = JSON.stringify(value, (_, each) => {
@@ -2850,7 +2806,6 @@ const DESCRIPTION = {
     },
     required: ["name", "accepted", "job", "words"],
 };
-/** Whether a value is a description; every reason why it is not goes to `onFault`. */
 function isDescription(value, onFault) {
     let isGood = true;
     const fault = (place, problem) => {
@@ -2920,7 +2875,6 @@ function expressionProblem(value, problem) {
     const compiled = compileExpression(value);
     return compiled.ok ? undefined : `"${value}" ${compiled.problem}`;
 }
-/** What one place demands of another; what has the wrong form was told already and is passed over here. */
 function checkRelations(value, fault) {
     const { accepted, job, words, detail, cancel } = fieldsOf(value);
     const { path, hold } = fieldsOf(job);
@@ -2975,10 +2929,6 @@ function isText(value) {
 
 
 
-/**
- * A job API from a description file, YAML or JSON; or all its faults together, each with the file, the line and the
- * place in it.
- */
 async function readApiFile(path, text) {
     const parsed = await parseYaml(text);
     if (!parsed.ok) {
@@ -2997,16 +2947,10 @@ async function readApiFile(path, text) {
 }
 //# sourceMappingURL=file.js.map
 ;// CONCATENATED MODULE: ./build/src/apis/ontap.js
-/**
- * ONTAP 9, straight at a cluster (`https://cluster/api`) or through Unified Manager's gateway
- * (`https://um/api/gateways/<cluster>`). Facts: NetApp's pages on asynchronous processing and on `/cluster/jobs`.
- * Finished jobs are deleted after 300 s.
- */
 const ontap = {
     name: "ontap",
     accepted: {
         synchronous: true,
-        // A reply for several records holds one job each.
         key: ["body.job.uuid", "body.jobs[].not_null(uuid, error)"],
     },
     job: {
@@ -3042,10 +2986,6 @@ const ontap = {
 };
 //# sourceMappingURL=ontap.js.map
 ;// CONCATENATED MODULE: ./build/src/apis/ontap-select-deploy.js
-/**
- * The ONTAP Select Deploy administration utility. Facts: NetApp's page on its asynchronous processing: a poll
- * is held until the job changed since `last_modified`, or 1 to 120 s have passed.
- */
 const ontapSelectDeploy = {
     name: "ontap-select-deploy",
     accepted: { key: "body.job.id", lastModified: "body.job.last_modified" },
@@ -3066,30 +3006,37 @@ const ontapSelectDeploy = {
 };
 //# sourceMappingURL=ontap-select-deploy.js.map
 ;// CONCATENATED MODULE: ./build/src/apis/redfish.js
-/** Whether a reply without a TaskState is the operation's own: a resource that is no Task, an outcome or 204. */
-const IS_OPERATIONS_OWN = '(status == `204` || (body."@odata.id" && !contains(body."@odata.type" || \'\', \'#Task.\')) || body.error || body."@Message.ExtendedInfo")';
-/**
- * Redfish (DMTF DSP0266, asynchronous operations). The job is the Task that the 202 names in its body, else the
- * task monitor of its `Location`. A monitor answers 202 while the task runs and in the end with the reply of
- * the operation itself, which is no Task: it counts as done when it is a resource, an outcome or 204.
- */
+const TYPE = `body."@odata.type" || ''`;
+const IS_TASK_OR_JOB = `(contains(${TYPE}, '#Task.') || contains(${TYPE}, 'Job.v') || body.TaskState || body.JobState)`;
+const INFO = `(body.error."@Message.ExtendedInfo" || body."@Message.ExtendedInfo" || \`[]\`)`;
+const OF_SEVERITY = (severity) => `${INFO}[?MessageSeverity == '${severity}' || Severity == '${severity}']`;
+const IS_OPERATIONS_OWN = `(!${IS_TASK_OR_JOB} && (status == \`204\` || body.error || (status < \`300\` && (body."@odata.id" || body."@Message.ExtendedInfo"))))`;
+const OWN_STATUS = [
+    `(status >= \`300\` && 'Critical')`,
+    `(${OF_SEVERITY("Critical")} && 'Critical')`,
+    `(${OF_SEVERITY("Warning")} && 'Warning')`,
+    `(${OF_SEVERITY("OK")} && 'OK')`,
+    `(${INFO}[?ends_with(MessageId || '', '.Success')] && 'OK')`,
+    `(body.error && 'Critical')`,
+    `'OK'`,
+].join(" || ");
 const redfish = {
     name: "redfish",
     accepted: {
         synchronous: true,
         url: [
-            'contains(body."@odata.type", \'#Task.\') && body."@odata.id"',
-            // Beside 201, Location is the new resource, and there is nothing to wait for.
+            `(contains(${TYPE}, '#Task.') || contains(${TYPE}, 'Job.v')) && body."@odata.id"`,
             "status == `202` && headers.location",
+            "(contains(headers.location || '', '/Jobs/') || contains(headers.location || '', '/Tasks/') || contains(headers.location || '', '/TaskMonitor')) && headers.location",
         ],
     },
     job: {
         at: "reply",
-        state: `body.TaskState || (status == \`202\` && 'Running') || (${IS_OPERATIONS_OWN} && 'Completed') || \`null\``,
-        // TaskStatus is optional in the schema; a completed task without it has nothing to complain of.
-        status: `body.TaskStatus || ((body.TaskState || status == \`202\` || ${IS_OPERATIONS_OWN}) && 'OK') || \`null\``,
-        end: "body.EndTime",
-        start: "body.StartTime",
+        answers: [400, 405, 406, 409, 412, 422, 500, 501],
+        state: `body.TaskState || body.JobState || (status == \`202\` && 'Running') || (${IS_OPERATIONS_OWN} && 'Completed') || \`null\``,
+        status: `body.TaskStatus || body.JobStatus || ((body.TaskState || body.JobState || status == \`202\`) && 'OK') || (${IS_OPERATIONS_OWN} && (${OWN_STATUS})) || \`null\``,
+        end: "body.EndTime || body.CompletionTime",
+        start: "body.StartTime || body.ActualRunningStartTime",
         name: "body.Name",
     },
     words: {
@@ -3103,21 +3050,36 @@ const redfish = {
             "Suspended",
             "Interrupted",
             "Cancelling",
+            "Continue",
+            "UserIntervention",
+            "Validating",
+            "Downloading",
+            "Downloaded",
+            "Scheduling",
+            "Scheduled",
+            "ReadyForExecution",
+            "Waiting",
+            "Paused",
+            "RebootPending",
+            "PendingActivation",
         ],
-        DONE: ["Completed"],
+        DONE: ["Completed", "RebootCompleted", "Success"],
         NORMAL: ["OK"],
         WARNING: ["Warning"],
-        ERROR: ["Critical", "Exception", "Killed", "Cancelled"],
+        PARTIAL_FAILURES: ["CompletedWithErrors"],
+        ERROR: ["Critical", "Exception", "Killed", "Cancelled", "Failed", "RebootFailed", "Invalid"],
     },
-    message: "body.Messages[].Message",
+    message: [
+        "body.Messages[].Message",
+        "body.Message",
+        'body.error."@Message.ExtendedInfo"[].Message',
+        'body."@Message.ExtendedInfo"[].Message',
+        "body.error.message",
+    ],
     cancel: { method: "DELETE", path: "{key}" },
 };
 //# sourceMappingURL=redfish.js.map
 ;// CONCATENATED MODULE: ./build/src/apis/unified-manager.js
-/**
- * NetApp Active IQ Unified Manager. Facts: the product's Swagger file (v2) for the 202 body and the job
- * object; NetApp's page on asynchronous APIs for the states in capitals; the forerunner NSLM for `job_key`.
- */
 const unifiedManager = {
     name: "unified-manager",
     accepted: {
@@ -3126,7 +3088,6 @@ const unifiedManager = {
             "body.job.key",
             "body.job_key",
             "last_segment(body.job._links.self.href)",
-            // A whole job in the body; an aggregate has a key of its own, which is no job's.
             "contains(body._links.self.href, '/management-server/jobs/') && body.key",
             "body.operationId",
             "contains(headers.location, '/jobs/') && last_segment(headers.location)",
@@ -3163,7 +3124,6 @@ const unifiedManager = {
         PARTIAL_FAILURES: ["partial_failures", "partial_failure"],
         ERROR: ["error"],
     },
-    // The job object has no text of its own: the failed tasks' reasons are the message.
     message: null,
     results: "job_results",
     tasks: "task_reports[].{name: name || type, state: state, status: status, message: failure_reason, start: start_time, end: complete_time}",
@@ -3195,7 +3155,6 @@ const unifiedManager = {
 
 
 
-/** The job APIs that job-gate knows by name. */
 const BUILT_IN_APIS = [
     unifiedManager,
     ontap,
@@ -3203,10 +3162,6 @@ const BUILT_IN_APIS = [
     redfish,
     azure,
 ];
-/**
- * The job API that the input `api` names: a built-in one, or a description file.
- * @param readFile text of a file of the workspace
- */
 async function findApi(name, readFile) {
     const description = BUILT_IN_APIS.find((each) => each.name === name.toLowerCase());
     if (description !== undefined)
@@ -3229,7 +3184,6 @@ const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 ;// CONCATENATED MODULE: ./build/src/http/proxy.js
 
 
-/** The proxy that the environment names for a URL; undefined for none, and for one that `proxyFault` tells of. */
 function findProxy(env, url) {
     const named = proxyVariable(env, url);
     if (named === undefined)
@@ -3237,7 +3191,6 @@ function findProxy(env, url) {
     const read = readProxy(named.text);
     return typeof read === "string" ? undefined : read;
 }
-/** What is wrong with the proxy that the environment names for `apiUrl`, without its value; undefined for nothing. */
 function proxyFault(apiUrl, env = process.env) {
     if (!URL.canParse(apiUrl))
         return undefined;
@@ -3247,10 +3200,8 @@ function proxyFault(apiUrl, env = process.env) {
     const read = readProxy(named.text);
     return typeof read === "string" ? `the environment variable ${named.name} ${read}` : undefined;
 }
-/** Credentials in the proxy variables of the environment, as written, decoded, and as they travel. */
 function proxySecrets(env = process.env) {
     return ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"].flatMap((name) => {
-        // Read by hand: what cannot be parsed holds a password all the same.
         const userInfo = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(.*)@/is.exec(env[name] ?? "")?.[1];
         if (userInfo === undefined)
             return [];
@@ -3260,7 +3211,6 @@ function proxySecrets(env = process.env) {
         return [password, decoded(password) ?? "", travels ?? ""].filter((text) => text !== "");
     });
 }
-/** Lower case stands above upper case, as everywhere. */
 function proxyVariable(env, url) {
     if (isLoopback(url.hostname) || isExcluded(env.no_proxy || env.NO_PROXY || "", url))
         return undefined;
@@ -3268,7 +3218,6 @@ function proxyVariable(env, url) {
     const name = names.find((each) => env[each]);
     return name === undefined ? undefined : { name, text: env[name] ?? "" };
 }
-/** A proxy, or what is wrong with its URL. */
 function readProxy(text) {
     const trimmed = text.trim();
     const href = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`;
@@ -3304,7 +3253,6 @@ function decoded(text) {
 function isLoopback(hostname) {
     return hostname === "localhost" || hostname.startsWith("127.") || hostname === "[::1]";
 }
-/** Whether `NO_PROXY` names the server: names with those below them, patterns, addresses, networks; with a port or without. */
 function isExcluded(noProxy, url) {
     const host = bare(url.hostname);
     const port = url.port || (url.protocol === "https:" ? "443" : "80");
@@ -3316,11 +3264,9 @@ function isExcluded(noProxy, url) {
         return (wantedPort === undefined || wantedPort === port) && names(name.toLowerCase(), host);
     });
 }
-/** An IPv6 address without brackets, a name without the dot that ends it. */
 function bare(hostname) {
     return hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
 }
-/** `host:port`, `[v6]:port`; the colons of a bare IPv6 address are no port's. */
 function splitPort(entry) {
     const [, name, port] = /^(\[[^\]]*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
     return name === undefined ? { name: entry, wantedPort: undefined } : { name, wantedPort: port };
@@ -3337,7 +3283,6 @@ function names(entry, host) {
     if (address.includes("*"))
         return matches(address, host);
     const name = (0,external_node_url_namespaceObject.domainToASCII)(address.replace(/^\./, "")) || address;
-    // A dot in front means what is below a name and not the name itself.
     return host.endsWith(`.${name}`) || (host === name && !address.startsWith("."));
 }
 function isInside(host, network, bits) {
@@ -3348,7 +3293,6 @@ function isInside(host, network, bits) {
     list.addSubnet(network, bits, version === 6 ? "ipv6" : "ipv4");
     return list.check(host, (0,external_node_net_namespaceObject.isIP)(host) === 6 ? "ipv6" : "ipv4");
 }
-/** `*.corp.example`, `10.*`: a star stands for anything. The parts are looked for from left to right, without backtracking. */
 function matches(pattern, host) {
     const [first = "", ...rest] = pattern.split("*");
     const last = rest.pop() ?? "";
@@ -3374,11 +3318,8 @@ const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 
 
 
-/** Made once: reading the default authorities anew for each connection would take longer than a request. */
 function toTlsSettings({ ca, cert, key, verify }) {
     const secureContext = external_node_tls_namespaceObject.createSecureContext({
-        // A certificate that the user gave is trusted whoever signed it: the server's own, or an intermediate. Names and
-        // dates are checked all the same.
         ...(ca === undefined ? {} : { allowPartialTrustChain: true }),
         ...(ca === undefined ? {} : { ca: [...trustedByDefault(), ca] }),
         ...(cert === undefined ? {} : { cert }),
@@ -3386,7 +3327,6 @@ function toTlsSettings({ ca, cert, key, verify }) {
     });
     return { secureContext, rejectUnauthorized: verify };
 }
-/** What is wrong with the certificates and the key; undefined where TLS can be made with them. */
 function tlsFault({ ca, cert, key }) {
     const faulty = (input, problem) => ({ input, problem });
     if (ca !== undefined && !isCertificate(ca))
@@ -3412,11 +3352,9 @@ function isCertificate(pem) {
         return false;
     }
 }
-/** The certificates given stand beside the default authorities and those of NODE_EXTRA_CA_CERTS. */
 function trustedByDefault() {
     if (typeof external_node_tls_namespaceObject.getCACertificates === "function")
         return external_node_tls_namespaceObject.getCACertificates("default");
-    // Before Node 22.15 nothing tells the extra ones.
     const extra = process.env.NODE_EXTRA_CA_CERTS;
     return extra === undefined || extra === ""
         ? external_node_tls_namespaceObject.rootCertificates
@@ -3431,11 +3369,9 @@ const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(imp
 
 
 
-/** The proxy said no, to CONNECT or with its own 407. */
 class ProxyRefusal extends Error {
     name = "ProxyRefusal";
     status;
-    /** It asks for credentials in none of the ways known here. */
     wantsUnknownScheme;
     constructor(status, authenticate, verb) {
         const schemes = status === 407 ? schemesOf(authenticate ?? "") : [];
@@ -3446,11 +3382,9 @@ class ProxyRefusal extends Error {
         this.wantsUnknownScheme = isUnknown;
     }
 }
-/** Options of a TLS connection to the proxy itself; its name is checked, not the server's. */
 function proxyTls(proxy, tls) {
     return { ...tls, servername: (0,external_node_net_namespaceObject.isIP)(proxy.host) === 0 ? proxy.host : "" };
 }
-/** Asks the proxy for a tunnel to the server; any 2xx is one (RFC 9110, 9.3.6). */
 function openTunnel(proxy, tls, target, done) {
     const authority = `${target.host.includes(":") ? `[${target.host}]` : target.host}:${target.port}`;
     const request = (proxy.isTls ? external_node_https_namespaceObject : external_node_http_namespaceObject).request({
@@ -3477,7 +3411,6 @@ function openTunnel(proxy, tls, target, done) {
         socket.destroy();
         refuse(response);
     });
-    // A proxy that answers CONNECT as if it were a request of its own.
     request.once("response", (response) => {
         request.destroy();
         refuse(response);
@@ -3485,7 +3418,6 @@ function openTunnel(proxy, tls, target, done) {
     request.on("error", done);
     request.end();
 }
-/** Names of the schemes in a `Proxy-Authenticate` header, in lower case (RFC 9110, 11.6.1). */
 function schemesOf(authenticate) {
     const parts = authenticate.replace(/"(?:[^"\\]|\\.)*"/g, "").split(",");
     const names = parts.flatMap((part) => /^\s*([\w-]+)(?:\s|$)(?!\s*=)/.exec(part)?.[1]?.toLowerCase() ?? []);
@@ -3501,11 +3433,6 @@ function shownScheme(name) {
 
 
 
-/**
- * An agent for one origin that reports when its connections stand. Through a proxy an https server is reached by
- * CONNECT; for an http server it connects to the proxy, which wants the whole URL in the request line (RFC 9112,
- * 3.2.2). Connections through a proxy are kept alive like others.
- */
 function createAgent(protocol, options) {
     const isTls = protocol === "https:";
     const { keepAlive, proxy } = options;
@@ -3541,12 +3468,9 @@ function watched(socket, isTls, watch) {
     if (socket === undefined || watch === undefined)
         return socket;
     if (socket instanceof external_node_tls_namespaceObject.TLSSocket) {
-        // Before node looks at it: a certificate that it does not trust takes the connection with it. As an X509Certificate
-        // it would lose its names to node's own check.
         socket.prependOnceListener("secure", () => watch.shown(socket.getPeerCertificate()?.raw));
     }
     socket.once(isTls ? "secureConnect" : "connect", () => watch.stands());
-    // A listener of our own from the start would swallow what comes before http has its own.
     const onListener = (name) => {
         if (name !== "data")
             return;
@@ -3561,22 +3485,14 @@ function watched(socket, isTls, watch) {
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 ;// CONCATENATED MODULE: ./build/src/http/decode.js
 
-/** More codings one upon the other than any server uses. */
 const MAX_CODINGS = 5;
-/** A decoder drops what it made of the piece in which a fault shows, so the pieces are small. */
 const PIECES = 256;
-/** Content codings by name (RFC 9110, 8.4.1); each may also stand in `Transfer-Encoding` (RFC 9112, 7). */
 const DECODERS = {
     gzip: () => external_node_zlib_namespaceObject.createGunzip(),
     "x-gzip": () => external_node_zlib_namespaceObject.createGunzip(),
     deflate: (bytes) => (hasZlibHeader(bytes) ? external_node_zlib_namespaceObject.createInflate() : external_node_zlib_namespaceObject.createInflateRaw()),
     br: () => external_node_zlib_namespaceObject.createBrotliDecompress(),
 };
-/**
- * A body without its codings. Bytes under a coding that is not known stay as they are.
- * @param codings names in the order in which they were applied
- * @param maxBytes of the decoded body, and of what is between two codings
- */
 async function decode(bytes, codings, maxBytes) {
     const known = codings.filter((name) => name !== "identity" && name !== "");
     if (known.length > MAX_CODINGS)
@@ -3584,7 +3500,6 @@ async function decode(bytes, codings, maxBytes) {
     let decoded = { bytes, end: "whole" };
     for (const name of known.reverse()) {
         const create = Object.hasOwn(DECODERS, name) ? DECODERS[name] : undefined;
-        // A body without a byte has no coding either: servers name one beside an empty body.
         if (create === undefined || decoded.bytes.length === 0)
             return decoded;
         const inner = await pass(decoded.bytes, create(decoded.bytes), maxBytes);
@@ -3592,7 +3507,6 @@ async function decode(bytes, codings, maxBytes) {
     }
     return decoded;
 }
-/** RFC 1950, 2.2: many servers send `deflate` without this header. */
 function hasZlibHeader(bytes) {
     const [first = 0, second = 0] = bytes;
     return (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0;
@@ -3615,7 +3529,6 @@ async function pass(bytes, decoder, maxBytes) {
         return { bytes: Buffer.concat(made), end: "cut" };
     }
 }
-/** Piece by piece; a decoder that has failed calls back at once. */
 async function feed(bytes, decoder) {
     const size = Math.max(64, Math.ceil(bytes.length / PIECES));
     for (let start = 0; start < bytes.length; start += size) {
@@ -3628,12 +3541,9 @@ async function feed(bytes, decoder) {
 //# sourceMappingURL=decode.js.map
 ;// CONCATENATED MODULE: ./build/src/http/body.js
 
-/** Of a body as it travels, and as it is once decoded. */
 const MAX_BYTES = 10 * 1024 * 1024;
-/** A reply that nobody wants in memory. */
 class BodyTooLarge extends Error {
 }
-/** http-client's own readers wait for ever on a body that is cut, and read without a limit. */
 function createBody(message, method) {
     const chunks = [];
     const decoded = () => decode(Buffer.concat(chunks), codingsOf(message), MAX_BYTES);
@@ -3660,11 +3570,6 @@ function createBody(message, method) {
         soFar: async () => (await decoded()).bytes.toString("utf8"),
     };
 }
-/**
- * Whether a body tells its own end (RFC 9112, 6.3): it has a length or a last chunk, or there is none at all. Where
- * it ends with the connection, a reply that broke off looks the same. Node reports a body that falls short of its
- * length or lacks its last chunk as aborted.
- */
 function isFramed({ statusCode, headers }, method) {
     if (method === "HEAD" || statusCode === 204 || statusCode === 304)
         return true;
@@ -3673,7 +3578,6 @@ function isFramed({ statusCode, headers }, method) {
         return /(^|,)\s*chunked\s*$/i.test(transfer);
     return headers["content-length"] !== undefined;
 }
-/** Names of the codings in the order in which they were applied; those of the transfer came last. */
 function codingsOf({ headers }) {
     return [headers["content-encoding"], headers["transfer-encoding"]]
         .flatMap((value) => value?.split(",") ?? [])
@@ -3682,9 +3586,7 @@ function codingsOf({ headers }) {
 }
 //# sourceMappingURL=body.js.map
 ;// CONCATENATED MODULE: ./build/src/http/cookies.js
-/** What is shorter is masked nowhere: it would blot out the log. */
 const MIN_SECRET_LENGTH = 4;
-/** @param onSecret told once of each value, as it travels */
 function createCookieJar(onSecret = () => { }) {
     const cookies = new Map();
     const told = new Set();
@@ -3714,7 +3616,6 @@ function createCookieJar(onSecret = () => { }) {
         },
     };
 }
-/** `Max-Age` stands above `Expires`. */
 function isExpired(line, nowMs) {
     const maxAge = /;\s*max-age\s*=\s*(-?\d+)/i.exec(line)?.[1];
     if (maxAge !== undefined)
@@ -3730,9 +3631,7 @@ var lib = __nccwpck_require__(875);
 
 
 
-/** http-client's own timeout watches idle time only; the budget here is for the whole request. */
 const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1;
-/** Sends a request and reads its reply; rejects with whatever went wrong. */
 function createExchange(userAgent, cookies) {
     return async (work) => {
         const { request, proxy } = work;
@@ -3748,7 +3647,6 @@ function createExchange(userAgent, cookies) {
         });
         const headers = requestHeaders(request, cookies, proxy);
         const { message } = await client.request(request.method, request.url, request.body ?? null, headers);
-        // 407 is never the server's own (RFC 9110, 15.5.8).
         if (message.statusCode === 407 && proxy !== undefined) {
             message.destroy();
             throw new ProxyRefusal(407, message.headers["proxy-authenticate"]?.toString(), request.method);
@@ -3761,23 +3659,19 @@ function createExchange(userAgent, cookies) {
         return { kind: "reply", ...parsed(head, text), isWhole };
     };
 }
-/** A reply, or what came of it, with its body parsed: the one place where that is done. */
 function parsed(head, text) {
     return { ...head, body: parseBody(text, head.headers["content-type"]), text };
 }
-/** Puts into node's options what http-client has no option for. */
 function prepare(options, { request, proxy, agent, signal, watch }) {
     options.agent = agent;
     options.signal = signal;
     options.watch = watch;
-    // A URL writes an IPv6 address in brackets, a socket takes it without.
     options.host = options.host?.replace(/^\[|\]$/g, "") ?? "";
     if (proxy === undefined)
         return;
     const { origin, pathname, search } = new URL(request.url);
     options.path = `${origin}${pathname}${search}`;
 }
-/** Names in lower case. No coding is asked for: a reply that breaks off within one is harder to read. */
 function requestHeaders(request, cookies, proxy) {
     const own = Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]);
     const headers = { "accept-encoding": "identity", ...Object.fromEntries(own) };
@@ -3799,10 +3693,8 @@ function readHeaders(message) {
 ;// CONCATENATED MODULE: ./build/src/http/error-text.js
 
 const MAX_SUBJECT = 200;
-/** One line on any error: without OpenSSL's addresses in memory and source lines, and without Node's advice. */
 function describeError(error) {
     const code = codeOf(error);
-    // Node gathers the failures of several addresses in one error without a text of its own.
     const inner = error instanceof AggregateError && error.message === "" ? error.errors[0] : error;
     const message = inner instanceof Error ? inner.message : String(inner);
     const openssl = opensslReason(code, message);
@@ -3811,21 +3703,18 @@ function describeError(error) {
     const [line = ""] = message.split(/; if the root CA|[\r\n]/);
     return { code, text: code === "" || line.includes(code) ? line : `${line} (${code})`, openssl };
 }
-/** `; the server showed CN=um, issued by CN=ca, SHA-256 AB:CD:…`; empty where it showed none. */
 function shownCertificate(der) {
     if (der === undefined)
         return "";
     const { subject, issuer, fingerprint256 } = new external_node_crypto_namespaceObject.X509Certificate(der);
     return `; the server showed ${oneLine(subject)}, issued by ${oneLine(issuer)}, SHA-256 ${fingerprint256}`;
 }
-/** Names of an X.509 certificate stand one attribute a line. */
 function oneLine(name) {
     const line = (name ?? "").replace(/\s*\n\s*/g, ", ").trim();
     if (line === "")
         return "no name";
     return line.length <= MAX_SUBJECT ? line : `${line.slice(0, MAX_SUBJECT)}…`;
 }
-/** From the code, or from `write EPROTO 80…:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:…`. */
 function opensslReason(code, message) {
     const said = /error:[0-9A-F]+:[^:\n]*:[^:\n]*:([^:\n]+)/i.exec(message)?.[1];
     if (said !== undefined)
@@ -3843,11 +3732,9 @@ function codeOf(error) {
 ;// CONCATENATED MODULE: ./build/src/http/faults.js
 
 
-/** A connection that was used before stood already. */
 function wasSent({ isOpening, standsAtMs }) {
     return standsAtMs !== undefined || !isOpening;
 }
-/** OpenSSL's and Node's codes for a certificate that is not trusted, and what each speaks of. */
 const UNTRUSTED = {
     CERT_CHAIN_TOO_LONG: "other",
     CERT_HAS_EXPIRED: "expired",
@@ -3867,14 +3754,10 @@ const UNTRUSTED = {
     UNABLE_TO_GET_ISSUER_CERT: "unknown-authority",
     UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "unknown-authority",
     UNABLE_TO_VERIFY_LEAF_SIGNATURE: "unknown-authority",
-    // What Node has no name for; the text tells.
     UNSPECIFIED: "other",
 };
-/** A key too short or a digest too old for OpenSSL's security level, in the words of its codes and of its texts. */
 const WEAK = /\b(?:ee|ca)[ _](?:certificate )?key[ _]too[ _](?:small|weak)|\bca[ _](?:signature digest algorithm|md)[ _]too[ _]weak/i;
-/** Alerts by which a server refuses the client's certificate, or the lack of one (RFC 8446, 6.2). */
 const REFUSING_ALERT = /alert (?:certificate required|bad certificate|unknown ca|handshake failure|certificate unknown)$/;
-/** With TLS 1.3 such an alert comes right behind the handshake, whose client's side is over by then. */
 const MAX_ALERT_MS = 2000;
 const TLS_CAUSES = [
     [/wrong version number|packet length too long|http request|unknown protocol/, "plain-http"],
@@ -3884,7 +3767,6 @@ const TLS_CAUSES = [
     ],
     [/alert (?:.*certificate.*|unknown ca|access denied)$/, "client-certificate"],
 ];
-/** What a request that failed means. @param nowMs on the clock of `progress` */
 function toFault(error, progress, nowMs) {
     const sent = wasSent(progress);
     if (error instanceof ProxyRefusal)
@@ -3918,7 +3800,6 @@ function toFault(error, progress, nowMs) {
     }
     return { kind: "fault", reason: sent ? "reset" : "unreachable", sent, detail: text };
 }
-/** A proxy that is busy or down is tried again; with anything else it means no. */
 function faults_proxyFault(refusal) {
     const { status, message } = refusal;
     const common = { kind: "fault", sent: false, detail: message };
@@ -3937,7 +3818,6 @@ function isRefusal(openssl, { standsAtMs, hasHeard }, nowMs) {
         return false;
     return REFUSING_ALERT.test(openssl);
 }
-/** An alert record of TLS (RFC 8446, 5.1) where HTTP was expected: nothing behind that port has read a request. */
 function isTlsRecord(error) {
     const packet = typeof error === "object" && error !== null && "rawPacket" in error ? error.rawPacket : 0;
     return Buffer.isBuffer(packet) && packet[0] === 21 && packet[1] === 3;
@@ -3951,10 +3831,6 @@ function isTlsRecord(error) {
 
 
 
-/**
- * The wire to one server: one request in, one reply or fault out, within a budget. No redirects, no retries,
- * bodies up to 10 MiB. Never rejects for what the wire does.
- */
 function openWire(texts, options) {
     const tls = toTlsSettings(texts);
     const { userAgent } = options;
@@ -4005,7 +3881,6 @@ function openWire(texts, options) {
     };
     return wire;
 }
-/** For what nothing ends but its budget. */
 const NEVER = new AbortController().signal;
 function startProgress() {
     return { isOpening: false, standsAtMs: undefined, hasHeard: false, certificate: undefined };
@@ -4026,7 +3901,6 @@ function watchOf(progress) {
         },
     };
 }
-/** Why there is no reply. */
 function readEnd(error, progress, { ending, budget, budgetMs, work }) {
     const sent = wasSent(progress);
     const hasReply = work.partial !== undefined;
@@ -4044,10 +3918,6 @@ function readEnd(error, progress, { ending, budget, budgetMs, work }) {
         return { ...fault, server: authorityOf(work.request.url) };
     return hasReply ? { ...fault, reason: "cut", sent: true } : fault;
 }
-/**
- * A request that still waits for a socket does not feel its signal, so the abort is raced against it; what
- * it does afterwards concerns nobody.
- */
 async function untilAborted(work, signal) {
     signal.throwIfAborted();
     let onAbort = () => { };
@@ -4071,7 +3941,6 @@ function authorityOf(href) {
 ;// CONCATENATED MODULE: ./build/src/inputs/call-list.js
 
 
-/** The list in `calls` or `calls-file`, YAML or JSON; undefined where neither is given. */
 async function readCallsInput(texts, readFile) {
     const path = texts["calls-file"];
     if (texts.calls.trim() === "" && path === "")
@@ -4079,7 +3948,6 @@ async function readCallsInput(texts, readFile) {
     const file = texts.calls.trim() === "" ? readFile(path) : { ok: true, value: texts.calls };
     return file.ok ? parse(file.value) : { ok: false, problem: withCheckout(file.problem) };
 }
-/** A file that is missing in a workflow mostly is so because nothing was checked out. */
 function withCheckout(problem) {
     return problem.startsWith("names no file")
         ? `${problem}: check the path, and in a workflow that a step with actions/checkout comes first`
@@ -4098,47 +3966,30 @@ async function parse(source) {
     }
 }
 //# sourceMappingURL=call-list.js.map
-;// CONCATENATED MODULE: ./build/src/client/exchange.js
-/** What goes over the wire and what comes back, as values. */
-const METHODS = ["POST", "PUT", "PATCH", "DELETE", "GET"];
-function hasHeader(headers, name) {
-    return Object.keys(headers).some((each) => each.toLowerCase() === name);
-}
-//# sourceMappingURL=exchange.js.map
 ;// CONCATENATED MODULE: ./build/src/wait/hold.js
 const POLLING_MODES = ["auto", "long", "standard"];
-/** Below the 50 to 60 s at which common reverse proxies give up. */
 const MAX_HOLD_MS = 45_000;
 const REQUEST_MARGIN_MS = 1000;
 const DEADLINE_MARGIN_MS = 500;
-/** A hold that some box on the way cuts below this is not worth asking for. */
 const MIN_WORTHWHILE_MS = 5000;
-/** What comes sooner than this is the server's answer, not a box that tired of waiting. */
 const MIN_BROKEN_MS = 1000;
-/** What `polling: long` never falls below. */
 const MIN_HOLD_MS = 1000;
-/** A held reply this much before its time still counts as held. */
 const SLACK_MS = 500;
-/** Statuses that say something else than "I do not know this query". */
 const NO_REFUSAL = [401, 403, 404, 408, 429];
-/** A wrong password that is repeated can lock the account. */
 const NEVER_REPEATED = [401, 403];
 function initialHold(polling, hold) {
     const mode = polling === "standard" || hold === undefined ? "off" : "hold";
     return { mode, maxMs: MAX_HOLD_MS, isProven: false };
 }
-/** Whole seconds to ask the server to hold the next poll; 0 for a poll that is not held. */
 function holdSeconds(hold, requestTimeoutMs, leftMs) {
     if (hold.mode !== "hold")
         return 0;
     const ms = Math.min(hold.maxMs, requestTimeoutMs - REQUEST_MARGIN_MS, leftMs - DEADLINE_MARGIN_MS);
     return Math.max(0, Math.floor(ms / 1000));
 }
-/** Whether a hold can be asked for: some APIs want to know the last change that was seen. */
 function canHold(hold, lastModified) {
     return hold !== undefined && (lastModified !== undefined || !hold.template.includes("{last_modified}"));
 }
-/** Whether the server holds without a limit of its own, so that ours must end the hold. */
 function isHoldOurs(hold) {
     return hold !== undefined && !hold.template.includes("{seconds}");
 }
@@ -4164,7 +4015,6 @@ function holdEnd(poll, hold, { polling, isOurs }) {
     const isRefusal = status >= 400 && status < 500 && !NO_REFUSAL.includes(status);
     return polling === "auto" && isRefusal && !hold.isProven ? "refused" : "failed";
 }
-/** What the end of a poll teaches. */
 function afterHoldEnd(hold, end, poll, { polling }) {
     switch (end) {
         case "none":
@@ -4181,18 +4031,12 @@ function afterHoldEnd(hold, end, poll, { polling }) {
             return hold;
     }
 }
-/** After a good reply to a poll that was not held. */
 function afterLook(hold) {
     return hold.mode === "off" ? hold : { ...hold, mode: "hold" };
 }
-/** One look without, then at once the next hold, if it was not a short one. */
 function afterOwnLimit(hold, heldSeconds) {
     return { ...hold, mode: isShort(heldSeconds) ? "skip-once" : "look", isProven: true };
 }
-/**
- * One poll without a hold, then half of what the broken one lasted. Below 5 s one try at 5 s, then standard polling:
- * what cuts a hold of 45 s soon may still let a short one through.
- */
 function afterBreak(hold, tookMs) {
     const maxMs = tookMs / 2;
     if (maxMs >= MIN_WORTHWHILE_MS)
@@ -4204,17 +4048,90 @@ function afterBreak(hold, tookMs) {
 function shorter(hold, tookMs) {
     return { ...hold, mode: "skip-once", maxMs: Math.max(MIN_HOLD_MS, tookMs / 2) };
 }
-/** Short holds are paced like polls that are not held, or they would come in quick succession. */
 function isShort(heldSeconds) {
     return heldSeconds * 1000 < MIN_WORTHWHILE_MS;
 }
-/** Whether the server kept its reply for as long as it was asked to, so that the next poll may follow at once. */
 function wasKept({ heldSeconds, tookMs }) {
     return !isShort(heldSeconds) && tookMs >= heldSeconds * 1000 - SLACK_MS;
 }
 //# sourceMappingURL=hold.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/header-rules.js
+const OWN = /^(content-length|transfer-encoding|connection|host|expect|upgrade)$/i;
+function checkHeaders(lines, report) {
+    const headers = [];
+    const names = new Set();
+    for (const { name, value } of lines) {
+        const problem = headerProblem(name, value, names);
+        if (problem !== undefined)
+            report(problem);
+        else if (name !== undefined)
+            headers.push([name, value]);
+        if (name !== undefined)
+            names.add(name.toLowerCase());
+    }
+    return Object.fromEntries(headers);
+}
+function headerProblem(name, value, names) {
+    if (name === undefined || value === "")
+        return `${name ?? "a line"} is not of the form "Name: value", one header a line`;
+    if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name))
+        return `${name} is not a header name`;
+    if (!/^[\t\u0020-\u007e\u00a0-\u00ff]*$/.test(value))
+        return `the value of ${name} has characters that a header cannot hold`;
+    if (names.has(name.toLowerCase()))
+        return `${name} is given twice`;
+    return OWN.test(name) ? `${name} is set by job-gate itself: leave it out` : undefined;
+}
+function mergeHeaders(base, over) {
+    const replaced = new Set(Object.keys(over).map((name) => name.toLowerCase()));
+    const kept = Object.entries(base).filter(([name]) => !replaced.has(name.toLowerCase()));
+    return { ...Object.fromEntries(kept), ...over };
+}
+const OF_THE_CALL = /^(if-|content-|x-http-method|(idempotency-key|prefer|range|expect)$)/i;
+function pollHeaders(headers) {
+    const kept = Object.entries(headers).filter(([name]) => !OF_THE_CALL.test(name));
+    return mergeHeaders({ Accept: "application/json" }, Object.fromEntries(kept));
+}
+//# sourceMappingURL=header-rules.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/near-names.js
+function nearNames(given, known) {
+    return given
+        .filter((name) => !known.includes(name))
+        .flatMap((name) => {
+        const meant = known.find((each) => isNear(name, each));
+        return meant === undefined ? [] : [`${name}: is no input: write ${meant}`];
+    });
+}
+function isNear(name, known) {
+    const [a, b] = [plain(name), plain(known)];
+    if (a === b)
+        return true;
+    const reach = Math.min(a.length, b.length) >= 8 ? 2 : 1;
+    return Math.min(a.length, b.length) >= 4 && distance(a, b) <= reach;
+}
+function plain(name) {
+    return name.toLowerCase().replace(/[-_ .]/g, "");
+}
+function distance(a, b) {
+    let row = Array.from({ length: b.length + 1 }, (_, n) => n);
+    for (let i = 1; i <= a.length; i += 1) {
+        const next = [i];
+        for (let j = 1; j <= b.length; j += 1) {
+            const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+            next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[b.length] ?? 0;
+}
+//# sourceMappingURL=near-names.js.map
+;// CONCATENATED MODULE: ./build/src/client/exchange.js
+const METHODS = ["POST", "PUT", "PATCH", "DELETE", "GET"];
+function hasHeader(headers, name) {
+    return Object.keys(headers).some((each) => each.toLowerCase() === name);
+}
+//# sourceMappingURL=exchange.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/header-lines.js
-/** The lines of the input `headers` that are not blank: for the request and for what must not be shown alike. */
 function splitHeaders(text) {
     return text
         .split(/[\r\n]+/)
@@ -4228,15 +4145,20 @@ function splitHeaders(text) {
 //# sourceMappingURL=header-lines.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/request.js
 
-/** The base of every URL, without trailing slashes; undefined where it cannot be used. */
-function readApiUrl(texts, list) {
+
+
+function readApiUrl(texts, api, list) {
     const text = texts["api-url"];
-    const fault = apiUrlFault(text);
+    const fault = apiUrlFault(text) ?? foreignFault(text, api);
     if (fault === undefined)
         return new URL(text).href.replace(/\/+$/, "");
-    // User info may hold a password: such a value is not shown.
     list.add("api-url", fault, text.includes("@") || text === "" ? undefined : text);
     return undefined;
+}
+function foreignFault(text, api) {
+    const path = `${new URL(text).pathname}/`;
+    const foreign = api?.foreignPaths.find(({ prefix }) => path.includes(prefix));
+    return foreign && `holds ${foreign.prefix}, which ${foreign.advice}`;
 }
 function apiUrlFault(text) {
     if (text === "")
@@ -4255,48 +4177,21 @@ function apiUrlFault(text) {
         return "holds a fragment: leave it out";
     return undefined;
 }
-/** Headers of the call and of the polls, credentials included. */
 function request_readHeaders(texts, list) {
-    const headers = [];
-    const names = new Set();
-    for (const { name, value } of splitHeaders(texts.headers)) {
-        const shown = name ?? "a line";
-        if (name === undefined || value === "") {
-            list.add("headers", `${shown} is not of the form "Name: value", one header a line`);
-        }
-        else if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) {
-            list.add("headers", `${shown} is not a header name`);
-        }
-        else if (!/^[\t\u0020-\u007e\u00a0-\u00ff]*$/.test(value)) {
-            list.add("headers", `the value of ${name} has characters that a header cannot hold`);
-        }
-        else if (names.has(name.toLowerCase())) {
-            list.add("headers", `${name} is given twice`);
-        }
-        else if (/^(content-length|transfer-encoding|connection|host|expect|upgrade)$/i.test(name)) {
-            list.add("headers", `${name} is set by job-gate itself: leave it out`);
-        }
-        else {
-            headers.push([name, value]);
-        }
-        if (name !== undefined)
-            names.add(name.toLowerCase());
-    }
-    const authorization = readAuthorization(texts, names.has("authorization"), list);
-    if (authorization !== undefined)
-        headers.push(["Authorization", authorization]);
-    return Object.fromEntries(headers);
+    const headers = checkHeaders(splitHeaders(texts.headers), (problem) => list.add("headers", problem));
+    const authorization = readAuthorization(texts, hasHeader(headers, "authorization"), list);
+    return authorization === undefined ? headers : { ...headers, Authorization: authorization };
 }
-function readAuthorization(texts, hasHeader, list) {
+function readAuthorization(texts, hasOwn, list) {
     const { username, token } = texts;
     const password = withoutLineBreak(texts.password);
     if (password !== "" && username === "")
         list.add("password", "is given without `username`");
     if (token !== "" && username !== "")
         list.add("token", "is given together with `username`: use one of the two");
-    if (hasHeader && token !== "")
+    if (hasOwn && token !== "")
         list.add("token", "is given beside an Authorization header: use one of the two");
-    if (hasHeader && username !== "")
+    if (hasOwn && username !== "")
         list.add("username", "is given beside an Authorization header: use one of the two");
     if (username.includes(":"))
         list.add("username", "holds a colon, which HTTP Basic cannot carry");
@@ -4308,33 +4203,26 @@ function readAuthorization(texts, hasHeader, list) {
         return basicCredential(username, password);
     return bearer === "" ? undefined : `Bearer ${bearer}`;
 }
-/** `Basic …` with the user and password in UTF-8 (RFC 7617). */
 function basicCredential(username, password) {
     const bytes = new TextEncoder().encode(`${username}:${password}`);
     return `Basic ${btoa(String.fromCharCode(...bytes))}`;
 }
-/** Secrets lose one trailing line break, as files and secret stores add it, and nothing else. */
 function withoutLineBreak(text) {
     return text.replace(/\r?\n$/, "");
 }
 //# sourceMappingURL=request.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/secret-names.js
-/** Values below this are hidden only where their name speaks of credentials: `true` would blot out a log. */
 const MIN_UNNAMED_LENGTH = 8;
-/** Headers whose values are no secrets, whatever they are. */
 const HARMLESS_HEADER = /^(accept|accept-.*|content-.*|user-agent|x-api-version|api-version|odata-.*|x-request-id|x-correlation-id|prefer|if-.*|cache-control|pragma|origin|referer|range|date|from|te|host|x-requested-with|x-http-method.*|x-method-override|traceparent|tracestate|idempotency-key)$/i;
-/** Headers whose values are credentials (docs/behaviour.md, "What is logged"). */
 function isCredentialHeader(name) {
     return (!HARMLESS_HEADER.test(name) &&
         /(authorization|cookie|token|key|secret|password|passwd|credentials?|session|session-?id|signature|jwt|(^|-)(auth|sid))$/i.test(name));
 }
-/** Whether the value of a header is to be hidden. */
 function isSecretHeader(name, value) {
     if (HARMLESS_HEADER.test(name))
         return false;
     return isCredentialHeader(name) || value.length >= MIN_UNNAMED_LENGTH;
 }
-/** Whether a query parameter or a field of JSON speaks of a secret by its name, in whatever way that is spelled. */
 function isSecretName(name) {
     const plain = name
         .toLowerCase()
@@ -4344,18 +4232,12 @@ function isSecretName(name) {
 }
 //# sourceMappingURL=secret-names.js.map
 ;// CONCATENATED MODULE: ./build/src/job/key.js
-/** No server takes a longer URL. */
 const MAX_KEY_LENGTH = 4096;
-/**
- * Whether a text can be a job key: not empty, no control characters or lone surrogates, no step in a path, and no
- * longer than a URL.
- */
 function isJobKey(text) {
     if (text.length > MAX_KEY_LENGTH)
         return false;
     return text !== "" && text !== "." && text !== ".." && !/[\p{Cc}\p{Cs}]/u.test(text);
 }
-/** The text of a key as JSON carries it: a text, or an integer that was read exactly; undefined for all else. */
 function keyText(value) {
     if (typeof value === "bigint")
         return String(value);
@@ -4363,7 +4245,6 @@ function keyText(value) {
         return Number.isSafeInteger(value) ? String(value) : undefined;
     return typeof value === "string" ? value : undefined;
 }
-/** Whether two keys name the same job, one of them perhaps percent-encoded once more. */
 function isSameKey(a, b) {
     return decodeOnce(a) === decodeOnce(b);
 }
@@ -4377,17 +4258,9 @@ function decodeOnce(text) {
 }
 //# sourceMappingURL=key.js.map
 ;// CONCATENATED MODULE: ./build/src/job/url.js
-/**
- * Where a job is found. A key is either a name, put into the API's path below `api-url`, or itself the path
- * of the job on the origin; in neither case can it lead elsewhere.
- */
 function jobUrl(api, apiUrl, key) {
     return keyUrl(api, apiUrl, api.job.path ?? "{key}", key);
 }
-/**
- * URL of something that belongs to a job: its hold, its reason, its cancel call.
- * @param template path with `{key}` in it
- */
 function keyUrl(api, apiUrl, template, key) {
     if (api.job.path !== undefined)
         return apiUrl + template.replaceAll("{key}", encodeURIComponent(key));
@@ -4396,7 +4269,6 @@ function keyUrl(api, apiUrl, template, key) {
         throw new Error(`the job key ${key} leads to another origin`);
     return url;
 }
-/** Absolute form of `location` where it stays on the origin of `apiUrl` without user info; else undefined. */
 function sameOriginUrl(location, baseUrl, apiUrl) {
     if (!URL.canParse(location, baseUrl))
         return undefined;
@@ -4406,7 +4278,6 @@ function sameOriginUrl(location, baseUrl, apiUrl) {
     url.hash = "";
     return url.href;
 }
-/** The key of a job that is found at a URL: its path and query. */
 function pathAndQuery(href) {
     const url = new URL(href);
     return url.pathname + url.search;
@@ -4415,10 +4286,13 @@ function pathAndQuery(href) {
 ;// CONCATENATED MODULE: ./build/src/inputs/calls.js
 
 
-/** The request of a call; undefined where its URL cannot be used. */
+
+
+
 function readCall(texts, context, fault) {
     const { method, path, body } = texts;
-    const { apiUrl, headers } = context;
+    const { apiUrl } = context;
+    const headers = mergeHeaders(context.headers, texts.headers ?? {});
     const problem = pathProblem(path, context);
     if (problem !== undefined)
         fault("path", problem, path);
@@ -4435,14 +4309,9 @@ function readCall(texts, context, fault) {
         ...(body === undefined ? {} : { body }),
     };
 }
-/**
- * The calls of a list `{name?, method?, path, body?}`; every fault with its place in the list.
- * @param method of the calls that name none
- * @param fault told of the place, such as `[3].path`, and the problem
- */
 function readCallList(value, method, context, fault) {
     if (!Array.isArray(value)) {
-        fault("", "is not a list of calls {name, method, path, body}");
+        fault("", "is not a list of calls {name, method, path, body, headers}");
         return [];
     }
     if (value.length === 0)
@@ -4450,18 +4319,19 @@ function readCallList(value, method, context, fault) {
     return value.flatMap((item, n) => {
         const at = (field, problem, shown) => fault(`[${n}].${field}`, problem, shown);
         if (!json_isObject(item)) {
-            fault(`[${n}]`, "is not an object {name, method, path, body}");
+            fault(`[${n}]`, "is not an object {name, method, path, body, headers}");
             return [];
         }
         for (const field of Object.keys(item)) {
-            if (!["name", "method", "path", "body"].includes(field)) {
-                fault(`[${n}].${field}`, "is not known here: write name, method, path or body");
+            if (!["name", "method", "path", "body", "headers"].includes(field)) {
+                fault(`[${n}].${field}`, "is not known here: write name, method, path, body or headers");
             }
         }
         const request = readCall({
             method: itemMethod(item.method, method, at),
             path: itemPath(item.path, at),
             body: itemBody(item.body),
+            headers: itemHeaders(item.headers, at),
         }, context, at);
         const name = itemName(item.name, at);
         return request === undefined ? [] : [{ name, request }];
@@ -4489,7 +4359,19 @@ function itemName(value, fault) {
     fault("name", "is not a text");
     return "";
 }
-/** A body is an object as people write it in YAML, or the text to send. */
+function itemHeaders(value, fault) {
+    if (value === undefined || value === null)
+        return {};
+    const report = (problem) => fault("headers", problem);
+    if (typeof value === "string")
+        return checkHeaders(splitHeaders(value), report);
+    if (!json_isObject(value)) {
+        report("is neither an object of names and values nor lines of them");
+        return {};
+    }
+    const lines = Object.entries(value).map(([name, each]) => ({ name, value: wordOf(each)?.trim() ?? "" }));
+    return checkHeaders(lines, report);
+}
 function itemBody(value) {
     if (value === undefined || value === null)
         return undefined;
@@ -4512,14 +4394,12 @@ function pathProblem(path, { apiUrl, api }) {
         return "leads out of `api-url`: write a path without . and .. steps";
     return api?.foreignPaths.find(({ prefix }) => below.startsWith(prefix))?.advice;
 }
-/** The path of a URL below the base, decoded, as a server sees it; undefined where it is not below. */
 function pathBelow(href, apiUrl) {
     const url = new URL(href);
     const base = new URL(apiUrl);
     const basePath = base.pathname.replace(/\/+$/, "");
     if (url.origin !== base.origin || !url.pathname.startsWith(`${basePath}/`))
         return undefined;
-    // Only letters matter to what is compared with it; a stray % is no reason to refuse the path.
     return url.pathname
         .slice(basePath.length)
         .replace(/%([46][1-9a-f]|[57][0-9a])/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
@@ -4527,7 +4407,6 @@ function pathBelow(href, apiUrl) {
 function joinPath(apiUrl, path) {
     return apiUrl + (path.startsWith("/") ? path : `/${path}`);
 }
-/** The body must be JSON unless a header names another content type; its text is never shown. */
 function checkBody(body, headers, fault) {
     if (body === undefined)
         return;
@@ -4539,10 +4418,9 @@ function checkBody(body, headers, fault) {
     }
     catch (error) {
         const text = String(error);
-        // Newer V8 tells both.
         const [place] = /line \d+ column \d+/.exec(text) ?? /position \d+/.exec(text) ?? [];
         const where = place === undefined ? "" : ` (at ${place})`;
-        fault("body", `is not JSON${where}: mend it, or name its content type in \`headers\``);
+        fault("body", `is not JSON${where}: fix it, or name its content type in \`headers\``);
     }
 }
 //# sourceMappingURL=calls.js.map
@@ -4555,12 +4433,7 @@ function problem(what) {
 
 const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const UNITS_DESCENDING = ["d", "h", "m", "s", "ms"];
-/** The longest duration an input may hold; a timer of more than 2^31-1 ms would fire at once. */
 const MAX_DURATION_MS = 24 * 86_400_000;
-/**
- * Reads a duration such as `500ms`, `90s`, `30m`, `2h` or `1h30m` (docs/behaviour.md, "Inputs").
- * Units go from large to small, each at most once. A bare number is a problem, never a guess at its unit.
- */
 function parseDuration(text, leastMs = 1) {
     if (/^\d+(\.\d+)?$/.test(text)) {
         return problem(`has no unit: write ${text}s, ${text}m or ${text}ms`);
@@ -4584,7 +4457,6 @@ function parseDuration(text, leastMs = 1) {
         return problem("is too long: the most is 24d");
     return { ok: true, value: ms };
 }
-/** Writes milliseconds as people say them: `350ms`, `7.3s`, `2m5s`, `1h30m`. */
 function formatDuration(ms) {
     if (ms < 1000)
         return `${Math.floor(ms)}ms`;
@@ -4605,8 +4477,6 @@ function formatDuration(ms) {
 }
 //# sourceMappingURL=duration.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/defaults.js
-/** Generated from action.yml and jobs/action.yml by `npm run generate`; do not edit. */
-/** Every input with its default, which also stands for an input that is given and empty. */
 const INPUT_DEFAULTS = {
     "api-url": "",
     method: "POST",
@@ -4644,7 +4514,6 @@ const INPUT_DEFAULTS = {
     "cancel-on": "never",
     "result-query": "",
 };
-/** The inputs that the viewing command has beside them. */
 const defaults_LIST_DEFAULTS = {
     query: "",
     "max-records": "20",
@@ -4653,15 +4522,14 @@ const defaults_LIST_DEFAULTS = {
 ;// CONCATENATED MODULE: ./build/src/inputs/texts.js
 
 
-/** Every input of the action, by its name in action.yml. */
 const INPUT_NAMES = Object.keys(INPUT_DEFAULTS);
+const LIST_INPUT_NAMES = Object.keys(defaults_LIST_DEFAULTS);
 function readInputTexts(reader) {
     return withDefaults(INPUT_DEFAULTS, reader);
 }
 function readListTexts(reader) {
     return withDefaults(LIST_DEFAULTS, reader);
 }
-/** An empty input means its default. */
 function withDefaults(defaults, reader) {
     const names = Object.keys(defaults);
     const texts = reader.readTexts(names);
@@ -4673,9 +4541,8 @@ function createProblems() {
     const addAt = (place, problem, value) => {
         problems.push(value === undefined ? `${place}: ${problem}` : `${place}: "${shorten(value)}" ${problem}`);
     };
-    return { problems, add: addAt, addAt };
+    return { problems, add: addAt, addAt, say: (problem) => void problems.push(problem) };
 }
-/** GitHub's own rule for booleans in actions (YAML 1.2 core schema). */
 function readBoolean(texts, name, list) {
     const text = texts[name];
     if (/^(true|True|TRUE)$/.test(text))
@@ -4699,7 +4566,6 @@ function readChoice(texts, name, choices, list) {
     return found ?? choices[0];
 }
 const NO_COUNT = "is not a whole number from 1 on";
-/** A whole number from 1 on; undefined for anything else. */
 function parseCount(text) {
     return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
 }
@@ -4709,7 +4575,6 @@ function readCount(texts, name, list) {
         list.add(name, NO_COUNT, texts[name]);
     return count ?? 1;
 }
-/** Lists are separated by commas or new lines. */
 function splitList(text) {
     return text
         .split(/[,\n]/)
@@ -4721,6 +4586,45 @@ function shorten(value) {
     return line.length > 120 ? `${line.slice(0, 120)}…` : line;
 }
 //# sourceMappingURL=texts.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/selection.js
+
+function selectCalls(calls, texts, list) {
+    const names = calls.map(({ name }) => name).filter((name) => name !== "");
+    const repeated = names.find((name, n) => names.indexOf(name) !== n);
+    if (repeated !== undefined)
+        list.addAt("calls", "is the name of two calls: give each its own", repeated);
+    const only = splitList(texts.only);
+    for (const name of only) {
+        if (!names.includes(name))
+            list.add("only", "is the name of no call of the list", name);
+    }
+    const shard = readShard(texts.shard, list);
+    if (shard !== undefined && names.length < calls.length) {
+        list.add("shard", "needs a name for every call of the list", texts.shard);
+    }
+    return calls.filter(({ name }) => (only.length === 0 || only.includes(name)) && (shard === undefined || isInShard(name, shard)));
+}
+const MAX_PARTS = 1000;
+function readShard(text, list) {
+    if (text === "")
+        return undefined;
+    const [, part = 0, parts = 0] = (/^(\d{1,4})\s*\/\s*(\d{1,4})$/.exec(text) ?? []).map(Number);
+    if (part >= 1 && part <= parts && parts <= MAX_PARTS)
+        return { part, parts };
+    list.add("shard", `is not a part such as 2/5: the part from 1 on, of ${MAX_PARTS} parts at most`, text);
+    return undefined;
+}
+function isInShard(name, { part, parts }) {
+    return hash(name) % parts === part - 1;
+}
+function hash(text) {
+    let value = 0x811c9dc5;
+    for (const byte of new TextEncoder().encode(text)) {
+        value = Math.imul(value ^ byte, 0x01000193) >>> 0;
+    }
+    return value;
+}
+//# sourceMappingURL=selection.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/targets.js
 
 
@@ -4728,7 +4632,7 @@ function shorten(value) {
 
 
 
-/** What the step is about: one call, a list of calls, or jobs by their keys. Exactly one of them. */
+
 function readTargets(texts, context, sources, list) {
     const method = readChoice(texts, "method", METHODS, list);
     const body = readBody(texts, sources, list);
@@ -4738,10 +4642,11 @@ function readTargets(texts, context, sources, list) {
     }
     if (texts["job-key"] !== "") {
         mustBeEmpty(["path", "body", "body-file", "calls", "calls-file"], "`job-key`, which issues no call", texts, list);
-        return readKeys(texts["job-key"], context, list);
+        mustBeEmpty(["only", "shard"], "`job-key`, which issues no call", texts, list);
+        return readKeys(texts, context, list);
     }
     if (sources.calls !== undefined) {
-        mustBeEmpty(["path", "body", "body-file"], `\`${callsInput}\``, texts, list);
+        mustBeEmpty(["path", "body", "body-file", "name"], `\`${callsInput}\``, texts, list);
         if (!sources.calls.ok) {
             list.add(callsInput, sources.calls.problem);
             return undefined;
@@ -4749,7 +4654,11 @@ function readTargets(texts, context, sources, list) {
         const calls = readCallList(sources.calls.value, method, context, (place, problem, shown) => {
             list.addAt(`${callsInput}${place}`, problem, shown);
         });
-        return asCalls(calls);
+        return { kind: "calls", calls: selectCalls(calls, texts, list) };
+    }
+    for (const name of ["only", "shard"]) {
+        if (texts[name] !== "")
+            list.add(name, "chooses from a list: give one in `calls` or `calls-file`", texts[name]);
     }
     if (texts.path === "") {
         list.add("path", "is missing: write the path of the call, or give the key of a job in `job-key`");
@@ -4759,33 +4668,25 @@ function readTargets(texts, context, sources, list) {
     const request = readCall({ method, path: texts.path, body }, context, (field, problem, shown) => {
         list.addAt(field === "body" ? bodyInput : field, problem, shown);
     });
-    return request === undefined ? undefined : asCalls([{ name: "", request }]);
+    return request && { kind: "calls", calls: [{ name: texts.name, request }] };
 }
-function asCalls(calls) {
-    const [first, ...rest] = calls;
-    return first === undefined ? undefined : { kind: "calls", calls: [first, ...rest] };
-}
-/** Keys that are paths may hold commas, and then stand one a line. A key given twice is waited for once. */
-function readKeys(text, { api, apiUrl }, list) {
-    const arePaths = api !== undefined && api.job.path === undefined;
-    const keys = arePaths
-        ? text
-            .split("\n")
-            .map((each) => each.trim())
-            .filter((each) => each !== "")
-        : splitList(text);
+function readKeys(texts, { api, apiUrl }, list) {
+    const text = texts["job-key"];
+    const lines = text.split(/[\r\n]+/).map((each) => each.trim());
+    const keys = [...new Set(lines.filter((each) => each !== ""))];
     for (const key of keys) {
         const problem = jobKeyProblem(key, api, apiUrl);
         if (problem !== undefined)
             list.add("job-key", problem, key);
     }
-    const [first, ...rest] = new Set(keys);
+    if (texts.name !== "" && keys.length > 1)
+        list.add("name", "is for one job: give one key", texts.name);
+    const [first, ...rest] = keys;
     if (first !== undefined)
-        return { kind: "jobs", keys: [first, ...rest] };
+        return { kind: "jobs", keys: [first, ...rest], name: texts.name };
     list.add("job-key", "holds no key", text);
     return undefined;
 }
-/** Why a text cannot be the key of a job of this API; undefined where it can. */
 function jobKeyProblem(key, api, apiUrl) {
     if (!isJobKey(key))
         return "is not a job key: write it as the output `job-key` gave it";
@@ -4801,7 +4702,6 @@ function mustBeEmpty(names, beside, texts, list) {
         if (texts[name] !== "")
             list.add(name, `must be empty together with ${beside}`);
 }
-/** The request body's text, white space alone counting as none. */
 function readBody(texts, sources, list) {
     const path = texts["body-file"];
     const hasBody = texts.body.trim() !== "";
@@ -4817,11 +4717,6 @@ function readBody(texts, sources, list) {
 }
 //# sourceMappingURL=targets.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/pem.js
-/**
- * PEM text as OpenSSL reads it (RFC 7468): line breaks that became `\n` or blanks on their way through a secret store are
- * breaks again; indentation, carriage returns and a byte order mark go. What stands outside the blocks stays as it is, and
- * so does a block that is encrypted and says so in headers of its own.
- */
 function repairPem(text) {
     return text
         .replace(/^\uFEFF/, "")
@@ -4831,7 +4726,6 @@ function repairPem(text) {
         return `-----BEGIN ${label}-----${body}-----END ${label}-----\n`;
     });
 }
-/** Base64 in lines of 64 characters. */
 function wrapped(content) {
     const lines = content.replace(/\s+/g, "").match(/.{1,64}/g) ?? [];
     return `\n${lines.join("\n")}\n`;
@@ -4840,7 +4734,6 @@ function wrapped(content) {
 ;// CONCATENATED MODULE: ./build/src/inputs/tls.js
 
 
-/** Certificates and key, read from where the inputs say. */
 function readTls(texts, sources, list) {
     const tls = {
         ca: readPem(texts, "ca-certificate", sources, list),
@@ -4862,7 +4755,6 @@ function readTls(texts, sources, list) {
         list.add("api-url", `cannot be reached: ${proxy}`);
     return tls;
 }
-/** PEM text, given as such or as the path of a file. A key's path may be a key pasted wrongly: it is not shown. */
 function readPem(texts, name, sources, list) {
     const text = texts[name];
     if (text === "")
@@ -4890,18 +4782,17 @@ function readPem(texts, name, sources, list) {
 
 
 
+
 const MIN_POLL_INTERVAL_MS = 100;
-/**
- * Turns what the user wrote into a plan, or into all that is wrong with it (docs/behaviour.md, "Inputs"). Sends nothing and
- * shows no value of a secret, a body or a header.
- */
 function parseInputs(texts, sources) {
     const list = createProblems();
+    for (const near of nearNames(sources.givenNames, [...INPUT_NAMES, ...LIST_INPUT_NAMES]))
+        list.say(near);
     const api = sources.api.ok ? sources.api.value : undefined;
     if (!sources.api.ok)
         for (const problem of sources.api.problem)
             list.add("api", problem);
-    const apiUrl = readApiUrl(texts, list);
+    const apiUrl = readApiUrl(texts, api, list);
     const headers = request_readHeaders(texts, list);
     const targets = readTargets(texts, { apiUrl, headers, api }, sources, list);
     const policy = {
@@ -4935,6 +4826,7 @@ function parseInputs(texts, sources) {
         cancelOn,
         pollHeaders: pollHeaders(headers),
         resendOn,
+        secretResults: new Set(splitList(texts["secret-results"])),
         wait,
         policy,
         failOn,
@@ -4984,15 +4876,6 @@ function readFailOn(texts, list) {
     });
     return new Set(states);
 }
-/** A poll carries no body, so headers that speak of one stay with the call. */
-function pollHeaders(headers) {
-    const kept = Object.entries(headers).filter(([name]) => !name.toLowerCase().startsWith("content-"));
-    return {
-        ...(hasHeader(headers, "accept") ? {} : { Accept: "application/json" }),
-        ...Object.fromEntries(kept),
-    };
-}
-/** Said before anything is sent: choices that are legal and dangerous. */
 function readWarnings(apiUrl, headers, tls) {
     const { protocol, hostname } = new URL(apiUrl);
     const isLoopback = hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
@@ -5005,7 +4888,6 @@ function readWarnings(apiUrl, headers, tls) {
     }
     return warnings;
 }
-/** HTTP statuses of 4xx and 5xx, or `none`. */
 function readStatuses(texts, name, list) {
     const words = splitList(texts[name]);
     if (words.length === 1 && /^none$/i.test(words[0]))
@@ -5022,40 +4904,28 @@ function readStatuses(texts, name, list) {
 }
 //# sourceMappingURL=inputs.js.map
 ;// CONCATENATED MODULE: ./build/src/text/secret-forms.js
-/** Masking a shorter text would blot out the log. */
 const secret_forms_MIN_SECRET_LENGTH = 4;
-/**
- * The texts to look for where a secret may stand. Escapes are no matter here: they are undone before anything is
- * compared. Empty for a secret below four characters.
- */
 function formsOf(secret) {
     if (secret.length < secret_forms_MIN_SECRET_LENGTH || secret.trim() === "")
         return [];
     const forms = [secret, withoutOpenEnd(secret), ...numbers(secret), ...base64Forms(secret)];
     return [...new Set(forms)].filter((form) => form.length >= secret_forms_MIN_SECRET_LENGTH);
 }
-/** Without what could become an escape together with the text behind the secret: `\`, `%4`, `&am`. */
 function withoutOpenEnd(secret) {
     return secret.replace(/(?:\\+(?:x[0-9a-f]?|u[0-9a-f]{0,3})?|%(?:[0-9a-f]|u[0-9a-f]{0,3})?|&(?:#x?[0-9a-f]*|a(?:m|mp|p|po|pos)?|lt?|gt?|q(?:u|uo|uot)?)?)$/i, "");
 }
-/** A secret of digits as a server writes it that took it for a number. */
 function numbers(secret) {
     const text = secret.trim();
     return /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text)
         ? [String(Number(text)), text.replace(/^\+?0*/, "")]
         : [];
 }
-/**
- * Base64 in both alphabets (RFC 4648): of the secret alone, with its padding and without, and what is the same
- * wherever the secret stands within a longer text, at each of the three places a byte can have in a group.
- */
 function base64Forms(secret) {
     const bytes = new TextEncoder().encode(secret);
     const alone = base64(bytes);
     const within = [0, 1, 2].map((offset) => {
         const padded = new Uint8Array(offset + bytes.length);
         padded.set(bytes, offset);
-        // Characters before and behind these hold bits of other bytes.
         return base64(padded).slice([0, 2, 3][offset], Math.floor((padded.length * 8) / 6));
     });
     const forms = [alone, alone.replace(/=+$/, ""), ...within];
@@ -5075,13 +4945,7 @@ function base64(bytes) {
 
 
 
-/** What surrounds a field's value that makes it none of a secret's. */
 const NO_SECRETS = new Set(["true", "false", "null", "none"]);
-/**
- * Every text that must not be seen: the credentials in the inputs and in the calls that they describe, and a key's
- * lines, since the runner masks line by line.
- * @param readFile text of a file of the workspace, since a key or a body may be given by its path
- */
 function collectSecrets(texts, readFile) {
     const password = withoutLineBreak(texts.password);
     const token = withoutLineBreak(texts.token);
@@ -5099,7 +4963,6 @@ function collectSecrets(texts, readFile) {
         ...(bodyFile?.ok ? bodySecrets(bodyFile.value) : []),
     ]);
 }
-/** The same for the parsed list of `calls` or `calls-file`, whatever it holds. */
 function callSecrets(calls) {
     if (!Array.isArray(calls))
         return [];
@@ -5120,7 +4983,6 @@ function keyLines(text, readFile) {
     if (text === "")
         return [];
     const file = text.includes("-----BEGIN") ? { ok: true, value: text } : readFile(text);
-    // What is neither a key nor a file may still be a key that was pasted wrongly.
     if (!file.ok)
         return [text];
     return [file.value, repairPem(file.value)]
@@ -5128,7 +4990,6 @@ function keyLines(text, readFile) {
         .map((line) => line.trim())
         .filter((line) => !line.startsWith("-----"));
 }
-/** A header's value whole, without a scheme (`Bearer …`) or names (`SID=…`), and the password in a Basic credential. */
 function headerSecrets(name, value) {
     if (name === undefined || !isSecretHeader(name, value))
         return [];
@@ -5148,7 +5009,6 @@ function passwordIn(credential) {
         return [];
     }
 }
-/** Values of query parameters whose names speak of secrets, as written and decoded. */
 function querySecrets(path) {
     const [, query = ""] = /\?([^#]*)/.exec(path) ?? [];
     return pairSecrets(query);
@@ -5162,7 +5022,6 @@ function pairSecrets(query) {
         return isSecretName(name) ? [pair.slice(at + 1), value] : [];
     });
 }
-/** What a body holds below names that speak of secrets: JSON, or a form. */
 function bodySecrets(body) {
     const text = body.replace(/^\uFEFF/, "").trim();
     if (text === "")
@@ -5182,11 +5041,9 @@ function fieldSecrets(value) {
     return Object.entries(value).flatMap(([name, each]) => {
         if (!isSecretName(name))
             return fieldSecrets(each);
-        // `credentials` may hold a user's name too.
         return /credentials?$/i.test(name) && typeof each === "object" ? fieldSecrets(each) : leaves(each);
     });
 }
-/** Every text and number in a value. */
 function leaves(value) {
     if (typeof value === "string" || typeof value === "number")
         return NO_SECRETS.has(String(value).toLowerCase()) ? [] : [String(value)];
@@ -5194,7 +5051,6 @@ function leaves(value) {
         return [];
     return Object.values(value).flatMap(leaves);
 }
-/** Each once, with its lines, and none that is too short to be hidden. */
 function distinct(secrets) {
     const withLines = secrets.flatMap((secret) => [
         secret,
@@ -5203,732 +5059,11 @@ function distinct(secrets) {
     return [...new Set(withLines)].filter((secret) => secret.length >= secret_forms_MIN_SECRET_LENGTH);
 }
 //# sourceMappingURL=secrets.js.map
-;// CONCATENATED MODULE: ./build/src/report/announce.js
-
-/** With many jobs, their keys are written at most so often. */
-const EVERY_MS = 200;
-/**
- * Publishes the keys of the jobs known so far, before the first poll of each: a step that is ended at any moment leaves
- * every key that exists.
- * @returns a function that resolves once the jobs are written
- */
-function createAnnouncer(host) {
-    const { clock } = host.machine;
-    let lastMs = Number.NEGATIVE_INFINITY;
-    let pending;
-    const write = (entries) => {
-        lastMs = clock.now();
-        const jobs = entries.flatMap(({ job, name }) => job === undefined ? [] : [{ name, key: job.ref.key, url: job.ref.url }]);
-        const published = host.publish({
-            "job-key": jobs.map(({ key }) => key).join("\n"),
-            "job-url": jobs.map(({ url }) => url).join("\n"),
-            jobs: toJson(jobs.map((job) => ({ ...job, state: "RUNNING" }))),
-        });
-        if (!published.ok)
-            host.say("warning", `The job key could not be written to the outputs: ${published.problem}`);
-    };
-    return async (entries) => {
-        const waitMs = lastMs + EVERY_MS - clock.now();
-        if (waitMs <= 0)
-            return write(entries);
-        pending ??= clock.sleep(waitMs, host.stop.signal).then(() => {
-            pending = undefined;
-            write(entries);
-        });
-        return pending;
-    };
-}
-//# sourceMappingURL=announce.js.map
-;// CONCATENATED MODULE: ./build/src/report/markdown.js
-/** Text from outside, as it should read in GitHub's Markdown. */
-/**
- * Shows nothing. GitHub looks for links, mentions and emoji in the text of the page, after entities have become
- * characters; only an element between two characters keeps them apart there.
- */
-const markdown_NOTHING = "<span></span>";
-/** What GitHub would see in a text: `a://`, `www.`, `@a`, `#1`, `GH-1`, `:100:`; each is broken after its beginning. */
-const SEEN_IN_TEXT = /:(?=\/\/|(?:[\w+-]|&#95;)+:)|www(?=\.)|@|&#35;(?=\d)|gh-(?=\d)/gi;
-/** Text as it should read in GitHub's Markdown, in one line: nothing in it is markup, a link, a mention or HTML. */
-function markdown(text) {
-    return (text
-        .replace(/&/g, "&amp;")
-        .replace(/</g, "&lt;")
-        .replace(/>/g, "&gt;")
-        .replace(/[\\`*_~[\]|#]/g, (mark) => `&#${mark.codePointAt(0)};`)
-        // As GitHub's page on mathematical expressions has it for a dollar sign that is none.
-        .replace(/\$/g, "<span>$$</span>")
-        .replace(SEEN_IN_TEXT, `$&${markdown_NOTHING}`)
-        .replace(/^(\s*)([-+=]|\d+[.)])/, `$1${markdown_NOTHING}$2`)
-        .replace(/\r\n|\r|\n/g, "<br>"));
-}
-/** A message as a sentence, whatever the server ended it with. */
-function sentence(text) {
-    return /[.!?…]$/.test(text) ? text : `${text}.`;
-}
-/** Text verbatim as code, fit for a table's cell. */
-function codeSpan(text) {
-    const line = text.replace(/\s+/g, " ").trim();
-    if (line === "")
-        return "";
-    // A bar ends the cell even within a code span, and a backslash before it does not everywhere stay unseen. A
-    // bracket ends a link's text where the line is read as a link's definition first: [`]: a`](b).
-    if (/[|[\]]/.test(line))
-        return `<code>${markdown(line)}</code>`;
-    const fence = "`".repeat(Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)) + 1);
-    const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
-    return `${fence}${pad}${line}${pad}${fence}`;
-}
-/** A link whose text is verbatim, fit for a table's cell. */
-function codeLink(text, url) {
-    const inCell = url
-        .replace(/[()|`\\<>\s]/g, (mark) => encodeURIComponent(mark).replace("(", "%28").replace(")", "%29"))
-        // `&copy` in a query would be read as a sign.
-        .replace(/&/g, "&amp;");
-    return `[${codeSpan(text)}](${inCell})`;
-}
-/** Text with `code` in backticks, several lines as such. */
-function markdownWithCode(text) {
-    return text
-        .split(/\r\n|\r|\n/)
-        .map((line) => {
-        const parts = line.split("`");
-        const isPaired = parts.length % 2 === 1;
-        if (!isPaired)
-            return markdown(line);
-        // A pair with nothing in it is no code, and stays what it is.
-        return parts
-            .map((part, n) => (n % 2 === 1 ? codeSpan(part) || markdown(`\`${part}\``) : markdown(part)))
-            .join("");
-    })
-        .join("<br>");
-}
-/**
- * What to do next, as a line of the summary.
- * @param manual address of the page that explains each code, where it is known
- */
-function nextStep({ code, hint }, manual) {
-    const more = manual === undefined ? "" : ` More: ${codeLink(code, `${manual}#${code}`)}`;
-    return `**What to do next:** ${markdownWithCode(hint)}${more}`;
-}
-//# sourceMappingURL=markdown.js.map
-;// CONCATENATED MODULE: ./build/src/report/ending.js
-
-/**
- * Tells how a command ended: outputs, summary, and one annotation for each thing that people have to know.
- * @returns whether the step is green and the next steps can read its outputs
- */
-function tell({ outputs, warnings, summary, failure }, host) {
-    const published = host.publish(outputs);
-    if (!published.ok) {
-        host.say("error", `The outputs could not be written: ${published.problem}`, "job-gate: no outputs");
-    }
-    for (const { text, title } of warnings)
-        host.say("warning", text, title);
-    const summarised = summary === undefined ? undefined : host.summarise(summary);
-    if (summarised?.ok === false) {
-        host.say("warning", `The step summary could not be written: ${summarised.problem}`);
-    }
-    if (failure !== undefined)
-        host.say("error", errorText(failure.failure, host), failure.title);
-    return published.ok && failure === undefined;
-}
-/** What happened, what to do next, and where the code is explained. */
-function errorText({ code, message, hint }, { manualUrl }) {
-    const more = manualUrl === undefined ? "" : `\nMore: ${manualUrl}#${code}`;
-    return `${sentence(message)}\n${hint}${more}`;
-}
-//# sourceMappingURL=ending.js.map
-;// CONCATENATED MODULE: ./build/src/step/verdict.js
-/** How a step, or one of its jobs, ended; the worst first (docs/behaviour.md, "Verdicts and exit codes"). */
-const VERDICTS = [
-    "invalid",
-    "rejected",
-    "unknown",
-    "cancelled",
-    "timed-out",
-    "failed",
-    "passed",
-    "submitted",
-];
-/** Only these end the step green. */
-function isGreen(verdict) {
-    return verdict === "passed" || verdict === "submitted";
-}
-//# sourceMappingURL=verdict.js.map
-;// CONCATENATED MODULE: ./build/src/text/bytes.js
-/** The first `bytes` bytes of a text in UTF-8, cut between characters, with an ellipsis where it was cut. */
-function truncateBytes(text, bytes) {
-    if (byteLength(text) <= bytes)
-        return text;
-    const mark = "…";
-    const kept = new TextEncoder().encode(text).subarray(0, bytes - byteLength(mark));
-    return new TextDecoder().decode(kept).replace(/\ufffd+$/, "") + mark;
-}
-function byteLength(text) {
-    return new TextEncoder().encode(text).length;
-}
-//# sourceMappingURL=bytes.js.map
-;// CONCATENATED MODULE: ./build/src/report/outputs.js
-
-
-/** GitHub takes 1 MiB for all outputs of a job. */
-const MAX_JSON_BYTES = 512 * 1024;
-/** @param remedy where the reader finds what was cut */
-function createBounds(remedy) {
-    const warnings = [];
-    const bounded = (name, text, instead) => {
-        if (byteLength(text) <= MAX_JSON_BYTES)
-            return text;
-        warnings.push(`The output \`${name}\` would be larger than 512 KiB and was cut; ${remedy}.`);
-        return instead;
-    };
-    return { bounded, warnings };
-}
-/** @returns the outputs, and what had to be left out of them */
-function toOutputs(report, files) {
-    const { bounded, warnings } = createBounds("`job-file` and `jobs-file` have all of it");
-    const [first] = report.jobs;
-    const keyed = report.jobs.filter((job) => job.key !== "");
-    const jobs = report.jobs.map(toJobOutput);
-    const outputs = {
-        "job-key": keyed.map((job) => job.key).join("\n"),
-        "job-url": keyed.map((job) => job.url).join("\n"),
-        verdict: report.verdict,
-        state: report.state,
-        message: report.message,
-        job: first?.job === undefined ? "" : bounded("job", toJson(first.job), ""),
-        "job-file": files.job,
-        results: bounded("results", toJson(first?.results ?? {}), "{}"),
-        "elapsed-seconds": seconds(report.elapsedMs).toFixed(1),
-        polls: String(report.polls),
-        jobs: bounded("jobs", toJson(jobs), toJson(jobs.map(withoutTexts))),
-        "jobs-file": files.jobs,
-        result: bounded("result", resultText(first?.result), ""),
-    };
-    return { outputs, warnings };
-}
-function toJobOutput(job) {
-    const { name, key, url, state, verdict, message, results, polls } = job;
-    return { name, key, url, state, verdict, message, results, elapsedSeconds: seconds(job.elapsedMs), polls };
-}
-function withoutTexts(job) {
-    return { ...job, message: "", results: {} };
-}
-function seconds(ms) {
-    return Math.round(ms / 100) / 10;
-}
-/** Text as it is, anything else as JSON; empty where there is nothing. */
-function resultText(value) {
-    if (value === undefined || value === null)
-        return "";
-    return typeof value === "string" ? value : toJson(value);
-}
-//# sourceMappingURL=outputs.js.map
-;// CONCATENATED MODULE: ./build/src/report/gantt.js
-/** More bars are not told apart. */
-const MOST_BARS = 20;
-const LONGEST_NAME = 60;
-/** What Mermaid reads as its own at the start of a line. */
-const KEYWORD = /^(gantt|title|section|click|call|href|(in|ex)cludes|inclusiveenddates|topaxis|week(day|end)|dateformat|axisformat|tickinterval|todaymarker|acc(title|descr)|\d{4}-\d\d-\d\d)/i;
-/**
- * A Mermaid gantt of a job and its tasks by the server's own times; empty where the times tell nothing.
- * Names are cut down to letters, digits and a few marks, so that no text can act as Mermaid.
- */
-function gantt(job) {
-    const bar = jobBar(job, job.tasks);
-    if (bar === undefined)
-        return "";
-    const isRunning = job.state === "RUNNING";
-    const bars = job.tasks.flatMap((task) => {
-        const { name, failed, startMs, endMs } = task;
-        if (startMs === undefined)
-            return [];
-        const kind = failed ? "crit" : isRunning && endMs === undefined ? "active" : "done";
-        return [{ name, kind, startMs, endMs: endMs ?? bar.endMs }];
-    });
-    return picture([
-        { title: "Job", bars: [bar] },
-        { title: "Tasks", bars: mostTelling(bars) },
-    ]);
-}
-/** The most telling of many jobs: those that failed, then those that run, then the longest. */
-function fleetGantt(jobs) {
-    const bars = mostTelling(jobs.flatMap((job) => jobBar(job, []) ?? []));
-    const failed = bars.filter(({ kind }) => kind === "crit");
-    const others = bars.filter(({ kind }) => kind !== "crit");
-    // Mermaid paints a third section yellow.
-    return picture([
-        { title: "Failed", bars: failed },
-        { title: failed.length === 0 ? "Jobs" : "Others", bars: others },
-    ]);
-}
-/** A job whose end is not known is drawn as long as it was waited for, or up to the last that its tasks tell. */
-function jobBar(job, tasks) {
-    const { name, key, state, startMs, endMs, elapsedMs } = job;
-    if (startMs === undefined)
-        return undefined;
-    const seen = tasks.map((task) => task.endMs ?? task.startMs ?? startMs);
-    const hasFailed = state === "ERROR" || state === "PARTIAL_FAILURES";
-    return {
-        name: name || key,
-        kind: hasFailed ? "crit" : state === "RUNNING" ? "active" : "done",
-        startMs,
-        endMs: endMs ?? Math.max(startMs + elapsedMs, ...seen),
-    };
-}
-const gantt_KINDS = ["crit", "active", "done"];
-/** In the order in which they began. */
-function mostTelling(bars) {
-    const rank = (bar) => gantt_KINDS.indexOf(bar.kind);
-    const length = (bar) => bar.endMs - bar.startMs;
-    const chosen = new Set([...bars].sort((a, b) => rank(a) - rank(b) || length(b) - length(a)).slice(0, MOST_BARS));
-    return bars.filter((bar) => chosen.has(bar)).sort((a, b) => a.startMs - b.startMs);
-}
-function picture(sections) {
-    const shown = sections.filter(({ bars }) => bars.length > 0);
-    const bars = shown.flatMap((section) => section.bars);
-    if (bars.length === 0)
-        return "";
-    const spanMs = Math.max(...bars.map(({ endMs }) => endMs)) - Math.min(...bars.map(({ startMs }) => startMs));
-    return [
-        "```mermaid",
-        "gantt",
-        "  dateFormat x",
-        ...axis(spanMs),
-        "  todayMarker off",
-        ...shown.flatMap(({ title, bars }) => [`  section ${title}`, ...bars.map(line)]),
-        "```",
-    ].join("\n");
-}
-const STEPS = [
-    ...[1, 2, 5, 10, 15, 30].map((n) => [n * 1000, `${n}second`, "%H:%M:%S"]),
-    ...[1, 2, 5, 10, 15, 30].map((n) => [n * 60_000, `${n}minute`, "%H:%M"]),
-    ...[1, 2, 3, 6, 12].map((n) => [n * 3_600_000, `${n}hour`, "%d %b %H:%M"]),
-];
-const MOST_MARKS = 8;
-/** Mermaid's own marks lie closer together than their format tells apart. */
-function axis(spanMs) {
-    const [, interval, format] = STEPS.find(([ms]) => spanMs / ms <= MOST_MARKS) ?? [0, "1day", "%d %b"];
-    return [`  axisFormat ${format}`, `  tickInterval ${interval}`];
-}
-function line({ name, kind, startMs, endMs }) {
-    const label = cut(name.replace(/[^\p{L}\p{M}\p{N} _.()-]+/gu, " ").trim()).replace(KEYWORD, "_$&") || "task";
-    const startsAt = Math.round(startMs);
-    // Mermaid draws nothing for a bar without length.
-    return `  ${label} :${kind}, ${startsAt}, ${Math.max(Math.round(endMs), startsAt + 1)}`;
-}
-/** Between characters as people see them, each of which may be several. */
-function cut(text) {
-    const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
-    return characters.length <= LONGEST_NAME ? text : `${characters.slice(0, LONGEST_NAME - 1).join("")}…`;
-}
-//# sourceMappingURL=gantt.js.map
-;// CONCATENATED MODULE: ./build/src/report/table.js
-
-/** So many good rows are seen at a glance; more would push the rest of the summary off the screen. */
-const MOST_OPEN = 10;
-/** A summary may hold 900 KiB; its one table may take most of it, the rest is small. */
-const LARGEST_TABLE_BYTES = 700 * 1024;
-/** What a row is about, with the reason below it: reasons are long, and a column of their own would press the others. */
-function withReason(title, reason) {
-    return reason === "" ? title : `${title}<br>${reason}`;
-}
-/** A row a fact, those without a value left out; the first is the head, which Markdown demands. */
-function factTable(facts) {
-    const [head, ...rest] = facts.filter(([, value]) => value !== "").map(table_line);
-    return [head, table_line([":---", ":---"]), ...rest].join("\n");
-}
-/** A table without the columns that hold nothing; empty where there are no rows. */
-function table(heads, rows) {
-    if (rows.length === 0)
-        return "";
-    const isShown = heads.map((_, n) => rows.some(({ cells }) => cells[n] !== ""));
-    return [heads, heads.map(() => ":---"), ...rows.map(({ cells }) => cells)]
-        .map((cells) => table_line(cells.filter((_, n) => isShown[n])))
-        .join("\n");
-}
-function table_line(cells) {
-    return `| ${cells.join(" | ")} |`;
-}
-/** The rows that fit, in their order, as parts of a summary; many good ones folded below the others. */
-function foldedTable(heads, rows, { mostRows, folded, leftOut }) {
-    const shown = rowsThatFit(rows.slice(0, mostRows));
-    const left = rows.length - shown.length;
-    const good = shown.filter(({ isGood }) => isGood);
-    const bad = shown.filter(({ isGood }) => !isGood);
-    const tables = good.length > MOST_OPEN
-        ? [table(heads, bad), details(folded(good.length), table(heads, good))]
-        : [table(heads, shown)];
-    return left > 0 ? [...tables, `*${leftOut(left)}*`] : tables;
-}
-/** GitHub shows a line to click on; the empty lines let what is inside be Markdown. */
-function details(title, part) {
-    return `<details>\n<summary>${title}</summary>\n\n${part}\n\n</details>`;
-}
-/** As many rows, from the beginning, as a summary holds. */
-function rowsThatFit(rows) {
-    let bytes = 0;
-    const tooMany = rows.findIndex(({ cells }) => {
-        bytes += byteLength(table_line(cells)) + 1;
-        return bytes > LARGEST_TABLE_BYTES;
-    });
-    return tooMany < 0 ? rows : rows.slice(0, tooMany);
-}
-//# sourceMappingURL=table.js.map
-;// CONCATENATED MODULE: ./build/src/report/fleet-summary.js
-
-
-
-
-
-
-const ICONS = {
-    invalid: "✏️",
-    rejected: "⛔",
-    unknown: "❓",
-    cancelled: "🛑",
-    "timed-out": "⏱️",
-    failed: "❌",
-    passed: "✅",
-    submitted: "📨",
-};
-const LONGEST_REASON_BYTES = 500;
-/** Ends that a green verdict does not make good. */
-const WORTH_A_LOOK = new Set(["WARNING", "PARTIAL_FAILURES", "ERROR"]);
-/** The part of a summary that tells of several jobs: a row a job, those that need a person first. */
-function fleetParts(jobs) {
-    const ordered = [...jobs].sort((a, b) => rank(a) - rank(b));
-    const tables = foldedTable(["", "Job", "State", "Elapsed"], ordered.map(row), {
-        mostRows: ordered.length,
-        folded: (count) => `${count} jobs without a fault`,
-        leftOut: (count) => `${count} more jobs were left out here; the output \`jobs\` has them.`,
-    });
-    return [...tables, fleetGantt(ordered)];
-}
-/** How many ended in which way, the worst first. */
-function fleetCounts(jobs) {
-    const each = VERDICTS.flatMap((verdict) => {
-        const count = jobs.filter((job) => job.verdict === verdict).length;
-        return count === 0 ? [] : [`${ICONS[verdict]} ${count} ${verdict}`];
-    });
-    return `**${jobs.length} jobs:** ${each.join(" · ")}`;
-}
-/** What is red stands before what is green, and a warning before what is well. */
-function rank(job) {
-    const place = VERDICTS.indexOf(job.verdict);
-    return isGreen(job.verdict) && WORTH_A_LOOK.has(job.state) ? place - 0.5 : place;
-}
-function row(job) {
-    const isGood = isGreen(job.verdict) && !WORTH_A_LOOK.has(job.state);
-    const icon = isGreen(job.verdict) && !isGood ? "⚠️" : ICONS[job.verdict];
-    const link = job.key === "" ? codeSpan(job.call) : codeLink(job.key, job.url);
-    const title = `${markdown(job.name)} ${link}`.trim();
-    const reason = markdown(truncateBytes(job.message, LONGEST_REASON_BYTES));
-    return { cells: [icon, withReason(title, reason), job.state, formatDuration(job.elapsedMs)], isGood };
-}
-//# sourceMappingURL=fleet-summary.js.map
-;// CONCATENATED MODULE: ./build/src/report/summary.js
-
-
-
-
-
-
-const MOST_TASKS = 200;
-const HEADINGS = {
-    passed: "✅ Passed",
-    submitted: "📨 Submitted",
-    failed: "❌ Failed",
-    "timed-out": "⏱️ Timed out",
-    cancelled: "🛑 Cancelled",
-    rejected: "⛔ Rejected",
-    unknown: "❓ Unknown",
-    invalid: "✏️ Invalid inputs",
-};
-/**
- * The step summary as GitHub Markdown: the verdict at a glance, then what failed, what to do next, and the
- * picture (contract: the step summary). Everything from outside is escaped; at most 900 KiB.
- * @param manual address of the page that explains error codes, where it is known
- */
-function toSummary(report, manual) {
-    const [only, ...others] = report.jobs;
-    const parts = only === undefined || others.length === 0
-        ? [...message(report), next(report, manual), ...(only === undefined ? [] : jobParts(only))]
-        : [fleetCounts(report.jobs), next(report, manual), ...fleetParts(report.jobs)];
-    return `${[`## ${heading(report)}`, ...parts].filter((part) => part !== "").join("\n\n")}\n`;
-}
-function heading(report) {
-    const about = subject(report);
-    return about === "" ? verdictWords(report) : `${verdictWords(report)}: ${about}`;
-}
-function verdictWords(report) {
-    const { verdict, state, jobs } = report;
-    if (isGreenWithFault(report))
-        return `⚠️ Passed with ${state}`;
-    if (verdict === "passed" && jobs.every(({ key }) => key === ""))
-        return "✅ Passed at once";
-    return HEADINGS[verdict];
-}
-/** What the verdict is about: the one job, or how many of them. */
-function subject(report) {
-    const { verdict, state, jobs } = report;
-    const [only, ...others] = jobs;
-    if (only === undefined)
-        return "";
-    if (others.length === 0)
-        return markdown(only.name);
-    // A refused call counts as failed among others.
-    const isMeant = (job) => isGreenWithFault(report)
-        ? job.state === state
-        : job.verdict === verdict || (verdict === "failed" && job.verdict === "rejected");
-    const meant = jobs.filter(isMeant).length;
-    return meant === 0 || meant === jobs.length ? `${jobs.length} jobs` : `${meant} of ${jobs.length} jobs`;
-}
-function isGreenWithFault({ verdict, state }) {
-    return verdict === "passed" && state !== "" && state !== "NORMAL" && state !== "RUNNING";
-}
-function message({ failure, message: said }) {
-    const text = failure?.message ?? said;
-    return text === "" ? [] : [`> ${markdownWithCode(sentence(text))}`];
-}
-function next({ failure }, manual) {
-    return failure === undefined ? "" : nextStep(failure, manual);
-}
-function jobParts(job) {
-    return [facts(job), ...taskTable(job.tasks), gantt(job)];
-}
-function facts(job) {
-    return factTable([
-        ["State", job.state],
-        ["Job", job.key === "" ? "" : codeLink(job.key, job.url)],
-        ["Call", codeSpan(job.call)],
-        ["Elapsed", formatDuration(job.elapsedMs)],
-        ["Polls", job.key === "" ? "" : String(job.polls)],
-    ]);
-}
-function taskTable(tasks) {
-    // Failed tasks first: they are what a reader looks for, and what must survive the cut.
-    const ordered = [...tasks].sort((a, b) => Number(b.failed) - Number(a.failed));
-    return foldedTable(["", "Task", "State", "Reason"], ordered.map(taskRow), {
-        mostRows: MOST_TASKS,
-        folded: (count) => `${count} tasks without a fault`,
-        leftOut: (count) => `${count} more tasks were left out.`,
-    });
-}
-function taskRow({ name, state, status, message, failed }) {
-    const words = [state, status].filter((word) => word !== "").join(" / ");
-    const reason = markdown(truncateBytes(message, 2048));
-    return { cells: [failed ? "❌" : "", markdown(name), markdown(words), reason], isGood: !failed };
-}
-//# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./build/src/report/step-ending.js
-
-
-
-
-/** How a step's end is told; writes the files that its outputs name. */
-function stepEnding(report, { host, printer, wantsSummary }) {
-    const files = saveFiles(report, host);
-    const { outputs, warnings } = toOutputs(report, files.paths);
-    const { failure, verdict } = report;
-    return {
-        outputs,
-        warnings: [...files.warnings, ...warnings.map((text) => ({ text })), ...passedWithFault(report, printer)],
-        summary: wantsSummary ? toSummary(report, host.manualUrl) : undefined,
-        failure: failure && { title: `job-gate: ${verdict} (${failure.code})`, failure },
-    };
-}
-function passedWithFault({ verdict, state, message }, printer) {
-    if (!isGreen(verdict) || state === "NORMAL" || state === "" || state === "RUNNING")
-        return [];
-    const said = message === "" ? "" : `: ${printer.line(message)}`;
-    const text = `The job ended ${state}, which \`fail-on\` lets pass${said}`;
-    return [{ text, title: "job-gate: passed with a warning" }];
-}
-/** The last job object, and the list of all jobs; empty paths where there is none. */
-function saveFiles({ jobs }, host) {
-    const [first] = jobs;
-    if (first === undefined)
-        return { paths: { job: "", jobs: "" }, warnings: [] };
-    const warnings = [];
-    const save = (name, value) => {
-        if (value === undefined)
-            return "";
-        const saved = host.saveFile(name, `${toJson(value, 2)}\n`);
-        if (saved.ok)
-            return saved.value;
-        warnings.push({ text: `The file ${name} could not be written: ${saved.problem}` });
-        return "";
-    };
-    return {
-        paths: { job: save("job.json", first.job), jobs: save("jobs.json", jobs.map(toJobOutput)) },
-        warnings,
-    };
-}
-//# sourceMappingURL=step-ending.js.map
-;// CONCATENATED MODULE: ./build/src/client/meaning/error-body.js
-
-/** Bodies that tell of an error, in the shapes in use. */
-/**
- * Whether a body tells of an error, whatever its status: `null`, an `error` or `errors` that is not empty, `success` or
- * `ok` that is false. A Redfish outcome (DSP0266, "Error responses") stands under `error` too, where all went well.
- */
-function isErrorBody(body) {
-    if (body.kind !== "json")
-        return false;
-    if (body.value === null || body.value === false)
-        return true;
-    if (!json_isObject(body.value))
-        return false;
-    for (const [name, value] of Object.entries(body.value)) {
-        const word = name.toLowerCase();
-        if ((word === "error" || word === "errors") && !isEmpty(value) && !isGoodOutcome(value))
-            return true;
-        if ((word === "success" || word === "ok") && (value === false || value === "false"))
-            return true;
-    }
-    return false;
-}
-function isEmpty(value) {
-    if (value === null || value === undefined || value === false || value === "" || value === 0)
-        return true;
-    if (Array.isArray(value))
-        return value.every(isEmpty);
-    return json_isObject(value) && Object.keys(value).length === 0;
-}
-const INFO = "@Message.ExtendedInfo";
-/** Redfish: every message is a success, or says that it is no more than information. */
-function isGoodOutcome(error) {
-    const messages = json_isObject(error) ? error[INFO] : undefined;
-    if (!Array.isArray(messages) || messages.length === 0)
-        return false;
-    return messages.every((message) => {
-        if (!json_isObject(message))
-            return false;
-        const severity = String(message.MessageSeverity ?? message.Severity ?? "").toLowerCase();
-        if (severity !== "")
-            return severity === "ok" || severity === "informational";
-        return /\.(Success|Created|NoOperation|AccountRemoved|AccountModified)$/.test(String(message.MessageId ?? ""));
-    });
-}
-/** Where servers put their words, the most telling first. */
-const WORDS = [
-    "message",
-    "message_l10n",
-    "Message",
-    "detail",
-    "error_description",
-    "description",
-    "reason",
-    "title",
-    "msg",
-    "text",
-];
-/** Where they put what holds their words. Redfish says under `message` that more is told elsewhere. */
-const NESTED = ["error", "errors", "Error", "Errors", "messages", "details", "fault"];
-const error_body_MAX_DEPTH = 4;
-const MAX_SENTENCES = 3;
-/**
- * What the server says went wrong: `{error: {code, message}}` (NetApp, Azure), `{error: "…"}` (aptly, LXD),
- * `{errors: [{message}]}`, `{message}`, `{detail}` (RFC 9457), `@Message.ExtendedInfo` (Redfish). Undefined where there
- * is none.
- */
-function error_body_errorText(body) {
-    const value = jsonOf(body);
-    return json_isObject(value) ? wordsIn(value, error_body_MAX_DEPTH) : undefined;
-}
-function wordsIn(value, depth) {
-    if (depth === 0)
-        return undefined;
-    if (typeof value === "string")
-        return value.trim() === "" ? undefined : value;
-    if (Array.isArray(value)) {
-        const found = value.flatMap((each) => wordsIn(each, depth - 1) ?? []);
-        return found.length === 0 ? undefined : [...new Set(found)].slice(0, MAX_SENTENCES).join("; ");
-    }
-    if (!json_isObject(value))
-        return undefined;
-    const told = wordsIn(value[INFO], depth - 1);
-    if (told !== undefined)
-        return told;
-    for (const name of NESTED) {
-        const inner = wordsIn(value[name], depth - 1);
-        if (inner !== undefined)
-            return inner;
-    }
-    const text = WORDS.map((name) => value[name]).find((each) => typeof each === "string" && each.trim() !== "");
-    const code = error_body_codeOf(value);
-    return text === undefined ? code : withCode(text, code, value.target);
-}
-function error_body_codeOf({ code }) {
-    if (typeof code === "number")
-        return String(code);
-    return typeof code === "string" && code.trim() !== "" ? code : undefined;
-}
-function withCode(text, code, target) {
-    if (code === undefined)
-        return text;
-    const where = typeof target === "string" && target !== "" ? `, target ${target}` : "";
-    return `${text} (code ${code}${where})`;
-}
-//# sourceMappingURL=error-body.js.map
-;// CONCATENATED MODULE: ./build/src/client/meaning/wording.js
-
-/** The most of a server's words that a message shows. */
-const MAX_DETAIL_LENGTH = 400;
-/** `POST https://um.example.com/api/storage-provider/luns`, as every message names a request. */
-function named(request) {
-    return `${request.method} ${request.url}`;
-}
-/** What came back for a request, to follow its name in a sentence. */
-function seen(exchange, { shorten }) {
-    return exchange.kind === "reply" ? seenStatus(exchange, shorten) : seenFault(exchange);
-}
-/** What a reply that is no success says, in the server's words where it gave any; never a whole body. */
-function seenStatus(reply, shorten) {
-    const said = error_body_errorText(reply.body);
-    if (said !== undefined)
-        return `was answered HTTP ${reply.status}: ${shorten(said, MAX_DETAIL_LENGTH)}`;
-    const { status, body } = reply;
-    return `was answered HTTP ${status}${body.kind === "not-json" ? ` with ${body.looksLike}` : ""}`;
-}
-/** What the wire showed instead of a reply. */
-function seenFault(fault) {
-    switch (fault.reason) {
-        case "unreachable":
-            return `could not be sent: ${fault.detail}`;
-        case "certificate":
-            return `was not sent, because the server's certificate is not trusted: ${fault.detail}`;
-        case "tls":
-            return `was not taken, because TLS failed: ${fault.detail}`;
-        case "proxy":
-            return `was not sent, because the proxy refused: ${fault.detail}`;
-        case "reset":
-            return `got no reply: ${fault.detail}`;
-        case "cut":
-            return `got a reply that broke off: ${fault.detail}`;
-        case "timeout":
-            return fault.sent
-                ? `got no whole reply in time: ${fault.detail}`
-                : `could not be sent in time: ${fault.detail}`;
-        case "too-large":
-            return `got a reply that is too large: ${fault.detail}`;
-        case "stopped":
-            return "was ended by a signal";
-    }
-}
-//# sourceMappingURL=wording.js.map
 ;// CONCATENATED MODULE: ./build/src/text/time.js
-/** Numbers from here on are milliseconds since 1970, below it seconds: both lie in 1971 or later. */
 const MIN_EPOCH_MS = 31_536_000_000;
 const MAX_EPOCH_S = 253_402_300_800;
 const ISO = /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
-/** RFC 9110, 5.6.7: begins with the day's name. */
 const HTTP_DATE = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i;
-/**
- * Reads a time in the forms that job APIs use: ISO 8601 (basic form too, offsets with or without a colon), an HTTP date
- * (RFC 9110), seconds or milliseconds since 1970 as a number or as text. Undefined for anything else, `0` included.
- */
 function readTime(value) {
     if (typeof value === "bigint")
         return readEpoch(Number(value));
@@ -5937,7 +5072,6 @@ function readTime(value) {
     if (typeof value !== "string")
         return undefined;
     const text = value.trim();
-    // Eight digits are a day in ISO's basic form; ten and more count seconds or milliseconds.
     if (/^\d{9,13}(\.\d+)?$/.test(text))
         return readEpoch(Number(text));
     if (HTTP_DATE.test(text)) {
@@ -5974,7 +5108,6 @@ function withColon(zone) {
 
 
 
-/** @param document what the API's expressions read: the job object, or the whole reply */
 function jobDetails(document, api) {
     const tasks = readTasks(api.tasks(document), api);
     return {
@@ -6011,7 +5144,6 @@ function taskFailures(tasks) {
         .map((task) => (task.message === "" ? `${task.name} failed without a reason` : task.message))
         .join("\n");
 }
-/** Results by name, from an object or from a list of `{name, value}`. Any name is safe, `__proto__` too. */
 function readResults(value) {
     if (json_isObject(value))
         return Object.fromEntries(Object.entries(value));
@@ -6023,7 +5155,6 @@ function readResults(value) {
     });
     return Object.fromEntries(named);
 }
-/** Text of a message; lists are joined line by line, anything else is written as JSON. */
 function textOf(value) {
     if (value === undefined || value === null)
         return "";
@@ -6041,7 +5172,1113 @@ function timeMs(value) {
     return readTime(value)?.ms;
 }
 //# sourceMappingURL=details.js.map
+;// CONCATENATED MODULE: ./build/src/report/announce.js
+
+const EVERY_MS = 200;
+function createAnnouncer(host) {
+    const { clock } = host.machine;
+    let lastMs = Number.NEGATIVE_INFINITY;
+    let pending;
+    const write = (entries) => {
+        lastMs = clock.now();
+        const jobs = entries.flatMap(({ job, name }) => job === undefined ? [] : [{ name, key: job.ref.key, url: job.ref.url }]);
+        const published = host.publish({
+            "job-key": jobs.map(({ key }) => key).join("\n"),
+            "job-url": jobs.map(({ url }) => url).join("\n"),
+            jobs: toJson(jobs.map((job) => ({ ...job, state: "RUNNING" }))),
+        });
+        if (!published.ok)
+            host.say("warning", `The job key could not be written to the outputs: ${published.problem}`);
+    };
+    return async (entries) => {
+        const waitMs = lastMs + EVERY_MS - clock.now();
+        if (waitMs <= 0)
+            return write(entries);
+        pending ??= clock.sleep(waitMs, host.stop.signal).then(() => {
+            pending = undefined;
+            write(entries);
+        });
+        return pending;
+    };
+}
+//# sourceMappingURL=announce.js.map
+;// CONCATENATED MODULE: ./build/src/report/markdown.js
+const markdown_NOTHING = "<span></span>";
+const SEEN_IN_TEXT = /:(?=\/\/|(?:[\w+-]|&#95;)+:)|www(?=\.)|@|&#35;(?=\d)|gh-(?=\d)/gi;
+function markdown(text) {
+    return (text
+        .replace(/&/g, "&amp;")
+        .replace(/</g, "&lt;")
+        .replace(/>/g, "&gt;")
+        .replace(/[\\`*_~[\]|#]/g, (mark) => `&#${mark.codePointAt(0)};`)
+        .replace(/\$/g, "<span>$$</span>")
+        .replace(SEEN_IN_TEXT, `$&${markdown_NOTHING}`)
+        .replace(/^(\s*)([-+=]|\d+[.)])/, `$1${markdown_NOTHING}$2`)
+        .replace(/\r\n|\r|\n/g, "<br>"));
+}
+function sentence(text) {
+    return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+function codeSpan(text) {
+    const line = text.replace(/\s+/g, " ").trim();
+    if (line === "")
+        return "";
+    if (/[|[\]]/.test(line))
+        return `<code>${markdown(line)}</code>`;
+    const fence = "`".repeat(Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)) + 1);
+    const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
+    return `${fence}${pad}${line}${pad}${fence}`;
+}
+function codeLink(text, url) {
+    const inCell = url
+        .replace(/[()|`\\<>\s]/g, (mark) => encodeURIComponent(mark).replace("(", "%28").replace(")", "%29"))
+        .replace(/&/g, "&amp;");
+    return `[${codeSpan(text)}](${inCell})`;
+}
+function markdownWithCode(text) {
+    return text
+        .split(/\r\n|\r|\n/)
+        .map((line) => {
+        const parts = line.split("`");
+        const isPaired = parts.length % 2 === 1;
+        if (!isPaired)
+            return markdown(line);
+        return parts
+            .map((part, n) => (n % 2 === 1 ? codeSpan(part) || markdown(`\`${part}\``) : markdown(part)))
+            .join("");
+    })
+        .join("<br>");
+}
+function nextStep({ code, hint }, manual) {
+    const more = manual === undefined ? "" : ` More: ${codeLink(code, `${manual}#${code}`)}`;
+    return `**What to do next:** ${markdownWithCode(hint)}${more}`;
+}
+//# sourceMappingURL=markdown.js.map
+;// CONCATENATED MODULE: ./build/src/report/ending.js
+
+function tell({ outputs, warnings, summary, failure }, host) {
+    const published = host.publish(outputs);
+    if (!published.ok) {
+        host.say("error", `The outputs could not be written: ${published.problem}`, "job-gate: no outputs");
+    }
+    for (const { text, title } of warnings)
+        host.say("warning", text, title);
+    const summarised = summary === undefined ? undefined : host.summarise(summary);
+    if (summarised?.ok === false) {
+        host.say("warning", `The step summary could not be written: ${summarised.problem}`);
+    }
+    if (failure !== undefined)
+        host.say("error", errorText(failure.failure, host), failure.title);
+    return published.ok && failure === undefined;
+}
+function errorText({ code, message, hint }, { manualUrl }) {
+    const more = manualUrl === undefined ? "" : `\nMore: ${manualUrl}#${code}`;
+    return `${sentence(message)}\n${hint}${more}`;
+}
+//# sourceMappingURL=ending.js.map
+;// CONCATENATED MODULE: ./build/src/text/byte-text.js
+function createByteWriter() {
+    let bytes = new Uint8Array(256);
+    let starts = new Int32Array(256);
+    let ends = new Int32Array(256);
+    let length = 0;
+    const grow = () => {
+        const old = { bytes, starts, ends };
+        bytes = new Uint8Array(bytes.length * 2);
+        starts = new Int32Array(bytes.length);
+        ends = new Int32Array(bytes.length);
+        bytes.set(old.bytes);
+        starts.set(old.starts);
+        ends.set(old.ends);
+    };
+    const put = (byte, start, end) => {
+        if (length === bytes.length)
+            grow();
+        bytes[length] = byte;
+        starts[length] = start;
+        ends[length] = end;
+        length += 1;
+    };
+    const back = (distance) => (distance > length ? 0 : (bytes[length - distance] ?? 0));
+    const takeUnit = (unit, start, end) => {
+        if (unit < 0x80) {
+            if (unit >= 0x20 && unit !== 0x7f)
+                put(unit === 0x2b ? 0x20 : unit, start, end);
+            return;
+        }
+        if (isUnseen(unit))
+            return;
+        if (unit < 0x800) {
+            put(0xc0 | (unit >> 6), start, end);
+        }
+        else {
+            if ((unit & 0xfc00) === 0xdc00 && joins(unit, end))
+                return;
+            put(0xe0 | (unit >> 12), start, end);
+            put(0x80 | ((unit >> 6) & 0x3f), start, end);
+        }
+        put(0x80 | (unit & 0x3f), start, end);
+    };
+    const joins = (low, end) => {
+        const [a, b, c] = [back(3), back(2), back(1)];
+        if (a !== 0xed || b < 0xa0 || b > 0xaf)
+            return false;
+        const high = 0xd000 | ((b & 0x3f) << 6) | (c & 0x3f);
+        const code = 0x10000 + ((high & 0x3ff) << 10) + (low & 0x3ff);
+        const start = starts[length - 3] ?? 0;
+        length -= 3;
+        put(0xf0 | (code >> 18), start, end);
+        for (const shift of [12, 6, 0])
+            put(0x80 | ((code >> shift) & 0x3f), start, end);
+        return true;
+    };
+    return {
+        clear() {
+            length = 0;
+        },
+        put,
+        takeUnit,
+        takeByte(byte, start, end) {
+            if (byte < 0x80) {
+                takeUnit(byte, start, end);
+                return;
+            }
+            put(byte, start, end);
+            const [a, b, c] = [back(3), back(2), back(1)];
+            if ((a & 0xf0) === 0xe0 && isUnseen(((a & 15) << 12) | ((b & 63) << 6) | (c & 63)))
+                length -= 3;
+            else if ((b & 0xe0) === 0xc0 && isUnseen(((b & 31) << 6) | (c & 63)))
+                length -= 2;
+        },
+        written: () => ({ bytes, starts, ends, length }),
+    };
+}
+function isUnseen(unit) {
+    if (unit < 0x2000) {
+        if (unit >= 0x80 && unit < 0xa0)
+            return true;
+        return unit === 0xad || unit === 0x34f || unit === 0x61c || unit === 0x180e;
+    }
+    if (unit >= 0xfe00)
+        return unit <= 0xfe0f || unit === 0xfeff;
+    return ((unit >= 0x200b && unit <= 0x200f) ||
+        (unit >= 0x2028 && unit <= 0x202e) ||
+        (unit >= 0x2060 && unit <= 0x206f));
+}
+//# sourceMappingURL=byte-text.js.map
+;// CONCATENATED MODULE: ./build/src/text/cut.js
+const MAX_OPEN_ESCAPE = 12;
+const DOT = 0x2e;
+const DOTS = 3;
+function cutAt(text, place, isCut) {
+    const cut = cutFrom(text, place, isCut);
+    if (cut >= 0)
+        return cut;
+    for (let mark = place - 1; mark >= 0 && mark > place - MAX_OPEN_ESCAPE; mark -= 1) {
+        const byte = text.bytes[mark] ?? 0;
+        if (!isPartOfEscape(byte))
+            return -1;
+        const end = isEscapeMark(byte) ? cutFrom(text, mark, isCut) : -1;
+        if (end >= place)
+            return end;
+    }
+    return -1;
+}
+function cutFrom(text, place, isCut) {
+    const { bytes, length } = text;
+    let at = place + (isHalfCharacter(text, place) ? 3 : 0);
+    if (isEscapeMark(bytes[at] ?? 0)) {
+        const limit = Math.min(length, at + MAX_OPEN_ESCAPE);
+        for (at += 1; at < limit && isPartOfEscape(bytes[at] ?? 0);)
+            at += 1;
+    }
+    if (at >= length)
+        return isCut ? length : -1;
+    if (bytes[at] === 0xe2 && bytes[at + 1] === 0x80 && bytes[at + 2] === 0xa6)
+        return at;
+    if (bytes[at] !== DOT)
+        return -1;
+    let first = at;
+    while (first > 0 && first > at - DOTS && bytes[first - 1] === DOT)
+        first -= 1;
+    let end = at;
+    while (end < length && end < first + DOTS && bytes[end] === DOT)
+        end += 1;
+    return end - first >= DOTS ? at : -1;
+}
+function isHalfCharacter({ bytes, length }, at) {
+    const second = bytes[at + 1] ?? 0;
+    return at + 3 <= length && bytes[at] === 0xed && second >= 0xa0 && second <= 0xaf;
+}
+function isEscapeMark(byte) {
+    return byte === 0x5c || byte === 0x25 || byte === 0x26;
+}
+function isPartOfEscape(byte) {
+    const letter = byte | 0x20;
+    const isWord = (letter >= 0x61 && letter <= 0x7a) || (byte >= 0x30 && byte <= 0x39);
+    return isWord || isEscapeMark(byte) || byte === 0x23 || byte === 0x3b;
+}
+//# sourceMappingURL=cut.js.map
+;// CONCATENATED MODULE: ./build/src/text/entities.js
+const ENTITIES = new Map([
+    ...pairs("excl 33 quot 34 num 35 dollar 36 percnt 37 amp 38 apos 39 lpar 40 rpar 41 ast 42 plus 43 comma 44 period 46 sol 47 colon 58 semi 59 lt 60 equals 61 gt 62 quest 63 commat 64 lsqb 91 lbrack 91 bsol 92 rsqb 93 rbrack 93 hat 94 lowbar 95 grave 96 lcub 123 lbrace 123 verbar 124 vert 124 rcub 125 rbrace 125 tab 9 newline 10 shy 173 zwnj 8204 zwj 8205 euro 8364"),
+    ..."nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml"
+        .split(" ")
+        .map((name, n) => [name, 0xa0 + n]),
+]);
+function pairs(text) {
+    return [...text.matchAll(/(\S+) (\d+)/g)].map(([, name = "", code]) => [name, Number(code)]);
+}
+//# sourceMappingURL=entities.js.map
+;// CONCATENATED MODULE: ./build/src/text/unescape.js
+
+const BACKSLASH = 0x5c;
+const PERCENT = 0x25;
+const AMPERSAND = 0x26;
+const SEMICOLON = 0x3b;
+const LETTER_U = 0x75;
+const LETTER_X = 0x78;
+const MAX_ENTITY = 9;
+function unescapeOnce(text, into) {
+    const { bytes, starts, ends, length } = text;
+    into.clear();
+    let hasAny = false;
+    for (let at = 0; at < length;) {
+        const byte = bytes[at] ?? 0;
+        const isMark = byte === BACKSLASH || byte === PERCENT || byte === AMPERSAND;
+        const size = isMark ? escapeAt(text, at, into) : 0;
+        if (size === 0)
+            into.put(byte, starts[at] ?? 0, ends[at] ?? 0);
+        else
+            hasAny = true;
+        at += Math.max(1, size);
+    }
+    return hasAny;
+}
+function escapeAt(text, at, into) {
+    const { bytes, starts, ends } = text;
+    const take = (unit, size) => {
+        into.takeUnit(unit, starts[at] ?? 0, ends[at + size - 1] ?? 0);
+        return size;
+    };
+    const mark = bytes[at];
+    if (mark === AMPERSAND)
+        return entityAt(text, at, into);
+    const next = at + 1 < text.length ? bytes[at + 1] : undefined;
+    if (next === LETTER_U) {
+        const unit = hexAt(text, at + 2, 4);
+        return unit < 0 ? 0 : take(unit, 6);
+    }
+    if (mark === PERCENT) {
+        const byte = hexAt(text, at + 1, 2);
+        if (byte < 0)
+            return 0;
+        into.takeByte(byte, starts[at] ?? 0, ends[at + 2] ?? 0);
+        return 3;
+    }
+    switch (next) {
+        case LETTER_X: {
+            const unit = hexAt(text, at + 2, 2);
+            return unit < 0 ? 0 : take(unit, 4);
+        }
+        case 0x22:
+        case 0x27:
+        case 0x2f:
+        case BACKSLASH:
+            return take(next, 2);
+        case 0x62:
+        case 0x66:
+        case 0x6e:
+        case 0x72:
+        case 0x74:
+            return 2;
+        default:
+            return 0;
+    }
+}
+function entityAt({ bytes, starts, ends, length }, at, into) {
+    let name = "";
+    const limit = Math.min(length, at + MAX_ENTITY + 2);
+    for (let n = at + 1; n < limit; n += 1) {
+        if (bytes[n] !== SEMICOLON) {
+            name += String.fromCharCode(bytes[n] ?? 0);
+            continue;
+        }
+        const code = entityCode(name);
+        if (code === undefined)
+            return 0;
+        const character = String.fromCodePoint(code);
+        for (let unit = 0; unit < character.length; unit += 1)
+            into.takeUnit(character.charCodeAt(unit), starts[at] ?? 0, ends[n] ?? 0);
+        return n + 1 - at;
+    }
+    return 0;
+}
+function entityCode(name) {
+    const [, hex, digits] = /^#(?:x([0-9a-f]{1,6})|(\d{1,7}))$/i.exec(name) ?? [];
+    if (hex === undefined && digits === undefined)
+        return ENTITIES.get(name) ?? ENTITIES.get(name.toLowerCase());
+    const code = hex === undefined ? Number(digits) : Number.parseInt(hex, 16);
+    return code <= 0x10ffff ? code : undefined;
+}
+function hexAt({ bytes, length }, from, count) {
+    if (from + count > length)
+        return -1;
+    let value = 0;
+    for (let n = from; n < from + count; n += 1) {
+        const digit = hexValue(bytes[n] ?? 0);
+        if (digit < 0)
+            return -1;
+        value = value * 16 + digit;
+    }
+    return value;
+}
+function hexValue(byte) {
+    if (byte >= 0x30 && byte <= 0x39)
+        return byte - 0x30;
+    const letter = byte | 0x20;
+    return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
+}
+//# sourceMappingURL=unescape.js.map
+;// CONCATENATED MODULE: ./build/src/text/matcher.js
+
+
+
+
+const GRAM = 4;
+const FILTER_BITS = 16;
+const MAX_LAYERS = 4;
+const UNITS_A_BYTE = 7;
+function createMatcher() {
+    const writers = [createByteWriter(), createByteWriter()];
+    const byGram = new Map();
+    const filter = new Uint8Array(1 << FILTER_BITS);
+    const known = new Set();
+    let longestBytes = 0;
+    const layers = (text, visit) => {
+        let [written, spare] = writers;
+        written.clear();
+        for (let n = 0; n < text.length; n += 1)
+            written.takeUnit(text.charCodeAt(n), n, n + 1);
+        visit(written.written());
+        for (let count = 1; count < MAX_LAYERS; count += 1) {
+            if (!unescapeOnce(written.written(), spare))
+                return;
+            [written, spare] = [spare, written];
+            visit(written.written());
+        }
+    };
+    const addForm = (form) => layers(form, ({ bytes, length }) => {
+        const pattern = bytes.slice(0, length);
+        if (length < GRAM || known.has(pattern.join()))
+            return;
+        known.add(pattern.join());
+        const gram = gramAt(pattern, 0);
+        byGram.set(gram, [...(byGram.get(gram) ?? []), pattern]);
+        filter[matcher_hash(gram)] = 1;
+        longestBytes = Math.max(longestBytes, length);
+    });
+    const scan = (layer, isCut, found) => {
+        const { bytes, starts, ends, length } = layer;
+        for (let at = 0; at + GRAM <= length; at += 1) {
+            const gram = gramAt(bytes, at);
+            if (filter[matcher_hash(gram)] === 0)
+                continue;
+            const size = longestAt(layer, at, byGram.get(gram) ?? [], isCut);
+            if (size > 0)
+                found.push({ start: starts[at] ?? 0, end: ends[at + size - 1] ?? 0 });
+        }
+    };
+    const scanEnd = (layer, found) => {
+        const { starts, ends, length } = layer;
+        const patterns = [...byGram.values()].flat();
+        for (let at = Math.max(0, length - GRAM - MAX_OPEN_ESCAPE); at < length; at += 1) {
+            const isBeginning = patterns.some((pattern) => {
+                const same = sameBytes(layer, at, pattern);
+                return same < GRAM && cutAt(layer, at + same, true) === length;
+            });
+            if (!isBeginning)
+                continue;
+            found.push({ start: starts[at] ?? 0, end: ends[length - 1] ?? 0 });
+            return;
+        }
+    };
+    return {
+        add(secrets) {
+            for (const form of secrets.flatMap(formsOf))
+                addForm(form);
+        },
+        find(text, isCut) {
+            const found = [];
+            if (byGram.size === 0 || text.length < GRAM)
+                return found;
+            layers(text, (layer) => {
+                scan(layer, isCut, found);
+                if (isCut)
+                    scanEnd(layer, found);
+            });
+            return merged(found);
+        },
+        longest: () => longestBytes * UNITS_A_BYTE,
+    };
+}
+function gramAt(bytes, at) {
+    const [a, b, c, d] = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0, bytes[at + 3] ?? 0];
+    return (a << 24) | (b << 16) | (c << 8) | d;
+}
+function matcher_hash(gram) {
+    return Math.imul(gram, 0x9e3779b1) >>> (32 - FILTER_BITS);
+}
+function longestAt(text, at, patterns, isCut) {
+    let longest = 0;
+    for (const pattern of patterns) {
+        const same = sameBytes(text, at, pattern);
+        const size = same === pattern.length ? same : same < GRAM ? 0 : cutAt(text, at + same, isCut) - at;
+        longest = Math.max(longest, size);
+    }
+    return longest;
+}
+function sameBytes({ bytes, length }, at, pattern) {
+    let same = 0;
+    while (same < pattern.length && at + same < length && pattern[same] === bytes[at + same])
+        same += 1;
+    return same;
+}
+function merged(ranges) {
+    ranges.sort((a, b) => a.start - b.start || b.end - a.end);
+    const result = [];
+    for (const { start, end } of ranges) {
+        const last = result.at(-1);
+        if (last === undefined || start >= last.end)
+            result.push({ start, end });
+        else if (end > last.end)
+            last.end = end;
+    }
+    return result;
+}
+//# sourceMappingURL=matcher.js.map
+;// CONCATENATED MODULE: ./build/src/text/redact.js
+
+const REDACTED = "***";
+function createPrinter(secrets) {
+    const matcher = createMatcher();
+    matcher.add(secrets);
+    const hide = (text, isCut) => {
+        let shown = "";
+        let from = 0;
+        for (const { start, end } of matcher.find(text, isCut)) {
+            shown += text.slice(from, start) + REDACTED;
+            from = end;
+        }
+        return from === 0 ? text : shown + text.slice(from);
+    };
+    const redact = (text) => hide(text, false);
+    const line = (text) => disarm(redact(clean(redact(text))));
+    const redactJson = (value) => {
+        if (typeof value === "string")
+            return redact(value);
+        if (typeof value === "number" || typeof value === "bigint") {
+            return redact(String(value)) === String(value) ? value : REDACTED;
+        }
+        if (Array.isArray(value))
+            return value.map(redactJson);
+        if (typeof value !== "object" || value === null)
+            return value;
+        return Object.fromEntries(Object.entries(value).map(([name, each]) => [redact(name), redactJson(each)]));
+    };
+    return {
+        line,
+        lines: (text) => redact(text)
+            .split(/\r\n|[\n\r\u2028\u2029]/)
+            .map(line)
+            .join("\n"),
+        redact,
+        redactJson,
+        shorten(text, max) {
+            const reach = max + matcher.longest();
+            const hidden = hide(text.slice(0, reach), text.length > reach);
+            if (hidden.length <= max && text.length <= reach)
+                return hidden;
+            return `${hidden.slice(0, Math.max(0, max - 1)).replace(/[\ud800-\udbff]$/, "")}…`;
+        },
+        addSecrets: matcher.add,
+    };
+}
+function clean(text) {
+    return (text
+        .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, "")
+        .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
+        .trim());
+}
+function disarm(text) {
+    return text
+        .replace(/::(?=[^0-9\s:])/g, ": :")
+        .replace(/^::/, ": :")
+        .replace(/##(?=\w*\[)/g, "## ")
+        .replace(/^(?=---|\+\+\+|~~~|\^\^\^)/, " ");
+}
+//# sourceMappingURL=redact.js.map
+;// CONCATENATED MODULE: ./build/src/report/secrecy.js
+
+function createSecrecy(host) {
+    const printer = createPrinter([]);
+    const data = createPrinter([]);
+    const hideFromPeople = (secrets) => {
+        printer.addSecrets(secrets);
+        host.mask(secrets);
+    };
+    return {
+        printer,
+        data,
+        hideFromPeople,
+        hide(secrets) {
+            data.addSecrets(secrets);
+            hideFromPeople(secrets);
+        },
+    };
+}
+function secretValues(results, names) {
+    const textsIn = (value) => {
+        if (typeof value === "object" && value !== null)
+            return Object.values(value).flatMap(textsIn);
+        return value === null || value === undefined ? [] : String(value).split(/\r?\n/);
+    };
+    return Object.entries(results).flatMap(([name, value]) => (names.has(name) ? textsIn(value) : []));
+}
+//# sourceMappingURL=secrecy.js.map
+;// CONCATENATED MODULE: ./build/src/step/verdict.js
+const VERDICTS = [
+    "invalid",
+    "rejected",
+    "unknown",
+    "cancelled",
+    "timed-out",
+    "failed",
+    "passed",
+    "submitted",
+];
+function isGreen(verdict) {
+    return verdict === "passed" || verdict === "submitted";
+}
+//# sourceMappingURL=verdict.js.map
+;// CONCATENATED MODULE: ./build/src/text/bytes.js
+function truncateBytes(text, bytes) {
+    if (byteLength(text) <= bytes)
+        return text;
+    const mark = "…";
+    const kept = new TextEncoder().encode(text).subarray(0, bytes - byteLength(mark));
+    return new TextDecoder().decode(kept).replace(/\ufffd+$/, "") + mark;
+}
+function byteLength(text) {
+    return new TextEncoder().encode(text).length;
+}
+//# sourceMappingURL=bytes.js.map
+;// CONCATENATED MODULE: ./build/src/report/outputs.js
+
+
+const MAX_JSON_BYTES = 512 * 1024;
+function createBounds(remedy) {
+    const warnings = [];
+    const bounded = (name, text, instead) => {
+        if (byteLength(text) <= MAX_JSON_BYTES)
+            return text;
+        warnings.push(`The output \`${name}\` would be larger than 512 KiB and was cut; ${remedy}.`);
+        return instead;
+    };
+    return { bounded, warnings };
+}
+function toOutputs(report, files) {
+    const { bounded, warnings } = createBounds("`job-file` and `jobs-file` have all of it");
+    const [first] = report.jobs;
+    const keyed = report.jobs.filter((job) => job.key !== "");
+    const jobs = report.jobs.map(toJobOutput);
+    const outputs = {
+        "job-key": keyed.map((job) => job.key).join("\n"),
+        "job-url": keyed.map((job) => job.url).join("\n"),
+        verdict: report.verdict,
+        state: report.state,
+        message: report.message,
+        job: first?.job === undefined ? "" : bounded("job", toJson(first.job), ""),
+        "job-file": files.job,
+        results: bounded("results", toJson(first?.results ?? {}), "{}"),
+        reply: bounded("reply", first?.reply?.text ?? "", ""),
+        "reply-status": first?.reply === undefined ? "" : String(first.reply.status),
+        "elapsed-seconds": seconds(report.elapsedMs).toFixed(1),
+        polls: String(report.polls),
+        jobs: bounded("jobs", toJson(jobs), toJson(jobs.map(withoutTexts))),
+        "jobs-file": files.jobs,
+        result: bounded("result", resultText(first?.result), ""),
+    };
+    return { outputs, warnings };
+}
+function toJobOutput(job) {
+    const { name, key, url, state, verdict, message, results, polls } = job;
+    return { name, key, url, state, verdict, message, results, elapsedSeconds: seconds(job.elapsedMs), polls };
+}
+function withoutTexts(job) {
+    return { ...job, message: "", results: {} };
+}
+function seconds(ms) {
+    return Math.round(ms / 100) / 10;
+}
+function resultText(value) {
+    if (value === undefined || value === null)
+        return "";
+    return typeof value === "string" ? value : toJson(value);
+}
+//# sourceMappingURL=outputs.js.map
+;// CONCATENATED MODULE: ./build/src/report/gantt.js
+const MOST_BARS = 20;
+const LONGEST_NAME = 60;
+const KEYWORD = /^(gantt|title|section|click|call|href|(in|ex)cludes|inclusiveenddates|topaxis|week(day|end)|dateformat|axisformat|tickinterval|todaymarker|acc(title|descr)|\d{4}-\d\d-\d\d)/i;
+function gantt(job) {
+    const bar = jobBar(job, job.tasks);
+    if (bar === undefined)
+        return "";
+    const isRunning = job.state === "RUNNING";
+    const bars = job.tasks.flatMap((task) => {
+        const { name, failed, startMs, endMs } = task;
+        if (startMs === undefined)
+            return [];
+        const kind = failed ? "crit" : isRunning && endMs === undefined ? "active" : "done";
+        return [{ name, kind, startMs, endMs: endMs ?? bar.endMs }];
+    });
+    return picture([
+        { title: "Job", bars: [bar] },
+        { title: "Tasks", bars: mostTelling(bars) },
+    ]);
+}
+function fleetGantt(jobs) {
+    const bars = mostTelling(jobs.flatMap((job) => jobBar(job, []) ?? []));
+    const failed = bars.filter(({ kind }) => kind === "crit");
+    const others = bars.filter(({ kind }) => kind !== "crit");
+    return picture([
+        { title: "Failed", bars: failed },
+        { title: failed.length === 0 ? "Jobs" : "Others", bars: others },
+    ]);
+}
+function jobBar(job, tasks) {
+    const { name, key, state, startMs, endMs, elapsedMs } = job;
+    if (startMs === undefined)
+        return undefined;
+    const seen = tasks.map((task) => task.endMs ?? task.startMs ?? startMs);
+    const hasFailed = state === "ERROR" || state === "PARTIAL_FAILURES";
+    return {
+        name: name || key,
+        kind: hasFailed ? "crit" : state === "RUNNING" ? "active" : "done",
+        startMs,
+        endMs: endMs ?? seen.reduce((last, each) => Math.max(last, each), startMs + elapsedMs),
+    };
+}
+const gantt_KINDS = ["crit", "active", "done"];
+function mostTelling(bars) {
+    const rank = (bar) => gantt_KINDS.indexOf(bar.kind);
+    const length = (bar) => bar.endMs - bar.startMs;
+    const chosen = new Set([...bars].sort((a, b) => rank(a) - rank(b) || length(b) - length(a)).slice(0, MOST_BARS));
+    return bars.filter((bar) => chosen.has(bar)).sort((a, b) => a.startMs - b.startMs);
+}
+function picture(sections) {
+    const shown = sections.filter(({ bars }) => bars.length > 0);
+    const bars = shown.flatMap((section) => section.bars);
+    if (bars.length === 0)
+        return "";
+    const spanMs = Math.max(...bars.map(({ endMs }) => endMs)) - Math.min(...bars.map(({ startMs }) => startMs));
+    return [
+        "```mermaid",
+        "gantt",
+        "  dateFormat x",
+        ...axis(spanMs),
+        "  todayMarker off",
+        ...shown.flatMap(({ title, bars }) => [`  section ${title}`, ...bars.map(line)]),
+        "```",
+    ].join("\n");
+}
+const STEPS = [
+    ...[1, 2, 5, 10, 15, 30].map((n) => [n * 1000, `${n}second`, "%H:%M:%S"]),
+    ...[1, 2, 5, 10, 15, 30].map((n) => [n * 60_000, `${n}minute`, "%H:%M"]),
+    ...[1, 2, 3, 6, 12].map((n) => [n * 3_600_000, `${n}hour`, "%d %b %H:%M"]),
+];
+const MOST_MARKS = 8;
+function axis(spanMs) {
+    const [, interval, format] = STEPS.find(([ms]) => spanMs / ms <= MOST_MARKS) ?? [0, "1day", "%d %b"];
+    return [`  axisFormat ${format}`, `  tickInterval ${interval}`];
+}
+function line({ name, kind, startMs, endMs }) {
+    const label = cut(name.replace(/[^\p{L}\p{M}\p{N} _.()-]+/gu, " ").trim()).replace(KEYWORD, "_$&") || "task";
+    const startsAt = Math.round(startMs);
+    return `  ${label} :${kind}, ${startsAt}, ${Math.max(Math.round(endMs), startsAt + 1)}`;
+}
+function cut(text) {
+    const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
+    return characters.length <= LONGEST_NAME ? text : `${characters.slice(0, LONGEST_NAME - 1).join("")}…`;
+}
+//# sourceMappingURL=gantt.js.map
+;// CONCATENATED MODULE: ./build/src/report/table.js
+
+const MOST_OPEN = 10;
+const LARGEST_TABLE_BYTES = 700 * 1024;
+function withReason(title, reason) {
+    return reason === "" ? title : `${title}<br>${reason}`;
+}
+function factTable(facts) {
+    const [head, ...rest] = facts.filter(([, value]) => value !== "").map(table_line);
+    return [head, table_line([":---", ":---"]), ...rest].join("\n");
+}
+function table(heads, rows) {
+    if (rows.length === 0)
+        return "";
+    const isShown = heads.map((_, n) => rows.some(({ cells }) => cells[n] !== ""));
+    return [heads, heads.map(() => ":---"), ...rows.map(({ cells }) => cells)]
+        .map((cells) => table_line(cells.filter((_, n) => isShown[n])))
+        .join("\n");
+}
+function table_line(cells) {
+    return `| ${cells.join(" | ")} |`;
+}
+function foldedTable(heads, rows, { mostRows, folded, leftOut }) {
+    const shown = rowsThatFit(rows.slice(0, mostRows));
+    const left = rows.length - shown.length;
+    const good = shown.filter(({ isGood }) => isGood);
+    const bad = shown.filter(({ isGood }) => !isGood);
+    const tables = good.length > MOST_OPEN
+        ? [table(heads, bad), details(folded(good.length), table(heads, good))]
+        : [table(heads, shown)];
+    return left > 0 ? [...tables, `*${leftOut(left)}*`] : tables;
+}
+function details(title, part) {
+    return `<details>\n<summary>${title}</summary>\n\n${part}\n\n</details>`;
+}
+function rowsThatFit(rows) {
+    let bytes = 0;
+    const tooMany = rows.findIndex(({ cells }) => {
+        bytes += byteLength(table_line(cells)) + 1;
+        return bytes > LARGEST_TABLE_BYTES;
+    });
+    return tooMany < 0 ? rows : rows.slice(0, tooMany);
+}
+//# sourceMappingURL=table.js.map
+;// CONCATENATED MODULE: ./build/src/report/fleet-summary.js
+
+
+
+
+
+
+const ICONS = {
+    invalid: "✏️",
+    rejected: "⛔",
+    unknown: "❓",
+    cancelled: "🛑",
+    "timed-out": "⏱️",
+    failed: "❌",
+    passed: "✅",
+    submitted: "📨",
+};
+const LONGEST_REASON_BYTES = 500;
+const WORTH_A_LOOK = new Set(["WARNING", "PARTIAL_FAILURES", "ERROR"]);
+function fleetParts(jobs) {
+    const ordered = [...jobs].sort((a, b) => rank(a) - rank(b));
+    const tables = foldedTable(["", "Job", "State", "Elapsed"], ordered.map(row), {
+        mostRows: ordered.length,
+        folded: (count) => `${count} jobs without a fault`,
+        leftOut: (count) => `${count} more jobs were left out here; the output \`jobs\` has them.`,
+    });
+    return [...tables, fleetGantt(ordered)];
+}
+function fleetCounts(jobs) {
+    const each = VERDICTS.flatMap((verdict) => {
+        const count = jobs.filter((job) => job.verdict === verdict).length;
+        return count === 0 ? [] : [`${ICONS[verdict]} ${count} ${verdict}`];
+    });
+    return `**${jobs.length} jobs:** ${each.join(" · ")}`;
+}
+function rank(job) {
+    const place = VERDICTS.indexOf(job.verdict);
+    return isGreen(job.verdict) && WORTH_A_LOOK.has(job.state) ? place - 0.5 : place;
+}
+function row(job) {
+    const isGood = isGreen(job.verdict) && !WORTH_A_LOOK.has(job.state);
+    const icon = isGreen(job.verdict) && !isGood ? "⚠️" : ICONS[job.verdict];
+    const link = job.key === "" ? codeSpan(job.call) : codeLink(job.key, job.url);
+    const title = `${markdown(job.name)} ${link}`.trim();
+    const reason = markdown(truncateBytes(job.message, LONGEST_REASON_BYTES));
+    return { cells: [icon, withReason(title, reason), job.state, formatDuration(job.elapsedMs)], isGood };
+}
+//# sourceMappingURL=fleet-summary.js.map
+;// CONCATENATED MODULE: ./build/src/report/summary.js
+
+
+
+
+
+
+const MOST_TASKS = 200;
+const HEADINGS = {
+    passed: "✅ Passed",
+    submitted: "📨 Submitted",
+    failed: "❌ Failed",
+    "timed-out": "⏱️ Timed out",
+    cancelled: "🛑 Cancelled",
+    rejected: "⛔ Rejected",
+    unknown: "❓ Unknown",
+    invalid: "✏️ Invalid inputs",
+};
+function toSummary(report, manual) {
+    const [only, ...others] = report.jobs;
+    const parts = only === undefined || others.length === 0
+        ? [...message(report), next(report, manual), ...(only === undefined ? [] : jobParts(only))]
+        : [fleetCounts(report.jobs), next(report, manual), ...fleetParts(report.jobs)];
+    return `${[`## ${heading(report)}`, ...parts].filter((part) => part !== "").join("\n\n")}\n`;
+}
+function heading(report) {
+    const about = subject(report);
+    return about === "" ? verdictWords(report) : `${verdictWords(report)}: ${about}`;
+}
+function verdictWords(report) {
+    const { verdict, state, jobs } = report;
+    if (isGreenWithFault(report))
+        return `⚠️ Passed with ${state}`;
+    if (verdict === "passed" && jobs.every(({ key }) => key === ""))
+        return "✅ Passed at once";
+    return HEADINGS[verdict];
+}
+function subject(report) {
+    const { verdict, state, jobs } = report;
+    const [only, ...others] = jobs;
+    if (only === undefined)
+        return "";
+    if (others.length === 0)
+        return markdown(only.name);
+    const isMeant = (job) => isGreenWithFault(report)
+        ? job.state === state
+        : job.verdict === verdict || (verdict === "failed" && job.verdict === "rejected");
+    const meant = jobs.filter(isMeant).length;
+    return meant === 0 || meant === jobs.length ? `${jobs.length} jobs` : `${meant} of ${jobs.length} jobs`;
+}
+function isGreenWithFault({ verdict, state }) {
+    return verdict === "passed" && state !== "" && state !== "NORMAL" && state !== "RUNNING";
+}
+function message({ failure, message: said }) {
+    const text = failure?.message ?? said;
+    return text === "" ? [] : [`> ${markdownWithCode(sentence(text))}`];
+}
+function next({ failure }, manual) {
+    return failure === undefined ? "" : nextStep(failure, manual);
+}
+function jobParts(job) {
+    return [facts(job), ...taskTable(job.tasks), gantt(job)];
+}
+function facts(job) {
+    return factTable([
+        ["State", job.state],
+        ["Job", job.key === "" ? "" : codeLink(job.key, job.url)],
+        ["Call", codeSpan(job.call)],
+        ["Elapsed", formatDuration(job.elapsedMs)],
+        ["Polls", job.key === "" ? "" : String(job.polls)],
+    ]);
+}
+function taskTable(tasks) {
+    const ordered = [...tasks].sort((a, b) => Number(b.failed) - Number(a.failed));
+    return foldedTable(["", "Task", "State", "Reason"], ordered.map(taskRow), {
+        mostRows: MOST_TASKS,
+        folded: (count) => `${count} tasks without a fault`,
+        leftOut: (count) => `${count} more tasks were left out.`,
+    });
+}
+function taskRow({ name, state, status, message, failed }) {
+    const words = [state, status].filter((word) => word !== "").join(" / ");
+    const reason = markdown(truncateBytes(message, 2048));
+    return { cells: [failed ? "❌" : "", markdown(name), markdown(words), reason], isGood: !failed };
+}
+//# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ./build/src/report/step-ending.js
+
+
+
+
+function stepEnding(report, { host, printer, wantsSummary }) {
+    const files = saveFiles(report, host);
+    const { outputs, warnings } = toOutputs(report, files.paths);
+    const { failure, verdict } = report;
+    return {
+        outputs,
+        warnings: [...files.warnings, ...warnings.map((text) => ({ text })), ...passedWithFault(report, printer)],
+        summary: wantsSummary ? summaryOf(report, host) : undefined,
+        failure: failure && { title: `job-gate: ${verdict} (${failure.code})`, failure },
+    };
+}
+function summaryOf(report, host) {
+    try {
+        return toSummary(report, host.manualUrl);
+    }
+    catch (bug) {
+        host.say("warning", `The step summary could not be made: ${bug instanceof Error ? bug.message : String(bug)}`);
+        return `## ${report.verdict}\n`;
+    }
+}
+function passedWithFault({ verdict, state, message }, printer) {
+    if (!isGreen(verdict) || state === "NORMAL" || state === "" || state === "RUNNING")
+        return [];
+    const said = message === "" ? "" : `: ${printer.line(message)}`;
+    const text = `The job ended ${state}, which \`fail-on\` lets pass${said}`;
+    return [{ text, title: "job-gate: passed with a warning" }];
+}
+function saveFiles({ jobs }, host) {
+    const [first] = jobs;
+    if (first === undefined)
+        return { paths: { job: "", jobs: "" }, warnings: [] };
+    const warnings = [];
+    const save = (name, value) => {
+        if (value === undefined)
+            return "";
+        const saved = host.saveFile(name, `${toJson(value, 2)}\n`);
+        if (saved.ok)
+            return saved.value;
+        warnings.push({ text: `The file ${name} could not be written: ${saved.problem}` });
+        return "";
+    };
+    return {
+        paths: { job: save("job.json", first.job), jobs: save("jobs.json", jobs.map(toJobOutput)) },
+        warnings,
+    };
+}
+//# sourceMappingURL=step-ending.js.map
+;// CONCATENATED MODULE: ./build/src/client/meaning/error-body.js
+
+function isErrorBody(body) {
+    if (body.kind !== "json")
+        return false;
+    if (body.value === null || body.value === false)
+        return true;
+    if (!json_isObject(body.value))
+        return false;
+    for (const [name, value] of Object.entries(body.value)) {
+        const word = name.toLowerCase();
+        if ((word === "error" || word === "errors") && !isEmpty(value) && !isGoodOutcome(value))
+            return true;
+        if ((word === "success" || word === "ok") && (value === false || value === "false"))
+            return true;
+    }
+    return false;
+}
+function isEmpty(value) {
+    if (value === null || value === undefined || value === false || value === "" || value === 0)
+        return true;
+    if (Array.isArray(value))
+        return value.every(isEmpty);
+    return json_isObject(value) && Object.keys(value).length === 0;
+}
+const error_body_INFO = "@Message.ExtendedInfo";
+function isGoodOutcome(error) {
+    const messages = json_isObject(error) ? error[error_body_INFO] : undefined;
+    if (!Array.isArray(messages) || messages.length === 0)
+        return false;
+    return messages.every((message) => {
+        if (!json_isObject(message))
+            return false;
+        const severity = String(message.MessageSeverity ?? message.Severity ?? "").toLowerCase();
+        if (severity !== "")
+            return severity === "ok" || severity === "informational";
+        return /\.(Success|Created|NoOperation|AccountRemoved|AccountModified)$/.test(String(message.MessageId ?? ""));
+    });
+}
+const WORDS = [
+    "message",
+    "message_l10n",
+    "Message",
+    "detail",
+    "error_description",
+    "description",
+    "reason",
+    "title",
+    "msg",
+    "text",
+];
+const NESTED = ["error", "errors", "Error", "Errors", "messages", "details", "fault"];
+const error_body_MAX_DEPTH = 4;
+const MAX_SENTENCES = 3;
+function error_body_errorText(body) {
+    const value = jsonOf(body);
+    return json_isObject(value) ? wordsIn(value, error_body_MAX_DEPTH) : undefined;
+}
+function wordsIn(value, depth) {
+    if (depth === 0)
+        return undefined;
+    if (typeof value === "string")
+        return value.trim() === "" ? undefined : value;
+    if (Array.isArray(value)) {
+        const found = value.flatMap((each) => wordsIn(each, depth - 1) ?? []);
+        return found.length === 0 ? undefined : [...new Set(found)].slice(0, MAX_SENTENCES).join("; ");
+    }
+    if (!json_isObject(value))
+        return undefined;
+    const told = wordsIn(value[error_body_INFO], depth - 1);
+    if (told !== undefined)
+        return told;
+    for (const name of NESTED) {
+        const inner = wordsIn(value[name], depth - 1);
+        if (inner !== undefined)
+            return inner;
+    }
+    const text = WORDS.map((name) => value[name]).find((each) => typeof each === "string" && each.trim() !== "");
+    const code = error_body_codeOf(value);
+    return text === undefined ? code : withCode(text, code, value.target);
+}
+function error_body_codeOf({ code }) {
+    if (typeof code === "number")
+        return String(code);
+    return typeof code === "string" && code.trim() !== "" ? code : undefined;
+}
+function withCode(text, code, target) {
+    if (code === undefined)
+        return text;
+    const where = typeof target === "string" && target !== "" ? `, target ${target}` : "";
+    return `${text} (code ${code}${where})`;
+}
+//# sourceMappingURL=error-body.js.map
+;// CONCATENATED MODULE: ./build/src/client/meaning/wording.js
+
+const MAX_DETAIL_LENGTH = 400;
+function named(request) {
+    return `${request.method} ${request.url}`;
+}
+function seen(exchange, { shorten }) {
+    return exchange.kind === "reply" ? seenStatus(exchange, shorten) : seenFault(exchange);
+}
+function seenStatus(reply, shorten) {
+    const said = error_body_errorText(reply.body);
+    if (said !== undefined)
+        return `was answered HTTP ${reply.status}: ${shorten(said, MAX_DETAIL_LENGTH)}`;
+    const { status, body } = reply;
+    return `was answered HTTP ${status}${body.kind === "not-json" ? ` with ${body.looksLike}` : ""}`;
+}
+function seenFault(fault) {
+    switch (fault.reason) {
+        case "unreachable":
+            return `could not be sent: ${fault.detail}`;
+        case "certificate":
+            return `was not sent, because the server's certificate is not trusted: ${fault.detail}`;
+        case "tls":
+            return `was not taken, because TLS failed: ${fault.detail}`;
+        case "proxy":
+            return `was not sent, because the proxy refused: ${fault.detail}`;
+        case "reset":
+            return `got no reply: ${fault.detail}`;
+        case "cut":
+            return `got a reply that broke off: ${fault.detail}`;
+        case "timeout":
+            return fault.sent
+                ? `got no whole reply in time: ${fault.detail}`
+                : `could not be sent in time: ${fault.detail}`;
+        case "too-large":
+            return `got a reply that is too large: ${fault.detail}`;
+        case "stopped":
+            return "was ended by a signal";
+    }
+}
+//# sourceMappingURL=wording.js.map
 ;// CONCATENATED MODULE: ./build/src/report/job-report.js
+
 
 
 
@@ -6054,8 +6291,8 @@ const UNFINISHED = {
 const MAX_NAME_BYTES = 200;
 const UNFINISHED_OUTCOME = { verdict: "unknown", failure: UNFINISHED, state: undefined };
 function reportJob(entry, options) {
-    const { request, job, outcome = UNFINISHED_OUTCOME } = entry;
-    const { api, nowMs, printer, query, isFirst } = options;
+    const { request, job, reply, outcome = UNFINISHED_OUTCOME } = entry;
+    const { api, nowMs, printer, data, isFirst } = options;
     const short = (text, max) => printer.line(printer.shorten(text, max));
     const sighting = job?.sighting;
     const details = sighting && api && jobDetails(sighting.document, api);
@@ -6074,8 +6311,8 @@ function reportJob(entry, options) {
         state: state ?? (job === undefined ? "" : "RUNNING"),
         message: truncateBytes(message, MAX_MESSAGE_BYTES),
         failure,
-        job: isFirst ? printer.redactJson(sighting?.raw) : undefined,
-        results: printer.redactJson(details?.results ?? {}),
+        job: isFirst ? data.redactJson(sighting?.raw) : undefined,
+        results: data.redactJson(details?.results ?? {}),
         tasks: (isFirst ? (details?.tasks ?? []) : []).map((task) => ({
             ...task,
             name: short(task.name, MAX_TASK_WORDS),
@@ -6087,12 +6324,17 @@ function reportJob(entry, options) {
         endMs: details?.endMs,
         elapsedMs: (entry.endedAtMs ?? nowMs) - entry.startedAtMs,
         polls: job?.polls ?? 0,
-        result: isFirst && state !== undefined ? printer.redactJson(query?.(sighting?.raw ?? null)) : undefined,
+        reply: isFirst && reply ? { status: reply.status, text: printer.redact(reply.text) } : undefined,
+        result: isFirst && verdict !== "unknown" ? readResult(entry, options) : undefined,
     };
 }
-/** Names and words of a task. */
+function readResult({ job, reply, outcome }, { query, data }) {
+    if (outcome?.state === undefined && reply === undefined)
+        return undefined;
+    const document = reply === undefined ? (job?.sighting?.raw ?? null) : (jsonOf(reply.body) ?? null);
+    return data.redactJson(query?.(document));
+}
 const MAX_TASK_WORDS = 1000;
-/** A failure whose texts can be printed. */
 function printable(failure, printer) {
     const message = truncateBytes(printer.lines(printer.shorten(failure.message, 2 * MAX_MESSAGE_BYTES)), MAX_MESSAGE_BYTES);
     return { code: failure.code, message, hint: printer.lines(failure.hint) };
@@ -6102,13 +6344,12 @@ function printable(failure, printer) {
 
 
 
-/** The step as a whole: the worst of its jobs counts (docs/behaviour.md, "Several jobs in one step"). */
 function reportStep(entries, options) {
     const { elapsedMs, polls, isStopped } = options;
     const jobs = entries.map((entry, n) => reportJob(entry, { ...options, isFirst: n === 0 }));
     const [first, ...others] = jobs;
     if (first === undefined)
-        return reportFailure(UNFINISHED, "unknown", options);
+        return options.isIdle ? idle(options) : reportFailure(UNFINISHED, "unknown", options);
     const verdict = stepVerdict(jobs, isStopped);
     const worst = jobs.find((job) => stepVerdict([job], false) === verdict) ?? first;
     const failure = others.length === 0 || isGreen(verdict) ? worst.failure : manyFailed(jobs, worst, options.waitOn);
@@ -6123,13 +6364,14 @@ function reportStep(entries, options) {
         polls,
     };
 }
-/** A step that ended before it had anything to wait for: wrong inputs, or a fault of ours. */
+function idle({ elapsedMs }) {
+    return { verdict: "passed", state: "", failure: undefined, message: "", jobs: [], elapsedMs, polls: 0 };
+}
 function reportFailure(failure, verdict, { elapsedMs, printer }) {
     const clean = printable(failure, printer);
     const message = truncateBytes(clean.message, MAX_MESSAGE_BYTES);
     return { verdict, state: "", failure: clean, message, jobs: [], elapsedMs, polls: 0 };
 }
-/** A refused call counts as failed, unless every call was refused. */
 function stepVerdict(jobs, isStopped) {
     const verdicts = jobs.map((job) => job.verdict);
     const isCutShort = isStopped && jobs.some((job) => job.failure?.code === "never-issued");
@@ -6147,11 +6389,9 @@ const WORST_STATES_FIRST = [
     "WARNING",
     "NORMAL",
 ];
-/** A job that still runs is worse than one whose end may pass. */
 function worstState(jobs) {
     return WORST_STATES_FIRST.find((state) => jobs.some((job) => job.state === state)) ?? "";
 }
-/** One failure for all: how many of which kind, the first of them, and how to wait on for those that run. */
 function manyFailed(jobs, worst, waitOn) {
     const counts = VERDICTS.flatMap((verdict) => {
         const count = jobs.filter((job) => job.verdict === verdict).length;
@@ -6170,10 +6410,6 @@ function manyFailed(jobs, worst, waitOn) {
 
 
 const progress_EVERY_MS = 60_000;
-/**
- * Logs a line a minute while jobs are waited for, so that nobody takes a long wait for a hung step.
- * Resolves once `done` is aborted, or the step is.
- */
 async function logEveryMinute(step, done) {
     const { clock, log, stop } = step.wait;
     const until = AbortSignal.any([done, stop]);
@@ -6203,12 +6439,7 @@ function progressLines({ ledger, wait: { deadline } }) {
 //# sourceMappingURL=progress.js.map
 ;// CONCATENATED MODULE: ./build/src/client/failure-reason.js
 
-/** Nothing outlives the deadline by more than a second. */
 const AFTER_DEADLINE_MS = 1000;
-/**
- * Asks once why a job failed, for APIs that keep the reason beside the job (`detail` of a description). Empty where
- * the API has no such place or it cannot be read: the end of the job stands whatever comes back.
- */
 async function failureReason(ref, client) {
     const { api, apiUrl } = client;
     if (api.detail === undefined)
@@ -6223,10 +6454,6 @@ async function failureReason(ref, client) {
 ;// CONCATENATED MODULE: ./build/src/client/job-list.js
 
 
-/**
- * URL of one page of the list, newest first.
- * @param query filters as the API takes them; may be empty
- */
 function listUrl(list, apiUrl, { offset, count }, query = "") {
     const page = list.page?.replaceAll("{offset}", String(offset)).replaceAll("{count}", String(count));
     const parts = [query, page].filter((part) => part !== undefined && part !== "");
@@ -6234,7 +6461,6 @@ function listUrl(list, apiUrl, { offset, count }, query = "") {
         return apiUrl + list.path;
     return `${apiUrl}${list.path}${list.path.includes("?") ? "&" : "?"}${parts.join("&")}`;
 }
-/** The records of one page; undefined where the reply holds no list. */
 function readPage(reply, list) {
     const records = list.records(jsonOf(reply.body) ?? null);
     if (!Array.isArray(records))
@@ -6245,16 +6471,9 @@ function readPage(reply, list) {
 ;// CONCATENATED MODULE: ./build/src/client/recent-jobs.js
 
 
-/** Nothing outlives the deadline by more than a second. */
 const recent_jobs_AFTER_DEADLINE_MS = 1000;
 const MAX_NAMED = 5;
-/** What was submitted since the step began stands among the newest. */
 const MAX_READ = 20;
-/**
- * A sentence that names the jobs submitted in the last `sinceMs` milliseconds, for a call of which nobody knows
- * whether it was accepted; empty where the API has no list or it cannot be read. "Since" goes by the server's own
- * clock (docs/behaviour.md, "The call"). May use one second after the deadline; asks nothing after a signal.
- */
 async function recentJobs(client, sinceMs) {
     const { list } = client.api;
     if (list === undefined)
@@ -6267,11 +6486,9 @@ async function recentJobs(client, sinceMs) {
     const serverNowMs = Date.parse(reply.headers.date ?? "");
     if (records === undefined || Number.isNaN(serverNowMs))
         return "";
-    // The header is cut to whole seconds, so this lies up to a second before the step began, never after.
     const beganMs = serverNowMs - sinceMs;
     const recent = records.flatMap(({ key, record }) => {
         const submitted = wordOf(list.submitted(record)) ?? "";
-        // A time that is itself cut to whole seconds is compared with a beginning that is cut likewise.
         const fromMs = /\.\d/.test(submitted) ? beganMs : Math.floor(beganMs / 1000) * 1000;
         return key !== undefined && Date.parse(submitted) >= fromMs
             ? [`${key} (${wordOf(list.name(record)) ?? "no name"})`]
@@ -6284,10 +6501,6 @@ async function recentJobs(client, sinceMs) {
 }
 //# sourceMappingURL=recent-jobs.js.map
 ;// CONCATENATED MODULE: ./build/src/wait/concurrency.js
-/**
- * Does the work for every item, in order, at most `max` at once; resolves when all is done.
- * @param work must not reject for what is expected to happen; the first rejection rejects the whole
- */
 async function inParallel(items, max, work) {
     const queue = items.values();
     const worker = async () => {
@@ -6296,7 +6509,6 @@ async function inParallel(items, max, work) {
     };
     await Promise.all(Array.from({ length: Math.min(max, items.length) }, worker));
 }
-/** Lets at most `max` pieces of work run at once, in the order in which they came. */
 function createSemaphore(max) {
     let free = max;
     const waiting = [];
@@ -6319,7 +6531,6 @@ function createSemaphore(max) {
 }
 //# sourceMappingURL=concurrency.js.map
 ;// CONCATENATED MODULE: ./build/src/job/tracked-job.js
-/** A job of which nothing is known but its key. */
 function trackJob({ ref, label, sinceMs, isNew, }) {
     return {
         ref,
@@ -6333,7 +6544,6 @@ function trackJob({ ref, label, sinceMs, isNew, }) {
         reason: "",
     };
 }
-/** The job after a good reply. */
 function afterSighting(job, observation) {
     return {
         ...job,
@@ -6345,11 +6555,8 @@ function afterSighting(job, observation) {
 }
 //# sourceMappingURL=tracked-job.js.map
 ;// CONCATENATED MODULE: ./build/src/text/log.js
-/** The most of a server's words that one line shows. */
 const MAX_WORDS_LENGTH = 200;
-/** No line is longer than anybody reads. */
 const MAX_LINE_LENGTH = 4000;
-/** A log whose lines are made printable at the last moment, whatever is put into them. */
 function createLog(printer, say) {
     const printed = (text) => printer.line(printer.shorten(text, MAX_LINE_LENGTH));
     return {
@@ -6361,23 +6568,15 @@ function createLog(printer, say) {
 }
 //# sourceMappingURL=log.js.map
 ;// CONCATENATED MODULE: ./build/src/wait/backoff.js
-/** Pauses between requests: what came before in, milliseconds out. */
 const FIRST_PAUSE_MS = 1000;
 const GROWTH = 1.1;
 const JITTER = 0.1;
 const FIRST_BACKOFF_MS = 1000;
 const MAX_BACKOFF_MS = 30_000;
-/**
- * The pause after poll `n` (0-based), from start to start: 1 s, a tenth longer each time, up to `pollIntervalMs`.
- * Jitter only shortens it, since the interval is the longest pause.
- * @param random in [0, 1)
- */
 function pollPauseMs(n, pollIntervalMs, random) {
     return jittered(Math.min(FIRST_PAUSE_MS * GROWTH ** n, pollIntervalMs), random);
 }
-/** The longest pause that a server is granted after a good reply. */
 const MAX_RETRY_AFTER_MS = 300_000;
-/** The backoff after fault `n` in a row (0-based): 1 s doubling to 30 s, or longer if asked. */
 function backoffMs(n, retryAfterMs, random) {
     const ownMs = jittered(Math.min(FIRST_BACKOFF_MS * 2 ** n, MAX_BACKOFF_MS), random);
     return Math.max(ownMs, retryAfterMs ?? 0);
@@ -6387,11 +6586,8 @@ function jittered(ms, random) {
 }
 //# sourceMappingURL=backoff.js.map
 ;// CONCATENATED MODULE: ./build/src/wait/deadline.js
-/** A timer may end a little before its time. */
 const TIMER_GRAIN_MS = 10;
-/** The last look is taken this long before the deadline, so that an end just before it is not missed. */
 const LAST_LOOK_MS = 500;
-/** @param startedAtMs when the step began, on the clock of `clock.now` */
 function createDeadline(clock, startedAtMs, timeoutMs) {
     const leftMs = () => Math.max(0, startedAtMs + timeoutMs - clock.now());
     return {
@@ -6410,10 +6606,6 @@ function createDeadline(clock, startedAtMs, timeoutMs) {
 ;// CONCATENATED MODULE: ./build/src/wait/outage.js
 
 
-/**
- * What follows a fault: a pause and another try, or the end once the tolerance has passed since the end of the first
- * fault in a row. A pause is clamped to what is left of it, and one last try follows.
- */
 function afterFault(before, fault) {
     const { nowMs, toleranceMs, retryAfterMs, random } = fault;
     const outage = before ?? { sinceMs: nowMs, faults: 0 };
@@ -6434,13 +6626,7 @@ function afterFault(before, fault) {
 
 
 
-/** More unknown words than that are noise. */
 const MAX_WARNED = 20;
-/**
- * Waits until the job ended, the deadline passed, a signal came or the job was out of sight for too long
- * (docs/behaviour.md, "The wait"). One loop for all ways to poll: pauses are counted from the start of a poll, so that
- * a reply that took longer than its pause is followed by the next poll at once.
- */
 async function follow(tracked, poller, wait) {
     const { clock, deadline, patience, stop } = wait;
     const warned = new Set();
@@ -6481,7 +6667,6 @@ async function follow(tracked, poller, wait) {
                 break;
             }
             case "faulty": {
-                // Cut by the deadline, or as good as: it tells nothing of the job, and nothing is asked again.
                 if (deadline.isOver())
                     break;
                 const step = afterFault(outage, {
@@ -6503,7 +6688,6 @@ async function follow(tracked, poller, wait) {
         }
     }
 }
-/** What the server asks for with a good reply, within reason, counts before what we choose ourselves. */
 function pauseMs(retryAfterMs, ownMs) {
     return Math.min(retryAfterMs || ownMs, Math.max(ownMs, MAX_RETRY_AFTER_MS));
 }
@@ -6526,11 +6710,6 @@ function outOfSight(last, { patience }) {
 }
 //# sourceMappingURL=follow.js.map
 ;// CONCATENATED MODULE: ./build/src/text/broken-json.js
-/**
- * What can still be read of JSON that broke off: every value that is whole, the open objects and lists closed behind
- * them. A number at the very end may have had more digits and is left out, as is a name without its value. Undefined
- * where nothing is whole.
- */
 function parseBroken(text) {
     const closers = [];
     let whole;
@@ -6584,12 +6763,11 @@ function skipSpace(text, from) {
 //# sourceMappingURL=broken-json.js.map
 ;// CONCATENATED MODULE: ./build/src/job/document.js
 
-/**
- * `{status, headers, body, via}`: what expressions over a whole reply see. A body that is not JSON is null.
- * @param via which of the expressions under `accepted.url` found the job, counted from 0
- */
 function answerDocument({ status, headers, body }, via) {
     return { status, headers, body: jsonOf(body) ?? null, via: via ?? null };
+}
+function acceptedDocument(answer, request) {
+    return { ...answerDocument(answer), request };
 }
 //# sourceMappingURL=document.js.map
 ;// CONCATENATED MODULE: ./build/src/client/acceptance.js
@@ -6599,10 +6777,6 @@ function answerDocument({ status, headers, body }, via) {
 
 
 
-/**
- * Reads a reply that may accept a call: the keys of its jobs, or that it was done at once, or that neither can be told
- * (docs/behaviour.md, "Which job a call started").
- */
 function readAcceptance(reply, target) {
     const found = findJobs(reply, target);
     if (found.kind !== "none")
@@ -6612,15 +6786,11 @@ function readAcceptance(reply, target) {
         return { kind: "synchronous" };
     return { kind: "unreadable", code: "no-job-key", why: describeBody(reply) };
 }
-/**
- * The jobs that an answer names, whatever its status and however much of it came.
- * @returns `none` where no expression hits anything
- */
-function findJobs(answer, { api, apiUrl, callUrl }) {
-    const document = answerDocument(answer);
+function findJobs(answer, { api, apiUrl, request }) {
+    const document = acceptedDocument(answer, describeRequest(request));
     const lastModified = wordOf(api.accepted.lastModified(document));
     const location = firstHit(api.accepted.url, document, locationText);
-    const url = location && sameOriginUrl(location.value, callUrl, apiUrl);
+    const url = location && sameOriginUrl(location.value, request.url, apiUrl);
     const { keys, odd } = acceptance_readKeys(api.accepted.key, document);
     const [first, ...rest] = keys;
     const doubts = [...odd, ...(isErrorBody(answer.body) ? [error_body_errorText(answer.body) ?? "an error"] : [])];
@@ -6634,7 +6804,7 @@ function findJobs(answer, { api, apiUrl, callUrl }) {
         });
         return { kind: "jobs", jobs: [toRef(first), ...rest.map(toRef)], doubts };
     }
-    const path = url ?? (first && sameOriginUrl(first, callUrl, apiUrl));
+    const path = url ?? (first && sameOriginUrl(first, request.url, apiUrl));
     if (path !== undefined) {
         const ref = { key: pathAndQuery(path), url: path, lastModified, via: location?.place };
         return { kind: "jobs", jobs: [ref], doubts };
@@ -6652,7 +6822,10 @@ function findJobs(answer, { api, apiUrl, callUrl }) {
         why: `what stands for the job's key is none: ${unusable}`,
     };
 }
-/** A condition that does not hold yields false, which is no URL. */
+function describeRequest({ method, url, body }) {
+    const parsed = parseBody(body ?? "", undefined);
+    return { method, url, path: pathAndQuery(url), body: jsonOf(parsed) ?? null };
+}
 function locationText(value) {
     return typeof value === "string" && value.trim() !== "" ? value : undefined;
 }
@@ -6661,7 +6834,6 @@ function foreign(location, key) {
     const found = key ?? foreignKey(location);
     return { kind: "unreadable", code: "foreign-job-url", why, ...(found === undefined ? {} : { key: found }) };
 }
-/** What would be the key, were the URL on the right origin. */
 function foreignKey(location) {
     if (!URL.canParse(location))
         return undefined;
@@ -6676,12 +6848,10 @@ function firstHit(reads, document, take) {
     }
     return undefined;
 }
-/** The keys of the first expression that yields any; where none does, all that was hit in their place. */
 function acceptance_readKeys(reads, document) {
     const hits = reads.map((read) => keysIn(read(document)));
     return hits.find(({ keys }) => keys.length > 0) ?? { keys: [], odd: hits.flatMap(({ odd }) => odd) };
 }
-/** The keys in a value: one, or all of a list. Nothing, a condition that does not hold and an empty list hit nothing. */
 function keysIn(value) {
     const hits = [value].flat().filter((each) => each !== null && each !== undefined && each !== false);
     const texts = hits.map((each) => ({ each, text: keyText(each) }));
@@ -6691,11 +6861,9 @@ function keysIn(value) {
         odd: texts.filter(({ text }) => !isKey(text)).map(({ each }) => oddText(each)),
     };
 }
-/** An entry that tells of an error is told in its words. */
 function oddText(value) {
     return ((json_isObject(value) ? error_body_errorText({ kind: "json", value: { error: value } }) : undefined) ?? toJson(value));
 }
-/** Empty by its framing, or JSON that is no error. */
 function isDoneAtOnce({ status, body, isWhole }) {
     if (![200, 201, 204].includes(status))
         return false;
@@ -6720,7 +6888,6 @@ function describeBody({ body, isWhole }) {
 const CERTIFICATE_HINT = "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
 const TLS_HINT = "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
 const PROXY_HINT = "Check the proxy, or exclude the server from it with NO_PROXY.";
-/** What to do about each cause of a fault. */
 const CAUSE_HINTS = {
     expired: "The certificate has expired: renew it on the server. If it is still valid, the runner's clock is wrong.",
     "not-yet-valid": "The certificate is not valid yet: check the clocks of the runner and of the machine that made it.",
@@ -6737,7 +6904,6 @@ const CAUSE_HINTS = {
     "proxy-scheme": "job-gate speaks Basic alone with a proxy: let the proxy offer it, put a helper such as cntlm or px between them, or exclude the server with NO_PROXY.",
     "proxy-rule": "The proxy does not let this server and port through: have them allowed, or exclude the server with NO_PROXY.",
 };
-/** What to do about a fault that sending again does not cure; with the line that shows the certificates of a server. */
 function faultHint({ cause, reason, server }) {
     const general = reason === "certificate" ? CERTIFICATE_HINT : reason === "proxy" ? PROXY_HINT : TLS_HINT;
     const hint = cause === undefined ? general : CAUSE_HINTS[cause];
@@ -6748,7 +6914,6 @@ function faultHint({ cause, reason, server }) {
 //# sourceMappingURL=fault-hints.js.map
 ;// CONCATENATED MODULE: ./build/src/client/meaning/hints.js
 
-/** What to do next, for each thing that can go wrong with a request. */
 const REACH_HINT = "Check `api-url`, DNS, firewall and proxy settings of the runner. Nothing was started: running the step again is safe.";
 const DOUBT_HINT = "Look on the server before you run the step again: a second call may do the work twice. If a job was started, wait for it with `job-key` and an empty `path`.";
 const BUSY_HINT = "The server was busy: run the step again later.";
@@ -6762,7 +6927,6 @@ const REFUSALS = {
     405: "Check `method` and `path`.",
     429: BUSY_HINT,
 };
-/** After a reply that refuses the call. */
 function refusalHint(reply) {
     const own = REFUSALS[reply.status];
     if (own !== undefined)
@@ -6771,7 +6935,6 @@ function refusalHint(reply) {
         ? "Check `path`, `method`, `body` and `headers` against the API's documentation."
         : "Fix the request as the server says. Nothing was started: running the step again is safe.";
 }
-/** After a redirect that refuses the call. */
 function redirectHint({ headers: { location } }) {
     return location === undefined
         ? ADDRESS_HINT
@@ -6788,30 +6951,25 @@ const UNREACHABLE = { is: "not-taken", code: "unreachable", hint: REACH_HINT };
 const STOPPED = { is: "stopped", code: "step-cancelled", hint: DOUBT_HINT };
 const REFUSED = refusedReply("call-refused", refusalHint);
 const MOVED = refusedReply("redirected", redirectHint);
-/** What a job that is not seen for a while is told as. */
 const OUT_OF_SIGHT = { code: "out-of-sight", hint: SIGHT_HINT };
 const LOST = { is: "lost", code: "poll-refused", hint: SIGHT_HINT };
 const AGAIN = { is: "again", ...OUT_OF_SIGHT };
 const LOGIN = { ...LOST, hint: LOGIN_HINT };
 const ELSEWHERE = { ...LOST, code: "redirected", hint: ADDRESS_HINT };
-/** The first rule that fits counts. What `resend-on` names comes before them. */
 const RULES = [
     { seen: classify_status(200, 299), call: READ, poll: { ...AGAIN, is: "read" } },
     { seen: classify_status(304), call: { ...DOUBT, code: "redirected" }, poll: { ...AGAIN, is: "unchanged" } },
-    // How servers answer a call that they performed (RFC 9110, 15.4.2 to 15.4.4); only 307 and 308 ask for it again.
     { seen: classify_status(301, 303), call: { ...DOUBT, code: "redirected" }, poll: ELSEWHERE },
     { seen: classify_status(300, 399), call: MOVED, poll: ELSEWHERE },
     { seen: classify_status(401), call: REFUSED, poll: LOGIN },
     { seen: isRateLimit, call: REFUSED, poll: AGAIN },
     { seen: classify_status(403), call: REFUSED, poll: LOGIN },
     { seen: classify_status(404), call: REFUSED, poll: { ...AGAIN, is: "missing" } },
-    // Somebody gave up waiting for the work, which may go on: the server, or a box on the way.
     { seen: classify_status(408), call: DOUBT, poll: AGAIN },
     { seen: classify_status(460), call: DOUBT, poll: AGAIN },
     { seen: classify_status(499), call: DOUBT, poll: AGAIN },
     { seen: classify_status(429), call: REFUSED, poll: AGAIN },
     { seen: classify_status(400, 498), call: REFUSED, poll: LOST },
-    // 503 with `Retry-After` too: gateways send it for calls that they had passed on.
     { seen: classify_status(500, 599), call: DOUBT, poll: AGAIN },
     { seen: classify_status(0, 999), call: DOUBT, poll: LOST },
     { seen: fault("stopped"), call: STOPPED, poll: { ...AGAIN, is: "stopped" } },
@@ -6819,7 +6977,6 @@ const RULES = [
     { seen: classify_wasSent, call: { ...DOUBT, code: "reply-lost" }, poll: AGAIN },
     { seen: () => true, call: UNREACHABLE, poll: AGAIN },
 ];
-/** Faults that sending again does not cure, found before the server got anything. */
 function setupRule(reason) {
     const codes = { certificate: "certificate-untrusted", tls: "tls-refused", proxy: "proxy-refused" };
     const code = codes[reason];
@@ -6830,10 +6987,6 @@ function setupRule(reason) {
         poll: { is: reason === "tls" ? "lost-unless-seen" : "lost", code, hint },
     };
 }
-/**
- * What an exchange means to the call that it was made for.
- * @param resendOn statuses that prove, on this server, that the call was not taken
- */
 function classifyCall(exchange, resendOn) {
     const isResent = exchange.kind === "reply" && resendOn.has(exchange.status);
     return resolved(isResent ? BUSY : ruleFor(exchange).call, exchange);
@@ -6853,7 +7006,6 @@ function refusedReply(code, hint) {
 function classify_status(least, most = least) {
     return (exchange) => exchange.kind === "reply" && exchange.status >= least && exchange.status <= most;
 }
-/** GitHub and others answer 403 where they mean 429. */
 function isRateLimit(exchange) {
     if (exchange.kind === "fault" || exchange.status !== 403)
         return false;
@@ -6868,17 +7020,12 @@ function classify_wasSent(exchange) {
 }
 //# sourceMappingURL=classify.js.map
 ;// CONCATENATED MODULE: ./build/src/client/reply.js
-/**
- * Milliseconds a `Retry-After` header asks for (RFC 9110, 10.2.3): whole seconds, or a date, which is read
- * against the reply's own `Date` so that a wrong clock here does no harm. Undefined where it says neither.
- */
 function retryAfterMs(reply, nowEpochMs) {
     const value = reply.headers["retry-after"]?.trim();
     if (value === undefined)
         return undefined;
     if (/^\d+$/.test(value))
         return Number(value) * 1000;
-    // An HTTP date begins with the day's name; Date.parse alone would read much else as a date.
     if (!/^(mon|tue|wed|thu|fri|sat|sun)/i.test(value))
         return undefined;
     const atMs = Date.parse(value);
@@ -6887,12 +7034,10 @@ function retryAfterMs(reply, nowEpochMs) {
     const serverNowMs = Date.parse(reply.headers.date ?? "");
     return Math.max(0, atMs - (Number.isNaN(serverNowMs) ? nowEpochMs : serverNowMs));
 }
-/** Milliseconds since a cache on the way made the reply (RFC 9111, 5.1); 0 where none says so. */
 function ageMs(reply) {
     const value = reply.headers.age?.split(",")[0]?.trim() ?? "";
     return /^\d+$/.test(value) ? Number(value) * 1000 : 0;
 }
-/** The server's clock where it tells, else ours; milliseconds since 1970. */
 function serverTimeMs(reply, nowEpochMs) {
     const ms = Date.parse(reply.headers.date ?? "");
     return Number.isNaN(ms) ? nowEpochMs : ms;
@@ -6905,12 +7050,11 @@ function serverTimeMs(reply, nowEpochMs) {
 
 
 
-/** Reads what came back for a call. A key is never lost, whatever it comes with. */
 function readCallReply(exchange, request, client) {
     const reading = {
         call: named(request),
         meaning: classifyCall(exchange, client.resendOn),
-        target: { api: client.api, apiUrl: client.apiUrl, callUrl: request.url },
+        target: { api: client.api, apiUrl: client.apiUrl, request },
         client,
     };
     if (exchange.kind === "reply")
@@ -6923,12 +7067,10 @@ function readReply(reply, reading) {
     if (meaning.is === "read")
         return fromAcceptance(readAcceptance(reply, target), reply, reading);
     const found = findJobs(reply, target);
-    // How a server answers that performed the call and says where to look (RFC 9110, 15.4.4).
     if (reply.status === 303 && found.kind === "jobs")
         return fromAcceptance(found, reply, reading);
     return doubtAbout(keysOf(found), "server-error", reply, reading) ?? byMeaning(reply, reading);
 }
-/** A reply that broke off, but tells of a job; undefined where it does not. */
 function readPartial(exchange, partial, reading) {
     const isGood = (partial.status >= 200 && partial.status < 300) || partial.status === 303;
     const found = findJobs(partial, reading.target);
@@ -6937,12 +7079,10 @@ function readPartial(exchange, partial, reading) {
     const rest = found.kind === "none" ? findJobs({ ...partial, body: restOf(partial) }, reading.target) : found;
     return doubtAbout(keysOf(rest), "reply-lost", exchange, reading);
 }
-/** What of a body that broke off can still be read as JSON. */
 function restOf({ text }) {
     const value = parseBroken(text);
     return value === undefined ? { kind: "empty" } : { kind: "json", value };
 }
-/** A reply that is no success and names jobs all the same; undefined where it names none. */
 function doubtAbout(keys, code, exchange, { call, client }) {
     if (keys.length === 0)
         return undefined;
@@ -7014,15 +7154,8 @@ function unknown(failure, keys) {
 
 
 
-/** Less than this before the deadline, a call is not tried again: it could only end in doubt. */
 const MIN_RETRY_BUDGET_MS = 1000;
-/** Where nothing at the address has answered yet, it is probably the wrong one. */
 const MAX_SILENCE_MS = 60_000;
-/**
- * Sends the call once, and again only where it is certain that the server did not take it, or takes it once however
- * often it comes (docs/behaviour.md, "The call"). Ends at the latest with the deadline; never throws for what the
- * server or the wire does.
- */
 async function submit_submit(call, client, wait) {
     const { request, onceForMs = 0 } = call;
     const { clock, deadline, patience, log } = wait;
@@ -7063,10 +7196,6 @@ async function submit_submit(call, client, wait) {
 
 
 const JSON_TYPE = { "Content-Type": "application/json" };
-/**
- * Asks the server to cancel a job, and tells as a sentence what it said to it; undefined for an API that has no such
- * call. Whether the job really ends is the server's affair: nobody waits for it.
- */
 async function cancelJob(ref, client, budgetMs) {
     const { api, apiUrl, headers } = client;
     const { cancel } = api;
@@ -7089,12 +7218,7 @@ async function cancelJob(ref, client, budgetMs) {
 //# sourceMappingURL=cancel.js.map
 ;// CONCATENATED MODULE: ./build/src/step/cancel.js
 
-/** Nothing outlives the deadline by more than a second. */
 const cancel_AFTER_DEADLINE_MS = 900;
-/**
- * Cancels a job on the server together with the step, where `cancel-on` says so.
- * @returns what became of the job on the server, as a sentence; undefined where it was not to be cancelled
- */
 async function cancelWith(result, { job }, { plan, client, stop }) {
     const occasion = occasionOf(result);
     if (occasion === undefined || !plan.cancelOn.has(occasion))
@@ -7110,10 +7234,7 @@ function occasionOf({ kind }) {
 ;// CONCATENATED MODULE: ./build/src/step/outcome.js
 
 
-/** How calls and jobs end, in words for the person who has to act on it. */
-/** Accepted, and not waited for. */
 const SUBMITTED = { verdict: "submitted", failure: undefined, state: undefined };
-/** The step was over before this call's turn came. */
 const NEVER_ISSUED = {
     verdict: "rejected",
     failure: {
@@ -7123,11 +7244,9 @@ const NEVER_ISSUED = {
     },
     state: undefined,
 };
-/** What stood beside the keys of a reply and was none. */
 function unknownPart(failure) {
     return red("unknown", failure);
 }
-/** @param call how messages name the call */
 function repeatedKey({ job }, call) {
     return red("unknown", {
         code: "no-job-key",
@@ -7135,7 +7254,6 @@ function repeatedKey({ job }, call) {
         hint: "Look on the server which of the calls that job belongs to, and what became of the other.",
     });
 }
-/** A fault of ours that met one call or job. */
 function bugOutcome(bug, { job }, waitOn) {
     const next = job === undefined
         ? "Look on the server before you run the step again: the call may have been accepted."
@@ -7146,7 +7264,6 @@ function bugOutcome(bug, { job }, waitOn) {
         hint: `This is a fault of job-gate: please report it with the log of this step. ${next}`,
     });
 }
-/** @param found a sentence on the jobs submitted meanwhile, for a call of unknown fate; may be empty */
 function callOutcome(result, found) {
     switch (result.kind) {
         case "synchronous":
@@ -7221,7 +7338,6 @@ function jobOutcome(result, entry, judged) {
         }
     }
 }
-/** @param fault what stood in the way of the last look */
 function lastSeen({ job }, fault) {
     const word = job.unknownWord === undefined ? "" : `, the unknown state "${job.unknownWord}"`;
     const seen = job.sighting === undefined ? "it was never seen" : `last seen ${job.sighting.stateText}${word}`;
@@ -7244,23 +7360,18 @@ function red(verdict, failure) {
 
 
 
-/** With less than this left, a call could only end in doubt. */
 const MIN_CALL_BUDGET_MS = 1000;
-/**
- * Does what the plan says: issues the calls or takes the given jobs, and waits for them. What happens stands in
- * the ledger, every entry of which is closed when this resolves.
- */
 async function run(step) {
     const { plan, ledger } = step;
     if (plan.targets.kind === "jobs") {
-        const entries = plan.targets.keys.map((key) => [ledger.open(undefined, ""), key]);
+        const { keys, name } = plan.targets;
+        const entries = keys.map((key) => [ledger.open(undefined, name), key]);
         await Promise.all(entries.map(([entry, key]) => alone(entry, step, () => attach(entry, key, step))));
         return;
     }
     const calls = plan.targets.calls.map((call) => [ledger.open(call.request, call.name), call]);
     await inParallel(calls, plan.maxParallel, ([entry, call]) => alone(entry, step, () => runCall(entry, call, step)));
 }
-/** A fault of ours closes the entry that it met, and no other. */
 async function alone(entry, step, work) {
     try {
         await work();
@@ -7271,7 +7382,6 @@ async function alone(entry, step, work) {
             run_close(entry, bugOutcome(bug, entry, step.waitOn), step);
     }
 }
-/** Waits for a job that was started before. */
 async function attach(entry, key, step) {
     const { plan, ledger } = step;
     const url = jobUrl(plan.api, plan.apiUrl, key);
@@ -7279,7 +7389,6 @@ async function attach(entry, key, step) {
         await waitFor(each, step);
     }
 }
-/** Issues one call and waits for its jobs, unless the step is over before. */
 async function runCall(entry, call, step) {
     const { client, wait, ledger } = step;
     const result = await step.throttle(async () => {
@@ -7297,11 +7406,9 @@ async function runCall(entry, call, step) {
     else
         await closeCall(entry, result, step);
 }
-/** Whether no more calls are to be issued. */
 function isOver({ wait }) {
     return wait.stop.aborted || wait.deadline.leftMs() < MIN_CALL_BUDGET_MS;
 }
-/** A call without a job to wait for; keys that it named all the same are reported. */
 async function closeCall(entry, result, step) {
     const { client, wait, ledger } = step;
     const isUnknown = result.kind === "unknown";
@@ -7312,7 +7419,6 @@ async function closeCall(entry, result, step) {
     const entries = first === undefined ? [entry] : await ledger.accept(entry, [first, ...rest]);
     for (const each of entries)
         run_close(each, outcome, step);
-    // The annotation tells of a step's only call.
     if (outcome.failure !== undefined && ledger.entries.length > 1)
         wait.log.info(`${callName(entry)}: ${outcome.verdict}. ${outcome.failure.message}`);
     if (result.kind === "synchronous") {
@@ -7320,7 +7426,6 @@ async function closeCall(entry, result, step) {
         wait.log.info(`${callName(entry)} was done at once (HTTP ${result.reply.status}); there is no job to wait for.`);
     }
 }
-/** A job that is only reported: where it would be found. */
 function unfollowed(key, { client: { api, apiUrl } }) {
     const isPath = api.job.path === undefined;
     const url = isPath && !key.startsWith("/") ? "" : jobUrl(api, apiUrl, key);
@@ -7348,12 +7453,10 @@ async function followJobs(entry, { jobs, doubts, status }, step) {
     await Promise.all(waits);
 }
 const run_MAX_NAMED = 20;
-/** A part of the call that became no job. */
 function closePart(entry, failure, step) {
     run_close(step.ledger.open(entry.request, entry.name), unknownPart(failure), step);
     step.wait.log.warning(failure.message);
 }
-/** Two calls that were answered with one key: one of them started something else, or nothing. */
 function closeRepeated(entry, step) {
     const outcome = repeatedKey(entry, callName(entry));
     step.wait.log.warning(outcome.failure?.message ?? "");
@@ -7380,7 +7483,6 @@ async function waitFor(entry, step) {
         wait.log.info(`${label} ended ${result.state} after ${formatDuration(tookMs)} (polls: ${polls}).`);
     }
 }
-/** Asks why a job failed, where its object does not tell. */
 async function learnReason(entry, { client }) {
     const { job } = entry;
     const document = job.sighting?.document;
@@ -7390,7 +7492,6 @@ async function learnReason(entry, { client }) {
     if (reason !== "")
         entry.job = { ...job, reason };
 }
-/** @returns how long the entry took, in milliseconds */
 function run_close(entry, outcome, step) {
     if (step.plan.failFast && !isGreen(outcome.verdict))
         step.halt();
@@ -7405,7 +7506,6 @@ function createClient(options) {
     let hasAnswered = false;
     const noted = async (exchange) => {
         const settled = await exchange;
-        // Whoever took a request, or said no to a certificate, is there.
         hasAnswered ||= settled.kind === "reply" || settled.sent;
         return settled;
     };
@@ -7439,10 +7539,6 @@ function createClient(options) {
 
 
 
-/**
- * Reads a good reply to a poll as the API describes its jobs (docs/behaviour.md, "How a job's end is read").
- * `faulty` is a reply with no job in it, or with another one. Never throws: what a server sends is not a fault of ours.
- */
 function interpret(answer, api, asked) {
     const { body } = answer;
     if (body.kind === "not-json")
@@ -7457,7 +7553,6 @@ function interpret(answer, api, asked) {
         ? read(job, { raw: job, api, asked })
         : { kind: "faulty", why: "the reply holds no job object" };
 }
-/** The same for one record of the API's list of jobs. */
 function interpretRecord(record, api, asked) {
     return json_isObject(record)
         ? read(record, { raw: record, api, asked })
@@ -7492,7 +7587,6 @@ function read(document, { raw, api, asked }) {
                 ? endedByStatus(sighting, statusClass, api)
                 : ended(sighting, worseOf("ERROR", statusClass), unknownEnd(state));
         default:
-            // The documentation's own shape: `state` carries what elsewhere is the status.
             if (statusClass === "RUNNING")
                 return running(sighting);
             if (stateClass === "WARNING" && api.job.end !== undefined && !hasEnded)
@@ -7500,7 +7594,6 @@ function read(document, { raw, api, asked }) {
             return ended(sighting, worseOf(stateClass, statusClass));
     }
 }
-/** The key in a job object, where it is another than the one that was asked for. */
 function otherKey(value, key) {
     const found = keyText(value ?? undefined);
     return found === undefined || found === "" || key === undefined || isSameKey(found, key)
@@ -7509,12 +7602,10 @@ function otherKey(value, key) {
 }
 const DAY_MS = 86_400_000;
 const MIN_END_MS = Date.UTC(1971, 0, 1);
-/** Whether a value is the time of an end: a date that can be read, later than 1971 and not more than a day ahead. */
 function isEndTime(value, nowMs) {
     const ms = readTime(value)?.ms;
     return ms !== undefined && ms > MIN_END_MS && ms <= nowMs + DAY_MS;
 }
-/** An unknown word never ends well. */
 function unknownEnd(word) {
     return `the job ended in "${word}", a state that is not known`;
 }
@@ -7543,7 +7634,6 @@ const SEVERITY = {
     PARTIAL_FAILURES: 2,
     ERROR: 3,
 };
-/** The worse of two states; a class that is no end does not count. */
 function worseOf(state, other) {
     const second = terminal(other);
     return second !== undefined && SEVERITY[second] > SEVERITY[state] ? second : state;
@@ -7554,9 +7644,7 @@ function worseOf(state, other) {
 
 
 
-/** How long a job may be 404 at first: some servers list it a little after the 202. */
 const NOT_YET_LISTED_MS = 30_000;
-/** Sorts one exchange into what is to be done next. */
 function readPoll(exchange, poll, client) {
     if (exchange.kind === "reply" && client.api.job.answers.has(exchange.status)) {
         return readJob(exchange, poll, client);
@@ -7582,7 +7670,6 @@ function readPoll(exchange, poll, client) {
             return { kind: "stopped" };
     }
 }
-/** The same for a request that asked for many jobs and got no list: a 2xx can then tell of no job. */
 function readListFault(exchange, poll, client) {
     if (classifyPoll(exchange).is !== "read")
         return readPoll(exchange, poll, client);
@@ -7599,7 +7686,6 @@ function readJob(reply, poll, client) {
         : { ...observation, retryAfterMs: retryAfterMs(reply, client.epochMs()) };
 }
 const STALE = "the reply is older than the job (header Age): a cache on the way answered in the server's place";
-/** As the reply before showed it. */
 function readUnchanged(again, { job }) {
     const { sighting, unknownWord } = job;
     if (sighting === undefined)
@@ -7639,9 +7725,7 @@ function lost(code, message, hint) {
 //# sourceMappingURL=poll.js.map
 ;// CONCATENATED MODULE: ./build/src/wait/batch-limits.js
 const INITIAL_LIMITS = { size: 100, isRefused: false, misses: new Map() };
-/** So few records are no page of a list; the server just does not know the other keys. */
 const MIN_PAGE = 10;
-/** How often the list may miss a job before it is polled by itself for good. */
 const MAX_MISSES = 2;
 function isListed({ misses }, key) {
     return (misses.get(key) ?? 0) < MAX_MISSES;
@@ -7649,7 +7733,6 @@ function isListed({ misses }, key) {
 function afterRefusal(limits) {
     return { ...limits, isRefused: true };
 }
-/** A list that leaves keys out is paged, and wants fewer at once, or does not know them. */
 function afterList(limits, asked, found) {
     const missed = asked.filter((key) => !found.has(key));
     if (missed.length === 0)
@@ -7662,7 +7745,6 @@ function afterList(limits, asked, found) {
 ;// CONCATENATED MODULE: ./build/src/wait/batcher.js
 
 
-/** Batches under way at once: each reply may be large. */
 const MAX_BATCHES_AT_ONCE = 4;
 function createBatcher({ wait, maxSize, pollBatch }) {
     const { clock, deadline, patience, stop } = wait;
@@ -7671,7 +7753,6 @@ function createBatcher({ wait, maxSize, pollBatch }) {
     let pauses = 0;
     let lastTickMs = Number.NEGATIVE_INFINITY;
     let nudge = new AbortController();
-    /** A job that joins makes the pause shorter. */
     async function pause() {
         for (;;) {
             const before = pauses;
@@ -7715,12 +7796,9 @@ function createBatcher({ wait, maxSize, pollBatch }) {
 //# sourceMappingURL=batcher.js.map
 ;// CONCATENATED MODULE: ./build/src/wait/poll-budget.js
 const FIRST_BUDGET = { factor: 1 };
-/** Beyond the hold that was asked for. */
 const HELD_SLACK_MS = 5000;
 const UNHELD_MS = 15_000;
-/** Enough for every `request-timeout`; keeps the number finite. */
 const MAX_FACTOR = 2 ** 20;
-/** @param heldSeconds for how long the server is asked to hold its reply; 0 for not at all */
 function pollBudgetMs({ factor }, heldSeconds) {
     return heldSeconds === 0 ? UNHELD_MS * factor : heldSeconds * 1000 + HELD_SLACK_MS * factor;
 }
@@ -7737,11 +7815,8 @@ function afterAnswer(budget, exchange) {
 
 
 
-/** Jobs that are polled by themselves within one tick, at once. */
 const MAX_SINGLE_AT_ONCE = 10;
-/** What goes wrong with these passes, and says nothing of the list. */
 const list_poller_NO_REFUSAL = [401, 408, 429];
-/** Undefined where the API cannot list by key. */
 function createListPoller({ client, wait, single }) {
     const { api, apiUrl } = client;
     const list = api.list;
@@ -7779,7 +7854,6 @@ function createListPoller({ client, wait, single }) {
         limits = afterList(limits, keys, records);
         await pollEach(batch.filter((each) => !answer(each, records, times)), 1);
     }
-    /** Whether the list tells that the job runs; its end is read in full, and what is unclear is asked again. */
     function answer({ job, resolve }, records, times) {
         const asked = { key: job.ref.key, nowMs: client.epochMs() };
         const observation = interpretRecord(records.get(job.ref.key), api, asked);
@@ -7788,7 +7862,6 @@ function createListPoller({ client, wait, single }) {
         resolve({ ...times, isPaced: true, result: { ...observation, retryAfterMs: undefined } });
         return true;
     }
-    /** @param requests how many were made for these jobs before */
     async function pollEach(batch, requests) {
         await inParallel(batch, MAX_SINGLE_AT_ONCE, async ({ job, resolve }) => {
             const poll = await single.poll(job);
@@ -7806,7 +7879,6 @@ function list_poller_isRefusal(exchange) {
         return false;
     return exchange.status >= 300 && exchange.status < 500 && !list_poller_NO_REFUSAL.includes(exchange.status);
 }
-/** The records by key; undefined where none came. */
 function readRecords(exchange, list) {
     if (exchange.kind === "fault" || exchange.status >= 300)
         return undefined;
@@ -7814,7 +7886,6 @@ function readRecords(exchange, list) {
     return page && new Map(page.map(({ key = "", record }) => [key, record]));
 }
 function listPath(byKey, keys) {
-    // Some servers refuse a bare | in a URL, although it is the filter's own mark.
     return byKey
         .replaceAll("{keys}", keys.map(encodeURIComponent).join("%7C"))
         .replaceAll("{count}", String(keys.length));
@@ -7822,7 +7893,6 @@ function listPath(byKey, keys) {
 //# sourceMappingURL=list-poller.js.map
 ;// CONCATENATED MODULE: ./build/src/client/held-url.js
 
-/** URL of a poll that the server is asked to hold for `seconds`. */
 function heldUrl({ ref, lastModified = "" }, { kind, template }, ask) {
     const filled = template
         .replaceAll("{seconds}", String(ask.seconds))
@@ -7838,7 +7908,6 @@ function heldUrl({ ref, lastModified = "" }, { kind, template }, ask) {
 
 
 
-/** Polls one job by itself, held where that is possible. */
 function createPoller(options) {
     const { client, wait, holding } = options;
     const { clock, deadline } = wait;
@@ -7879,7 +7948,6 @@ function createPoller(options) {
             }
         },
     };
-    /** Tells the other pollers, and the log what it did not know before. */
     function share(next, end, { exchange, result, tookMs }) {
         const isNews = holding.hold.mode !== "off";
         holding.hold = next.mode === "off" ? next : { ...next, mode: "hold" };
@@ -7892,7 +7960,6 @@ function createPoller(options) {
         }
     }
 }
-/** A poll of which only the hold went wrong: the job is asked for again. */
 function faulty(result) {
     if (result.kind === "faulty")
         return { ...result, retryAfterMs: undefined };
@@ -7905,7 +7972,6 @@ const NOTHING_SEEN = { code: "out-of-sight", message: "nothing was seen", hint: 
 
 
 
-/** Up to so many running jobs each get a held poll of their own; more are listed together. */
 const MAX_HELD = 10;
 function createPollers(options) {
     const { client, wait, polling, runningCount } = options;
@@ -7929,7 +7995,6 @@ function createPollers(options) {
                     if (!isTaken(job.ref.key))
                         return own.poll(job);
                     const poll = await list.poll(job);
-                    // A job that leaves the batch is not in its next tick, so the pause is its own again.
                     return { ...poll, isPaced: poll.isPaced && isTaken(job.ref.key) };
                 },
             };
@@ -7939,7 +8004,6 @@ function createPollers(options) {
 //# sourceMappingURL=pollers.js.map
 ;// CONCATENATED MODULE: ./build/src/step/ledger.js
 
-/** @param onJobs told of all entries each time a job is added; resolves once the jobs are reported */
 function createLedger(now, onJobs) {
     let entries = [];
     const counts = { running: 0, closed: 0 };
@@ -8008,7 +8072,6 @@ function labelOf(name, key) {
 
 
 const MAX_REQUESTS_AT_ONCE = 50;
-/** How long the reply to a call is waited for once a signal came: it may hold a key. */
 const CALL_GRACE_MS = 1500;
 function createStep(plan, outside) {
     const { clock, send, log, stop } = outside;
@@ -8052,7 +8115,6 @@ function createStep(plan, outside) {
         halt: () => halt.abort(),
     };
 }
-/** A signal that is aborted `ms` milliseconds after another. */
 function later(signal, ms, clock) {
     const controller = new AbortController();
     const never = new AbortController().signal;
@@ -8064,491 +8126,6 @@ function later(signal, ms, clock) {
     return controller.signal;
 }
 //# sourceMappingURL=step.js.map
-;// CONCATENATED MODULE: ./build/src/text/byte-text.js
-function createByteWriter() {
-    let bytes = new Uint8Array(256);
-    let starts = new Int32Array(256);
-    let ends = new Int32Array(256);
-    let length = 0;
-    const grow = () => {
-        const old = { bytes, starts, ends };
-        bytes = new Uint8Array(bytes.length * 2);
-        starts = new Int32Array(bytes.length);
-        ends = new Int32Array(bytes.length);
-        bytes.set(old.bytes);
-        starts.set(old.starts);
-        ends.set(old.ends);
-    };
-    const put = (byte, start, end) => {
-        if (length === bytes.length)
-            grow();
-        bytes[length] = byte;
-        starts[length] = start;
-        ends[length] = end;
-        length += 1;
-    };
-    /** The byte so far from the end; 0 where there is none. */
-    const back = (distance) => (distance > length ? 0 : (bytes[length - distance] ?? 0));
-    const takeUnit = (unit, start, end) => {
-        if (unit < 0x80) {
-            if (unit >= 0x20 && unit !== 0x7f)
-                put(unit === 0x2b ? 0x20 : unit, start, end);
-            return;
-        }
-        if (isUnseen(unit))
-            return;
-        if (unit < 0x800) {
-            put(0xc0 | (unit >> 6), start, end);
-        }
-        else {
-            if ((unit & 0xfc00) === 0xdc00 && joins(unit, end))
-                return;
-            put(0xe0 | (unit >> 12), start, end);
-            put(0x80 | ((unit >> 6) & 0x3f), start, end);
-        }
-        put(0x80 | (unit & 0x3f), start, end);
-    };
-    /** A low surrogate behind a high one: both are one character of four bytes. */
-    const joins = (low, end) => {
-        const [a, b, c] = [back(3), back(2), back(1)];
-        if (a !== 0xed || b < 0xa0 || b > 0xaf)
-            return false;
-        const high = 0xd000 | ((b & 0x3f) << 6) | (c & 0x3f);
-        const code = 0x10000 + ((high & 0x3ff) << 10) + (low & 0x3ff);
-        const start = starts[length - 3] ?? 0;
-        length -= 3;
-        put(0xf0 | (code >> 18), start, end);
-        for (const shift of [12, 6, 0])
-            put(0x80 | ((code >> shift) & 0x3f), start, end);
-        return true;
-    };
-    return {
-        clear() {
-            length = 0;
-        },
-        put,
-        takeUnit,
-        takeByte(byte, start, end) {
-            if (byte < 0x80) {
-                takeUnit(byte, start, end);
-                return;
-            }
-            put(byte, start, end);
-            const [a, b, c] = [back(3), back(2), back(1)];
-            if ((a & 0xf0) === 0xe0 && isUnseen(((a & 15) << 12) | ((b & 63) << 6) | (c & 63)))
-                length -= 3;
-            else if ((b & 0xe0) === 0xc0 && isUnseen(((b & 31) << 6) | (c & 63)))
-                length -= 2;
-        },
-        written: () => ({ bytes, starts, ends, length }),
-    };
-}
-/** What a terminal or a page shows nothing of: C1 controls, soft hyphen, joiners, marks of direction and order, BOM. */
-function isUnseen(unit) {
-    if (unit < 0x2000) {
-        if (unit >= 0x80 && unit < 0xa0)
-            return true;
-        return unit === 0xad || unit === 0x34f || unit === 0x61c || unit === 0x180e;
-    }
-    if (unit >= 0xfe00)
-        return unit <= 0xfe0f || unit === 0xfeff;
-    return ((unit >= 0x200b && unit <= 0x200f) ||
-        (unit >= 0x2028 && unit <= 0x202e) ||
-        (unit >= 0x2060 && unit <= 0x206f));
-}
-//# sourceMappingURL=byte-text.js.map
-;// CONCATENATED MODULE: ./build/src/text/cut.js
-/** Bytes of an escape that is not complete: `\\u00e`, `&amp;#x2`. */
-const MAX_OPEN_ESCAPE = 12;
-const DOT = 0x2e;
-const DOTS = 3;
-/**
- * Where something cut a text off: at a place, or within an escape that begins there; -1 for nowhere. A cut is told by
- * `…`, by `...`, or by the end of a text that was cut.
- * @param isCut whether the text's own end is a cut
- */
-function cutAt(text, place, isCut) {
-    const cut = cutFrom(text, place, isCut);
-    if (cut >= 0)
-        return cut;
-    // The mark of the escape may have been taken for one of the secret's own signs.
-    for (let mark = place - 1; mark >= 0 && mark > place - MAX_OPEN_ESCAPE; mark -= 1) {
-        const byte = text.bytes[mark] ?? 0;
-        if (!isPartOfEscape(byte))
-            return -1;
-        const end = isEscapeMark(byte) ? cutFrom(text, mark, isCut) : -1;
-        if (end >= place)
-            return end;
-    }
-    return -1;
-}
-function cutFrom(text, place, isCut) {
-    const { bytes, length } = text;
-    let at = place + (isHalfCharacter(text, place) ? 3 : 0);
-    if (isEscapeMark(bytes[at] ?? 0)) {
-        const limit = Math.min(length, at + MAX_OPEN_ESCAPE);
-        for (at += 1; at < limit && isPartOfEscape(bytes[at] ?? 0);)
-            at += 1;
-    }
-    if (at >= length)
-        return isCut ? length : -1;
-    if (bytes[at] === 0xe2 && bytes[at + 1] === 0x80 && bytes[at + 2] === 0xa6)
-        return at;
-    if (bytes[at] !== DOT)
-        return -1;
-    // A dot of the secret may be taken for the first of them.
-    let first = at;
-    while (first > 0 && first > at - DOTS && bytes[first - 1] === DOT)
-        first -= 1;
-    let end = at;
-    while (end < length && end < first + DOTS && bytes[end] === DOT)
-        end += 1;
-    return end - first >= DOTS ? at : -1;
-}
-/** A high surrogate, whose low one was cut off. */
-function isHalfCharacter({ bytes, length }, at) {
-    const second = bytes[at + 1] ?? 0;
-    return at + 3 <= length && bytes[at] === 0xed && second >= 0xa0 && second <= 0xaf;
-}
-function isEscapeMark(byte) {
-    return byte === 0x5c || byte === 0x25 || byte === 0x26;
-}
-/** A letter, a digit, or one of `\ % & # ;`. */
-function isPartOfEscape(byte) {
-    const letter = byte | 0x20;
-    const isWord = (letter >= 0x61 && letter <= 0x7a) || (byte >= 0x30 && byte <= 0x39);
-    return isWord || isEscapeMark(byte) || byte === 0x23 || byte === 0x3b;
-}
-//# sourceMappingURL=cut.js.map
-;// CONCATENATED MODULE: ./build/src/text/entities.js
-/** Names of HTML's entities for ASCII's marks and for Latin-1, and the code points they stand for (HTML, 13.5). */
-const ENTITIES = new Map([
-    ...pairs("excl 33 quot 34 num 35 dollar 36 percnt 37 amp 38 apos 39 lpar 40 rpar 41 ast 42 plus 43 comma 44 period 46 sol 47 colon 58 semi 59 lt 60 equals 61 gt 62 quest 63 commat 64 lsqb 91 lbrack 91 bsol 92 rsqb 93 rbrack 93 hat 94 lowbar 95 grave 96 lcub 123 lbrace 123 verbar 124 vert 124 rcub 125 rbrace 125 tab 9 newline 10 shy 173 zwnj 8204 zwj 8205 euro 8364"),
-    // In order from U+00A0 on.
-    ..."nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml"
-        .split(" ")
-        .map((name, n) => [name, 0xa0 + n]),
-]);
-function pairs(text) {
-    return [...text.matchAll(/(\S+) (\d+)/g)].map(([, name = "", code]) => [name, Number(code)]);
-}
-//# sourceMappingURL=entities.js.map
-;// CONCATENATED MODULE: ./build/src/text/unescape.js
-
-const BACKSLASH = 0x5c;
-const PERCENT = 0x25;
-const AMPERSAND = 0x26;
-const SEMICOLON = 0x3b;
-const LETTER_U = 0x75;
-const LETTER_X = 0x78;
-/** Between `&` and `;`: `#x10ffff`, and the longest name. */
-const MAX_ENTITY = 9;
-/**
- * Undoes one layer of escapes, of all kinds at once, each where it is complete: JSON's and JavaScript's (`\/`, `\n`, `\u00e4`,
- * `\xe4`), percent-encoding (`%C3%A4`, `%u00e4`), HTML's entities (`&auml;`, `&#228;`, `&#xe4;`).
- * @returns whether there was any
- */
-function unescapeOnce(text, into) {
-    const { bytes, starts, ends, length } = text;
-    into.clear();
-    let hasAny = false;
-    for (let at = 0; at < length;) {
-        const byte = bytes[at] ?? 0;
-        const isMark = byte === BACKSLASH || byte === PERCENT || byte === AMPERSAND;
-        const size = isMark ? escapeAt(text, at, into) : 0;
-        if (size === 0)
-            into.put(byte, starts[at] ?? 0, ends[at] ?? 0);
-        else
-            hasAny = true;
-        at += Math.max(1, size);
-    }
-    return hasAny;
-}
-/** Writes what the escape at a place stands for; returns its bytes, 0 where there is no complete one. */
-function escapeAt(text, at, into) {
-    const { bytes, starts, ends } = text;
-    const take = (unit, size) => {
-        into.takeUnit(unit, starts[at] ?? 0, ends[at + size - 1] ?? 0);
-        return size;
-    };
-    const mark = bytes[at];
-    if (mark === AMPERSAND)
-        return entityAt(text, at, into);
-    const next = at + 1 < text.length ? bytes[at + 1] : undefined;
-    if (next === LETTER_U) {
-        const unit = hexAt(text, at + 2, 4);
-        return unit < 0 ? 0 : take(unit, 6);
-    }
-    if (mark === PERCENT) {
-        const byte = hexAt(text, at + 1, 2);
-        if (byte < 0)
-            return 0;
-        into.takeByte(byte, starts[at] ?? 0, ends[at + 2] ?? 0);
-        return 3;
-    }
-    switch (next) {
-        case LETTER_X: {
-            const unit = hexAt(text, at + 2, 2);
-            return unit < 0 ? 0 : take(unit, 4);
-        }
-        // \" \' \/ \\ stand for themselves.
-        case 0x22:
-        case 0x27:
-        case 0x2f:
-        case BACKSLASH:
-            return take(next, 2);
-        // \b \f \n \r \t stand for what is left out.
-        case 0x62:
-        case 0x66:
-        case 0x6e:
-        case 0x72:
-        case 0x74:
-            return 2;
-        default:
-            return 0;
-    }
-}
-function entityAt({ bytes, starts, ends, length }, at, into) {
-    let name = "";
-    const limit = Math.min(length, at + MAX_ENTITY + 2);
-    for (let n = at + 1; n < limit; n += 1) {
-        if (bytes[n] !== SEMICOLON) {
-            name += String.fromCharCode(bytes[n] ?? 0);
-            continue;
-        }
-        const code = entityCode(name);
-        if (code === undefined)
-            return 0;
-        const character = String.fromCodePoint(code);
-        for (let unit = 0; unit < character.length; unit += 1)
-            into.takeUnit(character.charCodeAt(unit), starts[at] ?? 0, ends[n] ?? 0);
-        return n + 1 - at;
-    }
-    return 0;
-}
-function entityCode(name) {
-    const [, hex, digits] = /^#(?:x([0-9a-f]{1,6})|(\d{1,7}))$/i.exec(name) ?? [];
-    if (hex === undefined && digits === undefined)
-        return ENTITIES.get(name) ?? ENTITIES.get(name.toLowerCase());
-    const code = hex === undefined ? Number(digits) : Number.parseInt(hex, 16);
-    return code <= 0x10ffff ? code : undefined;
-}
-/** The value of so many hexadecimal digits; -1 where they are none. */
-function hexAt({ bytes, length }, from, count) {
-    if (from + count > length)
-        return -1;
-    let value = 0;
-    for (let n = from; n < from + count; n += 1) {
-        const digit = hexValue(bytes[n] ?? 0);
-        if (digit < 0)
-            return -1;
-        value = value * 16 + digit;
-    }
-    return value;
-}
-function hexValue(byte) {
-    if (byte >= 0x30 && byte <= 0x39)
-        return byte - 0x30;
-    const letter = byte | 0x20;
-    return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
-}
-//# sourceMappingURL=unescape.js.map
-;// CONCATENATED MODULE: ./build/src/text/matcher.js
-
-
-
-
-/** Bytes that tell where a form may begin; nothing shorter is looked for. */
-const GRAM = 4;
-const FILTER_BITS = 16;
-/** Escapes within escapes: a JSON text in a JSON text in an HTML page. */
-const MAX_LAYERS = 4;
-/** A character as `\\u00e4`, a byte as `%25C3`. */
-const UNITS_A_BYTE = 7;
-function createMatcher() {
-    const writers = [createByteWriter(), createByteWriter()];
-    /** Forms by their first four bytes; the filter says fast where there is none. */
-    const byGram = new Map();
-    const filter = new Uint8Array(1 << FILTER_BITS);
-    const known = new Set();
-    let longestBytes = 0;
-    /** The text as it is, and again with each layer of its escapes undone. */
-    const layers = (text, visit) => {
-        let [written, spare] = writers;
-        written.clear();
-        for (let n = 0; n < text.length; n += 1)
-            written.takeUnit(text.charCodeAt(n), n, n + 1);
-        visit(written.written());
-        for (let count = 1; count < MAX_LAYERS; count += 1) {
-            if (!unescapeOnce(written.written(), spare))
-                return;
-            [written, spare] = [spare, written];
-            visit(written.written());
-        }
-    };
-    // What looks like an escape within a secret is undone together with those that a server made, so that a secret is
-    // looked for in all its layers too.
-    const addForm = (form) => layers(form, ({ bytes, length }) => {
-        const pattern = bytes.slice(0, length);
-        if (length < GRAM || known.has(pattern.join()))
-            return;
-        known.add(pattern.join());
-        const gram = gramAt(pattern, 0);
-        byGram.set(gram, [...(byGram.get(gram) ?? []), pattern]);
-        filter[hash(gram)] = 1;
-        longestBytes = Math.max(longestBytes, length);
-    });
-    const scan = (layer, isCut, found) => {
-        const { bytes, starts, ends, length } = layer;
-        for (let at = 0; at + GRAM <= length; at += 1) {
-            const gram = gramAt(bytes, at);
-            if (filter[hash(gram)] === 0)
-                continue;
-            const size = longestAt(layer, at, byGram.get(gram) ?? [], isCut);
-            if (size > 0)
-                found.push({ start: starts[at] ?? 0, end: ends[at + size - 1] ?? 0 });
-        }
-    };
-    /** The end of a text that was cut, if it begins a form with less than a gram, or is an escape that broke off. */
-    const scanEnd = (layer, found) => {
-        const { starts, ends, length } = layer;
-        const patterns = [...byGram.values()].flat();
-        for (let at = Math.max(0, length - GRAM - MAX_OPEN_ESCAPE); at < length; at += 1) {
-            const isBeginning = patterns.some((pattern) => {
-                const same = sameBytes(layer, at, pattern);
-                return same < GRAM && cutAt(layer, at + same, true) === length;
-            });
-            if (!isBeginning)
-                continue;
-            found.push({ start: starts[at] ?? 0, end: ends[length - 1] ?? 0 });
-            return;
-        }
-    };
-    return {
-        add(secrets) {
-            for (const form of secrets.flatMap(formsOf))
-                addForm(form);
-        },
-        find(text, isCut) {
-            const found = [];
-            if (byGram.size === 0 || text.length < GRAM)
-                return found;
-            layers(text, (layer) => {
-                scan(layer, isCut, found);
-                if (isCut)
-                    scanEnd(layer, found);
-            });
-            return merged(found);
-        },
-        longest: () => longestBytes * UNITS_A_BYTE,
-    };
-}
-function gramAt(bytes, at) {
-    const [a, b, c, d] = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0, bytes[at + 3] ?? 0];
-    return (a << 24) | (b << 16) | (c << 8) | d;
-}
-function hash(gram) {
-    return Math.imul(gram, 0x9e3779b1) >>> (32 - FILTER_BITS);
-}
-/** Bytes of the longest form, or beginning of one that was cut off, at a place; 0 for none. */
-function longestAt(text, at, patterns, isCut) {
-    let longest = 0;
-    for (const pattern of patterns) {
-        const same = sameBytes(text, at, pattern);
-        const size = same === pattern.length ? same : same < GRAM ? 0 : cutAt(text, at + same, isCut) - at;
-        longest = Math.max(longest, size);
-    }
-    return longest;
-}
-function sameBytes({ bytes, length }, at, pattern) {
-    let same = 0;
-    while (same < pattern.length && at + same < length && pattern[same] === bytes[at + same])
-        same += 1;
-    return same;
-}
-function merged(ranges) {
-    ranges.sort((a, b) => a.start - b.start || b.end - a.end);
-    const result = [];
-    for (const { start, end } of ranges) {
-        const last = result.at(-1);
-        if (last === undefined || start >= last.end)
-            result.push({ start, end });
-        else if (end > last.end)
-            last.end = end;
-    }
-    return result;
-}
-//# sourceMappingURL=matcher.js.map
-;// CONCATENATED MODULE: ./build/src/text/redact.js
-
-const REDACTED = "***";
-/** @param secrets texts that must not be seen, in any order; those below four characters are passed over */
-function createPrinter(secrets) {
-    const matcher = createMatcher();
-    matcher.add(secrets);
-    const hide = (text, isCut) => {
-        let shown = "";
-        let from = 0;
-        for (const { start, end } of matcher.find(text, isCut)) {
-            shown += text.slice(from, start) + REDACTED;
-            from = end;
-        }
-        return from === 0 ? text : shown + text.slice(from);
-    };
-    const redact = (text) => hide(text, false);
-    // Once before and once after: cleaning can break a secret apart, and can put one together.
-    const line = (text) => disarm(redact(clean(redact(text))));
-    const redactJson = (value) => {
-        if (typeof value === "string")
-            return redact(value);
-        if (typeof value === "number" || typeof value === "bigint") {
-            return redact(String(value)) === String(value) ? value : REDACTED;
-        }
-        if (Array.isArray(value))
-            return value.map(redactJson);
-        if (typeof value !== "object" || value === null)
-            return value;
-        return Object.fromEntries(Object.entries(value).map(([name, each]) => [redact(name), redactJson(each)]));
-    };
-    return {
-        line,
-        // As a whole first: a secret may go over several lines.
-        lines: (text) => redact(text)
-            .split(/\r\n|[\n\r\u2028\u2029]/)
-            .map(line)
-            .join("\n"),
-        redact,
-        redactJson,
-        shorten(text, max) {
-            const reach = max + matcher.longest();
-            const hidden = hide(text.slice(0, reach), text.length > reach);
-            if (hidden.length <= max && text.length <= reach)
-                return hidden;
-            return `${hidden.slice(0, Math.max(0, max - 1)).replace(/[\ud800-\udbff]$/, "")}…`;
-        },
-        addSecrets: matcher.add,
-    };
-}
-/** Control characters, line breaks and marks that reorder text become spaces; ANSI sequences go whole. */
-function clean(text) {
-    return (text
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-        .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, "")
-        .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
-        .trim());
-}
-/**
- * GitHub's runner reads `::name::` at the start of a line and `##[name]` anywhere in it, Azure's agent `##vso[`,
- * TeamCity `##teamcity[`; Buildkite folds at a line that begins with three of `- + ~ ^`.
- */
-function disarm(text) {
-    return text
-        .replace(/::(?=[^0-9\s:])/g, ": :")
-        .replace(/^::/, ": :")
-        .replace(/##(?=\w*\[)/g, "## ")
-        .replace(/^(?=---|\+\+\+|~~~|\^\^\^)/, " ");
-}
-//# sourceMappingURL=redact.js.map
 ;// CONCATENATED MODULE: ./build/src/gate.js
 
 
@@ -8568,43 +8145,32 @@ function disarm(text) {
 
 
 
+
 const USER_AGENT = "job-gate/1";
-/** So many jobs take no memory to speak of. */
 const MAX_FEW = 50;
-/**
- * One step from its inputs to its end: read, submit, follow, report.
- * @returns the exit code of the process
- */
 async function gate(host) {
     const texts = readInputTexts(host);
-    const printer = createPrinter([]);
-    hide([...collectSecrets(texts, host.readFile), ...proxySecrets()], printer, host);
-    const report = await reportOf(texts, printer, host);
+    const secrecy = createSecrecy(host);
+    secrecy.hide([...collectSecrets(texts, host.readFile), ...proxySecrets()]);
+    const report = await reportOf(texts, secrecy, host);
     const wantsSummary = !/^false$/i.test(texts.summary);
-    const isGreen = tell(stepEnding(report, { host, printer, wantsSummary }), host);
+    const isGreen = tell(stepEnding(report, { host, printer: secrecy.printer, wantsSummary }), host);
     if (isGreen)
         host.say("info", `Verdict: ${report.verdict}`);
     return isGreen ? 0 : 1;
 }
-/** From here on neither we nor the CI system show these texts. */
-function hide(secrets, printer, host) {
-    printer.addSecrets(secrets);
-    host.mask(secrets);
-}
-async function reportOf(texts, printer, host) {
+async function reportOf(texts, secrecy, host) {
     const { clock, startedAtMs } = host.machine;
+    const { printer } = secrecy;
     const elapsed = () => ({ elapsedMs: clock.now() - startedAtMs, printer });
     let step;
     try {
-        const calls = await readCallsInput(texts, host.readFile);
-        if (calls?.ok)
-            hide(callSecrets(calls.value), printer, host);
-        const inputs = await readInputs(texts, calls, host);
+        const inputs = await readInputs(texts, secrecy, host);
         if (!inputs.ok)
             return reportFailure(invalid(inputs.problem), "invalid", elapsed());
-        step = gate_prepare(inputs.value, printer, host);
+        step = gate_prepare(inputs.value, secrecy, host);
         await perform(step, host);
-        return reportOfStep(step, printer, host);
+        return reportOfStep(step, secrecy, host);
     }
     catch (bug) {
         host.say("debug", printer.line(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug)));
@@ -8616,30 +8182,34 @@ async function reportOf(texts, printer, host) {
             if (entry.outcome === undefined)
                 step.ledger.close(entry, { verdict: "unknown", failure, state: undefined });
         }
-        return reportOfStep(step, printer, host);
+        return reportOfStep(step, secrecy, host);
     }
 }
-async function readInputs(texts, calls, { readFile }) {
+async function readInputs(texts, secrecy, { readFile, givenNames }) {
+    const calls = await readCallsInput(texts, readFile);
+    if (calls?.ok)
+        secrecy.hide(callSecrets(calls.value));
     return parseInputs(texts, {
         api: await findApi(texts.api, readFile),
         calls,
         compileQuery: compileExpression,
+        givenNames: givenNames(),
         readFile,
         tlsFault: tlsFault,
         proxyFault: proxyFault,
     });
 }
-function gate_prepare({ plan, tls }, printer, host) {
+function gate_prepare({ plan, tls }, { printer, hide }, host) {
     const { machine, stop } = host;
     const log = createLog(printer, host.say);
     for (const warning of plan.warnings)
         log.warning(warning);
-    if (countTargets(plan.targets) > MAX_FEW)
+    const count = countTargets(plan.targets);
+    if (count === 0)
+        log.info("This shard has no part of the list: there is nothing to do.");
+    if (count > MAX_FEW)
         machine.expectManyJobs();
-    const { send } = openWire(tls, {
-        userAgent: USER_AGENT,
-        onSecret: (text) => hide([text], printer, host),
-    });
+    const { send } = openWire(tls, { userAgent: USER_AGENT, onSecret: (text) => hide([text]) });
     return createStep(plan, {
         ...machine,
         send,
@@ -8649,7 +8219,6 @@ function gate_prepare({ plan, tls }, printer, host) {
         onJobs: createAnnouncer(host),
     });
 }
-/** Resolves once every entry of the ledger is closed. */
 async function perform(step, { machine }) {
     const done = new AbortController();
     const progress = logEveryMinute(step, done.signal);
@@ -8657,18 +8226,24 @@ async function perform(step, { machine }) {
     done.abort();
     await progress;
 }
-function reportOfStep({ plan, client, ledger }, printer, host) {
+function reportOfStep({ plan, client, ledger }, secrecy, host) {
     const { clock, startedAtMs } = host.machine;
     const nowMs = clock.now();
+    if (plan.secretResults.size > 0) {
+        const results = ledger.entries.flatMap(({ job }) => job?.sighting ? [jobDetails(job.sighting.document, plan.api).results] : []);
+        secrecy.hideFromPeople(results.flatMap((each) => secretValues(each, plan.secretResults)));
+    }
     return reportStep(ledger.entries, {
         api: plan.api,
         nowMs,
         elapsedMs: nowMs - startedAtMs,
-        printer,
+        printer: secrecy.printer,
+        data: secrecy.data,
         query: plan.resultQuery,
         isStopped: host.stop.signal.aborted,
         polls: client.pollCount(),
         waitOn: host.waitOn,
+        isIdle: countTargets(plan.targets) === 0,
     });
 }
 function countTargets(targets) {
@@ -8693,7 +8268,7 @@ function internalError(bug, waitOn) {
 
 /***/ }),
 
-/***/ 4898:
+/***/ 7942:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9342,1136 +8917,6 @@ function toPlatformPath(pth) {
     return pth.replace(/[/\\]/g, path.sep);
 }
 //# sourceMappingURL=path-utils.js.map
-;// CONCATENATED MODULE: external "string_decoder"
-const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
-// EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(4434);
-;// CONCATENATED MODULE: external "child_process"
-const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-// EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(2613);
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
-var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
-// export const {open} = 'fs'
-const IS_WINDOWS = process.platform === 'win32';
-/**
- * Custom implementation of readlink to ensure Windows junctions
- * maintain trailing backslash for backward compatibility with Node.js < 24
- *
- * In Node.js 20, Windows junctions (directory symlinks) always returned paths
- * with trailing backslashes. Node.js 24 removed this behavior, which breaks
- * code that relied on this format for path operations.
- *
- * This implementation restores the Node 20 behavior by adding a trailing
- * backslash to all junction results on Windows.
- */
-function readlink(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        const result = yield fs.promises.readlink(fsPath);
-        // On Windows, restore Node 20 behavior: add trailing backslash to all results
-        // since junctions on Windows are always directory links
-        if (IS_WINDOWS && !result.endsWith('\\')) {
-            return `${result}\\`;
-        }
-        return result;
-    });
-}
-// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
-const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
-function exists(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        try {
-            yield stat(fsPath);
-        }
-        catch (err) {
-            if (err.code === 'ENOENT') {
-                return false;
-            }
-            throw err;
-        }
-        return true;
-    });
-}
-function isDirectory(fsPath_1) {
-    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
-        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
-        return stats.isDirectory();
-    });
-}
-/**
- * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
- * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
- */
-function isRooted(p) {
-    p = normalizeSeparators(p);
-    if (!p) {
-        throw new Error('isRooted() parameter "p" cannot be empty');
-    }
-    if (IS_WINDOWS) {
-        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
-        ); // e.g. C: or C:\hello
-    }
-    return p.startsWith('/');
-}
-/**
- * Best effort attempt to determine whether a file exists and is executable.
- * @param filePath    file path to check
- * @param extensions  additional file extensions to try
- * @return if file exists and is executable, returns the file path. otherwise empty string.
- */
-function tryGetExecutablePath(filePath, extensions) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        let stats = undefined;
-        try {
-            // test file exists
-            stats = yield stat(filePath);
-        }
-        catch (err) {
-            if (err.code !== 'ENOENT') {
-                // eslint-disable-next-line no-console
-                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-            }
-        }
-        if (stats && stats.isFile()) {
-            if (IS_WINDOWS) {
-                // on Windows, test for valid extension
-                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
-                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
-                    return filePath;
-                }
-            }
-            else {
-                if (isUnixExecutable(stats)) {
-                    return filePath;
-                }
-            }
-        }
-        // try each extension
-        const originalFilePath = filePath;
-        for (const extension of extensions) {
-            filePath = originalFilePath + extension;
-            stats = undefined;
-            try {
-                stats = yield stat(filePath);
-            }
-            catch (err) {
-                if (err.code !== 'ENOENT') {
-                    // eslint-disable-next-line no-console
-                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-                }
-            }
-            if (stats && stats.isFile()) {
-                if (IS_WINDOWS) {
-                    // preserve the case of the actual file (since an extension was appended)
-                    try {
-                        const directory = external_path_namespaceObject.dirname(filePath);
-                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
-                        for (const actualName of yield readdir(directory)) {
-                            if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_namespaceObject.join(directory, actualName);
-                                break;
-                            }
-                        }
-                    }
-                    catch (err) {
-                        // eslint-disable-next-line no-console
-                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
-                    }
-                    return filePath;
-                }
-                else {
-                    if (isUnixExecutable(stats)) {
-                        return filePath;
-                    }
-                }
-            }
-        }
-        return '';
-    });
-}
-function normalizeSeparators(p) {
-    p = p || '';
-    if (IS_WINDOWS) {
-        // convert slashes on Windows
-        p = p.replace(/\//g, '\\');
-        // remove redundant slashes
-        return p.replace(/\\\\+/g, '\\');
-    }
-    // remove redundant slashes
-    return p.replace(/\/\/+/g, '/');
-}
-// on Mac/Linux, test the execute bit
-//     R   W  X  R  W X R W X
-//   256 128 64 32 16 8 4 2 1
-function isUnixExecutable(stats) {
-    return ((stats.mode & 1) > 0 ||
-        ((stats.mode & 8) > 0 &&
-            process.getgid !== undefined &&
-            stats.gid === process.getgid()) ||
-        ((stats.mode & 64) > 0 &&
-            process.getuid !== undefined &&
-            stats.uid === process.getuid()));
-}
-// Get the path of cmd.exe in windows
-function getCmdPath() {
-    var _a;
-    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
-}
-//# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
-var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-/**
- * Copies a file or folder.
- * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See CopyOptions.
- */
-function cp(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
-        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
-        // Dest is an existing file, but not forcing
-        if (destStat && destStat.isFile() && !force) {
-            return;
-        }
-        // If dest is an existing directory, should copy inside.
-        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
-            ? path.join(dest, path.basename(source))
-            : dest;
-        if (!(yield ioUtil.exists(source))) {
-            throw new Error(`no such file or directory: ${source}`);
-        }
-        const sourceStat = yield ioUtil.stat(source);
-        if (sourceStat.isDirectory()) {
-            if (!recursive) {
-                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
-            }
-            else {
-                yield cpDirRecursive(source, newDest, 0, force);
-            }
-        }
-        else {
-            if (path.relative(source, newDest) === '') {
-                // a file cannot be copied to itself
-                throw new Error(`'${newDest}' and '${source}' are the same file`);
-            }
-            yield io_copyFile(source, newDest, force);
-        }
-    });
-}
-/**
- * Moves a path.
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See MoveOptions.
- */
-function mv(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        if (yield ioUtil.exists(dest)) {
-            let destExists = true;
-            if (yield ioUtil.isDirectory(dest)) {
-                // If dest is directory copy src into dest
-                dest = path.join(dest, path.basename(source));
-                destExists = yield ioUtil.exists(dest);
-            }
-            if (destExists) {
-                if (options.force == null || options.force) {
-                    yield rmRF(dest);
-                }
-                else {
-                    throw new Error('Destination already exists');
-                }
-            }
-        }
-        yield mkdirP(path.dirname(dest));
-        yield ioUtil.rename(source, dest);
-    });
-}
-/**
- * Remove a path recursively with force
- *
- * @param inputPath path to remove
- */
-function rmRF(inputPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (ioUtil.IS_WINDOWS) {
-            // Check for invalid characters
-            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
-            if (/[*"<>|]/.test(inputPath)) {
-                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
-            }
-        }
-        try {
-            // note if path does not exist, error is silent
-            yield ioUtil.rm(inputPath, {
-                force: true,
-                maxRetries: 3,
-                recursive: true,
-                retryDelay: 300
-            });
-        }
-        catch (err) {
-            throw new Error(`File was unable to be removed ${err}`);
-        }
-    });
-}
-/**
- * Make a directory.  Creates the full path with folders in between
- * Will throw if it fails
- *
- * @param   fsPath        path to create
- * @returns Promise<void>
- */
-function mkdirP(fsPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        ok(fsPath, 'a path argument must be provided');
-        yield ioUtil.mkdir(fsPath, { recursive: true });
-    });
-}
-/**
- * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
- * If you check and the tool does not exist, it will throw.
- *
- * @param     tool              name of the tool
- * @param     check             whether to check if tool exists
- * @returns   Promise<string>   path to tool
- */
-function which(tool, check) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // recursive when check=true
-        if (check) {
-            const result = yield which(tool, false);
-            if (!result) {
-                if (IS_WINDOWS) {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
-                }
-                else {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
-                }
-            }
-            return result;
-        }
-        const matches = yield findInPath(tool);
-        if (matches && matches.length > 0) {
-            return matches[0];
-        }
-        return '';
-    });
-}
-/**
- * Returns a list of all occurrences of the given tool on the system path.
- *
- * @returns   Promise<string[]>  the paths of the tool
- */
-function findInPath(tool) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // build the list of extensions to try
-        const extensions = [];
-        if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
-                if (extension) {
-                    extensions.push(extension);
-                }
-            }
-        }
-        // if it's rooted, return it if exists. otherwise return empty.
-        if (isRooted(tool)) {
-            const filePath = yield tryGetExecutablePath(tool, extensions);
-            if (filePath) {
-                return [filePath];
-            }
-            return [];
-        }
-        // if any path separators, return empty
-        if (tool.includes(external_path_namespaceObject.sep)) {
-            return [];
-        }
-        // build the list of directories
-        //
-        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
-        // it feels like we should not do this. Checking the current directory seems like more of a use
-        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
-        // across platforms.
-        const directories = [];
-        if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
-                if (p) {
-                    directories.push(p);
-                }
-            }
-        }
-        // find all matches
-        const matches = [];
-        for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
-            if (filePath) {
-                matches.push(filePath);
-            }
-        }
-        return matches;
-    });
-}
-function readCopyOptions(options) {
-    const force = options.force == null ? true : options.force;
-    const recursive = Boolean(options.recursive);
-    const copySourceDirectory = options.copySourceDirectory == null
-        ? true
-        : Boolean(options.copySourceDirectory);
-    return { force, recursive, copySourceDirectory };
-}
-function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        // Ensure there is not a run away recursive copy
-        if (currentDepth >= 255)
-            return;
-        currentDepth++;
-        yield mkdirP(destDir);
-        const files = yield ioUtil.readdir(sourceDir);
-        for (const fileName of files) {
-            const srcFile = `${sourceDir}/${fileName}`;
-            const destFile = `${destDir}/${fileName}`;
-            const srcFileStat = yield ioUtil.lstat(srcFile);
-            if (srcFileStat.isDirectory()) {
-                // Recurse
-                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
-            }
-            else {
-                yield io_copyFile(srcFile, destFile, force);
-            }
-        }
-        // Change the mode for the newly created directory
-        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
-    });
-}
-// Buffered file copy
-function io_copyFile(srcFile, destFile, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
-            // unlink/re-link it
-            try {
-                yield ioUtil.lstat(destFile);
-                yield ioUtil.unlink(destFile);
-            }
-            catch (e) {
-                // Try to override file permission
-                if (e.code === 'EPERM') {
-                    yield ioUtil.chmod(destFile, '0666');
-                    yield ioUtil.unlink(destFile);
-                }
-                // other errors = it doesn't exist, no work to do
-            }
-            // Copy over symlink
-            const symlinkFull = yield ioUtil.readlink(srcFile);
-            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
-        }
-        else if (!(yield ioUtil.exists(destFile)) || force) {
-            yield ioUtil.copyFile(srcFile, destFile);
-        }
-    });
-}
-//# sourceMappingURL=io.js.map
-;// CONCATENATED MODULE: external "timers"
-const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
-var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-
-/* eslint-disable @typescript-eslint/unbound-method */
-const toolrunner_IS_WINDOWS = process.platform === 'win32';
-/*
- * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
- */
-class ToolRunner extends external_events_.EventEmitter {
-    constructor(toolPath, args, options) {
-        super();
-        if (!toolPath) {
-            throw new Error("Parameter 'toolPath' cannot be null or empty.");
-        }
-        this.toolPath = toolPath;
-        this.args = args || [];
-        this.options = options || {};
-    }
-    _debug(message) {
-        if (this.options.listeners && this.options.listeners.debug) {
-            this.options.listeners.debug(message);
-        }
-    }
-    _getCommandString(options, noPrefix) {
-        const toolPath = this._getSpawnFileName();
-        const args = this._getSpawnArgs(options);
-        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
-        if (toolrunner_IS_WINDOWS) {
-            // Windows + cmd file
-            if (this._isCmdFile()) {
-                cmd += toolPath;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows + verbatim
-            else if (options.windowsVerbatimArguments) {
-                cmd += `"${toolPath}"`;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows (regular)
-            else {
-                cmd += this._windowsQuoteCmdArg(toolPath);
-                for (const a of args) {
-                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
-                }
-            }
-        }
-        else {
-            // OSX/Linux - this can likely be improved with some form of quoting.
-            // creating processes on Unix is fundamentally different than Windows.
-            // on Unix, execvp() takes an arg array.
-            cmd += toolPath;
-            for (const a of args) {
-                cmd += ` ${a}`;
-            }
-        }
-        return cmd;
-    }
-    _processLineBuffer(data, strBuffer, onLine) {
-        try {
-            let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
-            while (n > -1) {
-                const line = s.substring(0, n);
-                onLine(line);
-                // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
-            }
-            return s;
-        }
-        catch (err) {
-            // streaming lines to console is best effort.  Don't fail a build.
-            this._debug(`error processing line. Failed with error ${err}`);
-            return '';
-        }
-    }
-    _getSpawnFileName() {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                return process.env['COMSPEC'] || 'cmd.exe';
-            }
-        }
-        return this.toolPath;
-    }
-    _getSpawnArgs(options) {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
-                for (const a of this.args) {
-                    argline += ' ';
-                    argline += options.windowsVerbatimArguments
-                        ? a
-                        : this._windowsQuoteCmdArg(a);
-                }
-                argline += '"';
-                return [argline];
-            }
-        }
-        return this.args;
-    }
-    _endsWith(str, end) {
-        return str.endsWith(end);
-    }
-    _isCmdFile() {
-        const upperToolPath = this.toolPath.toUpperCase();
-        return (this._endsWith(upperToolPath, '.CMD') ||
-            this._endsWith(upperToolPath, '.BAT'));
-    }
-    _windowsQuoteCmdArg(arg) {
-        // for .exe, apply the normal quoting rules that libuv applies
-        if (!this._isCmdFile()) {
-            return this._uvQuoteCmdArg(arg);
-        }
-        // otherwise apply quoting rules specific to the cmd.exe command line parser.
-        // the libuv rules are generic and are not designed specifically for cmd.exe
-        // command line parser.
-        //
-        // for a detailed description of the cmd.exe command line parser, refer to
-        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
-        // need quotes for empty arg
-        if (!arg) {
-            return '""';
-        }
-        // determine whether the arg needs to be quoted
-        const cmdSpecialChars = [
-            ' ',
-            '\t',
-            '&',
-            '(',
-            ')',
-            '[',
-            ']',
-            '{',
-            '}',
-            '^',
-            '=',
-            ';',
-            '!',
-            "'",
-            '+',
-            ',',
-            '`',
-            '~',
-            '|',
-            '<',
-            '>',
-            '"'
-        ];
-        let needsQuotes = false;
-        for (const char of arg) {
-            if (cmdSpecialChars.some(x => x === char)) {
-                needsQuotes = true;
-                break;
-            }
-        }
-        // short-circuit if quotes not needed
-        if (!needsQuotes) {
-            return arg;
-        }
-        // the following quoting rules are very similar to the rules that by libuv applies.
-        //
-        // 1) wrap the string in quotes
-        //
-        // 2) double-up quotes - i.e. " => ""
-        //
-        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
-        //    doesn't work well with a cmd.exe command line.
-        //
-        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
-        //    for example, the command line:
-        //          foo.exe "myarg:""my val"""
-        //    is parsed by a .NET console app into an arg array:
-        //          [ "myarg:\"my val\"" ]
-        //    which is the same end result when applying libuv quoting rules. although the actual
-        //    command line from libuv quoting rules would look like:
-        //          foo.exe "myarg:\"my val\""
-        //
-        // 3) double-up slashes that precede a quote,
-        //    e.g.  hello \world    => "hello \world"
-        //          hello\"world    => "hello\\""world"
-        //          hello\\"world   => "hello\\\\""world"
-        //          hello world\    => "hello world\\"
-        //
-        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
-        //    the reasons for including this as a .cmd quoting rule are:
-        //
-        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
-        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
-        //
-        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
-        //       haven't heard any complaints about that aspect.
-        //
-        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
-        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
-        // by using %%.
-        //
-        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
-        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
-        //
-        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
-        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
-        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
-        // to an external program.
-        //
-        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
-        // % can be escaped within a .cmd file.
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\'; // double the slash
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '"'; // double the quote
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _uvQuoteCmdArg(arg) {
-        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
-        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
-        // is used.
-        //
-        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
-        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
-        // pasting copyright notice from Node within this function:
-        //
-        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
-        //
-        //      Permission is hereby granted, free of charge, to any person obtaining a copy
-        //      of this software and associated documentation files (the "Software"), to
-        //      deal in the Software without restriction, including without limitation the
-        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
-        //      sell copies of the Software, and to permit persons to whom the Software is
-        //      furnished to do so, subject to the following conditions:
-        //
-        //      The above copyright notice and this permission notice shall be included in
-        //      all copies or substantial portions of the Software.
-        //
-        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
-        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
-        //      IN THE SOFTWARE.
-        if (!arg) {
-            // Need double quotation for empty argument
-            return '""';
-        }
-        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
-            // No quotation needed
-            return arg;
-        }
-        if (!arg.includes('"') && !arg.includes('\\')) {
-            // No embedded double quotes or backslashes, so I can just wrap
-            // quote marks around the whole thing.
-            return `"${arg}"`;
-        }
-        // Expected input/output:
-        //   input : hello"world
-        //   output: "hello\"world"
-        //   input : hello""world
-        //   output: "hello\"\"world"
-        //   input : hello\world
-        //   output: hello\world
-        //   input : hello\\world
-        //   output: hello\\world
-        //   input : hello\"world
-        //   output: "hello\\\"world"
-        //   input : hello\\"world
-        //   output: "hello\\\\\"world"
-        //   input : hello world\
-        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
-        //                             but it appears the comment is wrong, it should be "hello world\\"
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\';
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '\\';
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _cloneExecOptions(options) {
-        options = options || {};
-        const result = {
-            cwd: options.cwd || process.cwd(),
-            env: options.env || process.env,
-            silent: options.silent || false,
-            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
-            failOnStdErr: options.failOnStdErr || false,
-            ignoreReturnCode: options.ignoreReturnCode || false,
-            delay: options.delay || 10000
-        };
-        result.outStream = options.outStream || process.stdout;
-        result.errStream = options.errStream || process.stderr;
-        return result;
-    }
-    _getSpawnOptions(options, toolPath) {
-        options = options || {};
-        const result = {};
-        result.cwd = options.cwd;
-        result.env = options.env;
-        result['windowsVerbatimArguments'] =
-            options.windowsVerbatimArguments || this._isCmdFile();
-        if (options.windowsVerbatimArguments) {
-            result.argv0 = `"${toolPath}"`;
-        }
-        return result;
-    }
-    /**
-     * Exec a tool.
-     * Output will be streamed to the live console.
-     * Returns promise with return code
-     *
-     * @param     tool     path to tool to exec
-     * @param     options  optional exec options.  See ExecOptions
-     * @returns   number
-     */
-    exec() {
-        return toolrunner_awaiter(this, void 0, void 0, function* () {
-            // root the tool path if it is unrooted and contains relative pathing
-            if (!isRooted(this.toolPath) &&
-                (this.toolPath.includes('/') ||
-                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
-                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
-            }
-            // if the tool is only a file name, then resolve it from the PATH
-            // otherwise verify it exists (add extension on Windows if necessary)
-            this.toolPath = yield which(this.toolPath, true);
-            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
-                this._debug(`exec tool: ${this.toolPath}`);
-                this._debug('arguments:');
-                for (const arg of this.args) {
-                    this._debug(`   ${arg}`);
-                }
-                const optionsNonNull = this._cloneExecOptions(this.options);
-                if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
-                }
-                const state = new ExecState(optionsNonNull, this.toolPath);
-                state.on('debug', (message) => {
-                    this._debug(message);
-                });
-                if (this.options.cwd && !(yield exists(this.options.cwd))) {
-                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
-                }
-                const fileName = this._getSpawnFileName();
-                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
-                let stdbuffer = '';
-                if (cp.stdout) {
-                    cp.stdout.on('data', (data) => {
-                        if (this.options.listeners && this.options.listeners.stdout) {
-                            this.options.listeners.stdout(data);
-                        }
-                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                            optionsNonNull.outStream.write(data);
-                        }
-                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.stdline) {
-                                this.options.listeners.stdline(line);
-                            }
-                        });
-                    });
-                }
-                let errbuffer = '';
-                if (cp.stderr) {
-                    cp.stderr.on('data', (data) => {
-                        state.processStderr = true;
-                        if (this.options.listeners && this.options.listeners.stderr) {
-                            this.options.listeners.stderr(data);
-                        }
-                        if (!optionsNonNull.silent &&
-                            optionsNonNull.errStream &&
-                            optionsNonNull.outStream) {
-                            const s = optionsNonNull.failOnStdErr
-                                ? optionsNonNull.errStream
-                                : optionsNonNull.outStream;
-                            s.write(data);
-                        }
-                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.errline) {
-                                this.options.listeners.errline(line);
-                            }
-                        });
-                    });
-                }
-                cp.on('error', (err) => {
-                    state.processError = err.message;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    state.CheckComplete();
-                });
-                cp.on('exit', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                cp.on('close', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                state.on('done', (error, exitCode) => {
-                    if (stdbuffer.length > 0) {
-                        this.emit('stdline', stdbuffer);
-                    }
-                    if (errbuffer.length > 0) {
-                        this.emit('errline', errbuffer);
-                    }
-                    cp.removeAllListeners();
-                    if (error) {
-                        reject(error);
-                    }
-                    else {
-                        resolve(exitCode);
-                    }
-                });
-                if (this.options.input) {
-                    if (!cp.stdin) {
-                        throw new Error('child process missing stdin');
-                    }
-                    cp.stdin.end(this.options.input);
-                }
-            }));
-        });
-    }
-}
-/**
- * Convert an arg string to an array of args. Handles escaping
- *
- * @param    argString   string of arguments
- * @returns  string[]    array of arguments
- */
-function argStringToArray(argString) {
-    const args = [];
-    let inQuotes = false;
-    let escaped = false;
-    let arg = '';
-    function append(c) {
-        // we only escape double quotes.
-        if (escaped && c !== '"') {
-            arg += '\\';
-        }
-        arg += c;
-        escaped = false;
-    }
-    for (let i = 0; i < argString.length; i++) {
-        const c = argString.charAt(i);
-        if (c === '"') {
-            if (!escaped) {
-                inQuotes = !inQuotes;
-            }
-            else {
-                append(c);
-            }
-            continue;
-        }
-        if (c === '\\' && escaped) {
-            append(c);
-            continue;
-        }
-        if (c === '\\' && inQuotes) {
-            escaped = true;
-            continue;
-        }
-        if (c === ' ' && !inQuotes) {
-            if (arg.length > 0) {
-                args.push(arg);
-                arg = '';
-            }
-            continue;
-        }
-        append(c);
-    }
-    if (arg.length > 0) {
-        args.push(arg.trim());
-    }
-    return args;
-}
-class ExecState extends external_events_.EventEmitter {
-    constructor(options, toolPath) {
-        super();
-        this.processClosed = false; // tracks whether the process has exited and stdio is closed
-        this.processError = '';
-        this.processExitCode = 0;
-        this.processExited = false; // tracks whether the process has exited
-        this.processStderr = false; // tracks whether stderr was written to
-        this.delay = 10000; // 10 seconds
-        this.done = false;
-        this.timeout = null;
-        if (!toolPath) {
-            throw new Error('toolPath must not be empty');
-        }
-        this.options = options;
-        this.toolPath = toolPath;
-        if (options.delay) {
-            this.delay = options.delay;
-        }
-    }
-    CheckComplete() {
-        if (this.done) {
-            return;
-        }
-        if (this.processClosed) {
-            this._setResult();
-        }
-        else if (this.processExited) {
-            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
-        }
-    }
-    _debug(message) {
-        this.emit('debug', message);
-    }
-    _setResult() {
-        // determine whether there is an error
-        let error;
-        if (this.processExited) {
-            if (this.processError) {
-                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
-            }
-            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
-                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
-            }
-            else if (this.processStderr && this.options.failOnStdErr) {
-                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
-            }
-        }
-        // clear the timeout
-        if (this.timeout) {
-            clearTimeout(this.timeout);
-            this.timeout = null;
-        }
-        this.done = true;
-        this.emit('done', error, this.processExitCode);
-    }
-    static HandleTimeout(state) {
-        if (state.done) {
-            return;
-        }
-        if (!state.processClosed && state.processExited) {
-            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
-            state._debug(message);
-        }
-        state._setResult();
-    }
-}
-//# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
-var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-/**
- * Exec a command.
- * Output will be streamed to the live console.
- * Returns promise with return code
- *
- * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
- * @param     args               optional arguments for tool. Escaping is handled by the lib.
- * @param     options            optional exec options.  See ExecOptions
- * @returns   Promise<number>    exit code
- */
-function exec_exec(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = tr.argStringToArray(commandLine);
-        if (commandArgs.length === 0) {
-            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
-        }
-        // Path to tool to execute should be first arg
-        const toolPath = commandArgs[0];
-        args = commandArgs.slice(1).concat(args || []);
-        const runner = new tr.ToolRunner(toolPath, args, options);
-        return runner.exec();
-    });
-}
-/**
- * Exec a command and get the output.
- * Output will be streamed to the live console.
- * Returns promise with the exit code and collected stdout and stderr
- *
- * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
- * @param     args                  optional arguments for tool. Escaping is handled by the lib.
- * @param     options               optional exec options.  See ExecOptions
- * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
- */
-function getExecOutput(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        var _a, _b;
-        let stdout = '';
-        let stderr = '';
-        //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new StringDecoder('utf8');
-        const stderrDecoder = new StringDecoder('utf8');
-        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
-        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
-        const stdErrListener = (data) => {
-            stderr += stderrDecoder.write(data);
-            if (originalStdErrListener) {
-                originalStdErrListener(data);
-            }
-        };
-        const stdOutListener = (data) => {
-            stdout += stdoutDecoder.write(data);
-            if (originalStdoutListener) {
-                originalStdoutListener(data);
-            }
-        };
-        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
-        //flush any remaining characters
-        stdout += stdoutDecoder.end();
-        stderr += stderrDecoder.end();
-        return {
-            exitCode,
-            stdout,
-            stderr
-        };
-    });
-}
-//# sourceMappingURL=exec.js.map
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -10860,16 +9305,13 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: ./build/src/text/encoding.js
-/** Byte order marks, the longer ones first (Unicode, 2.13). */
 const MARKS = [
     ["UTF-32, little-endian", [0xff, 0xfe, 0, 0]],
     ["UTF-32, big-endian", [0, 0, 0xfe, 0xff]],
     ["UTF-16, little-endian", [0xff, 0xfe]],
     ["UTF-16, big-endian", [0xfe, 0xff]],
 ];
-/** So many bytes tell an encoding without a mark. */
 const MAX_LOOKED_AT = 256;
-/** The text of a file in UTF-8, a byte order mark passed over; or what it is in instead. */
 function decodeText(bytes) {
     const encoding = MARKS.find(([, mark]) => mark.every((byte, n) => bytes[n] === byte))?.[0] ?? wideEncoding(bytes);
     if (encoding !== undefined)
@@ -10881,7 +9323,6 @@ function decodeText(bytes) {
         return { ok: false, problem: "names a file that is not UTF-8: save it as UTF-8" };
     }
 }
-/** UTF-16 without a mark: every other byte of what people write in it is zero. */
 function wideEncoding(bytes) {
     const looked = bytes.subarray(0, Math.min(MAX_LOOKED_AT, bytes.length & ~1));
     if (looked.length < 2)
@@ -10904,7 +9345,6 @@ function wideEncoding(bytes) {
 
 
 
-/** Text of a file named by an input, relative to the workspace. */
 function readTextFile(path, workspace) {
     try {
         return decodeText((0,external_node_fs_.readFileSync)((0,external_node_path_namespaceObject.resolve)(workspace, path)));
@@ -10921,7 +9361,6 @@ function readTextFile(path, workspace) {
         };
     }
 }
-/** Saves files in a folder of this process's own, made when the first one comes. */
 function createFileSaver(parent) {
     let folder;
     return (name, text) => attempt(() => {
@@ -10931,7 +9370,6 @@ function createFileSaver(parent) {
         return path;
     });
 }
-/** What the work yields, or why it failed. */
 function attempt(work) {
     try {
         return { ok: true, value: work() };
@@ -10942,7 +9380,6 @@ function attempt(work) {
 }
 //# sourceMappingURL=files.js.map
 ;// CONCATENATED MODULE: ./build/src/hosts/node/clock.js
-/** A timer of more than this fires at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 function createClock() {
     return {
@@ -10964,10 +9401,6 @@ function createClock() {
 }
 //# sourceMappingURL=clock.js.map
 ;// CONCATENATED MODULE: ./build/src/hosts/node/crash.js
-/**
- * Settles as `work` does, or rejects with what would otherwise end the process without a word: an exception
- * nobody caught, or an event loop with nothing left to wait for.
- */
 async function orCrash(work) {
     const crash = new Promise((_, reject) => {
         process.once("uncaughtException", reject);
@@ -10981,11 +9414,6 @@ async function orCrash(work) {
 const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 ;// CONCATENATED MODULE: ./build/src/hosts/node/memory.js
 
-/**
- * Keeps the heap for short-lived objects at its first size. Waiting for a thousand jobs makes plenty of garbage and
- * little that stays; V8 would let it pile up to more than twice the memory before it clears it away (measured with
- * `npm run bench:scale`).
- */
 function keepHeapSmall() {
     (0,external_node_v8_namespaceObject.setFlagsFromString)("--semi-space-growth-factor=1");
 }
@@ -10994,14 +9422,11 @@ function keepHeapSmall() {
 
 
 
-/** Node, as every host offers it. */
 function createMachine() {
-    // `performance.now()` counts from the start of the process, which is the start of the step.
     return { clock: createClock(), startedAtMs: 0, orCrash: orCrash, expectManyJobs: keepHeapSmall };
 }
 //# sourceMappingURL=machine.js.map
 ;// CONCATENATED MODULE: ./build/src/hosts/node/signals.js
-/** Told by the first SIGINT or SIGTERM; what is in flight ends at once. */
 function listenForStop(graces) {
     const controller = new AbortController();
     let graceMs = 0;
@@ -11017,11 +9442,6 @@ function listenForStop(graces) {
 ;// CONCATENATED MODULE: ./build/src/hosts/github/outputs.js
 
 
-/**
- * Writes outputs, each time in place of what this process wrote before: the runner reads the file only when the step
- * has ended.
- * @param file the runner's GITHUB_OUTPUT; where there is none, the runner is told each output as it comes
- */
 function createOutputWriter(file) {
     let startBytes;
     const rewind = () => {
@@ -11034,7 +9454,6 @@ function createOutputWriter(file) {
                 (0,external_node_fs_.truncateSync)(file, startBytes);
         }
         catch {
-            // Writing will tell.
         }
     };
     return (outputs) => {
@@ -11051,9 +9470,7 @@ function createOutputWriter(file) {
 
 
 
-/** White space around these is part of the value. */
 const VERBATIM = ["password", "token", "body"];
-/** GitHub sends SIGTERM 7.5 s after SIGINT, and ends the process 2.5 s after that (actions/runner, ProcessInvoker). */
 const GRACES = { SIGINT: 5000, SIGTERM: 1500 };
 const SAY = {
     debug: core_debug,
@@ -11061,12 +9478,12 @@ const SAY = {
     warning: (text, title) => warning(text, title === undefined ? {} : { title }),
     error: (text, title) => error(text, title === undefined ? {} : { title }),
 };
-/** A step of a GitHub workflow; Gitea, Forgejo and act speak the same. */
 function createGithubHost() {
     const { GITHUB_OUTPUT, GITHUB_STEP_SUMMARY, GITHUB_WORKSPACE, RUNNER_TEMP } = process.env;
     const write = createOutputWriter(GITHUB_OUTPUT);
     return {
         readTexts: (names) => Object.fromEntries(names.map((name) => [name, getInput(name, { trimWhitespace: !VERBATIM.includes(name) })])),
+        givenNames: () => Object.entries(process.env).flatMap(([name, value]) => name.startsWith("INPUT_") && value ? [name.slice("INPUT_".length).toLowerCase()] : []),
         readFile: (path) => readTextFile(path, GITHUB_WORKSPACE || "."),
         mask: (secrets) => {
             for (const secret of secrets)
@@ -11094,10 +9511,6 @@ function waitOn(keys) {
         ? `To wait on, run the step with \`job-key: ${key}\` and without \`path\`; nothing is sent twice that way.`
         : `To wait on, run the step with these ${keys.length} keys in \`job-key\`, one a line, and without \`path\`.`;
 }
-/**
- * Address of docs/troubleshooting.md in the version of the action that runs (GitHub's default environment variables);
- * undefined for an action that lies in the workspace.
- */
 function manualUrl() {
     const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: name, GITHUB_ACTION_REF: ref } = process.env;
     if (!server || !name || !ref)
@@ -11112,9 +9525,9 @@ function manualUrl() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8437);
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9188);
 /* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
-/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4898);
+/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7942);
 
 
 
@@ -11131,14 +9544,9 @@ __webpack_async_result__();
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ exitWith)
 /* harmony export */ });
-/**
- * Ends the process with the code that the work yields, once all that was printed is out. Whatever else happens, the
- * process ends red: the code is 1 until the work tells another.
- */
 async function exitWith(work) {
     process.exitCode = 1;
     process.exitCode = await work();
-    // What still hangs on the event loop, such as a connection that was given up, concerns nobody any more.
     process.stdout.write("", () => process.exit());
 }
 //# sourceMappingURL=exit.js.map
