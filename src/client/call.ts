@@ -138,7 +138,15 @@ function fromAcceptance(acceptance: Acceptance, reply: PartialReply, reading: Re
           hint: DOUBT_HINT,
         }),
       );
-      return { kind: "accepted", jobs, doubts: failures, status: reply.status };
+      const firstPollMs = retryAfterMs(reply, client.epochMs());
+      const [first, ...rest] = jobs;
+      const asked = (ref: JobRef): JobRef => (firstPollMs === undefined ? ref : { ...ref, firstPollMs });
+      return {
+        kind: "accepted",
+        jobs: [asked(first), ...rest.map(asked)],
+        doubts: failures,
+        status: reply.status,
+      };
     }
     case "synchronous":
       return { kind: "synchronous", reply };

@@ -18,13 +18,15 @@ interface Options {
   readonly api?: JobApi;
   /** Time left when the wait begins, where that is not the whole timeout. */
   readonly leftMs?: number;
+  /** When the server wants to be asked first. */
+  readonly firstPollMs?: number;
 }
 
 /** Waits for the job that the step plays, on a virtual clock. */
 export async function wait(
   step: Step,
   policy: Partial<WaitPolicy> = {},
-  { clock, api = UM, leftMs }: Options = {},
+  { clock, api = UM, leftMs, firstPollMs }: Options = {},
 ): Promise<Waited> {
   const scripted = script(step, clock);
   const waited = plan({ api, policy });
@@ -33,7 +35,12 @@ export async function wait(
   const client = clientOf(scripted, waited, waiting);
   const pollers = createPollers({ client, wait: waiting, polling, requestTimeoutMs, runningCount: () => 1 });
   const tracked = {
-    job: trackJob({ ref: JOB, label: "The job", sinceMs: scripted.clock.now(), isNew: true }),
+    job: trackJob({
+      ref: { ...JOB, firstPollMs },
+      label: "The job",
+      sinceMs: scripted.clock.now(),
+      isNew: true,
+    }),
     isOneOfMany: false,
   };
   const end = await scripted.clock.ending(follow(tracked, pollers.create(), waiting));
