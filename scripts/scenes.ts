@@ -58,6 +58,8 @@ export const step =
       isStopped,
       polls: ran.client.pollCount(),
       waitOn,
+      data: PRINTER,
+      isIdle: false,
     });
     return toSummary(report, MANUAL);
   };

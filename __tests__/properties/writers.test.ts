@@ -136,7 +136,7 @@ describe("text in the summary", () => {
               state: "ERROR" as const,
             },
           }));
-          const options = { ...OPTIONS, printer: PRINTER };
+          const options = { ...OPTIONS, printer: PRINTER, data: PRINTER };
           const summary = toSummary(reportStep(ledgerOf(...cases), options));
           expect(byteLength(summary)).toBeLessThanOrEqual(900 * 1024);
           expect(summary).not.toContain("\r");

@@ -55,7 +55,7 @@ export function readCallReply(exchange: Exchange, request: Request, client: Clie
   const reading: Reading = {
     call: named(request),
     meaning: classifyCall(exchange, client.resendOn),
-    target: { api: client.api, apiUrl: client.apiUrl, callUrl: request.url },
+    target: { api: client.api, apiUrl: client.apiUrl, request },
     client,
   };
   if (exchange.kind === "reply") return readReply(exchange, reading);

@@ -5,6 +5,7 @@ import type { Failure } from "../job/failure.ts";
 import type { Entry } from "../step/ledger.ts";
 import type { Outcome, Verdict } from "../step/verdict.ts";
 import { truncateBytes } from "../text/bytes.ts";
+import { jsonOf } from "../text/json.ts";
 import type { Printer } from "../text/redact.ts";
 
 /** One call or job as it is reported: nothing in it holds a credential. */
@@ -29,7 +30,9 @@ export interface JobReport {
   readonly elapsedMs: number;
   /** Requests that asked for this job, by itself or among others. */
   readonly polls: number;
-  /** Value of `result-query` over the finished job. */
+  /** Reply to a call that started no job, of the first call alone. */
+  readonly reply: { readonly status: number; readonly text: string } | undefined;
+  /** Value of `result-query` over the finished job, or over the reply where there is none. */
   readonly result: unknown;
 }
 
@@ -50,6 +53,8 @@ export interface JobReportOptions {
   readonly api: JobApi | undefined;
   readonly nowMs: number;
   readonly printer: Printer;
+  /** Hides what the next steps may not see either; secret results are theirs. */
+  readonly data: Pick<Printer, "redactJson">;
   /** The input `result-query`. */
   readonly query: Read | undefined;
   /** The outputs tell of the first job in full. */
@@ -57,8 +62,8 @@ export interface JobReportOptions {
 }
 
 export function reportJob(entry: Entry, options: JobReportOptions): JobReport {
-  const { request, job, outcome = UNFINISHED_OUTCOME } = entry;
-  const { api, nowMs, printer, query, isFirst } = options;
+  const { request, job, reply, outcome = UNFINISHED_OUTCOME } = entry;
+  const { api, nowMs, printer, data, isFirst } = options;
   const short = (text: string, max: number) => printer.line(printer.shorten(text, max));
   const sighting = job?.sighting;
   const details = sighting && api && jobDetails(sighting.document, api);
@@ -78,8 +83,8 @@ export function reportJob(entry: Entry, options: JobReportOptions): JobReport {
     state: state ?? (job === undefined ? "" : "RUNNING"),
     message: truncateBytes(message, MAX_MESSAGE_BYTES),
     failure,
-    job: isFirst ? printer.redactJson(sighting?.raw) : undefined,
-    results: printer.redactJson(details?.results ?? {}) as JobReport["results"],
+    job: isFirst ? data.redactJson(sighting?.raw) : undefined,
+    results: data.redactJson(details?.results ?? {}) as JobReport["results"],
     tasks: (isFirst ? (details?.tasks ?? []) : []).map((task) => ({
       ...task,
       name: short(task.name, MAX_TASK_WORDS),
@@ -91,8 +96,16 @@ export function reportJob(entry: Entry, options: JobReportOptions): JobReport {
     endMs: details?.endMs,
     elapsedMs: (entry.endedAtMs ?? nowMs) - entry.startedAtMs,
     polls: job?.polls ?? 0,
-    result: isFirst && state !== undefined ? printer.redactJson(query?.(sighting?.raw ?? null)) : undefined,
+    reply: isFirst && reply ? { status: reply.status, text: printer.redact(reply.text) } : undefined,
+    result: isFirst && verdict !== "unknown" ? readResult(entry, options) : undefined,
   };
+}
+
+/** The query sees the job once it ended, or the reply of a call that started none. */
+function readResult({ job, reply, outcome }: Entry, { query, data }: JobReportOptions): unknown {
+  if (outcome?.state === undefined && reply === undefined) return undefined;
+  const document = reply === undefined ? (job?.sighting?.raw ?? null) : (jsonOf(reply.body) ?? null);
+  return data.redactJson(query?.(document));
 }
 
 /** Names and words of a task. */

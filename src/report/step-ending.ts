@@ -22,9 +22,22 @@ export function stepEnding(report: StepReport, { host, printer, wantsSummary }: 
   return {
     outputs,
     warnings: [...files.warnings, ...warnings.map((text) => ({ text })), ...passedWithFault(report, printer)],
-    summary: wantsSummary ? toSummary(report, host.manualUrl) : undefined,
+    summary: wantsSummary ? summaryOf(report, host) : undefined,
     failure: failure && { title: `job-gate: ${verdict} (${failure.code})`, failure },
   };
+}
+
+/** A summary that cannot be made is told in its place: it decides nothing. */
+function summaryOf(report: StepReport, host: Host): string {
+  try {
+    return toSummary(report, host.manualUrl);
+  } catch (bug) {
+    host.say(
+      "warning",
+      `The step summary could not be made: ${bug instanceof Error ? bug.message : String(bug)}`,
+    );
+    return `## ${report.verdict}\n`;
+  }
 }
 
 function passedWithFault({ verdict, state, message }: StepReport, printer: Printer): readonly Notice[] {

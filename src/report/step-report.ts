@@ -33,6 +33,8 @@ export interface ReportOptions extends Omit<JobReportOptions, "isFirst"> {
   /** Requests made to learn the jobs' states. */
   readonly polls: number;
   readonly waitOn: WaitOn;
+  /** There was nothing to do: a shard without a part of the list. */
+  readonly isIdle: boolean;
 }
 
 /** The step as a whole: the worst of its jobs counts (docs/behaviour.md, "Several jobs in one step"). */
@@ -40,7 +42,8 @@ export function reportStep(entries: readonly Entry[], options: ReportOptions): S
   const { elapsedMs, polls, isStopped } = options;
   const jobs = entries.map((entry, n) => reportJob(entry, { ...options, isFirst: n === 0 }));
   const [first, ...others] = jobs;
-  if (first === undefined) return reportFailure(UNFINISHED, "unknown", options);
+  if (first === undefined)
+    return options.isIdle ? idle(options) : reportFailure(UNFINISHED, "unknown", options);
   const verdict = stepVerdict(jobs, isStopped);
   const worst = jobs.find((job) => stepVerdict([job], false) === verdict) ?? first;
   const failure =
@@ -55,6 +58,11 @@ export function reportStep(entries: readonly Entry[], options: ReportOptions): S
     elapsedMs,
     polls,
   };
+}
+
+/** A step that had nothing to do. */
+function idle({ elapsedMs }: Pick<ReportOptions, "elapsedMs">): StepReport {
+  return { verdict: "passed", state: "", failure: undefined, message: "", jobs: [], elapsedMs, polls: 0 };
 }
 
 /** A step that ended before it had anything to wait for: wrong inputs, or a fault of ours. */

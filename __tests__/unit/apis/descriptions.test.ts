@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { BUILT_IN_APIS, findApi } from "../../../src/apis/find-api.ts";
 import { isDescription } from "../../../src/apis/language/validate.ts";
 import { readAcceptance } from "../../../src/client/acceptance.ts";
-import { API_URL, SMALL } from "../../support/api.ts";
+import { API_URL, CALL, SMALL } from "../../support/api.ts";
 import { replyOf } from "../../support/script.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -136,7 +136,7 @@ words:
     const found = await find(text);
     const acceptance =
       found.ok &&
-      readAcceptance(replyOf(202, { ID: 7 }), { api: found.value, apiUrl: API_URL, callUrl: API_URL });
+      readAcceptance(replyOf(202, { ID: 7 }), { api: found.value, apiUrl: API_URL, request: CALL });
     expect(acceptance).toMatchObject({ kind: "jobs", jobs: [{ key: "7", url: `${API_URL}/tasks/7` }] });
   });
 

@@ -142,7 +142,7 @@ describe("an API whose replies say where to poll", () => {
       want: foreign(),
     },
   ])("$name", ({ api, reply, want }) => {
-    expect(readAcceptance(reply, { api, apiUrl: API_URL, callUrl: CALL.url })).toEqual(want);
+    expect(readAcceptance(reply, { api, apiUrl: API_URL, request: CALL })).toEqual(want);
   });
 
   test("a key that is a path is resolved on the origin", () => {

@@ -67,7 +67,7 @@ describe("the heading", () => {
   test("of a step that a signal ended before it came to its last calls", () => {
     const never: Outcome = { ...red("rejected"), failure: { code: "never-issued", message: "m", hint: "h" } };
     const entries = ledgerOf({}, { key: "", end: never });
-    const options = { ...OPTIONS, printer: printer(), isStopped: true };
+    const options = { ...OPTIONS, printer: printer(), data: printer(), isStopped: true };
     expect(toSummary(reportStep(entries, options))).toMatch(/^## 🛑 Cancelled: 2 jobs\n/);
   });
 });

@@ -28,6 +28,10 @@ export function createGithubHost(): Host {
       Object.fromEntries(
         names.map((name) => [name, getInput(name, { trimWhitespace: !VERBATIM.includes(name) })]),
       ),
+    givenNames: () =>
+      Object.entries(process.env).flatMap(([name, value]) =>
+        name.startsWith("INPUT_") && value ? [name.slice("INPUT_".length).toLowerCase()] : [],
+      ),
     readFile: (path) => readTextFile(path, GITHUB_WORKSPACE || "."),
     mask: (secrets) => {
       for (const secret of secrets) setSecret(secret);
