@@ -351,7 +351,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 8437:
+/***/ 9188:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -361,10 +361,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./build/src/apis/azure.js
+/** Which of the places below found the job; `null` for a key that was given back. */
+const OPERATION = "(via == `0` || via == `1` || via == `null`)";
+const LOCATION = "via == `2`";
+const RESOURCE = "via == `3`";
 /**
- * Azure and APIs in its style (Microsoft REST API Guidelines, long-running operations). `Operation-Location` and
- * `Azure-AsyncOperation` lead to an operation with a `status`; a bare `Location` answers 202 until it is done. Any
- * status but the final ones means running.
+ * Azure and APIs in its style (Microsoft REST API Guidelines, long-running operations; "Track asynchronous operations").
+ * `Operation-Location` and `Azure-AsyncOperation` lead to an operation with a `status`; a bare `Location` answers 202
+ * until it is done; without any of them the resource itself has a `provisioningState`. Any word but the final ones
+ * means running.
  */
 const azure = {
     name: "azure",
@@ -375,24 +380,33 @@ const azure = {
             'headers."azure-asyncoperation"',
             // Beside 201, Location is the new resource, and there is nothing to wait for.
             "status == `202` && headers.location",
+            "(request.method == 'PUT' || request.method == 'PATCH') && body.properties.provisioningState && lower(body.properties.provisioningState) != 'succeeded' && request.url",
         ],
     },
     job: {
         at: "reply",
-        // Only the bare Location (the third above) is done without a status; a key given back may be one.
-        state: "body.status || (status == `202` && 'InProgress') || ((via == `2` || (via == `null` && (body || status == `204`))) && 'Succeeded') || `null`",
+        state: [
+            "(body.error && !body.status && 'Failed')",
+            `(${OPERATION} && body.status)`,
+            "(status == `202` && 'InProgress')",
+            // A resource may have a `status` of its own, which tells of something else.
+            "body.properties.provisioningState",
+            `((${LOCATION} || ${RESOURCE} || (via == \`null\` && (body || status == \`204\`))) && 'Succeeded')`,
+            "`null`",
+        ].join(" || "),
         start: "body.createdDateTime || body.startTime",
         end: null,
         name: "body.kind",
     },
     words: {
         RUNNING: ["*"],
-        NORMAL: ["Succeeded"],
+        NORMAL: ["Succeeded", "completed"],
         ERROR: ["Failed", "Canceled", "Cancelled"],
     },
     message: [
         "body.error.message && body.error.code && join('', [body.error.message, ' (code ', body.error.code, ')'])",
         "body.error.message",
+        "body.properties.error.message",
         "body.error.code",
     ],
     results: "body.result",
@@ -3066,30 +3080,52 @@ const ontapSelectDeploy = {
 };
 //# sourceMappingURL=ontap-select-deploy.js.map
 ;// CONCATENATED MODULE: ./build/src/apis/redfish.js
-/** Whether a reply without a TaskState is the operation's own: a resource that is no Task, an outcome or 204. */
-const IS_OPERATIONS_OWN = '(status == `204` || (body."@odata.id" && !contains(body."@odata.type" || \'\', \'#Task.\')) || body.error || body."@Message.ExtendedInfo")';
+const TYPE = `body."@odata.type" || ''`;
+/** DSP0268: Task, and Job in all its kinds (DellJob too). */
+const IS_TASK_OR_JOB = `(contains(${TYPE}, '#Task.') || contains(${TYPE}, 'Job.v') || body.TaskState || body.JobState)`;
+const INFO = `(body.error."@Message.ExtendedInfo" || body."@Message.ExtendedInfo" || \`[]\`)`;
+const OF_SEVERITY = (severity) => `${INFO}[?MessageSeverity == '${severity}' || Severity == '${severity}']`;
 /**
- * Redfish (DMTF DSP0266, asynchronous operations). The job is the Task that the 202 names in its body, else the
- * task monitor of its `Location`. A monitor answers 202 while the task runs and in the end with the reply of
- * the operation itself, which is no Task: it counts as done when it is a resource, an outcome or 204.
+ * Whether a reply is the operation's own, with which a task monitor ends: 204, a resource or an outcome, but neither a
+ * Task nor a Job; of a status beyond 2xx only what tells of an error as Redfish does.
+ */
+const IS_OPERATIONS_OWN = `(!${IS_TASK_OR_JOB} && (status == \`204\` || body.error || (status < \`300\` && (body."@odata.id" || body."@Message.ExtendedInfo"))))`;
+/** How the operation ended: an error without a message of its own kind is one, and so is a status beyond 2xx. */
+const OWN_STATUS = [
+    `(status >= \`300\` && 'Critical')`,
+    `(${OF_SEVERITY("Critical")} && 'Critical')`,
+    `(${OF_SEVERITY("Warning")} && 'Warning')`,
+    `(${OF_SEVERITY("OK")} && 'OK')`,
+    `(${INFO}[?ends_with(MessageId || '', '.Success')] && 'OK')`,
+    `(body.error && 'Critical')`,
+    `'OK'`,
+].join(" || ");
+/**
+ * Redfish (DMTF DSP0266, asynchronous operations; DSP0268 for the words of Task and Job; Dell's DellJob). The job is the
+ * Task or Job that the reply is, else what `Location` leads to: a task monitor beside 202, or beside any success a
+ * resource of a collection of jobs, tasks or monitors. A monitor answers 202 while the task runs, and in the end with
+ * the reply of the operation itself.
  */
 const redfish = {
     name: "redfish",
     accepted: {
         synchronous: true,
         url: [
-            'contains(body."@odata.type", \'#Task.\') && body."@odata.id"',
-            // Beside 201, Location is the new resource, and there is nothing to wait for.
+            `(contains(${TYPE}, '#Task.') || contains(${TYPE}, 'Job.v')) && body."@odata.id"`,
             "status == `202` && headers.location",
+            // Beside 201, Location is else the new resource, and there is nothing to wait for.
+            "(contains(headers.location || '', '/Jobs/') || contains(headers.location || '', '/Tasks/') || contains(headers.location || '', '/TaskMonitor')) && headers.location",
         ],
     },
     job: {
         at: "reply",
-        state: `body.TaskState || (status == \`202\` && 'Running') || (${IS_OPERATIONS_OWN} && 'Completed') || \`null\``,
-        // TaskStatus is optional in the schema; a completed task without it has nothing to complain of.
-        status: `body.TaskStatus || ((body.TaskState || status == \`202\` || ${IS_OPERATIONS_OWN}) && 'OK') || \`null\``,
-        end: "body.EndTime",
-        start: "body.StartTime",
+        // What an operation can end with, and a poll for its own part does not.
+        answers: [400, 405, 406, 409, 412, 422, 500, 501],
+        state: `body.TaskState || body.JobState || (status == \`202\` && 'Running') || (${IS_OPERATIONS_OWN} && 'Completed') || \`null\``,
+        // TaskStatus and JobStatus are optional in the schema; an end without them has nothing to complain of.
+        status: `body.TaskStatus || body.JobStatus || ((body.TaskState || body.JobState || status == \`202\`) && 'OK') || (${IS_OPERATIONS_OWN} && (${OWN_STATUS})) || \`null\``,
+        end: "body.EndTime || body.CompletionTime",
+        start: "body.StartTime || body.ActualRunningStartTime",
         name: "body.Name",
     },
     words: {
@@ -3103,13 +3139,32 @@ const redfish = {
             "Suspended",
             "Interrupted",
             "Cancelling",
+            "Continue",
+            "UserIntervention",
+            "Validating",
+            "Downloading",
+            "Downloaded",
+            "Scheduling",
+            "Scheduled",
+            "ReadyForExecution",
+            "Waiting",
+            "Paused",
+            "RebootPending",
+            "PendingActivation",
         ],
-        DONE: ["Completed"],
+        DONE: ["Completed", "RebootCompleted", "Success"],
         NORMAL: ["OK"],
         WARNING: ["Warning"],
-        ERROR: ["Critical", "Exception", "Killed", "Cancelled"],
+        PARTIAL_FAILURES: ["CompletedWithErrors"],
+        ERROR: ["Critical", "Exception", "Killed", "Cancelled", "Failed", "RebootFailed", "Invalid"],
     },
-    message: "body.Messages[].Message",
+    message: [
+        "body.Messages[].Message",
+        "body.Message",
+        'body.error."@Message.ExtendedInfo"[].Message',
+        'body."@Message.ExtendedInfo"[].Message',
+        "body.error.message",
+    ],
     cancel: { method: "DELETE", path: "{key}" },
 };
 //# sourceMappingURL=redfish.js.map
@@ -4098,13 +4153,6 @@ async function parse(source) {
     }
 }
 //# sourceMappingURL=call-list.js.map
-;// CONCATENATED MODULE: ./build/src/client/exchange.js
-/** What goes over the wire and what comes back, as values. */
-const METHODS = ["POST", "PUT", "PATCH", "DELETE", "GET"];
-function hasHeader(headers, name) {
-    return Object.keys(headers).some((each) => each.toLowerCase() === name);
-}
-//# sourceMappingURL=exchange.js.map
 ;// CONCATENATED MODULE: ./build/src/wait/hold.js
 const POLLING_MODES = ["auto", "long", "standard"];
 /** Below the 50 to 60 s at which common reverse proxies give up. */
@@ -4213,6 +4261,94 @@ function wasKept({ heldSeconds, tookMs }) {
     return !isShort(heldSeconds) && tookMs >= heldSeconds * 1000 - SLACK_MS;
 }
 //# sourceMappingURL=hold.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/header-rules.js
+/** Headers that job-gate sets itself. */
+const OWN = /^(content-length|transfer-encoding|connection|host|expect|upgrade)$/i;
+/**
+ * The headers in some lines, each of which must be one that can be sent.
+ * @param report told of each problem; values are never in it
+ */
+function checkHeaders(lines, report) {
+    const headers = [];
+    const names = new Set();
+    for (const { name, value } of lines) {
+        const problem = headerProblem(name, value, names);
+        if (problem !== undefined)
+            report(problem);
+        else if (name !== undefined)
+            headers.push([name, value]);
+        if (name !== undefined)
+            names.add(name.toLowerCase());
+    }
+    return Object.fromEntries(headers);
+}
+function headerProblem(name, value, names) {
+    if (name === undefined || value === "")
+        return `${name ?? "a line"} is not of the form "Name: value", one header a line`;
+    if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name))
+        return `${name} is not a header name`;
+    if (!/^[\t\u0020-\u007e\u00a0-\u00ff]*$/.test(value))
+        return `the value of ${name} has characters that a header cannot hold`;
+    if (names.has(name.toLowerCase()))
+        return `${name} is given twice`;
+    return OWN.test(name) ? `${name} is set by job-gate itself: leave it out` : undefined;
+}
+/** One set of headers over another, whatever the case of their names. */
+function mergeHeaders(base, over) {
+    const replaced = new Set(Object.keys(over).map((name) => name.toLowerCase()));
+    const kept = Object.entries(base).filter(([name]) => !replaced.has(name.toLowerCase()));
+    return { ...Object.fromEntries(kept), ...over };
+}
+/** What speaks of the call alone: conditions, its body, how it is sent. */
+const OF_THE_CALL = /^(if-|content-|x-http-method|(idempotency-key|prefer|range|expect)$)/i;
+/** Headers of polls: those of the call, less what speaks of it alone. */
+function pollHeaders(headers) {
+    const kept = Object.entries(headers).filter(([name]) => !OF_THE_CALL.test(name));
+    return mergeHeaders({ Accept: "application/json" }, Object.fromEntries(kept));
+}
+//# sourceMappingURL=header-rules.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/near-names.js
+/** Inputs that the user wrote and nobody reads, since their names are a little off. */
+/** @returns a problem for each given name that is near to a known one and not known itself */
+function nearNames(given, known) {
+    return given
+        .filter((name) => !known.includes(name))
+        .flatMap((name) => {
+        const meant = known.find((each) => isNear(name, each));
+        return meant === undefined ? [] : [`${name}: is no input: write ${meant}`];
+    });
+}
+function isNear(name, known) {
+    const [a, b] = [plain(name), plain(known)];
+    if (a === b)
+        return true;
+    const reach = Math.min(a.length, b.length) >= 8 ? 2 : 1;
+    return Math.min(a.length, b.length) >= 4 && distance(a, b) <= reach;
+}
+function plain(name) {
+    return name.toLowerCase().replace(/[-_ .]/g, "");
+}
+/** How many letters have to be put in, taken out or changed. */
+function distance(a, b) {
+    let row = Array.from({ length: b.length + 1 }, (_, n) => n);
+    for (let i = 1; i <= a.length; i += 1) {
+        const next = [i];
+        for (let j = 1; j <= b.length; j += 1) {
+            const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+            next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[b.length] ?? 0;
+}
+//# sourceMappingURL=near-names.js.map
+;// CONCATENATED MODULE: ./build/src/client/exchange.js
+/** What goes over the wire and what comes back, as values. */
+const METHODS = ["POST", "PUT", "PATCH", "DELETE", "GET"];
+function hasHeader(headers, name) {
+    return Object.keys(headers).some((each) => each.toLowerCase() === name);
+}
+//# sourceMappingURL=exchange.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/header-lines.js
 /** The lines of the input `headers` that are not blank: for the request and for what must not be shown alike. */
 function splitHeaders(text) {
@@ -4228,15 +4364,23 @@ function splitHeaders(text) {
 //# sourceMappingURL=header-lines.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/request.js
 
+
+
 /** The base of every URL, without trailing slashes; undefined where it cannot be used. */
-function readApiUrl(texts, list) {
+function readApiUrl(texts, api, list) {
     const text = texts["api-url"];
-    const fault = apiUrlFault(text);
+    const fault = apiUrlFault(text) ?? foreignFault(text, api);
     if (fault === undefined)
         return new URL(text).href.replace(/\/+$/, "");
     // User info may hold a password: such a value is not shown.
     list.add("api-url", fault, text.includes("@") || text === "" ? undefined : text);
     return undefined;
+}
+/** A base URL that leads to another API than the one that is named. */
+function foreignFault(text, api) {
+    const path = `${new URL(text).pathname}/`;
+    const foreign = api?.foreignPaths.find(({ prefix }) => path.includes(prefix));
+    return foreign && `holds ${foreign.prefix}, which ${foreign.advice}`;
 }
 function apiUrlFault(text) {
     if (text === "")
@@ -4257,46 +4401,20 @@ function apiUrlFault(text) {
 }
 /** Headers of the call and of the polls, credentials included. */
 function request_readHeaders(texts, list) {
-    const headers = [];
-    const names = new Set();
-    for (const { name, value } of splitHeaders(texts.headers)) {
-        const shown = name ?? "a line";
-        if (name === undefined || value === "") {
-            list.add("headers", `${shown} is not of the form "Name: value", one header a line`);
-        }
-        else if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) {
-            list.add("headers", `${shown} is not a header name`);
-        }
-        else if (!/^[\t\u0020-\u007e\u00a0-\u00ff]*$/.test(value)) {
-            list.add("headers", `the value of ${name} has characters that a header cannot hold`);
-        }
-        else if (names.has(name.toLowerCase())) {
-            list.add("headers", `${name} is given twice`);
-        }
-        else if (/^(content-length|transfer-encoding|connection|host|expect|upgrade)$/i.test(name)) {
-            list.add("headers", `${name} is set by job-gate itself: leave it out`);
-        }
-        else {
-            headers.push([name, value]);
-        }
-        if (name !== undefined)
-            names.add(name.toLowerCase());
-    }
-    const authorization = readAuthorization(texts, names.has("authorization"), list);
-    if (authorization !== undefined)
-        headers.push(["Authorization", authorization]);
-    return Object.fromEntries(headers);
+    const headers = checkHeaders(splitHeaders(texts.headers), (problem) => list.add("headers", problem));
+    const authorization = readAuthorization(texts, hasHeader(headers, "authorization"), list);
+    return authorization === undefined ? headers : { ...headers, Authorization: authorization };
 }
-function readAuthorization(texts, hasHeader, list) {
+function readAuthorization(texts, hasOwn, list) {
     const { username, token } = texts;
     const password = withoutLineBreak(texts.password);
     if (password !== "" && username === "")
         list.add("password", "is given without `username`");
     if (token !== "" && username !== "")
         list.add("token", "is given together with `username`: use one of the two");
-    if (hasHeader && token !== "")
+    if (hasOwn && token !== "")
         list.add("token", "is given beside an Authorization header: use one of the two");
-    if (hasHeader && username !== "")
+    if (hasOwn && username !== "")
         list.add("username", "is given beside an Authorization header: use one of the two");
     if (username.includes(":"))
         list.add("username", "holds a colon, which HTTP Basic cannot carry");
@@ -4415,10 +4533,14 @@ function pathAndQuery(href) {
 ;// CONCATENATED MODULE: ./build/src/inputs/calls.js
 
 
+
+
+
 /** The request of a call; undefined where its URL cannot be used. */
 function readCall(texts, context, fault) {
     const { method, path, body } = texts;
-    const { apiUrl, headers } = context;
+    const { apiUrl } = context;
+    const headers = mergeHeaders(context.headers, texts.headers ?? {});
     const problem = pathProblem(path, context);
     if (problem !== undefined)
         fault("path", problem, path);
@@ -4436,13 +4558,13 @@ function readCall(texts, context, fault) {
     };
 }
 /**
- * The calls of a list `{name?, method?, path, body?}`; every fault with its place in the list.
+ * The calls of a list `{name?, method?, path, body?, headers?}`; every fault with its place in the list.
  * @param method of the calls that name none
  * @param fault told of the place, such as `[3].path`, and the problem
  */
 function readCallList(value, method, context, fault) {
     if (!Array.isArray(value)) {
-        fault("", "is not a list of calls {name, method, path, body}");
+        fault("", "is not a list of calls {name, method, path, body, headers}");
         return [];
     }
     if (value.length === 0)
@@ -4450,18 +4572,19 @@ function readCallList(value, method, context, fault) {
     return value.flatMap((item, n) => {
         const at = (field, problem, shown) => fault(`[${n}].${field}`, problem, shown);
         if (!json_isObject(item)) {
-            fault(`[${n}]`, "is not an object {name, method, path, body}");
+            fault(`[${n}]`, "is not an object {name, method, path, body, headers}");
             return [];
         }
         for (const field of Object.keys(item)) {
-            if (!["name", "method", "path", "body"].includes(field)) {
-                fault(`[${n}].${field}`, "is not known here: write name, method, path or body");
+            if (!["name", "method", "path", "body", "headers"].includes(field)) {
+                fault(`[${n}].${field}`, "is not known here: write name, method, path, body or headers");
             }
         }
         const request = readCall({
             method: itemMethod(item.method, method, at),
             path: itemPath(item.path, at),
             body: itemBody(item.body),
+            headers: itemHeaders(item.headers, at),
         }, context, at);
         const name = itemName(item.name, at);
         return request === undefined ? [] : [{ name, request }];
@@ -4488,6 +4611,20 @@ function itemName(value, fault) {
         return String(value);
     fault("name", "is not a text");
     return "";
+}
+/** Headers are an object of names and values, or lines as in the input `headers`. */
+function itemHeaders(value, fault) {
+    if (value === undefined || value === null)
+        return {};
+    const report = (problem) => fault("headers", problem);
+    if (typeof value === "string")
+        return checkHeaders(splitHeaders(value), report);
+    if (!json_isObject(value)) {
+        report("is neither an object of names and values nor lines of them");
+        return {};
+    }
+    const lines = Object.entries(value).map(([name, each]) => ({ name, value: wordOf(each)?.trim() ?? "" }));
+    return checkHeaders(lines, report);
 }
 /** A body is an object as people write it in YAML, or the text to send. */
 function itemBody(value) {
@@ -4542,7 +4679,7 @@ function checkBody(body, headers, fault) {
         // Newer V8 tells both.
         const [place] = /line \d+ column \d+/.exec(text) ?? /position \d+/.exec(text) ?? [];
         const where = place === undefined ? "" : ` (at ${place})`;
-        fault("body", `is not JSON${where}: mend it, or name its content type in \`headers\``);
+        fault("body", `is not JSON${where}: fix it, or name its content type in \`headers\``);
     }
 }
 //# sourceMappingURL=calls.js.map
@@ -4655,6 +4792,8 @@ const defaults_LIST_DEFAULTS = {
 
 /** Every input of the action, by its name in action.yml. */
 const INPUT_NAMES = Object.keys(INPUT_DEFAULTS);
+/** Every input that the viewing command has beside them. */
+const LIST_INPUT_NAMES = Object.keys(defaults_LIST_DEFAULTS);
 function readInputTexts(reader) {
     return withDefaults(INPUT_DEFAULTS, reader);
 }
@@ -4673,7 +4812,7 @@ function createProblems() {
     const addAt = (place, problem, value) => {
         problems.push(value === undefined ? `${place}: ${problem}` : `${place}: "${shorten(value)}" ${problem}`);
     };
-    return { problems, add: addAt, addAt };
+    return { problems, add: addAt, addAt, say: (problem) => void problems.push(problem) };
 }
 /** GitHub's own rule for booleans in actions (YAML 1.2 core schema). */
 function readBoolean(texts, name, list) {
@@ -4721,7 +4860,54 @@ function shorten(value) {
     return line.length > 120 ? `${line.slice(0, 120)}…` : line;
 }
 //# sourceMappingURL=texts.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/selection.js
+
+/** Which calls of a list this step issues: `only`, `shard`. */
+/**
+ * The calls that the inputs choose; the whole list is checked, whatever part of it is chosen.
+ * @returns none where the shard has no part of the list
+ */
+function selectCalls(calls, texts, list) {
+    const names = calls.map(({ name }) => name).filter((name) => name !== "");
+    const repeated = names.find((name, n) => names.indexOf(name) !== n);
+    if (repeated !== undefined)
+        list.addAt("calls", "is the name of two calls: give each its own", repeated);
+    const only = splitList(texts.only);
+    for (const name of only) {
+        if (!names.includes(name))
+            list.add("only", "is the name of no call of the list", name);
+    }
+    const shard = readShard(texts.shard, list);
+    if (shard !== undefined && names.length < calls.length) {
+        list.add("shard", "needs a name for every call of the list", texts.shard);
+    }
+    return calls.filter(({ name }) => (only.length === 0 || only.includes(name)) && (shard === undefined || isInShard(name, shard)));
+}
+const MAX_PARTS = 1000;
+function readShard(text, list) {
+    if (text === "")
+        return undefined;
+    const [, part = 0, parts = 0] = (/^(\d{1,4})\s*\/\s*(\d{1,4})$/.exec(text) ?? []).map(Number);
+    if (part >= 1 && part <= parts && parts <= MAX_PARTS)
+        return { part, parts };
+    list.add("shard", `is not a part such as 2/5: the part from 1 on, of ${MAX_PARTS} parts at most`, text);
+    return undefined;
+}
+/** A name belongs to the same part whatever else is in the list. */
+function isInShard(name, { part, parts }) {
+    return hash(name) % parts === part - 1;
+}
+/** FNV-1a, 32 bits, over UTF-8. */
+function hash(text) {
+    let value = 0x811c9dc5;
+    for (const byte of new TextEncoder().encode(text)) {
+        value = Math.imul(value ^ byte, 0x01000193) >>> 0;
+    }
+    return value;
+}
+//# sourceMappingURL=selection.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/targets.js
+
 
 
 
@@ -4738,10 +4924,11 @@ function readTargets(texts, context, sources, list) {
     }
     if (texts["job-key"] !== "") {
         mustBeEmpty(["path", "body", "body-file", "calls", "calls-file"], "`job-key`, which issues no call", texts, list);
-        return readKeys(texts["job-key"], context, list);
+        mustBeEmpty(["only", "shard"], "`job-key`, which issues no call", texts, list);
+        return readKeys(texts, context, list);
     }
     if (sources.calls !== undefined) {
-        mustBeEmpty(["path", "body", "body-file"], `\`${callsInput}\``, texts, list);
+        mustBeEmpty(["path", "body", "body-file", "name"], `\`${callsInput}\``, texts, list);
         if (!sources.calls.ok) {
             list.add(callsInput, sources.calls.problem);
             return undefined;
@@ -4749,7 +4936,11 @@ function readTargets(texts, context, sources, list) {
         const calls = readCallList(sources.calls.value, method, context, (place, problem, shown) => {
             list.addAt(`${callsInput}${place}`, problem, shown);
         });
-        return asCalls(calls);
+        return { kind: "calls", calls: selectCalls(calls, texts, list) };
+    }
+    for (const name of ["only", "shard"]) {
+        if (texts[name] !== "")
+            list.add(name, "chooses from a list: give one in `calls` or `calls-file`", texts[name]);
     }
     if (texts.path === "") {
         list.add("path", "is missing: write the path of the call, or give the key of a job in `job-key`");
@@ -4759,29 +4950,23 @@ function readTargets(texts, context, sources, list) {
     const request = readCall({ method, path: texts.path, body }, context, (field, problem, shown) => {
         list.addAt(field === "body" ? bodyInput : field, problem, shown);
     });
-    return request === undefined ? undefined : asCalls([{ name: "", request }]);
+    return request && { kind: "calls", calls: [{ name: texts.name, request }] };
 }
-function asCalls(calls) {
-    const [first, ...rest] = calls;
-    return first === undefined ? undefined : { kind: "calls", calls: [first, ...rest] };
-}
-/** Keys that are paths may hold commas, and then stand one a line. A key given twice is waited for once. */
-function readKeys(text, { api, apiUrl }, list) {
-    const arePaths = api !== undefined && api.job.path === undefined;
-    const keys = arePaths
-        ? text
-            .split("\n")
-            .map((each) => each.trim())
-            .filter((each) => each !== "")
-        : splitList(text);
+/** Keys stand one a line, since they may hold commas. A key given twice is waited for once. */
+function readKeys(texts, { api, apiUrl }, list) {
+    const text = texts["job-key"];
+    const lines = text.split(/[\r\n]+/).map((each) => each.trim());
+    const keys = [...new Set(lines.filter((each) => each !== ""))];
     for (const key of keys) {
         const problem = jobKeyProblem(key, api, apiUrl);
         if (problem !== undefined)
             list.add("job-key", problem, key);
     }
-    const [first, ...rest] = new Set(keys);
+    if (texts.name !== "" && keys.length > 1)
+        list.add("name", "is for one job: give one key", texts.name);
+    const [first, ...rest] = keys;
     if (first !== undefined)
-        return { kind: "jobs", keys: [first, ...rest] };
+        return { kind: "jobs", keys: [first, ...rest], name: texts.name };
     list.add("job-key", "holds no key", text);
     return undefined;
 }
@@ -4890,6 +5075,7 @@ function readPem(texts, name, sources, list) {
 
 
 
+
 const MIN_POLL_INTERVAL_MS = 100;
 /**
  * Turns what the user wrote into a plan, or into all that is wrong with it (docs/behaviour.md, "Inputs"). Sends nothing and
@@ -4897,11 +5083,13 @@ const MIN_POLL_INTERVAL_MS = 100;
  */
 function parseInputs(texts, sources) {
     const list = createProblems();
+    for (const near of nearNames(sources.givenNames, [...INPUT_NAMES, ...LIST_INPUT_NAMES]))
+        list.say(near);
     const api = sources.api.ok ? sources.api.value : undefined;
     if (!sources.api.ok)
         for (const problem of sources.api.problem)
             list.add("api", problem);
-    const apiUrl = readApiUrl(texts, list);
+    const apiUrl = readApiUrl(texts, api, list);
     const headers = request_readHeaders(texts, list);
     const targets = readTargets(texts, { apiUrl, headers, api }, sources, list);
     const policy = {
@@ -4935,6 +5123,7 @@ function parseInputs(texts, sources) {
         cancelOn,
         pollHeaders: pollHeaders(headers),
         resendOn,
+        secretResults: new Set(splitList(texts["secret-results"])),
         wait,
         policy,
         failOn,
@@ -4983,14 +5172,6 @@ function readFailOn(texts, list) {
         return [state];
     });
     return new Set(states);
-}
-/** A poll carries no body, so headers that speak of one stay with the call. */
-function pollHeaders(headers) {
-    const kept = Object.entries(headers).filter(([name]) => !name.toLowerCase().startsWith("content-"));
-    return {
-        ...(hasHeader(headers, "accept") ? {} : { Accept: "application/json" }),
-        ...Object.fromEntries(kept),
-    };
 }
 /** Said before anything is sent: choices that are legal and dangerous. */
 function readWarnings(apiUrl, headers, tls) {
@@ -5075,7 +5256,7 @@ function base64(bytes) {
 
 
 
-/** What surrounds a field's value that makes it none of a secret's. */
+/** Values that tell whether there is a secret, and are none. */
 const NO_SECRETS = new Set(["true", "false", "null", "none"]);
 /**
  * Every text that must not be seen: the credentials in the inputs and in the calls that they describe, and a key's
@@ -5168,7 +5349,7 @@ function bodySecrets(body) {
     if (text === "")
         return [];
     try {
-        return fieldSecrets(JSON.parse(text));
+        return fieldSecrets(parseJson(text));
     }
     catch {
         return pairSecrets(text);
@@ -5188,7 +5369,7 @@ function fieldSecrets(value) {
 }
 /** Every text and number in a value. */
 function leaves(value) {
-    if (typeof value === "string" || typeof value === "number")
+    if (["string", "number", "bigint"].includes(typeof value))
         return NO_SECRETS.has(String(value).toLowerCase()) ? [] : [String(value)];
     if (typeof value !== "object" || value === null)
         return [];
@@ -5203,6 +5384,129 @@ function distinct(secrets) {
     return [...new Set(withLines)].filter((secret) => secret.length >= secret_forms_MIN_SECRET_LENGTH);
 }
 //# sourceMappingURL=secrets.js.map
+;// CONCATENATED MODULE: ./build/src/text/time.js
+/** Numbers from here on are milliseconds since 1970, below it seconds: both lie in 1971 or later. */
+const MIN_EPOCH_MS = 31_536_000_000;
+const MAX_EPOCH_S = 253_402_300_800;
+const ISO = /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
+/** RFC 9110, 5.6.7: begins with the day's name. */
+const HTTP_DATE = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i;
+/**
+ * Reads a time in the forms that job APIs use: ISO 8601 (basic form too, offsets with or without a colon), an HTTP date
+ * (RFC 9110), seconds or milliseconds since 1970 as a number or as text. Undefined for anything else, `0` included.
+ */
+function readTime(value) {
+    if (typeof value === "bigint")
+        return readEpoch(Number(value));
+    if (typeof value === "number")
+        return readEpoch(value);
+    if (typeof value !== "string")
+        return undefined;
+    const text = value.trim();
+    // Eight digits are a day in ISO's basic form; ten and more count seconds or milliseconds.
+    if (/^\d{9,13}(\.\d+)?$/.test(text))
+        return readEpoch(Number(text));
+    if (HTTP_DATE.test(text)) {
+        const ms = Date.parse(text);
+        return Number.isNaN(ms) ? undefined : { ms, hasZone: true, hasFraction: false };
+    }
+    return readIso(text);
+}
+function readEpoch(number) {
+    if (!Number.isFinite(number) || number < MIN_EPOCH_MS / 1000)
+        return undefined;
+    const ms = number >= MIN_EPOCH_MS ? number : number * 1000;
+    if (ms > MAX_EPOCH_S * 1000)
+        return undefined;
+    return { ms, hasZone: true, hasFraction: number >= MIN_EPOCH_MS || !Number.isInteger(number) };
+}
+function readIso(text) {
+    const [, year, month, day, hour = "00", minute = "00", second = "00", fraction, zone] = ISO.exec(text) ?? [];
+    if (year === undefined)
+        return undefined;
+    const millis = (fraction ?? "").slice(0, 3).padEnd(3, "0");
+    const offset = zone === undefined || /^z$/i.test(zone) ? "Z" : withColon(zone);
+    const ms = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.${millis}${offset}`);
+    if (Number.isNaN(ms))
+        return undefined;
+    return { ms, hasZone: zone !== undefined, hasFraction: fraction !== undefined };
+}
+function withColon(zone) {
+    const digits = zone.slice(1).replace(":", "").padEnd(4, "0");
+    return `${zone[0]}${digits.slice(0, 2)}:${digits.slice(2)}`;
+}
+//# sourceMappingURL=time.js.map
+;// CONCATENATED MODULE: ./build/src/job/details.js
+
+
+
+/** @param document what the API's expressions read: the job object, or the whole reply */
+function jobDetails(document, api) {
+    const tasks = readTasks(api.tasks(document), api);
+    return {
+        name: wordOf(api.job.name(document)) ?? "",
+        message: firstMessage(api, document) || taskFailures(tasks),
+        results: readResults(api.results(document)),
+        tasks,
+        startMs: timeMs(api.job.start(document)),
+        endMs: timeMs(api.job.end?.(document)),
+    };
+}
+function readTasks(value, api) {
+    if (!Array.isArray(value))
+        return [];
+    return value.filter(json_isObject).map((task) => {
+        const classes = [task.state, task.status].map((word) => classOf(wordOf(word), api));
+        return {
+            name: wordOf(task.name) ?? "task",
+            state: wordOf(task.state) ?? "",
+            status: wordOf(task.status) ?? "",
+            message: textOf(task.message),
+            failed: classes.some((each) => each === "ERROR" || each === "ABORTED" || each === "PARTIAL_FAILURES"),
+            startMs: timeMs(task.start),
+            endMs: timeMs(task.end),
+        };
+    });
+}
+function firstMessage(api, document) {
+    return api.message.map((read) => textOf(read(document))).find((text) => text !== "") ?? "";
+}
+function taskFailures(tasks) {
+    return tasks
+        .filter((task) => task.failed)
+        .map((task) => (task.message === "" ? `${task.name} failed without a reason` : task.message))
+        .join("\n");
+}
+/** Results by name, from an object or from a list of `{name, value}`. Any name is safe, `__proto__` too. */
+function readResults(value) {
+    if (json_isObject(value))
+        return Object.fromEntries(Object.entries(value));
+    if (!Array.isArray(value))
+        return {};
+    const named = value.filter(json_isObject).flatMap((each) => {
+        const name = wordOf(each.name);
+        return name === undefined ? [] : [[name, each.value ?? null]];
+    });
+    return Object.fromEntries(named);
+}
+/** Text of a message; lists are joined line by line, anything else is written as JSON. */
+function textOf(value) {
+    if (value === undefined || value === null)
+        return "";
+    if (typeof value === "string")
+        return value.trim();
+    if (Array.isArray(value)) {
+        return value
+            .map(textOf)
+            .filter((text) => text !== "")
+            .join("\n");
+    }
+    return toJson(value);
+}
+function timeMs(value) {
+    return readTime(value)?.ms;
+}
+//# sourceMappingURL=details.js.map
 ;// CONCATENATED MODULE: ./build/src/report/announce.js
 
 /** With many jobs, their keys are written at most so often. */
@@ -5338,6 +5642,520 @@ function errorText({ code, message, hint }, { manualUrl }) {
     return `${sentence(message)}\n${hint}${more}`;
 }
 //# sourceMappingURL=ending.js.map
+;// CONCATENATED MODULE: ./build/src/text/byte-text.js
+function createByteWriter() {
+    let bytes = new Uint8Array(256);
+    let starts = new Int32Array(256);
+    let ends = new Int32Array(256);
+    let length = 0;
+    const grow = () => {
+        const old = { bytes, starts, ends };
+        bytes = new Uint8Array(bytes.length * 2);
+        starts = new Int32Array(bytes.length);
+        ends = new Int32Array(bytes.length);
+        bytes.set(old.bytes);
+        starts.set(old.starts);
+        ends.set(old.ends);
+    };
+    const put = (byte, start, end) => {
+        if (length === bytes.length)
+            grow();
+        bytes[length] = byte;
+        starts[length] = start;
+        ends[length] = end;
+        length += 1;
+    };
+    /** The byte so far from the end; 0 where there is none. */
+    const back = (distance) => (distance > length ? 0 : (bytes[length - distance] ?? 0));
+    const takeUnit = (unit, start, end) => {
+        if (unit < 0x80) {
+            if (unit >= 0x20 && unit !== 0x7f)
+                put(unit === 0x2b ? 0x20 : unit, start, end);
+            return;
+        }
+        if (isUnseen(unit))
+            return;
+        if (unit < 0x800) {
+            put(0xc0 | (unit >> 6), start, end);
+        }
+        else {
+            if ((unit & 0xfc00) === 0xdc00 && joins(unit, end))
+                return;
+            put(0xe0 | (unit >> 12), start, end);
+            put(0x80 | ((unit >> 6) & 0x3f), start, end);
+        }
+        put(0x80 | (unit & 0x3f), start, end);
+    };
+    /** A low surrogate behind a high one: both are one character of four bytes. */
+    const joins = (low, end) => {
+        const [a, b, c] = [back(3), back(2), back(1)];
+        if (a !== 0xed || b < 0xa0 || b > 0xaf)
+            return false;
+        const high = 0xd000 | ((b & 0x3f) << 6) | (c & 0x3f);
+        const code = 0x10000 + ((high & 0x3ff) << 10) + (low & 0x3ff);
+        const start = starts[length - 3] ?? 0;
+        length -= 3;
+        put(0xf0 | (code >> 18), start, end);
+        for (const shift of [12, 6, 0])
+            put(0x80 | ((code >> shift) & 0x3f), start, end);
+        return true;
+    };
+    return {
+        clear() {
+            length = 0;
+        },
+        put,
+        takeUnit,
+        takeByte(byte, start, end) {
+            if (byte < 0x80) {
+                takeUnit(byte, start, end);
+                return;
+            }
+            put(byte, start, end);
+            const [a, b, c] = [back(3), back(2), back(1)];
+            if ((a & 0xf0) === 0xe0 && isUnseen(((a & 15) << 12) | ((b & 63) << 6) | (c & 63)))
+                length -= 3;
+            else if ((b & 0xe0) === 0xc0 && isUnseen(((b & 31) << 6) | (c & 63)))
+                length -= 2;
+        },
+        written: () => ({ bytes, starts, ends, length }),
+    };
+}
+/** What a terminal or a page shows nothing of: C1 controls, soft hyphen, joiners, marks of direction and order, BOM. */
+function isUnseen(unit) {
+    if (unit < 0x2000) {
+        if (unit >= 0x80 && unit < 0xa0)
+            return true;
+        return unit === 0xad || unit === 0x34f || unit === 0x61c || unit === 0x180e;
+    }
+    if (unit >= 0xfe00)
+        return unit <= 0xfe0f || unit === 0xfeff;
+    return ((unit >= 0x200b && unit <= 0x200f) ||
+        (unit >= 0x2028 && unit <= 0x202e) ||
+        (unit >= 0x2060 && unit <= 0x206f));
+}
+//# sourceMappingURL=byte-text.js.map
+;// CONCATENATED MODULE: ./build/src/text/cut.js
+/** Bytes of an escape that is not complete: `\\u00e`, `&amp;#x2`. */
+const MAX_OPEN_ESCAPE = 12;
+const DOT = 0x2e;
+const DOTS = 3;
+/**
+ * Where something cut a text off: at a place, or within an escape that begins there; -1 for nowhere. A cut is told by
+ * `…`, by `...`, or by the end of a text that was cut.
+ * @param isCut whether the text's own end is a cut
+ */
+function cutAt(text, place, isCut) {
+    const cut = cutFrom(text, place, isCut);
+    if (cut >= 0)
+        return cut;
+    // The mark of the escape may have been taken for one of the secret's own signs.
+    for (let mark = place - 1; mark >= 0 && mark > place - MAX_OPEN_ESCAPE; mark -= 1) {
+        const byte = text.bytes[mark] ?? 0;
+        if (!isPartOfEscape(byte))
+            return -1;
+        const end = isEscapeMark(byte) ? cutFrom(text, mark, isCut) : -1;
+        if (end >= place)
+            return end;
+    }
+    return -1;
+}
+function cutFrom(text, place, isCut) {
+    const { bytes, length } = text;
+    let at = place + (isHalfCharacter(text, place) ? 3 : 0);
+    if (isEscapeMark(bytes[at] ?? 0)) {
+        const limit = Math.min(length, at + MAX_OPEN_ESCAPE);
+        for (at += 1; at < limit && isPartOfEscape(bytes[at] ?? 0);)
+            at += 1;
+    }
+    if (at >= length)
+        return isCut ? length : -1;
+    if (bytes[at] === 0xe2 && bytes[at + 1] === 0x80 && bytes[at + 2] === 0xa6)
+        return at;
+    if (bytes[at] !== DOT)
+        return -1;
+    // A dot of the secret may be taken for the first of them.
+    let first = at;
+    while (first > 0 && first > at - DOTS && bytes[first - 1] === DOT)
+        first -= 1;
+    let end = at;
+    while (end < length && end < first + DOTS && bytes[end] === DOT)
+        end += 1;
+    return end - first >= DOTS ? at : -1;
+}
+/** A high surrogate, whose low one was cut off. */
+function isHalfCharacter({ bytes, length }, at) {
+    const second = bytes[at + 1] ?? 0;
+    return at + 3 <= length && bytes[at] === 0xed && second >= 0xa0 && second <= 0xaf;
+}
+function isEscapeMark(byte) {
+    return byte === 0x5c || byte === 0x25 || byte === 0x26;
+}
+/** A letter, a digit, or one of `\ % & # ;`. */
+function isPartOfEscape(byte) {
+    const letter = byte | 0x20;
+    const isWord = (letter >= 0x61 && letter <= 0x7a) || (byte >= 0x30 && byte <= 0x39);
+    return isWord || isEscapeMark(byte) || byte === 0x23 || byte === 0x3b;
+}
+//# sourceMappingURL=cut.js.map
+;// CONCATENATED MODULE: ./build/src/text/entities.js
+/** Names of HTML's entities for ASCII's marks and for Latin-1, and the code points they stand for (HTML, 13.5). */
+const ENTITIES = new Map([
+    ...pairs("excl 33 quot 34 num 35 dollar 36 percnt 37 amp 38 apos 39 lpar 40 rpar 41 ast 42 plus 43 comma 44 period 46 sol 47 colon 58 semi 59 lt 60 equals 61 gt 62 quest 63 commat 64 lsqb 91 lbrack 91 bsol 92 rsqb 93 rbrack 93 hat 94 lowbar 95 grave 96 lcub 123 lbrace 123 verbar 124 vert 124 rcub 125 rbrace 125 tab 9 newline 10 shy 173 zwnj 8204 zwj 8205 euro 8364"),
+    // In order from U+00A0 on.
+    ..."nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml"
+        .split(" ")
+        .map((name, n) => [name, 0xa0 + n]),
+]);
+function pairs(text) {
+    return [...text.matchAll(/(\S+) (\d+)/g)].map(([, name = "", code]) => [name, Number(code)]);
+}
+//# sourceMappingURL=entities.js.map
+;// CONCATENATED MODULE: ./build/src/text/unescape.js
+
+const BACKSLASH = 0x5c;
+const PERCENT = 0x25;
+const AMPERSAND = 0x26;
+const SEMICOLON = 0x3b;
+const LETTER_U = 0x75;
+const LETTER_X = 0x78;
+/** Between `&` and `;`: `#x10ffff`, and the longest name. */
+const MAX_ENTITY = 9;
+/**
+ * Undoes one layer of escapes, of all kinds at once, each where it is complete: JSON's and JavaScript's (`\/`, `\n`, `\u00e4`,
+ * `\xe4`), percent-encoding (`%C3%A4`, `%u00e4`), HTML's entities (`&auml;`, `&#228;`, `&#xe4;`).
+ * @returns whether there was any
+ */
+function unescapeOnce(text, into) {
+    const { bytes, starts, ends, length } = text;
+    into.clear();
+    let hasAny = false;
+    for (let at = 0; at < length;) {
+        const byte = bytes[at] ?? 0;
+        const isMark = byte === BACKSLASH || byte === PERCENT || byte === AMPERSAND;
+        const size = isMark ? escapeAt(text, at, into) : 0;
+        if (size === 0)
+            into.put(byte, starts[at] ?? 0, ends[at] ?? 0);
+        else
+            hasAny = true;
+        at += Math.max(1, size);
+    }
+    return hasAny;
+}
+/** Writes what the escape at a place stands for; returns its bytes, 0 where there is no complete one. */
+function escapeAt(text, at, into) {
+    const { bytes, starts, ends } = text;
+    const take = (unit, size) => {
+        into.takeUnit(unit, starts[at] ?? 0, ends[at + size - 1] ?? 0);
+        return size;
+    };
+    const mark = bytes[at];
+    if (mark === AMPERSAND)
+        return entityAt(text, at, into);
+    const next = at + 1 < text.length ? bytes[at + 1] : undefined;
+    if (next === LETTER_U) {
+        const unit = hexAt(text, at + 2, 4);
+        return unit < 0 ? 0 : take(unit, 6);
+    }
+    if (mark === PERCENT) {
+        const byte = hexAt(text, at + 1, 2);
+        if (byte < 0)
+            return 0;
+        into.takeByte(byte, starts[at] ?? 0, ends[at + 2] ?? 0);
+        return 3;
+    }
+    switch (next) {
+        case LETTER_X: {
+            const unit = hexAt(text, at + 2, 2);
+            return unit < 0 ? 0 : take(unit, 4);
+        }
+        // \" \' \/ \\ stand for themselves.
+        case 0x22:
+        case 0x27:
+        case 0x2f:
+        case BACKSLASH:
+            return take(next, 2);
+        // \b \f \n \r \t stand for what is left out.
+        case 0x62:
+        case 0x66:
+        case 0x6e:
+        case 0x72:
+        case 0x74:
+            return 2;
+        default:
+            return 0;
+    }
+}
+function entityAt({ bytes, starts, ends, length }, at, into) {
+    let name = "";
+    const limit = Math.min(length, at + MAX_ENTITY + 2);
+    for (let n = at + 1; n < limit; n += 1) {
+        if (bytes[n] !== SEMICOLON) {
+            name += String.fromCharCode(bytes[n] ?? 0);
+            continue;
+        }
+        const code = entityCode(name);
+        if (code === undefined)
+            return 0;
+        const character = String.fromCodePoint(code);
+        for (let unit = 0; unit < character.length; unit += 1)
+            into.takeUnit(character.charCodeAt(unit), starts[at] ?? 0, ends[n] ?? 0);
+        return n + 1 - at;
+    }
+    return 0;
+}
+function entityCode(name) {
+    const [, hex, digits] = /^#(?:x([0-9a-f]{1,6})|(\d{1,7}))$/i.exec(name) ?? [];
+    if (hex === undefined && digits === undefined)
+        return ENTITIES.get(name) ?? ENTITIES.get(name.toLowerCase());
+    const code = hex === undefined ? Number(digits) : Number.parseInt(hex, 16);
+    return code <= 0x10ffff ? code : undefined;
+}
+/** The value of so many hexadecimal digits; -1 where they are none. */
+function hexAt({ bytes, length }, from, count) {
+    if (from + count > length)
+        return -1;
+    let value = 0;
+    for (let n = from; n < from + count; n += 1) {
+        const digit = hexValue(bytes[n] ?? 0);
+        if (digit < 0)
+            return -1;
+        value = value * 16 + digit;
+    }
+    return value;
+}
+function hexValue(byte) {
+    if (byte >= 0x30 && byte <= 0x39)
+        return byte - 0x30;
+    const letter = byte | 0x20;
+    return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
+}
+//# sourceMappingURL=unescape.js.map
+;// CONCATENATED MODULE: ./build/src/text/matcher.js
+
+
+
+
+/** Bytes that tell where a form may begin; nothing shorter is looked for. */
+const GRAM = 4;
+const FILTER_BITS = 16;
+/** Escapes within escapes: a JSON text in a JSON text in an HTML page. */
+const MAX_LAYERS = 4;
+/** A character as `\\u00e4`, a byte as `%25C3`. */
+const UNITS_A_BYTE = 7;
+function createMatcher() {
+    const writers = [createByteWriter(), createByteWriter()];
+    /** Forms by their first four bytes; the filter says fast where there is none. */
+    const byGram = new Map();
+    const filter = new Uint8Array(1 << FILTER_BITS);
+    const known = new Set();
+    let longestBytes = 0;
+    /** The text as it is, and again with each layer of its escapes undone. */
+    const layers = (text, visit) => {
+        let [written, spare] = writers;
+        written.clear();
+        for (let n = 0; n < text.length; n += 1)
+            written.takeUnit(text.charCodeAt(n), n, n + 1);
+        visit(written.written());
+        for (let count = 1; count < MAX_LAYERS; count += 1) {
+            if (!unescapeOnce(written.written(), spare))
+                return;
+            [written, spare] = [spare, written];
+            visit(written.written());
+        }
+    };
+    // What looks like an escape within a secret is undone together with those that a server made, so that a secret is
+    // looked for in all its layers too.
+    const addForm = (form) => layers(form, ({ bytes, length }) => {
+        const pattern = bytes.slice(0, length);
+        if (length < GRAM || known.has(pattern.join()))
+            return;
+        known.add(pattern.join());
+        const gram = gramAt(pattern, 0);
+        byGram.set(gram, [...(byGram.get(gram) ?? []), pattern]);
+        filter[matcher_hash(gram)] = 1;
+        longestBytes = Math.max(longestBytes, length);
+    });
+    const scan = (layer, isCut, found) => {
+        const { bytes, starts, ends, length } = layer;
+        for (let at = 0; at + GRAM <= length; at += 1) {
+            const gram = gramAt(bytes, at);
+            if (filter[matcher_hash(gram)] === 0)
+                continue;
+            const size = longestAt(layer, at, byGram.get(gram) ?? [], isCut);
+            if (size > 0)
+                found.push({ start: starts[at] ?? 0, end: ends[at + size - 1] ?? 0 });
+        }
+    };
+    /** The end of a text that was cut, if it begins a form with less than a gram, or is an escape that broke off. */
+    const scanEnd = (layer, found) => {
+        const { starts, ends, length } = layer;
+        const patterns = [...byGram.values()].flat();
+        for (let at = Math.max(0, length - GRAM - MAX_OPEN_ESCAPE); at < length; at += 1) {
+            const isBeginning = patterns.some((pattern) => {
+                const same = sameBytes(layer, at, pattern);
+                return same < GRAM && cutAt(layer, at + same, true) === length;
+            });
+            if (!isBeginning)
+                continue;
+            found.push({ start: starts[at] ?? 0, end: ends[length - 1] ?? 0 });
+            return;
+        }
+    };
+    return {
+        add(secrets) {
+            for (const form of secrets.flatMap(formsOf))
+                addForm(form);
+        },
+        find(text, isCut) {
+            const found = [];
+            if (byGram.size === 0 || text.length < GRAM)
+                return found;
+            layers(text, (layer) => {
+                scan(layer, isCut, found);
+                if (isCut)
+                    scanEnd(layer, found);
+            });
+            return merged(found);
+        },
+        longest: () => longestBytes * UNITS_A_BYTE,
+    };
+}
+function gramAt(bytes, at) {
+    const [a, b, c, d] = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0, bytes[at + 3] ?? 0];
+    return (a << 24) | (b << 16) | (c << 8) | d;
+}
+function matcher_hash(gram) {
+    return Math.imul(gram, 0x9e3779b1) >>> (32 - FILTER_BITS);
+}
+/** Bytes of the longest form, or beginning of one that was cut off, at a place; 0 for none. */
+function longestAt(text, at, patterns, isCut) {
+    let longest = 0;
+    for (const pattern of patterns) {
+        const same = sameBytes(text, at, pattern);
+        const size = same === pattern.length ? same : same < GRAM ? 0 : cutAt(text, at + same, isCut) - at;
+        longest = Math.max(longest, size);
+    }
+    return longest;
+}
+function sameBytes({ bytes, length }, at, pattern) {
+    let same = 0;
+    while (same < pattern.length && at + same < length && pattern[same] === bytes[at + same])
+        same += 1;
+    return same;
+}
+function merged(ranges) {
+    ranges.sort((a, b) => a.start - b.start || b.end - a.end);
+    const result = [];
+    for (const { start, end } of ranges) {
+        const last = result.at(-1);
+        if (last === undefined || start >= last.end)
+            result.push({ start, end });
+        else if (end > last.end)
+            last.end = end;
+    }
+    return result;
+}
+//# sourceMappingURL=matcher.js.map
+;// CONCATENATED MODULE: ./build/src/text/redact.js
+
+const REDACTED = "***";
+/** @param secrets texts that must not be seen, in any order; those below four characters are passed over */
+function createPrinter(secrets) {
+    const matcher = createMatcher();
+    matcher.add(secrets);
+    const hide = (text, isCut) => {
+        let shown = "";
+        let from = 0;
+        for (const { start, end } of matcher.find(text, isCut)) {
+            shown += text.slice(from, start) + REDACTED;
+            from = end;
+        }
+        return from === 0 ? text : shown + text.slice(from);
+    };
+    const redact = (text) => hide(text, false);
+    // Once before and once after: cleaning can break a secret apart, and can put one together.
+    const line = (text) => disarm(redact(clean(redact(text))));
+    const redactJson = (value) => {
+        if (typeof value === "string")
+            return redact(value);
+        if (typeof value === "number" || typeof value === "bigint") {
+            return redact(String(value)) === String(value) ? value : REDACTED;
+        }
+        if (Array.isArray(value))
+            return value.map(redactJson);
+        if (typeof value !== "object" || value === null)
+            return value;
+        return Object.fromEntries(Object.entries(value).map(([name, each]) => [redact(name), redactJson(each)]));
+    };
+    return {
+        line,
+        // As a whole first: a secret may go over several lines.
+        lines: (text) => redact(text)
+            .split(/\r\n|[\n\r\u2028\u2029]/)
+            .map(line)
+            .join("\n"),
+        redact,
+        redactJson,
+        shorten(text, max) {
+            const reach = max + matcher.longest();
+            const hidden = hide(text.slice(0, reach), text.length > reach);
+            if (hidden.length <= max && text.length <= reach)
+                return hidden;
+            return `${hidden.slice(0, Math.max(0, max - 1)).replace(/[\ud800-\udbff]$/, "")}…`;
+        },
+        addSecrets: matcher.add,
+    };
+}
+/** Control characters, line breaks and marks that reorder text become spaces; ANSI sequences go whole. */
+function clean(text) {
+    return (text
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+        .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, "")
+        .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
+        .trim());
+}
+/**
+ * GitHub's runner reads `::name::` at the start of a line and `##[name]` anywhere in it, Azure's agent `##vso[`,
+ * TeamCity `##teamcity[`; Buildkite folds at a line that begins with three of `- + ~ ^`.
+ */
+function disarm(text) {
+    return text
+        .replace(/::(?=[^0-9\s:])/g, ": :")
+        .replace(/^::/, ": :")
+        .replace(/##(?=\w*\[)/g, "## ")
+        .replace(/^(?=---|\+\+\+|~~~|\^\^\^)/, " ");
+}
+//# sourceMappingURL=redact.js.map
+;// CONCATENATED MODULE: ./build/src/report/secrecy.js
+
+function createSecrecy(host) {
+    const printer = createPrinter([]);
+    const data = createPrinter([]);
+    const hideFromPeople = (secrets) => {
+        printer.addSecrets(secrets);
+        host.mask(secrets);
+    };
+    return {
+        printer,
+        data,
+        hideFromPeople,
+        hide(secrets) {
+            data.addSecrets(secrets);
+            hideFromPeople(secrets);
+        },
+    };
+}
+/** Every text within the results of those names; each line of it, since CI systems mask line by line. */
+function secretValues(results, names) {
+    const textsIn = (value) => {
+        if (typeof value === "object" && value !== null)
+            return Object.values(value).flatMap(textsIn);
+        return value === null || value === undefined ? [] : String(value).split(/\r?\n/);
+    };
+    return Object.entries(results).flatMap(([name, value]) => (names.has(name) ? textsIn(value) : []));
+}
+//# sourceMappingURL=secrecy.js.map
 ;// CONCATENATED MODULE: ./build/src/step/verdict.js
 /** How a step, or one of its jobs, ended; the worst first (docs/behaviour.md, "Verdicts and exit codes"). */
 const VERDICTS = [
@@ -5399,6 +6217,8 @@ function toOutputs(report, files) {
         job: first?.job === undefined ? "" : bounded("job", toJson(first.job), ""),
         "job-file": files.job,
         results: bounded("results", toJson(first?.results ?? {}), "{}"),
+        reply: bounded("reply", first?.reply?.text ?? "", ""),
+        "reply-status": first?.reply === undefined ? "" : String(first.reply.status),
         "elapsed-seconds": seconds(report.elapsedMs).toFixed(1),
         polls: String(report.polls),
         jobs: bounded("jobs", toJson(jobs), toJson(jobs.map(withoutTexts))),
@@ -5473,7 +6293,7 @@ function jobBar(job, tasks) {
         name: name || key,
         kind: hasFailed ? "crit" : state === "RUNNING" ? "active" : "done",
         startMs,
-        endMs: endMs ?? Math.max(startMs + elapsedMs, ...seen),
+        endMs: endMs ?? seen.reduce((last, each) => Math.max(last, each), startMs + elapsedMs),
     };
 }
 const gantt_KINDS = ["crit", "active", "done"];
@@ -5734,9 +6554,19 @@ function stepEnding(report, { host, printer, wantsSummary }) {
     return {
         outputs,
         warnings: [...files.warnings, ...warnings.map((text) => ({ text })), ...passedWithFault(report, printer)],
-        summary: wantsSummary ? toSummary(report, host.manualUrl) : undefined,
+        summary: wantsSummary ? summaryOf(report, host) : undefined,
         failure: failure && { title: `job-gate: ${verdict} (${failure.code})`, failure },
     };
+}
+/** A summary that cannot be made is told in its place: it decides nothing. */
+function summaryOf(report, host) {
+    try {
+        return toSummary(report, host.manualUrl);
+    }
+    catch (bug) {
+        host.say("warning", `The step summary could not be made: ${bug instanceof Error ? bug.message : String(bug)}`);
+        return `## ${report.verdict}\n`;
+    }
 }
 function passedWithFault({ verdict, state, message }, printer) {
     if (!isGreen(verdict) || state === "NORMAL" || state === "" || state === "RUNNING")
@@ -5796,10 +6626,10 @@ function isEmpty(value) {
         return value.every(isEmpty);
     return json_isObject(value) && Object.keys(value).length === 0;
 }
-const INFO = "@Message.ExtendedInfo";
+const error_body_INFO = "@Message.ExtendedInfo";
 /** Redfish: every message is a success, or says that it is no more than information. */
 function isGoodOutcome(error) {
-    const messages = json_isObject(error) ? error[INFO] : undefined;
+    const messages = json_isObject(error) ? error[error_body_INFO] : undefined;
     if (!Array.isArray(messages) || messages.length === 0)
         return false;
     return messages.every((message) => {
@@ -5848,7 +6678,7 @@ function wordsIn(value, depth) {
     }
     if (!json_isObject(value))
         return undefined;
-    const told = wordsIn(value[INFO], depth - 1);
+    const told = wordsIn(value[error_body_INFO], depth - 1);
     if (told !== undefined)
         return told;
     for (const name of NESTED) {
@@ -5918,130 +6748,8 @@ function seenFault(fault) {
     }
 }
 //# sourceMappingURL=wording.js.map
-;// CONCATENATED MODULE: ./build/src/text/time.js
-/** Numbers from here on are milliseconds since 1970, below it seconds: both lie in 1971 or later. */
-const MIN_EPOCH_MS = 31_536_000_000;
-const MAX_EPOCH_S = 253_402_300_800;
-const ISO = /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
-/** RFC 9110, 5.6.7: begins with the day's name. */
-const HTTP_DATE = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i;
-/**
- * Reads a time in the forms that job APIs use: ISO 8601 (basic form too, offsets with or without a colon), an HTTP date
- * (RFC 9110), seconds or milliseconds since 1970 as a number or as text. Undefined for anything else, `0` included.
- */
-function readTime(value) {
-    if (typeof value === "bigint")
-        return readEpoch(Number(value));
-    if (typeof value === "number")
-        return readEpoch(value);
-    if (typeof value !== "string")
-        return undefined;
-    const text = value.trim();
-    // Eight digits are a day in ISO's basic form; ten and more count seconds or milliseconds.
-    if (/^\d{9,13}(\.\d+)?$/.test(text))
-        return readEpoch(Number(text));
-    if (HTTP_DATE.test(text)) {
-        const ms = Date.parse(text);
-        return Number.isNaN(ms) ? undefined : { ms, hasZone: true, hasFraction: false };
-    }
-    return readIso(text);
-}
-function readEpoch(number) {
-    if (!Number.isFinite(number) || number < MIN_EPOCH_MS / 1000)
-        return undefined;
-    const ms = number >= MIN_EPOCH_MS ? number : number * 1000;
-    if (ms > MAX_EPOCH_S * 1000)
-        return undefined;
-    return { ms, hasZone: true, hasFraction: number >= MIN_EPOCH_MS || !Number.isInteger(number) };
-}
-function readIso(text) {
-    const [, year, month, day, hour = "00", minute = "00", second = "00", fraction, zone] = ISO.exec(text) ?? [];
-    if (year === undefined)
-        return undefined;
-    const millis = (fraction ?? "").slice(0, 3).padEnd(3, "0");
-    const offset = zone === undefined || /^z$/i.test(zone) ? "Z" : withColon(zone);
-    const ms = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.${millis}${offset}`);
-    if (Number.isNaN(ms))
-        return undefined;
-    return { ms, hasZone: zone !== undefined, hasFraction: fraction !== undefined };
-}
-function withColon(zone) {
-    const digits = zone.slice(1).replace(":", "").padEnd(4, "0");
-    return `${zone[0]}${digits.slice(0, 2)}:${digits.slice(2)}`;
-}
-//# sourceMappingURL=time.js.map
-;// CONCATENATED MODULE: ./build/src/job/details.js
-
-
-
-/** @param document what the API's expressions read: the job object, or the whole reply */
-function jobDetails(document, api) {
-    const tasks = readTasks(api.tasks(document), api);
-    return {
-        name: wordOf(api.job.name(document)) ?? "",
-        message: firstMessage(api, document) || taskFailures(tasks),
-        results: readResults(api.results(document)),
-        tasks,
-        startMs: timeMs(api.job.start(document)),
-        endMs: timeMs(api.job.end?.(document)),
-    };
-}
-function readTasks(value, api) {
-    if (!Array.isArray(value))
-        return [];
-    return value.filter(json_isObject).map((task) => {
-        const classes = [task.state, task.status].map((word) => classOf(wordOf(word), api));
-        return {
-            name: wordOf(task.name) ?? "task",
-            state: wordOf(task.state) ?? "",
-            status: wordOf(task.status) ?? "",
-            message: textOf(task.message),
-            failed: classes.some((each) => each === "ERROR" || each === "ABORTED" || each === "PARTIAL_FAILURES"),
-            startMs: timeMs(task.start),
-            endMs: timeMs(task.end),
-        };
-    });
-}
-function firstMessage(api, document) {
-    return api.message.map((read) => textOf(read(document))).find((text) => text !== "") ?? "";
-}
-function taskFailures(tasks) {
-    return tasks
-        .filter((task) => task.failed)
-        .map((task) => (task.message === "" ? `${task.name} failed without a reason` : task.message))
-        .join("\n");
-}
-/** Results by name, from an object or from a list of `{name, value}`. Any name is safe, `__proto__` too. */
-function readResults(value) {
-    if (json_isObject(value))
-        return Object.fromEntries(Object.entries(value));
-    if (!Array.isArray(value))
-        return {};
-    const named = value.filter(json_isObject).flatMap((each) => {
-        const name = wordOf(each.name);
-        return name === undefined ? [] : [[name, each.value ?? null]];
-    });
-    return Object.fromEntries(named);
-}
-/** Text of a message; lists are joined line by line, anything else is written as JSON. */
-function textOf(value) {
-    if (value === undefined || value === null)
-        return "";
-    if (typeof value === "string")
-        return value.trim();
-    if (Array.isArray(value)) {
-        return value
-            .map(textOf)
-            .filter((text) => text !== "")
-            .join("\n");
-    }
-    return toJson(value);
-}
-function timeMs(value) {
-    return readTime(value)?.ms;
-}
-//# sourceMappingURL=details.js.map
 ;// CONCATENATED MODULE: ./build/src/report/job-report.js
+
 
 
 
@@ -6054,8 +6762,8 @@ const UNFINISHED = {
 const MAX_NAME_BYTES = 200;
 const UNFINISHED_OUTCOME = { verdict: "unknown", failure: UNFINISHED, state: undefined };
 function reportJob(entry, options) {
-    const { request, job, outcome = UNFINISHED_OUTCOME } = entry;
-    const { api, nowMs, printer, query, isFirst } = options;
+    const { request, job, reply, outcome = UNFINISHED_OUTCOME } = entry;
+    const { api, nowMs, printer, data, isFirst } = options;
     const short = (text, max) => printer.line(printer.shorten(text, max));
     const sighting = job?.sighting;
     const details = sighting && api && jobDetails(sighting.document, api);
@@ -6074,8 +6782,8 @@ function reportJob(entry, options) {
         state: state ?? (job === undefined ? "" : "RUNNING"),
         message: truncateBytes(message, MAX_MESSAGE_BYTES),
         failure,
-        job: isFirst ? printer.redactJson(sighting?.raw) : undefined,
-        results: printer.redactJson(details?.results ?? {}),
+        job: isFirst ? data.redactJson(sighting?.raw) : undefined,
+        results: data.redactJson(details?.results ?? {}),
         tasks: (isFirst ? (details?.tasks ?? []) : []).map((task) => ({
             ...task,
             name: short(task.name, MAX_TASK_WORDS),
@@ -6087,8 +6795,16 @@ function reportJob(entry, options) {
         endMs: details?.endMs,
         elapsedMs: (entry.endedAtMs ?? nowMs) - entry.startedAtMs,
         polls: job?.polls ?? 0,
-        result: isFirst && state !== undefined ? printer.redactJson(query?.(sighting?.raw ?? null)) : undefined,
+        reply: isFirst && reply ? { status: reply.status, text: printer.redact(reply.text) } : undefined,
+        result: isFirst && verdict !== "unknown" ? readResult(entry, options) : undefined,
     };
+}
+/** The query sees the job once it ended, or the reply of a call that started none. */
+function readResult({ job, reply, outcome }, { query, data }) {
+    if (outcome?.state === undefined && reply === undefined)
+        return undefined;
+    const document = reply === undefined ? (job?.sighting?.raw ?? null) : (jsonOf(reply.body) ?? null);
+    return data.redactJson(query?.(document));
 }
 /** Names and words of a task. */
 const MAX_TASK_WORDS = 1000;
@@ -6108,7 +6824,7 @@ function reportStep(entries, options) {
     const jobs = entries.map((entry, n) => reportJob(entry, { ...options, isFirst: n === 0 }));
     const [first, ...others] = jobs;
     if (first === undefined)
-        return reportFailure(UNFINISHED, "unknown", options);
+        return options.isIdle ? idle(options) : reportFailure(UNFINISHED, "unknown", options);
     const verdict = stepVerdict(jobs, isStopped);
     const worst = jobs.find((job) => stepVerdict([job], false) === verdict) ?? first;
     const failure = others.length === 0 || isGreen(verdict) ? worst.failure : manyFailed(jobs, worst, options.waitOn);
@@ -6122,6 +6838,10 @@ function reportStep(entries, options) {
         elapsedMs,
         polls,
     };
+}
+/** A step that had nothing to do. */
+function idle({ elapsedMs }) {
+    return { verdict: "passed", state: "", failure: undefined, message: "", jobs: [], elapsedMs, polls: 0 };
 }
 /** A step that ended before it had anything to wait for: wrong inputs, or a fault of ours. */
 function reportFailure(failure, verdict, { elapsedMs, printer }) {
@@ -6591,6 +7311,10 @@ function skipSpace(text, from) {
 function answerDocument({ status, headers, body }, via) {
     return { status, headers, body: jsonOf(body) ?? null, via: via ?? null };
 }
+/** `{status, headers, body, request}`: what expressions over the reply to a call see. */
+function acceptedDocument(answer, request) {
+    return { ...answerDocument(answer), request };
+}
 //# sourceMappingURL=document.js.map
 ;// CONCATENATED MODULE: ./build/src/client/acceptance.js
 
@@ -6616,11 +7340,11 @@ function readAcceptance(reply, target) {
  * The jobs that an answer names, whatever its status and however much of it came.
  * @returns `none` where no expression hits anything
  */
-function findJobs(answer, { api, apiUrl, callUrl }) {
-    const document = answerDocument(answer);
+function findJobs(answer, { api, apiUrl, request }) {
+    const document = acceptedDocument(answer, describeRequest(request));
     const lastModified = wordOf(api.accepted.lastModified(document));
     const location = firstHit(api.accepted.url, document, locationText);
-    const url = location && sameOriginUrl(location.value, callUrl, apiUrl);
+    const url = location && sameOriginUrl(location.value, request.url, apiUrl);
     const { keys, odd } = acceptance_readKeys(api.accepted.key, document);
     const [first, ...rest] = keys;
     const doubts = [...odd, ...(isErrorBody(answer.body) ? [error_body_errorText(answer.body) ?? "an error"] : [])];
@@ -6634,7 +7358,7 @@ function findJobs(answer, { api, apiUrl, callUrl }) {
         });
         return { kind: "jobs", jobs: [toRef(first), ...rest.map(toRef)], doubts };
     }
-    const path = url ?? (first && sameOriginUrl(first, callUrl, apiUrl));
+    const path = url ?? (first && sameOriginUrl(first, request.url, apiUrl));
     if (path !== undefined) {
         const ref = { key: pathAndQuery(path), url: path, lastModified, via: location?.place };
         return { kind: "jobs", jobs: [ref], doubts };
@@ -6651,6 +7375,10 @@ function findJobs(answer, { api, apiUrl, callUrl }) {
         code: "no-job-key",
         why: `what stands for the job's key is none: ${unusable}`,
     };
+}
+function describeRequest({ method, url, body }) {
+    const parsed = parseBody(body ?? "", undefined);
+    return { method, url, path: pathAndQuery(url), body: jsonOf(parsed) ?? null };
 }
 /** A condition that does not hold yields false, which is no URL. */
 function locationText(value) {
@@ -6910,7 +7638,7 @@ function readCallReply(exchange, request, client) {
     const reading = {
         call: named(request),
         meaning: classifyCall(exchange, client.resendOn),
-        target: { api: client.api, apiUrl: client.apiUrl, callUrl: request.url },
+        target: { api: client.api, apiUrl: client.apiUrl, request },
         client,
     };
     if (exchange.kind === "reply")
@@ -7253,7 +7981,8 @@ const MIN_CALL_BUDGET_MS = 1000;
 async function run(step) {
     const { plan, ledger } = step;
     if (plan.targets.kind === "jobs") {
-        const entries = plan.targets.keys.map((key) => [ledger.open(undefined, ""), key]);
+        const { keys, name } = plan.targets;
+        const entries = keys.map((key) => [ledger.open(undefined, name), key]);
         await Promise.all(entries.map(([entry, key]) => alone(entry, step, () => attach(entry, key, step))));
         return;
     }
@@ -8064,492 +8793,8 @@ function later(signal, ms, clock) {
     return controller.signal;
 }
 //# sourceMappingURL=step.js.map
-;// CONCATENATED MODULE: ./build/src/text/byte-text.js
-function createByteWriter() {
-    let bytes = new Uint8Array(256);
-    let starts = new Int32Array(256);
-    let ends = new Int32Array(256);
-    let length = 0;
-    const grow = () => {
-        const old = { bytes, starts, ends };
-        bytes = new Uint8Array(bytes.length * 2);
-        starts = new Int32Array(bytes.length);
-        ends = new Int32Array(bytes.length);
-        bytes.set(old.bytes);
-        starts.set(old.starts);
-        ends.set(old.ends);
-    };
-    const put = (byte, start, end) => {
-        if (length === bytes.length)
-            grow();
-        bytes[length] = byte;
-        starts[length] = start;
-        ends[length] = end;
-        length += 1;
-    };
-    /** The byte so far from the end; 0 where there is none. */
-    const back = (distance) => (distance > length ? 0 : (bytes[length - distance] ?? 0));
-    const takeUnit = (unit, start, end) => {
-        if (unit < 0x80) {
-            if (unit >= 0x20 && unit !== 0x7f)
-                put(unit === 0x2b ? 0x20 : unit, start, end);
-            return;
-        }
-        if (isUnseen(unit))
-            return;
-        if (unit < 0x800) {
-            put(0xc0 | (unit >> 6), start, end);
-        }
-        else {
-            if ((unit & 0xfc00) === 0xdc00 && joins(unit, end))
-                return;
-            put(0xe0 | (unit >> 12), start, end);
-            put(0x80 | ((unit >> 6) & 0x3f), start, end);
-        }
-        put(0x80 | (unit & 0x3f), start, end);
-    };
-    /** A low surrogate behind a high one: both are one character of four bytes. */
-    const joins = (low, end) => {
-        const [a, b, c] = [back(3), back(2), back(1)];
-        if (a !== 0xed || b < 0xa0 || b > 0xaf)
-            return false;
-        const high = 0xd000 | ((b & 0x3f) << 6) | (c & 0x3f);
-        const code = 0x10000 + ((high & 0x3ff) << 10) + (low & 0x3ff);
-        const start = starts[length - 3] ?? 0;
-        length -= 3;
-        put(0xf0 | (code >> 18), start, end);
-        for (const shift of [12, 6, 0])
-            put(0x80 | ((code >> shift) & 0x3f), start, end);
-        return true;
-    };
-    return {
-        clear() {
-            length = 0;
-        },
-        put,
-        takeUnit,
-        takeByte(byte, start, end) {
-            if (byte < 0x80) {
-                takeUnit(byte, start, end);
-                return;
-            }
-            put(byte, start, end);
-            const [a, b, c] = [back(3), back(2), back(1)];
-            if ((a & 0xf0) === 0xe0 && isUnseen(((a & 15) << 12) | ((b & 63) << 6) | (c & 63)))
-                length -= 3;
-            else if ((b & 0xe0) === 0xc0 && isUnseen(((b & 31) << 6) | (c & 63)))
-                length -= 2;
-        },
-        written: () => ({ bytes, starts, ends, length }),
-    };
-}
-/** What a terminal or a page shows nothing of: C1 controls, soft hyphen, joiners, marks of direction and order, BOM. */
-function isUnseen(unit) {
-    if (unit < 0x2000) {
-        if (unit >= 0x80 && unit < 0xa0)
-            return true;
-        return unit === 0xad || unit === 0x34f || unit === 0x61c || unit === 0x180e;
-    }
-    if (unit >= 0xfe00)
-        return unit <= 0xfe0f || unit === 0xfeff;
-    return ((unit >= 0x200b && unit <= 0x200f) ||
-        (unit >= 0x2028 && unit <= 0x202e) ||
-        (unit >= 0x2060 && unit <= 0x206f));
-}
-//# sourceMappingURL=byte-text.js.map
-;// CONCATENATED MODULE: ./build/src/text/cut.js
-/** Bytes of an escape that is not complete: `\\u00e`, `&amp;#x2`. */
-const MAX_OPEN_ESCAPE = 12;
-const DOT = 0x2e;
-const DOTS = 3;
-/**
- * Where something cut a text off: at a place, or within an escape that begins there; -1 for nowhere. A cut is told by
- * `…`, by `...`, or by the end of a text that was cut.
- * @param isCut whether the text's own end is a cut
- */
-function cutAt(text, place, isCut) {
-    const cut = cutFrom(text, place, isCut);
-    if (cut >= 0)
-        return cut;
-    // The mark of the escape may have been taken for one of the secret's own signs.
-    for (let mark = place - 1; mark >= 0 && mark > place - MAX_OPEN_ESCAPE; mark -= 1) {
-        const byte = text.bytes[mark] ?? 0;
-        if (!isPartOfEscape(byte))
-            return -1;
-        const end = isEscapeMark(byte) ? cutFrom(text, mark, isCut) : -1;
-        if (end >= place)
-            return end;
-    }
-    return -1;
-}
-function cutFrom(text, place, isCut) {
-    const { bytes, length } = text;
-    let at = place + (isHalfCharacter(text, place) ? 3 : 0);
-    if (isEscapeMark(bytes[at] ?? 0)) {
-        const limit = Math.min(length, at + MAX_OPEN_ESCAPE);
-        for (at += 1; at < limit && isPartOfEscape(bytes[at] ?? 0);)
-            at += 1;
-    }
-    if (at >= length)
-        return isCut ? length : -1;
-    if (bytes[at] === 0xe2 && bytes[at + 1] === 0x80 && bytes[at + 2] === 0xa6)
-        return at;
-    if (bytes[at] !== DOT)
-        return -1;
-    // A dot of the secret may be taken for the first of them.
-    let first = at;
-    while (first > 0 && first > at - DOTS && bytes[first - 1] === DOT)
-        first -= 1;
-    let end = at;
-    while (end < length && end < first + DOTS && bytes[end] === DOT)
-        end += 1;
-    return end - first >= DOTS ? at : -1;
-}
-/** A high surrogate, whose low one was cut off. */
-function isHalfCharacter({ bytes, length }, at) {
-    const second = bytes[at + 1] ?? 0;
-    return at + 3 <= length && bytes[at] === 0xed && second >= 0xa0 && second <= 0xaf;
-}
-function isEscapeMark(byte) {
-    return byte === 0x5c || byte === 0x25 || byte === 0x26;
-}
-/** A letter, a digit, or one of `\ % & # ;`. */
-function isPartOfEscape(byte) {
-    const letter = byte | 0x20;
-    const isWord = (letter >= 0x61 && letter <= 0x7a) || (byte >= 0x30 && byte <= 0x39);
-    return isWord || isEscapeMark(byte) || byte === 0x23 || byte === 0x3b;
-}
-//# sourceMappingURL=cut.js.map
-;// CONCATENATED MODULE: ./build/src/text/entities.js
-/** Names of HTML's entities for ASCII's marks and for Latin-1, and the code points they stand for (HTML, 13.5). */
-const ENTITIES = new Map([
-    ...pairs("excl 33 quot 34 num 35 dollar 36 percnt 37 amp 38 apos 39 lpar 40 rpar 41 ast 42 plus 43 comma 44 period 46 sol 47 colon 58 semi 59 lt 60 equals 61 gt 62 quest 63 commat 64 lsqb 91 lbrack 91 bsol 92 rsqb 93 rbrack 93 hat 94 lowbar 95 grave 96 lcub 123 lbrace 123 verbar 124 vert 124 rcub 125 rbrace 125 tab 9 newline 10 shy 173 zwnj 8204 zwj 8205 euro 8364"),
-    // In order from U+00A0 on.
-    ..."nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml"
-        .split(" ")
-        .map((name, n) => [name, 0xa0 + n]),
-]);
-function pairs(text) {
-    return [...text.matchAll(/(\S+) (\d+)/g)].map(([, name = "", code]) => [name, Number(code)]);
-}
-//# sourceMappingURL=entities.js.map
-;// CONCATENATED MODULE: ./build/src/text/unescape.js
-
-const BACKSLASH = 0x5c;
-const PERCENT = 0x25;
-const AMPERSAND = 0x26;
-const SEMICOLON = 0x3b;
-const LETTER_U = 0x75;
-const LETTER_X = 0x78;
-/** Between `&` and `;`: `#x10ffff`, and the longest name. */
-const MAX_ENTITY = 9;
-/**
- * Undoes one layer of escapes, of all kinds at once, each where it is complete: JSON's and JavaScript's (`\/`, `\n`, `\u00e4`,
- * `\xe4`), percent-encoding (`%C3%A4`, `%u00e4`), HTML's entities (`&auml;`, `&#228;`, `&#xe4;`).
- * @returns whether there was any
- */
-function unescapeOnce(text, into) {
-    const { bytes, starts, ends, length } = text;
-    into.clear();
-    let hasAny = false;
-    for (let at = 0; at < length;) {
-        const byte = bytes[at] ?? 0;
-        const isMark = byte === BACKSLASH || byte === PERCENT || byte === AMPERSAND;
-        const size = isMark ? escapeAt(text, at, into) : 0;
-        if (size === 0)
-            into.put(byte, starts[at] ?? 0, ends[at] ?? 0);
-        else
-            hasAny = true;
-        at += Math.max(1, size);
-    }
-    return hasAny;
-}
-/** Writes what the escape at a place stands for; returns its bytes, 0 where there is no complete one. */
-function escapeAt(text, at, into) {
-    const { bytes, starts, ends } = text;
-    const take = (unit, size) => {
-        into.takeUnit(unit, starts[at] ?? 0, ends[at + size - 1] ?? 0);
-        return size;
-    };
-    const mark = bytes[at];
-    if (mark === AMPERSAND)
-        return entityAt(text, at, into);
-    const next = at + 1 < text.length ? bytes[at + 1] : undefined;
-    if (next === LETTER_U) {
-        const unit = hexAt(text, at + 2, 4);
-        return unit < 0 ? 0 : take(unit, 6);
-    }
-    if (mark === PERCENT) {
-        const byte = hexAt(text, at + 1, 2);
-        if (byte < 0)
-            return 0;
-        into.takeByte(byte, starts[at] ?? 0, ends[at + 2] ?? 0);
-        return 3;
-    }
-    switch (next) {
-        case LETTER_X: {
-            const unit = hexAt(text, at + 2, 2);
-            return unit < 0 ? 0 : take(unit, 4);
-        }
-        // \" \' \/ \\ stand for themselves.
-        case 0x22:
-        case 0x27:
-        case 0x2f:
-        case BACKSLASH:
-            return take(next, 2);
-        // \b \f \n \r \t stand for what is left out.
-        case 0x62:
-        case 0x66:
-        case 0x6e:
-        case 0x72:
-        case 0x74:
-            return 2;
-        default:
-            return 0;
-    }
-}
-function entityAt({ bytes, starts, ends, length }, at, into) {
-    let name = "";
-    const limit = Math.min(length, at + MAX_ENTITY + 2);
-    for (let n = at + 1; n < limit; n += 1) {
-        if (bytes[n] !== SEMICOLON) {
-            name += String.fromCharCode(bytes[n] ?? 0);
-            continue;
-        }
-        const code = entityCode(name);
-        if (code === undefined)
-            return 0;
-        const character = String.fromCodePoint(code);
-        for (let unit = 0; unit < character.length; unit += 1)
-            into.takeUnit(character.charCodeAt(unit), starts[at] ?? 0, ends[n] ?? 0);
-        return n + 1 - at;
-    }
-    return 0;
-}
-function entityCode(name) {
-    const [, hex, digits] = /^#(?:x([0-9a-f]{1,6})|(\d{1,7}))$/i.exec(name) ?? [];
-    if (hex === undefined && digits === undefined)
-        return ENTITIES.get(name) ?? ENTITIES.get(name.toLowerCase());
-    const code = hex === undefined ? Number(digits) : Number.parseInt(hex, 16);
-    return code <= 0x10ffff ? code : undefined;
-}
-/** The value of so many hexadecimal digits; -1 where they are none. */
-function hexAt({ bytes, length }, from, count) {
-    if (from + count > length)
-        return -1;
-    let value = 0;
-    for (let n = from; n < from + count; n += 1) {
-        const digit = hexValue(bytes[n] ?? 0);
-        if (digit < 0)
-            return -1;
-        value = value * 16 + digit;
-    }
-    return value;
-}
-function hexValue(byte) {
-    if (byte >= 0x30 && byte <= 0x39)
-        return byte - 0x30;
-    const letter = byte | 0x20;
-    return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
-}
-//# sourceMappingURL=unescape.js.map
-;// CONCATENATED MODULE: ./build/src/text/matcher.js
-
-
-
-
-/** Bytes that tell where a form may begin; nothing shorter is looked for. */
-const GRAM = 4;
-const FILTER_BITS = 16;
-/** Escapes within escapes: a JSON text in a JSON text in an HTML page. */
-const MAX_LAYERS = 4;
-/** A character as `\\u00e4`, a byte as `%25C3`. */
-const UNITS_A_BYTE = 7;
-function createMatcher() {
-    const writers = [createByteWriter(), createByteWriter()];
-    /** Forms by their first four bytes; the filter says fast where there is none. */
-    const byGram = new Map();
-    const filter = new Uint8Array(1 << FILTER_BITS);
-    const known = new Set();
-    let longestBytes = 0;
-    /** The text as it is, and again with each layer of its escapes undone. */
-    const layers = (text, visit) => {
-        let [written, spare] = writers;
-        written.clear();
-        for (let n = 0; n < text.length; n += 1)
-            written.takeUnit(text.charCodeAt(n), n, n + 1);
-        visit(written.written());
-        for (let count = 1; count < MAX_LAYERS; count += 1) {
-            if (!unescapeOnce(written.written(), spare))
-                return;
-            [written, spare] = [spare, written];
-            visit(written.written());
-        }
-    };
-    // What looks like an escape within a secret is undone together with those that a server made, so that a secret is
-    // looked for in all its layers too.
-    const addForm = (form) => layers(form, ({ bytes, length }) => {
-        const pattern = bytes.slice(0, length);
-        if (length < GRAM || known.has(pattern.join()))
-            return;
-        known.add(pattern.join());
-        const gram = gramAt(pattern, 0);
-        byGram.set(gram, [...(byGram.get(gram) ?? []), pattern]);
-        filter[hash(gram)] = 1;
-        longestBytes = Math.max(longestBytes, length);
-    });
-    const scan = (layer, isCut, found) => {
-        const { bytes, starts, ends, length } = layer;
-        for (let at = 0; at + GRAM <= length; at += 1) {
-            const gram = gramAt(bytes, at);
-            if (filter[hash(gram)] === 0)
-                continue;
-            const size = longestAt(layer, at, byGram.get(gram) ?? [], isCut);
-            if (size > 0)
-                found.push({ start: starts[at] ?? 0, end: ends[at + size - 1] ?? 0 });
-        }
-    };
-    /** The end of a text that was cut, if it begins a form with less than a gram, or is an escape that broke off. */
-    const scanEnd = (layer, found) => {
-        const { starts, ends, length } = layer;
-        const patterns = [...byGram.values()].flat();
-        for (let at = Math.max(0, length - GRAM - MAX_OPEN_ESCAPE); at < length; at += 1) {
-            const isBeginning = patterns.some((pattern) => {
-                const same = sameBytes(layer, at, pattern);
-                return same < GRAM && cutAt(layer, at + same, true) === length;
-            });
-            if (!isBeginning)
-                continue;
-            found.push({ start: starts[at] ?? 0, end: ends[length - 1] ?? 0 });
-            return;
-        }
-    };
-    return {
-        add(secrets) {
-            for (const form of secrets.flatMap(formsOf))
-                addForm(form);
-        },
-        find(text, isCut) {
-            const found = [];
-            if (byGram.size === 0 || text.length < GRAM)
-                return found;
-            layers(text, (layer) => {
-                scan(layer, isCut, found);
-                if (isCut)
-                    scanEnd(layer, found);
-            });
-            return merged(found);
-        },
-        longest: () => longestBytes * UNITS_A_BYTE,
-    };
-}
-function gramAt(bytes, at) {
-    const [a, b, c, d] = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0, bytes[at + 3] ?? 0];
-    return (a << 24) | (b << 16) | (c << 8) | d;
-}
-function hash(gram) {
-    return Math.imul(gram, 0x9e3779b1) >>> (32 - FILTER_BITS);
-}
-/** Bytes of the longest form, or beginning of one that was cut off, at a place; 0 for none. */
-function longestAt(text, at, patterns, isCut) {
-    let longest = 0;
-    for (const pattern of patterns) {
-        const same = sameBytes(text, at, pattern);
-        const size = same === pattern.length ? same : same < GRAM ? 0 : cutAt(text, at + same, isCut) - at;
-        longest = Math.max(longest, size);
-    }
-    return longest;
-}
-function sameBytes({ bytes, length }, at, pattern) {
-    let same = 0;
-    while (same < pattern.length && at + same < length && pattern[same] === bytes[at + same])
-        same += 1;
-    return same;
-}
-function merged(ranges) {
-    ranges.sort((a, b) => a.start - b.start || b.end - a.end);
-    const result = [];
-    for (const { start, end } of ranges) {
-        const last = result.at(-1);
-        if (last === undefined || start >= last.end)
-            result.push({ start, end });
-        else if (end > last.end)
-            last.end = end;
-    }
-    return result;
-}
-//# sourceMappingURL=matcher.js.map
-;// CONCATENATED MODULE: ./build/src/text/redact.js
-
-const REDACTED = "***";
-/** @param secrets texts that must not be seen, in any order; those below four characters are passed over */
-function createPrinter(secrets) {
-    const matcher = createMatcher();
-    matcher.add(secrets);
-    const hide = (text, isCut) => {
-        let shown = "";
-        let from = 0;
-        for (const { start, end } of matcher.find(text, isCut)) {
-            shown += text.slice(from, start) + REDACTED;
-            from = end;
-        }
-        return from === 0 ? text : shown + text.slice(from);
-    };
-    const redact = (text) => hide(text, false);
-    // Once before and once after: cleaning can break a secret apart, and can put one together.
-    const line = (text) => disarm(redact(clean(redact(text))));
-    const redactJson = (value) => {
-        if (typeof value === "string")
-            return redact(value);
-        if (typeof value === "number" || typeof value === "bigint") {
-            return redact(String(value)) === String(value) ? value : REDACTED;
-        }
-        if (Array.isArray(value))
-            return value.map(redactJson);
-        if (typeof value !== "object" || value === null)
-            return value;
-        return Object.fromEntries(Object.entries(value).map(([name, each]) => [redact(name), redactJson(each)]));
-    };
-    return {
-        line,
-        // As a whole first: a secret may go over several lines.
-        lines: (text) => redact(text)
-            .split(/\r\n|[\n\r\u2028\u2029]/)
-            .map(line)
-            .join("\n"),
-        redact,
-        redactJson,
-        shorten(text, max) {
-            const reach = max + matcher.longest();
-            const hidden = hide(text.slice(0, reach), text.length > reach);
-            if (hidden.length <= max && text.length <= reach)
-                return hidden;
-            return `${hidden.slice(0, Math.max(0, max - 1)).replace(/[\ud800-\udbff]$/, "")}…`;
-        },
-        addSecrets: matcher.add,
-    };
-}
-/** Control characters, line breaks and marks that reorder text become spaces; ANSI sequences go whole. */
-function clean(text) {
-    return (text
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-        .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, "")
-        .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
-        .trim());
-}
-/**
- * GitHub's runner reads `::name::` at the start of a line and `##[name]` anywhere in it, Azure's agent `##vso[`,
- * TeamCity `##teamcity[`; Buildkite folds at a line that begins with three of `- + ~ ^`.
- */
-function disarm(text) {
-    return text
-        .replace(/::(?=[^0-9\s:])/g, ": :")
-        .replace(/^::/, ": :")
-        .replace(/##(?=\w*\[)/g, "## ")
-        .replace(/^(?=---|\+\+\+|~~~|\^\^\^)/, " ");
-}
-//# sourceMappingURL=redact.js.map
 ;// CONCATENATED MODULE: ./build/src/gate.js
+
 
 
 
@@ -8577,34 +8822,27 @@ const MAX_FEW = 50;
  */
 async function gate(host) {
     const texts = readInputTexts(host);
-    const printer = createPrinter([]);
-    hide([...collectSecrets(texts, host.readFile), ...proxySecrets()], printer, host);
-    const report = await reportOf(texts, printer, host);
+    const secrecy = createSecrecy(host);
+    secrecy.hide([...collectSecrets(texts, host.readFile), ...proxySecrets()]);
+    const report = await reportOf(texts, secrecy, host);
     const wantsSummary = !/^false$/i.test(texts.summary);
-    const isGreen = tell(stepEnding(report, { host, printer, wantsSummary }), host);
+    const isGreen = tell(stepEnding(report, { host, printer: secrecy.printer, wantsSummary }), host);
     if (isGreen)
         host.say("info", `Verdict: ${report.verdict}`);
     return isGreen ? 0 : 1;
 }
-/** From here on neither we nor the CI system show these texts. */
-function hide(secrets, printer, host) {
-    printer.addSecrets(secrets);
-    host.mask(secrets);
-}
-async function reportOf(texts, printer, host) {
+async function reportOf(texts, secrecy, host) {
     const { clock, startedAtMs } = host.machine;
+    const { printer } = secrecy;
     const elapsed = () => ({ elapsedMs: clock.now() - startedAtMs, printer });
     let step;
     try {
-        const calls = await readCallsInput(texts, host.readFile);
-        if (calls?.ok)
-            hide(callSecrets(calls.value), printer, host);
-        const inputs = await readInputs(texts, calls, host);
+        const inputs = await readInputs(texts, secrecy, host);
         if (!inputs.ok)
             return reportFailure(invalid(inputs.problem), "invalid", elapsed());
-        step = gate_prepare(inputs.value, printer, host);
+        step = gate_prepare(inputs.value, secrecy, host);
         await perform(step, host);
-        return reportOfStep(step, printer, host);
+        return reportOfStep(step, secrecy, host);
     }
     catch (bug) {
         host.say("debug", printer.line(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug)));
@@ -8616,30 +8854,34 @@ async function reportOf(texts, printer, host) {
             if (entry.outcome === undefined)
                 step.ledger.close(entry, { verdict: "unknown", failure, state: undefined });
         }
-        return reportOfStep(step, printer, host);
+        return reportOfStep(step, secrecy, host);
     }
 }
-async function readInputs(texts, calls, { readFile }) {
+async function readInputs(texts, secrecy, { readFile, givenNames }) {
+    const calls = await readCallsInput(texts, readFile);
+    if (calls?.ok)
+        secrecy.hide(callSecrets(calls.value));
     return parseInputs(texts, {
         api: await findApi(texts.api, readFile),
         calls,
         compileQuery: compileExpression,
+        givenNames: givenNames(),
         readFile,
         tlsFault: tlsFault,
         proxyFault: proxyFault,
     });
 }
-function gate_prepare({ plan, tls }, printer, host) {
+function gate_prepare({ plan, tls }, { printer, hide }, host) {
     const { machine, stop } = host;
     const log = createLog(printer, host.say);
     for (const warning of plan.warnings)
         log.warning(warning);
-    if (countTargets(plan.targets) > MAX_FEW)
+    const count = countTargets(plan.targets);
+    if (count === 0)
+        log.info("This shard has no part of the list: there is nothing to do.");
+    if (count > MAX_FEW)
         machine.expectManyJobs();
-    const { send } = openWire(tls, {
-        userAgent: USER_AGENT,
-        onSecret: (text) => hide([text], printer, host),
-    });
+    const { send } = openWire(tls, { userAgent: USER_AGENT, onSecret: (text) => hide([text]) });
     return createStep(plan, {
         ...machine,
         send,
@@ -8657,18 +8899,24 @@ async function perform(step, { machine }) {
     done.abort();
     await progress;
 }
-function reportOfStep({ plan, client, ledger }, printer, host) {
+function reportOfStep({ plan, client, ledger }, secrecy, host) {
     const { clock, startedAtMs } = host.machine;
     const nowMs = clock.now();
+    if (plan.secretResults.size > 0) {
+        const results = ledger.entries.flatMap(({ job }) => job?.sighting ? [jobDetails(job.sighting.document, plan.api).results] : []);
+        secrecy.hideFromPeople(results.flatMap((each) => secretValues(each, plan.secretResults)));
+    }
     return reportStep(ledger.entries, {
         api: plan.api,
         nowMs,
         elapsedMs: nowMs - startedAtMs,
-        printer,
+        printer: secrecy.printer,
+        data: secrecy.data,
         query: plan.resultQuery,
         isStopped: host.stop.signal.aborted,
         polls: client.pollCount(),
         waitOn: host.waitOn,
+        isIdle: countTargets(plan.targets) === 0,
     });
 }
 function countTargets(targets) {
@@ -11067,6 +11315,7 @@ function createGithubHost() {
     const write = createOutputWriter(GITHUB_OUTPUT);
     return {
         readTexts: (names) => Object.fromEntries(names.map((name) => [name, getInput(name, { trimWhitespace: !VERBATIM.includes(name) })])),
+        givenNames: () => Object.entries(process.env).flatMap(([name, value]) => name.startsWith("INPUT_") && value ? [name.slice("INPUT_".length).toLowerCase()] : []),
         readFile: (path) => readTextFile(path, GITHUB_WORKSPACE || "."),
         mask: (secrets) => {
             for (const secret of secrets)
@@ -11112,7 +11361,7 @@ function manualUrl() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8437);
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9188);
 /* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
 /* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4898);
 

@@ -2725,6 +2725,7 @@ function createGithubHost() {
     const write = createOutputWriter(GITHUB_OUTPUT);
     return {
         readTexts: (names) => Object.fromEntries(names.map((name) => [name, getInput(name, { trimWhitespace: !VERBATIM.includes(name) })])),
+        givenNames: () => Object.entries(process.env).flatMap(([name, value]) => name.startsWith("INPUT_") && value ? [name.slice("INPUT_".length).toLowerCase()] : []),
         readFile: (path) => readTextFile(path, GITHUB_WORKSPACE || "."),
         mask: (secrets) => {
             for (const secret of secrets)
@@ -2770,7 +2771,7 @@ function manualUrl() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _list_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4026);
+/* harmony import */ var _list_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9752);
 /* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
 /* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4898);
 
@@ -2803,7 +2804,7 @@ async function exitWith(work) {
 
 /***/ }),
 
-/***/ 4026:
+/***/ 9752:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2813,10 +2814,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./build/src/apis/azure.js
+/** Which of the places below found the job; `null` for a key that was given back. */
+const OPERATION = "(via == `0` || via == `1` || via == `null`)";
+const LOCATION = "via == `2`";
+const RESOURCE = "via == `3`";
 /**
- * Azure and APIs in its style (Microsoft REST API Guidelines, long-running operations). `Operation-Location` and
- * `Azure-AsyncOperation` lead to an operation with a `status`; a bare `Location` answers 202 until it is done. Any
- * status but the final ones means running.
+ * Azure and APIs in its style (Microsoft REST API Guidelines, long-running operations; "Track asynchronous operations").
+ * `Operation-Location` and `Azure-AsyncOperation` lead to an operation with a `status`; a bare `Location` answers 202
+ * until it is done; without any of them the resource itself has a `provisioningState`. Any word but the final ones
+ * means running.
  */
 const azure = {
     name: "azure",
@@ -2827,24 +2833,33 @@ const azure = {
             'headers."azure-asyncoperation"',
             // Beside 201, Location is the new resource, and there is nothing to wait for.
             "status == `202` && headers.location",
+            "(request.method == 'PUT' || request.method == 'PATCH') && body.properties.provisioningState && lower(body.properties.provisioningState) != 'succeeded' && request.url",
         ],
     },
     job: {
         at: "reply",
-        // Only the bare Location (the third above) is done without a status; a key given back may be one.
-        state: "body.status || (status == `202` && 'InProgress') || ((via == `2` || (via == `null` && (body || status == `204`))) && 'Succeeded') || `null`",
+        state: [
+            "(body.error && !body.status && 'Failed')",
+            `(${OPERATION} && body.status)`,
+            "(status == `202` && 'InProgress')",
+            // A resource may have a `status` of its own, which tells of something else.
+            "body.properties.provisioningState",
+            `((${LOCATION} || ${RESOURCE} || (via == \`null\` && (body || status == \`204\`))) && 'Succeeded')`,
+            "`null`",
+        ].join(" || "),
         start: "body.createdDateTime || body.startTime",
         end: null,
         name: "body.kind",
     },
     words: {
         RUNNING: ["*"],
-        NORMAL: ["Succeeded"],
+        NORMAL: ["Succeeded", "completed"],
         ERROR: ["Failed", "Canceled", "Cancelled"],
     },
     message: [
         "body.error.message && body.error.code && join('', [body.error.message, ' (code ', body.error.code, ')'])",
         "body.error.message",
+        "body.properties.error.message",
         "body.error.code",
     ],
     results: "body.result",
@@ -2873,7 +2888,7 @@ function api_normaliseWord(word) {
     return word.trim().toLowerCase().replace(/[- ]/g, "_");
 }
 /** Text of a word as the server wrote it (numbers and booleans too); undefined where there is none. */
-function wordOf(value) {
+function api_wordOf(value) {
     if (typeof value === "string")
         return value.trim() === "" ? undefined : value;
     if (["number", "boolean", "bigint"].includes(typeof value))
@@ -5518,30 +5533,52 @@ const ontapSelectDeploy = {
 };
 //# sourceMappingURL=ontap-select-deploy.js.map
 ;// CONCATENATED MODULE: ./build/src/apis/redfish.js
-/** Whether a reply without a TaskState is the operation's own: a resource that is no Task, an outcome or 204. */
-const IS_OPERATIONS_OWN = '(status == `204` || (body."@odata.id" && !contains(body."@odata.type" || \'\', \'#Task.\')) || body.error || body."@Message.ExtendedInfo")';
+const TYPE = `body."@odata.type" || ''`;
+/** DSP0268: Task, and Job in all its kinds (DellJob too). */
+const IS_TASK_OR_JOB = `(contains(${TYPE}, '#Task.') || contains(${TYPE}, 'Job.v') || body.TaskState || body.JobState)`;
+const INFO = `(body.error."@Message.ExtendedInfo" || body."@Message.ExtendedInfo" || \`[]\`)`;
+const OF_SEVERITY = (severity) => `${INFO}[?MessageSeverity == '${severity}' || Severity == '${severity}']`;
 /**
- * Redfish (DMTF DSP0266, asynchronous operations). The job is the Task that the 202 names in its body, else the
- * task monitor of its `Location`. A monitor answers 202 while the task runs and in the end with the reply of
- * the operation itself, which is no Task: it counts as done when it is a resource, an outcome or 204.
+ * Whether a reply is the operation's own, with which a task monitor ends: 204, a resource or an outcome, but neither a
+ * Task nor a Job; of a status beyond 2xx only what tells of an error as Redfish does.
+ */
+const IS_OPERATIONS_OWN = `(!${IS_TASK_OR_JOB} && (status == \`204\` || body.error || (status < \`300\` && (body."@odata.id" || body."@Message.ExtendedInfo"))))`;
+/** How the operation ended: an error without a message of its own kind is one, and so is a status beyond 2xx. */
+const OWN_STATUS = [
+    `(status >= \`300\` && 'Critical')`,
+    `(${OF_SEVERITY("Critical")} && 'Critical')`,
+    `(${OF_SEVERITY("Warning")} && 'Warning')`,
+    `(${OF_SEVERITY("OK")} && 'OK')`,
+    `(${INFO}[?ends_with(MessageId || '', '.Success')] && 'OK')`,
+    `(body.error && 'Critical')`,
+    `'OK'`,
+].join(" || ");
+/**
+ * Redfish (DMTF DSP0266, asynchronous operations; DSP0268 for the words of Task and Job; Dell's DellJob). The job is the
+ * Task or Job that the reply is, else what `Location` leads to: a task monitor beside 202, or beside any success a
+ * resource of a collection of jobs, tasks or monitors. A monitor answers 202 while the task runs, and in the end with
+ * the reply of the operation itself.
  */
 const redfish = {
     name: "redfish",
     accepted: {
         synchronous: true,
         url: [
-            'contains(body."@odata.type", \'#Task.\') && body."@odata.id"',
-            // Beside 201, Location is the new resource, and there is nothing to wait for.
+            `(contains(${TYPE}, '#Task.') || contains(${TYPE}, 'Job.v')) && body."@odata.id"`,
             "status == `202` && headers.location",
+            // Beside 201, Location is else the new resource, and there is nothing to wait for.
+            "(contains(headers.location || '', '/Jobs/') || contains(headers.location || '', '/Tasks/') || contains(headers.location || '', '/TaskMonitor')) && headers.location",
         ],
     },
     job: {
         at: "reply",
-        state: `body.TaskState || (status == \`202\` && 'Running') || (${IS_OPERATIONS_OWN} && 'Completed') || \`null\``,
-        // TaskStatus is optional in the schema; a completed task without it has nothing to complain of.
-        status: `body.TaskStatus || ((body.TaskState || status == \`202\` || ${IS_OPERATIONS_OWN}) && 'OK') || \`null\``,
-        end: "body.EndTime",
-        start: "body.StartTime",
+        // What an operation can end with, and a poll for its own part does not.
+        answers: [400, 405, 406, 409, 412, 422, 500, 501],
+        state: `body.TaskState || body.JobState || (status == \`202\` && 'Running') || (${IS_OPERATIONS_OWN} && 'Completed') || \`null\``,
+        // TaskStatus and JobStatus are optional in the schema; an end without them has nothing to complain of.
+        status: `body.TaskStatus || body.JobStatus || ((body.TaskState || body.JobState || status == \`202\`) && 'OK') || (${IS_OPERATIONS_OWN} && (${OWN_STATUS})) || \`null\``,
+        end: "body.EndTime || body.CompletionTime",
+        start: "body.StartTime || body.ActualRunningStartTime",
         name: "body.Name",
     },
     words: {
@@ -5555,13 +5592,32 @@ const redfish = {
             "Suspended",
             "Interrupted",
             "Cancelling",
+            "Continue",
+            "UserIntervention",
+            "Validating",
+            "Downloading",
+            "Downloaded",
+            "Scheduling",
+            "Scheduled",
+            "ReadyForExecution",
+            "Waiting",
+            "Paused",
+            "RebootPending",
+            "PendingActivation",
         ],
-        DONE: ["Completed"],
+        DONE: ["Completed", "RebootCompleted", "Success"],
         NORMAL: ["OK"],
         WARNING: ["Warning"],
-        ERROR: ["Critical", "Exception", "Killed", "Cancelled"],
+        PARTIAL_FAILURES: ["CompletedWithErrors"],
+        ERROR: ["Critical", "Exception", "Killed", "Cancelled", "Failed", "RebootFailed", "Invalid"],
     },
-    message: "body.Messages[].Message",
+    message: [
+        "body.Messages[].Message",
+        "body.Message",
+        'body.error."@Message.ExtendedInfo"[].Message',
+        'body."@Message.ExtendedInfo"[].Message',
+        "body.error.message",
+    ],
     cancel: { method: "DELETE", path: "{key}" },
 };
 //# sourceMappingURL=redfish.js.map
@@ -5778,6 +5834,10 @@ function withColon(zone) {
 function answerDocument({ status, headers, body }, via) {
     return { status, headers, body: jsonOf(body) ?? null, via: via ?? null };
 }
+/** `{status, headers, body, request}`: what expressions over the reply to a call see. */
+function acceptedDocument(answer, request) {
+    return { ...answerDocument(answer), request };
+}
 //# sourceMappingURL=document.js.map
 ;// CONCATENATED MODULE: ./build/src/job/key.js
 /** No server takes a longer URL. */
@@ -5846,13 +5906,13 @@ function read(document, { raw, api, asked }) {
     const other = otherKey(api.job.key?.(document), asked.key);
     if (other !== undefined)
         return { kind: "faulty", why: `the reply tells of another job, ${other}` };
-    const state = wordOf(api.job.state(document));
-    const status = api.job.status && wordOf(api.job.status(document));
+    const state = api_wordOf(api.job.state(document));
+    const status = api.job.status && api_wordOf(api.job.status(document));
     if (state === undefined && status === undefined) {
         return { kind: "faulty", why: "the reply holds neither a state nor a status" };
     }
     const stateText = [state, status].filter((word) => word !== undefined).join("/");
-    const lastModified = wordOf(api.job.lastModified(document));
+    const lastModified = api_wordOf(api.job.lastModified(document));
     const sighting = { stateText, raw, document, lastModified };
     const stateClass = classOf(state, api);
     const statusClass = classOf(status, api);
@@ -5983,7 +6043,7 @@ function readPage(reply, list) {
     const records = list.records(jsonOf(reply.body) ?? null);
     if (!Array.isArray(records))
         return undefined;
-    return records.map((record) => ({ key: wordOf(list.key(record)), record }));
+    return records.map((record) => ({ key: api_wordOf(list.key(record)), record }));
 }
 //# sourceMappingURL=job-list.js.map
 ;// CONCATENATED MODULE: ./build/src/client/meaning/error-body.js
@@ -6016,10 +6076,10 @@ function isEmpty(value) {
         return value.every(isEmpty);
     return isObject(value) && Object.keys(value).length === 0;
 }
-const INFO = "@Message.ExtendedInfo";
+const error_body_INFO = "@Message.ExtendedInfo";
 /** Redfish: every message is a success, or says that it is no more than information. */
 function isGoodOutcome(error) {
-    const messages = isObject(error) ? error[INFO] : undefined;
+    const messages = isObject(error) ? error[error_body_INFO] : undefined;
     if (!Array.isArray(messages) || messages.length === 0)
         return false;
     return messages.every((message) => {
@@ -6068,7 +6128,7 @@ function wordsIn(value, depth) {
     }
     if (!json_isObject(value))
         return undefined;
-    const told = wordsIn(value[INFO], depth - 1);
+    const told = wordsIn(value[error_body_INFO], depth - 1);
     if (told !== undefined)
         return told;
     for (const name of NESTED) {
@@ -6193,7 +6253,7 @@ function seenRecord({ key, record }, list, { api, apiUrl, epochMs }) {
     if (key === undefined)
         return [];
     const seenState = stateOf(interpretRecord(record, api, { nowMs: epochMs() }));
-    const name = wordOf(list.name(record)) ?? "";
+    const name = api_wordOf(list.name(record)) ?? "";
     const submittedMs = timeMs(list.submitted(record));
     return [{ key, url: jobUrl(api, apiUrl, key), name, ...seenState, submittedMs, raw: record }];
 }
@@ -7068,6 +7128,52 @@ function authorityOf(href) {
     return `${hostname}:${port || (protocol === "https:" ? 443 : 80)}`;
 }
 //# sourceMappingURL=wire.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/header-rules.js
+/** Headers that job-gate sets itself. */
+const OWN = /^(content-length|transfer-encoding|connection|host|expect|upgrade)$/i;
+/**
+ * The headers in some lines, each of which must be one that can be sent.
+ * @param report told of each problem; values are never in it
+ */
+function header_rules_checkHeaders(lines, report) {
+    const headers = [];
+    const names = new Set();
+    for (const { name, value } of lines) {
+        const problem = headerProblem(name, value, names);
+        if (problem !== undefined)
+            report(problem);
+        else if (name !== undefined)
+            headers.push([name, value]);
+        if (name !== undefined)
+            names.add(name.toLowerCase());
+    }
+    return Object.fromEntries(headers);
+}
+function headerProblem(name, value, names) {
+    if (name === undefined || value === "")
+        return `${name ?? "a line"} is not of the form "Name: value", one header a line`;
+    if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name))
+        return `${name} is not a header name`;
+    if (!/^[\t\u0020-\u007e\u00a0-\u00ff]*$/.test(value))
+        return `the value of ${name} has characters that a header cannot hold`;
+    if (names.has(name.toLowerCase()))
+        return `${name} is given twice`;
+    return OWN.test(name) ? `${name} is set by job-gate itself: leave it out` : undefined;
+}
+/** One set of headers over another, whatever the case of their names. */
+function header_rules_mergeHeaders(base, over) {
+    const replaced = new Set(Object.keys(over).map((name) => name.toLowerCase()));
+    const kept = Object.entries(base).filter(([name]) => !replaced.has(name.toLowerCase()));
+    return { ...Object.fromEntries(kept), ...over };
+}
+/** What speaks of the call alone: conditions, its body, how it is sent. */
+const OF_THE_CALL = /^(if-|content-|x-http-method|(idempotency-key|prefer|range|expect)$)/i;
+/** Headers of polls: those of the call, less what speaks of it alone. */
+function header_rules_pollHeaders(headers) {
+    const kept = Object.entries(headers).filter(([name]) => !OF_THE_CALL.test(name));
+    return header_rules_mergeHeaders({ Accept: "application/json" }, Object.fromEntries(kept));
+}
+//# sourceMappingURL=header-rules.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/secret-names.js
 /** Values below this are hidden only where their name speaks of credentials: `true` would blot out a log. */
 const MIN_UNNAMED_LENGTH = 8;
@@ -7126,10 +7232,14 @@ async function parse(source) {
 ;// CONCATENATED MODULE: ./build/src/inputs/calls.js
 
 
+
+
+
 /** The request of a call; undefined where its URL cannot be used. */
 function calls_readCall(texts, context, fault) {
     const { method, path, body } = texts;
-    const { apiUrl, headers } = context;
+    const { apiUrl } = context;
+    const headers = mergeHeaders(context.headers, texts.headers ?? {});
     const problem = pathProblem(path, context);
     if (problem !== undefined)
         fault("path", problem, path);
@@ -7147,13 +7257,13 @@ function calls_readCall(texts, context, fault) {
     };
 }
 /**
- * The calls of a list `{name?, method?, path, body?}`; every fault with its place in the list.
+ * The calls of a list `{name?, method?, path, body?, headers?}`; every fault with its place in the list.
  * @param method of the calls that name none
  * @param fault told of the place, such as `[3].path`, and the problem
  */
 function calls_readCallList(value, method, context, fault) {
     if (!Array.isArray(value)) {
-        fault("", "is not a list of calls {name, method, path, body}");
+        fault("", "is not a list of calls {name, method, path, body, headers}");
         return [];
     }
     if (value.length === 0)
@@ -7161,18 +7271,19 @@ function calls_readCallList(value, method, context, fault) {
     return value.flatMap((item, n) => {
         const at = (field, problem, shown) => fault(`[${n}].${field}`, problem, shown);
         if (!isObject(item)) {
-            fault(`[${n}]`, "is not an object {name, method, path, body}");
+            fault(`[${n}]`, "is not an object {name, method, path, body, headers}");
             return [];
         }
         for (const field of Object.keys(item)) {
-            if (!["name", "method", "path", "body"].includes(field)) {
-                fault(`[${n}].${field}`, "is not known here: write name, method, path or body");
+            if (!["name", "method", "path", "body", "headers"].includes(field)) {
+                fault(`[${n}].${field}`, "is not known here: write name, method, path, body or headers");
             }
         }
         const request = calls_readCall({
             method: itemMethod(item.method, method, at),
             path: itemPath(item.path, at),
             body: itemBody(item.body),
+            headers: itemHeaders(item.headers, at),
         }, context, at);
         const name = itemName(item.name, at);
         return request === undefined ? [] : [{ name, request }];
@@ -7199,6 +7310,20 @@ function itemName(value, fault) {
         return String(value);
     fault("name", "is not a text");
     return "";
+}
+/** Headers are an object of names and values, or lines as in the input `headers`. */
+function itemHeaders(value, fault) {
+    if (value === undefined || value === null)
+        return {};
+    const report = (problem) => fault("headers", problem);
+    if (typeof value === "string")
+        return checkHeaders(splitHeaders(value), report);
+    if (!isObject(value)) {
+        report("is neither an object of names and values nor lines of them");
+        return {};
+    }
+    const lines = Object.entries(value).map(([name, each]) => ({ name, value: wordOf(each)?.trim() ?? "" }));
+    return checkHeaders(lines, report);
 }
 /** A body is an object as people write it in YAML, or the text to send. */
 function itemBody(value) {
@@ -7253,7 +7378,7 @@ function checkBody(body, headers, fault) {
         // Newer V8 tells both.
         const [place] = /line \d+ column \d+/.exec(text) ?? /position \d+/.exec(text) ?? [];
         const where = place === undefined ? "" : ` (at ${place})`;
-        fault("body", `is not JSON${where}: mend it, or name its content type in \`headers\``);
+        fault("body", `is not JSON${where}: fix it, or name its content type in \`headers\``);
     }
 }
 //# sourceMappingURL=calls.js.map
@@ -7365,7 +7490,9 @@ const LIST_DEFAULTS = {
 
 
 /** Every input of the action, by its name in action.yml. */
-const INPUT_NAMES = Object.keys(INPUT_DEFAULTS);
+const texts_INPUT_NAMES = Object.keys(INPUT_DEFAULTS);
+/** Every input that the viewing command has beside them. */
+const texts_LIST_INPUT_NAMES = Object.keys(LIST_DEFAULTS);
 function readInputTexts(reader) {
     return withDefaults(INPUT_DEFAULTS, reader);
 }
@@ -7384,7 +7511,7 @@ function texts_createProblems() {
     const addAt = (place, problem, value) => {
         problems.push(value === undefined ? `${place}: ${problem}` : `${place}: "${shorten(value)}" ${problem}`);
     };
-    return { problems, add: addAt, addAt };
+    return { problems, add: addAt, addAt, say: (problem) => void problems.push(problem) };
 }
 /** GitHub's own rule for booleans in actions (YAML 1.2 core schema). */
 function texts_readBoolean(texts, name, list) {
@@ -7432,7 +7559,54 @@ function shorten(value) {
     return line.length > 120 ? `${line.slice(0, 120)}…` : line;
 }
 //# sourceMappingURL=texts.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/selection.js
+
+/** Which calls of a list this step issues: `only`, `shard`. */
+/**
+ * The calls that the inputs choose; the whole list is checked, whatever part of it is chosen.
+ * @returns none where the shard has no part of the list
+ */
+function selection_selectCalls(calls, texts, list) {
+    const names = calls.map(({ name }) => name).filter((name) => name !== "");
+    const repeated = names.find((name, n) => names.indexOf(name) !== n);
+    if (repeated !== undefined)
+        list.addAt("calls", "is the name of two calls: give each its own", repeated);
+    const only = splitList(texts.only);
+    for (const name of only) {
+        if (!names.includes(name))
+            list.add("only", "is the name of no call of the list", name);
+    }
+    const shard = readShard(texts.shard, list);
+    if (shard !== undefined && names.length < calls.length) {
+        list.add("shard", "needs a name for every call of the list", texts.shard);
+    }
+    return calls.filter(({ name }) => (only.length === 0 || only.includes(name)) && (shard === undefined || isInShard(name, shard)));
+}
+const MAX_PARTS = 1000;
+function readShard(text, list) {
+    if (text === "")
+        return undefined;
+    const [, part = 0, parts = 0] = (/^(\d{1,4})\s*\/\s*(\d{1,4})$/.exec(text) ?? []).map(Number);
+    if (part >= 1 && part <= parts && parts <= MAX_PARTS)
+        return { part, parts };
+    list.add("shard", `is not a part such as 2/5: the part from 1 on, of ${MAX_PARTS} parts at most`, text);
+    return undefined;
+}
+/** A name belongs to the same part whatever else is in the list. */
+function isInShard(name, { part, parts }) {
+    return hash(name) % parts === part - 1;
+}
+/** FNV-1a, 32 bits, over UTF-8. */
+function hash(text) {
+    let value = 0x811c9dc5;
+    for (const byte of new TextEncoder().encode(text)) {
+        value = Math.imul(value ^ byte, 0x01000193) >>> 0;
+    }
+    return value;
+}
+//# sourceMappingURL=selection.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/targets.js
+
 
 
 
@@ -7449,10 +7623,11 @@ function targets_readTargets(texts, context, sources, list) {
     }
     if (texts["job-key"] !== "") {
         mustBeEmpty(["path", "body", "body-file", "calls", "calls-file"], "`job-key`, which issues no call", texts, list);
-        return readKeys(texts["job-key"], context, list);
+        mustBeEmpty(["only", "shard"], "`job-key`, which issues no call", texts, list);
+        return readKeys(texts, context, list);
     }
     if (sources.calls !== undefined) {
-        mustBeEmpty(["path", "body", "body-file"], `\`${callsInput}\``, texts, list);
+        mustBeEmpty(["path", "body", "body-file", "name"], `\`${callsInput}\``, texts, list);
         if (!sources.calls.ok) {
             list.add(callsInput, sources.calls.problem);
             return undefined;
@@ -7460,7 +7635,11 @@ function targets_readTargets(texts, context, sources, list) {
         const calls = readCallList(sources.calls.value, method, context, (place, problem, shown) => {
             list.addAt(`${callsInput}${place}`, problem, shown);
         });
-        return asCalls(calls);
+        return { kind: "calls", calls: selectCalls(calls, texts, list) };
+    }
+    for (const name of ["only", "shard"]) {
+        if (texts[name] !== "")
+            list.add(name, "chooses from a list: give one in `calls` or `calls-file`", texts[name]);
     }
     if (texts.path === "") {
         list.add("path", "is missing: write the path of the call, or give the key of a job in `job-key`");
@@ -7470,29 +7649,23 @@ function targets_readTargets(texts, context, sources, list) {
     const request = readCall({ method, path: texts.path, body }, context, (field, problem, shown) => {
         list.addAt(field === "body" ? bodyInput : field, problem, shown);
     });
-    return request === undefined ? undefined : asCalls([{ name: "", request }]);
+    return request && { kind: "calls", calls: [{ name: texts.name, request }] };
 }
-function asCalls(calls) {
-    const [first, ...rest] = calls;
-    return first === undefined ? undefined : { kind: "calls", calls: [first, ...rest] };
-}
-/** Keys that are paths may hold commas, and then stand one a line. A key given twice is waited for once. */
-function readKeys(text, { api, apiUrl }, list) {
-    const arePaths = api !== undefined && api.job.path === undefined;
-    const keys = arePaths
-        ? text
-            .split("\n")
-            .map((each) => each.trim())
-            .filter((each) => each !== "")
-        : splitList(text);
+/** Keys stand one a line, since they may hold commas. A key given twice is waited for once. */
+function readKeys(texts, { api, apiUrl }, list) {
+    const text = texts["job-key"];
+    const lines = text.split(/[\r\n]+/).map((each) => each.trim());
+    const keys = [...new Set(lines.filter((each) => each !== ""))];
     for (const key of keys) {
         const problem = jobKeyProblem(key, api, apiUrl);
         if (problem !== undefined)
             list.add("job-key", problem, key);
     }
-    const [first, ...rest] = new Set(keys);
+    if (texts.name !== "" && keys.length > 1)
+        list.add("name", "is for one job: give one key", texts.name);
+    const [first, ...rest] = keys;
     if (first !== undefined)
-        return { kind: "jobs", keys: [first, ...rest] };
+        return { kind: "jobs", keys: [first, ...rest], name: texts.name };
     list.add("job-key", "holds no key", text);
     return undefined;
 }
@@ -7601,6 +7774,7 @@ function readPem(texts, name, sources, list) {
 
 
 
+
 const MIN_POLL_INTERVAL_MS = 100;
 /**
  * Turns what the user wrote into a plan, or into all that is wrong with it (docs/behaviour.md, "Inputs"). Sends nothing and
@@ -7608,11 +7782,13 @@ const MIN_POLL_INTERVAL_MS = 100;
  */
 function parseInputs(texts, sources) {
     const list = createProblems();
+    for (const near of nearNames(sources.givenNames, [...INPUT_NAMES, ...LIST_INPUT_NAMES]))
+        list.say(near);
     const api = sources.api.ok ? sources.api.value : undefined;
     if (!sources.api.ok)
         for (const problem of sources.api.problem)
             list.add("api", problem);
-    const apiUrl = readApiUrl(texts, list);
+    const apiUrl = readApiUrl(texts, api, list);
     const headers = readHeaders(texts, list);
     const targets = readTargets(texts, { apiUrl, headers, api }, sources, list);
     const policy = {
@@ -7646,6 +7822,7 @@ function parseInputs(texts, sources) {
         cancelOn,
         pollHeaders: pollHeaders(headers),
         resendOn,
+        secretResults: new Set(splitList(texts["secret-results"])),
         wait,
         policy,
         failOn,
@@ -7695,14 +7872,6 @@ function readFailOn(texts, list) {
     });
     return new Set(states);
 }
-/** A poll carries no body, so headers that speak of one stay with the call. */
-function pollHeaders(headers) {
-    const kept = Object.entries(headers).filter(([name]) => !name.toLowerCase().startsWith("content-"));
-    return {
-        ...(exchange_hasHeader(headers, "accept") ? {} : { Accept: "application/json" }),
-        ...Object.fromEntries(kept),
-    };
-}
 /** Said before anything is sent: choices that are legal and dangerous. */
 function readWarnings(apiUrl, headers, tls) {
     const { protocol, hostname } = new URL(apiUrl);
@@ -7732,9 +7901,44 @@ function readStatuses(texts, name, list) {
     return new Set(statuses);
 }
 //# sourceMappingURL=inputs.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/near-names.js
+/** Inputs that the user wrote and nobody reads, since their names are a little off. */
+/** @returns a problem for each given name that is near to a known one and not known itself */
+function near_names_nearNames(given, known) {
+    return given
+        .filter((name) => !known.includes(name))
+        .flatMap((name) => {
+        const meant = known.find((each) => isNear(name, each));
+        return meant === undefined ? [] : [`${name}: is no input: write ${meant}`];
+    });
+}
+function isNear(name, known) {
+    const [a, b] = [plain(name), plain(known)];
+    if (a === b)
+        return true;
+    const reach = Math.min(a.length, b.length) >= 8 ? 2 : 1;
+    return Math.min(a.length, b.length) >= 4 && distance(a, b) <= reach;
+}
+function plain(name) {
+    return name.toLowerCase().replace(/[-_ .]/g, "");
+}
+/** How many letters have to be put in, taken out or changed. */
+function distance(a, b) {
+    let row = Array.from({ length: b.length + 1 }, (_, n) => n);
+    for (let i = 1; i <= a.length; i += 1) {
+        const next = [i];
+        for (let j = 1; j <= b.length; j += 1) {
+            const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+            next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[b.length] ?? 0;
+}
+//# sourceMappingURL=near-names.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/header-lines.js
 /** The lines of the input `headers` that are not blank: for the request and for what must not be shown alike. */
-function splitHeaders(text) {
+function header_lines_splitHeaders(text) {
     return text
         .split(/[\r\n]+/)
         .map((line) => line.trim())
@@ -7747,15 +7951,23 @@ function splitHeaders(text) {
 //# sourceMappingURL=header-lines.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/request.js
 
+
+
 /** The base of every URL, without trailing slashes; undefined where it cannot be used. */
-function request_readApiUrl(texts, list) {
+function request_readApiUrl(texts, api, list) {
     const text = texts["api-url"];
-    const fault = apiUrlFault(text);
+    const fault = apiUrlFault(text) ?? foreignFault(text, api);
     if (fault === undefined)
         return new URL(text).href.replace(/\/+$/, "");
     // User info may hold a password: such a value is not shown.
     list.add("api-url", fault, text.includes("@") || text === "" ? undefined : text);
     return undefined;
+}
+/** A base URL that leads to another API than the one that is named. */
+function foreignFault(text, api) {
+    const path = `${new URL(text).pathname}/`;
+    const foreign = api?.foreignPaths.find(({ prefix }) => path.includes(prefix));
+    return foreign && `holds ${foreign.prefix}, which ${foreign.advice}`;
 }
 function apiUrlFault(text) {
     if (text === "")
@@ -7776,46 +7988,20 @@ function apiUrlFault(text) {
 }
 /** Headers of the call and of the polls, credentials included. */
 function request_readHeaders(texts, list) {
-    const headers = [];
-    const names = new Set();
-    for (const { name, value } of splitHeaders(texts.headers)) {
-        const shown = name ?? "a line";
-        if (name === undefined || value === "") {
-            list.add("headers", `${shown} is not of the form "Name: value", one header a line`);
-        }
-        else if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) {
-            list.add("headers", `${shown} is not a header name`);
-        }
-        else if (!/^[\t\u0020-\u007e\u00a0-\u00ff]*$/.test(value)) {
-            list.add("headers", `the value of ${name} has characters that a header cannot hold`);
-        }
-        else if (names.has(name.toLowerCase())) {
-            list.add("headers", `${name} is given twice`);
-        }
-        else if (/^(content-length|transfer-encoding|connection|host|expect|upgrade)$/i.test(name)) {
-            list.add("headers", `${name} is set by job-gate itself: leave it out`);
-        }
-        else {
-            headers.push([name, value]);
-        }
-        if (name !== undefined)
-            names.add(name.toLowerCase());
-    }
-    const authorization = readAuthorization(texts, names.has("authorization"), list);
-    if (authorization !== undefined)
-        headers.push(["Authorization", authorization]);
-    return Object.fromEntries(headers);
+    const headers = header_rules_checkHeaders(header_lines_splitHeaders(texts.headers), (problem) => list.add("headers", problem));
+    const authorization = readAuthorization(texts, exchange_hasHeader(headers, "authorization"), list);
+    return authorization === undefined ? headers : { ...headers, Authorization: authorization };
 }
-function readAuthorization(texts, hasHeader, list) {
+function readAuthorization(texts, hasOwn, list) {
     const { username, token } = texts;
     const password = withoutLineBreak(texts.password);
     if (password !== "" && username === "")
         list.add("password", "is given without `username`");
     if (token !== "" && username !== "")
         list.add("token", "is given together with `username`: use one of the two");
-    if (hasHeader && token !== "")
+    if (hasOwn && token !== "")
         list.add("token", "is given beside an Authorization header: use one of the two");
-    if (hasHeader && username !== "")
+    if (hasOwn && username !== "")
         list.add("username", "is given beside an Authorization header: use one of the two");
     if (username.includes(":"))
         list.add("username", "holds a colon, which HTTP Basic cannot carry");
@@ -7843,15 +8029,19 @@ function withoutLineBreak(text) {
 
 
 
+
+
 /** The plan, or all that is wrong with the inputs, as for the main command. */
 function parseListInputs(texts, sources) {
     const { query } = sources.own;
     const list = texts_createProblems();
+    for (const near of near_names_nearNames(sources.givenNames, [...texts_INPUT_NAMES, ...texts_LIST_INPUT_NAMES]))
+        list.say(near);
     const api = sources.api.ok ? sources.api.value : undefined;
     if (!sources.api.ok)
         for (const problem of sources.api.problem)
             list.add("api", problem);
-    const apiUrl = request_readApiUrl(texts, list);
+    const apiUrl = request_readApiUrl(texts, api, list);
     const headers = request_readHeaders(texts, list);
     const requestTimeoutMs = texts_readDuration(texts, "request-timeout", list);
     texts_readBoolean(texts, "summary", list);
@@ -7879,7 +8069,7 @@ function parseListInputs(texts, sources) {
     const warnings = readWarnings(apiUrl, headers, tls);
     return {
         ok: true,
-        value: { tls, plan: { api, apiUrl, headers: pollHeaders(headers), requestTimeoutMs, what, warnings } },
+        value: { tls, plan: { api, apiUrl, headers: header_rules_pollHeaders(headers), requestTimeoutMs, what, warnings } },
     };
 }
 //# sourceMappingURL=list-inputs.js.map
@@ -7937,7 +8127,7 @@ function base64(bytes) {
 
 
 
-/** What surrounds a field's value that makes it none of a secret's. */
+/** Values that tell whether there is a secret, and are none. */
 const NO_SECRETS = new Set(["true", "false", "null", "none"]);
 /**
  * Every text that must not be seen: the credentials in the inputs and in the calls that they describe, and a key's
@@ -7954,7 +8144,7 @@ function collectSecrets(texts, readFile) {
         token,
         ...listed.map((line) => line.trim()),
         ...keyLines(texts["client-key"], readFile),
-        ...splitHeaders(texts.headers).flatMap(({ name, value }) => headerSecrets(name, value)),
+        ...header_lines_splitHeaders(texts.headers).flatMap(({ name, value }) => headerSecrets(name, value)),
         ...(texts.username === "" || password === "" ? [] : basicForms(texts.username, password)),
         ...querySecrets(texts.path),
         ...bodySecrets(texts.body),
@@ -8030,7 +8220,7 @@ function bodySecrets(body) {
     if (text === "")
         return [];
     try {
-        return fieldSecrets(JSON.parse(text));
+        return fieldSecrets(json_parseJson(text));
     }
     catch {
         return pairSecrets(text);
@@ -8050,7 +8240,7 @@ function fieldSecrets(value) {
 }
 /** Every text and number in a value. */
 function leaves(value) {
-    if (typeof value === "string" || typeof value === "number")
+    if (["string", "number", "bigint"].includes(typeof value))
         return NO_SECRETS.has(String(value).toLowerCase()) ? [] : [String(value)];
     if (typeof value !== "object" || value === null)
         return [];
@@ -8172,7 +8362,7 @@ function ending_errorText({ code, message, hint }, { manualUrl }) {
 function jobDetails(document, api) {
     const tasks = readTasks(api.tasks(document), api);
     return {
-        name: wordOf(api.job.name(document)) ?? "",
+        name: api_wordOf(api.job.name(document)) ?? "",
         message: firstMessage(api, document) || taskFailures(tasks),
         results: readResults(api.results(document)),
         tasks,
@@ -8184,11 +8374,11 @@ function readTasks(value, api) {
     if (!Array.isArray(value))
         return [];
     return value.filter(json_isObject).map((task) => {
-        const classes = [task.state, task.status].map((word) => classOf(wordOf(word), api));
+        const classes = [task.state, task.status].map((word) => classOf(api_wordOf(word), api));
         return {
-            name: wordOf(task.name) ?? "task",
-            state: wordOf(task.state) ?? "",
-            status: wordOf(task.status) ?? "",
+            name: api_wordOf(task.name) ?? "task",
+            state: api_wordOf(task.state) ?? "",
+            status: api_wordOf(task.status) ?? "",
             message: textOf(task.message),
             failed: classes.some((each) => each === "ERROR" || each === "ABORTED" || each === "PARTIAL_FAILURES"),
             startMs: details_timeMs(task.start),
@@ -8212,7 +8402,7 @@ function readResults(value) {
     if (!Array.isArray(value))
         return {};
     const named = value.filter(json_isObject).flatMap((each) => {
-        const name = wordOf(each.name);
+        const name = api_wordOf(each.name);
         return name === undefined ? [] : [[name, each.value ?? null]];
     });
     return Object.fromEntries(named);
@@ -8279,6 +8469,8 @@ function toOutputs(report, files) {
         job: first?.job === undefined ? "" : bounded("job", toJson(first.job), ""),
         "job-file": files.job,
         results: bounded("results", toJson(first?.results ?? {}), "{}"),
+        reply: bounded("reply", first?.reply?.text ?? "", ""),
+        "reply-status": first?.reply === undefined ? "" : String(first.reply.status),
         "elapsed-seconds": seconds(report.elapsedMs).toFixed(1),
         polls: String(report.polls),
         jobs: bounded("jobs", toJson(jobs), toJson(jobs.map(withoutTexts))),
@@ -8776,14 +8968,14 @@ function createMatcher() {
         known.add(pattern.join());
         const gram = gramAt(pattern, 0);
         byGram.set(gram, [...(byGram.get(gram) ?? []), pattern]);
-        filter[hash(gram)] = 1;
+        filter[matcher_hash(gram)] = 1;
         longestBytes = Math.max(longestBytes, length);
     });
     const scan = (layer, isCut, found) => {
         const { bytes, starts, ends, length } = layer;
         for (let at = 0; at + GRAM <= length; at += 1) {
             const gram = gramAt(bytes, at);
-            if (filter[hash(gram)] === 0)
+            if (filter[matcher_hash(gram)] === 0)
                 continue;
             const size = longestAt(layer, at, byGram.get(gram) ?? [], isCut);
             if (size > 0)
@@ -8828,7 +9020,7 @@ function gramAt(bytes, at) {
     const [a, b, c, d] = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0, bytes[at + 3] ?? 0];
     return (a << 24) | (b << 16) | (c << 8) | d;
 }
-function hash(gram) {
+function matcher_hash(gram) {
     return Math.imul(gram, 0x9e3779b1) >>> (32 - FILTER_BITS);
 }
 /** Bytes of the longest form, or beginning of one that was cut off, at a place; 0 for none. */
@@ -8955,6 +9147,7 @@ async function list_jobs_listJobs(host) {
     const inputs = parseListInputs(texts, {
         own: readListTexts(host),
         api: await findApi(texts.api, host.readFile),
+        givenNames: host.givenNames(),
         readFile: host.readFile,
         tlsFault: tlsFault,
         proxyFault: proxyFault,
