@@ -5027,7 +5027,7 @@ function bodySecrets(body) {
     if (text === "")
         return [];
     try {
-        return fieldSecrets(JSON.parse(text));
+        return fieldSecrets(parseJson(text));
     }
     catch {
         return pairSecrets(text);
@@ -5045,7 +5045,7 @@ function fieldSecrets(value) {
     });
 }
 function leaves(value) {
-    if (typeof value === "string" || typeof value === "number")
+    if (["string", "number", "bigint"].includes(typeof value))
         return NO_SECRETS.has(String(value).toLowerCase()) ? [] : [String(value)];
     if (typeof value !== "object" || value === null)
         return [];
@@ -6710,7 +6710,9 @@ function outOfSight(last, { patience }) {
 }
 //# sourceMappingURL=follow.js.map
 ;// CONCATENATED MODULE: ./build/src/text/broken-json.js
+
 function parseBroken(text) {
+    const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
     const closers = [];
     let whole;
     let isName = false;
@@ -6719,7 +6721,7 @@ function parseBroken(text) {
     };
     const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|(?:true|false|null)(?![\w])|-?\d[\d.eE+-]*(?=[\s,\]}])/gy;
     for (;;) {
-        token.lastIndex = skipSpace(text, token.lastIndex);
+        token.lastIndex = skipSpace(text, Math.max(start, token.lastIndex));
         const at = token.lastIndex;
         const word = token.exec(text)?.[0];
         if (word === undefined)
@@ -6748,7 +6750,7 @@ function parseBroken(text) {
     if (whole === undefined)
         return undefined;
     try {
-        return JSON.parse(text.slice(0, whole.end) + whole.closers);
+        return parseJson(text.slice(start, whole.end) + whole.closers);
     }
     catch {
         return undefined;
@@ -6756,7 +6758,7 @@ function parseBroken(text) {
 }
 function skipSpace(text, from) {
     let at = from;
-    while (at < text.length && /\s|\uFEFF/.test(text[at]))
+    while (at < text.length && /\s/.test(text[at]))
         at += 1;
     return at;
 }
@@ -7123,7 +7125,15 @@ function fromAcceptance(acceptance, reply, reading) {
                 message: `${beside}: ${client.shorten(why, MAX_DETAIL_LENGTH)}`,
                 hint: DOUBT_HINT,
             }));
-            return { kind: "accepted", jobs, doubts: failures, status: reply.status };
+            const firstPollMs = retryAfterMs(reply, client.epochMs());
+            const [first, ...rest] = jobs;
+            const asked = (ref) => (firstPollMs === undefined ? ref : { ...ref, firstPollMs });
+            return {
+                kind: "accepted",
+                jobs: [asked(first), ...rest.map(asked)],
+                doubts: failures,
+                status: reply.status,
+            };
         }
         case "synchronous":
             return { kind: "synchronous", reply };

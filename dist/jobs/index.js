@@ -6698,7 +6698,7 @@ function bodySecrets(body) {
     if (text === "")
         return [];
     try {
-        return fieldSecrets(JSON.parse(text));
+        return fieldSecrets(json_parseJson(text));
     }
     catch {
         return pairSecrets(text);
@@ -6716,7 +6716,7 @@ function fieldSecrets(value) {
     });
 }
 function leaves(value) {
-    if (typeof value === "string" || typeof value === "number")
+    if (["string", "number", "bigint"].includes(typeof value))
         return NO_SECRETS.has(String(value).toLowerCase()) ? [] : [String(value)];
     if (typeof value !== "object" || value === null)
         return [];
