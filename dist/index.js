@@ -378,7 +378,7 @@ const azure = {
     job: {
         at: "reply",
         state: [
-            "(body.error && !body.status && 'Failed')",
+            `(body.error && (!body.status || ${LOCATION} || ${RESOURCE}) && 'Failed')`,
             `(${OPERATION} && body.status)`,
             "(status == `202` && 'InProgress')",
             "body.properties.provisioningState",
@@ -2988,7 +2988,7 @@ const ontap = {
 ;// CONCATENATED MODULE: ./build/src/apis/ontap-select-deploy.js
 const ontapSelectDeploy = {
     name: "ontap-select-deploy",
-    accepted: { key: "body.job.id", lastModified: "body.job.last_modified" },
+    accepted: { synchronous: true, key: "body.job.id", lastModified: "body.job.last_modified" },
     job: {
         path: "/jobs/{key}",
         hold: { query: "fields=state,message&poll_timeout={seconds}&last_modified=>={last_modified}" },
@@ -3016,7 +3016,8 @@ const OWN_STATUS = [
     `(${OF_SEVERITY("Critical")} && 'Critical')`,
     `(${OF_SEVERITY("Warning")} && 'Warning')`,
     `(${OF_SEVERITY("OK")} && 'OK')`,
-    `(${INFO}[?ends_with(MessageId || '', '.Success')] && 'OK')`,
+    `(${INFO}[?ends_with(to_string(MessageId || ''), '.Success')] && 'OK')`,
+    `(ends_with(to_string(body.error.code || ''), '.Success') && 'OK')`,
     `(body.error && 'Critical')`,
     `'OK'`,
 ].join(" || ");
@@ -6170,9 +6171,11 @@ function isEmpty(value) {
 }
 const error_body_INFO = "@Message.ExtendedInfo";
 function isGoodOutcome(error) {
-    const messages = json_isObject(error) ? error[error_body_INFO] : undefined;
-    if (!Array.isArray(messages) || messages.length === 0)
+    if (!json_isObject(error) || !Array.isArray(error[error_body_INFO]))
         return false;
+    const messages = error[error_body_INFO];
+    if (messages.length === 0)
+        return /\.Success$/.test(String(error.code));
     return messages.every((message) => {
         if (!json_isObject(message))
             return false;
@@ -6833,14 +6836,7 @@ function locationText(value) {
 }
 function foreign(location, key) {
     const why = `the job's URL leads to another origin: ${location}`;
-    const found = key ?? foreignKey(location);
-    return { kind: "unreadable", code: "foreign-job-url", why, ...(found === undefined ? {} : { key: found }) };
-}
-function foreignKey(location) {
-    if (!URL.canParse(location))
-        return undefined;
-    const { username, password, pathname } = new URL(location);
-    return username === "" && password === "" && pathname !== "/" ? pathAndQuery(location) : undefined;
+    return { kind: "unreadable", code: "foreign-job-url", why, ...(key === undefined ? {} : { key }) };
 }
 function firstHit(reads, document, take) {
     for (const [place, read] of reads.entries()) {

@@ -1663,7 +1663,7 @@ const azure = {
     job: {
         at: "reply",
         state: [
-            "(body.error && !body.status && 'Failed')",
+            `(body.error && (!body.status || ${LOCATION} || ${RESOURCE}) && 'Failed')`,
             `(${OPERATION} && body.status)`,
             "(status == `202` && 'InProgress')",
             "body.properties.provisioningState",
@@ -4273,7 +4273,7 @@ const ontap = {
 ;// CONCATENATED MODULE: ./build/src/apis/ontap-select-deploy.js
 const ontapSelectDeploy = {
     name: "ontap-select-deploy",
-    accepted: { key: "body.job.id", lastModified: "body.job.last_modified" },
+    accepted: { synchronous: true, key: "body.job.id", lastModified: "body.job.last_modified" },
     job: {
         path: "/jobs/{key}",
         hold: { query: "fields=state,message&poll_timeout={seconds}&last_modified=>={last_modified}" },
@@ -4301,7 +4301,8 @@ const OWN_STATUS = [
     `(${OF_SEVERITY("Critical")} && 'Critical')`,
     `(${OF_SEVERITY("Warning")} && 'Warning')`,
     `(${OF_SEVERITY("OK")} && 'OK')`,
-    `(${INFO}[?ends_with(MessageId || '', '.Success')] && 'OK')`,
+    `(${INFO}[?ends_with(to_string(MessageId || ''), '.Success')] && 'OK')`,
+    `(ends_with(to_string(body.error.code || ''), '.Success') && 'OK')`,
     `(body.error && 'Critical')`,
     `'OK'`,
 ].join(" || ");
@@ -4759,9 +4760,11 @@ function isEmpty(value) {
 }
 const error_body_INFO = "@Message.ExtendedInfo";
 function isGoodOutcome(error) {
-    const messages = isObject(error) ? error[error_body_INFO] : undefined;
-    if (!Array.isArray(messages) || messages.length === 0)
+    if (!isObject(error) || !Array.isArray(error[error_body_INFO]))
         return false;
+    const messages = error[error_body_INFO];
+    if (messages.length === 0)
+        return /\.Success$/.test(String(error.code));
     return messages.every((message) => {
         if (!isObject(message))
             return false;

@@ -19,7 +19,8 @@ const OWN_STATUS = [
   `(${OF_SEVERITY("Critical")} && 'Critical')`,
   `(${OF_SEVERITY("Warning")} && 'Warning')`,
   `(${OF_SEVERITY("OK")} && 'OK')`,
-  `(${INFO}[?ends_with(MessageId || '', '.Success')] && 'OK')`,
+  `(${INFO}[?ends_with(to_string(MessageId || ''), '.Success')] && 'OK')`,
+  `(ends_with(to_string(body.error.code || ''), '.Success') && 'OK')`,
   `(body.error && 'Critical')`,
   `'OK'`,
 ].join(" || ");

@@ -98,17 +98,10 @@ function locationText(value: unknown): string | undefined {
   return typeof value === "string" && value.trim() !== "" ? value : undefined;
 }
 
+/** @param key a key that was read beside the URL */
 function foreign(location: string, key: string | undefined): Acceptance & { readonly kind: "unreadable" } {
   const why = `the job's URL leads to another origin: ${location}`;
-  const found = key ?? foreignKey(location);
-  return { kind: "unreadable", code: "foreign-job-url", why, ...(found === undefined ? {} : { key: found }) };
-}
-
-/** What would be the key, were the URL on the right origin. */
-function foreignKey(location: string): string | undefined {
-  if (!URL.canParse(location)) return undefined;
-  const { username, password, pathname } = new URL(location);
-  return username === "" && password === "" && pathname !== "/" ? pathAndQuery(location) : undefined;
+  return { kind: "unreadable", code: "foreign-job-url", why, ...(key === undefined ? {} : { key }) };
 }
 
 function firstHit<T>(

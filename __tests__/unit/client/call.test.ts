@@ -127,10 +127,10 @@ describe("a job whose URL leads away", () => {
     });
   });
 
-  test("is reported by what would be its key, and not followed", () => {
+  test("is not followed, and has no key where only its URL tells", () => {
     expect(read(replyOf(202, {}, away), byUrl)).toMatchObject({
       kind: "unknown",
-      keys: ["/tasks/7"],
+      keys: [],
       failure: { code: "foreign-job-url" },
     });
   });
