@@ -6117,12 +6117,21 @@ function summaryOf(report, host) {
         return `## ${report.verdict}\n`;
     }
 }
-function passedWithFault({ verdict, state, message }, printer) {
-    if (!isGreen(verdict) || state === "NORMAL" || state === "" || state === "RUNNING")
+function passedWithFault({ verdict, state, message, jobs }, printer) {
+    if (!isGreen(verdict))
         return [];
-    const said = message === "" ? "" : `: ${printer.line(message)}`;
-    const text = `The job ended ${state}, which \`fail-on\` lets pass${said}`;
-    return [{ text, title: "job-gate: passed with a warning" }];
+    const title = "job-gate: passed with a warning";
+    if (state === "WARNING" || state === "PARTIAL_FAILURES" || state === "ERROR") {
+        const said = message === "" ? "" : `: ${printer.line(message)}`;
+        return [{ text: `The job ended ${state}, which \`fail-on\` lets pass${said}`, title }];
+    }
+    const failed = jobs.filter(({ failedTasks }) => failedTasks.length > 0);
+    const [first] = failed;
+    if (first === undefined)
+        return [];
+    const more = failed.length > 1 ? ` So did tasks of ${failed.length - 1} more jobs.` : "";
+    const names = first.failedTasks.map((name) => printer.line(name)).join(", ");
+    return [{ text: `The job ${first.key} ended NORMAL although tasks of it failed: ${names}.${more}`, title }];
 }
 function saveFiles({ jobs }, host) {
     const [first] = jobs;
@@ -6323,6 +6332,10 @@ function reportJob(entry, options) {
             status: short(task.status, MAX_TASK_WORDS),
             message: printer.lines(printer.shorten(task.message, MAX_MESSAGE_BYTES)),
         })),
+        failedTasks: (details?.tasks ?? [])
+            .filter(({ failed }) => failed)
+            .slice(0, MAX_FAILED_TASKS)
+            .map(({ name }) => short(name, MAX_NAME_BYTES)),
         startMs: details?.startMs,
         endMs: details?.endMs,
         elapsedMs: (entry.endedAtMs ?? nowMs) - entry.startedAtMs,
@@ -6337,6 +6350,7 @@ function readResult({ job, reply, outcome }, { query, data }) {
     const document = reply === undefined ? (job?.sighting?.raw ?? null) : (jsonOf(reply.body) ?? null);
     return data.redactJson(query?.(document));
 }
+const MAX_FAILED_TASKS = 5;
 const MAX_TASK_WORDS = 1000;
 function printable(failure, printer) {
     const message = truncateBytes(printer.lines(printer.shorten(failure.message, 2 * MAX_MESSAGE_BYTES)), MAX_MESSAGE_BYTES);

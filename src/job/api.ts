@@ -1,5 +1,5 @@
 /**
- * A job API is data (contract: a job API is data). `JobApi` is what a description becomes once its
+ * A job API is data (docs/job-apis.md). `JobApi` is what a description becomes once its
  * expressions are compiled; core reads every API through it and knows none by name.
  */
 

@@ -25,6 +25,8 @@ export interface JobReport {
   readonly job: unknown;
   readonly results: Readonly<Record<string, unknown>>;
   readonly tasks: readonly Task[];
+  /** Names of the tasks that failed, the first few of them. */
+  readonly failedTasks: readonly string[];
   readonly startMs: number | undefined;
   readonly endMs: number | undefined;
   readonly elapsedMs: number;
@@ -92,6 +94,10 @@ export function reportJob(entry: Entry, options: JobReportOptions): JobReport {
       status: short(task.status, MAX_TASK_WORDS),
       message: printer.lines(printer.shorten(task.message, MAX_MESSAGE_BYTES)),
     })),
+    failedTasks: (details?.tasks ?? [])
+      .filter(({ failed }) => failed)
+      .slice(0, MAX_FAILED_TASKS)
+      .map(({ name }) => short(name, MAX_NAME_BYTES)),
     startMs: details?.startMs,
     endMs: details?.endMs,
     elapsedMs: (entry.endedAtMs ?? nowMs) - entry.startedAtMs,
@@ -107,6 +113,8 @@ function readResult({ job, reply, outcome }: Entry, { query, data }: JobReportOp
   const document = reply === undefined ? (job?.sighting?.raw ?? null) : (jsonOf(reply.body) ?? null);
   return data.redactJson(query?.(document));
 }
+
+const MAX_FAILED_TASKS = 5;
 
 /** Names and words of a task. */
 const MAX_TASK_WORDS = 1000;

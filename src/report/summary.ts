@@ -24,7 +24,7 @@ const HEADINGS: Readonly<Record<Verdict, string>> = {
 
 /**
  * The step summary as GitHub Markdown: the verdict at a glance, then what failed, what to do next, and the
- * picture (contract: the step summary). Everything from outside is escaped; at most 900 KiB.
+ * picture (docs/behaviour.md). Everything from outside is escaped; at most 900 KiB.
  * @param manual address of the page that explains error codes, where it is known
  */
 export function toSummary(report: StepReport, manual?: string): string {

@@ -4,7 +4,7 @@ import type { CancelCall, WordClass } from "../../job/api.ts";
 export type Expression = string;
 
 /**
- * A job API as people write it, in a file of their own or in this folder (contract: a job API is data).
+ * A job API as people write it, in a file of their own or in this folder (docs/job-apis.md).
  * `accepted` reads `{status, headers, body}` of the reply to the call; the rest reads the job object.
  */
 export interface Description {
