@@ -351,7 +351,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 9188:
+/***/ 8029:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2599,6 +2599,8 @@ function compileDescription(description) {
             hold: readHold(job.hold),
             at: job.at === "reply" ? undefined : (one(job.at ?? "@") ?? NOTHING),
             key: one(job.key),
+            progress: one(job.progress),
+            page: job.page ?? undefined,
             answers: new Set(job.answers ?? []),
             state: one(job.state) ?? NOTHING,
             status: one(job.status),
@@ -2785,6 +2787,8 @@ const DESCRIPTION = {
                 at: "expression",
                 key: "expression",
                 answers: "statuses",
+                progress: "expression",
+                page: "page",
                 state: "expression",
                 status: "expression",
                 end: "expression",
@@ -2866,6 +2870,9 @@ const KINDS = {
     statuses: (value) => Array.isArray(value) && value.every((each) => Number.isInteger(each) && each >= 300 && each <= 599)
         ? undefined
         : "must be a list of HTTP statuses from 300 to 599",
+    page: (value) => typeof value === "string" && /^https?:\/\/\S+$/.test(value) && value.includes("{key}")
+        ? undefined
+        : "must be a URL with {key} in it",
     boolean: (value) => (typeof value === "boolean" ? undefined : "must be true or false"),
     list: (value) => (Array.isArray(value) ? undefined : "must be a list"),
 };
@@ -3036,6 +3043,7 @@ const redfish = {
         answers: [400, 405, 406, 409, 412, 422, 500, 501],
         state: `body.TaskState || body.JobState || (status == \`202\` && 'Running') || (${IS_OPERATIONS_OWN} && 'Completed') || \`null\``,
         status: `body.TaskStatus || body.JobStatus || ((body.TaskState || body.JobState || status == \`202\`) && 'OK') || (${IS_OPERATIONS_OWN} && (${OWN_STATUS})) || \`null\``,
+        progress: "body.PercentComplete",
         end: "body.EndTime || body.CompletionTime",
         start: "body.StartTime || body.ActualRunningStartTime",
         name: "body.Name",
@@ -5113,7 +5121,7 @@ function jobDetails(document, api) {
     const tasks = readTasks(api.tasks(document), api);
     return {
         name: wordOf(api.job.name(document)) ?? "",
-        message: firstMessage(api, document) || taskFailures(tasks),
+        message: firstMessage(api, document) || taskReasons(tasks),
         results: readResults(api.results(document)),
         tasks,
         startMs: timeMs(api.job.start(document)),
@@ -5130,6 +5138,8 @@ function readTasks(value, api) {
             state: wordOf(task.state) ?? "",
             status: wordOf(task.status) ?? "",
             message: textOf(task.message),
+            isDone: classes[0] !== undefined && classes[0] !== "RUNNING",
+            hasWarning: classes.includes("WARNING"),
             failed: classes.some((each) => each === "ERROR" || each === "ABORTED" || each === "PARTIAL_FAILURES"),
             startMs: timeMs(task.start),
             endMs: timeMs(task.end),
@@ -5139,9 +5149,14 @@ function readTasks(value, api) {
 function firstMessage(api, document) {
     return api.message.map((read) => textOf(read(document))).find((text) => text !== "") ?? "";
 }
-function taskFailures(tasks) {
-    return tasks
-        .filter((task) => task.failed)
+function taskReasons(tasks) {
+    const failed = tasks.filter((task) => task.failed);
+    if (failed.length === 0) {
+        return tasks
+            .flatMap(({ hasWarning, message }) => (hasWarning && message !== "" ? [message] : []))
+            .join("\n");
+    }
+    return failed
         .map((task) => (task.message === "" ? `${task.name} failed without a reason` : task.message))
         .join("\n");
 }
@@ -5555,6 +5570,7 @@ function createMatcher() {
     const byGram = new Map();
     const filter = new Uint8Array(1 << FILTER_BITS);
     const known = new Set();
+    const literals = new Set();
     let longestBytes = 0;
     const layers = (text, visit) => {
         let [written, spare] = writers;
@@ -5569,16 +5585,24 @@ function createMatcher() {
             visit(written.written());
         }
     };
-    const addForm = (form) => layers(form, ({ bytes, length }) => {
-        const pattern = bytes.slice(0, length);
-        if (length < GRAM || known.has(pattern.join()))
-            return;
-        known.add(pattern.join());
-        const gram = gramAt(pattern, 0);
-        byGram.set(gram, [...(byGram.get(gram) ?? []), pattern]);
-        filter[matcher_hash(gram)] = 1;
-        longestBytes = Math.max(longestBytes, length);
-    });
+    const addForm = (form) => {
+        let isVisible = true;
+        let isFirst = true;
+        layers(form, ({ bytes, length }) => {
+            if (isFirst)
+                isVisible = length >= GRAM;
+            isFirst = false;
+            const pattern = bytes.slice(0, length);
+            if (length < GRAM || known.has(pattern.join()))
+                return;
+            known.add(pattern.join());
+            const gram = gramAt(pattern, 0);
+            byGram.set(gram, [...(byGram.get(gram) ?? []), pattern]);
+            filter[matcher_hash(gram)] = 1;
+            longestBytes = Math.max(longestBytes, length);
+        });
+        return isVisible;
+    };
     const scan = (layer, isCut, found) => {
         const { bytes, starts, ends, length } = layer;
         for (let at = 0; at + GRAM <= length; at += 1) {
@@ -5606,13 +5630,20 @@ function createMatcher() {
     };
     return {
         add(secrets) {
-            for (const form of secrets.flatMap(formsOf))
-                addForm(form);
+            for (const form of secrets.flatMap(formsOf)) {
+                if (!addForm(form))
+                    literals.add(form);
+            }
         },
         find(text, isCut) {
             const found = [];
-            if (byGram.size === 0 || text.length < GRAM)
+            if (text.length < GRAM)
                 return found;
+            for (const literal of literals)
+                for (const place of placesOf(literal, text))
+                    found.push(place);
+            if (byGram.size === 0)
+                return merged(found);
             layers(text, (layer) => {
                 scan(layer, isCut, found);
                 if (isCut)
@@ -5622,6 +5653,13 @@ function createMatcher() {
         },
         longest: () => longestBytes * UNITS_A_BYTE,
     };
+}
+function placesOf(literal, text) {
+    const places = [];
+    for (let at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + literal.length)) {
+        places.push({ start: at, end: at + literal.length });
+    }
+    return places;
 }
 function gramAt(bytes, at) {
     const [a, b, c, d] = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0, bytes[at + 3] ?? 0];
@@ -5975,16 +6013,43 @@ const ICONS = {
     passed: "✅",
     submitted: "📨",
 };
-const LONGEST_REASON_BYTES = 500;
+const MAX_REASON_BYTES = 500;
 const WORTH_A_LOOK = new Set(["WARNING", "PARTIAL_FAILURES", "ERROR"]);
 function fleetParts(jobs) {
-    const ordered = [...jobs].sort((a, b) => rank(a) - rank(b));
+    const isStarted = ({ failure }) => failure?.code !== "never-issued";
+    const ordered = jobs.filter(isStarted).sort((a, b) => rank(a) - rank(b));
     const tables = foldedTable(["", "Job", "State", "Elapsed"], ordered.map(row), {
         mostRows: ordered.length,
         folded: (count) => `${count} jobs without a fault`,
         leftOut: (count) => `${count} more jobs were left out here; the output \`jobs\` has them.`,
     });
-    return [...tables, fleetGantt(ordered)];
+    const unstarted = jobs.filter((job) => !isStarted(job));
+    return [...tables, notStarted(unstarted), ...toCopy(jobs), fleetGantt(ordered)];
+}
+const MAX_NAMED = 10;
+function notStarted(jobs) {
+    if (jobs.length === 0)
+        return "";
+    const names = jobs.map(({ name, call }) => (name === "" ? codeSpan(call) : markdown(name)));
+    const more = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : "";
+    return `⛔ **${jobs.length} not started:** ${names.slice(0, MAX_NAMED).join(", ")}${more}`;
+}
+const MAX_COPIED = 1000;
+function toCopy(jobs) {
+    const keys = jobs.filter(({ key, state }) => key !== "" && state === "RUNNING").map(({ key }) => key);
+    const again = jobs.filter(({ verdict, state }) => verdict === "rejected" || (verdict === "failed" && state === "ERROR"));
+    const names = again.every(({ call, name }) => call !== "" && name !== "")
+        ? again.map(({ name }) => name)
+        : [];
+    const block = (title, lines) => lines.length === 0 || lines.length > MAX_COPIED || lines.some((line) => line.includes("```"))
+        ? []
+        : [`**${title}**\n\n\`\`\`text\n${lines.join("\n")}\n\`\`\``];
+    return jobs.some(({ verdict }) => !isGreen(verdict))
+        ? [
+            ...block("To wait on for what goes on, `job-key`:", keys),
+            ...block("To issue what was refused, failed or not started, and nothing else, `only`:", names),
+        ]
+        : [];
 }
 function fleetCounts(jobs) {
     const each = VERDICTS.flatMap((verdict) => {
@@ -6000,9 +6065,9 @@ function rank(job) {
 function row(job) {
     const isGood = isGreen(job.verdict) && !WORTH_A_LOOK.has(job.state);
     const icon = isGreen(job.verdict) && !isGood ? "⚠️" : ICONS[job.verdict];
-    const link = job.key === "" ? codeSpan(job.call) : codeLink(job.key, job.url);
+    const link = job.key === "" ? codeSpan(job.call) : codeLink(job.key, job.page);
     const title = `${markdown(job.name)} ${link}`.trim();
-    const reason = markdown(truncateBytes(job.message, LONGEST_REASON_BYTES));
+    const reason = markdown(truncateBytes(job.message, MAX_REASON_BYTES));
     return { cells: [icon, withReason(title, reason), job.state, formatDuration(job.elapsedMs)], isGood };
 }
 //# sourceMappingURL=fleet-summary.js.map
@@ -6013,7 +6078,7 @@ function row(job) {
 
 
 
-const MOST_TASKS = 200;
+const MAX_TASKS = 200;
 const HEADINGS = {
     passed: "✅ Passed",
     submitted: "📨 Submitted",
@@ -6029,7 +6094,19 @@ function toSummary(report, manual) {
     const parts = only === undefined || others.length === 0
         ? [...message(report), next(report, manual), ...(only === undefined ? [] : jobParts(only))]
         : [fleetCounts(report.jobs), next(report, manual), ...fleetParts(report.jobs)];
-    return `${[`## ${heading(report)}`, ...parts].filter((part) => part !== "").join("\n\n")}\n`;
+    return joinParts([`## ${heading(report)}`, ...parts]);
+}
+const MAX_SUMMARY_BYTES = 900 * 1024;
+const LEFT_OUT = "*The rest was left out: the summary would be too large.*";
+function joinParts(parts) {
+    let bytes = byteLength(LEFT_OUT) + 2;
+    const told = parts.filter((part) => part !== "");
+    const tooMany = told.findIndex((part) => {
+        bytes += byteLength(part) + 2;
+        return bytes > MAX_SUMMARY_BYTES;
+    });
+    const shown = tooMany < 0 ? told : [...told.slice(0, tooMany), LEFT_OUT];
+    return `${shown.join("\n\n")}\n`;
 }
 function heading(report) {
     const about = subject(report);
@@ -6067,29 +6144,52 @@ function next({ failure }, manual) {
     return failure === undefined ? "" : nextStep(failure, manual);
 }
 function jobParts(job) {
-    return [facts(job), ...taskTable(job.tasks), gantt(job)];
+    return [results(job), facts(job), ...taskTable(job.tasks), gantt(job)];
+}
+function results({ shownResults }) {
+    return table(["Result", "Value"], shownResults.map(([name, value]) => ({ cells: [markdown(name), codeSpan(value)] })));
 }
 function facts(job) {
     return factTable([
-        ["State", job.state],
-        ["Job", job.key === "" ? "" : codeLink(job.key, job.url)],
+        ["State", job.progress === "" ? job.state : `${job.state} (${markdown(job.progress)})`],
+        ["Job", job.key === "" ? "" : codeLink(job.key, job.page)],
         ["Call", codeSpan(job.call)],
+        ["Ran", ownTime(job)],
         ["Elapsed", formatDuration(job.elapsedMs)],
         ["Polls", job.key === "" ? "" : String(job.polls)],
     ]);
 }
+function ownTime({ startMs, endMs }) {
+    if (startMs === undefined)
+        return "";
+    const [startDay, start] = dayAndTime(startMs);
+    if (endMs === undefined || endMs < startMs)
+        return `since ${startDay} ${start} UTC`;
+    const [endDay, end] = dayAndTime(endMs);
+    const until = startDay === endDay ? end : `${endDay} ${end}`;
+    return `${startDay} ${start} to ${until} UTC (${formatDuration(endMs - startMs)})`;
+}
+function dayAndTime(ms) {
+    const iso = new Date(ms).toISOString();
+    return [iso.slice(0, -14), iso.slice(-13, -5)];
+}
 function taskTable(tasks) {
-    const ordered = [...tasks].sort((a, b) => Number(b.failed) - Number(a.failed));
-    return foldedTable(["", "Task", "State", "Reason"], ordered.map(taskRow), {
-        mostRows: MOST_TASKS,
+    return foldedTable(["", "Task", "State", "Took", "Reason"], summary_mostTelling(tasks).map(taskRow), {
+        mostRows: MAX_TASKS,
         folded: (count) => `${count} tasks without a fault`,
         leftOut: (count) => `${count} more tasks were left out.`,
     });
 }
-function taskRow({ name, state, status, message, failed }) {
+function summary_mostTelling(tasks) {
+    if (tasks.length <= MAX_TASKS)
+        return tasks;
+    return [...tasks].sort((a, b) => Number(b.failed) - Number(a.failed));
+}
+function taskRow({ name, state, status, message, failed, startMs, endMs }) {
     const words = [state, status].filter((word) => word !== "").join(" / ");
+    const took = startMs === undefined || endMs === undefined || endMs < startMs ? "" : formatDuration(endMs - startMs);
     const reason = markdown(truncateBytes(message, 2048));
-    return { cells: [failed ? "❌" : "", markdown(name), markdown(words), reason], isGood: !failed };
+    return { cells: [failed ? "❌" : "", markdown(name), markdown(words), took, reason], isGood: !failed };
 }
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ./build/src/report/step-ending.js
@@ -6289,7 +6389,30 @@ function seenFault(fault) {
     }
 }
 //# sourceMappingURL=wording.js.map
+;// CONCATENATED MODULE: ./build/src/job/progress.js
+
+
+function progressText(document, api) {
+    const percent = percentOf(api.job.progress?.(document));
+    if (percent !== undefined)
+        return `${percent} %`;
+    const { tasks } = jobDetails(document, api);
+    const current = tasks.find((task) => !isOver(task));
+    if (current === undefined)
+        return "";
+    return `task ${tasks.indexOf(current) + 1} of ${tasks.length}: ${current.name}`;
+}
+function isOver({ endMs, isDone, failed }) {
+    return endMs !== undefined || isDone || failed;
+}
+function percentOf(value) {
+    const [, digits] = /^\s*(\d{1,3}(?:\.\d+)?)\s*%?/.exec(wordOf(value) ?? "") ?? [];
+    const number = Number(digits);
+    return digits === undefined || number > 100 ? undefined : Math.floor(number);
+}
+//# sourceMappingURL=progress.js.map
 ;// CONCATENATED MODULE: ./build/src/report/job-report.js
+
 
 
 
@@ -6319,12 +6442,17 @@ function reportJob(entry, options) {
         name: truncateBytes(short(entry.name || (details?.name ?? ""), MAX_NAME_BYTES), MAX_NAME_BYTES),
         key: job?.ref.key ?? "",
         url: job?.ref.url ?? "",
+        page: job === undefined ? "" : pageOf(job.ref, api),
         verdict,
         state: state ?? (job === undefined ? "" : "RUNNING"),
         message: truncateBytes(message, MAX_MESSAGE_BYTES),
         failure,
         job: isFirst ? data.redactJson(sighting?.raw) : undefined,
         results: data.redactJson(details?.results ?? {}),
+        shownResults: showResults(details?.results ?? {}, options),
+        progress: sighting && api && state === undefined
+            ? short(progressText(sighting.document, api), MAX_NAME_BYTES)
+            : "",
         tasks: (isFirst ? (details?.tasks ?? []) : []).map((task) => ({
             ...task,
             name: short(task.name, MAX_TASK_WORDS),
@@ -6350,6 +6478,22 @@ function readResult({ job, reply, outcome }, { query, data }) {
     const document = reply === undefined ? (job?.sighting?.raw ?? null) : (jsonOf(reply.body) ?? null);
     return data.redactJson(query?.(document));
 }
+function pageOf({ key, url }, api) {
+    return api?.job.page?.replaceAll("{key}", () => encodeURIComponent(key)) ?? url;
+}
+const MAX_SHOWN_RESULTS = 50;
+function showResults(results, { printer, secretResults }) {
+    return Object.entries(results)
+        .filter(([name]) => !secretResults.has(name))
+        .slice(0, MAX_SHOWN_RESULTS)
+        .map(([name, value]) => {
+        const text = typeof value === "string" ? value : toJson(value);
+        return [
+            printer.line(printer.shorten(name, MAX_NAME_BYTES)),
+            printer.line(printer.shorten(text, MAX_TASK_WORDS)),
+        ];
+    });
+}
 const MAX_FAILED_TASKS = 5;
 const MAX_TASK_WORDS = 1000;
 function printable(failure, printer) {
@@ -6368,7 +6512,8 @@ function reportStep(entries, options) {
     if (first === undefined)
         return options.isIdle ? idle(options) : reportFailure(UNFINISHED, "unknown", options);
     const verdict = stepVerdict(jobs, isStopped);
-    const worst = jobs.find((job) => stepVerdict([job], false) === verdict) ?? first;
+    const isWorst = (job) => stepVerdict([job], false) === verdict;
+    const worst = jobs.find((job) => isWorst(job) && job.failure?.code !== "never-issued") ?? jobs.find(isWorst) ?? first;
     const failure = others.length === 0 || isGreen(verdict) ? worst.failure : manyFailed(jobs, worst, options.waitOn);
     const message = others.length === 0 || failure === undefined ? worst.message : failure.message;
     return {
@@ -6409,6 +6554,7 @@ const WORST_STATES_FIRST = [
 function worstState(jobs) {
     return WORST_STATES_FIRST.find((state) => jobs.some((job) => job.state === state)) ?? "";
 }
+const MAX_TOLD = 10;
 function manyFailed(jobs, worst, waitOn) {
     const counts = VERDICTS.flatMap((verdict) => {
         const count = jobs.filter((job) => job.verdict === verdict).length;
@@ -6416,14 +6562,33 @@ function manyFailed(jobs, worst, waitOn) {
     });
     const toWaitFor = jobs.filter((job) => job.key !== "" && job.state === "RUNNING").map((job) => job.key);
     const { message = "", hint = "" } = worst.failure ?? {};
+    const others = jobs
+        .filter((job) => job !== worst && job.failure !== undefined && job.failure.code !== "never-issued")
+        .slice(0, MAX_TOLD - 1)
+        .map((job) => `\n${job.name === "" ? "" : `${job.name}: `}${job.failure?.message}`);
     return {
         code: "jobs-failed",
-        message: `Of ${jobs.length} calls and jobs, ${counts.join(", ")}. ${message}`.trim(),
+        message: `Of ${jobs.length} calls and jobs, ${counts.join(", ")}. ${message}${others.join("")}`.trim(),
         hint: `The summary and the output \`jobs\` tell of each. ${toWaitFor.length > 1 ? waitOn(toWaitFor) : hint}`.trim(),
     };
 }
 //# sourceMappingURL=step-report.js.map
+;// CONCATENATED MODULE: ./build/src/text/log.js
+const MAX_WORDS_LENGTH = 200;
+const MAX_LINE_LENGTH = 4000;
+function createLog(printer, say) {
+    const printed = (text) => printer.line(printer.shorten(text, MAX_LINE_LENGTH));
+    return {
+        info: (text) => say("info", printed(text)),
+        warning: (text) => say("warning", printed(text)),
+        debug: (text) => say("debug", printed(text)),
+        shorten: printer.shorten,
+    };
+}
+//# sourceMappingURL=log.js.map
 ;// CONCATENATED MODULE: ./build/src/step/progress.js
+
+
 
 
 const progress_EVERY_MS = 60_000;
@@ -6438,9 +6603,9 @@ async function logEveryMinute(step, done) {
             log.info(line);
     }
 }
-function progressLines({ ledger, wait: { deadline } }) {
+function progressLines({ ledger, client: { api }, wait: { deadline, log } }) {
     const { entries, counts } = ledger;
-    const times = `after ${formatDuration(deadline.elapsedMs())}; ${formatDuration(deadline.leftMs())} left`;
+    const times = `after ${formatDuration(deadline.elapsedMs())}; the timeout is in ${formatDuration(deadline.leftMs())}`;
     if (entries.length > 1) {
         const failed = entries.filter(({ outcome }) => outcome !== undefined && !isGreen(outcome.verdict)).length;
         const failures = failed === 0 ? "" : `, ${failed} failed`;
@@ -6450,7 +6615,9 @@ function progressLines({ ledger, wait: { deadline } }) {
         if (job === undefined || outcome !== undefined)
             return [];
         const state = job.sighting?.stateText ?? "not seen yet";
-        return [`${job.label} is ${state} (polls: ${job.polls}) ${times}.`];
+        const progress = job.sighting === undefined ? "" : progressText(job.sighting.document, api);
+        const words = log.shorten(progress === "" ? state : `${state}, ${progress}`, MAX_WORDS_LENGTH);
+        return [`${job.label} is ${words} (polls: ${job.polls}) ${times}.`];
     });
 }
 //# sourceMappingURL=progress.js.map
@@ -6489,7 +6656,7 @@ function readPage(reply, list) {
 
 
 const recent_jobs_AFTER_DEADLINE_MS = 1000;
-const MAX_NAMED = 5;
+const recent_jobs_MAX_NAMED = 5;
 const MAX_READ = 20;
 async function recentJobs(client, sinceMs) {
     const { list } = client.api;
@@ -6513,8 +6680,8 @@ async function recentJobs(client, sinceMs) {
     });
     if (recent.length === 0)
         return "The server lists no job submitted since the step began.";
-    const more = recent.length > MAX_NAMED ? ` and ${recent.length - MAX_NAMED} more` : "";
-    return `Jobs submitted since the step began: ${recent.slice(0, MAX_NAMED).join(", ")}${more}.`;
+    const more = recent.length > recent_jobs_MAX_NAMED ? ` and ${recent.length - recent_jobs_MAX_NAMED} more` : "";
+    return `Jobs submitted since the step began: ${recent.slice(0, recent_jobs_MAX_NAMED).join(", ")}${more}.`;
 }
 //# sourceMappingURL=recent-jobs.js.map
 ;// CONCATENATED MODULE: ./build/src/wait/concurrency.js
@@ -6571,19 +6738,6 @@ function afterSighting(job, observation) {
     };
 }
 //# sourceMappingURL=tracked-job.js.map
-;// CONCATENATED MODULE: ./build/src/text/log.js
-const MAX_WORDS_LENGTH = 200;
-const MAX_LINE_LENGTH = 4000;
-function createLog(printer, say) {
-    const printed = (text) => printer.line(printer.shorten(text, MAX_LINE_LENGTH));
-    return {
-        info: (text) => say("info", printed(text)),
-        warning: (text) => say("warning", printed(text)),
-        debug: (text) => say("debug", printed(text)),
-        shorten: printer.shorten,
-    };
-}
-//# sourceMappingURL=log.js.map
 ;// CONCATENATED MODULE: ./build/src/wait/backoff.js
 const FIRST_PAUSE_MS = 1000;
 const GROWTH = 1.1;
@@ -7320,10 +7474,11 @@ function jobOutcome(result, entry, judged) {
             if (!judged.failOn.has(state))
                 return { verdict: "passed", failure: undefined, state };
             const said = (sighting && jobDetails(sighting.document, judged.api).message) || reason;
+            const words = sighting === undefined ? "" : ` (${sighting.stateText})`;
             const failure = {
                 code: "job-failed",
-                message: `${label} ended ${state}${said === "" ? "; the server gave no reason" : `: ${said}`}`,
-                hint: "Fix what the server names and run the step again; what the job already did stays on the server.",
+                message: `${label} ended ${state}${said === "" ? `${words}; the server gave no reason` : `: ${said}`}`,
+                hint: `${said === "" ? "Look at the job on the server" : "Fix what the server names"} and run the step again; what the job already did stays on the server.`,
             };
             return { verdict: "failed", failure, state };
         }
@@ -7412,7 +7567,7 @@ async function attach(entry, key, step) {
 async function runCall(entry, call, step) {
     const { client, wait, ledger } = step;
     const result = await step.throttle(async () => {
-        if (isOver(step))
+        if (run_isOver(step))
             return undefined;
         ledger.begin(entry);
         return submit_submit(call, client, wait);
@@ -7426,7 +7581,7 @@ async function runCall(entry, call, step) {
     else
         await closeCall(entry, result, step);
 }
-function isOver({ wait }) {
+function run_isOver({ wait }) {
     return wait.stop.aborted || wait.deadline.leftMs() < MIN_CALL_BUDGET_MS;
 }
 async function closeCall(entry, result, step) {
@@ -8263,6 +8418,7 @@ function reportOfStep({ plan, client, ledger }, secrecy, host) {
         isStopped: host.stop.signal.aborted,
         polls: client.pollCount(),
         waitOn: host.waitOn,
+        secretResults: plan.secretResults,
         isIdle: countTargets(plan.targets) === 0,
     });
 }
@@ -9545,7 +9701,7 @@ function manualUrl() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9188);
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8029);
 /* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
 /* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7942);
 

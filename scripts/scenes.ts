@@ -59,6 +59,7 @@ export const step =
       polls: ran.client.pollCount(),
       waitOn,
       data: PRINTER,
+      secretResults: new Set(),
       isIdle: false,
     });
     return toSummary(report, MANUAL);

@@ -129,6 +129,7 @@ function reportOfStep({ plan, client, ledger }: Step, secrecy: Secrecy, host: Ho
     isStopped: host.stop.signal.aborted,
     polls: client.pollCount(),
     waitOn: host.waitOn,
+    secretResults: plan.secretResults,
     isIdle: countTargets(plan.targets) === 0,
   });
 }

@@ -3884,6 +3884,8 @@ function compileDescription(description) {
             hold: readHold(job.hold),
             at: job.at === "reply" ? undefined : (one(job.at ?? "@") ?? NOTHING),
             key: one(job.key),
+            progress: one(job.progress),
+            page: job.page ?? undefined,
             answers: new Set(job.answers ?? []),
             state: one(job.state) ?? NOTHING,
             status: one(job.status),
@@ -4070,6 +4072,8 @@ const DESCRIPTION = {
                 at: "expression",
                 key: "expression",
                 answers: "statuses",
+                progress: "expression",
+                page: "page",
                 state: "expression",
                 status: "expression",
                 end: "expression",
@@ -4151,6 +4155,9 @@ const KINDS = {
     statuses: (value) => Array.isArray(value) && value.every((each) => Number.isInteger(each) && each >= 300 && each <= 599)
         ? undefined
         : "must be a list of HTTP statuses from 300 to 599",
+    page: (value) => typeof value === "string" && /^https?:\/\/\S+$/.test(value) && value.includes("{key}")
+        ? undefined
+        : "must be a URL with {key} in it",
     boolean: (value) => (typeof value === "boolean" ? undefined : "must be true or false"),
     list: (value) => (Array.isArray(value) ? undefined : "must be a list"),
 };
@@ -4321,6 +4328,7 @@ const redfish = {
         answers: [400, 405, 406, 409, 412, 422, 500, 501],
         state: `body.TaskState || body.JobState || (status == \`202\` && 'Running') || (${IS_OPERATIONS_OWN} && 'Completed') || \`null\``,
         status: `body.TaskStatus || body.JobStatus || ((body.TaskState || body.JobState || status == \`202\`) && 'OK') || (${IS_OPERATIONS_OWN} && (${OWN_STATUS})) || \`null\``,
+        progress: "body.PercentComplete",
         end: "body.EndTime || body.CompletionTime",
         start: "body.StartTime || body.ActualRunningStartTime",
         name: "body.Name",
@@ -6815,7 +6823,7 @@ function jobDetails(document, api) {
     const tasks = readTasks(api.tasks(document), api);
     return {
         name: api_wordOf(api.job.name(document)) ?? "",
-        message: firstMessage(api, document) || taskFailures(tasks),
+        message: firstMessage(api, document) || taskReasons(tasks),
         results: readResults(api.results(document)),
         tasks,
         startMs: details_timeMs(api.job.start(document)),
@@ -6832,6 +6840,8 @@ function readTasks(value, api) {
             state: api_wordOf(task.state) ?? "",
             status: api_wordOf(task.status) ?? "",
             message: textOf(task.message),
+            isDone: classes[0] !== undefined && classes[0] !== "RUNNING",
+            hasWarning: classes.includes("WARNING"),
             failed: classes.some((each) => each === "ERROR" || each === "ABORTED" || each === "PARTIAL_FAILURES"),
             startMs: details_timeMs(task.start),
             endMs: details_timeMs(task.end),
@@ -6841,9 +6851,14 @@ function readTasks(value, api) {
 function firstMessage(api, document) {
     return api.message.map((read) => textOf(read(document))).find((text) => text !== "") ?? "";
 }
-function taskFailures(tasks) {
-    return tasks
-        .filter((task) => task.failed)
+function taskReasons(tasks) {
+    const failed = tasks.filter((task) => task.failed);
+    if (failed.length === 0) {
+        return tasks
+            .flatMap(({ hasWarning, message }) => (hasWarning && message !== "" ? [message] : []))
+            .join("\n");
+    }
+    return failed
         .map((task) => (task.message === "" ? `${task.name} failed without a reason` : task.message))
         .join("\n");
 }
@@ -7343,6 +7358,7 @@ function createMatcher() {
     const byGram = new Map();
     const filter = new Uint8Array(1 << FILTER_BITS);
     const known = new Set();
+    const literals = new Set();
     let longestBytes = 0;
     const layers = (text, visit) => {
         let [written, spare] = writers;
@@ -7357,16 +7373,24 @@ function createMatcher() {
             visit(written.written());
         }
     };
-    const addForm = (form) => layers(form, ({ bytes, length }) => {
-        const pattern = bytes.slice(0, length);
-        if (length < GRAM || known.has(pattern.join()))
-            return;
-        known.add(pattern.join());
-        const gram = gramAt(pattern, 0);
-        byGram.set(gram, [...(byGram.get(gram) ?? []), pattern]);
-        filter[matcher_hash(gram)] = 1;
-        longestBytes = Math.max(longestBytes, length);
-    });
+    const addForm = (form) => {
+        let isVisible = true;
+        let isFirst = true;
+        layers(form, ({ bytes, length }) => {
+            if (isFirst)
+                isVisible = length >= GRAM;
+            isFirst = false;
+            const pattern = bytes.slice(0, length);
+            if (length < GRAM || known.has(pattern.join()))
+                return;
+            known.add(pattern.join());
+            const gram = gramAt(pattern, 0);
+            byGram.set(gram, [...(byGram.get(gram) ?? []), pattern]);
+            filter[matcher_hash(gram)] = 1;
+            longestBytes = Math.max(longestBytes, length);
+        });
+        return isVisible;
+    };
     const scan = (layer, isCut, found) => {
         const { bytes, starts, ends, length } = layer;
         for (let at = 0; at + GRAM <= length; at += 1) {
@@ -7394,13 +7418,20 @@ function createMatcher() {
     };
     return {
         add(secrets) {
-            for (const form of secrets.flatMap(formsOf))
-                addForm(form);
+            for (const form of secrets.flatMap(formsOf)) {
+                if (!addForm(form))
+                    literals.add(form);
+            }
         },
         find(text, isCut) {
             const found = [];
-            if (byGram.size === 0 || text.length < GRAM)
+            if (text.length < GRAM)
                 return found;
+            for (const literal of literals)
+                for (const place of placesOf(literal, text))
+                    found.push(place);
+            if (byGram.size === 0)
+                return merged(found);
             layers(text, (layer) => {
                 scan(layer, isCut, found);
                 if (isCut)
@@ -7410,6 +7441,13 @@ function createMatcher() {
         },
         longest: () => longestBytes * UNITS_A_BYTE,
     };
+}
+function placesOf(literal, text) {
+    const places = [];
+    for (let at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + literal.length)) {
+        places.push({ start: at, end: at + literal.length });
+    }
+    return places;
 }
 function gramAt(bytes, at) {
     const [a, b, c, d] = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0, bytes[at + 3] ?? 0];

@@ -49,6 +49,7 @@ export const redfish: Description = {
     state: `body.TaskState || body.JobState || (status == \`202\` && 'Running') || (${IS_OPERATIONS_OWN} && 'Completed') || \`null\``,
     // TaskStatus and JobStatus are optional in the schema; an end without them has nothing to complain of.
     status: `body.TaskStatus || body.JobStatus || ((body.TaskState || body.JobState || status == \`202\`) && 'OK') || (${IS_OPERATIONS_OWN} && (${OWN_STATUS})) || \`null\``,
+    progress: "body.PercentComplete",
     end: "body.EndTime || body.CompletionTime",
     start: "body.StartTime || body.ActualRunningStartTime",
     name: "body.Name",

@@ -82,7 +82,16 @@ export function startVarnish(backendPort: number, firstByteTimeout: string): Pro
     const backend = `backend default { .host = "127.0.0.1"; .port = "${backendPort}"; .first_byte_timeout = ${firstByteTimeout}; }`;
     writeFileSync(join(folder, "default.vcl"), `vcl 4.1;\n${backend}\n`);
     const storage = ["-s", "malloc,8m", "-n", join(folder, "work")];
-    const args = ["-j", "none", "-F", "-a", `127.0.0.1:${port}`, "-f", join(folder, "default.vcl"), ...storage];
+    const args = [
+      "-j",
+      "none",
+      "-F",
+      "-a",
+      `127.0.0.1:${port}`,
+      "-f",
+      join(folder, "default.vcl"),
+      ...storage,
+    ];
     return start("varnishd", args, { cwd: folder });
   });
 }

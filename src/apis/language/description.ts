@@ -23,6 +23,10 @@ export interface Description {
     readonly at?: Expression | null;
     /** The key inside the job object: a reply that names another one is no answer. */
     readonly key?: Expression | null;
+    /** How far the job is: 0 to 100, or a text such as `45%`. */
+    readonly progress?: Expression | null;
+    /** A page for people, linked in place of the job's own URL; `{key}` is filled in. */
+    readonly page?: string | null;
     /** Statuses besides 2xx that tell of the job. */
     readonly answers?: readonly number[] | null;
     readonly state: Expression;
