@@ -1,5 +1,5 @@
-import type { FaceName } from "./faces.ts";
-import type { Seed } from "./resource-store.ts";
+import type { FaceName } from "./products/faces.ts";
+import type { Seed } from "./resources/store.ts";
 import { SWITCH_NAMES, SWITCHES, type Switches } from "./switches.ts";
 
 export interface SimulatorOptions extends Switches {

@@ -1,19 +1,19 @@
-import { selfSignedCertificate } from "./certificate.ts";
-import { applyControl, type ControlSettings, type ControlView, type Restart } from "./control.ts";
-import { CONTROL_PATH, handleControl } from "./control-endpoint.ts";
-import { FACES } from "./faces.ts";
-import { faultScript } from "./faults.ts";
-import { historyFile, noHistory } from "./history-file.ts";
-import { progressOf } from "./job-progress.ts";
-import { createJobStore, type Job } from "./job-store.ts";
-import { listen } from "./listener.ts";
+import { handleRequest, splitTarget } from "./api/request-handler.ts";
+import type { World } from "./api/routes.ts";
+import { CONTROL_PATH, handleControl } from "./control/endpoint.ts";
+import { applyControl, type ControlSettings, type ControlView, type Restart } from "./control/settings.ts";
+import { faultScript } from "./faults/script.ts";
+import { historyFile, noHistory } from "./jobs/history-file.ts";
+import { progressOf } from "./jobs/progress.ts";
+import { createJobStore, type Job } from "./jobs/store.ts";
 import { optionsWith, type SimulatorOptions, switchesOf } from "./options.ts";
-import { errorReply } from "./reply.ts";
-import { handleRequest, splitTarget } from "./request-handler.ts";
-import { BUILT_IN_RESOURCES, createResourceStore } from "./resource-store.ts";
-import type { World } from "./routes.ts";
-import type { OpenRecord, RecordedRequest } from "./transcript.ts";
-import { deliver } from "./wire.ts";
+import { FACES } from "./products/faces.ts";
+import { BUILT_IN_RESOURCES, createResourceStore } from "./resources/store.ts";
+import { deliver } from "./wire/body.ts";
+import { selfSignedCertificate } from "./wire/certificate.ts";
+import { listen } from "./wire/listener.ts";
+import { errorReply } from "./wire/reply.ts";
+import type { OpenRecord, RecordedRequest } from "./wire/transcript.ts";
 
 export interface JobSnapshot extends Omit<Job, "finished" | "effects" | "tasks"> {
   readonly state: string;

@@ -6,11 +6,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { parseFlags } from "../../simulator/cli-flags.ts";
+import { parseFlags } from "../../simulator/cli/flags.ts";
 import { SWITCH_NAMES, SWITCHES } from "../../simulator/switches.ts";
 import { basic, received } from "./client.ts";
 
-const CLI = fileURLToPath(new URL("../../simulator/cli.js", import.meta.url));
+const CLI = fileURLToPath(new URL("../../simulator/cli/main.js", import.meta.url));
 
 let folder: string;
 let child: ChildProcess | undefined;

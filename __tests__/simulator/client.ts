@@ -5,8 +5,8 @@ import {
   type IncomingMessage,
 } from "node:http";
 import { request as httpsRequest } from "node:https";
+import { USERS } from "../../simulator/api/users.ts";
 import type { Simulator } from "../../simulator/server.ts";
-import { USERS } from "../../simulator/users.ts";
 
 export interface Received {
   readonly status: number;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import type { FaultAction, FaultStep } from "../../simulator/faults.ts";
+import type { FaultAction, FaultStep } from "../../simulator/faults/script.ts";
 import { type Simulator, startSimulator } from "../../simulator/server.ts";
 import { begun, type Client, clientOf, JOBS, jobOf, LUNS, lun, received, submitted } from "./client.ts";
 
