@@ -1,6 +1,6 @@
+import type { JobKind } from "../jobs/kind.ts";
 import { DEFAULT_PLAN, type JobPlan, planFaults, type TaskPlan } from "../jobs/plan.ts";
 import type { Job, JobEffect, JobOwner } from "../jobs/store.ts";
-import type { JobKind } from "../resources/kinds.ts";
 import type { JsonObject } from "../wire/json.ts";
 import { errorReply, type Reply } from "../wire/reply.ts";
 import type { World } from "./routes.ts";

@@ -1,6 +1,6 @@
 import { type Json, type JsonObject, valueAt } from "../wire/json.ts";
 import { errorReply, type Reply } from "../wire/reply.ts";
-import type { RequiredField, ResourceKind } from "./kinds.ts";
+import type { RequiredField, ResourceKind } from "./kind.ts";
 
 /** The 400 for a body that creates a resource and lacks a required property; undefined if it is whole. */
 export function createFault(kind: ResourceKind, body: JsonObject): Reply | undefined {

@@ -1,4 +1,4 @@
-import type { JobKind } from "../../resources/kinds.ts";
+import type { JobKind } from "../../jobs/kind.ts";
 
 export type OntapVerb = "POST" | "PATCH" | "DELETE";
 

@@ -3,8 +3,8 @@ import { heldMs } from "../../api/hold.ts";
 import { attributesOf, planOf, submitJob } from "../../api/job-submission.ts";
 import { listPage } from "../../api/list-page.ts";
 import type { Exchange, Face, Route, World } from "../../api/routes.ts";
+import type { JobKind } from "../../jobs/kind.ts";
 import type { Job } from "../../jobs/store.ts";
-import type { JobKind } from "../../resources/kinds.ts";
 import { errorReply, jsonReply, type Reply } from "../../wire/reply.ts";
 import { lastModifiedMs, selectDeployJob, selectDeployJobLink } from "./job.ts";
 

@@ -1,12 +1,14 @@
 import { attributesOf } from "../../api/job-submission.ts";
 import { listPage } from "../../api/list-page.ts";
 import type { Answer, Exchange, Route, World } from "../../api/routes.ts";
+import type { JobKind } from "../../jobs/kind.ts";
 import type { JobEffect } from "../../jobs/store.ts";
-import { type JobKind, type Operation, RESOURCE_KINDS, type ResourceKind } from "../../resources/kinds.ts";
+import type { Operation, ResourceKind } from "../../resources/kind.ts";
 import { type Attributes, CLUSTER_UUID, resourceKey } from "../../resources/store.ts";
 import { createFault, modifyFault } from "../../resources/validation.ts";
 import { type JsonObject, valueAt } from "../../wire/json.ts";
 import { errorReply, jsonReply, type Reply } from "../../wire/reply.ts";
+import { RESOURCE_KINDS } from "./kinds.ts";
 import { accept } from "./submit.ts";
 
 /** The routes of every resource of the table: its calls, its list and its single read. */
