@@ -1,8 +1,8 @@
-import { API_URL, acceptedBody, CALL, UM } from "../__tests__/support/api.ts";
-import { inOrder, reply, type Step, script } from "../__tests__/support/script.ts";
-import { browse } from "../src/core/browse.ts";
-import { browseSummary } from "../src/core/browse-report.ts";
-import { makePrinter } from "../src/core/text.ts";
+import { browse } from "../../../src/core/browse.ts";
+import { browseSummary } from "../../../src/core/browse-report.ts";
+import { makePrinter } from "../../../src/core/text.ts";
+import { API_URL, acceptedBody, CALL, UM } from "../api.ts";
+import { inOrder, reply, type Step, script } from "../script.ts";
 import { type Scene, step } from "./scenes.ts";
 
 /** Summaries of servers that want to be more than text. A script of theirs leaves `window.owned`. */

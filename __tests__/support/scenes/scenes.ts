@@ -1,12 +1,12 @@
-import { API_URL, CALL, describeApi, type PlanOverrides, UM } from "../__tests__/support/api.ts";
-import { fault, inOrder, reply, type Step, script } from "../__tests__/support/script.ts";
-import { runStep } from "../__tests__/unit/run-case.ts";
-import { browse } from "../src/core/browse.ts";
-import { browseSummary } from "../src/core/browse-report.ts";
-import { reportFailure, reportStep } from "../src/core/report.ts";
-import { toSummary } from "../src/core/summary.ts";
-import { makePrinter } from "../src/core/text.ts";
-import { type SceneJob, type SceneTask, sceneServer } from "./scene-server.ts";
+import { browse } from "../../../src/core/browse.ts";
+import { browseSummary } from "../../../src/core/browse-report.ts";
+import { reportFailure, reportStep } from "../../../src/core/report.ts";
+import { toSummary } from "../../../src/core/summary.ts";
+import { makePrinter } from "../../../src/core/text.ts";
+import { runStep } from "../../unit/run-case.ts";
+import { API_URL, CALL, describeApi, type PlanOverrides, UM } from "../api.ts";
+import { fault, inOrder, reply, type Step, script } from "../script.ts";
+import { type SceneJob, type SceneTask, sceneServer } from "./server.ts";
 
 /** Summaries to look at: steps that core ran on a virtual clock, so that each is the same every time. */
 export type Scene = () => Promise<string>;

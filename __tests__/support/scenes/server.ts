@@ -1,6 +1,6 @@
-import { acceptedBody } from "../__tests__/support/api.ts";
-import { EPOCH_MS } from "../__tests__/support/clock.ts";
-import { type Answer, replyOf, type Step } from "../__tests__/support/script.ts";
+import { acceptedBody } from "../api.ts";
+import { EPOCH_MS } from "../clock.ts";
+import { type Answer, replyOf, type Step } from "../script.ts";
 
 /** A Unified Manager for pictures, on a virtual clock: jobs with tasks and with reasons as people know them. */
 
