@@ -1,4 +1,5 @@
 import type { World } from "../../api/routes.ts";
+import { openEnd } from "../../jobs/open-end.ts";
 import { progressOf } from "../../jobs/progress.ts";
 import type { Job } from "../../jobs/store.ts";
 import type { Switches } from "../../switches.ts";
@@ -19,6 +20,7 @@ export function ontapJob(job: Job, atMs: number, switches: Switches): JsonObject
   const { endMs } = progressOf(job, atMs);
   const state = ontapState(job, atMs, switches);
   const isBad = endMs !== undefined && state !== "success";
+  const endTime = endMs === undefined ? openEnd(switches) : ontapTime(endMs);
   const message = isBad ? failureText(job) : state;
   const object: JsonObject = {
     ...ontapJobLink(job.key),
@@ -28,7 +30,7 @@ export function ontapJob(job: Job, atMs: number, switches: Switches): JsonObject
     code: isBad ? FAILURE_CODE : 0,
     ...(isBad ? { error: { message, code: `${FAILURE_CODE}`, target: "name", arguments: [] } } : {}),
     start_time: ontapTime(job.submitMs),
-    ...(endMs === undefined ? {} : { end_time: ontapTime(endMs) }),
+    ...(endTime === undefined ? {} : { end_time: endTime }),
     svm: { ...SVM, _links: { self: { href: `/api/svm/svms/${SVM.uuid}` } } },
     node: { name: "node-01" },
   };

@@ -1,3 +1,4 @@
+import { openEnd } from "../../jobs/open-end.ts";
 import { type JobProgress, progressOf, type TaskProgress } from "../../jobs/progress.ts";
 import type { Job } from "../../jobs/store.ts";
 import type { Switches } from "../../switches.ts";
@@ -29,7 +30,8 @@ export function umJob(job: Job, atMs: number, switches: Switches): JsonObject {
     type: job.type,
     ...stateFields(job, progress, switches),
     submit_time: isoTime(job.submitMs),
-    complete_time: timeOrUnset(progress.endMs, switches),
+    complete_time:
+      progress.endMs === undefined ? (openEnd(switches) ?? unset(switches)) : isoTime(progress.endMs),
     parent_job_key: job.plan.parentKey ?? unset(switches),
     spawned_job_summary: spawnedSummary(job.plan.spawned, progress),
     task_reports: progress.tasks.map((task, index) => taskReport(job, task, index, switches)),
