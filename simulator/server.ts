@@ -9,8 +9,8 @@ import { createJobStore, type Job } from "./jobs/store.ts";
 import { optionsWith, type SimulatorOptions, switchesOf } from "./options.ts";
 import { FACES } from "./products/faces.ts";
 import { BUILT_IN_RESOURCES, createResourceStore } from "./resources/store.ts";
-import { deliver } from "./wire/body.ts";
 import { selfSignedCertificate } from "./wire/certificate.ts";
+import { deliver } from "./wire/delivery.ts";
 import { listen } from "./wire/listener.ts";
 import { errorReply } from "./wire/reply.ts";
 import type { OpenRecord, RecordedRequest } from "./wire/transcript.ts";
@@ -65,10 +65,10 @@ export async function startSimulator(chosen: Partial<SimulatorOptions> = {}): Pr
     const isControl = splitTarget(request.url ?? "/").path === CONTROL_PATH;
     const handled = isControl
       ? handleControl(request, response, world, restart)
-      : handleRequest(request, response, connection, FACES[options.face], world, requests);
+      : handleRequest({ request, response, connection }, FACES[options.face], world, requests);
     handled.catch((error: unknown) => {
       if (response.headersSent) response.destroy();
-      else deliver(response, errorReply(500, "simulator", String(error)), "whole", connection.reset);
+      else deliver(response, errorReply(500, "simulator", String(error)));
     });
   });
   function restart({ downMs, as = "refused" }: Restart): void {

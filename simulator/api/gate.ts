@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from "node:http";
 import type { Switches } from "../switches.ts";
 import { isObject, type JsonObject } from "../wire/json.ts";
 import { errorReply, htmlReply, type Reply } from "../wire/reply.ts";
@@ -9,8 +10,7 @@ export interface Incoming {
   readonly path: string;
   readonly below: string;
   readonly query: URLSearchParams;
-  readonly authorization: string | undefined;
-  readonly contentType: string | undefined;
+  readonly headers: IncomingHttpHeaders;
   readonly bodyText: string;
   readonly signal: AbortSignal;
 }
@@ -18,7 +18,7 @@ export interface Incoming {
 /** The way of every request: who it is, whether the path and method exist, whether the role may, the body, the answer. */
 export async function answer(face: Face, incoming: Incoming, world: World): Promise<Reply> {
   const { switches } = world;
-  const user = userOf(incoming.authorization);
+  const user = userOf(incoming.headers.authorization);
   if (!user)
     return refusal(401, "Unauthorized", switches, { "WWW-Authenticate": `Basic realm="${face.realm}"` });
   const match: Match = matchRoute(face, incoming.method, incoming.below);
@@ -49,7 +49,7 @@ function bodyOf(
   switches: Switches,
 ): { readonly fault: Reply } | { readonly object: JsonObject } {
   if (incoming.method === "GET" || incoming.bodyText === "") return { object: {} };
-  const mediaType = (incoming.contentType ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+  const mediaType = (incoming.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
   if (!face.mediaTypes.includes(mediaType)) {
     const status = Number(switches.mediaType);
     return {

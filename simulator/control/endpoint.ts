@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { World } from "../api/routes.ts";
-import { deliver, readBody } from "../wire/body.ts";
+import { readBody } from "../wire/body.ts";
+import { deliver } from "../wire/delivery.ts";
 import { errorReply, jsonReply, type Reply } from "../wire/reply.ts";
 import { applyControl, type ControlSettings, controlView, type Restart } from "./settings.ts";
 
@@ -17,7 +18,7 @@ export async function handleControl(
   const bodyText = await readBody(request);
   const send = (reply: Reply) => {
     const headers = { Connection: "close", ...reply.headers };
-    deliver(response, { ...reply, headers }, "whole", () => {});
+    deliver(response, { ...reply, headers });
   };
   if (request.method === "GET") return send(jsonReply(200, controlView(world)));
   if (request.method !== "POST") {

@@ -1,16 +1,6 @@
-import {
-  durationMs,
-  type FieldRules,
-  faultyFields,
-  flag,
-  httpStatus,
-  object,
-  oneOf,
-  text,
-  textByName,
-  wholeNumber,
-} from "../wire/field-rules.ts";
-import { isObject, type JsonObject } from "../wire/json.ts";
+import { type FieldRules, faultyFields, flag, object, text, wholeNumber } from "../wire/field-rules.ts";
+import { isObject } from "../wire/json.ts";
+import { actionFaults, type FaultAction } from "./action.ts";
 
 /** What a fault script can name instead of a path. */
 export type RouteKind = "call" | "poll" | "list" | "read";
@@ -22,27 +12,6 @@ export interface FaultTarget {
   readonly path?: string;
   /** Polls that ask for a hold, or those that do not. */
   readonly held?: boolean;
-}
-
-/** What goes wrong. `delayMs` goes with any of the others; the others replace or spoil the reply. */
-export interface FaultAction {
-  readonly delayMs?: number;
-  readonly reset?: "before" | "after";
-  readonly cutBody?: true;
-  readonly stallBody?: true;
-  readonly stall?: true;
-  readonly html?: true;
-  readonly empty?: true;
-  readonly body?: string;
-  readonly redirect?: string;
-  readonly status?: number;
-  /** Seconds, written as the switch `retryAfterForm` says; a text goes out as it is. */
-  readonly retryAfter?: number | string;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** A JSON merge patch laid over the real reply. */
-  readonly mutate?: JsonObject;
-  /** For calls: whether the job is created although the reply is spoilt. */
-  readonly accepted?: boolean;
 }
 
 export interface FaultStep {
@@ -60,6 +29,8 @@ export interface FaultRequest {
   readonly below: string;
   readonly kind: RouteKind;
   readonly held: boolean;
+  /** It asks caches on the way to pass it on. */
+  readonly asksFresh: boolean;
 }
 
 export interface FaultScript {
@@ -80,7 +51,7 @@ export function faultScript(steps: readonly FaultStep[]): FaultScript {
     take: (request) => {
       for (const [index, step] of steps.entries()) {
         const count = counts[index];
-        if (!count || !fits(step.on ?? {}, request)) continue;
+        if (!count || !fits(step.on ?? {}, request) || !isServed(step.do, request)) continue;
         if (count.passed < (step.after ?? 0)) {
           count.passed += 1;
         } else if (left(index) > 0) {
@@ -102,6 +73,11 @@ function fits(target: FaultTarget, request: FaultRequest): boolean {
   return request.path.startsWith(target.path) || request.below.startsWith(target.path);
 }
 
+/** A cache on the way answers reads alone, and passes on who asks for it unless it is stubborn. */
+function isServed({ stale }: FaultAction, { kind, asksFresh }: FaultRequest): boolean {
+  return stale === undefined || (kind !== "call" && (stale.stubborn === true || !asksFresh));
+}
+
 const TARGET_RULES: FieldRules = {
   method: text,
   path: {
@@ -110,28 +86,6 @@ const TARGET_RULES: FieldRules = {
   },
   held: flag,
 };
-
-const ACTION_RULES: FieldRules = {
-  delayMs: durationMs,
-  reset: oneOf(["before", "after"]),
-  cutBody: { expected: "true", fits: (value) => value === true },
-  stallBody: { expected: "true", fits: (value) => value === true },
-  stall: { expected: "true", fits: (value) => value === true },
-  html: { expected: "true", fits: (value) => value === true },
-  empty: { expected: "true", fits: (value) => value === true },
-  body: text,
-  redirect: text,
-  status: httpStatus,
-  retryAfter: {
-    expected: "a number of seconds or a text",
-    fits: (value) => typeof value === "string" || durationMs.fits(value),
-  },
-  headers: textByName,
-  mutate: object,
-  accepted: flag,
-};
-
-const EXCLUSIVE = ["reset", "cutBody", "stallBody", "stall", "html", "empty", "body", "redirect", "mutate"];
 
 /** What is wrong with a script written by a user; empty if nothing is. */
 export function scriptFaults(value: unknown): readonly string[] {
@@ -157,17 +111,3 @@ const STEP_RULES: FieldRules = {
   after: wholeNumber(0),
   do: object,
 };
-
-function actionFaults(value: unknown, place: string): readonly string[] {
-  const fields = faultyFields(value, ACTION_RULES, place);
-  if (fields.length > 0 || !isObject(value)) return fields;
-  const named = EXCLUSIVE.filter((field) => field in value);
-  if (named.length > 1) return [`${place}: ${named.join(" and ")} exclude each other`];
-  if (Object.keys(value).every((field) => field === "accepted"))
-    return [`${place}: expected something to do`];
-  const real = named.some((field) => ["cutBody", "stallBody", "mutate"].includes(field));
-  if (value.accepted === false && real) return [`${place}: ${named[0]} spoils the reply of an accepted call`];
-  return value.accepted !== undefined && "reset" in value
-    ? [`${place}: reset itself says whether the call is accepted`]
-    : [];
-}

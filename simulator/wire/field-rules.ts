@@ -37,8 +37,8 @@ export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): Fiel
 }
 
 /** One of the given words. */
-export function oneOf(words: readonly (string | number)[]): FieldRule {
-  return { expected: words.join(" | "), fits: (value) => words.includes(value as string | number) };
+export function oneOf(words: readonly (string | number | boolean)[]): FieldRule {
+  return { expected: words.join(" | "), fits: (value) => words.includes(value as string | number | boolean) };
 }
 
 /**

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import type { FaultAction, FaultStep } from "../../simulator/faults/script.ts";
-import { type Simulator, startSimulator } from "../../simulator/server.ts";
-import { begun, type Client, clientOf, JOBS, jobOf, LUNS, lun, received, submitted } from "./client.ts";
+import type { FaultAction } from "../../../simulator/faults/action.ts";
+import type { FaultStep } from "../../../simulator/faults/script.ts";
+import { type Simulator, startSimulator } from "../../../simulator/server.ts";
+import { begun, type Client, clientOf, JOBS, jobOf, LUNS, lun, received, submitted } from "../client.ts";
 
 // Over TLS: resets and cuts have to reach through it.
 let simulator: Simulator;
