@@ -1,3 +1,4 @@
+import { createIdempotency } from "./api/idempotency.ts";
 import { handleRequest, splitTarget } from "./api/request-handler.ts";
 import type { World } from "./api/routes.ts";
 import { CONTROL_PATH, handleControl } from "./control/endpoint.ts";
@@ -53,6 +54,7 @@ export async function startSimulator(chosen: Partial<SimulatorOptions> = {}): Pr
   const world: World = {
     now,
     jobs,
+    idempotency: createIdempotency(now, options.idempotency),
     jobRetentionMs: options.jobRetentionMs,
     resources: createResourceStore(jobs, now, seeds, options.resourceLagMs),
     switches: switchesOf(options),

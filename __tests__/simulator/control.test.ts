@@ -124,6 +124,11 @@ describe("the endpoint", () => {
       fault: "faults[0].do.otherJob: expected true or the key of a job",
     },
     {
+      what: "a header that is none",
+      body: { idempotency: { header: true } },
+      fault: "idempotency.header: expected a text",
+    },
+    {
       what: "a wrong target",
       body: { faults: [{ on: { path: "polls" }, do: {} }] },
       fault: "faults[0].on.path:",

@@ -26,7 +26,9 @@ export async function answer(face: Face, incoming: Incoming, world: World): Prom
   if (!permits(user.role, match.route.role)) return refusal(403, "Forbidden", switches);
   const body = bodyOf(face, incoming, switches);
   if ("fault" in body) return body.fault;
-  return match.route.answer({ ...incoming, key: match.key, body: body.object }, world);
+  const { route, key } = match;
+  const exchange = { ...incoming, key, body: body.object };
+  return world.idempotency.once(incoming, async () => route.answer(exchange, world));
 }
 
 /** 401 and 403: the product's Swagger file v2 declares no body for them. */

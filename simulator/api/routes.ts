@@ -5,12 +5,14 @@ import type { ResourceStore } from "../resources/store.ts";
 import type { Switches } from "../switches.ts";
 import type { JsonObject } from "../wire/json.ts";
 import type { Reply } from "../wire/reply.ts";
+import type { Idempotency } from "./idempotency.ts";
 import type { Role } from "./users.ts";
 
 /** What the simulator is at the moment; the control endpoint changes it. */
 export interface World {
   readonly now: () => number;
   readonly jobs: JobStore;
+  readonly idempotency: Idempotency;
   /** How long ONTAP keeps an ended job. */
   readonly jobRetentionMs: number;
   resources: ResourceStore;

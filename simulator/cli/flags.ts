@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { DEFAULT_KEEPS_MS } from "../api/idempotency.ts";
 import { DEFAULT_JOB_RETENTION_MS, type SimulatorOptions } from "../options.ts";
 import { FACE_NAMES, type FaceName } from "../products/faces.ts";
 import { SWITCH_NAMES, SWITCHES, type Switches } from "../switches.ts";
@@ -33,20 +34,22 @@ export function parseFlags(args: readonly string[]): CliFlags {
         "ca-file": { type: "string" },
         "resource-lag": { type: "string" },
         "job-retention": { type: "string" },
+        "idempotency-header": { type: "string" },
+        "idempotency-keeps": { type: "string" },
         ...SWITCH_FLAGS,
       },
     });
     if (values.help) return { help: true };
     const port = wholeNumber("port", values.port ?? `${DEFAULT_PORT}`, 65_535);
-    const resourceLagMs = wholeNumber("resource-lag", values["resource-lag"] ?? "0", Number.MAX_SAFE_INTEGER);
-    const retention = values["job-retention"] ?? `${DEFAULT_JOB_RETENTION_MS}`;
-    const jobRetentionMs = wholeNumber("job-retention", retention, Number.MAX_SAFE_INTEGER);
+    const header = values["idempotency-header"] ?? "";
+    const keepsMs = milliseconds("idempotency-keeps", values["idempotency-keeps"] ?? `${DEFAULT_KEEPS_MS}`);
     const options: Partial<SimulatorOptions> = {
       ...switchesIn(values as Readonly<Record<string, unknown>>),
       face: faceIn(values.face),
       port,
-      jobRetentionMs,
-      resourceLagMs,
+      jobRetentionMs: milliseconds("job-retention", values["job-retention"] ?? `${DEFAULT_JOB_RETENTION_MS}`),
+      resourceLagMs: milliseconds("resource-lag", values["resource-lag"] ?? "0"),
+      idempotency: { header, keepsMs },
       tls: !values.http,
       ...(values.history === undefined ? {} : { historyFile: values.history }),
     };
@@ -73,6 +76,10 @@ usage: npm run simulator -- [flags]
   --history FILE     keep the jobs in this file, beyond a restart
   --resource-lag MS  show a resource only this long after its job has ended; 0 by default
   --job-retention MS how long ONTAP keeps an ended job; ${DEFAULT_JOB_RETENTION_MS} by default
+  --idempotency-header NAME
+                     take a POST with the same value of this header once; off by default
+  --idempotency-keeps MS
+                     how long the reply to it is remembered; ${DEFAULT_KEEPS_MS} by default
   --help             this text
 
 What is unknown of the product is a switch:
@@ -100,6 +107,10 @@ function switchesIn(values: Readonly<Record<string, unknown>>): Partial<Switches
     return [[name, value]];
   });
   return Object.fromEntries(chosen) as Partial<Switches>;
+}
+
+function milliseconds(flag: string, text: string): number {
+  return wholeNumber(flag, text, Number.MAX_SAFE_INTEGER);
 }
 
 function wholeNumber(flag: string, text: string, most: number): number {

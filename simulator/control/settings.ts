@@ -1,3 +1,4 @@
+import type { IdempotencyRules } from "../api/idempotency.ts";
 import type { World } from "../api/routes.ts";
 import { type FaultScript, type FaultStep, faultScript, scriptFaults } from "../faults/script.ts";
 import { JOB_ENDS, type JobEnd, type JobPlan, planFaults } from "../jobs/plan.ts";
@@ -18,6 +19,7 @@ export interface ControlSettings {
   /** Puts a resource there that PATCH, DELETE and GET can name. */
   readonly seed?: Seed;
   readonly restart?: Restart;
+  readonly idempotency?: Partial<IdempotencyRules>;
 }
 
 export interface Restart {
@@ -29,6 +31,7 @@ export interface Restart {
 export interface ControlView {
   readonly defaults: Partial<JobPlan>;
   readonly switches: Switches;
+  readonly idempotency: IdempotencyRules;
   readonly faults: ReturnType<FaultScript["view"]>;
 }
 
@@ -43,6 +46,7 @@ const FIELD_RULES: Readonly<Record<string, FieldRules>> = {
   finish: { key: text, end: oneOf(JOB_ENDS) },
   forget: { key: text },
   seed: { collection: text, key: text, attributes: object },
+  idempotency: { header: text, keepsMs: durationMs },
   restart: { downMs: durationMs, as: oneOf(["refused", "reset"]), history: oneOf(["kept", "lost"]) },
 };
 
@@ -62,17 +66,19 @@ const NEEDED: readonly (readonly [string, string])[] = [
 
 /** What the control endpoint shows. */
 export function controlView(world: World): ControlView {
-  return { defaults: world.defaults, switches: world.switches, faults: world.faults.view() };
+  const { defaults, switches, idempotency, faults } = world;
+  return { defaults, switches, idempotency: idempotency.rules, faults: faults.view() };
 }
 
 /**
  * Applies settings to the world, all or none. A restart is left to the caller, who has the sockets; a lost history is
  * lost here.
  */
-export function applyControl(world: World, settings: unknown): ControlOutcome {
-  const faults = settingsFaults(settings);
+export function applyControl(world: World, value: unknown): ControlOutcome {
+  const faults = settingsFaults(value);
   if (faults.length > 0) return { faults };
-  const { defaults, faults: steps, switches, finish, forget, seed, restart } = settings as ControlSettings;
+  const settings = value as ControlSettings;
+  const { defaults, faults: steps, switches, finish, forget, seed, restart } = settings;
   if (finish && !world.jobs.finish(finish.key, finish.end ?? "normal")) {
     return { faults: [`finish.key: there is no running job ${finish.key}`] };
   }
@@ -82,7 +88,12 @@ export function applyControl(world: World, settings: unknown): ControlOutcome {
   if (steps) world.faults = faultScript(steps);
   if (switches) world.switches = { ...world.switches, ...switches };
   if (seed) world.resources.apply({ change: "create", ...seed, attributes: seed.attributes ?? noAttributes });
-  if (restart?.history === "lost") world.jobs.clear();
+  if (settings.idempotency)
+    world.idempotency.configure({ ...world.idempotency.rules, ...settings.idempotency });
+  if (restart?.history === "lost") {
+    world.jobs.clear();
+    world.idempotency.clear();
+  }
   return { view: controlView(world) };
 }
 
