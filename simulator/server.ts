@@ -1,5 +1,5 @@
 import { createIdempotency } from "./api/idempotency.ts";
-import { handleRequest, splitTarget } from "./api/request-handler.ts";
+import { handleRequest, type Stage, splitTarget } from "./api/request-handler.ts";
 import type { World } from "./api/routes.ts";
 import { CONTROL_PATH, handleControl } from "./control/endpoint.ts";
 import { applyControl, type ControlSettings, type ControlView, type Restart } from "./control/settings.ts";
@@ -62,12 +62,13 @@ export async function startSimulator(chosen: Partial<SimulatorOptions> = {}): Pr
     faults: faultScript([]),
   };
   const requests: OpenRecord[] = [];
+  const stage: Stage = { faces: FACES[options.face], world, transcript: requests };
 
   const listener = await listen(options.port, options.host, certificate, (request, response, connection) => {
     const isControl = splitTarget(request.url ?? "/").path === CONTROL_PATH;
     const handled = isControl
       ? handleControl(request, response, world, restart)
-      : handleRequest({ request, response, connection }, FACES[options.face], world, requests);
+      : handleRequest({ request, response, connection }, stage);
     handled.catch((error: unknown) => {
       if (response.headersSent) response.destroy();
       else deliver(response, errorReply(500, "simulator", String(error)));

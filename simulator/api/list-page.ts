@@ -7,10 +7,10 @@ export interface ListRules {
   readonly filters: readonly string[];
   readonly defaultRecords: number;
   /** 1000 if not given. */
-  readonly mostRecords?: number;
+  readonly maxRecords?: number;
 }
 
-const MOST_RECORDS = 1000;
+const MAX_RECORDS = 1000;
 
 /**
  * One page of a list: filters with `|` and `*`, `order_by`, `offset` and `max_records` (1000 at most) as in the
@@ -27,9 +27,9 @@ export function listPage(
   if (badValue) return { parameter: badValue[0], fault: "a value must not contain a question mark" };
   const offset = wholeNumber(query.get("offset") ?? "0", 0, Number.MAX_SAFE_INTEGER);
   if (offset === undefined) return { parameter: "offset", fault: "expected a whole number from 0" };
-  const { mostRecords = MOST_RECORDS } = rules;
-  const most = wholeNumber(query.get("max_records") ?? `${rules.defaultRecords}`, 1, mostRecords);
-  if (most === undefined) return { parameter: "max_records", fault: `expected 1 to ${mostRecords}` };
+  const { maxRecords = MAX_RECORDS } = rules;
+  const most = wholeNumber(query.get("max_records") ?? `${rules.defaultRecords}`, 1, maxRecords);
+  if (most === undefined) return { parameter: "max_records", fault: `expected 1 to ${maxRecords}` };
   const order = orderOf(query.get("order_by"), rules.filters);
   if (!order) return { parameter: "order_by", fault: "expected <field> [asc|desc],..." };
 

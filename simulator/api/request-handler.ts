@@ -20,6 +20,13 @@ export interface Arrival {
   readonly connection: Connection;
 }
 
+/** What is played: the APIs, the state behind them, and what is written down of their requests. */
+export interface Stage {
+  readonly faces: readonly Face[];
+  readonly world: World;
+  readonly transcript: OpenRecord[];
+}
+
 /** A request with its API and its kind. */
 interface Asking {
   readonly face: Face | undefined;
@@ -32,9 +39,7 @@ interface Asking {
 /** Answers one request of an API: recorded on arrival, then answered, or spoilt as the fault script says. */
 export async function handleRequest(
   { request, response, connection }: Arrival,
-  faces: readonly Face[],
-  world: World,
-  transcript: OpenRecord[],
+  { faces, world, transcript }: Stage,
 ): Promise<void> {
   const gone = new AbortController();
   response.on("close", () => gone.abort());

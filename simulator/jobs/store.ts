@@ -72,7 +72,7 @@ export async function untilEnded(
   }
 }
 
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** Keeps jobs in memory and, through `history`, beyond the life of the process. */
 export function createJobStore(now: () => number, history: History): JobStore {
@@ -107,7 +107,7 @@ export function createJobStore(now: () => number, history: History): JobStore {
         if (releases.size === 0) waiting.delete(key);
         resolve();
       };
-      const timer = setTimeout(release, Math.min(Math.max(1, Math.ceil(pauseMs)), LONGEST_TIMER_MS));
+      const timer = setTimeout(release, Math.min(Math.max(1, Math.ceil(pauseMs)), MAX_TIMER_MS));
       signal.addEventListener("abort", release);
       releases.add(release);
     });

@@ -41,7 +41,7 @@ function listJobs({ query, path }: Exchange, world: World): Reply {
   const records = ontapJobs(world)
     .filter((job) => switches.list !== "partial" || job.sequence % 2 === 0)
     .map((job) => ontapJob(job, atMs, switches));
-  const rules = { filters: FILTERS, defaultRecords: 10_000, mostRecords: 10_000 };
+  const rules = { filters: FILTERS, defaultRecords: 10_000, maxRecords: 10_000 };
   const listed = listPage(records, query, path, rules);
   if ("fault" in listed) {
     return invalidQuery(listed.parameter, query.get(listed.parameter) ?? "", listed.fault);

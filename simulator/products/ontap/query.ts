@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../wire/json.ts";
 import { errorReply, type Reply } from "../../wire/reply.ts";
 
-const LONGEST_RETURN_SECONDS = 120;
+const MAX_RETURN_SECONDS = 120;
 
 /** The 404 of ONTAP for what is not there; code 4 as in NetApp's reference. */
 export function noEntry(target: string): Reply {
@@ -28,8 +28,8 @@ export function invalidQuery(name: string, value: string, expected: string): Rep
 export function returnTimeoutMs(query: URLSearchParams): number | { readonly fault: Reply } {
   const text = query.get("return_timeout") ?? "0";
   const seconds = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  if (seconds <= LONGEST_RETURN_SECONDS) return seconds * 1000;
-  return { fault: invalidQuery("return_timeout", text, `0..${LONGEST_RETURN_SECONDS}`) };
+  if (seconds <= MAX_RETURN_SECONDS) return seconds * 1000;
+  return { fault: invalidQuery("return_timeout", text, `0..${MAX_RETURN_SECONDS}`) };
 }
 
 /** The fields of a record that `fields` asks for; `always` are there in any case. */

@@ -110,7 +110,7 @@ function list(kind: OntapKind, { query, path }: Exchange, world: World): Reply {
     .list(kind.collection)
     .filter((record) => fits(record, query))
     .map((record) => shown(kind, record));
-  const rules = { filters: FILTERS, defaultRecords: 10_000, mostRecords: 10_000 };
+  const rules = { filters: FILTERS, defaultRecords: 10_000, maxRecords: 10_000 };
   const unfiltered = new URLSearchParams([...query].filter(([name]) => !FILTERS.includes(name)));
   const listed = listPage(records, unfiltered, path, rules);
   if ("fault" in listed) {
