@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { SVM_KEY } from "../../simulator/resource-store.ts";
+import { SVM_KEY } from "../../simulator/resources/store.ts";
 import { type Simulator, startSimulator } from "../../simulator/server.ts";
 import { type Inputs, runAction } from "../support/action.ts";
 import { annotations } from "../support/runner-commands.ts";
