@@ -1,11 +1,12 @@
 import { findApi } from "./apis/find-api.ts";
 import { compileExpression } from "./apis/language/expression.ts";
 import type { Host } from "./host.ts";
+import { proxyFault, proxySecrets } from "./http/proxy.ts";
 import { tlsFault } from "./http/tls.ts";
 import { openWire } from "./http/wire.ts";
 import { readCallsInput } from "./inputs/call-list.ts";
 import { type Inputs, parseInputs } from "./inputs/inputs.ts";
-import { collectSecrets } from "./inputs/secrets.ts";
+import { callSecrets, collectSecrets } from "./inputs/secrets.ts";
 import { type InputTexts, readInputTexts } from "./inputs/texts.ts";
 import type { Failure } from "./job/failure.ts";
 import { createAnnouncer } from "./report/announce.ts";
@@ -30,9 +31,8 @@ const MAX_FEW = 50;
  */
 export async function gate(host: Host): Promise<number> {
   const texts = readInputTexts(host);
-  const secrets = collectSecrets(texts, host.readFile);
-  host.mask(secrets);
-  const printer = createPrinter(secrets);
+  const printer = createPrinter([]);
+  hide([...collectSecrets(texts, host.readFile), ...proxySecrets()], printer, host);
   const report = await reportOf(texts, printer, host);
   const wantsSummary = !/^false$/i.test(texts.summary);
   const isGreen = tell(stepEnding(report, { host, printer, wantsSummary }), host);
@@ -40,12 +40,20 @@ export async function gate(host: Host): Promise<number> {
   return isGreen ? 0 : 1;
 }
 
+/** From here on neither we nor the CI system show these texts. */
+function hide(secrets: readonly string[], printer: Printer, host: Host): void {
+  printer.addSecrets(secrets);
+  host.mask(secrets);
+}
+
 async function reportOf(texts: InputTexts, printer: Printer, host: Host): Promise<StepReport> {
   const { clock, startedAtMs } = host.machine;
   const elapsed = () => ({ elapsedMs: clock.now() - startedAtMs, printer });
   let step: Step | undefined;
   try {
-    const inputs = await readInputs(texts, host);
+    const calls = await readCallsInput(texts, host.readFile);
+    if (calls?.ok) hide(callSecrets(calls.value), printer, host);
+    const inputs = await readInputs(texts, calls, host);
     if (!inputs.ok) return reportFailure(invalid(inputs.problem), "invalid", elapsed());
     step = prepare(inputs.value, printer, host);
     await perform(step, host);
@@ -63,13 +71,18 @@ async function reportOf(texts: InputTexts, printer: Printer, host: Host): Promis
   }
 }
 
-async function readInputs(texts: InputTexts, { readFile }: Host): Promise<Result<Inputs, readonly string[]>> {
+async function readInputs(
+  texts: InputTexts,
+  calls: Awaited<ReturnType<typeof readCallsInput>>,
+  { readFile }: Host,
+): Promise<Result<Inputs, readonly string[]>> {
   return parseInputs(texts, {
     api: await findApi(texts.api, readFile),
-    calls: await readCallsInput(texts, readFile),
+    calls,
     compileQuery: compileExpression,
     readFile,
     tlsFault,
+    proxyFault,
   });
 }
 
@@ -78,7 +91,10 @@ function prepare({ plan, tls }: Inputs, printer: Printer, host: Host): Step {
   const log = createLog(printer, host.say);
   for (const warning of plan.warnings) log.warning(warning);
   if (countTargets(plan.targets) > MAX_FEW) machine.expectManyJobs();
-  const { send } = openWire(tls, USER_AGENT);
+  const { send } = openWire(tls, {
+    userAgent: USER_AGENT,
+    onSecret: (text) => hide([text], printer, host),
+  });
   return createStep(plan, {
     ...machine,
     send,

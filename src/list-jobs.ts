@@ -2,6 +2,7 @@ import { findApi } from "./apis/find-api.ts";
 import { createClient } from "./client/client.ts";
 import { listJobs as readJobs, type SeenJob } from "./client/listed-jobs.ts";
 import type { Host } from "./host.ts";
+import { proxyFault, proxySecrets } from "./http/proxy.ts";
 import { tlsFault } from "./http/tls.ts";
 import { openWire } from "./http/wire.ts";
 import { type ListInputs, parseListInputs } from "./inputs/list-inputs.ts";
@@ -19,7 +20,7 @@ import { createPrinter, type Printer } from "./text/redact.ts";
  */
 export async function listJobs(host: Host): Promise<number> {
   const texts = readInputTexts(host);
-  const secrets = collectSecrets(texts, host.readFile);
+  const secrets = [...collectSecrets(texts, host.readFile), ...proxySecrets()];
   host.mask(secrets);
   const printer = createPrinter(secrets);
   const inputs = parseListInputs(texts, {
@@ -27,6 +28,7 @@ export async function listJobs(host: Host): Promise<number> {
     api: await findApi(texts.api, host.readFile),
     readFile: host.readFile,
     tlsFault,
+    proxyFault,
   });
   const wantsSummary = !/^false$/i.test(texts.summary);
   const ending = inputs.ok
@@ -40,7 +42,16 @@ async function show({ plan, tls }: ListInputs, printer: Printer, host: Host): Pr
   for (const text of plan.warnings) say("warning", printer.line(text));
   const client = createClient({
     ...plan,
-    send: openWire(tls, "job-gate-jobs/1").send,
+    send: openWire(tls, {
+      userAgent: "job-gate-jobs/1",
+      onSecret: (text) => {
+        printer.addSecrets([text]);
+        host.mask([text]);
+      },
+    }).send,
+    resendOn: new Set(),
+    throttle: (work) => work(),
+    shorten: printer.shorten,
     ending: stop.signal,
     callEnding: stop.signal,
     leftMs: () => plan.requestTimeoutMs,

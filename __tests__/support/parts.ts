@@ -19,13 +19,16 @@ export function waitOf({ clock, log }: Scripted, { policy }: Plan, startedAtMs =
   };
 }
 
-export function clientOf({ clock, send }: Scripted, plan: Plan, { deadline }: Wait): Client {
+export function clientOf({ clock, send, log }: Scripted, plan: Plan, { deadline }: Wait): Client {
   return createClient({
     api: plan.api,
     apiUrl: plan.apiUrl,
     headers: plan.pollHeaders,
     requestTimeoutMs: plan.policy.requestTimeoutMs,
+    resendOn: plan.resendOn,
     send,
+    throttle: (work) => work(),
+    shorten: log.shorten,
     ending: clock.stop.signal,
     callEnding: clock.stop.signal,
     leftMs: deadline.leftMs,

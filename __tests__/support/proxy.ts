@@ -1,10 +1,12 @@
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, request as forward, type IncomingMessage } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 
 export interface TestProxy {
   readonly url: (credentials?: string) => string;
   /** Targets of the CONNECT requests, in order. */
   readonly tunnels: readonly string[];
+  /** Requests for http URLs, as `POST http://um.test/api`, in order. */
+  readonly requests: readonly string[];
   readonly close: () => Promise<void>;
 }
 
@@ -17,13 +19,39 @@ export interface ProxyOptions {
   readonly silent?: boolean;
   /** Answers 503 to so many CONNECTs first. */
   readonly busyFirst?: number;
+  /** The status it is busy with. */
+  readonly busyStatus?: number;
+  /** The status that opens a tunnel. */
+  readonly openStatus?: number;
+  /** `Proxy-Authenticate` of its 407. */
+  readonly authenticate?: string;
 }
 
-/** An HTTP proxy that knows CONNECT and resolves every name to 127.0.0.1. */
+/** An HTTP proxy that knows CONNECT and whole URLs, and resolves every name to 127.0.0.1. */
 export async function startProxy(options: ProxyOptions = {}): Promise<TestProxy> {
   const tunnels: string[] = [];
   const sockets = new Set<Socket>();
-  const server = createServer((_, response) => response.writeHead(405).end());
+  const requests: string[] = [];
+  const wanted = options.credentials && `Basic ${Buffer.from(options.credentials).toString("base64")}`;
+  const server = createServer((incoming, response) => {
+    const { method, url = "", headers } = incoming;
+    requests.push(`${method} ${url}`);
+    const { "proxy-authorization": given, ...passed } = headers;
+    if (wanted !== undefined && given !== wanted) {
+      response.writeHead(407, { "proxy-authenticate": options.authenticate ?? "Basic" }).end();
+      return;
+    }
+    const { port, pathname, search } = new URL(url);
+    const upstream = forward(
+      { host: "127.0.0.1", port, path: pathname + search, method, headers: passed },
+      (reply) => {
+        response.writeHead(reply.statusCode ?? 502, reply.headers);
+        reply.pipe(response);
+      },
+    );
+    upstream.on("error", () => response.destroy());
+    incoming.pipe(upstream);
+  });
   server.on("connection", (socket) => {
     sockets.add(socket);
     socket.on("error", () => {});
@@ -31,15 +59,16 @@ export async function startProxy(options: ProxyOptions = {}): Promise<TestProxy>
   });
   server.on("connect", (request: IncomingMessage, client: Socket) => {
     tunnels.push(request.url ?? "");
-    const wanted = options.credentials && `Basic ${Buffer.from(options.credentials).toString("base64")}`;
     if (options.silent === true) return;
     const refusal = refusalOf(request, wanted, options, tunnels.length);
     if (refusal !== undefined) {
-      client.end(`HTTP/1.1 ${refusal} No\r\nProxy-Authenticate: Basic\r\nContent-Length: 0\r\n\r\n`);
+      client.end(
+        `HTTP/1.1 ${refusal} No\r\nProxy-Authenticate: ${options.authenticate ?? "Basic"}\r\nContent-Length: 0\r\n\r\n`,
+      );
       return;
     }
     const upstream = connect(Number((request.url ?? "").split(":").at(-1)), "127.0.0.1", () => {
-      client.write("HTTP/1.1 200 Connection established\r\n\r\n");
+      client.write(`HTTP/1.1 ${options.openStatus ?? 200} Connection established\r\n\r\n`);
       upstream.pipe(client).pipe(upstream);
     });
     upstream.on("error", () => client.destroy());
@@ -50,6 +79,7 @@ export async function startProxy(options: ProxyOptions = {}): Promise<TestProxy>
   return {
     url: (credentials) => `http://${credentials === undefined ? "" : `${credentials}@`}127.0.0.1:${port}`,
     tunnels,
+    requests,
     close: () =>
       new Promise((closed) => {
         server.close(() => closed());
@@ -65,6 +95,6 @@ function refusalOf(
   count: number,
 ): number | undefined {
   if (wanted !== undefined && request.headers["proxy-authorization"] !== wanted) return 407;
-  if (options.busyFirst !== undefined && count <= options.busyFirst) return 503;
+  if (options.busyFirst !== undefined && count <= options.busyFirst) return options.busyStatus ?? 503;
   return options.status;
 }

@@ -1,7 +1,8 @@
 import type { Exchange, FaultReason, Reply, Request, Send } from "../../src/client/exchange.ts";
+import type { Asked } from "../../src/job/interpret.ts";
 import { parseBody } from "../../src/text/json.ts";
-import type { Log } from "../../src/text/log.ts";
-import { startClock, type VirtualClock } from "./clock.ts";
+import type { Log, Shorten } from "../../src/text/log.ts";
+import { EPOCH_MS, startClock, type VirtualClock } from "./clock.ts";
 
 /** What the server does with one request, and how long it takes over it. */
 export interface Answer {
@@ -21,12 +22,25 @@ export interface Sent {
 /** A reply as the wire hands it over: text as it is, nothing as an empty body, anything else as JSON. */
 export function replyOf(status: number, body?: unknown, headers: Reply["headers"] = {}): Reply {
   const text = body === undefined ? "" : typeof body === "string" ? body : JSON.stringify(body);
-  return { kind: "reply", status, headers, body: parseBody(text, headers["content-type"]), text };
+  return {
+    kind: "reply",
+    status,
+    headers,
+    body: parseBody(text, headers["content-type"]),
+    text,
+    isWhole: true,
+  };
 }
 
 export function reply(status: number, body?: unknown, headers: Reply["headers"] = {}, tookMs = 0): Step {
   return () => ({ exchange: replyOf(status, body, headers), tookMs });
 }
+
+/** What is known where a reply is read, of any job. */
+export const ASKED: Asked = { nowMs: EPOCH_MS };
+
+/** As a printer cuts where there is nothing to hide. */
+export const cut: Shorten = (text, max) => (text.length <= max ? text : `${text.slice(0, max - 1)}…`);
 
 const NEVER_SENT: readonly FaultReason[] = ["unreachable", "certificate", "tls", "proxy"];
 
@@ -108,6 +122,6 @@ export function script(step: Step, clock: VirtualClock = startClock()): Scripted
     sent,
     logged,
     send,
-    log: { info: log("info"), warning: log("warning"), debug: log("debug") },
+    log: { info: log("info"), warning: log("warning"), debug: log("debug"), shorten: cut },
   };
 }

@@ -351,7 +351,11 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
+<<<<<<< HEAD
 /***/ 1750:
+=======
+/***/ 4898:
+>>>>>>> wire
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -533,8 +537,8 @@ function file_command_prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(2312);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
+var lib = __nccwpck_require__(875);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -2517,14 +2521,55 @@ function getIDToken(aud) {
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./build/src/text/encoding.js
+/** Byte order marks, the longer ones first (Unicode, 2.13). */
+const MARKS = [
+    ["UTF-32, little-endian", [0xff, 0xfe, 0, 0]],
+    ["UTF-32, big-endian", [0, 0, 0xfe, 0xff]],
+    ["UTF-16, little-endian", [0xff, 0xfe]],
+    ["UTF-16, big-endian", [0xfe, 0xff]],
+];
+/** So many bytes tell an encoding without a mark. */
+const MAX_LOOKED_AT = 256;
+/** The text of a file in UTF-8, a byte order mark passed over; or what it is in instead. */
+function decodeText(bytes) {
+    const encoding = MARKS.find(([, mark]) => mark.every((byte, n) => bytes[n] === byte))?.[0] ?? wideEncoding(bytes);
+    if (encoding !== undefined)
+        return { ok: false, problem: `names a file in ${encoding}: save it as UTF-8` };
+    try {
+        return { ok: true, value: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+    }
+    catch {
+        return { ok: false, problem: "names a file that is not UTF-8: save it as UTF-8" };
+    }
+}
+/** UTF-16 without a mark: every other byte of what people write in it is zero. */
+function wideEncoding(bytes) {
+    const looked = bytes.subarray(0, Math.min(MAX_LOOKED_AT, bytes.length & ~1));
+    if (looked.length < 2)
+        return undefined;
+    const zeros = [0, 0];
+    for (const [n, byte] of looked.entries())
+        if (byte === 0)
+            zeros[n % 2] = (zeros[n % 2] ?? 0) + 1;
+    const [even = 0, odd = 0] = zeros;
+    const most = looked.length / 4;
+    if (odd > most && even === 0)
+        return "UTF-16, little-endian";
+    if (even > most && odd === 0)
+        return "UTF-16, big-endian";
+    return undefined;
+}
+//# sourceMappingURL=encoding.js.map
 ;// CONCATENATED MODULE: ./build/src/hosts/node/files.js
+
 
 
 
 /** Text of a file named by an input, relative to the workspace. */
 function readTextFile(path, workspace) {
     try {
-        return { ok: true, value: (0,external_node_fs_.readFileSync)((0,external_node_path_namespaceObject.resolve)(workspace, path), "utf8") };
+        return decodeText((0,external_node_fs_.readFileSync)((0,external_node_path_namespaceObject.resolve)(workspace, path)));
     }
     catch (error) {
         const code = error instanceof Error && "code" in error ? error.code : undefined;
@@ -2729,9 +2774,9 @@ function manualUrl() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _list_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6776);
+/* harmony import */ var _list_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3914);
 /* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
-/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1750);
+/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4898);
 
 
 
@@ -2762,7 +2807,7 @@ async function exitWith(work) {
 
 /***/ }),
 
-/***/ 6776:
+/***/ 3914:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2841,7 +2886,7 @@ function wordOf(value) {
 //# sourceMappingURL=api.js.map
 ;// CONCATENATED MODULE: ./node_modules/@jmespath-community/jmespath/dist/index.mjs
 // src/utils/index.ts
-var isObject = (obj) => {
+var dist_isObject = (obj) => {
   return obj !== null && Object.prototype.toString.call(obj) === "[object Object]";
 };
 var strictDeepEqual = (first, second) => {
@@ -2862,7 +2907,7 @@ var strictDeepEqual = (first, second) => {
     }
     return true;
   }
-  if (isObject(first) && isObject(second)) {
+  if (dist_isObject(first) && dist_isObject(second)) {
     const firstEntries = Object.entries(first);
     const secondKeys = new Set(Object.keys(second));
     if (firstEntries.length !== secondKeys.size) {
@@ -5796,9 +5841,12 @@ function firstText(...values) {
 ;// CONCATENATED MODULE: ./build/src/client/wording.js
 
 const MAX_DETAIL_LENGTH = 400;
+<<<<<<< HEAD
 const CERTIFICATE_HINT = "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
 const TLS_HINT = "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
 const PROXY_HINT = "Check the credentials in HTTPS_PROXY, or exclude the server from the proxy with NO_PROXY.";
+=======
+>>>>>>> wire
 /** `POST https://um.example.com/api/storage-provider/luns`, as every message names a request. */
 function named(request) {
     return `${request.method} ${request.url}`;
@@ -5927,6 +5975,151 @@ function failed(message) {
     return { ok: false, problem: { code: "poll-refused", message, hint } };
 }
 //# sourceMappingURL=listed-jobs.js.map
+<<<<<<< HEAD
+=======
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: external "node:url"
+const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+;// CONCATENATED MODULE: ./build/src/http/proxy.js
+
+
+/** The proxy that the environment names for a URL; undefined for none, and for one that `proxyFault` tells of. */
+function findProxy(env, url) {
+    const named = proxyVariable(env, url);
+    if (named === undefined)
+        return undefined;
+    const read = readProxy(named.text);
+    return typeof read === "string" ? undefined : read;
+}
+/** What is wrong with the proxy that the environment names for `apiUrl`, without its value; undefined for nothing. */
+function proxyFault(apiUrl, env = process.env) {
+    if (!URL.canParse(apiUrl))
+        return undefined;
+    const named = proxyVariable(env, new URL(apiUrl));
+    if (named === undefined)
+        return undefined;
+    const read = readProxy(named.text);
+    return typeof read === "string" ? `the environment variable ${named.name} ${read}` : undefined;
+}
+/** Credentials in the proxy variables of the environment, as written, decoded, and as they travel. */
+function proxySecrets(env = process.env) {
+    return ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"].flatMap((name) => {
+        // Read by hand: what cannot be parsed holds a password all the same.
+        const userInfo = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(.*)@/is.exec(env[name] ?? "")?.[1];
+        if (userInfo === undefined)
+            return [];
+        const password = userInfo.slice(userInfo.indexOf(":") + 1);
+        const read = readProxy(env[name] ?? "");
+        const travels = typeof read === "string" ? undefined : read.authorization?.replace("Basic ", "");
+        return [password, decoded(password) ?? "", travels ?? ""].filter((text) => text !== "");
+    });
+}
+/** Lower case stands above upper case, as everywhere. */
+function proxyVariable(env, url) {
+    if (isLoopback(url.hostname) || isExcluded(env.no_proxy || env.NO_PROXY || "", url))
+        return undefined;
+    const names = url.protocol === "https:" ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy", "HTTP_PROXY"];
+    const name = names.find((each) => env[each]);
+    return name === undefined ? undefined : { name, text: env[name] ?? "" };
+}
+/** A proxy, or what is wrong with its URL. */
+function readProxy(text) {
+    const trimmed = text.trim();
+    const href = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`;
+    if (!URL.canParse(href))
+        return CODED;
+    const url = new URL(href);
+    if (url.protocol !== "http:" && url.protocol !== "https:")
+        return "names a proxy that is neither http nor https: write http://host:port";
+    if (/[?#]/.test(href) || url.pathname.includes("@") || url.hostname === "")
+        return CODED;
+    const user = decoded(url.username);
+    const password = decoded(url.password);
+    if (user === undefined || password === undefined)
+        return "has a % in its user or password that begins no code: write %25 for it";
+    const isTls = url.protocol === "https:";
+    const credentials = `${user}:${password}`;
+    return {
+        isTls,
+        host: url.hostname.replace(/^\[|\]$/g, ""),
+        port: url.port === "" ? (isTls ? 443 : 80) : Number(url.port),
+        authorization: credentials === ":" ? undefined : `Basic ${Buffer.from(credentials, "utf8").toString("base64")}`,
+    };
+}
+const CODED = "is not the URL of a proxy: write http://host:port, and signs such as @ / # ? in a password as %40 %2F %23 %3F";
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function isLoopback(hostname) {
+    return hostname === "localhost" || hostname.startsWith("127.") || hostname === "[::1]";
+}
+/** Whether `NO_PROXY` names the server: names with those below them, patterns, addresses, networks; with a port or without. */
+function isExcluded(noProxy, url) {
+    const host = bare(url.hostname);
+    const port = url.port || (url.protocol === "https:" ? "443" : "80");
+    return noProxy
+        .split(/[\s,]+/)
+        .filter((entry) => entry !== "")
+        .some((entry) => {
+        const { name, wantedPort } = splitPort(entry.replace(/^https?:\/\//i, "").replace(/\/+$/, ""));
+        return (wantedPort === undefined || wantedPort === port) && names(name.toLowerCase(), host);
+    });
+}
+/** An IPv6 address without brackets, a name without the dot that ends it. */
+function bare(hostname) {
+    return hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
+}
+/** `host:port`, `[v6]:port`; the colons of a bare IPv6 address are no port's. */
+function splitPort(entry) {
+    const [, name, port] = /^(\[[^\]]*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
+    return name === undefined ? { name: entry, wantedPort: undefined } : { name, wantedPort: port };
+}
+function names(entry, host) {
+    if (entry === "*")
+        return true;
+    const [network = "", bits] = entry.split("/");
+    const address = bare(network);
+    if (bits !== undefined)
+        return isInside(host, address, Number(bits));
+    if ((0,external_node_net_namespaceObject.isIP)(address) !== 0 && (0,external_node_net_namespaceObject.isIP)(host) !== 0)
+        return isInside(host, address, (0,external_node_net_namespaceObject.isIP)(address) === 6 ? 128 : 32);
+    if (address.includes("*"))
+        return matches(address, host);
+    const name = (0,external_node_url_namespaceObject.domainToASCII)(address.replace(/^\./, "")) || address;
+    // A dot in front means what is below a name and not the name itself.
+    return host.endsWith(`.${name}`) || (host === name && !address.startsWith("."));
+}
+function isInside(host, network, bits) {
+    const version = (0,external_node_net_namespaceObject.isIP)(network);
+    if (version === 0 || (0,external_node_net_namespaceObject.isIP)(host) === 0 || !(bits >= 0 && bits <= (version === 6 ? 128 : 32)))
+        return false;
+    const list = new external_node_net_namespaceObject.BlockList();
+    list.addSubnet(network, bits, version === 6 ? "ipv6" : "ipv4");
+    return list.check(host, (0,external_node_net_namespaceObject.isIP)(host) === 6 ? "ipv6" : "ipv4");
+}
+/** `*.corp.example`, `10.*`: a star stands for anything. The parts are looked for from left to right, without backtracking. */
+function matches(pattern, host) {
+    const [first = "", ...rest] = pattern.split("*");
+    const last = rest.pop() ?? "";
+    if (!host.startsWith(first))
+        return false;
+    let at = first.length;
+    for (const part of rest) {
+        const found = host.indexOf(part, at);
+        if (found < 0)
+            return false;
+        at = found + part.length;
+    }
+    return host.length - last.length >= at && host.endsWith(last);
+}
+//# sourceMappingURL=proxy.js.map
+>>>>>>> wire
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 // EXTERNAL MODULE: external "node:fs"
@@ -5940,6 +6133,12 @@ const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 /** Made once: reading the default authorities anew for each connection would take longer than a request. */
 function toTlsSettings({ ca, cert, key, verify }) {
     const secureContext = external_node_tls_namespaceObject.createSecureContext({
+<<<<<<< HEAD
+=======
+        // A certificate that the user gave is trusted whoever signed it: the server's own, or an intermediate. Names and
+        // dates are checked all the same.
+        ...(ca === undefined ? {} : { allowPartialTrustChain: true }),
+>>>>>>> wire
         ...(ca === undefined ? {} : { ca: [...trustedByDefault(), ca] }),
         ...(cert === undefined ? {} : { cert }),
         ...(key === undefined ? {} : { key }),
@@ -5983,14 +6182,18 @@ function trustedByDefault() {
         : [...external_node_tls_namespaceObject.rootCertificates, (0,external_node_fs_.readFileSync)(extra, "utf8")];
 }
 //# sourceMappingURL=tls.js.map
+<<<<<<< HEAD
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
 var lib = __nccwpck_require__(2312);
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 var lib_proxy = __nccwpck_require__(9783);
+=======
+>>>>>>> wire
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+<<<<<<< HEAD
 ;// CONCATENATED MODULE: ./build/src/http/agents.js
 
 
@@ -6045,11 +6248,44 @@ function tunnel(proxy, target, tlsSettings, done) {
         ...(proxy.protocol === "https:" ? tlsSettings : {}),
         host: proxy.hostname.replace(/^\[|\]$/g, ""),
         port: proxy.port || (proxy.protocol === "https:" ? 443 : 80),
+=======
+;// CONCATENATED MODULE: ./build/src/http/tunnel.js
+
+
+
+/** The proxy said no, to CONNECT or with its own 407. */
+class ProxyRefusal extends Error {
+    name = "ProxyRefusal";
+    status;
+    /** It asks for credentials in none of the ways known here. */
+    wantsUnknownScheme;
+    constructor(status, authenticate, verb) {
+        const schemes = status === 407 ? schemesOf(authenticate ?? "") : [];
+        const isUnknown = schemes.length > 0 && !schemes.includes("basic");
+        const offers = isUnknown ? ` and offers only ${schemes.map(shownScheme).join(" and ")} to log in` : "";
+        super(`the proxy answered ${verb} with HTTP ${status}${offers}`);
+        this.status = status;
+        this.wantsUnknownScheme = isUnknown;
+    }
+}
+/** Options of a TLS connection to the proxy itself; its name is checked, not the server's. */
+function proxyTls(proxy, tls) {
+    return { ...tls, servername: (0,external_node_net_namespaceObject.isIP)(proxy.host) === 0 ? proxy.host : "" };
+}
+/** Asks the proxy for a tunnel to the server; any 2xx is one (RFC 9110, 9.3.6). */
+function openTunnel(proxy, tls, target, done) {
+    const authority = `${target.host.includes(":") ? `[${target.host}]` : target.host}:${target.port}`;
+    const request = (proxy.isTls ? external_node_https_namespaceObject : external_node_http_namespaceObject).request({
+        ...(proxy.isTls ? proxyTls(proxy, tls) : {}),
+        host: proxy.host,
+        port: proxy.port,
+>>>>>>> wire
         method: "CONNECT",
         path: authority,
         agent: false,
         headers: {
             host: authority,
+<<<<<<< HEAD
             ...(credentials === ":"
                 ? {}
                 : { "proxy-authorization": `Basic ${Buffer.from(credentials).toString("base64")}` }),
@@ -6061,15 +6297,36 @@ function tunnel(proxy, target, tlsSettings, done) {
             return done(null, socket);
         socket.destroy();
         done(new ProxyRefusal(response.statusCode ?? 0));
+=======
+            ...(proxy.authorization === undefined ? {} : { "proxy-authorization": proxy.authorization }),
+        },
+        ...(target.signal === undefined ? {} : { signal: target.signal }),
+    });
+    const refuse = (response) => done(new ProxyRefusal(response.statusCode ?? 0, response.headers["proxy-authenticate"]?.toString(), "CONNECT"));
+    request.once("connect", (response, socket, head) => {
+        const { statusCode = 0 } = response;
+        if (statusCode >= 200 && statusCode < 300) {
+            if (head.length > 0)
+                socket.unshift(head);
+            return done(null, socket);
+        }
+        socket.destroy();
+        refuse(response);
+>>>>>>> wire
     });
     // A proxy that answers CONNECT as if it were a request of its own.
     request.once("response", (response) => {
         request.destroy();
+<<<<<<< HEAD
         done(new ProxyRefusal(response.statusCode ?? 0));
+=======
+        refuse(response);
+>>>>>>> wire
     });
     request.on("error", done);
     request.end();
 }
+<<<<<<< HEAD
 //# sourceMappingURL=agents.js.map
 ;// CONCATENATED MODULE: ./build/src/http/body.js
 const LARGEST_BYTES = 10 * 1024 * 1024;
@@ -6095,12 +6352,227 @@ async function readBody(message) {
 ;// CONCATENATED MODULE: ./build/src/http/cookies.js
 function createCookieJar() {
     const cookies = new Map();
+=======
+/** Names of the schemes in a `Proxy-Authenticate` header, in lower case (RFC 9110, 11.6.1). */
+function schemesOf(authenticate) {
+    const parts = authenticate.replace(/"(?:[^"\\]|\\.)*"/g, "").split(",");
+    const names = parts.flatMap((part) => /^\s*([\w-]+)(?:\s|$)(?!\s*=)/.exec(part)?.[1]?.toLowerCase() ?? []);
+    return [...new Set(names)];
+}
+function shownScheme(name) {
+    return name === "ntlm" ? "NTLM" : `${name.slice(0, 1).toUpperCase()}${name.slice(1, 40)}`;
+}
+//# sourceMappingURL=tunnel.js.map
+;// CONCATENATED MODULE: ./build/src/http/agents.js
+
+
+
+
+
+/**
+ * An agent for one origin that reports when its connections stand. Through a proxy an https server is reached by
+ * CONNECT; for an http server it connects to the proxy, which wants the whole URL in the request line (RFC 9112,
+ * 3.2.2). Connections through a proxy are kept alive like others.
+ */
+function createAgent(protocol, options) {
+    const isTls = protocol === "https:";
+    const { keepAlive, proxy } = options;
+    const agent = isTls ? new external_node_https_namespaceObject.Agent({ ...options.tls, keepAlive }) : new external_node_http_namespaceObject.Agent({ keepAlive });
+    const direct = agent.createConnection.bind(agent);
+    const connect = (wanted, callback) => {
+        if (proxy === undefined)
+            return watched(direct(wanted, callback), isTls, wanted.watch);
+        return isTls
+            ? throughTunnel(proxy, options.tls, wanted, callback)
+            : watched(toProxy(proxy, options.tls, wanted), proxy.isTls, wanted.watch);
+    };
+    const create = (wanted, callback) => {
+        wanted.watch?.opening();
+        return connect(wanted, callback);
+    };
+    Object.assign(agent, { createConnection: create });
+    return agent;
+}
+function throughTunnel(proxy, settings, wanted, callback) {
+    const target = { host: String(wanted.host), port: wanted.port ?? 443, signal: wanted.signal };
+    openTunnel(proxy, settings, target, (error, socket) => {
+        if (socket === undefined)
+            return callback(error);
+        callback(null, watched(external_node_tls_namespaceObject.connect({ ...wanted, socket }), true, wanted.watch));
+    });
+}
+function toProxy(proxy, settings, { signal }) {
+    const address = { host: proxy.host, port: proxy.port, ...(signal === undefined ? {} : { signal }) };
+    return proxy.isTls ? external_node_tls_namespaceObject.connect({ ...address, ...proxyTls(proxy, settings) }) : external_node_net_namespaceObject.connect(address);
+}
+function watched(socket, isTls, watch) {
+    if (socket === undefined || watch === undefined)
+        return socket;
+    if (socket instanceof external_node_tls_namespaceObject.TLSSocket) {
+        // Before node looks at it: a certificate that it does not trust takes the connection with it. As an X509Certificate
+        // it would lose its names to node's own check.
+        socket.prependOnceListener("secure", () => watch.shown(socket.getPeerCertificate()?.raw));
+    }
+    socket.once(isTls ? "secureConnect" : "connect", () => watch.stands());
+    // A listener of our own from the start would swallow what comes before http has its own.
+    const onListener = (name) => {
+        if (name !== "data")
+            return;
+        socket.off("newListener", onListener);
+        socket.once("data", () => watch.heard());
+    };
+    socket.on("newListener", onListener);
+    return socket;
+}
+//# sourceMappingURL=agents.js.map
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+;// CONCATENATED MODULE: ./build/src/http/decode.js
+
+/** More codings one upon the other than any server uses. */
+const MAX_CODINGS = 5;
+/** A decoder drops what it made of the piece in which a fault shows, so the pieces are small. */
+const PIECES = 256;
+/** Content codings by name (RFC 9110, 8.4.1); each may also stand in `Transfer-Encoding` (RFC 9112, 7). */
+const DECODERS = {
+    gzip: () => external_node_zlib_namespaceObject.createGunzip(),
+    "x-gzip": () => external_node_zlib_namespaceObject.createGunzip(),
+    deflate: (bytes) => (hasZlibHeader(bytes) ? external_node_zlib_namespaceObject.createInflate() : external_node_zlib_namespaceObject.createInflateRaw()),
+    br: () => external_node_zlib_namespaceObject.createBrotliDecompress(),
+};
+/**
+ * A body without its codings. Bytes under a coding that is not known stay as they are.
+ * @param codings names in the order in which they were applied
+ * @param maxBytes of the decoded body, and of what is between two codings
+ */
+async function decode(bytes, codings, maxBytes) {
+    const known = codings.filter((name) => name !== "identity" && name !== "");
+    if (known.length > MAX_CODINGS)
+        return { bytes: Buffer.alloc(0), end: "cut" };
+    let decoded = { bytes, end: "whole" };
+    for (const name of known.reverse()) {
+        const create = Object.hasOwn(DECODERS, name) ? DECODERS[name] : undefined;
+        // A body without a byte has no coding either: servers name one beside an empty body.
+        if (create === undefined || decoded.bytes.length === 0)
+            return decoded;
+        const inner = await pass(decoded.bytes, create(decoded.bytes), maxBytes);
+        decoded = decoded.end === "whole" ? inner : { ...inner, end: decoded.end };
+    }
+    return decoded;
+}
+/** RFC 1950, 2.2: many servers send `deflate` without this header. */
+function hasZlibHeader(bytes) {
+    const [first = 0, second = 0] = bytes;
+    return (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0;
+}
+async function pass(bytes, decoder, maxBytes) {
+    const made = [];
+    let length = 0;
+    void feed(bytes, decoder);
+    try {
+        for await (const chunk of decoder) {
+            const left = maxBytes - length;
+            made.push(chunk.subarray(0, left));
+            length += chunk.length;
+            if (chunk.length > left)
+                return { bytes: Buffer.concat(made), end: "too-large" };
+        }
+        return { bytes: Buffer.concat(made), end: "whole" };
+    }
+    catch {
+        return { bytes: Buffer.concat(made), end: "cut" };
+    }
+}
+/** Piece by piece; a decoder that has failed calls back at once. */
+async function feed(bytes, decoder) {
+    const size = Math.max(64, Math.ceil(bytes.length / PIECES));
+    for (let start = 0; start < bytes.length; start += size) {
+        await new Promise((next) => {
+            decoder.write(bytes.subarray(start, start + size), () => next());
+        });
+    }
+    decoder.end();
+}
+//# sourceMappingURL=decode.js.map
+;// CONCATENATED MODULE: ./build/src/http/body.js
+
+/** Of a body as it travels, and as it is once decoded. */
+const MAX_BYTES = 10 * 1024 * 1024;
+/** A reply that nobody wants in memory. */
+class BodyTooLarge extends Error {
+}
+/** http-client's own readers wait for ever on a body that is cut, and read without a limit. */
+function createBody(message, method) {
+    const chunks = [];
+    const decoded = () => decode(Buffer.concat(chunks), codingsOf(message), MAX_BYTES);
+    return {
+        async read() {
+            let bytes = 0;
+            for await (const chunk of message) {
+                if (bytes + chunk.length > MAX_BYTES) {
+                    chunks.push(chunk.subarray(0, MAX_BYTES - bytes));
+                    throw new BodyTooLarge("the body is larger than 10 MiB");
+                }
+                bytes += chunk.length;
+                chunks.push(chunk);
+            }
+            if (!message.complete)
+                throw new Error("the connection closed within the body");
+            const body = await decoded();
+            if (body.end === "too-large")
+                throw new BodyTooLarge("the decoded body is larger than 10 MiB");
+            if (body.end === "cut")
+                throw new Error("the compressed body breaks off or is corrupt");
+            return { text: body.bytes.toString("utf8"), isWhole: isFramed(message, method) };
+        },
+        soFar: async () => (await decoded()).bytes.toString("utf8"),
+    };
+}
+/**
+ * Whether a body tells its own end (RFC 9112, 6.3): it has a length or a last chunk, or there is none at all. Where
+ * it ends with the connection, a reply that broke off looks the same. Node reports a body that falls short of its
+ * length or lacks its last chunk as aborted.
+ */
+function isFramed({ statusCode, headers }, method) {
+    if (method === "HEAD" || statusCode === 204 || statusCode === 304)
+        return true;
+    const transfer = headers["transfer-encoding"];
+    if (transfer !== undefined)
+        return /(^|,)\s*chunked\s*$/i.test(transfer);
+    return headers["content-length"] !== undefined;
+}
+/** Names of the codings in the order in which they were applied; those of the transfer came last. */
+function codingsOf({ headers }) {
+    return [headers["content-encoding"], headers["transfer-encoding"]]
+        .flatMap((value) => value?.split(",") ?? [])
+        .map((name) => name.trim().toLowerCase())
+        .filter((name) => name !== "chunked");
+}
+//# sourceMappingURL=body.js.map
+;// CONCATENATED MODULE: ./build/src/http/cookies.js
+/** What is shorter is masked nowhere: it would blot out the log. */
+const MIN_SECRET_LENGTH = 4;
+/** @param onSecret told once of each value, as it travels */
+function createCookieJar(onSecret = () => { }) {
+    const cookies = new Map();
+    const told = new Set();
+    const tell = (value) => {
+        if (value.length < MIN_SECRET_LENGTH || told.has(value))
+            return;
+        told.add(value);
+        onSecret(value);
+    };
+>>>>>>> wire
     return {
         take(setCookie, nowMs) {
             for (const line of setCookie) {
                 const [, name, value] = /^\s*([^=;\s]+)\s*=\s*([^;]*)/.exec(line) ?? [];
                 if (name === undefined || value === undefined)
                     continue;
+<<<<<<< HEAD
+=======
+                tell(value.trim().replace(/^"(.*)"$/, "$1"));
+>>>>>>> wire
                 if (isExpired(line, nowMs))
                     cookies.delete(name);
                 else
@@ -6123,6 +6595,7 @@ function isExpired(line, nowMs) {
     return !Number.isNaN(expires) && expires <= nowMs;
 }
 //# sourceMappingURL=cookies.js.map
+<<<<<<< HEAD
 ;// CONCATENATED MODULE: ./build/src/http/faults.js
 
 const UNTRUSTED = new Set([
@@ -6175,6 +6648,113 @@ function toFault(error, sent, hasReply) {
     return fault(hasReply ? "cut" : "reset");
 }
 /** Node gathers the failures of several addresses in one error without a text of its own. */
+=======
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
+var lib = __nccwpck_require__(875);
+;// CONCATENATED MODULE: ./build/src/http/exchange.js
+
+
+
+
+/** http-client's own timeout watches idle time only; the budget here is for the whole request. */
+const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1;
+/** Sends a request and reads its reply; rejects with whatever went wrong. */
+function createExchange(userAgent, cookies) {
+    return async (work) => {
+        const { request, proxy } = work;
+        const handler = {
+            prepareRequest: (options) => prepare(options, work),
+            canHandleAuthentication: () => false,
+            handleAuthentication: () => Promise.reject(new Error("no authentication handler")),
+        };
+        const client = new lib/* HttpClient */.Qq(userAgent, [handler], {
+            allowRedirects: false,
+            allowRetries: false,
+            socketTimeout: NO_SOCKET_TIMEOUT_MS,
+        });
+        const headers = requestHeaders(request, cookies, proxy);
+        const { message } = await client.request(request.method, request.url, request.body ?? null, headers);
+        // 407 is never the server's own (RFC 9110, 15.5.8).
+        if (message.statusCode === 407 && proxy !== undefined) {
+            message.destroy();
+            throw new ProxyRefusal(407, message.headers["proxy-authenticate"]?.toString(), request.method);
+        }
+        cookies.take(message.headers["set-cookie"] ?? [], Date.now());
+        const body = createBody(message, request.method);
+        const head = { status: message.statusCode ?? 0, headers: exchange_readHeaders(message) };
+        work.partial = async () => ({ ...head, text: await body.soFar() });
+        const { text, isWhole } = await body.read();
+        return { kind: "reply", ...head, body: parseBody(text, head.headers["content-type"]), text, isWhole };
+    };
+}
+/** Puts into node's options what http-client has no option for. */
+function prepare(options, { request, proxy, agent, signal, watch }) {
+    options.agent = agent;
+    options.signal = signal;
+    options.watch = watch;
+    // A URL writes an IPv6 address in brackets, a socket takes it without.
+    options.host = options.host?.replace(/^\[|\]$/g, "") ?? "";
+    if (proxy === undefined)
+        return;
+    const { origin, pathname, search } = new URL(request.url);
+    options.path = `${origin}${pathname}${search}`;
+}
+/** Names in lower case. No coding is asked for: a reply that breaks off within one is harder to read. */
+function requestHeaders(request, cookies, proxy) {
+    const own = Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]);
+    const headers = { "accept-encoding": "identity", ...Object.fromEntries(own) };
+    const cookie = cookies.header(headers.cookie);
+    if (cookie !== undefined)
+        headers.cookie = cookie;
+    if (proxy?.authorization !== undefined)
+        headers["proxy-authorization"] = proxy.authorization;
+    return headers;
+}
+function exchange_readHeaders(message) {
+    const entries = Object.entries(message.headers).map(([name, value]) => [
+        name,
+        [value ?? ""].flat().join(", "),
+    ]);
+    return Object.fromEntries(entries);
+}
+//# sourceMappingURL=exchange.js.map
+;// CONCATENATED MODULE: ./build/src/http/error-text.js
+
+const MAX_SUBJECT = 200;
+/** One line on any error: without OpenSSL's addresses in memory and source lines, and without Node's advice. */
+function describeError(error) {
+    const code = codeOf(error);
+    // Node gathers the failures of several addresses in one error without a text of its own.
+    const inner = error instanceof AggregateError && error.message === "" ? error.errors[0] : error;
+    const message = inner instanceof Error ? inner.message : String(inner);
+    const openssl = opensslReason(code, message);
+    if (openssl !== "")
+        return { code, text: openssl, openssl };
+    const [line = ""] = message.split(/; if the root CA|[\r\n]/);
+    return { code, text: code === "" || line.includes(code) ? line : `${line} (${code})`, openssl };
+}
+/** `; the server showed CN=um, issued by CN=ca, SHA-256 AB:CD:…`; empty where it showed none. */
+function shownCertificate(der) {
+    if (der === undefined)
+        return "";
+    const { subject, issuer, fingerprint256 } = new external_node_crypto_namespaceObject.X509Certificate(der);
+    return `; the server showed ${oneLine(subject)}, issued by ${oneLine(issuer)}, SHA-256 ${fingerprint256}`;
+}
+/** Names of an X.509 certificate stand one attribute a line. */
+function oneLine(name) {
+    const line = (name ?? "").replace(/\s*\n\s*/g, ", ").trim();
+    if (line === "")
+        return "no name";
+    return line.length <= MAX_SUBJECT ? line : `${line.slice(0, MAX_SUBJECT)}…`;
+}
+/** From the code, or from `write EPROTO 80…:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:…`. */
+function opensslReason(code, message) {
+    const said = /error:[0-9A-F]+:[^:\n]*:[^:\n]*:([^:\n]+)/i.exec(message)?.[1];
+    if (said !== undefined)
+        return said.trim().toLowerCase();
+    return code.startsWith("ERR_SSL_") ? code.slice("ERR_SSL_".length).replaceAll("_", " ").toLowerCase() : "";
+}
+>>>>>>> wire
 function codeOf(error) {
     if (typeof error !== "object" || error === null)
         return "";
@@ -6182,6 +6762,7 @@ function codeOf(error) {
         return error.code;
     return error instanceof AggregateError ? codeOf(error.errors[0]) : "";
 }
+<<<<<<< HEAD
 function describe(error, code) {
     const inner = error instanceof AggregateError && error.message === "" ? error.errors[0] : error;
     // OpenSSL's own text carries addresses in memory and source lines.
@@ -6189,6 +6770,110 @@ function describe(error, code) {
         return code.slice("ERR_SSL_".length).replaceAll("_", " ").toLowerCase();
     const text = inner instanceof Error ? inner.message : String(inner);
     return code === "" || text.includes(code) ? text : `${text} (${code})`;
+=======
+//# sourceMappingURL=error-text.js.map
+;// CONCATENATED MODULE: ./build/src/http/faults.js
+
+
+/** A connection that was used before stood already. */
+function wasSent({ isOpening, standsAtMs }) {
+    return standsAtMs !== undefined || !isOpening;
+}
+/** OpenSSL's and Node's codes for a certificate that is not trusted, and what each speaks of. */
+const UNTRUSTED = {
+    CERT_CHAIN_TOO_LONG: "other",
+    CERT_HAS_EXPIRED: "expired",
+    CERT_NOT_YET_VALID: "not-yet-valid",
+    CERT_REJECTED: "other",
+    CERT_REVOKED: "revoked",
+    CERT_SIGNATURE_FAILURE: "other",
+    CERT_UNTRUSTED: "unknown-authority",
+    DEPTH_ZERO_SELF_SIGNED_CERT: "self-signed",
+    ERR_TLS_CERT_ALTNAME_FORMAT: "other-name",
+    ERR_TLS_CERT_ALTNAME_INVALID: "other-name",
+    HOSTNAME_MISMATCH: "other-name",
+    INVALID_CA: "other",
+    INVALID_PURPOSE: "other",
+    PATH_LENGTH_EXCEEDED: "other",
+    SELF_SIGNED_CERT_IN_CHAIN: "self-signed",
+    UNABLE_TO_GET_ISSUER_CERT: "unknown-authority",
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "unknown-authority",
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: "unknown-authority",
+    // What Node has no name for; the text tells.
+    UNSPECIFIED: "other",
+};
+/** A key too short or a digest too old for OpenSSL's security level, in the words of its codes and of its texts. */
+const WEAK = /\b(?:ee|ca)[ _](?:certificate )?key[ _]too[ _](?:small|weak)|\bca[ _](?:signature digest algorithm|md)[ _]too[ _]weak/i;
+/** Alerts by which a server refuses the client's certificate, or the lack of one (RFC 8446, 6.2). */
+const REFUSING_ALERT = /alert (?:certificate required|bad certificate|unknown ca|handshake failure|certificate unknown)$/;
+/** With TLS 1.3 such an alert comes right behind the handshake, whose client's side is over by then. */
+const MAX_ALERT_MS = 2000;
+const TLS_CAUSES = [
+    [/wrong version number|packet length too long|http request|unknown protocol/, "plain-http"],
+    [
+        /protocol version|unsupported protocol|version too low|unsafe legacy renegotiation|(?:dh|modulus) (?:key )?too small|no protocols available/,
+        "outdated-tls",
+    ],
+    [/alert (?:.*certificate.*|unknown ca|access denied)$/, "client-certificate"],
+];
+/** What a request that failed means. @param nowMs on the clock of `progress` */
+function toFault(error, progress, nowMs) {
+    const sent = wasSent(progress);
+    if (error instanceof ProxyRefusal)
+        return faults_proxyFault(error);
+    const described = describeError(error);
+    const { code, text, openssl } = described;
+    const untrusted = sent ? undefined : certificateCause(described);
+    if (untrusted !== undefined) {
+        return {
+            kind: "fault",
+            reason: "certificate",
+            sent: false,
+            detail: `${text}${shownCertificate(progress.certificate)}`,
+            ...(untrusted === "other" ? {} : { cause: untrusted }),
+        };
+    }
+    const isTls = code.startsWith("ERR_SSL_") || code.startsWith("ERR_TLS_") || code === "EPROTO";
+    if ((!sent && isTls) || isRefusal(openssl, progress, nowMs)) {
+        const cause = TLS_CAUSES.find(([pattern]) => pattern.test(openssl))?.[1];
+        return {
+            kind: "fault",
+            reason: "tls",
+            sent: false,
+            detail: text,
+            ...(cause === undefined ? {} : { cause }),
+        };
+    }
+    if (isTlsRecord(error)) {
+        const detail = "the server answered with a TLS alert";
+        return { kind: "fault", reason: "tls", sent: false, detail, cause: "speaks-tls" };
+    }
+    return { kind: "fault", reason: sent ? "reset" : "unreachable", sent, detail: text };
+}
+/** A proxy that is busy or down is tried again; with anything else it means no. */
+function faults_proxyFault(refusal) {
+    const { status, message } = refusal;
+    const common = { kind: "fault", sent: false, detail: message };
+    if (status === 408 || status === 429 || status >= 500)
+        return { ...common, reason: "unreachable" };
+    const cause = refusal.wantsUnknownScheme ? "proxy-scheme" : status === 407 ? "proxy-login" : "proxy-rule";
+    return { ...common, reason: "proxy", cause };
+}
+function certificateCause({ code, text, openssl }) {
+    if (WEAK.test(code) || WEAK.test(text) || WEAK.test(openssl))
+        return "weak";
+    return Object.hasOwn(UNTRUSTED, code) ? UNTRUSTED[code] : undefined;
+}
+function isRefusal(openssl, { standsAtMs, hasHeard }, nowMs) {
+    if (standsAtMs === undefined || hasHeard || nowMs - standsAtMs > MAX_ALERT_MS)
+        return false;
+    return REFUSING_ALERT.test(openssl);
+}
+/** An alert record of TLS (RFC 8446, 5.1) where HTTP was expected: nothing behind that port has read a request. */
+function isTlsRecord(error) {
+    const packet = typeof error === "object" && error !== null && "rawPacket" in error ? error.rawPacket : 0;
+    return Buffer.isBuffer(packet) && packet[0] === 21 && packet[1] === 3;
+>>>>>>> wire
 }
 //# sourceMappingURL=faults.js.map
 ;// CONCATENATED MODULE: ./build/src/http/wire.js
@@ -6199,13 +6884,17 @@ function describe(error, code) {
 
 
 
+<<<<<<< HEAD
 
 /** http-client's own timeout watches idle time only; the budget here is for the whole request. */
 const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1;
+=======
+>>>>>>> wire
 /**
  * The wire to one server: one request in, one reply or fault out, within a budget. No redirects, no retries,
  * bodies up to 10 MiB. Never rejects for what the wire does.
  */
+<<<<<<< HEAD
 function openWire(texts, userAgent) {
     const tls = toTlsSettings(texts);
     const cookies = createCookieJar();
@@ -6213,6 +6902,15 @@ function openWire(texts, userAgent) {
     const agentFor = (url, fresh) => {
         const proxy = (0,lib_proxy/* getProxyUrl */.s)(url);
         if (fresh)
+=======
+function openWire(texts, options) {
+    const tls = toTlsSettings(texts);
+    const { userAgent } = options;
+    const exchange = createExchange(userAgent, createCookieJar(options.onSecret));
+    const shared = new Map();
+    const agentFor = (url, proxy, isFresh) => {
+        if (isFresh)
+>>>>>>> wire
             return createAgent(url.protocol, { tls, proxy, keepAlive: false });
         const agent = shared.get(url.origin) ?? createAgent(url.protocol, { tls, proxy, keepAlive: true });
         shared.set(url.origin, agent);
@@ -6227,6 +6925,7 @@ function openWire(texts, userAgent) {
             const budget = new AbortController();
             const timer = setTimeout(() => budget.abort(), budgetMs);
             const signal = AbortSignal.any([ending, budget.signal]);
+<<<<<<< HEAD
             const progress = { opening: false, stands: false, hasReply: false };
             const prepare = (options) => {
                 options.agent = agentFor(new URL(request.url), request.fresh === true);
@@ -6261,6 +6960,26 @@ function openWire(texts, userAgent) {
                 if (error instanceof BodyTooLarge)
                     return { kind: "fault", reason: "too-large", sent, detail: error.message };
                 return toFault(error, sent, progress.hasReply);
+=======
+            const progress = startProgress();
+            const url = new URL(request.url);
+            const proxy = findProxy(process.env, url);
+            const work = {
+                request,
+                proxy: url.protocol === "http:" ? proxy : undefined,
+                agent: agentFor(url, proxy, request.fresh === true),
+                signal,
+                watch: watchOf(progress),
+                partial: undefined,
+            };
+            try {
+                return await untilAborted(exchange(work), signal);
+            }
+            catch (error) {
+                const fault = readEnd(error, progress, { ending, budget: budget.signal, budgetMs, work });
+                const partial = await work.partial?.();
+                return partial === undefined ? fault : { ...fault, partial };
+>>>>>>> wire
             }
             finally {
                 clearTimeout(timer);
@@ -6274,6 +6993,7 @@ function openWire(texts, userAgent) {
 }
 /** For what nothing ends but its budget. */
 const NEVER = new AbortController().signal;
+<<<<<<< HEAD
 async function exchange(request, prepare, userAgent, progress, cookies) {
     const handler = {
         prepareRequest: (options) => prepare(options),
@@ -6302,6 +7022,44 @@ function wire_readHeaders(message) {
         [value ?? ""].flat().join(", "),
     ]);
     return Object.fromEntries(entries);
+=======
+function startProgress() {
+    return { isOpening: false, standsAtMs: undefined, hasHeard: false, certificate: undefined };
+}
+function watchOf(progress) {
+    return {
+        opening: () => {
+            progress.isOpening = true;
+        },
+        shown: (certificate) => {
+            progress.certificate = certificate;
+        },
+        stands: () => {
+            progress.standsAtMs = performance.now();
+        },
+        heard: () => {
+            progress.hasHeard = true;
+        },
+    };
+}
+/** Why there is no reply. */
+function readEnd(error, progress, { ending, budget, budgetMs, work }) {
+    const sent = wasSent(progress);
+    const hasReply = work.partial !== undefined;
+    if (ending.aborted)
+        return { kind: "fault", reason: "stopped", sent, detail: "a signal came" };
+    if (budget.aborted) {
+        const seen = hasReply ? "the reply was not complete" : sent ? "no reply came" : "no connection stood";
+        const detail = `${seen} within ${Math.round(budgetMs)} ms`;
+        return { kind: "fault", reason: "timeout", sent, detail };
+    }
+    if (error instanceof BodyTooLarge)
+        return { kind: "fault", reason: "too-large", sent, detail: error.message };
+    const fault = toFault(error, progress, performance.now());
+    if (fault.reason === "certificate")
+        return { ...fault, server: authorityOf(work.request.url) };
+    return hasReply ? { ...fault, reason: "cut", sent: true } : fault;
+>>>>>>> wire
 }
 /**
  * A request that still waits for a socket does not feel its signal, so the abort is raced against it; what
@@ -6322,10 +7080,16 @@ async function untilAborted(work, signal) {
         signal.removeEventListener("abort", onAbort);
     }
 }
+<<<<<<< HEAD
 function progressText(progress, sent) {
     if (progress.hasReply)
         return "the reply was not complete";
     return sent ? "no reply came" : "no connection stood";
+=======
+function authorityOf(href) {
+    const { hostname, port, protocol } = new URL(href);
+    return `${hostname}:${port || (protocol === "https:" ? 443 : 80)}`;
+>>>>>>> wire
 }
 //# sourceMappingURL=wire.js.map
 ;// CONCATENATED MODULE: ./build/src/client/exchange.js
@@ -6335,6 +7099,31 @@ function hasHeader(headers, name) {
     return Object.keys(headers).some((each) => each.toLowerCase() === name);
 }
 //# sourceMappingURL=exchange.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/secret-names.js
+/** Values below this are hidden only where their name speaks of credentials: `true` would blot out a log. */
+const MIN_UNNAMED_LENGTH = 8;
+/** Headers whose values are no secrets, whatever they are. */
+const HARMLESS_HEADER = /^(accept|accept-.*|content-.*|user-agent|x-api-version|api-version|odata-.*|x-request-id|x-correlation-id|prefer|if-.*|cache-control|pragma|origin|referer|range|date|from|te|host|x-requested-with|x-http-method.*|x-method-override|traceparent|tracestate|idempotency-key)$/i;
+/** Headers whose values are credentials (docs/behaviour.md, "What is logged"). */
+function isCredentialHeader(name) {
+    return (!HARMLESS_HEADER.test(name) &&
+        /(authorization|cookie|token|key|secret|password|passwd|credentials?|session|session-?id|signature|jwt|(^|-)(auth|sid))$/i.test(name));
+}
+/** Whether the value of a header is to be hidden. */
+function isSecretHeader(name, value) {
+    if (HARMLESS_HEADER.test(name))
+        return false;
+    return isCredentialHeader(name) || value.length >= MIN_UNNAMED_LENGTH;
+}
+/** Whether a query parameter or a field of JSON speaks of a secret by its name, in whatever way that is spelled. */
+function isSecretName(name) {
+    const plain = name
+        .toLowerCase()
+        .replace(/[^a-z0-9]/g, "")
+        .replace(/\d+$/, "");
+    return (/(password|passwd|passphrase|passcode|pwd|secret|token|apikey|accesskey|privatekey|secretkey|signingkey|encryptionkey|sharedkey|accountkey|credentials?|authorization|signature|sessionid|cookie|jwt)$/.test(plain) || /^(pass|sig|auth|sid|otp|pin|psk)$/.test(plain));
+}
+//# sourceMappingURL=secret-names.js.map
 ;// CONCATENATED MODULE: ./build/src/job/key.js
 /** No server takes a longer URL. */
 const MAX_KEY_LENGTH = 4096;
@@ -6543,10 +7332,11 @@ function texts_shorten(value) {
 
 
 
+
 /** What the step is about: one call, a list of calls, or jobs by their keys. Exactly one of them. */
 function targets_readTargets(texts, context, sources, list) {
     const method = readChoice(texts, "method", METHODS, list);
-    const body = targets_readBody(texts, sources, list);
+    const body = readBody(texts, sources, list);
     const callsInput = texts.calls === "" ? "calls-file" : "calls";
     if (texts.calls !== "" && texts["calls-file"] !== "") {
         list.add("calls-file", "is given together with `calls`: use one of the two");
@@ -6617,7 +7407,7 @@ function mustBeEmpty(names, beside, texts, list) {
             list.add(name, `must be empty together with ${beside}`);
 }
 /** The request body's text, white space alone counting as none. */
-function targets_readBody(texts, sources, list) {
+function readBody(texts, sources, list) {
     const path = texts["body-file"];
     const hasBody = texts.body.trim() !== "";
     if (path === "")
@@ -6627,11 +7417,33 @@ function targets_readBody(texts, sources, list) {
     const file = sources.readFile(path);
     if (file.ok)
         return file.value.trim() === "" ? undefined : file.value;
-    list.add("body-file", file.problem, path);
+    list.add("body-file", withCheckout(file.problem), path);
     return undefined;
 }
 //# sourceMappingURL=targets.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/pem.js
+/**
+ * PEM text as OpenSSL reads it (RFC 7468): line breaks that became `\n` or blanks on their way through a secret store are
+ * breaks again; indentation, carriage returns and a byte order mark go. What stands outside the blocks stays as it is, and
+ * so does a block that is encrypted and says so in headers of its own.
+ */
+function repairPem(text) {
+    return text
+        .replace(/^\uFEFF/, "")
+        .replace(/\\r\\n|\\n|\\r/g, "\n")
+        .replace(/[ \t]*-----BEGIN ([A-Z0-9 ]+?)-----([\s\S]*?)-----END \1-----[ \t]*\r?\n?/g, (_, label, content) => {
+        const body = content.includes(":") ? content.replace(/[ \t]*\r?\n[ \t]*/g, "\n") : wrapped(content);
+        return `-----BEGIN ${label}-----${body}-----END ${label}-----\n`;
+    });
+}
+/** Base64 in lines of 64 characters. */
+function wrapped(content) {
+    const lines = content.replace(/\s+/g, "").match(/.{1,64}/g) ?? [];
+    return `\n${lines.join("\n")}\n`;
+}
+//# sourceMappingURL=pem.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/tls.js
+
 
 /** Certificates and key, read from where the inputs say. */
 function tls_readTls(texts, sources, list) {
@@ -6650,6 +7462,9 @@ function tls_readTls(texts, sources, list) {
     const fault = sources.tlsFault(tls);
     if (fault !== undefined)
         list.add(fault.input, fault.problem);
+    const proxy = sources.proxyFault(texts["api-url"]);
+    if (proxy !== undefined)
+        list.add("api-url", `cannot be reached: ${proxy}`);
     return tls;
 }
 /** PEM text, given as such or as the path of a file. A key's path may be a key pasted wrongly: it is not shown. */
@@ -6658,7 +7473,7 @@ function readPem(texts, name, sources, list) {
     if (text === "")
         return undefined;
     if (text.includes("-----BEGIN"))
-        return text;
+        return repairPem(text);
     const shown = name === "client-key" || text.includes("\n") ? undefined : text;
     const file = sources.readFile(text);
     if (!file.ok) {
@@ -6666,12 +7481,13 @@ function readPem(texts, name, sources, list) {
         return undefined;
     }
     if (file.value.includes("-----BEGIN"))
-        return file.value;
+        return repairPem(file.value);
     list.add(name, "names a file that holds no PEM text", shown);
     return undefined;
 }
 //# sourceMappingURL=tls.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/inputs.js
+
 
 
 
@@ -6792,12 +7608,22 @@ function readWarnings(apiUrl, headers, tls) {
     }
     return warnings;
 }
-/** Headers whose values are credentials and are masked (docs/behaviour.md, "What is hidden"). */
-function isCredentialHeader(name) {
-    return /(^|-)(authorization|cookie|token|key|secret|password|credential)$/i.test(name);
-}
 //# sourceMappingURL=inputs.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/header-lines.js
+/** The lines of the input `headers` that are not blank: for the request and for what must not be shown alike. */
+function splitHeaders(text) {
+    return text
+        .split(/[\r\n]+/)
+        .map((line) => line.trim())
+        .filter((line) => line !== "")
+        .map((line) => {
+        const [, name, value = ""] = /^([^:\s]+)\s*:\s*(.*)$/.exec(line) ?? [];
+        return { name, value };
+    });
+}
+//# sourceMappingURL=header-lines.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/request.js
+
 /** The base of every URL, without trailing slashes; undefined where it cannot be used. */
 function request_readApiUrl(texts, list) {
     const text = texts["api-url"];
@@ -6829,12 +7655,9 @@ function apiUrlFault(text) {
 function request_readHeaders(texts, list) {
     const headers = [];
     const names = new Set();
-    for (const line of texts.headers.split("\n").map((each) => each.trim())) {
-        if (line === "")
-            continue;
-        const [, name, value] = /^([^:\s]+)\s*:\s*(.*)$/.exec(line) ?? [];
+    for (const { name, value } of splitHeaders(texts.headers)) {
         const shown = name ?? "a line";
-        if (name === undefined || value === undefined || value === "") {
+        if (name === undefined || value === "") {
             list.add("headers", `${shown} is not of the form "Name: value", one header a line`);
         }
         else if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) {
@@ -6937,92 +7760,100 @@ function parseListInputs(texts, sources) {
     };
 }
 //# sourceMappingURL=list-inputs.js.map
-;// CONCATENATED MODULE: ./build/src/text/redact.js
-/**
- * Text from outside, made safe to be printed: everything a server, a file or a user wrote passes `createPrinter`
- * before it is shown.
- */
-const REDACTED = "***";
+;// CONCATENATED MODULE: ./build/src/text/secret-forms.js
 /** Masking a shorter text would blot out the log. */
-const MIN_SECRET_LENGTH = 4;
-/** @param secrets texts that must not be seen, in any order; those below four characters are passed over */
-function createPrinter(secrets) {
-    const forms = [...new Set(secrets.flatMap(writtenForms))]
-        .filter((form) => form.length >= MIN_SECRET_LENGTH)
-        .sort((a, b) => b.length - a.length);
-    const redact = (text) => forms.reduce((rest, form) => rest.replaceAll(form, REDACTED), text);
-    // Once before and once after: cleaning can break a secret apart, and can put one together.
-    const line = (text) => disarm(redact(clean(redact(text))));
-    const redactJson = (value) => {
-        if (typeof value === "string")
-            return redact(value);
-        if (Array.isArray(value))
-            return value.map(redactJson);
-        if (typeof value !== "object" || value === null)
-            return value;
-        return Object.fromEntries(Object.entries(value).map(([name, each]) => [redact(name), redactJson(each)]));
-    };
-    return {
-        line,
-        // As a whole first: a secret may go over several lines.
-        lines: (text) => redact(text)
-            .split(/\r\n|[\n\r\u2028\u2029]/)
-            .map(line)
-            .join("\n"),
-        redact,
-        redactJson,
-    };
+const secret_forms_MIN_SECRET_LENGTH = 4;
+/**
+ * The texts to look for where a secret may stand. Escapes are no matter here: they are undone before anything is
+ * compared. Empty for a secret below four characters.
+ */
+function formsOf(secret) {
+    if (secret.length < secret_forms_MIN_SECRET_LENGTH || secret.trim() === "")
+        return [];
+    const forms = [secret, withoutOpenEnd(secret), ...numbers(secret), ...base64Forms(secret)];
+    return [...new Set(forms)].filter((form) => form.length >= secret_forms_MIN_SECRET_LENGTH);
 }
-/** The ways in which a server may echo a text: as it is, in JSON, in a URL. */
-function writtenForms(secret) {
-    return [
-        secret,
-        JSON.stringify(secret).slice(1, -1),
-        encodeURIComponent(secret.replace(/\p{Surrogate}/gu, "")),
-    ];
+/** Without what could become an escape together with the text behind the secret: `\`, `%4`, `&am`. */
+function withoutOpenEnd(secret) {
+    return secret.replace(/(?:\\+(?:x[0-9a-f]?|u[0-9a-f]{0,3})?|%(?:[0-9a-f]|u[0-9a-f]{0,3})?|&(?:#x?[0-9a-f]*|a(?:m|mp|p|po|pos)?|lt?|gt?|q(?:u|uo|uot)?)?)$/i, "");
 }
-/** Control characters, line breaks and marks that reorder text become spaces; ANSI sequences go whole. */
-function clean(text) {
-    return (text
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-        .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, "")
-        .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
-        .trim());
+/** A secret of digits as a server writes it that took it for a number. */
+function numbers(secret) {
+    const text = secret.trim();
+    return /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text)
+        ? [String(Number(text)), text.replace(/^\+?0*/, "")]
+        : [];
 }
-/** The runner reads `::name::` at the start of a line and `##[name]` anywhere in it. */
-function disarm(text) {
-    return text
-        .replace(/::(?=[^0-9\s:])/g, ": :")
-        .replace(/^::/, ": :")
-        .replace(/##\[/g, "## [");
+/**
+ * Base64 in both alphabets (RFC 4648): of the secret alone, with its padding and without, and what is the same
+ * wherever the secret stands within a longer text, at each of the three places a byte can have in a group.
+ */
+function base64Forms(secret) {
+    const bytes = new TextEncoder().encode(secret);
+    const alone = base64(bytes);
+    const within = [0, 1, 2].map((offset) => {
+        const padded = new Uint8Array(offset + bytes.length);
+        padded.set(bytes, offset);
+        // Characters before and behind these hold bits of other bytes.
+        return base64(padded).slice([0, 2, 3][offset], Math.floor((padded.length * 8) / 6));
+    });
+    const forms = [alone, alone.replace(/=+$/, ""), ...within];
+    return [...forms, ...forms.map((form) => form.replaceAll("+", "-").replaceAll("/", "_"))];
 }
-//# sourceMappingURL=redact.js.map
+function base64(bytes) {
+    let binary = "";
+    for (const byte of bytes)
+        binary += String.fromCharCode(byte);
+    return btoa(binary);
+}
+//# sourceMappingURL=secret-forms.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/secrets.js
 
 
 
+
+
+
+/** What surrounds a field's value that makes it none of a secret's. */
+const NO_SECRETS = new Set(["true", "false", "null", "none"]);
 /**
- * Every text that must not be seen: the credentials in the inputs, in the forms in which they travel, and a
- * key's lines, since the runner masks line by line.
- * @param readFile text of a file of the workspace, since a key may be given by its path
+ * Every text that must not be seen: the credentials in the inputs and in the calls that they describe, and a key's
+ * lines, since the runner masks line by line.
+ * @param readFile text of a file of the workspace, since a key or a body may be given by its path
  */
 function collectSecrets(texts, readFile) {
     const password = withoutLineBreak(texts.password);
     const token = withoutLineBreak(texts.token);
-    const secrets = [
+    const bodyFile = texts["body-file"] === "" ? undefined : readFile(texts["body-file"]);
+    const listed = "secrets" in texts ? String(texts.secrets).split(/\r?\n/) : [];
+    return distinct([
         password,
         token,
+        ...listed.map((line) => line.trim()),
         ...keyLines(texts["client-key"], readFile),
-        ...headerSecrets(texts.headers),
-    ];
-    if (texts.username !== "" && password !== "") {
-        secrets.push(basicCredential(texts.username, password).replace("Basic ", ""));
-    }
-    const withLines = secrets.flatMap((secret) => [
-        secret,
-        ...secret.split(/\r?\n/).map((line) => line.trim()),
+        ...splitHeaders(texts.headers).flatMap(({ name, value }) => headerSecrets(name, value)),
+        ...(texts.username === "" || password === "" ? [] : basicForms(texts.username, password)),
+        ...querySecrets(texts.path),
+        ...bodySecrets(texts.body),
+        ...(bodyFile?.ok ? bodySecrets(bodyFile.value) : []),
     ]);
-    return [...new Set(withLines)].filter((secret) => secret.length >= MIN_SECRET_LENGTH);
+}
+/** The same for the parsed list of `calls` or `calls-file`, whatever it holds. */
+function callSecrets(calls) {
+    if (!Array.isArray(calls))
+        return [];
+    return distinct(calls
+        .filter(isObject)
+        .flatMap(({ path, body, headers }) => [
+        ...(typeof path === "string" ? querySecrets(path) : []),
+        ...(typeof body === "string" ? bodySecrets(body) : fieldSecrets(body)),
+        ...(isObject(headers)
+            ? Object.entries(headers).flatMap(([name, value]) => headerSecrets(name, String(value)))
+            : []),
+    ]));
+}
+function basicForms(username, password) {
+    return [basicCredential(username, password).replace("Basic ", "")];
 }
 function keyLines(text, readFile) {
     if (text === "")
@@ -7031,19 +7862,84 @@ function keyLines(text, readFile) {
     // What is neither a key nor a file may still be a key that was pasted wrongly.
     if (!file.ok)
         return [text];
-    return file.value.split(/\r?\n/).filter((line) => !line.startsWith("-----"));
+    return [file.value, repairPem(file.value)]
+        .flatMap((pem) => pem.split(/\r?\n|\\n/))
+        .map((line) => line.trim())
+        .filter((line) => !line.startsWith("-----"));
 }
-/** Values of headers that carry credentials, whole and without a scheme (`Bearer …`) or a name (`SID=…`). */
-function headerSecrets(headers) {
-    return headers.split("\n").flatMap((line) => {
-        const [, name, value] = /^\s*([^:\s]+)\s*:\s*(.*?)\s*$/.exec(line) ?? [];
-        if (name === undefined || value === undefined || !isCredentialHeader(name))
+/** A header's value whole, without a scheme (`Bearer …`) or names (`SID=…`), and the password in a Basic credential. */
+function headerSecrets(name, value) {
+    if (name === undefined || !isSecretHeader(name, value))
+        return [];
+    const parts = value
+        .split(/[;,]\s*/)
+        .flatMap((part) => [part.replace(/^\w+ /, ""), part.replace(/^[^=]*=/, "").replace(/^"(.*)"$/, "$1")]);
+    const basic = /^basic\s+(\S+)$/i.exec(value)?.[1];
+    return [value, ...parts, ...(basic === undefined ? [] : passwordIn(basic))];
+}
+function passwordIn(credential) {
+    try {
+        const bytes = Uint8Array.from(atob(credential), (character) => character.charCodeAt(0));
+        const pair = new TextDecoder().decode(bytes);
+        return pair.includes(":") ? [pair, pair.slice(pair.indexOf(":") + 1)] : [];
+    }
+    catch {
+        return [];
+    }
+}
+/** Values of query parameters whose names speak of secrets, as written and decoded. */
+function querySecrets(path) {
+    const [, query = ""] = /\?([^#]*)/.exec(path) ?? [];
+    return pairSecrets(query);
+}
+function pairSecrets(query) {
+    return query.split("&").flatMap((pair) => {
+        const at = pair.indexOf("=");
+        if (at < 0)
             return [];
-        const parts = value
-            .split(/[;,]\s*/)
-            .flatMap((part) => [part.replace(/^\w+ /, ""), part.replace(/^[^=]*=/, "")]);
-        return [value, ...parts];
+        const [[name, value] = ["", ""]] = new URLSearchParams(pair);
+        return isSecretName(name) ? [pair.slice(at + 1), value] : [];
     });
+}
+/** What a body holds below names that speak of secrets: JSON, or a form. */
+function bodySecrets(body) {
+    const text = body.replace(/^\uFEFF/, "").trim();
+    if (text === "")
+        return [];
+    try {
+        return fieldSecrets(JSON.parse(text));
+    }
+    catch {
+        return pairSecrets(text);
+    }
+}
+function fieldSecrets(value) {
+    if (Array.isArray(value))
+        return value.flatMap(fieldSecrets);
+    if (!json_isObject(value))
+        return [];
+    return Object.entries(value).flatMap(([name, each]) => {
+        if (!isSecretName(name))
+            return fieldSecrets(each);
+        // `credentials` may hold a user's name too.
+        return /credentials?$/i.test(name) && typeof each === "object" ? fieldSecrets(each) : leaves(each);
+    });
+}
+/** Every text and number in a value. */
+function leaves(value) {
+    if (typeof value === "string" || typeof value === "number")
+        return NO_SECRETS.has(String(value).toLowerCase()) ? [] : [String(value)];
+    if (typeof value !== "object" || value === null)
+        return [];
+    return Object.values(value).flatMap(leaves);
+}
+/** Each once, with its lines, and none that is too short to be hidden. */
+function distinct(secrets) {
+    const withLines = secrets.flatMap((secret) => [
+        secret,
+        ...secret.split(/\r?\n/).map((line) => line.trim()),
+    ]);
+    return [...new Set(withLines)].filter((secret) => secret.length >= secret_forms_MIN_SECRET_LENGTH);
 }
 //# sourceMappingURL=secrets.js.map
 ;// CONCATENATED MODULE: ./build/src/report/markdown.js
@@ -7409,9 +8305,9 @@ const ICONS = {
     "": "❓",
 };
 function row({ key, url, state, sighting, submittedMs }, { name, message }, printer) {
-    const words = codeSpan(printer.line(sighting?.stateText ?? ""));
-    const title = `${markdown(truncateBytes(printer.line(name), 200))} ${codeLink(printer.line(key), url)}`.trim();
-    const reason = state === "NORMAL" ? "" : markdown(truncateBytes(printer.lines(message), 500));
+    const words = codeSpan(printer.line(printer.shorten(sighting?.stateText ?? "", 200)));
+    const title = `${markdown(truncateBytes(printer.line(printer.shorten(name, 200)), 200))} ${codeLink(printer.line(key), url)}`.trim();
+    const reason = state === "NORMAL" ? "" : markdown(truncateBytes(printer.lines(printer.shorten(message, 500)), 500));
     return {
         cells: [ICONS[state], withReason(title, reason), state || words, markdown(readableTime(submittedMs))],
     };
@@ -7426,7 +8322,492 @@ function readableTime(ms) {
         .replace(/\.\d+Z$/, "") ?? "");
 }
 //# sourceMappingURL=list-report.js.map
+;// CONCATENATED MODULE: ./build/src/text/byte-text.js
+function createByteWriter() {
+    let bytes = new Uint8Array(256);
+    let starts = new Int32Array(256);
+    let ends = new Int32Array(256);
+    let length = 0;
+    const grow = () => {
+        const old = { bytes, starts, ends };
+        bytes = new Uint8Array(bytes.length * 2);
+        starts = new Int32Array(bytes.length);
+        ends = new Int32Array(bytes.length);
+        bytes.set(old.bytes);
+        starts.set(old.starts);
+        ends.set(old.ends);
+    };
+    const put = (byte, start, end) => {
+        if (length === bytes.length)
+            grow();
+        bytes[length] = byte;
+        starts[length] = start;
+        ends[length] = end;
+        length += 1;
+    };
+    /** The byte so far from the end; 0 where there is none. */
+    const back = (distance) => (distance > length ? 0 : (bytes[length - distance] ?? 0));
+    const takeUnit = (unit, start, end) => {
+        if (unit < 0x80) {
+            if (unit >= 0x20 && unit !== 0x7f)
+                put(unit === 0x2b ? 0x20 : unit, start, end);
+            return;
+        }
+        if (isUnseen(unit))
+            return;
+        if (unit < 0x800) {
+            put(0xc0 | (unit >> 6), start, end);
+        }
+        else {
+            if ((unit & 0xfc00) === 0xdc00 && joins(unit, end))
+                return;
+            put(0xe0 | (unit >> 12), start, end);
+            put(0x80 | ((unit >> 6) & 0x3f), start, end);
+        }
+        put(0x80 | (unit & 0x3f), start, end);
+    };
+    /** A low surrogate behind a high one: both are one character of four bytes. */
+    const joins = (low, end) => {
+        const [a, b, c] = [back(3), back(2), back(1)];
+        if (a !== 0xed || b < 0xa0 || b > 0xaf)
+            return false;
+        const high = 0xd000 | ((b & 0x3f) << 6) | (c & 0x3f);
+        const code = 0x10000 + ((high & 0x3ff) << 10) + (low & 0x3ff);
+        const start = starts[length - 3] ?? 0;
+        length -= 3;
+        put(0xf0 | (code >> 18), start, end);
+        for (const shift of [12, 6, 0])
+            put(0x80 | ((code >> shift) & 0x3f), start, end);
+        return true;
+    };
+    return {
+        clear() {
+            length = 0;
+        },
+        put,
+        takeUnit,
+        takeByte(byte, start, end) {
+            if (byte < 0x80) {
+                takeUnit(byte, start, end);
+                return;
+            }
+            put(byte, start, end);
+            const [a, b, c] = [back(3), back(2), back(1)];
+            if ((a & 0xf0) === 0xe0 && isUnseen(((a & 15) << 12) | ((b & 63) << 6) | (c & 63)))
+                length -= 3;
+            else if ((b & 0xe0) === 0xc0 && isUnseen(((b & 31) << 6) | (c & 63)))
+                length -= 2;
+        },
+        written: () => ({ bytes, starts, ends, length }),
+    };
+}
+/** What a terminal or a page shows nothing of: C1 controls, soft hyphen, joiners, marks of direction and order, BOM. */
+function isUnseen(unit) {
+    if (unit < 0x2000) {
+        if (unit >= 0x80 && unit < 0xa0)
+            return true;
+        return unit === 0xad || unit === 0x34f || unit === 0x61c || unit === 0x180e;
+    }
+    if (unit >= 0xfe00)
+        return unit <= 0xfe0f || unit === 0xfeff;
+    return ((unit >= 0x200b && unit <= 0x200f) ||
+        (unit >= 0x2028 && unit <= 0x202e) ||
+        (unit >= 0x2060 && unit <= 0x206f));
+}
+//# sourceMappingURL=byte-text.js.map
+;// CONCATENATED MODULE: ./build/src/text/cut.js
+/** Bytes of an escape that is not complete: `\\u00e`, `&amp;#x2`. */
+const MAX_OPEN_ESCAPE = 12;
+const DOT = 0x2e;
+const DOTS = 3;
+/**
+ * Where something cut a text off: at a place, or within an escape that begins there; -1 for nowhere. A cut is told by
+ * `…`, by `...`, or by the end of a text that was cut.
+ * @param isCut whether the text's own end is a cut
+ */
+function cutAt(text, place, isCut) {
+    const cut = cutFrom(text, place, isCut);
+    if (cut >= 0)
+        return cut;
+    // The mark of the escape may have been taken for one of the secret's own signs.
+    for (let mark = place - 1; mark >= 0 && mark > place - MAX_OPEN_ESCAPE; mark -= 1) {
+        const byte = text.bytes[mark] ?? 0;
+        if (!isPartOfEscape(byte))
+            return -1;
+        const end = isEscapeMark(byte) ? cutFrom(text, mark, isCut) : -1;
+        if (end >= place)
+            return end;
+    }
+    return -1;
+}
+function cutFrom(text, place, isCut) {
+    const { bytes, length } = text;
+    let at = place + (isHalfCharacter(text, place) ? 3 : 0);
+    if (isEscapeMark(bytes[at] ?? 0)) {
+        const limit = Math.min(length, at + MAX_OPEN_ESCAPE);
+        for (at += 1; at < limit && isPartOfEscape(bytes[at] ?? 0);)
+            at += 1;
+    }
+    if (at >= length)
+        return isCut ? length : -1;
+    if (bytes[at] === 0xe2 && bytes[at + 1] === 0x80 && bytes[at + 2] === 0xa6)
+        return at;
+    if (bytes[at] !== DOT)
+        return -1;
+    // A dot of the secret may be taken for the first of them.
+    let first = at;
+    while (first > 0 && first > at - DOTS && bytes[first - 1] === DOT)
+        first -= 1;
+    let end = at;
+    while (end < length && end < first + DOTS && bytes[end] === DOT)
+        end += 1;
+    return end - first >= DOTS ? at : -1;
+}
+/** A high surrogate, whose low one was cut off. */
+function isHalfCharacter({ bytes, length }, at) {
+    const second = bytes[at + 1] ?? 0;
+    return at + 3 <= length && bytes[at] === 0xed && second >= 0xa0 && second <= 0xaf;
+}
+function isEscapeMark(byte) {
+    return byte === 0x5c || byte === 0x25 || byte === 0x26;
+}
+/** A letter, a digit, or one of `\ % & # ;`. */
+function isPartOfEscape(byte) {
+    const letter = byte | 0x20;
+    const isWord = (letter >= 0x61 && letter <= 0x7a) || (byte >= 0x30 && byte <= 0x39);
+    return isWord || isEscapeMark(byte) || byte === 0x23 || byte === 0x3b;
+}
+//# sourceMappingURL=cut.js.map
+;// CONCATENATED MODULE: ./build/src/text/entities.js
+/** Names of HTML's entities for ASCII's marks and for Latin-1, and the code points they stand for (HTML, 13.5). */
+const ENTITIES = new Map([
+    ...pairs("excl 33 quot 34 num 35 dollar 36 percnt 37 amp 38 apos 39 lpar 40 rpar 41 ast 42 plus 43 comma 44 period 46 sol 47 colon 58 semi 59 lt 60 equals 61 gt 62 quest 63 commat 64 lsqb 91 lbrack 91 bsol 92 rsqb 93 rbrack 93 hat 94 lowbar 95 grave 96 lcub 123 lbrace 123 verbar 124 vert 124 rcub 125 rbrace 125 tab 9 newline 10 shy 173 zwnj 8204 zwj 8205 euro 8364"),
+    // In order from U+00A0 on.
+    ..."nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml"
+        .split(" ")
+        .map((name, n) => [name, 0xa0 + n]),
+]);
+function pairs(text) {
+    return [...text.matchAll(/(\S+) (\d+)/g)].map(([, name = "", code]) => [name, Number(code)]);
+}
+//# sourceMappingURL=entities.js.map
+;// CONCATENATED MODULE: ./build/src/text/unescape.js
+
+const BACKSLASH = 0x5c;
+const PERCENT = 0x25;
+const AMPERSAND = 0x26;
+const SEMICOLON = 0x3b;
+const LETTER_U = 0x75;
+const LETTER_X = 0x78;
+/** Between `&` and `;`: `#x10ffff`, and the longest name. */
+const MAX_ENTITY = 9;
+/**
+ * Undoes one layer of escapes, of all kinds at once, each where it is complete: JSON's and JavaScript's (`\/`, `\n`, `\u00e4`,
+ * `\xe4`), percent-encoding (`%C3%A4`, `%u00e4`), HTML's entities (`&auml;`, `&#228;`, `&#xe4;`).
+ * @returns whether there was any
+ */
+function unescapeOnce(text, into) {
+    const { bytes, starts, ends, length } = text;
+    into.clear();
+    let hasAny = false;
+    for (let at = 0; at < length;) {
+        const byte = bytes[at] ?? 0;
+        const isMark = byte === BACKSLASH || byte === PERCENT || byte === AMPERSAND;
+        const size = isMark ? escapeAt(text, at, into) : 0;
+        if (size === 0)
+            into.put(byte, starts[at] ?? 0, ends[at] ?? 0);
+        else
+            hasAny = true;
+        at += Math.max(1, size);
+    }
+    return hasAny;
+}
+/** Writes what the escape at a place stands for; returns its bytes, 0 where there is no complete one. */
+function escapeAt(text, at, into) {
+    const { bytes, starts, ends } = text;
+    const take = (unit, size) => {
+        into.takeUnit(unit, starts[at] ?? 0, ends[at + size - 1] ?? 0);
+        return size;
+    };
+    const mark = bytes[at];
+    if (mark === AMPERSAND)
+        return entityAt(text, at, into);
+    const next = at + 1 < text.length ? bytes[at + 1] : undefined;
+    if (next === LETTER_U) {
+        const unit = hexAt(text, at + 2, 4);
+        return unit < 0 ? 0 : take(unit, 6);
+    }
+    if (mark === PERCENT) {
+        const byte = hexAt(text, at + 1, 2);
+        if (byte < 0)
+            return 0;
+        into.takeByte(byte, starts[at] ?? 0, ends[at + 2] ?? 0);
+        return 3;
+    }
+    switch (next) {
+        case LETTER_X: {
+            const unit = hexAt(text, at + 2, 2);
+            return unit < 0 ? 0 : take(unit, 4);
+        }
+        // \" \' \/ \\ stand for themselves.
+        case 0x22:
+        case 0x27:
+        case 0x2f:
+        case BACKSLASH:
+            return take(next, 2);
+        // \b \f \n \r \t stand for what is left out.
+        case 0x62:
+        case 0x66:
+        case 0x6e:
+        case 0x72:
+        case 0x74:
+            return 2;
+        default:
+            return 0;
+    }
+}
+function entityAt({ bytes, starts, ends, length }, at, into) {
+    let name = "";
+    const limit = Math.min(length, at + MAX_ENTITY + 2);
+    for (let n = at + 1; n < limit; n += 1) {
+        if (bytes[n] !== SEMICOLON) {
+            name += String.fromCharCode(bytes[n] ?? 0);
+            continue;
+        }
+        const code = entityCode(name);
+        if (code === undefined)
+            return 0;
+        const character = String.fromCodePoint(code);
+        for (let unit = 0; unit < character.length; unit += 1)
+            into.takeUnit(character.charCodeAt(unit), starts[at] ?? 0, ends[n] ?? 0);
+        return n + 1 - at;
+    }
+    return 0;
+}
+function entityCode(name) {
+    const [, hex, digits] = /^#(?:x([0-9a-f]{1,6})|(\d{1,7}))$/i.exec(name) ?? [];
+    if (hex === undefined && digits === undefined)
+        return ENTITIES.get(name) ?? ENTITIES.get(name.toLowerCase());
+    const code = hex === undefined ? Number(digits) : Number.parseInt(hex, 16);
+    return code <= 0x10ffff ? code : undefined;
+}
+/** The value of so many hexadecimal digits; -1 where they are none. */
+function hexAt({ bytes, length }, from, count) {
+    if (from + count > length)
+        return -1;
+    let value = 0;
+    for (let n = from; n < from + count; n += 1) {
+        const digit = hexValue(bytes[n] ?? 0);
+        if (digit < 0)
+            return -1;
+        value = value * 16 + digit;
+    }
+    return value;
+}
+function hexValue(byte) {
+    if (byte >= 0x30 && byte <= 0x39)
+        return byte - 0x30;
+    const letter = byte | 0x20;
+    return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
+}
+//# sourceMappingURL=unescape.js.map
+;// CONCATENATED MODULE: ./build/src/text/matcher.js
+
+
+
+
+/** Bytes that tell where a form may begin; nothing shorter is looked for. */
+const GRAM = 4;
+const FILTER_BITS = 16;
+/** Escapes within escapes: a JSON text in a JSON text in an HTML page. */
+const MAX_LAYERS = 4;
+/** A character as `\\u00e4`, a byte as `%25C3`. */
+const UNITS_A_BYTE = 7;
+function createMatcher() {
+    const writers = [createByteWriter(), createByteWriter()];
+    /** Forms by their first four bytes; the filter says fast where there is none. */
+    const byGram = new Map();
+    const filter = new Uint8Array(1 << FILTER_BITS);
+    const known = new Set();
+    let longestBytes = 0;
+    /** The text as it is, and again with each layer of its escapes undone. */
+    const layers = (text, visit) => {
+        let [written, spare] = writers;
+        written.clear();
+        for (let n = 0; n < text.length; n += 1)
+            written.takeUnit(text.charCodeAt(n), n, n + 1);
+        visit(written.written());
+        for (let count = 1; count < MAX_LAYERS; count += 1) {
+            if (!unescapeOnce(written.written(), spare))
+                return;
+            [written, spare] = [spare, written];
+            visit(written.written());
+        }
+    };
+    // What looks like an escape within a secret is undone together with those that a server made, so that a secret is
+    // looked for in all its layers too.
+    const addForm = (form) => layers(form, ({ bytes, length }) => {
+        const pattern = bytes.slice(0, length);
+        if (length < GRAM || known.has(pattern.join()))
+            return;
+        known.add(pattern.join());
+        const gram = gramAt(pattern, 0);
+        byGram.set(gram, [...(byGram.get(gram) ?? []), pattern]);
+        filter[hash(gram)] = 1;
+        longestBytes = Math.max(longestBytes, length);
+    });
+    const scan = (layer, isCut, found) => {
+        const { bytes, starts, ends, length } = layer;
+        for (let at = 0; at + GRAM <= length; at += 1) {
+            const gram = gramAt(bytes, at);
+            if (filter[hash(gram)] === 0)
+                continue;
+            const size = longestAt(layer, at, byGram.get(gram) ?? [], isCut);
+            if (size > 0)
+                found.push({ start: starts[at] ?? 0, end: ends[at + size - 1] ?? 0 });
+        }
+    };
+    /** The end of a text that was cut, if it begins a form with less than a gram, or is an escape that broke off. */
+    const scanEnd = (layer, found) => {
+        const { starts, ends, length } = layer;
+        const patterns = [...byGram.values()].flat();
+        for (let at = Math.max(0, length - GRAM - MAX_OPEN_ESCAPE); at < length; at += 1) {
+            const isBeginning = patterns.some((pattern) => {
+                const same = sameBytes(layer, at, pattern);
+                return same < GRAM && cutAt(layer, at + same, true) === length;
+            });
+            if (!isBeginning)
+                continue;
+            found.push({ start: starts[at] ?? 0, end: ends[length - 1] ?? 0 });
+            return;
+        }
+    };
+    return {
+        add(secrets) {
+            for (const form of secrets.flatMap(formsOf))
+                addForm(form);
+        },
+        find(text, isCut) {
+            const found = [];
+            if (byGram.size === 0 || text.length < GRAM)
+                return found;
+            layers(text, (layer) => {
+                scan(layer, isCut, found);
+                if (isCut)
+                    scanEnd(layer, found);
+            });
+            return merged(found);
+        },
+        longest: () => longestBytes * UNITS_A_BYTE,
+    };
+}
+function gramAt(bytes, at) {
+    const [a, b, c, d] = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0, bytes[at + 3] ?? 0];
+    return (a << 24) | (b << 16) | (c << 8) | d;
+}
+function hash(gram) {
+    return Math.imul(gram, 0x9e3779b1) >>> (32 - FILTER_BITS);
+}
+/** Bytes of the longest form, or beginning of one that was cut off, at a place; 0 for none. */
+function longestAt(text, at, patterns, isCut) {
+    let longest = 0;
+    for (const pattern of patterns) {
+        const same = sameBytes(text, at, pattern);
+        const size = same === pattern.length ? same : same < GRAM ? 0 : cutAt(text, at + same, isCut) - at;
+        longest = Math.max(longest, size);
+    }
+    return longest;
+}
+function sameBytes({ bytes, length }, at, pattern) {
+    let same = 0;
+    while (same < pattern.length && at + same < length && pattern[same] === bytes[at + same])
+        same += 1;
+    return same;
+}
+function merged(ranges) {
+    ranges.sort((a, b) => a.start - b.start || b.end - a.end);
+    const result = [];
+    for (const { start, end } of ranges) {
+        const last = result.at(-1);
+        if (last === undefined || start >= last.end)
+            result.push({ start, end });
+        else if (end > last.end)
+            last.end = end;
+    }
+    return result;
+}
+//# sourceMappingURL=matcher.js.map
+;// CONCATENATED MODULE: ./build/src/text/redact.js
+
+const REDACTED = "***";
+/** @param secrets texts that must not be seen, in any order; those below four characters are passed over */
+function createPrinter(secrets) {
+    const matcher = createMatcher();
+    matcher.add(secrets);
+    const hide = (text, isCut) => {
+        let shown = "";
+        let from = 0;
+        for (const { start, end } of matcher.find(text, isCut)) {
+            shown += text.slice(from, start) + REDACTED;
+            from = end;
+        }
+        return from === 0 ? text : shown + text.slice(from);
+    };
+    const redact = (text) => hide(text, false);
+    // Once before and once after: cleaning can break a secret apart, and can put one together.
+    const line = (text) => disarm(redact(clean(redact(text))));
+    const redactJson = (value) => {
+        if (typeof value === "string")
+            return redact(value);
+        if (typeof value === "number")
+            return redact(String(value)) === String(value) ? value : REDACTED;
+        if (Array.isArray(value))
+            return value.map(redactJson);
+        if (typeof value !== "object" || value === null)
+            return value;
+        return Object.fromEntries(Object.entries(value).map(([name, each]) => [redact(name), redactJson(each)]));
+    };
+    return {
+        line,
+        // As a whole first: a secret may go over several lines.
+        lines: (text) => redact(text)
+            .split(/\r\n|[\n\r\u2028\u2029]/)
+            .map(line)
+            .join("\n"),
+        redact,
+        redactJson,
+        shorten(text, max) {
+            const reach = max + matcher.longest();
+            const hidden = hide(text.slice(0, reach), text.length > reach);
+            if (hidden.length <= max && text.length <= reach)
+                return hidden;
+            return `${hidden.slice(0, Math.max(0, max - 1)).replace(/[\ud800-\udbff]$/, "")}…`;
+        },
+        addSecrets: matcher.add,
+    };
+}
+/** Control characters, line breaks and marks that reorder text become spaces; ANSI sequences go whole. */
+function clean(text) {
+    return (text
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+        .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, "")
+        .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
+        .trim());
+}
+/**
+ * GitHub's runner reads `::name::` at the start of a line and `##[name]` anywhere in it, Azure's agent `##vso[`,
+ * TeamCity `##teamcity[`; Buildkite folds at a line that begins with three of `- + ~ ^`.
+ */
+function disarm(text) {
+    return text
+        .replace(/::(?=[^0-9\s:])/g, ": :")
+        .replace(/^::/, ": :")
+        .replace(/##(?=\w*\[)/g, "## ")
+        .replace(/^(?=---|\+\+\+|~~~|\^\^\^)/, " ");
+}
+//# sourceMappingURL=redact.js.map
 ;// CONCATENATED MODULE: ./build/src/list-jobs.js
+
 
 
 
@@ -7444,7 +8825,7 @@ function readableTime(ms) {
  */
 async function list_jobs_listJobs(host) {
     const texts = readInputTexts(host);
-    const secrets = collectSecrets(texts, host.readFile);
+    const secrets = [...collectSecrets(texts, host.readFile), ...proxySecrets()];
     host.mask(secrets);
     const printer = createPrinter(secrets);
     const inputs = parseListInputs(texts, {
@@ -7452,6 +8833,7 @@ async function list_jobs_listJobs(host) {
         api: await findApi(texts.api, host.readFile),
         readFile: host.readFile,
         tlsFault: tlsFault,
+        proxyFault: proxyFault,
     });
     const wantsSummary = !/^false$/i.test(texts.summary);
     const ending = inputs.ok
@@ -7465,7 +8847,13 @@ async function show({ plan, tls }, printer, host) {
         say("warning", printer.line(text));
     const client = createClient({
         ...plan,
-        send: openWire(tls, "job-gate-jobs/1").send,
+        send: openWire(tls, {
+            userAgent: "job-gate-jobs/1",
+            onSecret: (text) => {
+                printer.addSecrets([text]);
+                host.mask([text]);
+            },
+        }).send,
         ending: stop.signal,
         callEnding: stop.signal,
         leftMs: () => plan.requestTimeoutMs,

@@ -8,6 +8,7 @@ import type { Description } from "./language/description.ts";
 export const azure: Description = {
   name: "azure",
   accepted: {
+    synchronous: true,
     url: [
       'headers."operation-location"',
       'headers."azure-asyncoperation"',

@@ -11,6 +11,7 @@ export const ontapSelectDeploy: Description = {
     path: "/jobs/{key}",
     hold: { query: "fields=state,message&poll_timeout={seconds}&last_modified=>={last_modified}" },
     at: "record",
+    key: "id",
     state: "state",
     lastModified: "last_modified",
   },

@@ -8,12 +8,14 @@ import type { Description } from "./language/description.ts";
 export const ontap: Description = {
   name: "ontap",
   accepted: {
+    synchronous: true,
     // A reply for several records holds one job each.
-    key: ["body.job.uuid", "body.jobs[].uuid"],
+    key: ["body.job.uuid", "body.jobs[].not_null(uuid, error)"],
   },
   job: {
     path: "/cluster/jobs/{key}",
     at: "@",
+    key: "uuid",
     state: "state",
     end: "end_time",
     start: "start_time",

@@ -12,6 +12,7 @@ const IS_OPERATIONS_OWN =
 export const redfish: Description = {
   name: "redfish",
   accepted: {
+    synchronous: true,
     url: [
       'contains(body."@odata.type", \'#Task.\') && body."@odata.id"',
       // Beside 201, Location is the new resource, and there is nothing to wait for.

@@ -7,6 +7,7 @@ import type { Description } from "./language/description.ts";
 export const unifiedManager: Description = {
   name: "unified-manager",
   accepted: {
+    synchronous: true,
     key: [
       "body.job.key",
       "body.job_key",
@@ -21,6 +22,7 @@ export const unifiedManager: Description = {
     path: "/management-server/jobs/{key}",
     hold: { query: "poll_timeout={seconds}" },
     at: "@",
+    key: "key",
     state: "state",
     status: "status",
     end: "complete_time || end_time",

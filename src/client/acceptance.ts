@@ -1,57 +1,91 @@
 import type { JobApi, Read } from "../job/api.ts";
 import { wordOf } from "../job/api.ts";
-import { answerDocument } from "../job/document.ts";
+import { type Answer, answerDocument } from "../job/document.ts";
 import { isJobKey, type JobRef, keyText } from "../job/key.ts";
 import { jobUrl, pathAndQuery, sameOriginUrl } from "../job/url.ts";
-import { isObject } from "../text/json.ts";
+import { isObject, toJson } from "../text/json.ts";
 import type { Reply } from "./exchange.ts";
+import { errorText, isErrorBody } from "./meaning/error-body.ts";
 
+/** What the reply to a call tells of its jobs. */
 export type Acceptance =
-  | { readonly kind: "jobs"; readonly jobs: readonly [JobRef, ...JobRef[]] }
+  | {
+      readonly kind: "jobs";
+      readonly jobs: readonly [JobRef, ...JobRef[]];
+      /** What stands beside the keys and is none: parts of the call whose fate nobody knows. */
+      readonly doubts: readonly string[];
+    }
   /** The server did the work at once; there is nothing to wait for. */
   | { readonly kind: "synchronous" }
   /** Accepted, perhaps, but no job can be followed. */
-  | { readonly kind: "unreadable"; readonly code: "no-job-key" | "foreign-job-url"; readonly why: string };
+  | {
+      readonly kind: "unreadable";
+      readonly code: "no-job-key" | "foreign-job-url";
+      readonly why: string;
+      /** A key that was read all the same. */
+      readonly key?: string;
+    };
 
 /** Where the job of a call is to be found. */
 export interface Target {
   readonly api: JobApi;
   readonly apiUrl: string;
+  /** URL of the call, against which a relative job URL is resolved (RFC 9110, 10.2.2). */
+  readonly callUrl: string;
 }
 
 /**
- * Reads a 2xx reply to a call: the keys of its jobs, or that it was done at once, or that neither can be told
- * (contract: from a job object to a state, last part).
- * @param callUrl URL of the call, against which a relative job URL is resolved (RFC 9110, 10.2.2)
+ * Reads a reply that may accept a call: the keys of its jobs, or that it was done at once, or that neither can be told
+ * (docs/behaviour.md, "Which job a call started").
  */
-export function readAcceptance(reply: Reply, callUrl: string, { api, apiUrl }: Target): Acceptance {
-  const document = answerDocument(reply);
+export function readAcceptance(reply: Reply, target: Target): Acceptance {
+  const found = findJobs(reply, target);
+  if (found.kind !== "none") return found;
+  const { api } = target;
+  if (api.accepted.synchronous && isDoneAtOnce(reply)) return { kind: "synchronous" };
+  return { kind: "unreadable", code: "no-job-key", why: describeBody(reply) };
+}
+
+/**
+ * The jobs that an answer names, whatever its status and however much of it came.
+ * @returns `none` where no expression hits anything
+ */
+export function findJobs(
+  answer: Answer,
+  { api, apiUrl, callUrl }: Target,
+): Exclude<Acceptance, { readonly kind: "synchronous" }> | { readonly kind: "none" } {
+  const document = answerDocument(answer);
   const lastModified = wordOf(api.accepted.lastModified(document));
   const location = firstHit(api.accepted.url, document, locationText);
   const url = location && sameOriginUrl(location.value, callUrl, apiUrl);
-  if (location !== undefined && url === undefined) return foreign(location.value);
-  const keys = firstHit(api.accepted.key, document, readKeys)?.value;
-  if (keys !== undefined && api.job.path !== undefined) {
-    const own = keys.length === 1 ? url : undefined;
-    const [first, ...rest] = keys.map((key) => ({
+  const { keys, odd } = readKeys(api.accepted.key, document);
+  const [first, ...rest] = keys;
+  const doubts = [...odd, ...(isErrorBody(answer.body) ? [errorText(answer.body) ?? "an error"] : [])];
+
+  if (first !== undefined && api.job.path !== undefined) {
+    const own = rest.length === 0 ? url : undefined;
+    const toRef = (key: string): JobRef => ({
       key,
       url: own ?? jobUrl(api, apiUrl, key),
       lastModified,
       via: undefined,
-    }));
-    return { kind: "jobs", jobs: [first as JobRef, ...rest] };
+    });
+    return { kind: "jobs", jobs: [toRef(first), ...rest.map(toRef)], doubts };
   }
-  const path = url ?? (keys && sameOriginUrl(keys[0], callUrl, apiUrl));
+  const path = url ?? (first && sameOriginUrl(first, callUrl, apiUrl));
   if (path !== undefined) {
-    return {
-      kind: "jobs",
-      jobs: [{ key: pathAndQuery(path), url: path, lastModified, via: location?.place }],
-    };
+    const ref = { key: pathAndQuery(path), url: path, lastModified, via: location?.place };
+    return { kind: "jobs", jobs: [ref], doubts };
   }
-  if (keys !== undefined) return foreign(keys[0]);
-  const { status, body } = reply;
-  if ([200, 201, 204].includes(status) && body.kind !== "not-json") return { kind: "synchronous" };
-  return { kind: "unreadable", code: "no-job-key", why: describeBody(reply) };
+  if (location !== undefined) return foreign(location.value, first);
+  if (first !== undefined) return foreign(first, first);
+  const [unusable] = odd;
+  if (unusable === undefined) return { kind: "none" };
+  return {
+    kind: "unreadable",
+    code: "no-job-key",
+    why: `what stands for the job's key is none: ${unusable}`,
+  };
 }
 
 /** A condition that does not hold yields false, which is no URL. */
@@ -59,12 +93,15 @@ function locationText(value: unknown): string | undefined {
   return typeof value === "string" && value.trim() !== "" ? value : undefined;
 }
 
-function foreign(location: string): Acceptance {
-  return {
-    kind: "unreadable",
-    code: "foreign-job-url",
-    why: `the job's URL leads to another origin: ${location}`,
-  };
+function foreign(location: string, key: string | undefined): Acceptance & { readonly kind: "unreadable" } {
+  const why = `the job's URL leads to another origin: ${location}`;
+  const found = key ?? foreignKey(location);
+  return { kind: "unreadable", code: "foreign-job-url", why, ...(found === undefined ? {} : { key: found }) };
+}
+
+/** What would be the key, were the URL on the right origin. */
+function foreignKey(location: string): string | undefined {
+  return URL.canParse(location) ? pathAndQuery(location) : undefined;
 }
 
 function firstHit<T>(
@@ -79,19 +116,47 @@ function firstHit<T>(
   return undefined;
 }
 
-/** The usable keys in a value: one, or all of a list; undefined where there is none. */
-function readKeys(value: unknown): readonly [string, ...string[]] | undefined {
-  const texts = (Array.isArray(value) ? value : [value]).flatMap((each) => {
-    const text = keyText(each);
-    return text !== undefined && isJobKey(text) ? [text] : [];
-  });
-  const [first, ...rest] = new Set(texts);
-  return first === undefined ? undefined : [first, ...rest];
+interface Keys {
+  readonly keys: readonly string[];
+  /** What was hit and can be no key, as it is to be shown. */
+  readonly odd: readonly string[];
 }
 
-function describeBody({ body }: Reply): string {
-  if (body.kind === "empty") return "the reply is empty";
+/** The keys of the first expression that yields any; where none does, all that was hit in their place. */
+function readKeys(reads: readonly Read[], document: unknown): Keys {
+  const hits = reads.map((read) => keysIn(read(document)));
+  return hits.find(({ keys }) => keys.length > 0) ?? { keys: [], odd: hits.flatMap(({ odd }) => odd) };
+}
+
+/** The keys in a value: one, or all of a list. Nothing, a condition that does not hold and an empty list hit nothing. */
+function keysIn(value: unknown): Keys {
+  const hits = [value].flat().filter((each) => each !== null && each !== undefined && each !== false);
+  const texts = hits.map((each) => ({ each, text: keyText(each) }));
+  const isKey = (text: string | undefined): text is string => text !== undefined && isJobKey(text);
+  return {
+    keys: [...new Set(texts.map(({ text }) => text).filter(isKey))],
+    odd: texts.filter(({ text }) => !isKey(text)).map(({ each }) => oddText(each)),
+  };
+}
+
+/** An entry that tells of an error is told in its words. */
+function oddText(value: unknown): string {
+  return (
+    (isObject(value) ? errorText({ kind: "json", value: { error: value } }) : undefined) ?? toJson(value)
+  );
+}
+
+/** Empty by its framing, or JSON that is no error. */
+function isDoneAtOnce({ status, body, isWhole }: Reply): boolean {
+  if (![200, 201, 204].includes(status)) return false;
+  return body.kind === "empty" ? isWhole : body.kind === "json" && !isErrorBody(body);
+}
+
+function describeBody({ body, isWhole }: Reply): string {
+  if (body.kind === "empty")
+    return isWhole ? "the reply is empty" : "the reply is empty, and ended with its connection";
   if (body.kind === "not-json") return `the reply is ${body.looksLike}, not JSON`;
+  if (isErrorBody(body)) return `the reply tells of an error: ${errorText(body) ?? toJson(body.value)}`;
   if (!isObject(body.value)) return "the reply is JSON, but not an object";
   const names = Object.keys(body.value);
   return names.length === 0

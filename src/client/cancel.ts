@@ -2,7 +2,7 @@ import type { JobRef } from "../job/key.ts";
 import { keyUrl } from "../job/url.ts";
 import type { Client } from "./client.ts";
 import { type HeaderMap, hasHeader } from "./exchange.ts";
-import { seen } from "./wording.ts";
+import { seen } from "./meaning/wording.ts";
 
 const JSON_TYPE: HeaderMap = { "Content-Type": "application/json" };
 
@@ -26,5 +26,5 @@ export async function cancelJob(ref: JobRef, client: Client, budgetMs: number): 
     return `Its cancel call was accepted (HTTP ${exchange.status})`;
   }
   const isRefused = exchange.kind === "reply" && exchange.status < 500;
-  return `${isRefused ? "It was not cancelled" : "Whether it was cancelled is not known"}: the cancel call ${seen(exchange)}`;
+  return `${isRefused ? "It was not cancelled" : "Whether it was cancelled is not known"}: the cancel call ${seen(exchange, client)}`;
 }

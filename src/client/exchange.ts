@@ -25,14 +25,22 @@ export interface Reply {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Body;
   readonly text: string;
+  /**
+   * Whether the end of the body was proven by its framing: its length was met, its last chunk came, or the status
+   * has no body. False where the body ended with the connection, so that more may have been lost.
+   */
+  readonly isWhole: boolean;
 }
+
+/** A reply that broke off: its head, and as much of its body as had come, decoded; at most 10 MiB. */
+export type PartialReply = Pick<Reply, "status" | "headers" | "body" | "text">;
 
 /**
  * Why there is no reply.
- * - `unreachable`: name, route, connection or a proxy's 5xx, before the connection stood
- * - `certificate`: the server's certificate is not trusted
- * - `tls`: the handshake failed, or the server sent a TLS alert; the alert proves that nothing was taken
- * - `proxy`: the proxy said no (4xx)
+ * - `unreachable`: name, route, connection or a proxy's 408, 429 or 5xx, before the connection stood
+ * - `certificate`: the server's certificate is not trusted, or too weak
+ * - `tls`: the handshake failed, or a TLS alert right behind it proves that nothing was taken
+ * - `proxy`: the proxy said no
  * - `reset`: the connection broke without a reply; `cut`: within one
  * - `timeout`: the budget ran out
  * - `too-large`: the body is larger than is read
@@ -49,6 +57,23 @@ export type FaultReason =
   | "too-large"
   | "stopped";
 
+/** What lies behind a fault, where it can be told; each has a hint of its own. */
+export type FaultCause =
+  | "expired"
+  | "not-yet-valid"
+  | "other-name"
+  | "self-signed"
+  | "unknown-authority"
+  | "weak"
+  | "revoked"
+  | "outdated-tls"
+  | "plain-http"
+  | "speaks-tls"
+  | "client-certificate"
+  | "proxy-login"
+  | "proxy-scheme"
+  | "proxy-rule";
+
 export interface WireFault {
   readonly kind: "fault";
   readonly reason: FaultReason;
@@ -56,6 +81,11 @@ export interface WireFault {
   readonly sent: boolean;
   /** What was seen, for people; no secrets, no bodies. */
   readonly detail: string;
+  readonly cause?: FaultCause;
+  /** `host:port` of the server whose certificate is not trusted. */
+  readonly server?: string;
+  /** What had come of the reply where its head came: a job key may be in it. */
+  readonly partial?: PartialReply;
 }
 
 export type Exchange = Reply | WireFault;

@@ -5,10 +5,11 @@ import { interpret, interpretRecord, type Observation, type Sighting } from "../
 import { jobUrl } from "../job/url.ts";
 import { jsonOf } from "../text/json.ts";
 import type { Result } from "../text/result.ts";
+import { readTime } from "../text/time.ts";
 import type { Client } from "./client.ts";
 import type { Exchange, Reply } from "./exchange.ts";
 import { type ListedJob, listUrl, readPage } from "./job-list.ts";
-import { named, seen } from "./wording.ts";
+import { named, seen } from "./meaning/wording.ts";
 
 /** What to show of a server's jobs. */
 export type Wanted =
@@ -39,11 +40,11 @@ export async function listJobs(wanted: Wanted, client: Client): Promise<Result<r
 
 async function readOne(key: string, client: Client): Promise<Result<readonly SeenJob[], Failure>> {
   const url = jobUrl(client.api, client.apiUrl, key);
-  const reply = goodReply(await client.get(url), url);
+  const reply = goodReply(await client.get(url), url, client);
   if (!reply.ok) return reply;
-  const observation = interpret(reply.value, client.api);
+  const observation = interpret(reply.value, client.api, { key, nowMs: client.epochMs() });
   if (observation.kind === "faulty") return failed(`${named({ method: "GET", url })}: ${observation.why}`);
-  const submittedMs = epochMs(client.api.job.start(observation.sighting.document));
+  const submittedMs = timeMs(client.api.job.start(observation.sighting.document));
   const { raw } = observation.sighting;
   return { ok: true, value: [{ key, url, name: "", ...stateOf(observation), submittedMs, raw }] };
 }
@@ -58,12 +59,12 @@ async function readList(
   for (;;) {
     const count = Math.min(maxRecords - records.length, MAX_PAGE);
     const url = listUrl(list, client.apiUrl, { offset: records.length, count }, query);
-    const reply = goodReply(await client.get(url), url);
+    const reply = goodReply(await client.get(url), url, client);
     if (!reply.ok) return reply;
     const page = readPage(reply.value, list);
     if (page === undefined)
       return failed(`${named({ method: "GET", url })}: the reply holds no list of jobs`);
-    records.push(...page);
+    for (const record of page) records.push(record);
     const total = list.total(jsonOf(reply.value.body) ?? null);
     const isPaged = list.page?.includes("{offset}") === true && typeof total === "number";
     if (page.length === 0 || records.length >= maxRecords || !isPaged || records.length >= total) break;
@@ -73,11 +74,15 @@ async function readList(
   return { ok: true, value: jobs.sort((a, b) => (b.submittedMs ?? 0) - (a.submittedMs ?? 0)) };
 }
 
-function seenRecord({ key, record }: ListedJob, list: JobList, { api, apiUrl }: Client): readonly SeenJob[] {
+function seenRecord(
+  { key, record }: ListedJob,
+  list: JobList,
+  { api, apiUrl, epochMs }: Client,
+): readonly SeenJob[] {
   if (key === undefined) return [];
-  const seenState = stateOf(interpretRecord(record, api));
+  const seenState = stateOf(interpretRecord(record, api, { nowMs: epochMs() }));
   const name = wordOf(list.name(record)) ?? "";
-  const submittedMs = epochMs(list.submitted(record));
+  const submittedMs = timeMs(list.submitted(record));
   return [{ key, url: jobUrl(api, apiUrl, key), name, ...seenState, submittedMs, raw: record }];
 }
 
@@ -92,17 +97,16 @@ function stateOf(observation: Observation): Pick<SeenJob, "state" | "sighting"> 
   }
 }
 
-function epochMs(value: unknown): number | undefined {
-  const ms = Date.parse(wordOf(value) ?? "");
-  return Number.isNaN(ms) ? undefined : ms;
+function timeMs(value: unknown): number | undefined {
+  return readTime(value)?.ms;
 }
 
 /** A reply with 2xx, or the failure to show anything. */
-function goodReply(exchange: Exchange, url: string): Result<Reply, Failure> {
+function goodReply(exchange: Exchange, url: string, client: Client): Result<Reply, Failure> {
   if (exchange.kind === "reply" && exchange.status >= 200 && exchange.status < 300) {
     return { ok: true, value: exchange };
   }
-  return failed(`${named({ method: "GET", url })} ${seen(exchange)}`);
+  return failed(`${named({ method: "GET", url })} ${seen(exchange, client)}`);
 }
 
 function failed(message: string): Result<never, Failure> {

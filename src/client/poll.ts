@@ -1,11 +1,11 @@
 import type { Failure, FailureCode } from "../job/failure.ts";
 import { interpret, type Observation } from "../job/interpret.ts";
 import type { TrackedJob } from "../job/tracked-job.ts";
-import { classifyPoll, OUT_OF_SIGHT } from "./classify.ts";
 import type { Client } from "./client.ts";
 import type { Exchange, Reply } from "./exchange.ts";
-import { retryAfterMs } from "./reply.ts";
-import { named, seen } from "./wording.ts";
+import { classifyPoll, OUT_OF_SIGHT } from "./meaning/classify.ts";
+import { named, seen } from "./meaning/wording.ts";
+import { ageMs, retryAfterMs, serverTimeMs } from "./reply.ts";
 
 /** What one poll told of a job. */
 export type PollResult =
@@ -35,13 +35,18 @@ const NOT_YET_LISTED_MS = 30_000;
 
 /** Sorts one exchange into what is to be done next. */
 export function readPoll(exchange: Exchange, poll: SentPoll, client: Client): PollResult {
+  if (exchange.kind === "reply" && client.api.job.answers.has(exchange.status)) {
+    return readJob(exchange, poll, client);
+  }
   const { is, code, hint } = classifyPoll(exchange);
-  const message = `${named({ method: "GET", url: poll.url })} ${seen(exchange)}`;
+  const message = `${asked(poll)} ${seen(exchange, client)}`;
   const failure: Failure = { code, message, hint };
   const again = faultyPoll(message, exchange, client);
   switch (is) {
     case "read":
       return readJob(exchange as Reply, poll, client);
+    case "unchanged":
+      return readUnchanged(again, poll);
     case "again":
       return again;
     case "missing":
@@ -58,18 +63,27 @@ export function readPoll(exchange: Exchange, poll: SentPoll, client: Client): Po
 /** The same for a request that asked for many jobs and got no list: a 2xx can then tell of no job. */
 export function readListFault(exchange: Exchange, poll: SentPoll, client: Client): PollResult {
   if (classifyPoll(exchange).is !== "read") return readPoll(exchange, poll, client);
-  return faultyPoll(
-    `${answered(exchange as Reply, poll.url)}, but the reply holds no list of jobs`,
-    exchange,
-    client,
-  );
+  return faultyPoll(answered(exchange as Reply, poll, "the reply holds no list of jobs"), exchange, client);
 }
 
-function readJob(reply: Reply, { url, job }: SentPoll, client: Client): PollResult {
-  const observation = interpret(reply, client.api, job.ref.via);
-  if (observation.kind !== "faulty")
-    return { ...observation, retryAfterMs: retryAfterMs(reply, client.epochMs()) };
-  return faultyPoll(`${answered(reply, url)}, but ${observation.why}`, reply, client);
+function readJob(reply: Reply, poll: SentPoll, client: Client): PollResult {
+  const { job, waitedMs } = poll;
+  if (job.isNew && ageMs(reply) > waitedMs) return faultyPoll(answered(reply, poll, STALE), reply, client);
+  const nowMs = serverTimeMs(reply, client.epochMs());
+  const observation = interpret(reply, client.api, { key: job.ref.key, via: job.ref.via, nowMs });
+  return observation.kind === "faulty"
+    ? faultyPoll(answered(reply, poll, observation.why), reply, client)
+    : { ...observation, retryAfterMs: retryAfterMs(reply, client.epochMs()) };
+}
+
+const STALE =
+  "the reply is older than the job (header Age): a cache on the way answered in the server's place";
+
+/** As the reply before showed it. */
+function readUnchanged(again: FaultyPoll, { job }: SentPoll): PollResult {
+  const { sighting, unknownWord } = job;
+  if (sighting === undefined) return again;
+  return { kind: "running", sighting, unknownWord, retryAfterMs: again.retryAfterMs };
 }
 
 function readMissing(again: FaultyPoll, { job, waitedMs }: SentPoll): PollResult {
@@ -83,8 +97,12 @@ function readMissing(again: FaultyPoll, { job, waitedMs }: SentPoll): PollResult
 const GONE_HINT = "The job's end was not seen. Look at what it made on the server before you start it again.";
 const NOT_FOUND_HINT = "Check the key and `api-url`: the server lists no such job.";
 
-function answered({ status }: Reply, url: string): string {
-  return `${named({ method: "GET", url })} was answered HTTP ${status}`;
+function asked({ url }: SentPoll): string {
+  return named({ method: "GET", url });
+}
+
+function answered({ status }: Reply, poll: SentPoll, but: string): string {
+  return `${asked(poll)} was answered HTTP ${status}, but ${but}`;
 }
 
 function explained(failure: Failure): Failure {

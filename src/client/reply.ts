@@ -1,23 +1,4 @@
-import { isObject, jsonOf } from "../text/json.ts";
 import type { Reply } from "./exchange.ts";
-
-/**
- * What the server says went wrong, from the shapes in use: `{error: {code, message}}` (NetApp, Azure,
- * Redfish), `{error: "…"}` (aptly, LXD), `{message}`, `{detail}` (RFC 9457). Undefined where there is none.
- */
-export function errorText(reply: Reply): string | undefined {
-  const body = jsonOf(reply.body);
-  if (!isObject(body)) return undefined;
-  const { error, message, detail, title } = body;
-  if (isObject(error)) {
-    const text = firstText(error.message, error.detail);
-    const code = firstText(error.code, typeof error.code === "number" ? String(error.code) : undefined);
-    const target = firstText(error.target);
-    if (text === undefined) return code;
-    return `${text}${code === undefined ? "" : ` (code ${code}${target === undefined ? "" : `, target ${target}`})`}`;
-  }
-  return firstText(error, message, detail, title);
-}
 
 /**
  * Milliseconds a `Retry-After` header asks for (RFC 9110, 10.2.3): whole seconds, or a date, which is read
@@ -35,6 +16,14 @@ export function retryAfterMs(reply: Reply, nowEpochMs: number): number | undefin
   return Math.max(0, atMs - (Number.isNaN(serverNowMs) ? nowEpochMs : serverNowMs));
 }
 
-function firstText(...values: unknown[]): string | undefined {
-  return values.find((value): value is string => typeof value === "string" && value.trim() !== "");
+/** Milliseconds since a cache on the way made the reply (RFC 9111, 5.1); 0 where none says so. */
+export function ageMs(reply: Reply): number {
+  const value = reply.headers.age?.split(",")[0]?.trim() ?? "";
+  return /^\d+$/.test(value) ? Number(value) * 1000 : 0;
+}
+
+/** The server's clock where it tells, else ours; milliseconds since 1970. */
+export function serverTimeMs(reply: Reply, nowEpochMs: number): number {
+  const ms = Date.parse(reply.headers.date ?? "");
+  return Number.isNaN(ms) ? nowEpochMs : ms;
 }

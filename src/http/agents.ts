@@ -1,14 +1,21 @@
 import http from "node:http";
 import https from "node:https";
+import net from "node:net";
 import type { Duplex } from "node:stream";
 import tls from "node:tls";
+import type { HttpProxy } from "./proxy.ts";
 import type { TlsSettings } from "./tls.ts";
+import { openTunnel, proxyTls } from "./tunnel.ts";
 
 /** Told how far a request's own connection got; not called for one that is used again. */
 export interface ConnectionWatch {
   opening(): void;
+  /** The certificate that the server showed, before it is checked; DER. */
+  shown(certificate: Uint8Array | undefined): void;
   /** TCP, the proxy's CONNECT and TLS stand: from here on the server may have received the request. */
   stands(): void;
+  /** The first byte of a reply came. */
+  heard(): void;
 }
 
 /** Connection options as node hands them to an agent, with what `send` put there. */
@@ -17,95 +24,76 @@ export interface WatchedOptions extends tls.ConnectionOptions {
   signal?: AbortSignal;
 }
 
-/** The proxy's answer to CONNECT was no. */
-export class ProxyRefusal extends Error {
-  override readonly name = "ProxyRefusal";
-  readonly status: number;
-  constructor(status: number) {
-    super(`the proxy answered CONNECT with HTTP ${status}`);
-    this.status = status;
-  }
-}
-
 export interface AgentOptions {
   readonly tls: TlsSettings;
-  /** Absent: straight to the server. User and password are decoded. */
-  readonly proxy: URL | undefined;
+  /** Absent: straight to the server. */
+  readonly proxy: HttpProxy | undefined;
   readonly keepAlive: boolean;
 }
 
-type CreateConnection = (
-  options: WatchedOptions,
-  callback: (error: Error | null, socket?: Duplex) => void,
-) => Duplex | undefined;
+type OnConnection = (error: Error | null, socket?: Duplex) => void;
+type CreateConnection = (options: WatchedOptions, callback: OnConnection) => Duplex | undefined;
 
 /**
- * An agent for one origin that reports when its connections stand, and reaches the server through the
- * proxy's CONNECT where there is one. Connections through a proxy are kept alive like others.
+ * An agent for one origin that reports when its connections stand. Through a proxy an https server is reached by
+ * CONNECT; for an http server it connects to the proxy, which wants the whole URL in the request line (RFC 9112,
+ * 3.2.2). Connections through a proxy are kept alive like others.
  */
 export function createAgent(protocol: string, options: AgentOptions): http.Agent {
   const isTls = protocol === "https:";
-  const { keepAlive } = options;
+  const { keepAlive, proxy } = options;
   const agent = isTls ? new https.Agent({ ...options.tls, keepAlive }) : new http.Agent({ keepAlive });
   const direct = agent.createConnection.bind(agent) as unknown as CreateConnection;
-  const { proxy } = options;
-  const create: CreateConnection = (connect, callback) => {
-    connect.watch?.opening();
-    if (proxy === undefined) return watched(direct(connect, callback), isTls, connect);
-    tunnel(proxy, connect, options.tls, (error, socket) => {
-      if (socket === undefined) return callback(error);
-      if (!isTls) {
-        connect.watch?.stands();
-        return callback(null, socket);
-      }
-      callback(null, watched(tls.connect({ ...connect, socket }), true, connect));
-    });
-    return undefined;
+  const connect: CreateConnection = (wanted, callback) => {
+    if (proxy === undefined) return watched(direct(wanted, callback), isTls, wanted.watch);
+    return isTls
+      ? throughTunnel(proxy, options.tls, wanted, callback)
+      : watched(toProxy(proxy, options.tls, wanted), proxy.isTls, wanted.watch);
+  };
+  const create: CreateConnection = (wanted, callback) => {
+    wanted.watch?.opening();
+    return connect(wanted, callback);
   };
   Object.assign(agent, { createConnection: create });
   return agent;
 }
 
-function watched(socket: Duplex | undefined, isTls: boolean, options: WatchedOptions): Duplex | undefined {
-  socket?.once(isTls ? "secureConnect" : "connect", () => options.watch?.stands());
-  return socket;
+function throughTunnel(
+  proxy: HttpProxy,
+  settings: TlsSettings,
+  wanted: WatchedOptions,
+  callback: OnConnection,
+): undefined {
+  const target = { host: String(wanted.host), port: wanted.port ?? 443, signal: wanted.signal };
+  openTunnel(proxy, settings, target, (error, socket) => {
+    if (socket === undefined) return callback(error);
+    callback(null, watched(tls.connect({ ...wanted, socket }), true, wanted.watch));
+  });
 }
 
-/** Asks the proxy for a tunnel to the server (RFC 9110, 9.3.6). */
-function tunnel(
-  proxy: URL,
-  target: WatchedOptions,
-  tlsSettings: TlsSettings,
-  done: (error: Error | null, socket?: Duplex) => void,
-): void {
-  const host = String(target.host).includes(":") ? `[${target.host}]` : target.host;
-  const authority = `${host}:${target.port}`;
-  const credentials = `${proxy.username}:${proxy.password}`;
-  const request = (proxy.protocol === "https:" ? https : http).request({
-    ...(proxy.protocol === "https:" ? tlsSettings : {}),
-    host: proxy.hostname.replace(/^\[|\]$/g, ""),
-    port: proxy.port || (proxy.protocol === "https:" ? 443 : 80),
-    method: "CONNECT",
-    path: authority,
-    agent: false,
-    headers: {
-      host: authority,
-      ...(credentials === ":"
-        ? {}
-        : { "proxy-authorization": `Basic ${Buffer.from(credentials).toString("base64")}` }),
-    },
-    ...(target.signal === undefined ? {} : { signal: target.signal }),
-  });
-  request.once("connect", (response, socket) => {
-    if (response.statusCode === 200) return done(null, socket);
-    socket.destroy();
-    done(new ProxyRefusal(response.statusCode ?? 0));
-  });
-  // A proxy that answers CONNECT as if it were a request of its own.
-  request.once("response", (response) => {
-    request.destroy();
-    done(new ProxyRefusal(response.statusCode ?? 0));
-  });
-  request.on("error", done);
-  request.end();
+function toProxy(proxy: HttpProxy, settings: TlsSettings, { signal }: WatchedOptions): Duplex {
+  const address = { host: proxy.host, port: proxy.port, ...(signal === undefined ? {} : { signal }) };
+  return proxy.isTls ? tls.connect({ ...address, ...proxyTls(proxy, settings) }) : net.connect(address);
+}
+
+function watched(
+  socket: Duplex | undefined,
+  isTls: boolean,
+  watch: ConnectionWatch | undefined,
+): Duplex | undefined {
+  if (socket === undefined || watch === undefined) return socket;
+  if (socket instanceof tls.TLSSocket) {
+    // Before node looks at it: a certificate that it does not trust takes the connection with it. As an X509Certificate
+    // it would lose its names to node's own check.
+    socket.prependOnceListener("secure", () => watch.shown(socket.getPeerCertificate()?.raw));
+  }
+  socket.once(isTls ? "secureConnect" : "connect", () => watch.stands());
+  // A listener of our own from the start would swallow what comes before http has its own.
+  const onListener = (name: string | symbol) => {
+    if (name !== "data") return;
+    socket.off("newListener", onListener);
+    socket.once("data", () => watch.heard());
+  };
+  socket.on("newListener", onListener);
+  return socket;
 }

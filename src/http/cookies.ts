@@ -9,13 +9,24 @@ export interface CookieJar {
   header(own: string | undefined): string | undefined;
 }
 
-export function createCookieJar(): CookieJar {
+/** What is shorter is masked nowhere: it would blot out the log. */
+const MIN_SECRET_LENGTH = 4;
+
+/** @param onSecret told once of each value, as it travels */
+export function createCookieJar(onSecret: (text: string) => void = () => {}): CookieJar {
   const cookies = new Map<string, string>();
+  const told = new Set<string>();
+  const tell = (value: string) => {
+    if (value.length < MIN_SECRET_LENGTH || told.has(value)) return;
+    told.add(value);
+    onSecret(value);
+  };
   return {
     take(setCookie, nowMs) {
       for (const line of setCookie) {
         const [, name, value] = /^\s*([^=;\s]+)\s*=\s*([^;]*)/.exec(line) ?? [];
         if (name === undefined || value === undefined) continue;
+        tell(value.trim().replace(/^"(.*)"$/, "$1"));
         if (isExpired(line, nowMs)) cookies.delete(name);
         else cookies.set(name, value.trim());
       }

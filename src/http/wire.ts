@@ -1,17 +1,12 @@
-import type { IncomingMessage } from "node:http";
-import { HttpClient } from "@actions/http-client";
-import { getProxyUrl } from "@actions/http-client/lib/proxy";
-import type { Exchange, Reply, Request } from "../client/exchange.ts";
+import type { Exchange, Request } from "../client/exchange.ts";
 import type { TlsTexts } from "../client/tls-texts.ts";
-import { parseBody } from "../text/json.ts";
 import { createAgent, type WatchedOptions } from "./agents.ts";
-import { BodyTooLarge, readBody } from "./body.ts";
-import { type CookieJar, createCookieJar } from "./cookies.ts";
-import { toFault } from "./faults.ts";
+import { BodyTooLarge } from "./body.ts";
+import { createCookieJar } from "./cookies.ts";
+import { createExchange, type Work } from "./exchange.ts";
+import { type Progress, toFault, wasSent } from "./faults.ts";
+import { findProxy, type HttpProxy } from "./proxy.ts";
 import { toTlsSettings } from "./tls.ts";
-
-/** http-client's own timeout watches idle time only; the budget here is for the whole request. */
-const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1;
 
 export interface Wire {
   /** @param ending aborts what is in flight */
@@ -20,17 +15,23 @@ export interface Wire {
   endingWith(stop: AbortSignal): Pick<Wire, "send">;
 }
 
+export interface WireOptions {
+  readonly userAgent: string;
+  /** Told of each value that the server sets and that speaks for the user: cookies. */
+  onSecret?(text: string): void;
+}
+
 /**
  * The wire to one server: one request in, one reply or fault out, within a budget. No redirects, no retries,
  * bodies up to 10 MiB. Never rejects for what the wire does.
  */
-export function openWire(texts: TlsTexts, userAgent: string): Wire {
+export function openWire(texts: TlsTexts, options: WireOptions): Wire {
   const tls = toTlsSettings(texts);
-  const cookies = createCookieJar();
+  const { userAgent } = options;
+  const exchange = createExchange(userAgent, createCookieJar(options.onSecret));
   const shared = new Map<string, ReturnType<typeof createAgent>>();
-  const agentFor = (url: URL, fresh: boolean) => {
-    const proxy = getProxyUrl(url);
-    if (fresh) return createAgent(url.protocol, { tls, proxy, keepAlive: false });
+  const agentFor = (url: URL, proxy: HttpProxy | undefined, isFresh: boolean) => {
+    if (isFresh) return createAgent(url.protocol, { tls, proxy, keepAlive: false });
     const agent = shared.get(url.origin) ?? createAgent(url.protocol, { tls, proxy, keepAlive: true });
     shared.set(url.origin, agent);
     return agent;
@@ -42,38 +43,23 @@ export function openWire(texts: TlsTexts, userAgent: string): Wire {
       const budget = new AbortController();
       const timer = setTimeout(() => budget.abort(), budgetMs);
       const signal = AbortSignal.any([ending, budget.signal]);
-      const progress = { opening: false, stands: false, hasReply: false };
-      const prepare = (options: WatchedOptions & { agent?: unknown }) => {
-        options.agent = agentFor(new URL(request.url), request.fresh === true);
-        options.signal = signal;
-        options.watch = {
-          opening: () => {
-            progress.opening = true;
-          },
-          stands: () => {
-            progress.stands = true;
-          },
-        };
-        // A URL writes an IPv6 address in brackets, a socket takes it without.
-        options.host = options.host?.replace(/^\[|\]$/g, "") ?? "";
+      const progress = startProgress();
+      const url = new URL(request.url);
+      const proxy = findProxy(process.env, url);
+      const work: Work = {
+        request,
+        proxy: url.protocol === "http:" ? proxy : undefined,
+        agent: agentFor(url, proxy, request.fresh === true),
+        signal,
+        watch: watchOf(progress),
+        partial: undefined,
       };
       try {
-        return await untilAborted(exchange(request, prepare, userAgent, progress, cookies), signal);
+        return await untilAborted(exchange(work), signal);
       } catch (error) {
-        // A connection that was used before stood already.
-        const sent = progress.stands || !progress.opening;
-        if (ending.aborted) return { kind: "fault", reason: "stopped", sent, detail: "a signal came" };
-        if (budget.signal.aborted) {
-          return {
-            kind: "fault",
-            reason: "timeout",
-            sent,
-            detail: `${progressText(progress, sent)} within ${Math.round(budgetMs)} ms`,
-          };
-        }
-        if (error instanceof BodyTooLarge)
-          return { kind: "fault", reason: "too-large", sent, detail: error.message };
-        return toFault(error, sent, progress.hasReply);
+        const fault = readEnd(error, progress, { ending, budget: budget.signal, budgetMs, work });
+        const partial = await work.partial?.();
+        return partial === undefined ? fault : { ...fault, partial };
       } finally {
         clearTimeout(timer);
       }
@@ -89,44 +75,49 @@ export function openWire(texts: TlsTexts, userAgent: string): Wire {
 /** For what nothing ends but its budget. */
 const NEVER = new AbortController().signal;
 
-type Prepare = (options: WatchedOptions & { agent?: unknown }) => void;
-
-async function exchange(
-  request: Request,
-  prepare: Prepare,
-  userAgent: string,
-  progress: { hasReply: boolean },
-  cookies: CookieJar,
-): Promise<Reply> {
-  const handler = {
-    prepareRequest: (options: object) => prepare(options as WatchedOptions),
-    canHandleAuthentication: () => false,
-    handleAuthentication: () => Promise.reject(new Error("no authentication handler")),
-  };
-  const client = new HttpClient(userAgent, [handler], {
-    allowRedirects: false,
-    allowRetries: false,
-    socketTimeout: NO_SOCKET_TIMEOUT_MS,
-  });
-  const headers = Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]),
-  );
-  const cookie = cookies.header(headers.cookie);
-  if (cookie !== undefined) headers.cookie = cookie;
-  const { message } = await client.request(request.method, request.url, request.body ?? null, headers);
-  progress.hasReply = true;
-  cookies.take(message.headers["set-cookie"] ?? [], Date.now());
-  const text = await readBody(message);
-  const body = parseBody(text, message.headers["content-type"]);
-  return { kind: "reply", status: message.statusCode ?? 0, headers: readHeaders(message), body, text };
+function startProgress(): Progress {
+  return { isOpening: false, standsAtMs: undefined, hasHeard: false, certificate: undefined };
 }
 
-function readHeaders(message: IncomingMessage): Readonly<Record<string, string>> {
-  const entries = Object.entries(message.headers).map(([name, value]) => [
-    name,
-    [value ?? ""].flat().join(", "),
-  ]);
-  return Object.fromEntries(entries);
+function watchOf(progress: Progress): NonNullable<WatchedOptions["watch"]> {
+  return {
+    opening: () => {
+      progress.isOpening = true;
+    },
+    shown: (certificate) => {
+      progress.certificate = certificate;
+    },
+    stands: () => {
+      progress.standsAtMs = performance.now();
+    },
+    heard: () => {
+      progress.hasHeard = true;
+    },
+  };
+}
+
+interface Limits {
+  readonly ending: AbortSignal;
+  readonly budget: AbortSignal;
+  readonly budgetMs: number;
+  readonly work: Work;
+}
+
+/** Why there is no reply. */
+function readEnd(error: unknown, progress: Progress, { ending, budget, budgetMs, work }: Limits) {
+  const sent = wasSent(progress);
+  const hasReply = work.partial !== undefined;
+  if (ending.aborted) return { kind: "fault", reason: "stopped", sent, detail: "a signal came" } as const;
+  if (budget.aborted) {
+    const seen = hasReply ? "the reply was not complete" : sent ? "no reply came" : "no connection stood";
+    const detail = `${seen} within ${Math.round(budgetMs)} ms`;
+    return { kind: "fault", reason: "timeout", sent, detail } as const;
+  }
+  if (error instanceof BodyTooLarge)
+    return { kind: "fault", reason: "too-large", sent, detail: error.message } as const;
+  const fault = toFault(error, progress, performance.now());
+  if (fault.reason === "certificate") return { ...fault, server: authorityOf(work.request.url) };
+  return hasReply ? ({ ...fault, reason: "cut", sent: true } as const) : fault;
 }
 
 /**
@@ -148,7 +139,7 @@ async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T
   }
 }
 
-function progressText(progress: { stands: boolean; hasReply: boolean }, sent: boolean): string {
-  if (progress.hasReply) return "the reply was not complete";
-  return sent ? "no reply came" : "no connection stood";
+function authorityOf(href: string): string {
+  const { hostname, port, protocol } = new URL(href);
+  return `${hostname}:${port || (protocol === "https:" ? 443 : 80)}`;
 }

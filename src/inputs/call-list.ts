@@ -10,10 +10,18 @@ export async function readCallsInput(
   const path = texts["calls-file"];
   if (texts.calls.trim() === "" && path === "") return undefined;
   const file = texts.calls.trim() === "" ? readFile(path) : { ok: true as const, value: texts.calls };
-  return file.ok ? parse(file.value) : file;
+  return file.ok ? parse(file.value) : { ok: false, problem: withCheckout(file.problem) };
 }
 
-async function parse(text: string): Promise<Result<unknown>> {
+/** A file that is missing in a workflow mostly is so because nothing was checked out. */
+export function withCheckout(problem: string): string {
+  return problem.startsWith("names no file")
+    ? `${problem}: check the path, and in a workflow that a step with actions/checkout comes first`
+    : problem;
+}
+
+async function parse(source: string): Promise<Result<unknown>> {
+  const text = source.replace(/^\uFEFF/, "");
   try {
     return { ok: true, value: JSON.parse(text) };
   } catch {

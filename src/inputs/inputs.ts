@@ -5,9 +5,11 @@ import type { CancelOccasion, Plan } from "../step/plan.ts";
 import type { Result } from "../text/result.ts";
 import { POLLING_MODES } from "../wait/hold.ts";
 import { readApiUrl, readHeaders } from "./request.ts";
+import { isCredentialHeader } from "./secret-names.ts";
 import { readTargets, type TargetSources } from "./targets.ts";
 import {
   createProblems,
+  type InputName,
   type InputTexts,
   type Problem,
   type ProblemList,
@@ -52,6 +54,7 @@ export function parseInputs(texts: InputTexts, sources: InputSources): Result<In
     pollIntervalMs: readDuration(texts, "poll-interval", list, MIN_POLL_INTERVAL_MS),
     outageToleranceMs: readDuration(texts, "outage-tolerance", list),
   };
+  const resendOn = readStatuses(texts, "resend-on", list);
   const wait = readBoolean(texts, "wait", list);
   if (/^false$/i.test(texts.wait) && texts["job-key"] !== "") {
     list.add("wait", "cannot be false together with `job-key`");
@@ -74,6 +77,7 @@ export function parseInputs(texts: InputTexts, sources: InputSources): Result<In
     failFast,
     cancelOn,
     pollHeaders: pollHeaders(headers),
+    resendOn,
     wait,
     policy,
     failOn,
@@ -150,8 +154,15 @@ export function readWarnings(apiUrl: string, headers: HeaderMap, tls: TlsTexts):
   }
   return warnings;
 }
-
-/** Headers whose values are credentials and are masked (docs/behaviour.md, "What is hidden"). */
-export function isCredentialHeader(name: string): boolean {
-  return /(^|-)(authorization|cookie|token|key|secret|password|credential)$/i.test(name);
+/** HTTP statuses of 4xx and 5xx, or `none`. */
+function readStatuses(texts: InputTexts, name: InputName, list: ProblemList): ReadonlySet<number> {
+  const words = splitList(texts[name]);
+  if (words.length === 1 && /^none$/i.test(words[0] as string)) return new Set();
+  if (words.length === 0) list.add(name, "names no status: write none for none", texts[name]);
+  const statuses = words.flatMap((word) => {
+    if (/^[45]\d\d$/.test(word)) return [Number(word)];
+    list.add(name, "is not an HTTP status of 400 to 599, or none alone", word);
+    return [];
+  });
+  return new Set(statuses);
 }

@@ -1,4 +1,5 @@
 import type { HeaderMap } from "../client/exchange.ts";
+import { splitHeaders } from "./header-lines.ts";
 import type { InputTexts, ProblemList } from "./texts.ts";
 
 /** The base of every URL, without trailing slashes; undefined where it cannot be used. */
@@ -29,11 +30,9 @@ function apiUrlFault(text: string): string | undefined {
 export function readHeaders(texts: InputTexts, list: ProblemList): HeaderMap {
   const headers: [string, string][] = [];
   const names = new Set<string>();
-  for (const line of texts.headers.split("\n").map((each) => each.trim())) {
-    if (line === "") continue;
-    const [, name, value] = /^([^:\s]+)\s*:\s*(.*)$/.exec(line) ?? [];
+  for (const { name, value } of splitHeaders(texts.headers)) {
     const shown = name ?? "a line";
-    if (name === undefined || value === undefined || value === "") {
+    if (name === undefined || value === "") {
       list.add("headers", `${shown} is not of the form "Name: value", one header a line`);
     } else if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) {
       list.add("headers", `${shown} is not a header name`);

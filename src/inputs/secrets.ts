@@ -1,13 +1,19 @@
-import { MIN_SECRET_LENGTH } from "../text/redact.ts";
+import { isObject } from "../text/json.ts";
 import type { Result } from "../text/result.ts";
-import { isCredentialHeader } from "./inputs.ts";
+import { MIN_SECRET_LENGTH } from "../text/secret-forms.ts";
+import { splitHeaders } from "./header-lines.ts";
+import { repairPem } from "./pem.ts";
 import { basicCredential, withoutLineBreak } from "./request.ts";
+import { isSecretHeader, isSecretName } from "./secret-names.ts";
 import type { InputTexts } from "./texts.ts";
 
+/** What surrounds a field's value that makes it none of a secret's. */
+const NO_SECRETS = new Set(["true", "false", "null", "none"]);
+
 /**
- * Every text that must not be seen: the credentials in the inputs, in the forms in which they travel, and a
- * key's lines, since the runner masks line by line.
- * @param readFile text of a file of the workspace, since a key may be given by its path
+ * Every text that must not be seen: the credentials in the inputs and in the calls that they describe, and a key's
+ * lines, since the runner masks line by line.
+ * @param readFile text of a file of the workspace, since a key or a body may be given by its path
  */
 export function collectSecrets(
   texts: InputTexts,
@@ -15,38 +21,121 @@ export function collectSecrets(
 ): readonly string[] {
   const password = withoutLineBreak(texts.password);
   const token = withoutLineBreak(texts.token);
-  const secrets = [
+  const bodyFile = texts["body-file"] === "" ? undefined : readFile(texts["body-file"]);
+  const listed = "secrets" in texts ? String(texts.secrets).split(/\r?\n/) : [];
+  return distinct([
     password,
     token,
+    ...listed.map((line) => line.trim()),
     ...keyLines(texts["client-key"], readFile),
-    ...headerSecrets(texts.headers),
-  ];
-  if (texts.username !== "" && password !== "") {
-    secrets.push(basicCredential(texts.username, password).replace("Basic ", ""));
+    ...splitHeaders(texts.headers).flatMap(({ name, value }) => headerSecrets(name, value)),
+    ...(texts.username === "" || password === "" ? [] : basicForms(texts.username, password)),
+    ...querySecrets(texts.path),
+    ...bodySecrets(texts.body),
+    ...(bodyFile?.ok ? bodySecrets(bodyFile.value) : []),
+  ]);
+}
+
+/** The same for the parsed list of `calls` or `calls-file`, whatever it holds. */
+export function callSecrets(calls: unknown): readonly string[] {
+  if (!Array.isArray(calls)) return [];
+  return distinct(
+    calls
+      .filter(isObject)
+      .flatMap(({ path, body, headers }) => [
+        ...(typeof path === "string" ? querySecrets(path) : []),
+        ...(typeof body === "string" ? bodySecrets(body) : fieldSecrets(body)),
+        ...(isObject(headers)
+          ? Object.entries(headers).flatMap(([name, value]) => headerSecrets(name, String(value)))
+          : []),
+      ]),
+  );
+}
+
+function basicForms(username: string, password: string): readonly string[] {
+  return [basicCredential(username, password).replace("Basic ", "")];
+}
+
+function keyLines(text: string, readFile: (path: string) => Result<string>): readonly string[] {
+  if (text === "") return [];
+  const file = text.includes("-----BEGIN") ? { ok: true as const, value: text } : readFile(text);
+  // What is neither a key nor a file may still be a key that was pasted wrongly.
+  if (!file.ok) return [text];
+  return [file.value, repairPem(file.value)]
+    .flatMap((pem) => pem.split(/\r?\n|\\n/))
+    .map((line) => line.trim())
+    .filter((line) => !line.startsWith("-----"));
+}
+
+/** A header's value whole, without a scheme (`Bearer …`) or names (`SID=…`), and the password in a Basic credential. */
+function headerSecrets(name: string | undefined, value: string): readonly string[] {
+  if (name === undefined || !isSecretHeader(name, value)) return [];
+  const parts = value
+    .split(/[;,]\s*/)
+    .flatMap((part) => [part.replace(/^\w+ /, ""), part.replace(/^[^=]*=/, "").replace(/^"(.*)"$/, "$1")]);
+  const basic = /^basic\s+(\S+)$/i.exec(value)?.[1];
+  return [value, ...parts, ...(basic === undefined ? [] : passwordIn(basic))];
+}
+
+function passwordIn(credential: string): readonly string[] {
+  try {
+    const bytes = Uint8Array.from(atob(credential), (character) => character.charCodeAt(0));
+    const pair = new TextDecoder().decode(bytes);
+    return pair.includes(":") ? [pair, pair.slice(pair.indexOf(":") + 1)] : [];
+  } catch {
+    return [];
   }
+}
+
+/** Values of query parameters whose names speak of secrets, as written and decoded. */
+function querySecrets(path: string): readonly string[] {
+  const [, query = ""] = /\?([^#]*)/.exec(path) ?? [];
+  return pairSecrets(query);
+}
+
+function pairSecrets(query: string): readonly string[] {
+  return query.split("&").flatMap((pair) => {
+    const at = pair.indexOf("=");
+    if (at < 0) return [];
+    const [[name, value] = ["", ""]] = new URLSearchParams(pair);
+    return isSecretName(name) ? [pair.slice(at + 1), value] : [];
+  });
+}
+
+/** What a body holds below names that speak of secrets: JSON, or a form. */
+function bodySecrets(body: string): readonly string[] {
+  const text = body.replace(/^\uFEFF/, "").trim();
+  if (text === "") return [];
+  try {
+    return fieldSecrets(JSON.parse(text));
+  } catch {
+    return pairSecrets(text);
+  }
+}
+
+function fieldSecrets(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(fieldSecrets);
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([name, each]) => {
+    if (!isSecretName(name)) return fieldSecrets(each);
+    // `credentials` may hold a user's name too.
+    return /credentials?$/i.test(name) && typeof each === "object" ? fieldSecrets(each) : leaves(each);
+  });
+}
+
+/** Every text and number in a value. */
+function leaves(value: unknown): readonly string[] {
+  if (typeof value === "string" || typeof value === "number")
+    return NO_SECRETS.has(String(value).toLowerCase()) ? [] : [String(value)];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.values(value).flatMap(leaves);
+}
+
+/** Each once, with its lines, and none that is too short to be hidden. */
+function distinct(secrets: readonly string[]): readonly string[] {
   const withLines = secrets.flatMap((secret) => [
     secret,
     ...secret.split(/\r?\n/).map((line) => line.trim()),
   ]);
   return [...new Set(withLines)].filter((secret) => secret.length >= MIN_SECRET_LENGTH);
-}
-
-function keyLines(text: string, readFile: Parameters<typeof collectSecrets>[1]): readonly string[] {
-  if (text === "") return [];
-  const file = text.includes("-----BEGIN") ? { ok: true as const, value: text } : readFile(text);
-  // What is neither a key nor a file may still be a key that was pasted wrongly.
-  if (!file.ok) return [text];
-  return file.value.split(/\r?\n/).filter((line) => !line.startsWith("-----"));
-}
-
-/** Values of headers that carry credentials, whole and without a scheme (`Bearer …`) or a name (`SID=…`). */
-function headerSecrets(headers: string): readonly string[] {
-  return headers.split("\n").flatMap((line) => {
-    const [, name, value] = /^\s*([^:\s]+)\s*:\s*(.*?)\s*$/.exec(line) ?? [];
-    if (name === undefined || value === undefined || !isCredentialHeader(name)) return [];
-    const parts = value
-      .split(/[;,]\s*/)
-      .flatMap((part) => [part.replace(/^\w+ /, ""), part.replace(/^[^=]*=/, "")]);
-    return [value, ...parts];
-  });
 }

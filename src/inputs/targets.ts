@@ -4,6 +4,7 @@ import { isJobKey } from "../job/key.ts";
 import { sameOriginUrl } from "../job/url.ts";
 import type { Call, Targets } from "../step/plan.ts";
 import type { Result } from "../text/result.ts";
+import { withCheckout } from "./call-list.ts";
 import { type CallContext, readCall, readCallList } from "./calls.ts";
 import { type InputName, type InputTexts, type ProblemList, readChoice, splitList } from "./texts.ts";
 import type { TlsSources } from "./tls.ts";
@@ -113,6 +114,6 @@ function readBody(texts: InputTexts, sources: TargetSources, list: ProblemList):
   if (hasBody) list.add("body-file", "is given together with `body`: use one of the two");
   const file = sources.readFile(path);
   if (file.ok) return file.value.trim() === "" ? undefined : file.value;
-  list.add("body-file", file.problem, path);
+  list.add("body-file", withCheckout(file.problem), path);
   return undefined;
 }

@@ -1,5 +1,6 @@
 import type { TlsProblem, TlsTexts } from "../client/tls-texts.ts";
 import type { Result } from "../text/result.ts";
+import { repairPem } from "./pem.ts";
 import { type InputName, type InputTexts, type ProblemList, readBoolean } from "./texts.ts";
 
 /** What stands behind inputs that may be a text or a path. */
@@ -8,6 +9,8 @@ export interface TlsSources {
   readFile(path: string): Result<string>;
   /** What is wrong with the certificates and the key; undefined where nothing is. */
   tlsFault(tls: TlsTexts): TlsProblem | undefined;
+  /** What is wrong with the proxy that stands before this URL; undefined where nothing is. */
+  proxyFault(apiUrl: string): string | undefined;
 }
 
 /** Certificates and key, read from where the inputs say. */
@@ -26,6 +29,8 @@ export function readTls(texts: InputTexts, sources: TlsSources, list: ProblemLis
   }
   const fault = sources.tlsFault(tls);
   if (fault !== undefined) list.add(fault.input, fault.problem);
+  const proxy = sources.proxyFault(texts["api-url"]);
+  if (proxy !== undefined) list.add("api-url", `cannot be reached: ${proxy}`);
   return tls;
 }
 
@@ -38,14 +43,14 @@ function readPem(
 ): string | undefined {
   const text = texts[name];
   if (text === "") return undefined;
-  if (text.includes("-----BEGIN")) return text;
+  if (text.includes("-----BEGIN")) return repairPem(text);
   const shown = name === "client-key" || text.includes("\n") ? undefined : text;
   const file = sources.readFile(text);
   if (!file.ok) {
     list.add(name, `${file.problem}, and it is no PEM text`, shown);
     return undefined;
   }
-  if (file.value.includes("-----BEGIN")) return file.value;
+  if (file.value.includes("-----BEGIN")) return repairPem(file.value);
   list.add(name, "names a file that holds no PEM text", shown);
   return undefined;
 }

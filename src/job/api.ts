@@ -34,13 +34,19 @@ export interface JobApi {
     /** First hit is where to poll, on the origin of `api-url`. */
     readonly url: readonly Read[];
     readonly lastModified: Read;
+    /** Whether the API has calls that are done at once, without a job. */
+    readonly synchronous: boolean;
   };
   readonly job: {
     /** Path of a job below `api-url`; absent where the key is itself a path on the origin. */
     readonly path: string | undefined;
     readonly hold: Hold | undefined;
+    /** Statuses besides 2xx that tell of the job. */
+    readonly answers: ReadonlySet<number>;
     /** Where the job object sits in the reply's body; absent: the expressions see the whole reply. */
     readonly at: Read | undefined;
+    /** The job's own key; absent where its object has none. */
+    readonly key: Read | undefined;
     readonly state: Read;
     /** Absent where the API has no second word for how the job is doing. */
     readonly status: Read | undefined;

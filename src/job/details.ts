@@ -1,4 +1,5 @@
-import { isObject } from "../text/json.ts";
+import { isObject, toJson } from "../text/json.ts";
+import { readTime } from "../text/time.ts";
 import { classOf, type JobApi, wordOf } from "./api.ts";
 
 export interface Task {
@@ -31,8 +32,8 @@ export function jobDetails(document: unknown, api: JobApi): JobDetails {
     message: firstMessage(api, document) || taskFailures(tasks),
     results: readResults(api.results(document)),
     tasks,
-    startMs: epochMs(api.job.start(document)),
-    endMs: epochMs(api.job.end?.(document)),
+    startMs: timeMs(api.job.start(document)),
+    endMs: timeMs(api.job.end?.(document)),
   };
 }
 
@@ -46,8 +47,8 @@ function readTasks(value: unknown, api: JobApi): readonly Task[] {
       status: wordOf(task.status) ?? "",
       message: textOf(task.message),
       failed: classes.some((each) => each === "ERROR" || each === "ABORTED" || each === "PARTIAL_FAILURES"),
-      startMs: epochMs(task.start),
-      endMs: epochMs(task.end),
+      startMs: timeMs(task.start),
+      endMs: timeMs(task.end),
     };
   });
 }
@@ -84,11 +85,9 @@ function textOf(value: unknown): string {
       .filter((text) => text !== "")
       .join("\n");
   }
-  return JSON.stringify(value);
+  return toJson(value);
 }
 
-function epochMs(value: unknown): number | undefined {
-  if (typeof value !== "string") return undefined;
-  const ms = Date.parse(value);
-  return Number.isNaN(ms) ? undefined : ms;
+function timeMs(value: unknown): number | undefined {
+  return readTime(value)?.ms;
 }

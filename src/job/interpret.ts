@@ -1,6 +1,8 @@
 import { isObject, jsonOf } from "../text/json.ts";
+import { readTime } from "../text/time.ts";
 import { classOf, type JobApi, type TerminalState, type WordClass, wordOf } from "./api.ts";
 import { type Answer, answerDocument } from "./document.ts";
+import { isSameKey, keyText } from "./key.ts";
 
 /** What one good reply showed of a job. */
 export interface Sighting {
@@ -25,28 +27,49 @@ export type Observation =
     }
   | { readonly kind: "faulty"; readonly why: string };
 
+/** What is known where a reply is read. */
+export interface Asked {
+  /** The job that was asked for; undefined where any will do. */
+  readonly key?: string | undefined;
+  /** Which of the expressions under `accepted.url` found the job, counted from 0. */
+  readonly via?: number | undefined;
+  /** The server's time, in milliseconds since 1970. */
+  readonly nowMs: number;
+}
+
 /**
  * Reads a good reply to a poll as the API describes its jobs (docs/behaviour.md, "How a job's end is read").
- * `faulty` is a reply with no job in it. Never throws: what a server sends is not a fault of ours.
- * @param via which of the expressions under `accepted.url` found the job, counted from 0
+ * `faulty` is a reply with no job in it, or with another one. Never throws: what a server sends is not a fault of ours.
  */
-export function interpret(answer: Answer, api: JobApi, via?: number): Observation {
+export function interpret(answer: Answer, api: JobApi, asked: Asked): Observation {
   const { body } = answer;
   if (body.kind === "not-json") return { kind: "faulty", why: `the reply is ${body.looksLike}, not JSON` };
-  if (api.job.at === undefined) return read(answerDocument(answer, via), jsonOf(body) ?? null, api);
+  if (api.job.at === undefined) {
+    return read(answerDocument(answer, asked.via), { raw: jsonOf(body) ?? null, api, asked });
+  }
   if (body.kind === "empty") return { kind: "faulty", why: "the reply is empty" };
   const job = api.job.at(body.value);
-  return isObject(job) ? read(job, job, api) : { kind: "faulty", why: "the reply holds no job object" };
+  return isObject(job)
+    ? read(job, { raw: job, api, asked })
+    : { kind: "faulty", why: "the reply holds no job object" };
 }
 
 /** The same for one record of the API's list of jobs. */
-export function interpretRecord(record: unknown, api: JobApi): Observation {
+export function interpretRecord(record: unknown, api: JobApi, asked: Asked): Observation {
   return isObject(record)
-    ? read(record, record, api)
+    ? read(record, { raw: record, api, asked })
     : { kind: "faulty", why: "the list holds no job object" };
 }
 
-function read(document: unknown, raw: unknown, api: JobApi): Observation {
+interface Reading {
+  readonly raw: unknown;
+  readonly api: JobApi;
+  readonly asked: Asked;
+}
+
+function read(document: unknown, { raw, api, asked }: Reading): Observation {
+  const other = otherKey(api.job.key?.(document), asked.key);
+  if (other !== undefined) return { kind: "faulty", why: `the reply tells of another job, ${other}` };
   const state = wordOf(api.job.state(document));
   const status = api.job.status && wordOf(api.job.status(document));
   if (state === undefined && status === undefined) {
@@ -57,7 +80,7 @@ function read(document: unknown, raw: unknown, api: JobApi): Observation {
   const sighting: Sighting = { stateText, raw, document, lastModified };
   const stateClass = classOf(state, api);
   const statusClass = classOf(status, api);
-  const hasEnded = api.job.end !== undefined && !isNothing(api.job.end(document));
+  const hasEnded = isEndTime(api.job.end?.(document), asked.nowMs);
 
   switch (stateClass) {
     case "RUNNING":
@@ -67,14 +90,38 @@ function read(document: unknown, raw: unknown, api: JobApi): Observation {
     case "ABORTED":
       return ended(sighting, "ERROR");
     case undefined:
-      if (hasEnded) return endedByStatus(sighting, statusClass, api);
-      return running(sighting, state);
+      if (!hasEnded) return running(sighting, state);
+      return state === undefined
+        ? endedByStatus(sighting, statusClass, api)
+        : ended(sighting, worseOf("ERROR", statusClass), unknownEnd(state));
     default:
       // The documentation's own shape: `state` carries what elsewhere is the status.
       if (statusClass === "RUNNING") return running(sighting);
       if (stateClass === "WARNING" && api.job.end !== undefined && !hasEnded) return running(sighting);
       return ended(sighting, worseOf(stateClass, statusClass));
   }
+}
+
+/** The key in a job object, where it is another than the one that was asked for. */
+function otherKey(value: unknown, key: string | undefined): string | undefined {
+  const found = keyText(value ?? undefined);
+  return found === undefined || found === "" || key === undefined || isSameKey(found, key)
+    ? undefined
+    : found;
+}
+
+const DAY_MS = 86_400_000;
+const MIN_END_MS = Date.UTC(1971, 0, 1);
+
+/** Whether a value is the time of an end: a date that can be read, later than 1971 and not more than a day ahead. */
+export function isEndTime(value: unknown, nowMs: number): boolean {
+  const ms = readTime(value)?.ms;
+  return ms !== undefined && ms > MIN_END_MS && ms <= nowMs + DAY_MS;
+}
+
+/** An unknown word never ends well. */
+function unknownEnd(word: string): string {
+  return `the job ended in "${word}", a state that is not known`;
 }
 
 function endedByStatus(sighting: Sighting, statusClass: WordClass | undefined, api: JobApi): Observation {
@@ -108,9 +155,4 @@ const SEVERITY: Readonly<Record<TerminalState, number>> = {
 export function worseOf(state: TerminalState, other: WordClass | undefined): TerminalState {
   const second = terminal(other);
   return second !== undefined && SEVERITY[second] > SEVERITY[state] ? second : state;
-}
-
-/** Whether a field says nothing: it is not there, null or an empty text. */
-function isNothing(value: unknown): boolean {
-  return value === undefined || value === null || value === "";
 }

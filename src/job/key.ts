@@ -3,6 +3,8 @@ export interface JobRef {
   readonly key: string;
   readonly url: string;
   readonly lastModified: string | undefined;
+  /** When the server wants to be asked first, in milliseconds from its reply. */
+  readonly firstPollMs?: number | undefined;
   /** Which of the API's expressions for the URL found it, counted from 0; undefined where none did. */
   readonly via: number | undefined;
 }

@@ -8,6 +8,8 @@ export interface TrackedJob {
   readonly label: string;
   /** When its wait began, on the step's clock. */
   readonly sinceMs: number;
+  /** Whether a call of this step started it, so that nothing older can tell of it. */
+  readonly isNew: boolean;
   /** The last good reply; undefined while the job was never seen. */
   readonly sighting: Sighting | undefined;
   /** The last state word, where it belongs to no class. */
@@ -20,11 +22,18 @@ export interface TrackedJob {
   readonly reason: string;
 }
 
-export function trackJob(ref: JobRef, label: string, sinceMs: number): TrackedJob {
+/** A job of which nothing is known but its key. */
+export function trackJob({
+  ref,
+  label,
+  sinceMs,
+  isNew,
+}: Pick<TrackedJob, "ref" | "label" | "sinceMs" | "isNew">): TrackedJob {
   return {
     ref,
     label,
     sinceMs,
+    isNew,
     sighting: undefined,
     unknownWord: undefined,
     lastModified: ref.lastModified,

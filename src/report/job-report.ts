@@ -1,4 +1,4 @@
-import { named } from "../client/wording.ts";
+import { named } from "../client/meaning/wording.ts";
 import type { JobApi, Read, ReportedState } from "../job/api.ts";
 import { jobDetails, type Task } from "../job/details.ts";
 import type { Failure } from "../job/failure.ts";
@@ -59,15 +59,19 @@ export interface JobReportOptions {
 export function reportJob(entry: Entry, options: JobReportOptions): JobReport {
   const { request, job, outcome = UNFINISHED_OUTCOME } = entry;
   const { api, nowMs, printer, query, isFirst } = options;
+  const short = (text: string, max: number) => printer.line(printer.shorten(text, max));
   const sighting = job?.sighting;
   const details = sighting && api && jobDetails(sighting.document, api);
   const { verdict, state } = outcome;
   const failure = outcome.failure && printable(outcome.failure, printer);
   const said = state === "NORMAL" ? "" : details?.message || job?.reason || "";
-  const message = said !== "" && state !== undefined ? printer.redact(said) : (failure?.message ?? "");
+  const message =
+    said !== "" && state !== undefined
+      ? printer.shorten(said, 2 * MAX_MESSAGE_BYTES)
+      : (failure?.message ?? "");
   return {
     call: request === undefined ? "" : printer.line(named(request)),
-    name: truncateBytes(printer.line(entry.name || (details?.name ?? "")), MAX_NAME_BYTES),
+    name: truncateBytes(short(entry.name || (details?.name ?? ""), MAX_NAME_BYTES), MAX_NAME_BYTES),
     key: job?.ref.key ?? "",
     url: job?.ref.url ?? "",
     verdict,
@@ -78,10 +82,10 @@ export function reportJob(entry: Entry, options: JobReportOptions): JobReport {
     results: printer.redactJson(details?.results ?? {}) as JobReport["results"],
     tasks: (isFirst ? (details?.tasks ?? []) : []).map((task) => ({
       ...task,
-      name: printer.line(task.name),
-      state: printer.line(task.state),
-      status: printer.line(task.status),
-      message: printer.lines(task.message),
+      name: short(task.name, MAX_TASK_WORDS),
+      state: short(task.state, MAX_TASK_WORDS),
+      status: short(task.status, MAX_TASK_WORDS),
+      message: printer.lines(printer.shorten(task.message, MAX_MESSAGE_BYTES)),
     })),
     startMs: details?.startMs,
     endMs: details?.endMs,
@@ -91,8 +95,14 @@ export function reportJob(entry: Entry, options: JobReportOptions): JobReport {
   };
 }
 
+/** Names and words of a task. */
+const MAX_TASK_WORDS = 1000;
+
 /** A failure whose texts can be printed. */
 export function printable(failure: Failure, printer: Printer): Failure {
-  const message = truncateBytes(printer.lines(failure.message), MAX_MESSAGE_BYTES);
+  const message = truncateBytes(
+    printer.lines(printer.shorten(failure.message, 2 * MAX_MESSAGE_BYTES)),
+    MAX_MESSAGE_BYTES,
+  );
   return { code: failure.code, message, hint: printer.lines(failure.hint) };
 }

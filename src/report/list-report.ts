@@ -91,10 +91,11 @@ function row(
   { name, message }: Pick<JobDetails, "name" | "message">,
   printer: Printer,
 ): Cells {
-  const words = codeSpan(printer.line(sighting?.stateText ?? ""));
+  const words = codeSpan(printer.line(printer.shorten(sighting?.stateText ?? "", 200)));
   const title =
-    `${markdown(truncateBytes(printer.line(name), 200))} ${codeLink(printer.line(key), url)}`.trim();
-  const reason = state === "NORMAL" ? "" : markdown(truncateBytes(printer.lines(message), 500));
+    `${markdown(truncateBytes(printer.line(printer.shorten(name, 200)), 200))} ${codeLink(printer.line(key), url)}`.trim();
+  const reason =
+    state === "NORMAL" ? "" : markdown(truncateBytes(printer.lines(printer.shorten(message, 500)), 500));
   return {
     cells: [ICONS[state], withReason(title, reason), state || words, markdown(readableTime(submittedMs))],
   };

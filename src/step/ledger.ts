@@ -1,4 +1,4 @@
-import type { Request } from "../client/exchange.ts";
+import type { PartialReply, Request } from "../client/exchange.ts";
 import type { JobRef } from "../job/key.ts";
 import { type TrackedJob, trackJob } from "../job/tracked-job.ts";
 import type { Tracked } from "../wait/follow.ts";
@@ -19,6 +19,8 @@ export interface Ledger {
    * reported; they are not to be polled before.
    */
   accept(entry: Entry, jobs: readonly [JobRef, ...JobRef[]]): Promise<readonly JobEntry[]>;
+  /** Whether a job with this key stands in the ledger. */
+  has(key: string): boolean;
   /** Work on the entry begins now. */
   begin(entry: Entry): void;
   /** @returns how long the entry took, in milliseconds */
@@ -32,6 +34,8 @@ export interface Entry {
   startedAtMs: number;
   endedAtMs: number | undefined;
   job: TrackedJob | undefined;
+  /** The reply to a call that started no job. */
+  reply: PartialReply | undefined;
   /** With many jobs, a line for each change of each of them would be more than anyone reads. */
   isOneOfMany: boolean;
   outcome: Outcome | undefined;
@@ -48,19 +52,23 @@ export function createLedger(
   now: () => number,
   onJobs: (entries: readonly Entry[]) => Promise<void>,
 ): Ledger {
-  const entries: Entry[] = [];
+  let entries: Entry[] = [];
   const counts = { running: 0, closed: 0 };
+  const keys = new Set<string>();
   const blank = (request: Request | undefined, name: string): Entry => ({
     request,
     name,
     startedAtMs: now(),
     endedAtMs: undefined,
     job: undefined,
+    reply: undefined,
     isOneOfMany: false,
     outcome: undefined,
   });
   return {
-    entries,
+    get entries() {
+      return entries;
+    },
     counts,
     open(request, name) {
       const entry = blank(request, name);
@@ -70,14 +78,21 @@ export function createLedger(
     async accept(entry, jobs) {
       const isOneOfMany = entries.length > 1 || jobs.length > 1;
       const added = jobs.map((ref, n) => {
-        const job = trackJob(ref, labelOf(entry.name, ref.key), now());
+        const label = labelOf(entry.name, ref.key);
+        const job = trackJob({ ref, label, sinceMs: now(), isNew: entry.request !== undefined });
         return Object.assign(n === 0 ? entry : blank(entry.request, entry.name), { job, isOneOfMany });
       });
-      entries.splice(entries.indexOf(entry), 1, ...added);
+      entries = [
+        ...entries.slice(0, entries.indexOf(entry)),
+        ...added,
+        ...entries.slice(entries.indexOf(entry) + 1),
+      ];
       counts.running += jobs.length;
+      for (const { key } of jobs) keys.add(key);
       await onJobs(entries);
       return added;
     },
+    has: (key) => keys.has(key),
     begin(entry) {
       entry.startedAtMs = now();
     },

@@ -23,6 +23,37 @@ export const NEVER_ISSUED: Outcome = {
   state: undefined,
 };
 
+/** What stood beside the keys of a reply and was none. */
+export function unknownPart(failure: Failure): Outcome {
+  return red("unknown", failure);
+}
+
+/** @param call how messages name the call */
+export function repeatedKey({ job }: JobEntry, call: string): Outcome {
+  return red("unknown", {
+    code: "no-job-key",
+    message: `${call} was answered with job ${job.ref.key}, which another call of this step had been answered with`,
+    hint: "Look on the server which of the calls that job belongs to, and what became of the other.",
+  });
+}
+
+/** A fault of ours that met one call or job. */
+export function bugOutcome(
+  bug: unknown,
+  { job }: { readonly job: JobEntry["job"] | undefined },
+  waitOn: WaitOn,
+): Outcome {
+  const next =
+    job === undefined
+      ? "Look on the server before you run the step again: the call may have been accepted."
+      : waitOn([job.ref.key]);
+  return red("unknown", {
+    code: "internal-error",
+    message: `An unexpected error ended the work on ${job?.label ?? "the call"}: ${bug instanceof Error ? bug.message : String(bug)}`,
+    hint: `This is a fault of job-gate: please report it with the log of this step. ${next}`,
+  });
+}
+
 /** @param found a sentence on the jobs submitted meanwhile, for a call of unknown fate; may be empty */
 export function callOutcome(result: NotAccepted, found: string): Outcome {
   switch (result.kind) {

@@ -36,6 +36,8 @@ export interface Plan {
   readonly cancelOn: ReadonlySet<CancelOccasion>;
   /** Sent with every poll. */
   readonly pollHeaders: HeaderMap;
+  /** Statuses that prove, on this server, that a call was not taken. */
+  readonly resendOn: ReadonlySet<number>;
   readonly wait: boolean;
   readonly policy: WaitPolicy;
   readonly failOn: ReadonlySet<TerminalState>;

@@ -1,7 +1,10 @@
+import type { CallResult } from "../client/call.ts";
 import { failureReason } from "../client/failure-reason.ts";
+import { named } from "../client/meaning/wording.ts";
 import { recentJobs } from "../client/recent-jobs.ts";
-import { named } from "../client/wording.ts";
 import { jobDetails } from "../job/details.ts";
+import type { Failure } from "../job/failure.ts";
+import type { JobRef } from "../job/key.ts";
 import { jobUrl } from "../job/url.ts";
 import { formatDuration } from "../text/duration.ts";
 import { inParallel } from "../wait/concurrency.ts";
@@ -9,10 +12,21 @@ import { follow } from "../wait/follow.ts";
 import { submit } from "../wait/submit.ts";
 import { cancelWith } from "./cancel.ts";
 import type { Entry, JobEntry } from "./ledger.ts";
-import { callOutcome, jobOutcome, NEVER_ISSUED, SUBMITTED } from "./outcome.ts";
+import {
+  bugOutcome,
+  callOutcome,
+  jobOutcome,
+  NEVER_ISSUED,
+  repeatedKey,
+  SUBMITTED,
+  unknownPart,
+} from "./outcome.ts";
 import type { Call } from "./plan.ts";
 import type { Step } from "./step.ts";
 import { isGreen, type Outcome } from "./verdict.ts";
+
+/** With less than this left, a call could only end in doubt. */
+const MIN_CALL_BUDGET_MS = 1000;
 
 /**
  * Does what the plan says: issues the calls or takes the given jobs, and waits for them. What happens stands in
@@ -22,11 +36,23 @@ export async function run(step: Step): Promise<void> {
   const { plan, ledger } = step;
   if (plan.targets.kind === "jobs") {
     const entries = plan.targets.keys.map((key) => [ledger.open(undefined, ""), key] as const);
-    await Promise.all(entries.map(([entry, key]) => attach(entry, key, step)));
+    await Promise.all(entries.map(([entry, key]) => alone(entry, step, () => attach(entry, key, step))));
     return;
   }
   const calls = plan.targets.calls.map((call) => [ledger.open(call.request, call.name), call] as const);
-  await inParallel(calls, plan.maxParallel, ([entry, call]) => runCall(entry, call, step));
+  await inParallel(calls, plan.maxParallel, ([entry, call]) =>
+    alone(entry, step, () => runCall(entry, call, step)),
+  );
+}
+
+/** A fault of ours closes the entry that it met, and no other. */
+async function alone(entry: Entry, step: Step, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (bug) {
+    step.wait.log.debug(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug));
+    if (entry.outcome === undefined) close(entry, bugOutcome(bug, entry, step.waitOn), step);
+  }
 }
 
 /** Waits for a job that was started before. */
@@ -39,41 +65,99 @@ async function attach(entry: Entry, key: string, step: Step): Promise<void> {
 }
 
 /** Issues one call and waits for its jobs, unless the step is over before. */
-async function runCall(entry: Entry, { request, name }: Call, step: Step): Promise<void> {
-  const { plan, client, wait, ledger } = step;
-  const { log } = wait;
-  const result = await step.issue(async () => {
+async function runCall(entry: Entry, call: Call, step: Step): Promise<void> {
+  const { client, wait, ledger } = step;
+  const result = await step.throttle(async () => {
     if (isOver(step)) return undefined;
     ledger.begin(entry);
-    return submit(request, client, wait);
+    return submit(call, client, wait);
   });
   if (result === undefined) {
     ledger.close(entry, NEVER_ISSUED);
     return;
   }
-  const call = `${name === "" ? "" : `${name}: `}${named(request)}`;
-  if (result.kind !== "accepted") {
-    const found = result.kind === "unknown" ? await recentJobs(client, wait.deadline.elapsedMs()) : "";
-    const outcome = callOutcome(result, found);
-    close(entry, outcome, step);
-    // The annotation tells of a step's only call.
-    if (outcome.failure !== undefined && ledger.entries.length > 1)
-      log.info(`${call}: ${outcome.verdict}. ${outcome.failure.message}`);
-    if (result.kind === "synchronous") {
-      log.info(`${call} was done at once (HTTP ${result.status}); there is no job to wait for.`);
-    }
-    return;
-  }
-  const keys = result.jobs.map((job) => job.key).join(", ");
-  log.info(`${call} was accepted (HTTP ${result.status}): job ${keys}.`);
-  const entries = await ledger.accept(entry, result.jobs);
-  if (plan.wait) await Promise.all(entries.map((each) => waitFor(each, step)));
-  else for (const each of entries) ledger.close(each, SUBMITTED);
+  if (result.kind === "accepted") await followJobs(entry, result, step);
+  else await closeCall(entry, result, step);
 }
 
 /** Whether no more calls are to be issued. */
 function isOver({ wait }: Step): boolean {
-  return wait.stop.aborted || wait.deadline.leftMs() === 0;
+  return wait.stop.aborted || wait.deadline.leftMs() < MIN_CALL_BUDGET_MS;
+}
+
+/** A call without a job to wait for; keys that it named all the same are reported. */
+async function closeCall(
+  entry: Entry,
+  result: Exclude<CallResult, { readonly kind: "accepted" }>,
+  step: Step,
+): Promise<void> {
+  const { client, wait, ledger } = step;
+  const isUnknown = result.kind === "unknown";
+  const found = isUnknown ? await recentJobs(client, wait.deadline.elapsedMs()) : "";
+  const outcome = callOutcome(result, found);
+  const refs = isUnknown ? result.keys.map((key) => unfollowed(key, step)) : [];
+  const [first, ...rest] = refs;
+  const entries = first === undefined ? [entry] : await ledger.accept(entry, [first, ...rest]);
+  for (const each of entries) close(each, outcome, step);
+  // The annotation tells of a step's only call.
+  if (outcome.failure !== undefined && ledger.entries.length > 1)
+    wait.log.info(`${callName(entry)}: ${outcome.verdict}. ${outcome.failure.message}`);
+  if (result.kind === "synchronous") {
+    entry.reply = result.reply;
+    wait.log.info(
+      `${callName(entry)} was done at once (HTTP ${result.reply.status}); there is no job to wait for.`,
+    );
+  }
+}
+
+/** A job that is only reported: where it would be found. */
+function unfollowed(key: string, { client: { api, apiUrl } }: Step): JobRef {
+  const isPath = api.job.path === undefined;
+  const url = isPath && !key.startsWith("/") ? "" : jobUrl(api, apiUrl, key);
+  return { key, url, lastModified: undefined, via: undefined };
+}
+
+async function followJobs(
+  entry: Entry,
+  { jobs, doubts, status }: CallResult & { readonly kind: "accepted" },
+  step: Step,
+): Promise<void> {
+  const { plan, wait, ledger } = step;
+  const keys = jobs.map((job) => job.key);
+  const named =
+    keys.length > MAX_NAMED
+      ? `${keys.slice(0, MAX_NAMED).join(", ")} and ${keys.length - MAX_NAMED} more`
+      : keys.join(", ");
+  wait.log.info(`${callName(entry)} was accepted (HTTP ${status}): job ${named}.`);
+  const known = new Set(keys.filter((key) => ledger.has(key)));
+  const entries = await ledger.accept(entry, jobs);
+  for (const failure of doubts) closePart(entry, failure, step);
+  const waits = entries.map((each) => {
+    if (known.has(each.job.ref.key)) return closeRepeated(each, step);
+    if (plan.wait) return alone(each, step, () => waitFor(each, step));
+    ledger.close(each, SUBMITTED);
+    return undefined;
+  });
+  await Promise.all(waits);
+}
+
+const MAX_NAMED = 20;
+
+/** A part of the call that became no job. */
+function closePart(entry: Entry, failure: Failure, step: Step): void {
+  close(step.ledger.open(entry.request, entry.name), unknownPart(failure), step);
+  step.wait.log.warning(failure.message);
+}
+
+/** Two calls that were answered with one key: one of them started something else, or nothing. */
+function closeRepeated(entry: JobEntry, step: Step): void {
+  const outcome = repeatedKey(entry, callName(entry));
+  step.wait.log.warning(outcome.failure?.message ?? "");
+  close(entry, outcome, step);
+}
+
+function callName({ name, request }: Entry): string {
+  return `${name === "" ? "" : `${name}: `}${request === undefined ? "" : named(request)}`;
 }
 
 async function waitFor(entry: JobEntry, step: Step): Promise<void> {
@@ -86,14 +170,8 @@ async function waitFor(entry: JobEntry, step: Step): Promise<void> {
   if (result.kind === "ended" && result.state !== "NORMAL") await learnReason(entry, step);
   const cancelled = await cancelWith(result, entry, step);
   const timeoutMs = wait.deadline.timeoutMs;
-  const outcome = jobOutcome(result, entry, {
-    api: client.api,
-    failOn: plan.failOn,
-    timeoutMs,
-    cancelled,
-    waitOn,
-  });
-  const tookMs = close(entry, outcome, step);
+  const judged = { api: client.api, failOn: plan.failOn, timeoutMs, cancelled, waitOn };
+  const tookMs = close(entry, jobOutcome(result, entry, judged), step);
   if (result.kind === "ended") {
     const { label, polls } = entry.job;
     wait.log.info(`${label} ended ${result.state} after ${formatDuration(tookMs)} (polls: ${polls}).`);

@@ -19,8 +19,8 @@ export interface Step {
   readonly pollers: Pollers;
   readonly stop: Stop;
   readonly waitOn: WaitOn;
-  /** Lets a few calls be under way to the server at once, however many jobs may run: each has its own connection. */
-  readonly issue: Semaphore;
+  /** Lets a few requests be under way to the server at once, however many jobs may run. */
+  readonly throttle: Semaphore;
   /** Ends the step before all is done (`fail-fast`). */
   halt(): void;
 }
@@ -38,7 +38,9 @@ export interface Outside {
   onJobs(entries: readonly Entry[]): Promise<void>;
 }
 
-const MAX_ISSUED_AT_ONCE = 50;
+const MAX_REQUESTS_AT_ONCE = 50;
+/** How long the reply to a call is waited for once a signal came: it may hold a key. */
+const CALL_GRACE_MS = 1500;
 
 export function createStep(plan: Plan, outside: Outside): Step {
   const { clock, send, log, stop } = outside;
@@ -46,14 +48,18 @@ export function createStep(plan: Plan, outside: Outside): Step {
   const halt = new AbortController();
   const ending = AbortSignal.any([stop.signal, halt.signal]);
   const deadline = createDeadline(clock, outside.startedAtMs, policy.timeoutMs);
+  const throttle = createSemaphore(MAX_REQUESTS_AT_ONCE);
   const client = createClient({
     api: plan.api,
     apiUrl: plan.apiUrl,
     headers: plan.pollHeaders,
     requestTimeoutMs: policy.requestTimeoutMs,
+    resendOn: plan.resendOn,
     send,
+    throttle,
+    shorten: log.shorten,
     ending,
-    callEnding: stop.signal,
+    callEnding: later(stop.signal, CALL_GRACE_MS, clock),
     leftMs: deadline.leftMs,
     epochMs: clock.epochMs,
   });
@@ -66,7 +72,6 @@ export function createStep(plan: Plan, outside: Outside): Step {
     requestTimeoutMs: policy.requestTimeoutMs,
     runningCount: () => ledger.counts.running,
   });
-  const issue = createSemaphore(MAX_ISSUED_AT_ONCE);
   return {
     plan,
     client,
@@ -75,7 +80,17 @@ export function createStep(plan: Plan, outside: Outside): Step {
     pollers,
     stop,
     waitOn: outside.waitOn,
-    issue,
+    throttle,
     halt: () => halt.abort(),
   };
+}
+
+/** A signal that is aborted `ms` milliseconds after another. */
+function later(signal: AbortSignal, ms: number, clock: Clock): AbortSignal {
+  const controller = new AbortController();
+  const never = new AbortController().signal;
+  const follow = () => void clock.sleep(ms, never).then(() => controller.abort(signal.reason));
+  if (signal.aborted) controller.abort(signal.reason);
+  else signal.addEventListener("abort", follow, { once: true });
+  return controller.signal;
 }

@@ -32,6 +32,11 @@ export function jsonOf(body: Body): unknown {
   return body.kind === "json" ? body.value : undefined;
 }
 
+/** JSON text of a value; integers beyond 2^53 keep their digits. */
+export function toJson(value: unknown): string {
+  return JSON.stringify(value) ?? "null";
+}
+
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,34 +1,50 @@
+import { createMatcher } from "./matcher.ts";
+
 /**
  * Text from outside, made safe to be printed: everything a server, a file or a user wrote passes `createPrinter`
  * before it is shown.
  */
 
-/** Takes credentials out and disarms what the runner would act on. */
+/** Takes credentials out and disarms what a CI system would act on. */
 export interface Printer {
-  /** One line of text: no control characters, no line breaks, no `::` command, no `##[`, no credential. */
+  /** One line of text: no control characters, no line breaks, no command of any CI system, no credential. */
   line(text: string): string;
   /** Several lines, each as by `line`. */
   lines(text: string): string;
   /** Credentials taken out and nothing else changed; for files and outputs, which no runner parses. */
   redact(text: string): string;
-  /** A copy of a JSON value with credentials taken out of its strings and names. */
+  /** A copy of a JSON value with credentials taken out of its strings, numbers and names. */
   redactJson(value: unknown): unknown;
+  /**
+   * At most `max` UTF-16 units of a text, credentials taken out, with an ellipsis where it was cut. No cut leaves a piece
+   * of a credential, and what is far beyond it costs nothing.
+   */
+  shorten(text: string, max: number): string;
+  /** More texts that must not be seen from now on. */
+  addSecrets(secrets: readonly string[]): void;
 }
 
 const REDACTED = "***";
-/** Masking a shorter text would blot out the log. */
-export const MIN_SECRET_LENGTH = 4;
 
 /** @param secrets texts that must not be seen, in any order; those below four characters are passed over */
 export function createPrinter(secrets: readonly string[]): Printer {
-  const forms = [...new Set(secrets.flatMap(writtenForms))]
-    .filter((form) => form.length >= MIN_SECRET_LENGTH)
-    .sort((a, b) => b.length - a.length);
-  const redact = (text: string) => forms.reduce((rest, form) => rest.replaceAll(form, REDACTED), text);
+  const matcher = createMatcher();
+  matcher.add(secrets);
+  const hide = (text: string, isCut: boolean): string => {
+    let shown = "";
+    let from = 0;
+    for (const { start, end } of matcher.find(text, isCut)) {
+      shown += text.slice(from, start) + REDACTED;
+      from = end;
+    }
+    return from === 0 ? text : shown + text.slice(from);
+  };
+  const redact = (text: string) => hide(text, false);
   // Once before and once after: cleaning can break a secret apart, and can put one together.
   const line = (text: string) => disarm(redact(clean(redact(text))));
   const redactJson = (value: unknown): unknown => {
     if (typeof value === "string") return redact(value);
+    if (typeof value === "number") return redact(String(value)) === String(value) ? value : REDACTED;
     if (Array.isArray(value)) return value.map(redactJson);
     if (typeof value !== "object" || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, each]) => [redact(name), redactJson(each)]));
@@ -43,16 +59,14 @@ export function createPrinter(secrets: readonly string[]): Printer {
         .join("\n"),
     redact,
     redactJson,
+    shorten(text, max) {
+      const reach = max + matcher.longest();
+      const hidden = hide(text.slice(0, reach), text.length > reach);
+      if (hidden.length <= max && text.length <= reach) return hidden;
+      return `${hidden.slice(0, Math.max(0, max - 1)).replace(/[\ud800-\udbff]$/, "")}…`;
+    },
+    addSecrets: matcher.add,
   };
-}
-
-/** The ways in which a server may echo a text: as it is, in JSON, in a URL. */
-function writtenForms(secret: string): readonly string[] {
-  return [
-    secret,
-    JSON.stringify(secret).slice(1, -1),
-    encodeURIComponent(secret.replace(/\p{Surrogate}/gu, "")),
-  ];
 }
 
 /** Control characters, line breaks and marks that reorder text become spaces; ANSI sequences go whole. */
@@ -66,10 +80,14 @@ function clean(text: string): string {
   );
 }
 
-/** The runner reads `::name::` at the start of a line and `##[name]` anywhere in it. */
+/**
+ * GitHub's runner reads `::name::` at the start of a line and `##[name]` anywhere in it, Azure's agent `##vso[`,
+ * TeamCity `##teamcity[`; Buildkite folds at a line that begins with three of `- + ~ ^`.
+ */
 function disarm(text: string): string {
   return text
     .replace(/::(?=[^0-9\s:])/g, ": :")
     .replace(/^::/, ": :")
-    .replace(/##\[/g, "## [");
+    .replace(/##(?=\w*\[)/g, "## ")
+    .replace(/^(?=---|\+\+\+|~~~|\^\^\^)/, " ");
 }

@@ -2,10 +2,14 @@ import type { TerminalState } from "../job/api.ts";
 import type { Failure } from "../job/failure.ts";
 import { afterSighting, type TrackedJob } from "../job/tracked-job.ts";
 import { formatDuration } from "../text/duration.ts";
-import { pollPauseMs } from "./backoff.ts";
+import { MAX_WORDS_LENGTH } from "../text/log.ts";
+import { MAX_RETRY_AFTER_MS, pollPauseMs } from "./backoff.ts";
 import { afterFault, type Outage } from "./outage.ts";
 import type { Poller } from "./poller.ts";
 import type { Wait } from "./wait.ts";
+
+/** More unknown words than that are noise. */
+const MAX_WARNED = 20;
 
 /** How the wait ended; what was learnt of the job stands where it is tracked. */
 export type WaitResult =
@@ -33,6 +37,8 @@ export async function follow(tracked: Tracked, poller: Poller, wait: Wait): Prom
   const warned = new Set<string>();
   let outage: (Outage & { readonly last: Failure }) | undefined;
   let pauses = 0;
+  const firstMs = Math.min(tracked.job.ref.firstPollMs ?? 0, patience.pollIntervalMs);
+  if (firstMs > 0) await deadline.sleepUntil(clock.now() + firstMs, stop);
 
   for (;;) {
     if (stop.aborted) return { kind: "cancelled" };
@@ -59,7 +65,7 @@ export async function follow(tracked: Tracked, poller: Poller, wait: Wait): Prom
         outage = undefined;
         const ownPauseMs = pollPauseMs(pauses, patience.pollIntervalMs, clock.random());
         pauses += 1;
-        if (!isPaced) await deadline.sleepUntil(startMs + (result.retryAfterMs || ownPauseMs), stop);
+        if (!isPaced) await deadline.sleepUntil(startMs + pauseMs(result.retryAfterMs, ownPauseMs), stop);
         break;
       }
       case "faulty": {
@@ -83,15 +89,22 @@ export async function follow(tracked: Tracked, poller: Poller, wait: Wait): Prom
   }
 }
 
+/** What the server asks for with a good reply, within reason, counts before what we choose ourselves. */
+function pauseMs(retryAfterMs: number | undefined, ownMs: number): number {
+  return Math.min(retryAfterMs || ownMs, Math.max(ownMs, MAX_RETRY_AFTER_MS));
+}
+
 function tellState({ job, isOneOfMany }: Tracked, { log }: Wait): void {
   const say = isOneOfMany ? log.debug : log.info;
-  say(`${job.label} is ${job.sighting?.stateText}.`);
+  say(`${job.label} is ${log.shorten(job.sighting?.stateText ?? "", MAX_WORDS_LENGTH)}.`);
 }
 
 function warnOnce({ label, unknownWord }: TrackedJob, warned: Set<string>, { log }: Wait): void {
-  if (unknownWord === undefined || warned.has(unknownWord)) return;
+  if (unknownWord === undefined || warned.size === MAX_WARNED || warned.has(unknownWord)) return;
   warned.add(unknownWord);
-  log.warning(`${label} is in the unknown state "${unknownWord}"; waiting on as if it were running.`);
+  log.warning(
+    `${label} is in the unknown state "${log.shorten(unknownWord, MAX_WORDS_LENGTH)}"; waiting on as if it were running.`,
+  );
 }
 
 function outOfSight(last: Failure, { patience }: Wait): Failure {

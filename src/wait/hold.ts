@@ -11,14 +11,18 @@ const REQUEST_MARGIN_MS = 1000;
 const DEADLINE_MARGIN_MS = 500;
 /** A hold that some box on the way cuts below this is not worth asking for. */
 const MIN_WORTHWHILE_MS = 5000;
-/** A failure sooner than this is the server's answer, not a box that tired of waiting. */
+/** What comes sooner than this is the server's answer, not a box that tired of waiting. */
 const MIN_BROKEN_MS = 1000;
+/** What `polling: long` never falls below. */
+const MIN_HOLD_MS = 1000;
 /** A held reply this much before its time still counts as held. */
 const SLACK_MS = 500;
 /** Statuses that say something else than "I do not know this query". */
 const NO_REFUSAL = [401, 403, 404, 408, 429];
+/** A wrong password that is repeated can lock the account. */
+const NEVER_REPEATED = [401, 403];
 
-/** How holding goes with this server, as learnt so far. */
+/** How holding goes with this server, as learnt so far. `polling: long` never gives it up. */
 export interface HoldState {
   /**
    * - `hold`: the next poll is held
@@ -86,19 +90,23 @@ export function holdEnd(poll: HeldPoll, hold: HoldState, { polling, isOurs }: Ho
   if (result.kind === "running" || result.kind === "ended") return "answered";
   if (result.kind === "stopped") return "failed";
   if (exchange.kind === "fault") {
-    if (exchange.reason === "timeout" && exchange.sent && isOurs) return "over";
-    const isCut = exchange.sent && ["reset", "cut", "timeout"].includes(exchange.reason);
-    return polling === "auto" && isCut && tookMs >= MIN_BROKEN_MS ? "broken" : "failed";
+    if (!exchange.sent) return "failed";
+    if (exchange.reason === "timeout" && isOurs) return "over";
+    return tookMs >= MIN_BROKEN_MS ? "broken" : "failed";
   }
   const { status } = exchange;
+  if (tookMs >= MIN_BROKEN_MS) return NEVER_REPEATED.includes(status) ? "failed" : "broken";
   const isRefusal = status >= 400 && status < 500 && !NO_REFUSAL.includes(status);
-  if (polling === "auto" && isRefusal && !hold.isProven) return "refused";
-  const isGateway = status === 502 || status === 504;
-  return polling === "auto" && isGateway && tookMs >= MIN_BROKEN_MS ? "broken" : "failed";
+  return polling === "auto" && isRefusal && !hold.isProven ? "refused" : "failed";
 }
 
 /** What the end of a poll teaches. */
-export function afterHoldEnd(hold: HoldState, end: HoldEnd, poll: HeldPoll): HoldState {
+export function afterHoldEnd(
+  hold: HoldState,
+  end: HoldEnd,
+  poll: HeldPoll,
+  { polling }: HoldRules,
+): HoldState {
   switch (end) {
     case "none":
       return poll.result.kind === "running" ? afterLook(hold) : hold;
@@ -109,7 +117,7 @@ export function afterHoldEnd(hold: HoldState, end: HoldEnd, poll: HeldPoll): Hol
     case "refused":
       return { ...hold, mode: "off" };
     case "broken":
-      return afterBreak(hold, poll.tookMs);
+      return polling === "long" ? shorter(hold, poll.tookMs) : afterBreak(hold, poll.tookMs);
     case "failed":
       return hold;
   }
@@ -125,10 +133,20 @@ function afterOwnLimit(hold: HoldState, heldSeconds: number): HoldState {
   return { ...hold, mode: isShort(heldSeconds) ? "skip-once" : "look", isProven: true };
 }
 
-/** One poll without a hold, then half of what the broken one lasted; below 5 s standard polling. */
+/**
+ * One poll without a hold, then half of what the broken one lasted. Below 5 s one try at 5 s, then standard polling:
+ * what cuts a hold of 45 s soon may still let a short one through.
+ */
 function afterBreak(hold: HoldState, tookMs: number): HoldState {
   const maxMs = tookMs / 2;
-  return maxMs < MIN_WORTHWHILE_MS ? { ...hold, mode: "off" } : { ...hold, mode: "skip-once", maxMs };
+  if (maxMs >= MIN_WORTHWHILE_MS) return { ...hold, mode: "skip-once", maxMs };
+  return hold.maxMs > MIN_WORTHWHILE_MS && tookMs > MIN_WORTHWHILE_MS
+    ? { ...hold, mode: "skip-once", maxMs: MIN_WORTHWHILE_MS }
+    : { ...hold, mode: "off" };
+}
+
+function shorter(hold: HoldState, tookMs: number): HoldState {
+  return { ...hold, mode: "skip-once", maxMs: Math.max(MIN_HOLD_MS, tookMs / 2) };
 }
 
 /** Short holds are paced like polls that are not held, or they would come in quick succession. */

@@ -8,6 +8,7 @@ import type { TrackedJob } from "../job/tracked-job.ts";
 import { afterList, afterRefusal, INITIAL_LIMITS, isListed } from "./batch-limits.ts";
 import { createBatcher, type Waiting } from "./batcher.ts";
 import { inParallel } from "./concurrency.ts";
+import { afterAnswer, FIRST_BUDGET, pollBudgetMs } from "./poll-budget.ts";
 import type { Poll, Poller } from "./poller.ts";
 import type { Wait } from "./wait.ts";
 
@@ -29,7 +30,7 @@ type Times = Omit<Poll, "result" | "isPaced">;
 /** Jobs that are polled by themselves within one tick, at once. */
 const MAX_SINGLE_AT_ONCE = 10;
 /** What goes wrong with these passes, and says nothing of the list. */
-const NO_REFUSAL = [401, 403, 408, 429];
+const NO_REFUSAL = [401, 408, 429];
 
 /** Undefined where the API cannot list by key. */
 export function createListPoller({ client, wait, single }: ListPollerOptions): ListPoller | undefined {
@@ -38,13 +39,15 @@ export function createListPoller({ client, wait, single }: ListPollerOptions): L
   const byKey = list?.byKey;
   if (list === undefined || byKey === undefined || api.job.at === undefined) return undefined;
   let limits = INITIAL_LIMITS;
+  let budget = FIRST_BUDGET;
 
   async function pollBatch(batch: readonly Waiting[]): Promise<void> {
     if (batch.length === 1) return pollEach(batch, 0);
     const keys = batch.map(({ job }) => job.ref.key);
     const url = apiUrl + listPath(byKey as string, keys);
     const startMs = wait.clock.now();
-    const exchange = await client.poll(url);
+    const exchange = await client.poll(url, { atMostMs: pollBudgetMs(budget, 0) });
+    budget = afterAnswer(budget, exchange);
     const times = { startMs, endMs: wait.clock.now(), requests: 1 };
     if (isRefusal(exchange)) {
       if (!limits.isRefused)
@@ -72,7 +75,8 @@ export function createListPoller({ client, wait, single }: ListPollerOptions): L
 
   /** Whether the list tells that the job runs; its end is read in full, and what is unclear is asked again. */
   function answer({ job, resolve }: Waiting, records: ReadonlyMap<string, unknown>, times: Times): boolean {
-    const observation = interpretRecord(records.get(job.ref.key), api);
+    const asked = { key: job.ref.key, nowMs: client.epochMs() };
+    const observation = interpretRecord(records.get(job.ref.key), api, asked);
     if (observation.kind !== "running") return false;
     resolve({ ...times, isPaced: true, result: { ...observation, retryAfterMs: undefined } });
     return true;

@@ -14,6 +14,7 @@ import {
   type PollingMode,
   wasKept,
 } from "./hold.ts";
+import { afterAnswer, FIRST_BUDGET, pollBudgetMs } from "./poll-budget.ts";
 import type { Wait } from "./wait.ts";
 
 /** Looks at a job again and again. */
@@ -48,6 +49,7 @@ export function createPoller(options: PollerOptions): Poller {
   const described = client.api.job.hold;
   const rules = { polling: options.polling, isOurs: isHoldOurs(described) };
   let hold = holding.hold;
+  let budget = FIRST_BUDGET;
 
   async function ask(
     job: TrackedJob,
@@ -57,7 +59,8 @@ export function createPoller(options: PollerOptions): Poller {
       ? holdSeconds(hold, options.requestTimeoutMs, deadline.leftMs())
       : 0;
     const url = described && seconds > 0 ? heldUrl(job, described, { seconds, client }) : job.ref.url;
-    const exchange = await client.poll(url, rules.isOurs && seconds > 0 ? { atMostMs: seconds * 1000 } : {});
+    const atMostMs = rules.isOurs && seconds > 0 ? seconds * 1000 : pollBudgetMs(budget, seconds);
+    const exchange = await client.poll(url, { atMostMs });
     const endMs = clock.now();
     const result = readPoll(exchange, { url, job, waitedMs: endMs - job.sinceMs }, client);
     return { exchange, result, startMs, endMs, tookMs: endMs - startMs, heldSeconds: seconds };
@@ -70,7 +73,8 @@ export function createPoller(options: PollerOptions): Poller {
         const { result, startMs, endMs } = asked;
         const end = holdEnd(asked, hold, rules);
         const isBetweenHolds = hold.mode === "look";
-        hold = afterHoldEnd(hold, end, asked);
+        hold = afterHoldEnd(hold, end, asked, rules);
+        budget = afterAnswer(budget, asked.exchange);
         const isDone = deadline.isOver() || wait.stop.aborted;
         if (end === "refused" || end === "broken") share(hold, end, asked);
         if ((end === "refused" || end === "over") && !isDone) continue;

@@ -135,7 +135,8 @@ words:
   ])("in %s is read", async (_, text) => {
     const found = await find(text);
     const acceptance =
-      found.ok && readAcceptance(replyOf(202, { ID: 7 }), API_URL, { api: found.value, apiUrl: API_URL });
+      found.ok &&
+      readAcceptance(replyOf(202, { ID: 7 }), { api: found.value, apiUrl: API_URL, callUrl: API_URL });
     expect(acceptance).toMatchObject({ kind: "jobs", jobs: [{ key: "7", url: `${API_URL}/tasks/7` }] });
   });
 

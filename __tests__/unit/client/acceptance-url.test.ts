@@ -134,7 +134,7 @@ describe("an API whose replies say where to poll", () => {
     },
     { name: "no URL at all", api: header, reply: replyOf(202, {}, { location: "https://[" }), want: foreign },
   ])("$name", ({ api, reply, want }) => {
-    expect(readAcceptance(reply, CALL.url, { api, apiUrl: API_URL })).toEqual(want);
+    expect(readAcceptance(reply, { api, apiUrl: API_URL, callUrl: CALL.url })).toEqual(want);
   });
 
   test("a key that is a path is resolved on the origin", () => {

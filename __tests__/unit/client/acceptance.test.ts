@@ -6,7 +6,7 @@ import { API_URL, CALL, UM } from "../../support/api.ts";
 import { replyOf } from "../../support/script.ts";
 
 const JOBS = "/api/management-server/jobs";
-const read = (reply: Reply) => readAcceptance(reply, CALL.url, { api: UM, apiUrl: API_URL });
+const read = (reply: Reply) => readAcceptance(reply, { api: UM, apiUrl: API_URL, callUrl: CALL.url });
 const self = (href: string) => ({ _links: { self: { href } } });
 
 describe("where the key of a job is found", () => {

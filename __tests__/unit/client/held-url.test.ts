@@ -24,8 +24,11 @@ describe("the URL of a held poll", () => {
     ["with nothing known yet", small, query, `${small.url}&since=&s=45`],
   ])("%s", (_, ref, api, want) => {
     const hold = api.job.hold as Hold;
-    expect(heldUrl(trackJob(ref, "Job", 0), hold, { seconds: 45, client: { api, apiUrl: API_URL } })).toBe(
-      want,
-    );
+    expect(
+      heldUrl(trackJob({ ref, label: "Job", sinceMs: 0, isNew: true }), hold, {
+        seconds: 45,
+        client: { api, apiUrl: API_URL },
+      }),
+    ).toBe(want);
   });
 });

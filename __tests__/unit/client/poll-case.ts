@@ -6,7 +6,7 @@ import { interpret } from "../../../src/job/interpret.ts";
 import { afterSighting, trackJob } from "../../../src/job/tracked-job.ts";
 import { JOB, JOB_URL, plan, runningJob, UM } from "../../support/api.ts";
 import { clientOf, waitOf } from "../../support/parts.ts";
-import { inOrder, replyOf, script } from "../../support/script.ts";
+import { ASKED, inOrder, replyOf, script } from "../../support/script.ts";
 
 /** What was known when the poll came back. */
 export interface Context {
@@ -50,8 +50,8 @@ export function expectResult({ exchange, context, want }: PollCase): void {
 
 export function asked(context: Partial<Context> = {}): SentPoll {
   const { seen, waitedMs } = { ...CONTEXT, ...context };
-  const job = trackJob(JOB, "The job", 0);
-  const running = interpret(replyOf(200, runningJob()), UM);
+  const job = trackJob({ ref: JOB, label: "The job", sinceMs: 0, isNew: true });
+  const running = interpret(replyOf(200, runningJob()), UM, ASKED);
   if (running.kind === "faulty") throw new Error(running.why);
   return { url: JOB_URL, job: seen ? afterSighting(job, running) : job, waitedMs };
 }

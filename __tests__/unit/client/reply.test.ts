@@ -1,11 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
 import type { FaultReason } from "../../../src/client/exchange.ts";
-import { errorText, retryAfterMs } from "../../../src/client/reply.ts";
-import { seen } from "../../../src/client/wording.ts";
+import { errorText } from "../../../src/client/meaning/error-body.ts";
+import { seen } from "../../../src/client/meaning/wording.ts";
+import { retryAfterMs } from "../../../src/client/reply.ts";
 import { answerDocument } from "../../../src/job/document.ts";
 import { parseBody } from "../../../src/text/json.ts";
 import { EPOCH_MS } from "../../support/clock.ts";
-import { replyOf } from "../../support/script.ts";
+import { cut, replyOf } from "../../support/script.ts";
 
 describe("what a server says went wrong", () => {
   test.each<[name: string, body: unknown, text: string | undefined]>([
@@ -27,7 +28,7 @@ describe("what a server says went wrong", () => {
     ["text", "no", undefined],
     ["nothing", undefined, undefined],
   ])("%s", (_, body, text) => {
-    expect(errorText(replyOf(400, body))).toBe(text);
+    expect(errorText(replyOf(400, body).body)).toBe(text);
   });
 });
 
@@ -107,7 +108,7 @@ describe("how a reply is told", () => {
     ["bare", undefined, "was answered HTTP 500"],
     ["bare for JSON that says nothing", { a: 1 }, "was answered HTTP 500"],
   ])("%s", (_, body, text) => {
-    expect(seen(replyOf(500, body))).toBe(text);
+    expect(seen(replyOf(500, body), { shorten: cut })).toBe(text);
   });
 });
 
@@ -124,6 +125,6 @@ describe("how a fault is told", () => {
     ["too-large", true, "got a reply that is too large: seen"],
     ["stopped", true, "was ended by a signal"],
   ])("%s, sent: %s", (reason, sent, text) => {
-    expect(seen({ kind: "fault", reason, sent, detail: "seen" })).toBe(text);
+    expect(seen({ kind: "fault", reason, sent, detail: "seen" }, { shorten: cut })).toBe(text);
   });
 });

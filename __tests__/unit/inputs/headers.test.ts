@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { HeaderMap } from "../../../src/client/exchange.ts";
-import { isCredentialHeader } from "../../../src/inputs/inputs.ts";
 import { basicCredential, withoutLineBreak } from "../../../src/inputs/request.ts";
+import { isCredentialHeader } from "../../../src/inputs/secret-names.ts";
 import { expectFault, type FaultCase, type Given, planOf } from "./input-case.ts";
 
 const JSON_TYPE = { "Content-Type": "application/json" };

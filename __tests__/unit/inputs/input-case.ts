@@ -28,6 +28,7 @@ const SOURCES: InputSources = {
     return text === undefined ? problem("names no file in the workspace") : { ok: true, value: text };
   },
   tlsFault: () => undefined,
+  proxyFault: () => undefined,
 };
 
 /** Reads inputs as the runner hands them over: what is given, else the default of action.yml. */

@@ -13,6 +13,7 @@ type FoundApi = Result<JobApi, readonly string[]>;
 const SOURCES = {
   readFile: () => ({ ok: false as const, problem: "names no file in the workspace" }),
   tlsFault: () => undefined,
+  proxyFault: () => undefined,
 };
 
 function parse(

@@ -3,10 +3,10 @@ import type { JobApi } from "../../../src/job/api.ts";
 import { type JobDetails, jobDetails } from "../../../src/job/details.ts";
 import { interpret } from "../../../src/job/interpret.ts";
 import { describeApi, endedJob, FAILED_TASK, type JobFields, UM } from "../../support/api.ts";
-import { replyOf } from "../../support/script.ts";
+import { ASKED, replyOf } from "../../support/script.ts";
 
 function detailsOf(job: JobFields, api: JobApi = UM): JobDetails {
-  const observation = interpret(replyOf(200, job), api);
+  const observation = interpret(replyOf(200, job), api, ASKED);
   if (observation.kind === "faulty") throw new Error(observation.why);
   return jobDetails(observation.sighting.document, api);
 }

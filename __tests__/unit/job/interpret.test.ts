@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { Reply } from "../../../src/client/exchange.ts";
 import { interpret, interpretRecord, type Observation } from "../../../src/job/interpret.ts";
 import { describeApi, FAILED_TASK, type JobFields, UM } from "../../support/api.ts";
-import { replyOf } from "../../support/script.ts";
+import { ASKED, replyOf } from "../../support/script.ts";
 
 const END = { complete_time: "2026-01-05T12:00:07Z" };
 const FAILED = { task_reports: [FAILED_TASK] };
@@ -113,7 +113,7 @@ describe("the state of a job of Unified Manager", () => {
     { name: "both of another type", job: { state: ["running"], status: {} }, want: "faulty" },
     { name: "the names of Object.prototype are no words", job: { state: "constructor" }, want: "running" },
   ])("$name", ({ job, want }) => {
-    expect(short(interpret(replyOf(200, job), UM))).toBe(want);
+    expect(short(interpret(replyOf(200, job), UM, ASKED))).toBe(want);
   });
 
   test.each<[state: unknown, word: string | undefined]>([
@@ -122,7 +122,9 @@ describe("the state of a job of Unified Manager", () => {
     [undefined, undefined],
     ["WARNING", undefined],
   ])("state %j leaves the unknown word %j", (state, word) => {
-    expect(interpret(replyOf(200, { state, status: "normal" }), UM)).toMatchObject({ unknownWord: word });
+    expect(interpret(replyOf(200, { state, status: "normal" }), UM, ASKED)).toMatchObject({
+      unknownWord: word,
+    });
   });
 });
 
@@ -144,7 +146,7 @@ describe("a reply with no job in it", () => {
     ["a list", [{ state: "completed", status: "normal" }], "the reply holds no job object"],
     ["an empty object", {}, "the reply holds neither a state nor a status"],
   ])("%s", (_, body, why) => {
-    expect(interpret(replyOf(200, body), UM)).toEqual({ kind: "faulty", why });
+    expect(interpret(replyOf(200, body), UM, ASKED)).toEqual({ kind: "faulty", why });
   });
 });
 
@@ -165,7 +167,7 @@ describe("hostile JSON", () => {
     ["dates that are none", { submit_time: "yesterday", complete_time: "2026-99-99" }],
   ])("never throws: %s", (_, fields) => {
     const job = { state: "completed", status: "error", ...fields };
-    expect(short(interpret(replyOf(200, job), UM))).toBe("ERROR");
+    expect(short(interpret(replyOf(200, job), UM, ASKED))).toBe("ERROR");
   });
 });
 
@@ -177,18 +179,22 @@ describe("other shapes of APIs", () => {
   const nested = describeApi({ job: { path: "/{key}", at: "record", state: "state" } });
 
   test.each<[name: string, read: () => Observation, want: string]>([
-    ["no status: DONE is NORMAL", () => interpret(replyOf(200, {}), whole), "NORMAL"],
-    ["the whole reply, empty", () => interpret(replyOf(204), whole), "NORMAL"],
-    ["the whole reply, running by its status", () => interpret(replyOf(202), whole), "running"],
-    ["the word for every other word", () => interpret(replyOf(200, { state: "odd" }), whole), "running"],
+    ["no status: DONE is NORMAL", () => interpret(replyOf(200, {}), whole, ASKED), "NORMAL"],
+    ["the whole reply, empty", () => interpret(replyOf(204), whole, ASKED), "NORMAL"],
+    ["the whole reply, running by its status", () => interpret(replyOf(202), whole, ASKED), "running"],
+    [
+      "the word for every other word",
+      () => interpret(replyOf(200, { state: "odd" }), whole, ASKED),
+      "running",
+    ],
     [
       "WARNING ends where no field tells the end",
-      () => interpret(replyOf(200, { state: "warn" }), whole),
+      () => interpret(replyOf(200, { state: "warn" }), whole, ASKED),
       "WARNING",
     ],
-    ["the whole reply, not JSON", () => interpret(replyOf(200, "odd"), whole), "faulty"],
-    ["a nested job", () => interpret(replyOf(200, { record: { state: "ok" } }), nested), "NORMAL"],
-    ["a nested job that is missing", () => interpret(replyOf(200, { state: "ok" }), nested), "faulty"],
+    ["the whole reply, not JSON", () => interpret(replyOf(200, "odd"), whole, ASKED), "faulty"],
+    ["a nested job", () => interpret(replyOf(200, { record: { state: "ok" } }), nested, ASKED), "NORMAL"],
+    ["a nested job that is missing", () => interpret(replyOf(200, { state: "ok" }), nested, ASKED), "faulty"],
   ])("%s", (_, read, want) => {
     expect(short(read())).toBe(want);
   });
@@ -198,7 +204,7 @@ describe("other shapes of APIs", () => {
     ["a word of its own is none of the others", { state: "busy" }, "running"],
   ])("%s", (_, job, want) => {
     const api = describeApi({ words: { RUNNING: ["busy"], ERROR: ["*"] } });
-    expect(short(interpret(replyOf(200, job), api))).toBe(want);
+    expect(short(interpret(replyOf(200, job), api, ASKED))).toBe(want);
   });
 
   test.each<[end: unknown, want: string]>([
@@ -206,21 +212,21 @@ describe("other shapes of APIs", () => {
     ["now", "NORMAL"],
   ])("an end of %j", (finished, want) => {
     const api = describeApi({ job: { path: "/{key}", state: "state", end: "finished" } });
-    expect(short(interpret(replyOf(200, { state: "odd", finished }), api))).toBe(want);
+    expect(short(interpret(replyOf(200, { state: "odd", finished }), api, ASKED))).toBe(want);
   });
 
   test.each<[name: string, reply: Reply, job: unknown]>([
     ["its body", replyOf(200, { state: "warn" }), { state: "warn" }],
     ["nothing where that is empty", replyOf(204), null],
   ])("the whole reply is reported as %s", (_, reply, job) => {
-    expect(interpret(reply, whole)).toMatchObject({ sighting: { raw: job } });
+    expect(interpret(reply, whole, ASKED)).toMatchObject({ sighting: { raw: job } });
   });
 
   test.each<[name: string, record: unknown, want: Observation]>([
     ["one that is no object", 7, { kind: "faulty", why: "the list holds no job object" }],
     ["one without a state", {}, { kind: "faulty", why: "the reply holds neither a state nor a status" }],
   ])("a record of a list: %s", (_, record, want) => {
-    expect(interpretRecord(record, UM)).toEqual(want);
+    expect(interpretRecord(record, UM, ASKED)).toEqual(want);
   });
 });
 
@@ -229,11 +235,11 @@ test.each<[name: string, job: JobFields, stateText: string]>([
   ["the state alone", { state: "Running" }, "Running"],
   ["the status alone", { status: "normal" }, "normal"],
 ])("the state as people read it: %s", (_, job, stateText) => {
-  expect(interpret(replyOf(200, job), UM)).toMatchObject({ sighting: { stateText } });
+  expect(interpret(replyOf(200, job), UM, ASKED)).toMatchObject({ sighting: { stateText } });
 });
 
 test("an outcome that could not be read is told as such", () => {
-  expect(interpret(replyOf(200, { state: "completed" }), UM)).toMatchObject({
+  expect(interpret(replyOf(200, { state: "completed" }), UM, ASKED)).toMatchObject({
     kind: "ended",
     state: "ERROR",
     note: "the job ended (completed), but its outcome could not be read",

@@ -8,7 +8,7 @@ import type { Outcome } from "../../../src/step/verdict.ts";
 import { createPrinter } from "../../../src/text/redact.ts";
 import { CALL, endedJob, JOB, UM } from "../../support/api.ts";
 import { waitOn } from "../../support/parts.ts";
-import { replyOf } from "../../support/script.ts";
+import { ASKED, replyOf } from "../../support/script.ts";
 
 export const SECRET = "hunter2";
 export const printer = () => createPrinter([SECRET]);
@@ -75,7 +75,7 @@ export function ledgerOf(...cases: readonly JobCase[]): readonly Entry[] {
 }
 
 function observe(job: unknown): Exclude<Observation, { readonly kind: "faulty" }> {
-  const observation = interpret(replyOf(200, job), UM);
+  const observation = interpret(replyOf(200, job), UM, ASKED);
   if (observation.kind === "faulty") throw new Error(observation.why);
   return observation;
 }

@@ -6,7 +6,7 @@ import { logEveryMinute } from "../../../src/step/progress.ts";
 import { createStep } from "../../../src/step/step.ts";
 import { CALL, JOB, plan, runningJob, UM } from "../../support/api.ts";
 import { outsideOf } from "../../support/parts.ts";
-import { inOrder, replyOf, script } from "../../support/script.ts";
+import { ASKED, inOrder, replyOf, script } from "../../support/script.ts";
 import { FAILED, PASSED } from "../report/report-case.ts";
 
 const SECOND = { ...JOB, key: "second" };
@@ -24,7 +24,7 @@ function begin() {
 }
 
 function see(entry: Entry | undefined): void {
-  const observation = interpret(replyOf(200, runningJob()), UM);
+  const observation = interpret(replyOf(200, runningJob()), UM, ASKED);
   if (entry?.job === undefined || observation.kind === "faulty") throw new Error("nothing to see");
   entry.job = afterSighting(entry.job, observation);
 }

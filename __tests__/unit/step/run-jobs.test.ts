@@ -8,7 +8,7 @@ import { inOrder, reply, type Step } from "../../support/script.ts";
 import { runStep } from "./run-case.ts";
 
 test("a job that ended badly without being seen is told without a reason", () => {
-  const job = trackJob(JOB, "Job", 0);
+  const job = trackJob({ ref: JOB, label: "Job", sinceMs: 0, isNew: false });
   const entry = {
     ...createLedger(
       () => 0,

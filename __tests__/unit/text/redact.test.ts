@@ -17,6 +17,21 @@ describe("a line that is printed", () => {
     ["the older form", "##[error]x", "## [error]x"],
     ["the older form after text", "x ##[group]y", "x ## [group]y"],
     ["the older form put together", `#${ESC}[1m#[error]x`, "## [error]x"],
+    [
+      "a command of Azure's agent",
+      "##vso[task.setvariable variable=a]b",
+      "## vso[task.setvariable variable=a]b",
+    ],
+    ["a command of TeamCity", "x ##teamcity[buildProblem 'y']", "x ## teamcity[buildProblem 'y']"],
+    ["such a command put together", `#${ESC}[1m#vso[x]`, "## vso[x]"],
+    ["a third mark", "###vso[x]", "### vso[x]"],
+    ["a heading that is none", "## heading [x]", "## heading [x]"],
+    ["a section of Buildkite", "--- owned", " --- owned"],
+    ["an open section", "  +++ owned", " +++ owned"],
+    ["a muted section", "~~~ owned", " ~~~ owned"],
+    ["an opened section", "^^^ +++", " ^^^ +++"],
+    ["dashes within", "x --- y", "x --- y"],
+    ["two dashes", "-- x", "-- x"],
     ["an IPv6 address", "fe80::1 refused", "fe80::1 refused"],
     ["an IPv6 address at the start", "::1 refused", ": :1 refused"],
     ["a time", "12:00:07", "12:00:07"],
@@ -81,5 +96,78 @@ describe("a credential", () => {
     expect(JSON.stringify(printer().redactJson(JSON.parse('{"__proto__":"hunter2"}')))).toBe(
       '{"__proto__":"***"}',
     );
+  });
+});
+
+describe("a credential in another form", () => {
+  const SECRET = 'pä/ss&w"ö rd\\1';
+  test.each<[name: string, secret: string, text: string, want: string]>([
+    ["in HTML", "p&ss", "x p&amp;ss y", "x *** y"],
+    ["in HTML by name", "pässä", "x p&auml;ss&auml; y", "x *** y"],
+    ["in a URL, in lower case", "pa/ss", "x pa%2fss y", "x *** y"],
+    ["in a URL, more than needed", "hunter2", "x h%75nter%32 y", "x *** y"],
+    ["in a form", "my pass word", "x=my+pass+word&y", "x=***&y"],
+    ["in JSON of ASCII", "pässä", 'x "p\\u00e4ss\\u00E4" y', 'x "***" y'],
+    ["in JSON within JSON", SECRET, JSON.stringify(JSON.stringify(SECRET)), '"\\"***\\""'],
+    ["in JSON with slashes escaped", "pa/ss", "x pa\\/ss y", "x *** y"],
+    ["in base64", "hunter2", `x ${btoa("hunter2")} y`, "x *** y"],
+    ["in base64 without padding", "hunter2", `x ${btoa("hunter2").replace("==", "")} y`, "x *** y"],
+    ["in base64 with its user", "hunter2", `x ${btoa("me:hunter2")} y`, "x bWU6*** y"],
+    ["in base64 in a URL", "hunt?>er2", "x aHVudD8-ZXIy y", "x *** y"],
+    ["in base64 in JSON", "hunt?>?r2", "x aHVudD8+P3Iy y", "x *** y"],
+    ["with a soft hyphen in it", "hunter2", "x hun\u00adter2 y", "x *** y"],
+    ["with a byte order mark in it", "hunter2", "x hun\ufeffter2 y", "x *** y"],
+    ["with a soft hyphen by name", "hunter2", "x hun&shy;ter2 y", "x *** y"],
+    ["as a number", "0012345", "x 12345 y", "x *** y"],
+    ["as a large number", "12345678901234567890123", "x 1.2345678901234568e+22 y", "x *** y"],
+    ["cut off by an ellipsis", "hunter2hunter2", "x hunter2hun… y", "x ***… y"],
+    ["cut off by dots", "hunter2hunter2", "x hunter2hun... y", "x ***... y"],
+    ["cut off within an escape", "hunterähunter", "x hunter%C3… y", "x ***… y"],
+    ["that begins like a word", "hunter2hunter2", "a hunter, 2", "a hunter, 2"],
+    ["behind what looks like an escape", "npassword", "C:\\npassword", "C:\\***"],
+    ["before what looks like an escape", "pass\\", "pass%5Cn", "***n"],
+    ["that looks like an escape", "%41%42%43%44", "x %41%42%43%44 y", "x *** y"],
+    ["that looks like an escape, in JSON", '%41\\n"abc', JSON.stringify('%41\\n"abc'), '"***"'],
+    ["that overlaps another one", "hunter2", "x hunter2ter2hunter2 y", "x *** y"],
+  ])("%s", (_, secret, text, want) => {
+    expect(createPrinter([secret, "r2ter2hu"]).redact(text)).toBe(want);
+  });
+
+  test("as a number in JSON", () => {
+    const printer = createPrinter(["8125551234"]);
+    expect(printer.redactJson({ a: 8125551234, b: 812, c: [1e21] })).toEqual({ a: "***", b: 812, c: [1e21] });
+  });
+
+  test("that becomes known later", () => {
+    const printer = createPrinter([]);
+    expect(printer.redact("s3ssion-1")).toBe("s3ssion-1");
+    printer.addSecrets(["s3ssion-1", "abc"]);
+    expect(printer.redact("s3ssion-1 abc")).toBe("*** abc");
+  });
+
+  test("that is blank hides nothing", () => {
+    expect(createPrinter(["     ", "\u00ad\u00ad\u00ad\u00ad"]).redact("a      b")).toBe("a      b");
+  });
+});
+
+describe("a text that is shortened", () => {
+  const printer = createPrinter(["hunter2hunter2"]);
+  test.each<[name: string, text: string, max: number, want: string]>([
+    ["not at all", "short", 5, "short"],
+    ["at its end", "somewhat long", 9, "somewhat…"],
+    ["to nothing", "abc", 1, "…"],
+    ["behind a credential", "hunter2hunter2 abc", 6, "*** a…"],
+    ["where hiding made it short enough", "x hunter2hunter2 y", 9, "x *** y"],
+    ["within a credential", `${"a".repeat(8)}hunter2hunter2${"b".repeat(500)}`, 10, `${"a".repeat(8)}*…`],
+    ["not within a character", "ab🙂cd", 4, "ab…"],
+  ])("%s", (_, text, max, want) => {
+    expect(printer.shorten(text, max)).toBe(want);
+  });
+
+  test("shows no piece that hiding moved in from beyond", () => {
+    for (let length = 0; length < 100; length += 1) {
+      const text = "-".repeat(length) + "hunter2hunter2 ".repeat(100);
+      expect(printer.shorten(text, 60)).not.toContain("hunt");
+    }
   });
 });

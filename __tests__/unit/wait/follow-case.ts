@@ -32,7 +32,10 @@ export async function wait(
   const waiting = waitOf(scripted, waited, (leftMs ?? timeoutMs) - timeoutMs);
   const client = clientOf(scripted, waited, waiting);
   const pollers = createPollers({ client, wait: waiting, polling, requestTimeoutMs, runningCount: () => 1 });
-  const tracked = { job: trackJob(JOB, "The job", scripted.clock.now()), isOneOfMany: false };
+  const tracked = {
+    job: trackJob({ ref: JOB, label: "The job", sinceMs: scripted.clock.now(), isNew: true }),
+    isOneOfMany: false,
+  };
   const end = await scripted.clock.ending(follow(tracked, pollers.create(), waiting));
   return { ...scripted, end, job: tracked.job };
 }

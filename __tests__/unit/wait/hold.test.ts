@@ -16,6 +16,7 @@ import {
 import { UM } from "../../support/api.ts";
 import { replyOf } from "../../support/script.ts";
 
+const AUTO = { polling: "auto", isOurs: false } as const;
 const HOLD: HoldState = { mode: "hold", maxMs: 45_000, isProven: false };
 
 describe("whether polls are held", () => {
@@ -93,7 +94,7 @@ describe("what is learnt", () => {
     ["below 5 s it is not", HOLD, "broken", { tookMs: 9999 }, off],
     ["what had no part in it teaches nothing", HOLD, "failed", {}, HOLD],
   ])("%s", (_, before, end, fields, want) => {
-    expect(afterHoldEnd(before, end, poll(fields))).toEqual(want);
+    expect(afterHoldEnd(before, end, poll(fields), AUTO)).toEqual(want);
   });
 
   test.each<[heldSeconds: number, tookMs: number, kept: boolean]>([

@@ -19,7 +19,9 @@ async function send(
   const waiting = waitOf(scripted, submitted);
   return {
     ...scripted,
-    submission: await scripted.clock.ending(submit(CALL, clientOf(scripted, submitted, waiting), waiting)),
+    submission: await scripted.clock.ending(
+      submit({ request: CALL }, clientOf(scripted, submitted, waiting), waiting),
+    ),
   };
 }
 

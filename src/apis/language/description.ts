@@ -13,12 +13,18 @@ export interface Description {
     readonly key?: Expression | readonly Expression[] | null;
     readonly url?: Expression | readonly Expression[] | null;
     readonly lastModified?: Expression | null;
+    /** Whether the API has calls that are done at once, without a job; false unless said. */
+    readonly synchronous?: boolean | null;
   };
   readonly job: {
     readonly path?: string | null;
     readonly hold?: { readonly query: string } | { readonly path: string } | null;
     /** Where the job object sits in the body; the word `reply` for the whole `{status, headers, body}`. */
     readonly at?: Expression | null;
+    /** The key inside the job object: a reply that names another one is no answer. */
+    readonly key?: Expression | null;
+    /** Statuses besides 2xx that tell of the job. */
+    readonly answers?: readonly number[] | null;
     readonly state: Expression;
     readonly status?: Expression | null;
     readonly end?: Expression | null;

@@ -7,7 +7,17 @@ import { compileExpression } from "./expression.ts";
 
 /** What may stand at a place: a kind of value, or an object with fields of its own. */
 type Rule = Kind | { readonly fields: Readonly<Record<string, Rule>>; readonly required?: readonly string[] };
-type Kind = "text" | "path" | "template" | "expression" | "expressions" | "words" | "method" | "list";
+type Kind =
+  | "text"
+  | "path"
+  | "template"
+  | "expression"
+  | "expressions"
+  | "words"
+  | "method"
+  | "list"
+  | "boolean"
+  | "statuses";
 
 /** @param place dotted, as in `job.hold.query` */
 export type OnFault = (place: string, problem: string) => void;
@@ -29,12 +39,16 @@ const LIST: Rule = {
 const DESCRIPTION: Rule = {
   fields: {
     name: "text",
-    accepted: { fields: { key: "expressions", url: "expressions", lastModified: "expression" } },
+    accepted: {
+      fields: { key: "expressions", url: "expressions", lastModified: "expression", synchronous: "boolean" },
+    },
     job: {
       fields: {
         path: "path",
         hold: { fields: { query: "template", path: "template" } },
         at: "expression",
+        key: "expression",
+        answers: "statuses",
         state: "expression",
         status: "expression",
         end: "expression",
@@ -114,6 +128,11 @@ const KINDS: Readonly<Record<Kind, (value: unknown) => string | undefined>> = {
     ["POST", "PUT", "PATCH", "DELETE"].includes(String(value))
       ? undefined
       : "must be POST, PUT, PATCH or DELETE",
+  statuses: (value) =>
+    Array.isArray(value) && value.every((each) => Number.isInteger(each) && each >= 300 && each <= 599)
+      ? undefined
+      : "must be a list of HTTP statuses from 300 to 599",
+  boolean: (value) => (typeof value === "boolean" ? undefined : "must be true or false"),
   list: (value) => (Array.isArray(value) ? undefined : "must be a list"),
 };
 

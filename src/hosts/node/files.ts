@@ -1,12 +1,13 @@
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { decodeText } from "../../text/encoding.ts";
 import type { Result } from "../../text/result.ts";
 
 /** Text of a file named by an input, relative to the workspace. */
 export function readTextFile(path: string, workspace: string): Result<string> {
   try {
-    return { ok: true, value: readFileSync(resolve(workspace, path), "utf8") };
+    return decodeText(readFileSync(resolve(workspace, path)));
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code === "ENOENT") return { ok: false, problem: "names no file in the workspace" };

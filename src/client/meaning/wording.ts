@@ -1,14 +1,10 @@
-import type { Exchange, Reply, Request, WireFault } from "./exchange.ts";
-import { errorText } from "./reply.ts";
+import type { Shorten } from "../../text/log.ts";
+import type { Client } from "../client.ts";
+import type { Exchange, Reply, Request, WireFault } from "../exchange.ts";
+import { errorText } from "./error-body.ts";
 
-const MAX_DETAIL_LENGTH = 400;
-
-export const CERTIFICATE_HINT =
-  "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
-export const TLS_HINT =
-  "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
-export const PROXY_HINT =
-  "Check the credentials in HTTPS_PROXY, or exclude the server from the proxy with NO_PROXY.";
+/** The most of a server's words that a message shows. */
+export const MAX_DETAIL_LENGTH = 400;
 
 /** `POST https://um.example.com/api/storage-provider/luns`, as every message names a request. */
 export function named(request: Pick<Request, "method" | "url">): string {
@@ -16,14 +12,14 @@ export function named(request: Pick<Request, "method" | "url">): string {
 }
 
 /** What came back for a request, to follow its name in a sentence. */
-export function seen(exchange: Exchange): string {
-  return exchange.kind === "reply" ? seenStatus(exchange) : seenFault(exchange);
+export function seen(exchange: Exchange, { shorten }: Pick<Client, "shorten">): string {
+  return exchange.kind === "reply" ? seenStatus(exchange, shorten) : seenFault(exchange);
 }
 
 /** What a reply that is no success says, in the server's words where it gave any; never a whole body. */
-function seenStatus(reply: Reply): string {
-  const said = errorText(reply);
-  if (said !== undefined) return `was answered HTTP ${reply.status}: ${shorten(said)}`;
+function seenStatus(reply: Reply, shorten: Shorten): string {
+  const said = errorText(reply.body);
+  if (said !== undefined) return `was answered HTTP ${reply.status}: ${shorten(said, MAX_DETAIL_LENGTH)}`;
   const { status, body } = reply;
   return `was answered HTTP ${status}${body.kind === "not-json" ? ` with ${body.looksLike}` : ""}`;
 }
@@ -52,8 +48,4 @@ function seenFault(fault: WireFault): string {
     case "stopped":
       return "was ended by a signal";
   }
-}
-
-function shorten(text: string): string {
-  return text.length <= MAX_DETAIL_LENGTH ? text : `${text.slice(0, MAX_DETAIL_LENGTH)}…`;
 }
