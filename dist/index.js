@@ -351,11 +351,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-<<<<<<< HEAD
-/***/ 2996:
-=======
-/***/ 5331:
->>>>>>> wire
+/***/ 2129:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -373,6 +369,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 const azure = {
     name: "azure",
     accepted: {
+        synchronous: true,
         url: [
             'headers."operation-location"',
             'headers."azure-asyncoperation"',
@@ -2618,11 +2615,14 @@ function compileDescription(description) {
             key: many(accepted.key),
             url: many(accepted.url),
             lastModified: one(accepted.lastModified) ?? NOTHING,
+            synchronous: accepted.synchronous === true,
         },
         job: {
             path: job.path ?? undefined,
             hold: readHold(job.hold),
             at: job.at === "reply" ? undefined : (one(job.at ?? "@") ?? NOTHING),
+            key: one(job.key),
+            answers: new Set(job.answers ?? []),
             state: one(job.state) ?? NOTHING,
             status: one(job.status),
             end: one(job.end),
@@ -2734,6 +2734,10 @@ function parseBody(text, contentType) {
 function jsonOf(body) {
     return body.kind === "json" ? body.value : undefined;
 }
+/** JSON text of a value; integers beyond 2^53 keep their digits. */
+function toJson(value) {
+    return JSON.stringify(value) ?? "null";
+}
 function json_isObject(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -2768,12 +2772,16 @@ const LIST = {
 const DESCRIPTION = {
     fields: {
         name: "text",
-        accepted: { fields: { key: "expressions", url: "expressions", lastModified: "expression" } },
+        accepted: {
+            fields: { key: "expressions", url: "expressions", lastModified: "expression", synchronous: "boolean" },
+        },
         job: {
             fields: {
                 path: "path",
                 hold: { fields: { query: "template", path: "template" } },
                 at: "expression",
+                key: "expression",
+                answers: "statuses",
                 state: "expression",
                 status: "expression",
                 end: "expression",
@@ -2853,6 +2861,10 @@ const KINDS = {
     method: (value) => ["POST", "PUT", "PATCH", "DELETE"].includes(String(value))
         ? undefined
         : "must be POST, PUT, PATCH or DELETE",
+    statuses: (value) => Array.isArray(value) && value.every((each) => Number.isInteger(each) && each >= 300 && each <= 599)
+        ? undefined
+        : "must be a list of HTTP statuses from 300 to 599",
+    boolean: (value) => (typeof value === "boolean" ? undefined : "must be true or false"),
     list: (value) => (Array.isArray(value) ? undefined : "must be a list"),
 };
 function expressionProblem(value, problem) {
@@ -2946,12 +2958,14 @@ async function readApiFile(path, text) {
 const ontap = {
     name: "ontap",
     accepted: {
+        synchronous: true,
         // A reply for several records holds one job each.
-        key: ["body.job.uuid", "body.jobs[].uuid"],
+        key: ["body.job.uuid", "body.jobs[].not_null(uuid, error)"],
     },
     job: {
         path: "/cluster/jobs/{key}",
         at: "@",
+        key: "uuid",
         state: "state",
         end: "end_time",
         start: "start_time",
@@ -2992,6 +3006,7 @@ const ontapSelectDeploy = {
         path: "/jobs/{key}",
         hold: { query: "fields=state,message&poll_timeout={seconds}&last_modified=>={last_modified}" },
         at: "record",
+        key: "id",
         state: "state",
         lastModified: "last_modified",
     },
@@ -3014,6 +3029,7 @@ const IS_OPERATIONS_OWN = '(status == `204` || (body."@odata.id" && !contains(bo
 const redfish = {
     name: "redfish",
     accepted: {
+        synchronous: true,
         url: [
             'contains(body."@odata.type", \'#Task.\') && body."@odata.id"',
             // Beside 201, Location is the new resource, and there is nothing to wait for.
@@ -3058,6 +3074,7 @@ const redfish = {
 const unifiedManager = {
     name: "unified-manager",
     accepted: {
+        synchronous: true,
         key: [
             "body.job.key",
             "body.job_key",
@@ -3072,6 +3089,7 @@ const unifiedManager = {
         path: "/management-server/jobs/{key}",
         hold: { query: "poll_timeout={seconds}" },
         at: "@",
+        key: "key",
         state: "state",
         status: "status",
         end: "complete_time || end_time",
@@ -3157,8 +3175,6 @@ async function findApi(name, readFile) {
     return file.ok ? readApiFile(name, file.value) : { ok: false, problem: [`"${name}" ${file.problem}`] };
 }
 //# sourceMappingURL=find-api.js.map
-<<<<<<< HEAD
-=======
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: external "node:url"
@@ -3301,7 +3317,6 @@ function matches(pattern, host) {
     return host.length - last.length >= at && host.endsWith(last);
 }
 //# sourceMappingURL=proxy.js.map
->>>>>>> wire
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 // EXTERNAL MODULE: external "node:fs"
@@ -3315,6 +3330,9 @@ const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 /** Made once: reading the default authorities anew for each connection would take longer than a request. */
 function toTlsSettings({ ca, cert, key, verify }) {
     const secureContext = external_node_tls_namespaceObject.createSecureContext({
+        // A certificate that the user gave is trusted whoever signed it: the server's own, or an intermediate. Names and
+        // dates are checked all the same.
+        ...(ca === undefined ? {} : { allowPartialTrustChain: true }),
         ...(ca === undefined ? {} : { ca: [...trustedByDefault(), ca] }),
         ...(cert === undefined ? {} : { cert }),
         ...(key === undefined ? {} : { key }),
@@ -3358,73 +3376,10 @@ function trustedByDefault() {
         : [...external_node_tls_namespaceObject.rootCertificates, (0,external_node_fs_.readFileSync)(extra, "utf8")];
 }
 //# sourceMappingURL=tls.js.map
-<<<<<<< HEAD
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(2312);
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-var lib_proxy = __nccwpck_require__(9783);
-=======
->>>>>>> wire
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-<<<<<<< HEAD
-;// CONCATENATED MODULE: ./build/src/http/agents.js
-
-
-
-/** The proxy's answer to CONNECT was no. */
-class ProxyRefusal extends Error {
-    name = "ProxyRefusal";
-    status;
-    constructor(status) {
-        super(`the proxy answered CONNECT with HTTP ${status}`);
-        this.status = status;
-    }
-}
-/**
- * An agent for one origin that reports when its connections stand, and reaches the server through the
- * proxy's CONNECT where there is one. Connections through a proxy are kept alive like others.
- */
-function createAgent(protocol, options) {
-    const isTls = protocol === "https:";
-    const { keepAlive } = options;
-    const agent = isTls ? new external_node_https_namespaceObject.Agent({ ...options.tls, keepAlive }) : new external_node_http_namespaceObject.Agent({ keepAlive });
-    const direct = agent.createConnection.bind(agent);
-    const { proxy } = options;
-    const create = (connect, callback) => {
-        connect.watch?.opening();
-        if (proxy === undefined)
-            return watched(direct(connect, callback), isTls, connect);
-        tunnel(proxy, connect, options.tls, (error, socket) => {
-            if (socket === undefined)
-                return callback(error);
-            if (!isTls) {
-                connect.watch?.stands();
-                return callback(null, socket);
-            }
-            callback(null, watched(external_node_tls_namespaceObject.connect({ ...connect, socket }), true, connect));
-        });
-        return undefined;
-    };
-    Object.assign(agent, { createConnection: create });
-    return agent;
-}
-function watched(socket, isTls, options) {
-    socket?.once(isTls ? "secureConnect" : "connect", () => options.watch?.stands());
-    return socket;
-}
-/** Asks the proxy for a tunnel to the server (RFC 9110, 9.3.6). */
-function tunnel(proxy, target, tlsSettings, done) {
-    const host = String(target.host).includes(":") ? `[${target.host}]` : target.host;
-    const authority = `${host}:${target.port}`;
-    const credentials = `${proxy.username}:${proxy.password}`;
-    const request = (proxy.protocol === "https:" ? external_node_https_namespaceObject : external_node_http_namespaceObject).request({
-        ...(proxy.protocol === "https:" ? tlsSettings : {}),
-        host: proxy.hostname.replace(/^\[|\]$/g, ""),
-        port: proxy.port || (proxy.protocol === "https:" ? 443 : 80),
-=======
 ;// CONCATENATED MODULE: ./build/src/http/tunnel.js
 
 
@@ -3455,25 +3410,11 @@ function openTunnel(proxy, tls, target, done) {
         ...(proxy.isTls ? proxyTls(proxy, tls) : {}),
         host: proxy.host,
         port: proxy.port,
->>>>>>> wire
         method: "CONNECT",
         path: authority,
         agent: false,
         headers: {
             host: authority,
-<<<<<<< HEAD
-            ...(credentials === ":"
-                ? {}
-                : { "proxy-authorization": `Basic ${Buffer.from(credentials).toString("base64")}` }),
-        },
-        ...(target.signal === undefined ? {} : { signal: target.signal }),
-    });
-    request.once("connect", (response, socket) => {
-        if (response.statusCode === 200)
-            return done(null, socket);
-        socket.destroy();
-        done(new ProxyRefusal(response.statusCode ?? 0));
-=======
             ...(proxy.authorization === undefined ? {} : { "proxy-authorization": proxy.authorization }),
         },
         ...(target.signal === undefined ? {} : { signal: target.signal }),
@@ -3488,47 +3429,15 @@ function openTunnel(proxy, tls, target, done) {
         }
         socket.destroy();
         refuse(response);
->>>>>>> wire
     });
     // A proxy that answers CONNECT as if it were a request of its own.
     request.once("response", (response) => {
         request.destroy();
-<<<<<<< HEAD
-        done(new ProxyRefusal(response.statusCode ?? 0));
-=======
         refuse(response);
->>>>>>> wire
     });
     request.on("error", done);
     request.end();
 }
-<<<<<<< HEAD
-//# sourceMappingURL=agents.js.map
-;// CONCATENATED MODULE: ./build/src/http/body.js
-const LARGEST_BYTES = 10 * 1024 * 1024;
-/** A reply that nobody wants in memory. */
-class BodyTooLarge extends Error {
-}
-/**
- * The whole body as text; rejects where it is cut, aborted or larger than 10 MiB. http-client's own readers wait
- * for ever on a body that is cut, and read without a limit.
- */
-async function readBody(message) {
-    const chunks = [];
-    let bytes = 0;
-    for await (const chunk of message) {
-        bytes += chunk.length;
-        if (bytes > LARGEST_BYTES)
-            throw new BodyTooLarge("the body is larger than 10 MiB");
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString("utf8");
-}
-//# sourceMappingURL=body.js.map
-;// CONCATENATED MODULE: ./build/src/http/cookies.js
-function createCookieJar() {
-    const cookies = new Map();
-=======
 /** Names of the schemes in a `Proxy-Authenticate` header, in lower case (RFC 9110, 11.6.1). */
 function schemesOf(authenticate) {
     const parts = authenticate.replace(/"(?:[^"\\]|\\.)*"/g, "").split(",");
@@ -3738,17 +3647,13 @@ function createCookieJar(onSecret = () => { }) {
         told.add(value);
         onSecret(value);
     };
->>>>>>> wire
     return {
         take(setCookie, nowMs) {
             for (const line of setCookie) {
                 const [, name, value] = /^\s*([^=;\s]+)\s*=\s*([^;]*)/.exec(line) ?? [];
                 if (name === undefined || value === undefined)
                     continue;
-<<<<<<< HEAD
-=======
                 tell(value.trim().replace(/^"(.*)"$/, "$1"));
->>>>>>> wire
                 if (isExpired(line, nowMs))
                     cookies.delete(name);
                 else
@@ -3760,8 +3665,6 @@ function createCookieJar(onSecret = () => { }) {
             const all = own === undefined ? pairs : [own, ...pairs];
             return all.length === 0 ? undefined : all.join("; ");
         },
-<<<<<<< HEAD
-=======
     };
 }
 /** `Max-Age` stands above `Expires`. */
@@ -3806,73 +3709,82 @@ function createExchange(userAgent, cookies) {
         cookies.take(message.headers["set-cookie"] ?? [], Date.now());
         const body = createBody(message, request.method);
         const head = { status: message.statusCode ?? 0, headers: readHeaders(message) };
-        work.partial = async () => ({ ...head, text: await body.soFar() });
+        work.partial = async () => parsed(head, await body.soFar());
         const { text, isWhole } = await body.read();
-        return { kind: "reply", ...head, body: parseBody(text, head.headers["content-type"]), text, isWhole };
->>>>>>> wire
+        return { kind: "reply", ...parsed(head, text), isWhole };
     };
 }
-/** `Max-Age` stands above `Expires`. */
-function isExpired(line, nowMs) {
-    const maxAge = /;\s*max-age\s*=\s*(-?\d+)/i.exec(line)?.[1];
-    if (maxAge !== undefined)
-        return Number(maxAge) <= 0;
-    const expires = Date.parse(/;\s*expires\s*=\s*([^;]+)/i.exec(line)?.[1] ?? "");
-    return !Number.isNaN(expires) && expires <= nowMs;
+/** A reply, or what came of it, with its body parsed: the one place where that is done. */
+function parsed(head, text) {
+    return { ...head, body: parseBody(text, head.headers["content-type"]), text };
 }
-//# sourceMappingURL=cookies.js.map
-;// CONCATENATED MODULE: ./build/src/http/faults.js
+/** Puts into node's options what http-client has no option for. */
+function prepare(options, { request, proxy, agent, signal, watch }) {
+    options.agent = agent;
+    options.signal = signal;
+    options.watch = watch;
+    // A URL writes an IPv6 address in brackets, a socket takes it without.
+    options.host = options.host?.replace(/^\[|\]$/g, "") ?? "";
+    if (proxy === undefined)
+        return;
+    const { origin, pathname, search } = new URL(request.url);
+    options.path = `${origin}${pathname}${search}`;
+}
+/** Names in lower case. No coding is asked for: a reply that breaks off within one is harder to read. */
+function requestHeaders(request, cookies, proxy) {
+    const own = Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]);
+    const headers = { "accept-encoding": "identity", ...Object.fromEntries(own) };
+    const cookie = cookies.header(headers.cookie);
+    if (cookie !== undefined)
+        headers.cookie = cookie;
+    if (proxy?.authorization !== undefined)
+        headers["proxy-authorization"] = proxy.authorization;
+    return headers;
+}
+function readHeaders(message) {
+    const entries = Object.entries(message.headers).map(([name, value]) => [
+        name,
+        [value ?? ""].flat().join(", "),
+    ]);
+    return Object.fromEntries(entries);
+}
+//# sourceMappingURL=exchange.js.map
+;// CONCATENATED MODULE: ./build/src/http/error-text.js
 
-const UNTRUSTED = new Set([
-    "CERT_CHAIN_TOO_LONG",
-    "CERT_HAS_EXPIRED",
-    "CERT_NOT_YET_VALID",
-    "CERT_REJECTED",
-    "CERT_REVOKED",
-    "CERT_SIGNATURE_FAILURE",
-    "CERT_UNTRUSTED",
-    "DEPTH_ZERO_SELF_SIGNED_CERT",
-    "ERR_TLS_CERT_ALTNAME_INVALID",
-    "HOSTNAME_MISMATCH",
-    "INVALID_CA",
-    "INVALID_PURPOSE",
-    "PATH_LENGTH_EXCEEDED",
-    "SELF_SIGNED_CERT_IN_CHAIN",
-    "UNABLE_TO_GET_ISSUER_CERT",
-    "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
-    "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-]);
-/**
- * Alerts by which a server refuses a client in or right behind the handshake. With TLS 1.3 the client's side
- * of it is over by then, so the request may be on its way; the alert proves that it was not taken.
- */
-const REFUSING_ALERT = /ALERT_(CERTIFICATE_REQUIRED|BAD_CERTIFICATE|UNKNOWN_CA|CERTIFICATE_EXPIRED|CERTIFICATE_REVOKED|CERTIFICATE_UNKNOWN|UNSUPPORTED_CERTIFICATE|HANDSHAKE_FAILURE|ACCESS_DENIED)/;
-/**
- * What a failed request means.
- * @param sent whether the connection stood, so that the server may have received the request
- * @param hasReply whether the reply's head had come
- */
-function toFault(error, sent, hasReply) {
+const MAX_SUBJECT = 200;
+/** One line on any error: without OpenSSL's addresses in memory and source lines, and without Node's advice. */
+function describeError(error) {
     const code = codeOf(error);
-    const detail = describe(error, code);
-    const fault = (reason, wasSent = sent) => ({
-        kind: "fault",
-        reason,
-        sent: wasSent,
-        detail,
-    });
-    if (error instanceof ProxyRefusal) {
-        return fault(error.status >= 400 && error.status < 500 ? "proxy" : "unreachable", false);
-    }
-    if (UNTRUSTED.has(code))
-        return fault("certificate", false);
-    if (REFUSING_ALERT.test(code))
-        return fault("tls", false);
-    if (!sent)
-        return fault(code === "EPROTO" || code.startsWith("ERR_SSL_") ? "tls" : "unreachable");
-    return fault(hasReply ? "cut" : "reset");
+    // Node gathers the failures of several addresses in one error without a text of its own.
+    const inner = error instanceof AggregateError && error.message === "" ? error.errors[0] : error;
+    const message = inner instanceof Error ? inner.message : String(inner);
+    const openssl = opensslReason(code, message);
+    if (openssl !== "")
+        return { code, text: openssl, openssl };
+    const [line = ""] = message.split(/; if the root CA|[\r\n]/);
+    return { code, text: code === "" || line.includes(code) ? line : `${line} (${code})`, openssl };
 }
-/** Node gathers the failures of several addresses in one error without a text of its own. */
+/** `; the server showed CN=um, issued by CN=ca, SHA-256 AB:CD:…`; empty where it showed none. */
+function shownCertificate(der) {
+    if (der === undefined)
+        return "";
+    const { subject, issuer, fingerprint256 } = new external_node_crypto_namespaceObject.X509Certificate(der);
+    return `; the server showed ${oneLine(subject)}, issued by ${oneLine(issuer)}, SHA-256 ${fingerprint256}`;
+}
+/** Names of an X.509 certificate stand one attribute a line. */
+function oneLine(name) {
+    const line = (name ?? "").replace(/\s*\n\s*/g, ", ").trim();
+    if (line === "")
+        return "no name";
+    return line.length <= MAX_SUBJECT ? line : `${line.slice(0, MAX_SUBJECT)}…`;
+}
+/** From the code, or from `write EPROTO 80…:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:…`. */
+function opensslReason(code, message) {
+    const said = /error:[0-9A-F]+:[^:\n]*:[^:\n]*:([^:\n]+)/i.exec(message)?.[1];
+    if (said !== undefined)
+        return said.trim().toLowerCase();
+    return code.startsWith("ERR_SSL_") ? code.slice("ERR_SSL_".length).replaceAll("_", " ").toLowerCase() : "";
+}
 function codeOf(error) {
     if (typeof error !== "object" || error === null)
         return "";
@@ -3880,13 +3792,108 @@ function codeOf(error) {
         return error.code;
     return error instanceof AggregateError ? codeOf(error.errors[0]) : "";
 }
-function describe(error, code) {
-    const inner = error instanceof AggregateError && error.message === "" ? error.errors[0] : error;
-    // OpenSSL's own text carries addresses in memory and source lines.
-    if (code.startsWith("ERR_SSL_"))
-        return code.slice("ERR_SSL_".length).replaceAll("_", " ").toLowerCase();
-    const text = inner instanceof Error ? inner.message : String(inner);
-    return code === "" || text.includes(code) ? text : `${text} (${code})`;
+//# sourceMappingURL=error-text.js.map
+;// CONCATENATED MODULE: ./build/src/http/faults.js
+
+
+/** A connection that was used before stood already. */
+function wasSent({ isOpening, standsAtMs }) {
+    return standsAtMs !== undefined || !isOpening;
+}
+/** OpenSSL's and Node's codes for a certificate that is not trusted, and what each speaks of. */
+const UNTRUSTED = {
+    CERT_CHAIN_TOO_LONG: "other",
+    CERT_HAS_EXPIRED: "expired",
+    CERT_NOT_YET_VALID: "not-yet-valid",
+    CERT_REJECTED: "other",
+    CERT_REVOKED: "revoked",
+    CERT_SIGNATURE_FAILURE: "other",
+    CERT_UNTRUSTED: "unknown-authority",
+    DEPTH_ZERO_SELF_SIGNED_CERT: "self-signed",
+    ERR_TLS_CERT_ALTNAME_FORMAT: "other-name",
+    ERR_TLS_CERT_ALTNAME_INVALID: "other-name",
+    HOSTNAME_MISMATCH: "other-name",
+    INVALID_CA: "other",
+    INVALID_PURPOSE: "other",
+    PATH_LENGTH_EXCEEDED: "other",
+    SELF_SIGNED_CERT_IN_CHAIN: "self-signed",
+    UNABLE_TO_GET_ISSUER_CERT: "unknown-authority",
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "unknown-authority",
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: "unknown-authority",
+    // What Node has no name for; the text tells.
+    UNSPECIFIED: "other",
+};
+/** A key too short or a digest too old for OpenSSL's security level, in the words of its codes and of its texts. */
+const WEAK = /\b(?:ee|ca)[ _](?:certificate )?key[ _]too[ _](?:small|weak)|\bca[ _](?:signature digest algorithm|md)[ _]too[ _]weak/i;
+/** Alerts by which a server refuses the client's certificate, or the lack of one (RFC 8446, 6.2). */
+const REFUSING_ALERT = /alert (?:certificate required|bad certificate|unknown ca|handshake failure|certificate unknown)$/;
+/** With TLS 1.3 such an alert comes right behind the handshake, whose client's side is over by then. */
+const MAX_ALERT_MS = 2000;
+const TLS_CAUSES = [
+    [/wrong version number|packet length too long|http request|unknown protocol/, "plain-http"],
+    [
+        /protocol version|unsupported protocol|version too low|unsafe legacy renegotiation|(?:dh|modulus) (?:key )?too small|no protocols available/,
+        "outdated-tls",
+    ],
+    [/alert (?:.*certificate.*|unknown ca|access denied)$/, "client-certificate"],
+];
+/** What a request that failed means. @param nowMs on the clock of `progress` */
+function toFault(error, progress, nowMs) {
+    const sent = wasSent(progress);
+    if (error instanceof ProxyRefusal)
+        return faults_proxyFault(error);
+    const described = describeError(error);
+    const { code, text, openssl } = described;
+    const untrusted = sent ? undefined : certificateCause(described);
+    if (untrusted !== undefined) {
+        return {
+            kind: "fault",
+            reason: "certificate",
+            sent: false,
+            detail: `${text}${shownCertificate(progress.certificate)}`,
+            ...(untrusted === "other" ? {} : { cause: untrusted }),
+        };
+    }
+    const isTls = code.startsWith("ERR_SSL_") || code.startsWith("ERR_TLS_") || code === "EPROTO";
+    if ((!sent && isTls) || isRefusal(openssl, progress, nowMs)) {
+        const cause = TLS_CAUSES.find(([pattern]) => pattern.test(openssl))?.[1];
+        return {
+            kind: "fault",
+            reason: "tls",
+            sent: false,
+            detail: text,
+            ...(cause === undefined ? {} : { cause }),
+        };
+    }
+    if (isTlsRecord(error)) {
+        const detail = "the server answered with a TLS alert";
+        return { kind: "fault", reason: "tls", sent: false, detail, cause: "speaks-tls" };
+    }
+    return { kind: "fault", reason: sent ? "reset" : "unreachable", sent, detail: text };
+}
+/** A proxy that is busy or down is tried again; with anything else it means no. */
+function faults_proxyFault(refusal) {
+    const { status, message } = refusal;
+    const common = { kind: "fault", sent: false, detail: message };
+    if (status === 408 || status === 429 || status >= 500)
+        return { ...common, reason: "unreachable" };
+    const cause = refusal.wantsUnknownScheme ? "proxy-scheme" : status === 407 ? "proxy-login" : "proxy-rule";
+    return { ...common, reason: "proxy", cause };
+}
+function certificateCause({ code, text, openssl }) {
+    if (WEAK.test(code) || WEAK.test(text) || WEAK.test(openssl))
+        return "weak";
+    return Object.hasOwn(UNTRUSTED, code) ? UNTRUSTED[code] : undefined;
+}
+function isRefusal(openssl, { standsAtMs, hasHeard }, nowMs) {
+    if (standsAtMs === undefined || hasHeard || nowMs - standsAtMs > MAX_ALERT_MS)
+        return false;
+    return REFUSING_ALERT.test(openssl);
+}
+/** An alert record of TLS (RFC 8446, 5.1) where HTTP was expected: nothing behind that port has read a request. */
+function isTlsRecord(error) {
+    const packet = typeof error === "object" && error !== null && "rawPacket" in error ? error.rawPacket : 0;
+    return Buffer.isBuffer(packet) && packet[0] === 21 && packet[1] === 3;
 }
 //# sourceMappingURL=faults.js.map
 ;// CONCATENATED MODULE: ./build/src/http/wire.js
@@ -3897,28 +3904,17 @@ function describe(error, code) {
 
 
 
-<<<<<<< HEAD
-
-/** http-client's own timeout watches idle time only; the budget here is for the whole request. */
-const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1;
-=======
->>>>>>> wire
 /**
  * The wire to one server: one request in, one reply or fault out, within a budget. No redirects, no retries,
  * bodies up to 10 MiB. Never rejects for what the wire does.
  */
-function openWire(texts, userAgent) {
+function openWire(texts, options) {
     const tls = toTlsSettings(texts);
-    const cookies = createCookieJar();
+    const { userAgent } = options;
+    const exchange = createExchange(userAgent, createCookieJar(options.onSecret));
     const shared = new Map();
-<<<<<<< HEAD
-    const agentFor = (url, fresh) => {
-        const proxy = (0,lib_proxy/* getProxyUrl */.s)(url);
-        if (fresh)
-=======
     const agentFor = (url, proxy, isFresh) => {
         if (isFresh)
->>>>>>> wire
             return createAgent(url.protocol, { tls, proxy, keepAlive: false });
         const agent = shared.get(url.origin) ?? createAgent(url.protocol, { tls, proxy, keepAlive: true });
         shared.set(url.origin, agent);
@@ -3933,40 +3929,24 @@ function openWire(texts, userAgent) {
             const budget = new AbortController();
             const timer = setTimeout(() => budget.abort(), budgetMs);
             const signal = AbortSignal.any([ending, budget.signal]);
-            const progress = { opening: false, stands: false, hasReply: false };
-            const prepare = (options) => {
-                options.agent = agentFor(new URL(request.url), request.fresh === true);
-                options.signal = signal;
-                options.watch = {
-                    opening: () => {
-                        progress.opening = true;
-                    },
-                    stands: () => {
-                        progress.stands = true;
-                    },
-                };
-                // A URL writes an IPv6 address in brackets, a socket takes it without.
-                options.host = options.host?.replace(/^\[|\]$/g, "") ?? "";
+            const progress = startProgress();
+            const url = new URL(request.url);
+            const proxy = findProxy(process.env, url);
+            const work = {
+                request,
+                proxy: url.protocol === "http:" ? proxy : undefined,
+                agent: agentFor(url, proxy, request.fresh === true),
+                signal,
+                watch: watchOf(progress),
+                partial: undefined,
             };
             try {
-                return await untilAborted(exchange(request, prepare, userAgent, progress, cookies), signal);
+                return await untilAborted(exchange(work), signal);
             }
             catch (error) {
-                // A connection that was used before stood already.
-                const sent = progress.stands || !progress.opening;
-                if (ending.aborted)
-                    return { kind: "fault", reason: "stopped", sent, detail: "a signal came" };
-                if (budget.signal.aborted) {
-                    return {
-                        kind: "fault",
-                        reason: "timeout",
-                        sent,
-                        detail: `${progressText(progress, sent)} within ${Math.round(budgetMs)} ms`,
-                    };
-                }
-                if (error instanceof BodyTooLarge)
-                    return { kind: "fault", reason: "too-large", sent, detail: error.message };
-                return toFault(error, sent, progress.hasReply);
+                const fault = readEnd(error, progress, { ending, budget: budget.signal, budgetMs, work });
+                const partial = await work.partial?.();
+                return partial === undefined ? fault : { ...fault, partial };
             }
             finally {
                 clearTimeout(timer);
@@ -3980,36 +3960,6 @@ function openWire(texts, userAgent) {
 }
 /** For what nothing ends but its budget. */
 const NEVER = new AbortController().signal;
-<<<<<<< HEAD
-async function exchange(request, prepare, userAgent, progress, cookies) {
-    const handler = {
-        prepareRequest: (options) => prepare(options),
-        canHandleAuthentication: () => false,
-        handleAuthentication: () => Promise.reject(new Error("no authentication handler")),
-    };
-    const client = new lib/* HttpClient */.Qq(userAgent, [handler], {
-        allowRedirects: false,
-        allowRetries: false,
-        socketTimeout: NO_SOCKET_TIMEOUT_MS,
-    });
-    const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]));
-    const cookie = cookies.header(headers.cookie);
-    if (cookie !== undefined)
-        headers.cookie = cookie;
-    const { message } = await client.request(request.method, request.url, request.body ?? null, headers);
-    progress.hasReply = true;
-    cookies.take(message.headers["set-cookie"] ?? [], Date.now());
-    const text = await readBody(message);
-    const body = parseBody(text, message.headers["content-type"]);
-    return { kind: "reply", status: message.statusCode ?? 0, headers: readHeaders(message), body, text };
-}
-function readHeaders(message) {
-    const entries = Object.entries(message.headers).map(([name, value]) => [
-        name,
-        [value ?? ""].flat().join(", "),
-    ]);
-    return Object.fromEntries(entries);
-=======
 function startProgress() {
     return { isOpening: false, standsAtMs: undefined, hasHeard: false, certificate: undefined };
 }
@@ -4046,7 +3996,6 @@ function readEnd(error, progress, { ending, budget, budgetMs, work }) {
     if (fault.reason === "certificate")
         return { ...fault, server: authorityOf(work.request.url) };
     return hasReply ? { ...fault, reason: "cut", sent: true } : fault;
->>>>>>> wire
 }
 /**
  * A request that still waits for a socket does not feel its signal, so the abort is raced against it; what
@@ -4067,16 +4016,9 @@ async function untilAborted(work, signal) {
         signal.removeEventListener("abort", onAbort);
     }
 }
-<<<<<<< HEAD
-function progressText(progress, sent) {
-    if (progress.hasReply)
-        return "the reply was not complete";
-    return sent ? "no reply came" : "no connection stood";
-=======
 function authorityOf(href) {
     const { hostname, port, protocol } = new URL(href);
     return `${hostname}:${port || (protocol === "https:" ? 443 : 80)}`;
->>>>>>> wire
 }
 //# sourceMappingURL=wire.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/call-list.js
@@ -4123,12 +4065,16 @@ const REQUEST_MARGIN_MS = 1000;
 const DEADLINE_MARGIN_MS = 500;
 /** A hold that some box on the way cuts below this is not worth asking for. */
 const MIN_WORTHWHILE_MS = 5000;
-/** A failure sooner than this is the server's answer, not a box that tired of waiting. */
+/** What comes sooner than this is the server's answer, not a box that tired of waiting. */
 const MIN_BROKEN_MS = 1000;
+/** What `polling: long` never falls below. */
+const MIN_HOLD_MS = 1000;
 /** A held reply this much before its time still counts as held. */
 const SLACK_MS = 500;
 /** Statuses that say something else than "I do not know this query". */
 const NO_REFUSAL = [401, 403, 404, 408, 429];
+/** A wrong password that is repeated can lock the account. */
+const NEVER_REPEATED = [401, 403];
 function initialHold(polling, hold) {
     const mode = polling === "standard" || hold === undefined ? "off" : "hold";
     return { mode, maxMs: MAX_HOLD_MS, isProven: false };
@@ -4157,20 +4103,20 @@ function holdEnd(poll, hold, { polling, isOurs }) {
     if (result.kind === "stopped")
         return "failed";
     if (exchange.kind === "fault") {
-        if (exchange.reason === "timeout" && exchange.sent && isOurs)
+        if (!exchange.sent)
+            return "failed";
+        if (exchange.reason === "timeout" && isOurs)
             return "over";
-        const isCut = exchange.sent && ["reset", "cut", "timeout"].includes(exchange.reason);
-        return polling === "auto" && isCut && tookMs >= MIN_BROKEN_MS ? "broken" : "failed";
+        return tookMs >= MIN_BROKEN_MS ? "broken" : "failed";
     }
     const { status } = exchange;
+    if (tookMs >= MIN_BROKEN_MS)
+        return NEVER_REPEATED.includes(status) ? "failed" : "broken";
     const isRefusal = status >= 400 && status < 500 && !NO_REFUSAL.includes(status);
-    if (polling === "auto" && isRefusal && !hold.isProven)
-        return "refused";
-    const isGateway = status === 502 || status === 504;
-    return polling === "auto" && isGateway && tookMs >= MIN_BROKEN_MS ? "broken" : "failed";
+    return polling === "auto" && isRefusal && !hold.isProven ? "refused" : "failed";
 }
 /** What the end of a poll teaches. */
-function afterHoldEnd(hold, end, poll) {
+function afterHoldEnd(hold, end, poll, { polling }) {
     switch (end) {
         case "none":
             return poll.result.kind === "running" ? afterLook(hold) : hold;
@@ -4181,7 +4127,7 @@ function afterHoldEnd(hold, end, poll) {
         case "refused":
             return { ...hold, mode: "off" };
         case "broken":
-            return afterBreak(hold, poll.tookMs);
+            return polling === "long" ? shorter(hold, poll.tookMs) : afterBreak(hold, poll.tookMs);
         case "failed":
             return hold;
     }
@@ -4194,10 +4140,20 @@ function afterLook(hold) {
 function afterOwnLimit(hold, heldSeconds) {
     return { ...hold, mode: isShort(heldSeconds) ? "skip-once" : "look", isProven: true };
 }
-/** One poll without a hold, then half of what the broken one lasted; below 5 s standard polling. */
+/**
+ * One poll without a hold, then half of what the broken one lasted. Below 5 s one try at 5 s, then standard polling:
+ * what cuts a hold of 45 s soon may still let a short one through.
+ */
 function afterBreak(hold, tookMs) {
     const maxMs = tookMs / 2;
-    return maxMs < MIN_WORTHWHILE_MS ? { ...hold, mode: "off" } : { ...hold, mode: "skip-once", maxMs };
+    if (maxMs >= MIN_WORTHWHILE_MS)
+        return { ...hold, mode: "skip-once", maxMs };
+    return hold.maxMs > MIN_WORTHWHILE_MS && tookMs > MIN_WORTHWHILE_MS
+        ? { ...hold, mode: "skip-once", maxMs: MIN_WORTHWHILE_MS }
+        : { ...hold, mode: "off" };
+}
+function shorter(hold, tookMs) {
+    return { ...hold, mode: "skip-once", maxMs: Math.max(MIN_HOLD_MS, tookMs / 2) };
 }
 /** Short holds are paced like polls that are not held, or they would come in quick succession. */
 function isShort(heldSeconds) {
@@ -4609,15 +4565,21 @@ const INPUT_DEFAULTS = {
     body: "",
     "body-file": "",
     headers: "",
+    name: "",
+    only: "",
+    shard: "",
     username: "",
     password: "",
     token: "",
+    secrets: "",
+    "secret-results": "",
     "ca-certificate": "",
     "client-certificate": "",
     "client-key": "",
     "tls-verify": "true",
     "job-key": "",
     wait: "true",
+    "resend-on": "429",
     timeout: "30m",
     "request-timeout": "130s",
     polling: "auto",
@@ -4720,11 +4682,7 @@ function shorten(value) {
 /** What the step is about: one call, a list of calls, or jobs by their keys. Exactly one of them. */
 function readTargets(texts, context, sources, list) {
     const method = readChoice(texts, "method", METHODS, list);
-<<<<<<< HEAD
-    const body = targets_readBody(texts, sources, list);
-=======
     const body = readBody(texts, sources, list);
->>>>>>> wire
     const callsInput = texts.calls === "" ? "calls-file" : "calls";
     if (texts.calls !== "" && texts["calls-file"] !== "") {
         list.add("calls-file", "is given together with `calls`: use one of the two");
@@ -4795,11 +4753,7 @@ function mustBeEmpty(names, beside, texts, list) {
             list.add(name, `must be empty together with ${beside}`);
 }
 /** The request body's text, white space alone counting as none. */
-<<<<<<< HEAD
-function targets_readBody(texts, sources, list) {
-=======
 function readBody(texts, sources, list) {
->>>>>>> wire
     const path = texts["body-file"];
     const hasBody = texts.body.trim() !== "";
     if (path === "")
@@ -4809,11 +4763,7 @@ function readBody(texts, sources, list) {
     const file = sources.readFile(path);
     if (file.ok)
         return file.value.trim() === "" ? undefined : file.value;
-<<<<<<< HEAD
-    list.add("body-file", file.problem, path);
-=======
     list.add("body-file", withCheckout(file.problem), path);
->>>>>>> wire
     return undefined;
 }
 //# sourceMappingURL=targets.js.map
@@ -4858,12 +4808,9 @@ function readTls(texts, sources, list) {
     const fault = sources.tlsFault(tls);
     if (fault !== undefined)
         list.add(fault.input, fault.problem);
-<<<<<<< HEAD
-=======
     const proxy = sources.proxyFault(texts["api-url"]);
     if (proxy !== undefined)
         list.add("api-url", `cannot be reached: ${proxy}`);
->>>>>>> wire
     return tls;
 }
 /** PEM text, given as such or as the path of a file. A key's path may be a key pasted wrongly: it is not shown. */
@@ -4880,11 +4827,7 @@ function readPem(texts, name, sources, list) {
         return undefined;
     }
     if (file.value.includes("-----BEGIN"))
-<<<<<<< HEAD
-        return file.value;
-=======
         return repairPem(file.value);
->>>>>>> wire
     list.add(name, "names a file that holds no PEM text", shown);
     return undefined;
 }
@@ -4896,10 +4839,7 @@ function readPem(texts, name, sources, list) {
 
 
 
-<<<<<<< HEAD
-=======
 
->>>>>>> wire
 
 const MIN_POLL_INTERVAL_MS = 100;
 /**
@@ -4922,6 +4862,7 @@ function parseInputs(texts, sources) {
         pollIntervalMs: readDuration(texts, "poll-interval", list, MIN_POLL_INTERVAL_MS),
         outageToleranceMs: readDuration(texts, "outage-tolerance", list),
     };
+    const resendOn = readStatuses(texts, "resend-on", list);
     const wait = readBoolean(texts, "wait", list);
     if (/^false$/i.test(texts.wait) && texts["job-key"] !== "") {
         list.add("wait", "cannot be false together with `job-key`");
@@ -4944,6 +4885,7 @@ function parseInputs(texts, sources) {
         failFast,
         cancelOn,
         pollHeaders: pollHeaders(headers),
+        resendOn,
         wait,
         policy,
         failOn,
@@ -5014,73 +4956,21 @@ function readWarnings(apiUrl, headers, tls) {
     }
     return warnings;
 }
-<<<<<<< HEAD
-/** Headers whose values are credentials and are masked (docs/behaviour.md, "What is hidden"). */
-function isCredentialHeader(name) {
-    return /(^|-)(authorization|cookie|token|key|secret|password|credential)$/i.test(name);
+/** HTTP statuses of 4xx and 5xx, or `none`. */
+function readStatuses(texts, name, list) {
+    const words = splitList(texts[name]);
+    if (words.length === 1 && /^none$/i.test(words[0]))
+        return new Set();
+    if (words.length === 0)
+        list.add(name, "names no status: write none for none", texts[name]);
+    const statuses = words.flatMap((word) => {
+        if (/^[45]\d\d$/.test(word))
+            return [Number(word)];
+        list.add(name, "is not an HTTP status of 400 to 599, or none alone", word);
+        return [];
+    });
+    return new Set(statuses);
 }
-//# sourceMappingURL=inputs.js.map
-;// CONCATENATED MODULE: ./build/src/text/redact.js
-/**
- * Text from outside, made safe to be printed: everything a server, a file or a user wrote passes `createPrinter`
- * before it is shown.
- */
-const REDACTED = "***";
-/** Masking a shorter text would blot out the log. */
-const MIN_SECRET_LENGTH = 4;
-/** @param secrets texts that must not be seen, in any order; those below four characters are passed over */
-function createPrinter(secrets) {
-    const forms = [...new Set(secrets.flatMap(writtenForms))]
-        .filter((form) => form.length >= MIN_SECRET_LENGTH)
-        .sort((a, b) => b.length - a.length);
-    const redact = (text) => forms.reduce((rest, form) => rest.replaceAll(form, REDACTED), text);
-    // Once before and once after: cleaning can break a secret apart, and can put one together.
-    const line = (text) => disarm(redact(clean(redact(text))));
-    const redactJson = (value) => {
-        if (typeof value === "string")
-            return redact(value);
-        if (Array.isArray(value))
-            return value.map(redactJson);
-        if (typeof value !== "object" || value === null)
-            return value;
-        return Object.fromEntries(Object.entries(value).map(([name, each]) => [redact(name), redactJson(each)]));
-    };
-    return {
-        line,
-        // As a whole first: a secret may go over several lines.
-        lines: (text) => redact(text)
-            .split(/\r\n|[\n\r\u2028\u2029]/)
-            .map(line)
-            .join("\n"),
-        redact,
-        redactJson,
-    };
-}
-/** The ways in which a server may echo a text: as it is, in JSON, in a URL. */
-function writtenForms(secret) {
-    return [
-        secret,
-        JSON.stringify(secret).slice(1, -1),
-        encodeURIComponent(secret.replace(/\p{Surrogate}/gu, "")),
-    ];
-}
-/** Control characters, line breaks and marks that reorder text become spaces; ANSI sequences go whole. */
-function clean(text) {
-    return (text
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-        .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, "")
-        .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
-        .trim());
-}
-/** The runner reads `::name::` at the start of a line and `##[name]` anywhere in it. */
-function disarm(text) {
-    return text
-        .replace(/::(?=[^0-9\s:])/g, ": :")
-        .replace(/^::/, ": :")
-        .replace(/##\[/g, "## [");
-}
-//# sourceMappingURL=redact.js.map
-=======
 //# sourceMappingURL=inputs.js.map
 ;// CONCATENATED MODULE: ./build/src/text/secret-forms.js
 /** Masking a shorter text would blot out the log. */
@@ -5129,7 +5019,6 @@ function base64(bytes) {
     return btoa(binary);
 }
 //# sourceMappingURL=secret-forms.js.map
->>>>>>> wire
 ;// CONCATENATED MODULE: ./build/src/inputs/secrets.js
 
 
@@ -5376,7 +5265,7 @@ function nextStep({ code, hint }, manual) {
 
 /**
  * Tells how a command ended: outputs, summary, and one annotation for each thing that people have to know.
- * @returns whether the step is green and the next steps can read its outputs
+ * @returns whether the next steps can read its outputs
  */
 function tell({ outputs, warnings, summary, failure }, host) {
     const published = host.publish(outputs);
@@ -5391,7 +5280,7 @@ function tell({ outputs, warnings, summary, failure }, host) {
     }
     if (failure !== undefined)
         host.say("error", errorText(failure.failure, host), failure.title);
-    return published.ok && failure === undefined;
+    return published.ok;
 }
 /** What happened, what to do next, and where the code is explained. */
 function errorText({ code, message, hint }, { manualUrl }) {
@@ -5399,6 +5288,49 @@ function errorText({ code, message, hint }, { manualUrl }) {
     return `${sentence(message)}\n${hint}${more}`;
 }
 //# sourceMappingURL=ending.js.map
+;// CONCATENATED MODULE: ./build/src/report/exit-code.js
+/** Exit codes beside those of the verdicts. */
+const FAULT_OF_OURS = 1;
+const FAILED_CODES = {
+    PARTIAL_FAILURES: 21,
+    WARNING: 22,
+};
+/** As shells have it: 128 and the number of the signal (POSIX `signal.h`). */
+const SIGNAL_CODES = { SIGINT: 130, SIGTERM: 143 };
+const CODES = {
+    passed: () => 0,
+    submitted: () => 0,
+    failed: failedCode,
+    "timed-out": () => 30,
+    unknown: () => 31,
+    rejected: () => 32,
+    cancelled: (_, signal) => signalCode(signal),
+    invalid: () => 2,
+};
+/**
+ * The exit code of the process (docs/behaviour.md, "Verdicts and exit codes").
+ * @param signal name of the signal that came, if any
+ */
+function exitCode(report, signal) {
+    if (report.failure?.code === "internal-error")
+        return FAULT_OF_OURS;
+    return CODES[report.verdict](report, signal);
+}
+/** The same for the viewing command: what it could not show was refused, since it starts nothing. */
+function viewExitCode({ code }, signal) {
+    if (signal !== undefined)
+        return signalCode(signal);
+    return code === "invalid-input" ? 2 : 32;
+}
+function signalCode(signal) {
+    return SIGNAL_CODES[String(signal)] ?? 130;
+}
+/** A call that was refused among others is worse than a job that ended with a warning. */
+function failedCode({ state, jobs }) {
+    const isEachAJob = jobs.every(({ verdict }) => verdict !== "rejected");
+    return (isEachAJob ? FAILED_CODES[state] : undefined) ?? 20;
+}
+//# sourceMappingURL=exit-code.js.map
 ;// CONCATENATED MODULE: ./build/src/step/verdict.js
 /** How a step, or one of its jobs, ended; the worst first (docs/behaviour.md, "Verdicts and exit codes"). */
 const VERDICTS = [
@@ -5825,66 +5757,129 @@ function saveFiles({ jobs }, host) {
     };
 }
 //# sourceMappingURL=step-ending.js.map
-;// CONCATENATED MODULE: ./build/src/client/reply.js
+;// CONCATENATED MODULE: ./build/src/client/meaning/error-body.js
 
+/** Bodies that tell of an error, in the shapes in use. */
 /**
- * What the server says went wrong, from the shapes in use: `{error: {code, message}}` (NetApp, Azure,
- * Redfish), `{error: "…"}` (aptly, LXD), `{message}`, `{detail}` (RFC 9457). Undefined where there is none.
+ * Whether a body tells of an error, whatever its status: `null`, an `error` or `errors` that is not empty, `success` or
+ * `ok` that is false. A Redfish outcome (DSP0266, "Error responses") stands under `error` too, where all went well.
  */
-function reply_errorText(reply) {
-    const body = jsonOf(reply.body);
-    if (!json_isObject(body))
-        return undefined;
-    const { error, message, detail, title } = body;
-    if (json_isObject(error)) {
-        const text = firstText(error.message, error.detail);
-        const code = firstText(error.code, typeof error.code === "number" ? String(error.code) : undefined);
-        const target = firstText(error.target);
-        if (text === undefined)
-            return code;
-        return `${text}${code === undefined ? "" : ` (code ${code}${target === undefined ? "" : `, target ${target}`})`}`;
+function isErrorBody(body) {
+    if (body.kind !== "json")
+        return false;
+    if (body.value === null || body.value === false)
+        return true;
+    if (!json_isObject(body.value))
+        return false;
+    for (const [name, value] of Object.entries(body.value)) {
+        const word = name.toLowerCase();
+        if ((word === "error" || word === "errors") && !isEmpty(value) && !isGoodOutcome(value))
+            return true;
+        if ((word === "success" || word === "ok") && (value === false || value === "false"))
+            return true;
     }
-    return firstText(error, message, detail, title);
+    return false;
 }
+function isEmpty(value) {
+    if (value === null || value === undefined || value === false || value === "" || value === 0)
+        return true;
+    if (Array.isArray(value))
+        return value.every(isEmpty);
+    return json_isObject(value) && Object.keys(value).length === 0;
+}
+const INFO = "@Message.ExtendedInfo";
+/** Redfish: every message is a success, or says that it is no more than information. */
+function isGoodOutcome(error) {
+    const messages = json_isObject(error) ? error[INFO] : undefined;
+    if (!Array.isArray(messages) || messages.length === 0)
+        return false;
+    return messages.every((message) => {
+        if (!json_isObject(message))
+            return false;
+        const severity = String(message.MessageSeverity ?? message.Severity ?? "").toLowerCase();
+        if (severity !== "")
+            return severity === "ok" || severity === "informational";
+        return /\.(Success|Created|NoOperation|AccountRemoved|AccountModified)$/.test(String(message.MessageId ?? ""));
+    });
+}
+/** Where servers put their words, the most telling first. */
+const WORDS = [
+    "message",
+    "message_l10n",
+    "Message",
+    "detail",
+    "error_description",
+    "description",
+    "reason",
+    "title",
+    "msg",
+    "text",
+];
+/** Where they put what holds their words. Redfish says under `message` that more is told elsewhere. */
+const NESTED = ["error", "errors", "Error", "Errors", "messages", "details", "fault"];
+const error_body_MAX_DEPTH = 4;
+const MAX_SENTENCES = 3;
 /**
- * Milliseconds a `Retry-After` header asks for (RFC 9110, 10.2.3): whole seconds, or a date, which is read
- * against the reply's own `Date` so that a wrong clock here does no harm. Undefined where it says neither.
+ * What the server says went wrong: `{error: {code, message}}` (NetApp, Azure), `{error: "…"}` (aptly, LXD),
+ * `{errors: [{message}]}`, `{message}`, `{detail}` (RFC 9457), `@Message.ExtendedInfo` (Redfish). Undefined where there
+ * is none.
  */
-function retryAfterMs(reply, nowEpochMs) {
-    const value = reply.headers["retry-after"]?.trim();
-    if (value === undefined)
-        return undefined;
-    if (/^\d+$/.test(value))
-        return Number(value) * 1000;
-    // An HTTP date begins with the day's name; Date.parse alone would read much else as a date.
-    if (!/^(mon|tue|wed|thu|fri|sat|sun)/i.test(value))
-        return undefined;
-    const atMs = Date.parse(value);
-    if (Number.isNaN(atMs))
-        return undefined;
-    const serverNowMs = Date.parse(reply.headers.date ?? "");
-    return Math.max(0, atMs - (Number.isNaN(serverNowMs) ? nowEpochMs : serverNowMs));
+function error_body_errorText(body) {
+    const value = jsonOf(body);
+    return json_isObject(value) ? wordsIn(value, error_body_MAX_DEPTH) : undefined;
 }
-function firstText(...values) {
-    return values.find((value) => typeof value === "string" && value.trim() !== "");
+function wordsIn(value, depth) {
+    if (depth === 0)
+        return undefined;
+    if (typeof value === "string")
+        return value.trim() === "" ? undefined : value;
+    if (Array.isArray(value)) {
+        const found = value.flatMap((each) => wordsIn(each, depth - 1) ?? []);
+        return found.length === 0 ? undefined : [...new Set(found)].slice(0, MAX_SENTENCES).join("; ");
+    }
+    if (!json_isObject(value))
+        return undefined;
+    const told = wordsIn(value[INFO], depth - 1);
+    if (told !== undefined)
+        return told;
+    for (const name of NESTED) {
+        const inner = wordsIn(value[name], depth - 1);
+        if (inner !== undefined)
+            return inner;
+    }
+    const text = WORDS.map((name) => value[name]).find((each) => typeof each === "string" && each.trim() !== "");
+    const code = error_body_codeOf(value);
+    return text === undefined ? code : withCode(text, code, value.target);
 }
-//# sourceMappingURL=reply.js.map
-;// CONCATENATED MODULE: ./build/src/client/wording.js
+function error_body_codeOf({ code }) {
+    if (typeof code === "number")
+        return String(code);
+    return typeof code === "string" && code.trim() !== "" ? code : undefined;
+}
+function withCode(text, code, target) {
+    if (code === undefined)
+        return text;
+    const where = typeof target === "string" && target !== "" ? `, target ${target}` : "";
+    return `${text} (code ${code}${where})`;
+}
+//# sourceMappingURL=error-body.js.map
+;// CONCATENATED MODULE: ./build/src/client/meaning/wording.js
 
+/** The most of a server's words that a message shows. */
 const MAX_DETAIL_LENGTH = 400;
 /** `POST https://um.example.com/api/storage-provider/luns`, as every message names a request. */
 function named(request) {
     return `${request.method} ${request.url}`;
 }
 /** What came back for a request, to follow its name in a sentence. */
-function seen(exchange) {
-    return exchange.kind === "reply" ? seenStatus(exchange) : seenFault(exchange);
+function seen(exchange, { shorten }) {
+    return exchange.kind === "reply" ? seenStatus(exchange, shorten) : seenFault(exchange);
 }
 /** What a reply that is no success says, in the server's words where it gave any; never a whole body. */
-function seenStatus(reply) {
-    const said = reply_errorText(reply);
+function seenStatus(reply, shorten) {
+    const said = error_body_errorText(reply.body);
     if (said !== undefined)
-        return `was answered HTTP ${reply.status}: ${wording_shorten(said)}`;
+        return `was answered HTTP ${reply.status}: ${shorten(said, MAX_DETAIL_LENGTH)}`;
     const { status, body } = reply;
     return `was answered HTTP ${status}${body.kind === "not-json" ? ` with ${body.looksLike}` : ""}`;
 }
@@ -5913,11 +5908,61 @@ function seenFault(fault) {
             return "was ended by a signal";
     }
 }
-function wording_shorten(text) {
-    return text.length <= MAX_DETAIL_LENGTH ? text : `${text.slice(0, MAX_DETAIL_LENGTH)}…`;
-}
 //# sourceMappingURL=wording.js.map
+;// CONCATENATED MODULE: ./build/src/text/time.js
+/** Numbers from here on are milliseconds since 1970, below it seconds: both lie in 1971 or later. */
+const MIN_EPOCH_MS = 31_536_000_000;
+const MAX_EPOCH_S = 253_402_300_800;
+const ISO = /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
+/** RFC 9110, 5.6.7: begins with the day's name. */
+const HTTP_DATE = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i;
+/**
+ * Reads a time in the forms that job APIs use: ISO 8601 (basic form too, offsets with or without a colon), an HTTP date
+ * (RFC 9110), seconds or milliseconds since 1970 as a number or as text. Undefined for anything else, `0` included.
+ */
+function readTime(value) {
+    if (typeof value === "bigint")
+        return readEpoch(Number(value));
+    if (typeof value === "number")
+        return readEpoch(value);
+    if (typeof value !== "string")
+        return undefined;
+    const text = value.trim();
+    // Eight digits are a day in ISO's basic form; ten and more count seconds or milliseconds.
+    if (/^\d{9,13}(\.\d+)?$/.test(text))
+        return readEpoch(Number(text));
+    if (HTTP_DATE.test(text)) {
+        const ms = Date.parse(text);
+        return Number.isNaN(ms) ? undefined : { ms, hasZone: true, hasFraction: false };
+    }
+    return readIso(text);
+}
+function readEpoch(number) {
+    if (!Number.isFinite(number) || number < MIN_EPOCH_MS / 1000)
+        return undefined;
+    const ms = number >= MIN_EPOCH_MS ? number : number * 1000;
+    if (ms > MAX_EPOCH_S * 1000)
+        return undefined;
+    return { ms, hasZone: true, hasFraction: number >= MIN_EPOCH_MS || !Number.isInteger(number) };
+}
+function readIso(text) {
+    const [, year, month, day, hour = "00", minute = "00", second = "00", fraction, zone] = ISO.exec(text) ?? [];
+    if (year === undefined)
+        return undefined;
+    const millis = (fraction ?? "").slice(0, 3).padEnd(3, "0");
+    const offset = zone === undefined || /^z$/i.test(zone) ? "Z" : withColon(zone);
+    const ms = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.${millis}${offset}`);
+    if (Number.isNaN(ms))
+        return undefined;
+    return { ms, hasZone: zone !== undefined, hasFraction: fraction !== undefined };
+}
+function withColon(zone) {
+    const digits = zone.slice(1).replace(":", "").padEnd(4, "0");
+    return `${zone[0]}${digits.slice(0, 2)}:${digits.slice(2)}`;
+}
+//# sourceMappingURL=time.js.map
 ;// CONCATENATED MODULE: ./build/src/job/details.js
+
 
 
 /** @param document what the API's expressions read: the job object, or the whole reply */
@@ -5928,8 +5973,8 @@ function jobDetails(document, api) {
         message: firstMessage(api, document) || taskFailures(tasks),
         results: readResults(api.results(document)),
         tasks,
-        startMs: epochMs(api.job.start(document)),
-        endMs: epochMs(api.job.end?.(document)),
+        startMs: timeMs(api.job.start(document)),
+        endMs: timeMs(api.job.end?.(document)),
     };
 }
 function readTasks(value, api) {
@@ -5943,8 +5988,8 @@ function readTasks(value, api) {
             status: wordOf(task.status) ?? "",
             message: textOf(task.message),
             failed: classes.some((each) => each === "ERROR" || each === "ABORTED" || each === "PARTIAL_FAILURES"),
-            startMs: epochMs(task.start),
-            endMs: epochMs(task.end),
+            startMs: timeMs(task.start),
+            endMs: timeMs(task.end),
         };
     });
 }
@@ -5981,13 +6026,10 @@ function textOf(value) {
             .filter((text) => text !== "")
             .join("\n");
     }
-    return JSON.stringify(value);
+    return toJson(value);
 }
-function epochMs(value) {
-    if (typeof value !== "string")
-        return undefined;
-    const ms = Date.parse(value);
-    return Number.isNaN(ms) ? undefined : ms;
+function timeMs(value) {
+    return readTime(value)?.ms;
 }
 //# sourceMappingURL=details.js.map
 ;// CONCATENATED MODULE: ./build/src/report/job-report.js
@@ -6268,11 +6310,13 @@ function createSemaphore(max) {
 }
 //# sourceMappingURL=concurrency.js.map
 ;// CONCATENATED MODULE: ./build/src/job/tracked-job.js
-function trackJob(ref, label, sinceMs) {
+/** A job of which nothing is known but its key. */
+function trackJob({ ref, label, sinceMs, isNew, }) {
     return {
         ref,
         label,
         sinceMs,
+        isNew,
         sighting: undefined,
         unknownWord: undefined,
         lastModified: ref.lastModified,
@@ -6291,21 +6335,39 @@ function afterSighting(job, observation) {
     };
 }
 //# sourceMappingURL=tracked-job.js.map
+;// CONCATENATED MODULE: ./build/src/text/log.js
+/** The most of a server's words that one line shows. */
+const MAX_WORDS_LENGTH = 200;
+/** No line is longer than anybody reads. */
+const MAX_LINE_LENGTH = 4000;
+/** A log whose lines are made printable at the last moment, whatever is put into them. */
+function createLog(printer, say) {
+    const printed = (text) => printer.line(printer.shorten(text, MAX_LINE_LENGTH));
+    return {
+        info: (text) => say("info", printed(text)),
+        warning: (text) => say("warning", printed(text)),
+        debug: (text) => say("debug", printed(text)),
+        shorten: printer.shorten,
+    };
+}
+//# sourceMappingURL=log.js.map
 ;// CONCATENATED MODULE: ./build/src/wait/backoff.js
 /** Pauses between requests: what came before in, milliseconds out. */
 const FIRST_PAUSE_MS = 1000;
-const GROWTH = 1.25;
+const GROWTH = 1.1;
 const JITTER = 0.1;
 const FIRST_BACKOFF_MS = 1000;
 const MAX_BACKOFF_MS = 30_000;
 /**
- * The pause after poll `n` (0-based), from start to start: 1 s, a quarter longer each time, up to `pollIntervalMs`.
+ * The pause after poll `n` (0-based), from start to start: 1 s, a tenth longer each time, up to `pollIntervalMs`.
  * Jitter only shortens it, since the interval is the longest pause.
  * @param random in [0, 1)
  */
 function pollPauseMs(n, pollIntervalMs, random) {
     return jittered(Math.min(FIRST_PAUSE_MS * GROWTH ** n, pollIntervalMs), random);
 }
+/** The longest pause that a server is granted after a good reply. */
+const MAX_RETRY_AFTER_MS = 300_000;
 /** The backoff after fault `n` in a row (0-based): 1 s doubling to 30 s, or longer if asked. */
 function backoffMs(n, retryAfterMs, random) {
     const ownMs = jittered(Math.min(FIRST_BACKOFF_MS * 2 ** n, MAX_BACKOFF_MS), random);
@@ -6362,6 +6424,9 @@ function afterFault(before, fault) {
 
 
 
+
+/** More unknown words than that are noise. */
+const MAX_WARNED = 20;
 /**
  * Waits until the job ended, the deadline passed, a signal came or the job was out of sight for too long
  * (docs/behaviour.md, "The wait"). One loop for all ways to poll: pauses are counted from the start of a poll, so that
@@ -6372,6 +6437,9 @@ async function follow(tracked, poller, wait) {
     const warned = new Set();
     let outage;
     let pauses = 0;
+    const firstMs = Math.min(tracked.job.ref.firstPollMs ?? 0, patience.pollIntervalMs);
+    if (firstMs > 0)
+        await deadline.sleepUntil(clock.now() + firstMs, stop);
     for (;;) {
         if (stop.aborted)
             return { kind: "cancelled" };
@@ -6400,7 +6468,7 @@ async function follow(tracked, poller, wait) {
                 const ownPauseMs = pollPauseMs(pauses, patience.pollIntervalMs, clock.random());
                 pauses += 1;
                 if (!isPaced)
-                    await deadline.sleepUntil(startMs + (result.retryAfterMs || ownPauseMs), stop);
+                    await deadline.sleepUntil(startMs + pauseMs(result.retryAfterMs, ownPauseMs), stop);
                 break;
             }
             case "faulty": {
@@ -6426,15 +6494,19 @@ async function follow(tracked, poller, wait) {
         }
     }
 }
+/** What the server asks for with a good reply, within reason, counts before what we choose ourselves. */
+function pauseMs(retryAfterMs, ownMs) {
+    return Math.min(retryAfterMs || ownMs, Math.max(ownMs, MAX_RETRY_AFTER_MS));
+}
 function tellState({ job, isOneOfMany }, { log }) {
     const say = isOneOfMany ? log.debug : log.info;
-    say(`${job.label} is ${job.sighting?.stateText}.`);
+    say(`${job.label} is ${log.shorten(job.sighting?.stateText ?? "", MAX_WORDS_LENGTH)}.`);
 }
 function warnOnce({ label, unknownWord }, warned, { log }) {
-    if (unknownWord === undefined || warned.has(unknownWord))
+    if (unknownWord === undefined || warned.size === MAX_WARNED || warned.has(unknownWord))
         return;
     warned.add(unknownWord);
-    log.warning(`${label} is in the unknown state "${unknownWord}"; waiting on as if it were running.`);
+    log.warning(`${label} is in the unknown state "${log.shorten(unknownWord, MAX_WORDS_LENGTH)}"; waiting on as if it were running.`);
 }
 function outOfSight(last, { patience }) {
     return {
@@ -6444,6 +6516,63 @@ function outOfSight(last, { patience }) {
     };
 }
 //# sourceMappingURL=follow.js.map
+;// CONCATENATED MODULE: ./build/src/text/broken-json.js
+/**
+ * What can still be read of JSON that broke off: every value that is whole, the open objects and lists closed behind
+ * them. A number at the very end may have had more digits and is left out, as is a name without its value. Undefined
+ * where nothing is whole.
+ */
+function parseBroken(text) {
+    const closers = [];
+    let whole;
+    let isName = false;
+    const mark = (end) => {
+        whole = { end, closers: [...closers].reverse().join("") };
+    };
+    const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|(?:true|false|null)(?![\w])|-?\d[\d.eE+-]*(?=[\s,\]}])/gy;
+    for (;;) {
+        token.lastIndex = skipSpace(text, token.lastIndex);
+        const at = token.lastIndex;
+        const word = token.exec(text)?.[0];
+        if (word === undefined)
+            break;
+        const end = at + word.length;
+        if (word === "{" || word === "[") {
+            closers.push(word === "{" ? "}" : "]");
+            isName = word === "{";
+            mark(end);
+        }
+        else if (word === "}" || word === "]") {
+            closers.pop();
+            isName = false;
+            mark(end);
+        }
+        else if (word === ",") {
+            isName = closers.at(-1) === "}";
+        }
+        else if (word === ":") {
+            isName = false;
+        }
+        else if (!isName) {
+            mark(end);
+        }
+    }
+    if (whole === undefined)
+        return undefined;
+    try {
+        return JSON.parse(text.slice(0, whole.end) + whole.closers);
+    }
+    catch {
+        return undefined;
+    }
+}
+function skipSpace(text, from) {
+    let at = from;
+    while (at < text.length && /\s|\uFEFF/.test(text[at]))
+        at += 1;
+    return at;
+}
+//# sourceMappingURL=broken-json.js.map
 ;// CONCATENATED MODULE: ./build/src/job/document.js
 
 /**
@@ -6460,53 +6589,72 @@ function answerDocument({ status, headers, body }, via) {
 
 
 
+
 /**
- * Reads a 2xx reply to a call: the keys of its jobs, or that it was done at once, or that neither can be told
- * (contract: from a job object to a state, last part).
- * @param callUrl URL of the call, against which a relative job URL is resolved (RFC 9110, 10.2.2)
+ * Reads a reply that may accept a call: the keys of its jobs, or that it was done at once, or that neither can be told
+ * (docs/behaviour.md, "Which job a call started").
  */
-function readAcceptance(reply, callUrl, { api, apiUrl }) {
-    const document = answerDocument(reply);
+function readAcceptance(reply, target) {
+    const found = findJobs(reply, target);
+    if (found.kind !== "none")
+        return found;
+    const { api } = target;
+    if (api.accepted.synchronous && isDoneAtOnce(reply))
+        return { kind: "synchronous" };
+    return { kind: "unreadable", code: "no-job-key", why: describeBody(reply) };
+}
+/**
+ * The jobs that an answer names, whatever its status and however much of it came.
+ * @returns `none` where no expression hits anything
+ */
+function findJobs(answer, { api, apiUrl, callUrl }) {
+    const document = answerDocument(answer);
     const lastModified = wordOf(api.accepted.lastModified(document));
     const location = firstHit(api.accepted.url, document, locationText);
     const url = location && sameOriginUrl(location.value, callUrl, apiUrl);
-    if (location !== undefined && url === undefined)
-        return foreign(location.value);
-    const keys = firstHit(api.accepted.key, document, acceptance_readKeys)?.value;
-    if (keys !== undefined && api.job.path !== undefined) {
-        const own = keys.length === 1 ? url : undefined;
-        const [first, ...rest] = keys.map((key) => ({
+    const { keys, odd } = acceptance_readKeys(api.accepted.key, document);
+    const [first, ...rest] = keys;
+    const doubts = [...odd, ...(isErrorBody(answer.body) ? [error_body_errorText(answer.body) ?? "an error"] : [])];
+    if (first !== undefined && api.job.path !== undefined) {
+        const own = rest.length === 0 ? url : undefined;
+        const toRef = (key) => ({
             key,
             url: own ?? jobUrl(api, apiUrl, key),
             lastModified,
             via: undefined,
-        }));
-        return { kind: "jobs", jobs: [first, ...rest] };
+        });
+        return { kind: "jobs", jobs: [toRef(first), ...rest.map(toRef)], doubts };
     }
-    const path = url ?? (keys && sameOriginUrl(keys[0], callUrl, apiUrl));
+    const path = url ?? (first && sameOriginUrl(first, callUrl, apiUrl));
     if (path !== undefined) {
-        return {
-            kind: "jobs",
-            jobs: [{ key: pathAndQuery(path), url: path, lastModified, via: location?.place }],
-        };
+        const ref = { key: pathAndQuery(path), url: path, lastModified, via: location?.place };
+        return { kind: "jobs", jobs: [ref], doubts };
     }
-    if (keys !== undefined)
-        return foreign(keys[0]);
-    const { status, body } = reply;
-    if ([200, 201, 204].includes(status) && body.kind !== "not-json")
-        return { kind: "synchronous" };
-    return { kind: "unreadable", code: "no-job-key", why: describeBody(reply) };
+    if (location !== undefined)
+        return foreign(location.value, first);
+    if (first !== undefined)
+        return foreign(first, first);
+    const [unusable] = odd;
+    if (unusable === undefined)
+        return { kind: "none" };
+    return {
+        kind: "unreadable",
+        code: "no-job-key",
+        why: `what stands for the job's key is none: ${unusable}`,
+    };
 }
 /** A condition that does not hold yields false, which is no URL. */
 function locationText(value) {
     return typeof value === "string" && value.trim() !== "" ? value : undefined;
 }
-function foreign(location) {
-    return {
-        kind: "unreadable",
-        code: "foreign-job-url",
-        why: `the job's URL leads to another origin: ${location}`,
-    };
+function foreign(location, key) {
+    const why = `the job's URL leads to another origin: ${location}`;
+    const found = key ?? foreignKey(location);
+    return { kind: "unreadable", code: "foreign-job-url", why, ...(found === undefined ? {} : { key: found }) };
+}
+/** What would be the key, were the URL on the right origin. */
+function foreignKey(location) {
+    return URL.canParse(location) ? pathAndQuery(location) : undefined;
 }
 function firstHit(reads, document, take) {
     for (const [place, read] of reads.entries()) {
@@ -6516,20 +6664,38 @@ function firstHit(reads, document, take) {
     }
     return undefined;
 }
-/** The usable keys in a value: one, or all of a list; undefined where there is none. */
-function acceptance_readKeys(value) {
-    const texts = (Array.isArray(value) ? value : [value]).flatMap((each) => {
-        const text = keyText(each);
-        return text !== undefined && isJobKey(text) ? [text] : [];
-    });
-    const [first, ...rest] = new Set(texts);
-    return first === undefined ? undefined : [first, ...rest];
+/** The keys of the first expression that yields any; where none does, all that was hit in their place. */
+function acceptance_readKeys(reads, document) {
+    const hits = reads.map((read) => keysIn(read(document)));
+    return hits.find(({ keys }) => keys.length > 0) ?? { keys: [], odd: hits.flatMap(({ odd }) => odd) };
 }
-function describeBody({ body }) {
+/** The keys in a value: one, or all of a list. Nothing, a condition that does not hold and an empty list hit nothing. */
+function keysIn(value) {
+    const hits = [value].flat().filter((each) => each !== null && each !== undefined && each !== false);
+    const texts = hits.map((each) => ({ each, text: keyText(each) }));
+    const isKey = (text) => text !== undefined && isJobKey(text);
+    return {
+        keys: [...new Set(texts.map(({ text }) => text).filter(isKey))],
+        odd: texts.filter(({ text }) => !isKey(text)).map(({ each }) => oddText(each)),
+    };
+}
+/** An entry that tells of an error is told in its words. */
+function oddText(value) {
+    return ((json_isObject(value) ? error_body_errorText({ kind: "json", value: { error: value } }) : undefined) ?? toJson(value));
+}
+/** Empty by its framing, or JSON that is no error. */
+function isDoneAtOnce({ status, body, isWhole }) {
+    if (![200, 201, 204].includes(status))
+        return false;
+    return body.kind === "empty" ? isWhole : body.kind === "json" && !isErrorBody(body);
+}
+function describeBody({ body, isWhole }) {
     if (body.kind === "empty")
-        return "the reply is empty";
+        return isWhole ? "the reply is empty" : "the reply is empty, and ended with its connection";
     if (body.kind === "not-json")
         return `the reply is ${body.looksLike}, not JSON`;
+    if (isErrorBody(body))
+        return `the reply tells of an error: ${error_body_errorText(body) ?? toJson(body.value)}`;
     if (!json_isObject(body.value))
         return "the reply is JSON, but not an object";
     const names = Object.keys(body.value);
@@ -6538,7 +6704,7 @@ function describeBody({ body }) {
         : `the reply has the fields ${names.slice(0, 20).join(", ")}${names.length > 20 ? ", …" : ""}`;
 }
 //# sourceMappingURL=acceptance.js.map
-;// CONCATENATED MODULE: ./build/src/client/fault-hints.js
+;// CONCATENATED MODULE: ./build/src/client/meaning/fault-hints.js
 const CERTIFICATE_HINT = "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
 const TLS_HINT = "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
 const PROXY_HINT = "Check the proxy, or exclude the server from it with NO_PROXY.";
@@ -6568,133 +6734,213 @@ function faultHint({ cause, reason, server }) {
     return `${hint} To see its certificates: \`openssl s_client -connect ${server} -showcerts </dev/null\``;
 }
 //# sourceMappingURL=fault-hints.js.map
-;// CONCATENATED MODULE: ./build/src/client/classify.js
+;// CONCATENATED MODULE: ./build/src/client/meaning/hints.js
+
+/** What to do next, for each thing that can go wrong with a request. */
+const REACH_HINT = "Check `api-url`, DNS, firewall and proxy settings of the runner. Nothing was started: running the step again is safe.";
+const DOUBT_HINT = "Look on the server before you run the step again: a second call may do the work twice. If a job was started, wait for it with `job-key` and an empty `path`.";
+const BUSY_HINT = "The server was busy: run the step again later.";
+const SIGHT_HINT = "Look at the job on the server; once it can be reached again, wait on with `job-key`.";
+const LOGIN_HINT = "Check the credentials and the user's role. They were not tried again, since that can lock the account.";
+const ADDRESS_HINT = "Set `api-url` to the address that the server serves itself.";
+const REFUSALS = {
+    401: "Check `username` and `password`, or `token`.",
+    403: "The user may not make this call: give it the role that the call needs.",
+    404: "Check `api-url` and `path`: the server knows no such address.",
+    405: "Check `method` and `path`.",
+    429: BUSY_HINT,
+};
+/** After a reply that refuses the call. */
+function refusalHint(reply) {
+    const own = REFUSALS[reply.status];
+    if (own !== undefined)
+        return own;
+    return error_body_errorText(reply.body) === undefined
+        ? "Check `path`, `method`, `body` and `headers` against the API's documentation."
+        : "Fix the request as the server says. Nothing was started: running the step again is safe.";
+}
+/** After a redirect that refuses the call. */
+function redirectHint({ headers: { location } }) {
+    return location === undefined
+        ? ADDRESS_HINT
+        : `The server points to ${location}. If that is the right address, set \`api-url\` to it.`;
+}
+//# sourceMappingURL=hints.js.map
+;// CONCATENATED MODULE: ./build/src/client/meaning/classify.js
 
 
-const reachHint = "Check `api-url`, DNS, firewall and proxy settings of the runner. Nothing was started: running the step again is safe.";
-const unknownHint = "Look on the server before you run the step again: a second call may do the work twice. If a job was started, wait for it with `job-key` and an empty `path`.";
-const busyHint = "The server was busy: run the step again later.";
-const sightHint = "Look at the job on the server; once it can be reached again, wait on with `job-key`.";
-const loginHint = "Check the credentials and the user's role. They were not tried again, since that can lock the account.";
-const addressHint = "Set `api-url` to the address that the server serves itself.";
-const READ_CALL = { is: "read", code: "no-job-key", hint: unknownHint };
-const NOT_TAKEN = { is: "not-taken", code: "server-busy", hint: busyHint };
-const UNREACHABLE = { is: "not-taken", code: "unreachable", hint: reachHint };
-const SERVER_ERROR = { is: "unknown", code: "server-error", hint: unknownHint };
-const REPLY_LOST = { is: "unknown", code: "reply-lost", hint: unknownHint };
-const refused = (code, hint) => ({ is: "refused", code, hint });
+const READ = { is: "read", code: "no-job-key", hint: DOUBT_HINT };
+const DOUBT = { is: "unknown", code: "server-error", hint: DOUBT_HINT };
+const BUSY = { is: "not-taken", code: "server-busy", hint: BUSY_HINT };
+const UNREACHABLE = { is: "not-taken", code: "unreachable", hint: REACH_HINT };
+const STOPPED = { is: "stopped", code: "step-cancelled", hint: DOUBT_HINT };
+const REFUSED = refusedReply("call-refused", refusalHint);
+const MOVED = refusedReply("redirected", redirectHint);
 /** What a job that is not seen for a while is told as. */
-const OUT_OF_SIGHT = { code: "out-of-sight", hint: sightHint };
-const READ_POLL = { is: "read", ...OUT_OF_SIGHT };
+const OUT_OF_SIGHT = { code: "out-of-sight", hint: SIGHT_HINT };
+const LOST = { is: "lost", code: "poll-refused", hint: SIGHT_HINT };
 const AGAIN = { is: "again", ...OUT_OF_SIGHT };
-const MISSING = { is: "missing", ...OUT_OF_SIGHT };
-const lost = (code, hint) => ({ is: "lost", code, hint });
-/** The first rule that fits counts. */
+const LOGIN = { ...LOST, hint: LOGIN_HINT };
+const ELSEWHERE = { ...LOST, code: "redirected", hint: ADDRESS_HINT };
+/** The first rule that fits counts. What `resend-on` names comes before them. */
 const RULES = [
-    { seen: classify_status(200, 299), call: READ_CALL, poll: READ_POLL },
-    {
-        seen: classify_status(300, 399),
-        call: (exchange) => refused("redirected", redirectHint(exchange)),
-        poll: lost("redirected", addressHint),
-    },
-    {
-        seen: classify_status(401),
-        call: refused("call-refused", "Check `username` and `password`, or `token`."),
-        poll: lost("poll-refused", loginHint),
-    },
-    {
-        seen: classify_status(403),
-        call: refused("call-refused", "The user may not make this call: give it the role that the call needs."),
-        poll: lost("poll-refused", loginHint),
-    },
-    {
-        seen: classify_status(404),
-        call: refused("call-refused", "Check `api-url` and `path`: the server knows no such address."),
-        poll: MISSING,
-    },
-    {
-        seen: classify_status(405),
-        call: refused("call-refused", "Check `method` and `path`."),
-        poll: lost("poll-refused", sightHint),
-    },
-    { seen: classify_status(408), call: (exchange) => refused("call-refused", refusalHint(exchange)), poll: AGAIN },
-    { seen: classify_status(429), call: NOT_TAKEN, poll: AGAIN },
-    {
-        seen: classify_status(400, 499),
-        call: (exchange) => refused("call-refused", refusalHint(exchange)),
-        poll: lost("poll-refused", sightHint),
-    },
-    {
-        seen: (exchange) => classify_status(503)(exchange) && exchange.headers["retry-after"] !== undefined,
-        call: NOT_TAKEN,
-        poll: AGAIN,
-    },
-    { seen: classify_status(500, 599), call: SERVER_ERROR, poll: AGAIN },
-    { seen: classify_status(0, 999), call: SERVER_ERROR, poll: lost("poll-refused", sightHint) },
-    { seen: fault("stopped"), call: { ...REPLY_LOST, is: "stopped" }, poll: { ...AGAIN, is: "stopped" } },
-    {
-        seen: fault("certificate"),
-        call: (exchange) => refused("certificate-untrusted", hintOf(exchange)),
-        poll: (exchange) => lost("certificate-untrusted", hintOf(exchange)),
-    },
-    {
-        seen: fault("tls"),
-        call: (exchange) => refused("tls-refused", hintOf(exchange)),
-        poll: (exchange) => ({ ...lost("tls-refused", hintOf(exchange)), is: "lost-unless-seen" }),
-    },
-    {
-        seen: fault("proxy"),
-        call: (exchange) => refused("proxy-refused", hintOf(exchange)),
-        poll: (exchange) => lost("proxy-refused", hintOf(exchange)),
-    },
-    { seen: (exchange) => exchange.kind === "fault" && exchange.sent, call: REPLY_LOST, poll: AGAIN },
+    { seen: classify_status(200, 299), call: READ, poll: { ...AGAIN, is: "read" } },
+    { seen: classify_status(304), call: { ...DOUBT, code: "redirected" }, poll: { ...AGAIN, is: "unchanged" } },
+    // How servers answer a call that they performed (RFC 9110, 15.4.2 to 15.4.4); only 307 and 308 ask for it again.
+    { seen: classify_status(301, 303), call: { ...DOUBT, code: "redirected" }, poll: ELSEWHERE },
+    { seen: classify_status(300, 399), call: MOVED, poll: ELSEWHERE },
+    { seen: classify_status(401), call: REFUSED, poll: LOGIN },
+    { seen: isRateLimit, call: REFUSED, poll: AGAIN },
+    { seen: classify_status(403), call: REFUSED, poll: LOGIN },
+    { seen: classify_status(404), call: REFUSED, poll: { ...AGAIN, is: "missing" } },
+    // Somebody gave up waiting for the work, which may go on: the server, or a box on the way.
+    { seen: classify_status(408), call: DOUBT, poll: AGAIN },
+    { seen: classify_status(460), call: DOUBT, poll: AGAIN },
+    { seen: classify_status(499), call: DOUBT, poll: AGAIN },
+    { seen: classify_status(429), call: REFUSED, poll: AGAIN },
+    { seen: classify_status(400, 498), call: REFUSED, poll: LOST },
+    // 503 with `Retry-After` too: gateways send it for calls that they had passed on.
+    { seen: classify_status(500, 599), call: DOUBT, poll: AGAIN },
+    { seen: classify_status(0, 999), call: DOUBT, poll: LOST },
+    { seen: fault("stopped"), call: STOPPED, poll: { ...AGAIN, is: "stopped" } },
+    ...["certificate", "tls", "proxy"].map(setupRule),
+    { seen: classify_wasSent, call: { ...DOUBT, code: "reply-lost" }, poll: AGAIN },
     { seen: () => true, call: UNREACHABLE, poll: AGAIN },
 ];
-function classifyCall(exchange) {
-    return told(ruleFor(exchange).call, exchange);
+/** Faults that sending again does not cure, found before the server got anything. */
+function setupRule(reason) {
+    const codes = { certificate: "certificate-untrusted", tls: "tls-refused", proxy: "proxy-refused" };
+    const code = codes[reason];
+    const hint = (exchange) => faultHint(exchange);
+    return {
+        seen: fault(reason),
+        call: { is: "refused", code, hint },
+        poll: { is: reason === "tls" ? "lost-unless-seen" : "lost", code, hint },
+    };
+}
+/**
+ * What an exchange means to the call that it was made for.
+ * @param resendOn statuses that prove, on this server, that the call was not taken
+ */
+function classifyCall(exchange, resendOn) {
+    const isResent = exchange.kind === "reply" && resendOn.has(exchange.status);
+    return resolved(isResent ? BUSY : ruleFor(exchange).call, exchange);
 }
 function classifyPoll(exchange) {
-    return told(ruleFor(exchange).poll, exchange);
+    return resolved(ruleFor(exchange).poll, exchange);
 }
-function told(meaning, exchange) {
-    return typeof meaning === "function" ? meaning(exchange) : meaning;
-}
-function hintOf(exchange) {
-    return exchange.kind === "fault" ? faultHint(exchange) : "";
+function resolved({ is, code, hint }, exchange) {
+    return { is, code, hint: typeof hint === "string" ? hint : hint(exchange) };
 }
 function ruleFor(exchange) {
     return RULES.find(({ seen }) => seen(exchange));
 }
+function refusedReply(code, hint) {
+    return { is: "refused", code, hint: (exchange) => hint(exchange) };
+}
 function classify_status(least, most = least) {
     return (exchange) => exchange.kind === "reply" && exchange.status >= least && exchange.status <= most;
+}
+/** GitHub and others answer 403 where they mean 429. */
+function isRateLimit(exchange) {
+    if (exchange.kind === "fault" || exchange.status !== 403)
+        return false;
+    const { headers } = exchange;
+    return headers["retry-after"] !== undefined || headers["x-ratelimit-remaining"]?.trim() === "0";
 }
 function fault(reason) {
     return (exchange) => exchange.kind === "fault" && exchange.reason === reason;
 }
-function redirectHint(exchange) {
-    const location = exchange.kind === "reply" ? exchange.headers.location : undefined;
-    return location === undefined
-        ? addressHint
-        : `The server points to ${location}. If that is the right address, set \`api-url\` to it.`;
-}
-function refusalHint(exchange) {
-    return exchange.kind === "reply" && reply_errorText(exchange) !== undefined
-        ? "Fix the request as the server says. Nothing was started: running the step again is safe."
-        : "Check `path`, `method`, `body` and `headers` against the API's documentation.";
+function classify_wasSent(exchange) {
+    return exchange.kind === "fault" && exchange.sent;
 }
 //# sourceMappingURL=classify.js.map
+;// CONCATENATED MODULE: ./build/src/client/reply.js
+/**
+ * Milliseconds a `Retry-After` header asks for (RFC 9110, 10.2.3): whole seconds, or a date, which is read
+ * against the reply's own `Date` so that a wrong clock here does no harm. Undefined where it says neither.
+ */
+function retryAfterMs(reply, nowEpochMs) {
+    const value = reply.headers["retry-after"]?.trim();
+    if (value === undefined)
+        return undefined;
+    if (/^\d+$/.test(value))
+        return Number(value) * 1000;
+    // An HTTP date begins with the day's name; Date.parse alone would read much else as a date.
+    if (!/^(mon|tue|wed|thu|fri|sat|sun)/i.test(value))
+        return undefined;
+    const atMs = Date.parse(value);
+    if (Number.isNaN(atMs))
+        return undefined;
+    const serverNowMs = Date.parse(reply.headers.date ?? "");
+    return Math.max(0, atMs - (Number.isNaN(serverNowMs) ? nowEpochMs : serverNowMs));
+}
+/** Milliseconds since a cache on the way made the reply (RFC 9111, 5.1); 0 where none says so. */
+function ageMs(reply) {
+    const value = reply.headers.age?.split(",")[0]?.trim() ?? "";
+    return /^\d+$/.test(value) ? Number(value) * 1000 : 0;
+}
+/** The server's clock where it tells, else ours; milliseconds since 1970. */
+function serverTimeMs(reply, nowEpochMs) {
+    const ms = Date.parse(reply.headers.date ?? "");
+    return Number.isNaN(ms) ? nowEpochMs : ms;
+}
+//# sourceMappingURL=reply.js.map
 ;// CONCATENATED MODULE: ./build/src/client/call.js
 
 
 
 
-/** Reads what came back for a call. */
+
+
+/** Reads what came back for a call. A key is never lost, whatever it comes with. */
 function readCallReply(exchange, request, client) {
-    const { is, code, hint } = classifyCall(exchange);
-    const message = `${named(request)} ${seen(exchange)}`;
+    const reading = {
+        call: named(request),
+        meaning: classifyCall(exchange, client.resendOn),
+        target: { api: client.api, apiUrl: client.apiUrl, callUrl: request.url },
+        client,
+    };
+    if (exchange.kind === "reply")
+        return readReply(exchange, reading);
+    const partial = exchange.partial && readPartial(exchange, exchange.partial, reading);
+    return partial ?? byMeaning(exchange, reading);
+}
+function readReply(reply, reading) {
+    const { meaning, target } = reading;
+    if (meaning.is === "read")
+        return fromAcceptance(readAcceptance(reply, target), reply, reading);
+    const found = findJobs(reply, target);
+    // How a server answers that performed the call and says where to look (RFC 9110, 15.4.4).
+    if (reply.status === 303 && found.kind === "jobs")
+        return fromAcceptance(found, reply, reading);
+    return doubtAbout(keysOf(found), "server-error", reply, reading) ?? byMeaning(reply, reading);
+}
+/** A reply that broke off, but tells of a job; undefined where it does not. */
+function readPartial(exchange, partial, reading) {
+    const isGood = (partial.status >= 200 && partial.status < 300) || partial.status === 303;
+    const found = findJobs(partial, reading.target);
+    if (isGood && found.kind === "jobs")
+        return fromAcceptance(found, partial, reading);
+    const rest = found.kind === "none" ? findJobs({ ...partial, body: restOf(partial) }, reading.target) : found;
+    return doubtAbout(keysOf(rest), "reply-lost", exchange, reading);
+}
+/** What of a body that broke off can still be read as JSON. */
+function restOf({ text }) {
+    const value = parseBroken(text);
+    return value === undefined ? { kind: "empty" } : { kind: "json", value };
+}
+/** A reply that is no success and names jobs all the same; undefined where it names none. */
+function doubtAbout(keys, code, exchange, { call, client }) {
+    if (keys.length === 0)
+        return undefined;
+    const message = `${call} ${seen(exchange, client)}, although it names ${naming(keys)}; it may or may not have been accepted`;
+    return unknown({ code, message, hint: DOUBT_HINT }, keys);
+}
+function byMeaning(exchange, { call, meaning, client }) {
+    const { is, code, hint } = meaning;
+    const message = `${call} ${seen(exchange, client)}`;
     switch (is) {
-        case "read":
-            return fromAcceptance(readAcceptance(exchange, request.url, client), exchange, request);
         case "not-taken":
             return {
                 kind: "not-taken",
@@ -6703,8 +6949,9 @@ function readCallReply(exchange, request, client) {
             };
         case "refused":
             return { kind: "rejected", failure: { code, message: refusal(message, code), hint } };
+        case "read":
         case "unknown":
-            return unknown({ code, message: `${message}, so it may or may not have been accepted`, hint });
+            return unknown({ code, message: `${message}, so it may or may not have been accepted`, hint }, []);
         case "stopped":
             return { kind: "cancelled", mayBeAccepted: exchange.kind === "fault" && exchange.sent };
     }
@@ -6712,22 +6959,41 @@ function readCallReply(exchange, request, client) {
 function refusal(message, code) {
     return code === "redirected" ? `${message}; redirects are never followed` : message;
 }
-function fromAcceptance(acceptance, reply, request) {
+function fromAcceptance(acceptance, reply, reading) {
+    const { call, client } = reading;
+    const told = `${call} was answered HTTP ${reply.status}`;
     switch (acceptance.kind) {
-        case "jobs":
-            return { kind: "accepted", jobs: acceptance.jobs, status: reply.status };
+        case "jobs": {
+            const { jobs, doubts } = acceptance;
+            const beside = `${told}, and names beside ${naming(jobs.map(({ key }) => key))} what is no job`;
+            const failures = doubts.map((why) => ({
+                code: "no-job-key",
+                message: `${beside}: ${client.shorten(why, MAX_DETAIL_LENGTH)}`,
+                hint: DOUBT_HINT,
+            }));
+            return { kind: "accepted", jobs, doubts: failures, status: reply.status };
+        }
         case "synchronous":
-            return { kind: "synchronous", status: reply.status };
-        case "unreadable":
-            return unknown({
-                code: acceptance.code,
-                message: `${named(request)} was answered HTTP ${reply.status}, but no job can be followed: ${acceptance.why}`,
-                hint: classifyCall(reply).hint,
-            });
+            return { kind: "synchronous", reply };
+        case "unreadable": {
+            const { code, why, key } = acceptance;
+            const message = `${told}, but no job can be followed: ${client.shorten(why, MAX_DETAIL_LENGTH)}`;
+            return unknown({ code, message, hint: DOUBT_HINT }, key === undefined ? [] : [key]);
+        }
     }
 }
-function unknown(failure) {
-    return { kind: "unknown", failure };
+function keysOf(found) {
+    if (found.kind === "jobs")
+        return found.jobs.map(({ key }) => key);
+    return found.kind === "unreadable" && found.key !== undefined ? [found.key] : [];
+}
+function naming(keys) {
+    return keys.length === 1
+        ? `job ${keys[0]}`
+        : `the jobs ${keys.slice(0, 5).join(", ")}${keys.length > 5 ? ", …" : ""}`;
+}
+function unknown(failure, keys) {
+    return { kind: "unknown", failure, keys };
 }
 //# sourceMappingURL=call.js.map
 ;// CONCATENATED MODULE: ./build/src/wait/submit.js
@@ -6735,35 +7001,46 @@ function unknown(failure) {
 
 
 
+
 /** Less than this before the deadline, a call is not tried again: it could only end in doubt. */
 const MIN_RETRY_BUDGET_MS = 1000;
+/** Where nothing at the address has answered yet, it is probably the wrong one. */
+const MAX_SILENCE_MS = 60_000;
 /**
- * Sends the call once, and again only where it is certain that the server did not take it (docs/behaviour.md, "The
- * call"). Ends at the latest with the deadline; never throws for what the server or the wire does.
+ * Sends the call once, and again only where it is certain that the server did not take it, or takes it once however
+ * often it comes (docs/behaviour.md, "The call"). Ends at the latest with the deadline; never throws for what the
+ * server or the wire does.
  */
-async function submit_submit(request, client, wait) {
+async function submit_submit(call, client, wait) {
+    const { request, onceForMs = 0 } = call;
     const { clock, deadline, patience, log } = wait;
+    const startMs = clock.now();
     let outage;
     for (;;) {
         const attempt = readCallReply(await client.call(request), request, client);
-        if (attempt.kind !== "not-taken")
+        const isAgainSafe = attempt.kind === "unknown" && attempt.keys.length === 0 && clock.now() - startMs < onceForMs;
+        if (attempt.kind !== "not-taken" && !isAgainSafe)
             return attempt;
-        const rejected = { kind: "rejected", failure: attempt.failure };
+        const ended = attempt.kind === "not-taken" ? { kind: "rejected", failure: attempt.failure } : attempt;
+        const toleranceMs = client.hasAnswered()
+            ? patience.outageToleranceMs
+            : Math.min(patience.outageToleranceMs, MAX_SILENCE_MS);
         const step = afterFault(outage, {
             nowMs: clock.now(),
-            toleranceMs: patience.outageToleranceMs,
-            retryAfterMs: attempt.retryAfterMs,
+            toleranceMs,
+            retryAfterMs: attempt.kind === "not-taken" ? attempt.retryAfterMs : undefined,
             random: clock.random(),
         });
         const mostMs = deadline.leftMs() - MIN_RETRY_BUDGET_MS;
         if (step.kind === "give-up" || mostMs <= TIMER_GRAIN_MS)
-            return rejected;
+            return ended;
         const pauseMs = Math.min(step.pauseMs, mostMs);
         outage = step.outage;
-        log.info(`The call was not taken (${attempt.failure.message}); trying again in ${formatDuration(pauseMs)}.`);
+        const why = attempt.kind === "not-taken" ? "was not taken" : "may not have been taken, and is taken once";
+        log.info(`The call ${why} (${log.shorten(attempt.failure.message, 2 * MAX_WORDS_LENGTH)}); trying again in ${formatDuration(pauseMs)}.`);
         await clock.sleep(pauseMs, wait.stop);
         if (wait.halt.aborted)
-            return rejected;
+            return ended;
     }
 }
 //# sourceMappingURL=submit.js.map
@@ -6793,7 +7070,7 @@ async function cancelJob(ref, client, budgetMs) {
         return `Its cancel call was accepted (HTTP ${exchange.status})`;
     }
     const isRefused = exchange.kind === "reply" && exchange.status < 500;
-    return `${isRefused ? "It was not cancelled" : "Whether it was cancelled is not known"}: the cancel call ${seen(exchange)}`;
+    return `${isRefused ? "It was not cancelled" : "Whether it was cancelled is not known"}: the cancel call ${seen(exchange, client)}`;
 }
 //# sourceMappingURL=cancel.js.map
 ;// CONCATENATED MODULE: ./build/src/step/cancel.js
@@ -6832,6 +7109,29 @@ const NEVER_ISSUED = {
     },
     state: undefined,
 };
+/** What stood beside the keys of a reply and was none. */
+function unknownPart(failure) {
+    return red("unknown", failure);
+}
+/** @param call how messages name the call */
+function repeatedKey({ job }, call) {
+    return red("unknown", {
+        code: "no-job-key",
+        message: `${call} was answered with job ${job.ref.key}, which another call of this step had been answered with`,
+        hint: "Look on the server which of the calls that job belongs to, and what became of the other.",
+    });
+}
+/** A fault of ours that met one call or job. */
+function bugOutcome(bug, { job }, waitOn) {
+    const next = job === undefined
+        ? "Look on the server before you run the step again: the call may have been accepted."
+        : waitOn([job.ref.key]);
+    return red("unknown", {
+        code: "internal-error",
+        message: `An unexpected error ended the work on ${job?.label ?? "the call"}: ${bug instanceof Error ? bug.message : String(bug)}`,
+        hint: `This is a fault of job-gate: please report it with the log of this step. ${next}`,
+    });
+}
 /** @param found a sentence on the jobs submitted meanwhile, for a call of unknown fate; may be empty */
 function callOutcome(result, found) {
     switch (result.kind) {
@@ -6930,6 +7230,8 @@ function red(verdict, failure) {
 
 
 
+/** With less than this left, a call could only end in doubt. */
+const MIN_CALL_BUDGET_MS = 1000;
 /**
  * Does what the plan says: issues the calls or takes the given jobs, and waits for them. What happens stands in
  * the ledger, every entry of which is closed when this resolves.
@@ -6938,11 +7240,22 @@ async function run(step) {
     const { plan, ledger } = step;
     if (plan.targets.kind === "jobs") {
         const entries = plan.targets.keys.map((key) => [ledger.open(undefined, ""), key]);
-        await Promise.all(entries.map(([entry, key]) => attach(entry, key, step)));
+        await Promise.all(entries.map(([entry, key]) => alone(entry, step, () => attach(entry, key, step))));
         return;
     }
     const calls = plan.targets.calls.map((call) => [ledger.open(call.request, call.name), call]);
-    await inParallel(calls, plan.maxParallel, ([entry, call]) => runCall(entry, call, step));
+    await inParallel(calls, plan.maxParallel, ([entry, call]) => alone(entry, step, () => runCall(entry, call, step)));
+}
+/** A fault of ours closes the entry that it met, and no other. */
+async function alone(entry, step, work) {
+    try {
+        await work();
+    }
+    catch (bug) {
+        step.wait.log.debug(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug));
+        if (entry.outcome === undefined)
+            run_close(entry, bugOutcome(bug, entry, step.waitOn), step);
+    }
 }
 /** Waits for a job that was started before. */
 async function attach(entry, key, step) {
@@ -6953,44 +7266,87 @@ async function attach(entry, key, step) {
     }
 }
 /** Issues one call and waits for its jobs, unless the step is over before. */
-async function runCall(entry, { request, name }, step) {
-    const { plan, client, wait, ledger } = step;
-    const { log } = wait;
-    const result = await step.issue(async () => {
+async function runCall(entry, call, step) {
+    const { client, wait, ledger } = step;
+    const result = await step.throttle(async () => {
         if (isOver(step))
             return undefined;
         ledger.begin(entry);
-        return submit_submit(request, client, wait);
+        return submit_submit(call, client, wait);
     });
     if (result === undefined) {
         ledger.close(entry, NEVER_ISSUED);
         return;
     }
-    const call = `${name === "" ? "" : `${name}: `}${named(request)}`;
-    if (result.kind !== "accepted") {
-        const found = result.kind === "unknown" ? await recentJobs(client, wait.deadline.elapsedMs()) : "";
-        const outcome = callOutcome(result, found);
-        run_close(entry, outcome, step);
-        // The annotation tells of a step's only call.
-        if (outcome.failure !== undefined && ledger.entries.length > 1)
-            log.info(`${call}: ${outcome.verdict}. ${outcome.failure.message}`);
-        if (result.kind === "synchronous") {
-            log.info(`${call} was done at once (HTTP ${result.status}); there is no job to wait for.`);
-        }
-        return;
-    }
-    const keys = result.jobs.map((job) => job.key).join(", ");
-    log.info(`${call} was accepted (HTTP ${result.status}): job ${keys}.`);
-    const entries = await ledger.accept(entry, result.jobs);
-    if (plan.wait)
-        await Promise.all(entries.map((each) => waitFor(each, step)));
+    if (result.kind === "accepted")
+        await followJobs(entry, result, step);
     else
-        for (const each of entries)
-            ledger.close(each, SUBMITTED);
+        await closeCall(entry, result, step);
 }
 /** Whether no more calls are to be issued. */
 function isOver({ wait }) {
-    return wait.stop.aborted || wait.deadline.leftMs() === 0;
+    return wait.stop.aborted || wait.deadline.leftMs() < MIN_CALL_BUDGET_MS;
+}
+/** A call without a job to wait for; keys that it named all the same are reported. */
+async function closeCall(entry, result, step) {
+    const { client, wait, ledger } = step;
+    const isUnknown = result.kind === "unknown";
+    const found = isUnknown ? await recentJobs(client, wait.deadline.elapsedMs()) : "";
+    const outcome = callOutcome(result, found);
+    const refs = isUnknown ? result.keys.map((key) => unfollowed(key, step)) : [];
+    const [first, ...rest] = refs;
+    const entries = first === undefined ? [entry] : await ledger.accept(entry, [first, ...rest]);
+    for (const each of entries)
+        run_close(each, outcome, step);
+    // The annotation tells of a step's only call.
+    if (outcome.failure !== undefined && ledger.entries.length > 1)
+        wait.log.info(`${callName(entry)}: ${outcome.verdict}. ${outcome.failure.message}`);
+    if (result.kind === "synchronous") {
+        entry.reply = result.reply;
+        wait.log.info(`${callName(entry)} was done at once (HTTP ${result.reply.status}); there is no job to wait for.`);
+    }
+}
+/** A job that is only reported: where it would be found. */
+function unfollowed(key, { client: { api, apiUrl } }) {
+    const isPath = api.job.path === undefined;
+    const url = isPath && !key.startsWith("/") ? "" : jobUrl(api, apiUrl, key);
+    return { key, url, lastModified: undefined, via: undefined };
+}
+async function followJobs(entry, { jobs, doubts, status }, step) {
+    const { plan, wait, ledger } = step;
+    const keys = jobs.map((job) => job.key);
+    const named = keys.length > run_MAX_NAMED
+        ? `${keys.slice(0, run_MAX_NAMED).join(", ")} and ${keys.length - run_MAX_NAMED} more`
+        : keys.join(", ");
+    wait.log.info(`${callName(entry)} was accepted (HTTP ${status}): job ${named}.`);
+    const known = new Set(keys.filter((key) => ledger.has(key)));
+    const entries = await ledger.accept(entry, jobs);
+    for (const failure of doubts)
+        closePart(entry, failure, step);
+    const waits = entries.map((each) => {
+        if (known.has(each.job.ref.key))
+            return closeRepeated(each, step);
+        if (plan.wait)
+            return alone(each, step, () => waitFor(each, step));
+        ledger.close(each, SUBMITTED);
+        return undefined;
+    });
+    await Promise.all(waits);
+}
+const run_MAX_NAMED = 20;
+/** A part of the call that became no job. */
+function closePart(entry, failure, step) {
+    run_close(step.ledger.open(entry.request, entry.name), unknownPart(failure), step);
+    step.wait.log.warning(failure.message);
+}
+/** Two calls that were answered with one key: one of them started something else, or nothing. */
+function closeRepeated(entry, step) {
+    const outcome = repeatedKey(entry, callName(entry));
+    step.wait.log.warning(outcome.failure?.message ?? "");
+    run_close(entry, outcome, step);
+}
+function callName({ name, request }) {
+    return `${name === "" ? "" : `${name}: `}${request === undefined ? "" : named(request)}`;
 }
 async function waitFor(entry, step) {
     const { plan, client, wait, pollers, stop, waitOn } = step;
@@ -7003,14 +7359,8 @@ async function waitFor(entry, step) {
         await learnReason(entry, step);
     const cancelled = await cancelWith(result, entry, step);
     const timeoutMs = wait.deadline.timeoutMs;
-    const outcome = jobOutcome(result, entry, {
-        api: client.api,
-        failOn: plan.failOn,
-        timeoutMs,
-        cancelled,
-        waitOn,
-    });
-    const tookMs = run_close(entry, outcome, step);
+    const judged = { api: client.api, failOn: plan.failOn, timeoutMs, cancelled, waitOn };
+    const tookMs = run_close(entry, jobOutcome(result, entry, judged), step);
     if (result.kind === "ended") {
         const { label, polls } = entry.job;
         wait.log.info(`${label} ended ${result.state} after ${formatDuration(tookMs)} (polls: ${polls}).`);
@@ -7034,24 +7384,36 @@ function run_close(entry, outcome, step) {
 }
 //# sourceMappingURL=run.js.map
 ;// CONCATENATED MODULE: ./build/src/client/client.js
+
 function createClient(options) {
-    const { api, apiUrl, headers, requestTimeoutMs, send, ending, callEnding, leftMs, epochMs } = options;
+    const { api, apiUrl, headers, requestTimeoutMs, send, ending, callEnding, leftMs, epochMs, throttle } = options;
     let polls = 0;
-    const get = (url, { atMostMs = requestTimeoutMs, atLeastMs = 0 } = {}) => {
-        const budgetMs = Math.min(requestTimeoutMs, atMostMs, Math.max(leftMs(), atLeastMs));
-        return send({ method: "GET", url, headers }, budgetMs, ending);
+    let hasAnswered = false;
+    const noted = async (exchange) => {
+        const settled = await exchange;
+        // Whoever took a request, or said no to a certificate, is there.
+        hasAnswered ||= settled.kind === "reply" || settled.sent;
+        return settled;
     };
+    const fresh = hasHeader(headers, "cache-control") ? headers : { ...headers, "Cache-Control": "no-cache" };
+    const get = (url, { atMostMs = requestTimeoutMs, atLeastMs = 0 } = {}) => throttle(() => {
+        const budgetMs = Math.min(requestTimeoutMs, atMostMs, Math.max(leftMs(), atLeastMs));
+        return noted(send({ method: "GET", url, headers: fresh }, budgetMs, ending));
+    });
     return {
         api,
         apiUrl,
         headers,
+        resendOn: options.resendOn,
+        shorten: options.shorten,
         get,
         poll: (url, limits) => {
             polls += 1;
             return get(url, limits);
         },
-        call: (request) => send(request, Math.min(requestTimeoutMs, leftMs()), callEnding),
+        call: (request) => noted(send(request, Math.min(requestTimeoutMs, leftMs()), callEnding)),
         sendAfterEnd: (request, budgetMs) => send(request, budgetMs),
+        hasAnswered: () => hasAnswered,
         pollCount: () => polls,
         epochMs,
     };
@@ -7061,29 +7423,36 @@ function createClient(options) {
 
 
 
+
+
 /**
  * Reads a good reply to a poll as the API describes its jobs (docs/behaviour.md, "How a job's end is read").
- * `faulty` is a reply with no job in it. Never throws: what a server sends is not a fault of ours.
- * @param via which of the expressions under `accepted.url` found the job, counted from 0
+ * `faulty` is a reply with no job in it, or with another one. Never throws: what a server sends is not a fault of ours.
  */
-function interpret(answer, api, via) {
+function interpret(answer, api, asked) {
     const { body } = answer;
     if (body.kind === "not-json")
         return { kind: "faulty", why: `the reply is ${body.looksLike}, not JSON` };
-    if (api.job.at === undefined)
-        return read(answerDocument(answer, via), jsonOf(body) ?? null, api);
+    if (api.job.at === undefined) {
+        return read(answerDocument(answer, asked.via), { raw: jsonOf(body) ?? null, api, asked });
+    }
     if (body.kind === "empty")
         return { kind: "faulty", why: "the reply is empty" };
     const job = api.job.at(body.value);
-    return json_isObject(job) ? read(job, job, api) : { kind: "faulty", why: "the reply holds no job object" };
+    return json_isObject(job)
+        ? read(job, { raw: job, api, asked })
+        : { kind: "faulty", why: "the reply holds no job object" };
 }
 /** The same for one record of the API's list of jobs. */
-function interpretRecord(record, api) {
+function interpretRecord(record, api, asked) {
     return json_isObject(record)
-        ? read(record, record, api)
+        ? read(record, { raw: record, api, asked })
         : { kind: "faulty", why: "the list holds no job object" };
 }
-function read(document, raw, api) {
+function read(document, { raw, api, asked }) {
+    const other = otherKey(api.job.key?.(document), asked.key);
+    if (other !== undefined)
+        return { kind: "faulty", why: `the reply tells of another job, ${other}` };
     const state = wordOf(api.job.state(document));
     const status = api.job.status && wordOf(api.job.status(document));
     if (state === undefined && status === undefined) {
@@ -7094,7 +7463,7 @@ function read(document, raw, api) {
     const sighting = { stateText, raw, document, lastModified };
     const stateClass = classOf(state, api);
     const statusClass = classOf(status, api);
-    const hasEnded = api.job.end !== undefined && !isNothing(api.job.end(document));
+    const hasEnded = isEndTime(api.job.end?.(document), asked.nowMs);
     switch (stateClass) {
         case "RUNNING":
             return running(sighting);
@@ -7103,9 +7472,11 @@ function read(document, raw, api) {
         case "ABORTED":
             return ended(sighting, "ERROR");
         case undefined:
-            if (hasEnded)
-                return endedByStatus(sighting, statusClass, api);
-            return running(sighting, state);
+            if (!hasEnded)
+                return running(sighting, state);
+            return state === undefined
+                ? endedByStatus(sighting, statusClass, api)
+                : ended(sighting, worseOf("ERROR", statusClass), unknownEnd(state));
         default:
             // The documentation's own shape: `state` carries what elsewhere is the status.
             if (statusClass === "RUNNING")
@@ -7114,6 +7485,24 @@ function read(document, raw, api) {
                 return running(sighting);
             return ended(sighting, worseOf(stateClass, statusClass));
     }
+}
+/** The key in a job object, where it is another than the one that was asked for. */
+function otherKey(value, key) {
+    const found = keyText(value ?? undefined);
+    return found === undefined || found === "" || key === undefined || isSameKey(found, key)
+        ? undefined
+        : found;
+}
+const DAY_MS = 86_400_000;
+const MIN_END_MS = Date.UTC(1971, 0, 1);
+/** Whether a value is the time of an end: a date that can be read, later than 1971 and not more than a day ahead. */
+function isEndTime(value, nowMs) {
+    const ms = readTime(value)?.ms;
+    return ms !== undefined && ms > MIN_END_MS && ms <= nowMs + DAY_MS;
+}
+/** An unknown word never ends well. */
+function unknownEnd(word) {
+    return `the job ended in "${word}", a state that is not known`;
 }
 function endedByStatus(sighting, statusClass, api) {
     if (api.job.status === undefined)
@@ -7145,10 +7534,6 @@ function worseOf(state, other) {
     const second = terminal(other);
     return second !== undefined && SEVERITY[second] > SEVERITY[state] ? second : state;
 }
-/** Whether a field says nothing: it is not there, null or an empty text. */
-function isNothing(value) {
-    return value === undefined || value === null || value === "";
-}
 //# sourceMappingURL=interpret.js.map
 ;// CONCATENATED MODULE: ./build/src/client/poll.js
 
@@ -7159,13 +7544,18 @@ function isNothing(value) {
 const NOT_YET_LISTED_MS = 30_000;
 /** Sorts one exchange into what is to be done next. */
 function readPoll(exchange, poll, client) {
+    if (exchange.kind === "reply" && client.api.job.answers.has(exchange.status)) {
+        return readJob(exchange, poll, client);
+    }
     const { is, code, hint } = classifyPoll(exchange);
-    const message = `${named({ method: "GET", url: poll.url })} ${seen(exchange)}`;
+    const message = `${asked(poll)} ${seen(exchange, client)}`;
     const failure = { code, message, hint };
     const again = faultyPoll(message, exchange, client);
     switch (is) {
         case "read":
             return readJob(exchange, poll, client);
+        case "unchanged":
+            return readUnchanged(again, poll);
         case "again":
             return again;
         case "missing":
@@ -7182,25 +7572,40 @@ function readPoll(exchange, poll, client) {
 function readListFault(exchange, poll, client) {
     if (classifyPoll(exchange).is !== "read")
         return readPoll(exchange, poll, client);
-    return faultyPoll(`${answered(exchange, poll.url)}, but the reply holds no list of jobs`, exchange, client);
+    return faultyPoll(answered(exchange, poll, "the reply holds no list of jobs"), exchange, client);
 }
-function readJob(reply, { url, job }, client) {
-    const observation = interpret(reply, client.api, job.ref.via);
-    if (observation.kind !== "faulty")
-        return { ...observation, retryAfterMs: retryAfterMs(reply, client.epochMs()) };
-    return faultyPoll(`${answered(reply, url)}, but ${observation.why}`, reply, client);
+function readJob(reply, poll, client) {
+    const { job, waitedMs } = poll;
+    if (job.isNew && ageMs(reply) > waitedMs)
+        return faultyPoll(answered(reply, poll, STALE), reply, client);
+    const nowMs = serverTimeMs(reply, client.epochMs());
+    const observation = interpret(reply, client.api, { key: job.ref.key, via: job.ref.via, nowMs });
+    return observation.kind === "faulty"
+        ? faultyPoll(answered(reply, poll, observation.why), reply, client)
+        : { ...observation, retryAfterMs: retryAfterMs(reply, client.epochMs()) };
+}
+const STALE = "the reply is older than the job (header Age): a cache on the way answered in the server's place";
+/** As the reply before showed it. */
+function readUnchanged(again, { job }) {
+    const { sighting, unknownWord } = job;
+    if (sighting === undefined)
+        return again;
+    return { kind: "running", sighting, unknownWord, retryAfterMs: again.retryAfterMs };
 }
 function readMissing(again, { job, waitedMs }) {
     const { message } = again.failure;
     if (job.sighting !== undefined) {
-        return poll_lost("job-gone", `The job is no longer listed: ${message}`, GONE_HINT);
+        return lost("job-gone", `The job is no longer listed: ${message}`, GONE_HINT);
     }
-    return waitedMs < NOT_YET_LISTED_MS ? again : poll_lost("job-not-found", message, NOT_FOUND_HINT);
+    return waitedMs < NOT_YET_LISTED_MS ? again : lost("job-not-found", message, NOT_FOUND_HINT);
 }
 const GONE_HINT = "The job's end was not seen. Look at what it made on the server before you start it again.";
 const NOT_FOUND_HINT = "Check the key and `api-url`: the server lists no such job.";
-function answered({ status }, url) {
-    return `${named({ method: "GET", url })} was answered HTTP ${status}`;
+function asked({ url }) {
+    return named({ method: "GET", url });
+}
+function answered({ status }, poll, but) {
+    return `${asked(poll)} was answered HTTP ${status}, but ${but}`;
 }
 function explained(failure) {
     return failure.code === "redirected"
@@ -7214,7 +7619,7 @@ function faultyPoll(message, exchange, client) {
         retryAfterMs: exchange.kind === "reply" ? retryAfterMs(exchange, client.epochMs()) : undefined,
     };
 }
-function poll_lost(code, message, hint) {
+function lost(code, message, hint) {
     return { kind: "lost", failure: { code, message, hint } };
 }
 //# sourceMappingURL=poll.js.map
@@ -7294,7 +7699,24 @@ function createBatcher({ wait, maxSize, pollBatch }) {
     };
 }
 //# sourceMappingURL=batcher.js.map
+;// CONCATENATED MODULE: ./build/src/wait/poll-budget.js
+const FIRST_BUDGET = { factor: 1 };
+/** Beyond the hold that was asked for. */
+const HELD_SLACK_MS = 5000;
+const UNHELD_MS = 15_000;
+/** Enough for every `request-timeout`; keeps the number finite. */
+const MAX_FACTOR = 2 ** 20;
+/** @param heldSeconds for how long the server is asked to hold its reply; 0 for not at all */
+function pollBudgetMs({ factor }, heldSeconds) {
+    return heldSeconds === 0 ? UNHELD_MS * factor : heldSeconds * 1000 + HELD_SLACK_MS * factor;
+}
+function afterAnswer(budget, exchange) {
+    const hasRunOut = exchange.kind === "fault" && exchange.reason === "timeout" && exchange.sent;
+    return hasRunOut ? { factor: Math.min(budget.factor * 2, MAX_FACTOR) } : budget;
+}
+//# sourceMappingURL=poll-budget.js.map
 ;// CONCATENATED MODULE: ./build/src/wait/list-poller.js
+
 
 
 
@@ -7304,7 +7726,7 @@ function createBatcher({ wait, maxSize, pollBatch }) {
 /** Jobs that are polled by themselves within one tick, at once. */
 const MAX_SINGLE_AT_ONCE = 10;
 /** What goes wrong with these passes, and says nothing of the list. */
-const list_poller_NO_REFUSAL = [401, 403, 408, 429];
+const list_poller_NO_REFUSAL = [401, 408, 429];
 /** Undefined where the API cannot list by key. */
 function createListPoller({ client, wait, single }) {
     const { api, apiUrl } = client;
@@ -7313,13 +7735,15 @@ function createListPoller({ client, wait, single }) {
     if (list === undefined || byKey === undefined || api.job.at === undefined)
         return undefined;
     let limits = INITIAL_LIMITS;
+    let budget = FIRST_BUDGET;
     async function pollBatch(batch) {
         if (batch.length === 1)
             return pollEach(batch, 0);
         const keys = batch.map(({ job }) => job.ref.key);
         const url = apiUrl + listPath(byKey, keys);
         const startMs = wait.clock.now();
-        const exchange = await client.poll(url);
+        const exchange = await client.poll(url, { atMostMs: pollBudgetMs(budget, 0) });
+        budget = afterAnswer(budget, exchange);
         const times = { startMs, endMs: wait.clock.now(), requests: 1 };
         if (list_poller_isRefusal(exchange)) {
             if (!limits.isRefused)
@@ -7343,7 +7767,8 @@ function createListPoller({ client, wait, single }) {
     }
     /** Whether the list tells that the job runs; its end is read in full, and what is unclear is asked again. */
     function answer({ job, resolve }, records, times) {
-        const observation = interpretRecord(records.get(job.ref.key), api);
+        const asked = { key: job.ref.key, nowMs: client.epochMs() };
+        const observation = interpretRecord(records.get(job.ref.key), api, asked);
         if (observation.kind !== "running")
             return false;
         resolve({ ...times, isPaced: true, result: { ...observation, retryAfterMs: undefined } });
@@ -7398,6 +7823,7 @@ function heldUrl({ ref, lastModified = "" }, { kind, template }, ask) {
 
 
 
+
 /** Polls one job by itself, held where that is possible. */
 function createPoller(options) {
     const { client, wait, holding } = options;
@@ -7405,13 +7831,15 @@ function createPoller(options) {
     const described = client.api.job.hold;
     const rules = { polling: options.polling, isOurs: isHoldOurs(described) };
     let hold = holding.hold;
+    let budget = FIRST_BUDGET;
     async function ask(job) {
         const startMs = clock.now();
         const seconds = canHold(described, job.lastModified)
             ? holdSeconds(hold, options.requestTimeoutMs, deadline.leftMs())
             : 0;
         const url = described && seconds > 0 ? heldUrl(job, described, { seconds, client }) : job.ref.url;
-        const exchange = await client.poll(url, rules.isOurs && seconds > 0 ? { atMostMs: seconds * 1000 } : {});
+        const atMostMs = rules.isOurs && seconds > 0 ? seconds * 1000 : pollBudgetMs(budget, seconds);
+        const exchange = await client.poll(url, { atMostMs });
         const endMs = clock.now();
         const result = readPoll(exchange, { url, job, waitedMs: endMs - job.sinceMs }, client);
         return { exchange, result, startMs, endMs, tookMs: endMs - startMs, heldSeconds: seconds };
@@ -7423,7 +7851,8 @@ function createPoller(options) {
                 const { result, startMs, endMs } = asked;
                 const end = holdEnd(asked, hold, rules);
                 const isBetweenHolds = hold.mode === "look";
-                hold = afterHoldEnd(hold, end, asked);
+                hold = afterHoldEnd(hold, end, asked, rules);
+                budget = afterAnswer(budget, asked.exchange);
                 const isDone = deadline.isOver() || wait.stop.aborted;
                 if (end === "refused" || end === "broken")
                     share(hold, end, asked);
@@ -7498,19 +7927,23 @@ function createPollers(options) {
 
 /** @param onJobs told of all entries each time a job is added; resolves once the jobs are reported */
 function createLedger(now, onJobs) {
-    const entries = [];
+    let entries = [];
     const counts = { running: 0, closed: 0 };
+    const keys = new Set();
     const blank = (request, name) => ({
         request,
         name,
         startedAtMs: now(),
         endedAtMs: undefined,
         job: undefined,
+        reply: undefined,
         isOneOfMany: false,
         outcome: undefined,
     });
     return {
-        entries,
+        get entries() {
+            return entries;
+        },
         counts,
         open(request, name) {
             const entry = blank(request, name);
@@ -7520,14 +7953,22 @@ function createLedger(now, onJobs) {
         async accept(entry, jobs) {
             const isOneOfMany = entries.length > 1 || jobs.length > 1;
             const added = jobs.map((ref, n) => {
-                const job = trackJob(ref, labelOf(entry.name, ref.key), now());
+                const label = labelOf(entry.name, ref.key);
+                const job = trackJob({ ref, label, sinceMs: now(), isNew: entry.request !== undefined });
                 return Object.assign(n === 0 ? entry : blank(entry.request, entry.name), { job, isOneOfMany });
             });
-            entries.splice(entries.indexOf(entry), 1, ...added);
+            entries = [
+                ...entries.slice(0, entries.indexOf(entry)),
+                ...added,
+                ...entries.slice(entries.indexOf(entry) + 1),
+            ];
             counts.running += jobs.length;
+            for (const { key } of jobs)
+                keys.add(key);
             await onJobs(entries);
             return added;
         },
+        has: (key) => keys.has(key),
         begin(entry) {
             entry.startedAtMs = now();
         },
@@ -7552,21 +7993,27 @@ function labelOf(name, key) {
 
 
 
-const MAX_ISSUED_AT_ONCE = 50;
+const MAX_REQUESTS_AT_ONCE = 50;
+/** How long the reply to a call is waited for once a signal came: it may hold a key. */
+const CALL_GRACE_MS = 1500;
 function createStep(plan, outside) {
     const { clock, send, log, stop } = outside;
     const { policy } = plan;
     const halt = new AbortController();
     const ending = AbortSignal.any([stop.signal, halt.signal]);
     const deadline = createDeadline(clock, outside.startedAtMs, policy.timeoutMs);
+    const throttle = createSemaphore(MAX_REQUESTS_AT_ONCE);
     const client = createClient({
         api: plan.api,
         apiUrl: plan.apiUrl,
         headers: plan.pollHeaders,
         requestTimeoutMs: policy.requestTimeoutMs,
+        resendOn: plan.resendOn,
         send,
+        throttle,
+        shorten: log.shorten,
         ending,
-        callEnding: stop.signal,
+        callEnding: later(stop.signal, CALL_GRACE_MS, clock),
         leftMs: deadline.leftMs,
         epochMs: clock.epochMs,
     });
@@ -7579,7 +8026,6 @@ function createStep(plan, outside) {
         requestTimeoutMs: policy.requestTimeoutMs,
         runningCount: () => ledger.counts.running,
     });
-    const issue = createSemaphore(MAX_ISSUED_AT_ONCE);
     return {
         plan,
         client,
@@ -7588,21 +8034,22 @@ function createStep(plan, outside) {
         pollers,
         stop,
         waitOn: outside.waitOn,
-        issue,
+        throttle,
         halt: () => halt.abort(),
     };
 }
-//# sourceMappingURL=step.js.map
-;// CONCATENATED MODULE: ./build/src/text/log.js
-/** A log whose lines are made printable at the last moment, whatever is put into them. */
-function createLog(printer, say) {
-    return {
-        info: (text) => say("info", printer.line(text)),
-        warning: (text) => say("warning", printer.line(text)),
-        debug: (text) => say("debug", printer.line(text)),
-    };
+/** A signal that is aborted `ms` milliseconds after another. */
+function later(signal, ms, clock) {
+    const controller = new AbortController();
+    const never = new AbortController().signal;
+    const follow = () => void clock.sleep(ms, never).then(() => controller.abort(signal.reason));
+    if (signal.aborted)
+        controller.abort(signal.reason);
+    else
+        signal.addEventListener("abort", follow, { once: true });
+    return controller.signal;
 }
-//# sourceMappingURL=log.js.map
+//# sourceMappingURL=step.js.map
 ;// CONCATENATED MODULE: ./build/src/text/byte-text.js
 function createByteWriter() {
     let bytes = new Uint8Array(256);
@@ -8106,6 +8553,7 @@ function disarm(text) {
 
 
 
+
 const USER_AGENT = "job-gate/1";
 /** So many jobs take no memory to speak of. */
 const MAX_FEW = 50;
@@ -8119,10 +8567,11 @@ async function gate(host) {
     hide([...collectSecrets(texts, host.readFile), ...proxySecrets()], printer, host);
     const report = await reportOf(texts, printer, host);
     const wantsSummary = !/^false$/i.test(texts.summary);
-    const isGreen = tell(stepEnding(report, { host, printer, wantsSummary }), host);
-    if (isGreen)
+    const isTold = tell(stepEnding(report, { host, printer, wantsSummary }), host);
+    const code = exitCode(report, host.stop.signal.reason);
+    if (isTold && code === 0)
         host.say("info", `Verdict: ${report.verdict}`);
-    return isGreen ? 0 : 1;
+    return isTold ? code : Math.max(code, 1);
 }
 /** From here on neither we nor the CI system show these texts. */
 function hide(secrets, printer, host) {
@@ -10438,10 +10887,7 @@ function wideEncoding(bytes) {
 }
 //# sourceMappingURL=encoding.js.map
 ;// CONCATENATED MODULE: ./build/src/hosts/node/files.js
-<<<<<<< HEAD
-=======
 
->>>>>>> wire
 
 
 
@@ -10653,7 +11099,7 @@ function manualUrl() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5331);
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2129);
 /* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
 /* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4898);
 

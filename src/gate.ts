@@ -11,6 +11,7 @@ import { type InputTexts, readInputTexts } from "./inputs/texts.ts";
 import type { Failure } from "./job/failure.ts";
 import { createAnnouncer } from "./report/announce.ts";
 import { tell } from "./report/ending.ts";
+import { exitCode } from "./report/exit-code.ts";
 import { stepEnding } from "./report/step-ending.ts";
 import { reportFailure, reportStep, type StepReport } from "./report/step-report.ts";
 import type { Targets } from "./step/plan.ts";
@@ -35,9 +36,10 @@ export async function gate(host: Host): Promise<number> {
   hide([...collectSecrets(texts, host.readFile), ...proxySecrets()], printer, host);
   const report = await reportOf(texts, printer, host);
   const wantsSummary = !/^false$/i.test(texts.summary);
-  const isGreen = tell(stepEnding(report, { host, printer, wantsSummary }), host);
-  if (isGreen) host.say("info", `Verdict: ${report.verdict}`);
-  return isGreen ? 0 : 1;
+  const isTold = tell(stepEnding(report, { host, printer, wantsSummary }), host);
+  const code = exitCode(report, host.stop.signal.reason);
+  if (isTold && code === 0) host.say("info", `Verdict: ${report.verdict}`);
+  return isTold ? code : Math.max(code, 1);
 }
 
 /** From here on neither we nor the CI system show these texts. */

@@ -52,7 +52,7 @@ describe.each([
 
   test("a job that fails, with its message and code", async () => {
     const run = await create({ durationMs: 100, end: "error", failureReason: "no space left" });
-    expect(run.exitCode).toBe(1);
+    expect(run.exitCode).toBe(20);
     expect(run.outputs).toMatchObject({
       verdict: "failed",
       state: "ERROR",

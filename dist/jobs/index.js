@@ -351,11 +351,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-<<<<<<< HEAD
-/***/ 1750:
-=======
 /***/ 4898:
->>>>>>> wire
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2774,7 +2770,7 @@ function manualUrl() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _list_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3914);
+/* harmony import */ var _list_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7411);
 /* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
 /* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4898);
 
@@ -2807,7 +2803,7 @@ async function exitWith(work) {
 
 /***/ }),
 
-/***/ 3914:
+/***/ 7411:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2825,6 +2821,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 const azure = {
     name: "azure",
     accepted: {
+        synchronous: true,
         url: [
             'headers."operation-location"',
             'headers."azure-asyncoperation"',
@@ -5070,11 +5067,14 @@ function compileDescription(description) {
             key: many(accepted.key),
             url: many(accepted.url),
             lastModified: one(accepted.lastModified) ?? NOTHING,
+            synchronous: accepted.synchronous === true,
         },
         job: {
             path: job.path ?? undefined,
             hold: readHold(job.hold),
             at: job.at === "reply" ? undefined : (one(job.at ?? "@") ?? NOTHING),
+            key: one(job.key),
+            answers: new Set(job.answers ?? []),
             state: one(job.state) ?? NOTHING,
             status: one(job.status),
             end: one(job.end),
@@ -5186,6 +5186,10 @@ function parseBody(text, contentType) {
 function jsonOf(body) {
     return body.kind === "json" ? body.value : undefined;
 }
+/** JSON text of a value; integers beyond 2^53 keep their digits. */
+function toJson(value) {
+    return JSON.stringify(value) ?? "null";
+}
 function json_isObject(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -5220,12 +5224,16 @@ const LIST = {
 const DESCRIPTION = {
     fields: {
         name: "text",
-        accepted: { fields: { key: "expressions", url: "expressions", lastModified: "expression" } },
+        accepted: {
+            fields: { key: "expressions", url: "expressions", lastModified: "expression", synchronous: "boolean" },
+        },
         job: {
             fields: {
                 path: "path",
                 hold: { fields: { query: "template", path: "template" } },
                 at: "expression",
+                key: "expression",
+                answers: "statuses",
                 state: "expression",
                 status: "expression",
                 end: "expression",
@@ -5305,6 +5313,10 @@ const KINDS = {
     method: (value) => ["POST", "PUT", "PATCH", "DELETE"].includes(String(value))
         ? undefined
         : "must be POST, PUT, PATCH or DELETE",
+    statuses: (value) => Array.isArray(value) && value.every((each) => Number.isInteger(each) && each >= 300 && each <= 599)
+        ? undefined
+        : "must be a list of HTTP statuses from 300 to 599",
+    boolean: (value) => (typeof value === "boolean" ? undefined : "must be true or false"),
     list: (value) => (Array.isArray(value) ? undefined : "must be a list"),
 };
 function expressionProblem(value, problem) {
@@ -5398,12 +5410,14 @@ async function readApiFile(path, text) {
 const ontap = {
     name: "ontap",
     accepted: {
+        synchronous: true,
         // A reply for several records holds one job each.
-        key: ["body.job.uuid", "body.jobs[].uuid"],
+        key: ["body.job.uuid", "body.jobs[].not_null(uuid, error)"],
     },
     job: {
         path: "/cluster/jobs/{key}",
         at: "@",
+        key: "uuid",
         state: "state",
         end: "end_time",
         start: "start_time",
@@ -5444,6 +5458,7 @@ const ontapSelectDeploy = {
         path: "/jobs/{key}",
         hold: { query: "fields=state,message&poll_timeout={seconds}&last_modified=>={last_modified}" },
         at: "record",
+        key: "id",
         state: "state",
         lastModified: "last_modified",
     },
@@ -5466,6 +5481,7 @@ const IS_OPERATIONS_OWN = '(status == `204` || (body."@odata.id" && !contains(bo
 const redfish = {
     name: "redfish",
     accepted: {
+        synchronous: true,
         url: [
             'contains(body."@odata.type", \'#Task.\') && body."@odata.id"',
             // Beside 201, Location is the new resource, and there is nothing to wait for.
@@ -5510,6 +5526,7 @@ const redfish = {
 const unifiedManager = {
     name: "unified-manager",
     accepted: {
+        synchronous: true,
         key: [
             "body.job.key",
             "body.job_key",
@@ -5524,6 +5541,7 @@ const unifiedManager = {
         path: "/management-server/jobs/{key}",
         hold: { query: "poll_timeout={seconds}" },
         at: "@",
+        key: "key",
         state: "state",
         status: "status",
         end: "complete_time || end_time",
@@ -5609,30 +5627,101 @@ async function findApi(name, readFile) {
     return file.ok ? readApiFile(name, file.value) : { ok: false, problem: [`"${name}" ${file.problem}`] };
 }
 //# sourceMappingURL=find-api.js.map
+;// CONCATENATED MODULE: ./build/src/client/exchange.js
+/** What goes over the wire and what comes back, as values. */
+const exchange_METHODS = (/* unused pure expression or super */ null && (["POST", "PUT", "PATCH", "DELETE", "GET"]));
+function hasHeader(headers, name) {
+    return Object.keys(headers).some((each) => each.toLowerCase() === name);
+}
+//# sourceMappingURL=exchange.js.map
 ;// CONCATENATED MODULE: ./build/src/client/client.js
+
 function createClient(options) {
-    const { api, apiUrl, headers, requestTimeoutMs, send, ending, callEnding, leftMs, epochMs } = options;
+    const { api, apiUrl, headers, requestTimeoutMs, send, ending, callEnding, leftMs, epochMs, throttle } = options;
     let polls = 0;
-    const get = (url, { atMostMs = requestTimeoutMs, atLeastMs = 0 } = {}) => {
-        const budgetMs = Math.min(requestTimeoutMs, atMostMs, Math.max(leftMs(), atLeastMs));
-        return send({ method: "GET", url, headers }, budgetMs, ending);
+    let hasAnswered = false;
+    const noted = async (exchange) => {
+        const settled = await exchange;
+        // Whoever took a request, or said no to a certificate, is there.
+        hasAnswered ||= settled.kind === "reply" || settled.sent;
+        return settled;
     };
+    const fresh = hasHeader(headers, "cache-control") ? headers : { ...headers, "Cache-Control": "no-cache" };
+    const get = (url, { atMostMs = requestTimeoutMs, atLeastMs = 0 } = {}) => throttle(() => {
+        const budgetMs = Math.min(requestTimeoutMs, atMostMs, Math.max(leftMs(), atLeastMs));
+        return noted(send({ method: "GET", url, headers: fresh }, budgetMs, ending));
+    });
     return {
         api,
         apiUrl,
         headers,
+        resendOn: options.resendOn,
+        shorten: options.shorten,
         get,
         poll: (url, limits) => {
             polls += 1;
             return get(url, limits);
         },
-        call: (request) => send(request, Math.min(requestTimeoutMs, leftMs()), callEnding),
+        call: (request) => noted(send(request, Math.min(requestTimeoutMs, leftMs()), callEnding)),
         sendAfterEnd: (request, budgetMs) => send(request, budgetMs),
+        hasAnswered: () => hasAnswered,
         pollCount: () => polls,
         epochMs,
     };
 }
 //# sourceMappingURL=client.js.map
+;// CONCATENATED MODULE: ./build/src/text/time.js
+/** Numbers from here on are milliseconds since 1970, below it seconds: both lie in 1971 or later. */
+const MIN_EPOCH_MS = 31_536_000_000;
+const MAX_EPOCH_S = 253_402_300_800;
+const ISO = /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
+/** RFC 9110, 5.6.7: begins with the day's name. */
+const HTTP_DATE = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i;
+/**
+ * Reads a time in the forms that job APIs use: ISO 8601 (basic form too, offsets with or without a colon), an HTTP date
+ * (RFC 9110), seconds or milliseconds since 1970 as a number or as text. Undefined for anything else, `0` included.
+ */
+function readTime(value) {
+    if (typeof value === "bigint")
+        return readEpoch(Number(value));
+    if (typeof value === "number")
+        return readEpoch(value);
+    if (typeof value !== "string")
+        return undefined;
+    const text = value.trim();
+    // Eight digits are a day in ISO's basic form; ten and more count seconds or milliseconds.
+    if (/^\d{9,13}(\.\d+)?$/.test(text))
+        return readEpoch(Number(text));
+    if (HTTP_DATE.test(text)) {
+        const ms = Date.parse(text);
+        return Number.isNaN(ms) ? undefined : { ms, hasZone: true, hasFraction: false };
+    }
+    return readIso(text);
+}
+function readEpoch(number) {
+    if (!Number.isFinite(number) || number < MIN_EPOCH_MS / 1000)
+        return undefined;
+    const ms = number >= MIN_EPOCH_MS ? number : number * 1000;
+    if (ms > MAX_EPOCH_S * 1000)
+        return undefined;
+    return { ms, hasZone: true, hasFraction: number >= MIN_EPOCH_MS || !Number.isInteger(number) };
+}
+function readIso(text) {
+    const [, year, month, day, hour = "00", minute = "00", second = "00", fraction, zone] = ISO.exec(text) ?? [];
+    if (year === undefined)
+        return undefined;
+    const millis = (fraction ?? "").slice(0, 3).padEnd(3, "0");
+    const offset = zone === undefined || /^z$/i.test(zone) ? "Z" : withColon(zone);
+    const ms = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.${millis}${offset}`);
+    if (Number.isNaN(ms))
+        return undefined;
+    return { ms, hasZone: zone !== undefined, hasFraction: fraction !== undefined };
+}
+function withColon(zone) {
+    const digits = zone.slice(1).replace(":", "").padEnd(4, "0");
+    return `${zone[0]}${digits.slice(0, 2)}:${digits.slice(2)}`;
+}
+//# sourceMappingURL=time.js.map
 ;// CONCATENATED MODULE: ./build/src/job/document.js
 
 /**
@@ -5643,33 +5732,73 @@ function answerDocument({ status, headers, body }, via) {
     return { status, headers, body: jsonOf(body) ?? null, via: via ?? null };
 }
 //# sourceMappingURL=document.js.map
+;// CONCATENATED MODULE: ./build/src/job/key.js
+/** No server takes a longer URL. */
+const MAX_KEY_LENGTH = 4096;
+/**
+ * Whether a text can be a job key: not empty, no control characters or lone surrogates, no step in a path, and no
+ * longer than a URL.
+ */
+function isJobKey(text) {
+    if (text.length > MAX_KEY_LENGTH)
+        return false;
+    return text !== "" && text !== "." && text !== ".." && !/[\p{Cc}\p{Cs}]/u.test(text);
+}
+/** The text of a key as JSON carries it: a text, or an integer that was read exactly; undefined for all else. */
+function keyText(value) {
+    if (typeof value === "bigint")
+        return String(value);
+    if (typeof value === "number")
+        return Number.isSafeInteger(value) ? String(value) : undefined;
+    return typeof value === "string" ? value : undefined;
+}
+/** Whether two keys name the same job, one of them perhaps percent-encoded once more. */
+function isSameKey(a, b) {
+    return decodeOnce(a) === decodeOnce(b);
+}
+function decodeOnce(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+//# sourceMappingURL=key.js.map
 ;// CONCATENATED MODULE: ./build/src/job/interpret.js
+
+
 
 
 
 /**
  * Reads a good reply to a poll as the API describes its jobs (docs/behaviour.md, "How a job's end is read").
- * `faulty` is a reply with no job in it. Never throws: what a server sends is not a fault of ours.
- * @param via which of the expressions under `accepted.url` found the job, counted from 0
+ * `faulty` is a reply with no job in it, or with another one. Never throws: what a server sends is not a fault of ours.
  */
-function interpret(answer, api, via) {
+function interpret(answer, api, asked) {
     const { body } = answer;
     if (body.kind === "not-json")
         return { kind: "faulty", why: `the reply is ${body.looksLike}, not JSON` };
-    if (api.job.at === undefined)
-        return read(answerDocument(answer, via), jsonOf(body) ?? null, api);
+    if (api.job.at === undefined) {
+        return read(answerDocument(answer, asked.via), { raw: jsonOf(body) ?? null, api, asked });
+    }
     if (body.kind === "empty")
         return { kind: "faulty", why: "the reply is empty" };
     const job = api.job.at(body.value);
-    return json_isObject(job) ? read(job, job, api) : { kind: "faulty", why: "the reply holds no job object" };
+    return json_isObject(job)
+        ? read(job, { raw: job, api, asked })
+        : { kind: "faulty", why: "the reply holds no job object" };
 }
 /** The same for one record of the API's list of jobs. */
-function interpretRecord(record, api) {
+function interpretRecord(record, api, asked) {
     return json_isObject(record)
-        ? read(record, record, api)
+        ? read(record, { raw: record, api, asked })
         : { kind: "faulty", why: "the list holds no job object" };
 }
-function read(document, raw, api) {
+function read(document, { raw, api, asked }) {
+    const other = otherKey(api.job.key?.(document), asked.key);
+    if (other !== undefined)
+        return { kind: "faulty", why: `the reply tells of another job, ${other}` };
     const state = wordOf(api.job.state(document));
     const status = api.job.status && wordOf(api.job.status(document));
     if (state === undefined && status === undefined) {
@@ -5680,7 +5809,7 @@ function read(document, raw, api) {
     const sighting = { stateText, raw, document, lastModified };
     const stateClass = classOf(state, api);
     const statusClass = classOf(status, api);
-    const hasEnded = api.job.end !== undefined && !isNothing(api.job.end(document));
+    const hasEnded = isEndTime(api.job.end?.(document), asked.nowMs);
     switch (stateClass) {
         case "RUNNING":
             return running(sighting);
@@ -5689,9 +5818,11 @@ function read(document, raw, api) {
         case "ABORTED":
             return ended(sighting, "ERROR");
         case undefined:
-            if (hasEnded)
-                return endedByStatus(sighting, statusClass, api);
-            return running(sighting, state);
+            if (!hasEnded)
+                return running(sighting, state);
+            return state === undefined
+                ? endedByStatus(sighting, statusClass, api)
+                : ended(sighting, worseOf("ERROR", statusClass), unknownEnd(state));
         default:
             // The documentation's own shape: `state` carries what elsewhere is the status.
             if (statusClass === "RUNNING")
@@ -5700,6 +5831,24 @@ function read(document, raw, api) {
                 return running(sighting);
             return ended(sighting, worseOf(stateClass, statusClass));
     }
+}
+/** The key in a job object, where it is another than the one that was asked for. */
+function otherKey(value, key) {
+    const found = keyText(value ?? undefined);
+    return found === undefined || found === "" || key === undefined || isSameKey(found, key)
+        ? undefined
+        : found;
+}
+const DAY_MS = 86_400_000;
+const MIN_END_MS = Date.UTC(1971, 0, 1);
+/** Whether a value is the time of an end: a date that can be read, later than 1971 and not more than a day ahead. */
+function isEndTime(value, nowMs) {
+    const ms = readTime(value)?.ms;
+    return ms !== undefined && ms > MIN_END_MS && ms <= nowMs + DAY_MS;
+}
+/** An unknown word never ends well. */
+function unknownEnd(word) {
+    return `the job ended in "${word}", a state that is not known`;
 }
 function endedByStatus(sighting, statusClass, api) {
     if (api.job.status === undefined)
@@ -5730,10 +5879,6 @@ const SEVERITY = {
 function worseOf(state, other) {
     const second = terminal(other);
     return second !== undefined && SEVERITY[second] > SEVERITY[state] ? second : state;
-}
-/** Whether a field says nothing: it is not there, null or an empty text. */
-function isNothing(value) {
-    return value === undefined || value === null || value === "";
 }
 //# sourceMappingURL=interpret.js.map
 ;// CONCATENATED MODULE: ./build/src/job/url.js
@@ -5794,72 +5939,129 @@ function readPage(reply, list) {
     return records.map((record) => ({ key: wordOf(list.key(record)), record }));
 }
 //# sourceMappingURL=job-list.js.map
-;// CONCATENATED MODULE: ./build/src/client/reply.js
+;// CONCATENATED MODULE: ./build/src/client/meaning/error-body.js
 
+/** Bodies that tell of an error, in the shapes in use. */
 /**
- * What the server says went wrong, from the shapes in use: `{error: {code, message}}` (NetApp, Azure,
- * Redfish), `{error: "…"}` (aptly, LXD), `{message}`, `{detail}` (RFC 9457). Undefined where there is none.
+ * Whether a body tells of an error, whatever its status: `null`, an `error` or `errors` that is not empty, `success` or
+ * `ok` that is false. A Redfish outcome (DSP0266, "Error responses") stands under `error` too, where all went well.
  */
-function errorText(reply) {
-    const body = jsonOf(reply.body);
-    if (!json_isObject(body))
-        return undefined;
-    const { error, message, detail, title } = body;
-    if (json_isObject(error)) {
-        const text = firstText(error.message, error.detail);
-        const code = firstText(error.code, typeof error.code === "number" ? String(error.code) : undefined);
-        const target = firstText(error.target);
-        if (text === undefined)
-            return code;
-        return `${text}${code === undefined ? "" : ` (code ${code}${target === undefined ? "" : `, target ${target}`})`}`;
+function isErrorBody(body) {
+    if (body.kind !== "json")
+        return false;
+    if (body.value === null || body.value === false)
+        return true;
+    if (!isObject(body.value))
+        return false;
+    for (const [name, value] of Object.entries(body.value)) {
+        const word = name.toLowerCase();
+        if ((word === "error" || word === "errors") && !isEmpty(value) && !isGoodOutcome(value))
+            return true;
+        if ((word === "success" || word === "ok") && (value === false || value === "false"))
+            return true;
     }
-    return firstText(error, message, detail, title);
+    return false;
 }
+function isEmpty(value) {
+    if (value === null || value === undefined || value === false || value === "" || value === 0)
+        return true;
+    if (Array.isArray(value))
+        return value.every(isEmpty);
+    return isObject(value) && Object.keys(value).length === 0;
+}
+const INFO = "@Message.ExtendedInfo";
+/** Redfish: every message is a success, or says that it is no more than information. */
+function isGoodOutcome(error) {
+    const messages = isObject(error) ? error[INFO] : undefined;
+    if (!Array.isArray(messages) || messages.length === 0)
+        return false;
+    return messages.every((message) => {
+        if (!isObject(message))
+            return false;
+        const severity = String(message.MessageSeverity ?? message.Severity ?? "").toLowerCase();
+        if (severity !== "")
+            return severity === "ok" || severity === "informational";
+        return /\.(Success|Created|NoOperation|AccountRemoved|AccountModified)$/.test(String(message.MessageId ?? ""));
+    });
+}
+/** Where servers put their words, the most telling first. */
+const WORDS = [
+    "message",
+    "message_l10n",
+    "Message",
+    "detail",
+    "error_description",
+    "description",
+    "reason",
+    "title",
+    "msg",
+    "text",
+];
+/** Where they put what holds their words. Redfish says under `message` that more is told elsewhere. */
+const NESTED = ["error", "errors", "Error", "Errors", "messages", "details", "fault"];
+const error_body_MAX_DEPTH = 4;
+const MAX_SENTENCES = 3;
 /**
- * Milliseconds a `Retry-After` header asks for (RFC 9110, 10.2.3): whole seconds, or a date, which is read
- * against the reply's own `Date` so that a wrong clock here does no harm. Undefined where it says neither.
+ * What the server says went wrong: `{error: {code, message}}` (NetApp, Azure), `{error: "…"}` (aptly, LXD),
+ * `{errors: [{message}]}`, `{message}`, `{detail}` (RFC 9457), `@Message.ExtendedInfo` (Redfish). Undefined where there
+ * is none.
  */
-function retryAfterMs(reply, nowEpochMs) {
-    const value = reply.headers["retry-after"]?.trim();
-    if (value === undefined)
-        return undefined;
-    if (/^\d+$/.test(value))
-        return Number(value) * 1000;
-    // An HTTP date begins with the day's name; Date.parse alone would read much else as a date.
-    if (!/^(mon|tue|wed|thu|fri|sat|sun)/i.test(value))
-        return undefined;
-    const atMs = Date.parse(value);
-    if (Number.isNaN(atMs))
-        return undefined;
-    const serverNowMs = Date.parse(reply.headers.date ?? "");
-    return Math.max(0, atMs - (Number.isNaN(serverNowMs) ? nowEpochMs : serverNowMs));
+function errorText(body) {
+    const value = jsonOf(body);
+    return json_isObject(value) ? wordsIn(value, error_body_MAX_DEPTH) : undefined;
 }
-function firstText(...values) {
-    return values.find((value) => typeof value === "string" && value.trim() !== "");
+function wordsIn(value, depth) {
+    if (depth === 0)
+        return undefined;
+    if (typeof value === "string")
+        return value.trim() === "" ? undefined : value;
+    if (Array.isArray(value)) {
+        const found = value.flatMap((each) => wordsIn(each, depth - 1) ?? []);
+        return found.length === 0 ? undefined : [...new Set(found)].slice(0, MAX_SENTENCES).join("; ");
+    }
+    if (!json_isObject(value))
+        return undefined;
+    const told = wordsIn(value[INFO], depth - 1);
+    if (told !== undefined)
+        return told;
+    for (const name of NESTED) {
+        const inner = wordsIn(value[name], depth - 1);
+        if (inner !== undefined)
+            return inner;
+    }
+    const text = WORDS.map((name) => value[name]).find((each) => typeof each === "string" && each.trim() !== "");
+    const code = codeOf(value);
+    return text === undefined ? code : withCode(text, code, value.target);
 }
-//# sourceMappingURL=reply.js.map
-;// CONCATENATED MODULE: ./build/src/client/wording.js
+function codeOf({ code }) {
+    if (typeof code === "number")
+        return String(code);
+    return typeof code === "string" && code.trim() !== "" ? code : undefined;
+}
+function withCode(text, code, target) {
+    if (code === undefined)
+        return text;
+    const where = typeof target === "string" && target !== "" ? `, target ${target}` : "";
+    return `${text} (code ${code}${where})`;
+}
+//# sourceMappingURL=error-body.js.map
+;// CONCATENATED MODULE: ./build/src/client/meaning/wording.js
 
+/** The most of a server's words that a message shows. */
 const MAX_DETAIL_LENGTH = 400;
-<<<<<<< HEAD
-const CERTIFICATE_HINT = "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
-const TLS_HINT = "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
-const PROXY_HINT = "Check the credentials in HTTPS_PROXY, or exclude the server from the proxy with NO_PROXY.";
-=======
->>>>>>> wire
 /** `POST https://um.example.com/api/storage-provider/luns`, as every message names a request. */
 function named(request) {
     return `${request.method} ${request.url}`;
 }
 /** What came back for a request, to follow its name in a sentence. */
-function seen(exchange) {
-    return exchange.kind === "reply" ? seenStatus(exchange) : seenFault(exchange);
+function seen(exchange, { shorten }) {
+    return exchange.kind === "reply" ? seenStatus(exchange, shorten) : seenFault(exchange);
 }
 /** What a reply that is no success says, in the server's words where it gave any; never a whole body. */
-function seenStatus(reply) {
-    const said = errorText(reply);
+function seenStatus(reply, shorten) {
+    const said = errorText(reply.body);
     if (said !== undefined)
-        return `was answered HTTP ${reply.status}: ${shorten(said)}`;
+        return `was answered HTTP ${reply.status}: ${shorten(said, MAX_DETAIL_LENGTH)}`;
     const { status, body } = reply;
     return `was answered HTTP ${status}${body.kind === "not-json" ? ` with ${body.looksLike}` : ""}`;
 }
@@ -5888,11 +6090,9 @@ function seenFault(fault) {
             return "was ended by a signal";
     }
 }
-function shorten(text) {
-    return text.length <= MAX_DETAIL_LENGTH ? text : `${text.slice(0, MAX_DETAIL_LENGTH)}…`;
-}
 //# sourceMappingURL=wording.js.map
 ;// CONCATENATED MODULE: ./build/src/client/listed-jobs.js
+
 
 
 
@@ -5907,13 +6107,13 @@ async function listJobs(wanted, client) {
 }
 async function readOne(key, client) {
     const url = jobUrl(client.api, client.apiUrl, key);
-    const reply = goodReply(await client.get(url), url);
+    const reply = goodReply(await client.get(url), url, client);
     if (!reply.ok)
         return reply;
-    const observation = interpret(reply.value, client.api);
+    const observation = interpret(reply.value, client.api, { key, nowMs: client.epochMs() });
     if (observation.kind === "faulty")
         return failed(`${named({ method: "GET", url })}: ${observation.why}`);
-    const submittedMs = epochMs(client.api.job.start(observation.sighting.document));
+    const submittedMs = timeMs(client.api.job.start(observation.sighting.document));
     const { raw } = observation.sighting;
     return { ok: true, value: [{ key, url, name: "", ...stateOf(observation), submittedMs, raw }] };
 }
@@ -5925,13 +6125,14 @@ async function readList({ query, maxRecords }, client) {
     for (;;) {
         const count = Math.min(maxRecords - records.length, MAX_PAGE);
         const url = listUrl(list, client.apiUrl, { offset: records.length, count }, query);
-        const reply = goodReply(await client.get(url), url);
+        const reply = goodReply(await client.get(url), url, client);
         if (!reply.ok)
             return reply;
         const page = readPage(reply.value, list);
         if (page === undefined)
             return failed(`${named({ method: "GET", url })}: the reply holds no list of jobs`);
-        records.push(...page);
+        for (const record of page)
+            records.push(record);
         const total = list.total(jsonOf(reply.value.body) ?? null);
         const isPaged = list.page?.includes("{offset}") === true && typeof total === "number";
         if (page.length === 0 || records.length >= maxRecords || !isPaged || records.length >= total)
@@ -5941,12 +6142,12 @@ async function readList({ query, maxRecords }, client) {
     // Not every API sorts; where it tells when a job was submitted, the newest stands first.
     return { ok: true, value: jobs.sort((a, b) => (b.submittedMs ?? 0) - (a.submittedMs ?? 0)) };
 }
-function seenRecord({ key, record }, list, { api, apiUrl }) {
+function seenRecord({ key, record }, list, { api, apiUrl, epochMs }) {
     if (key === undefined)
         return [];
-    const seenState = stateOf(interpretRecord(record, api));
+    const seenState = stateOf(interpretRecord(record, api, { nowMs: epochMs() }));
     const name = wordOf(list.name(record)) ?? "";
-    const submittedMs = epochMs(list.submitted(record));
+    const submittedMs = timeMs(list.submitted(record));
     return [{ key, url: jobUrl(api, apiUrl, key), name, ...seenState, submittedMs, raw: record }];
 }
 function stateOf(observation) {
@@ -5959,24 +6160,21 @@ function stateOf(observation) {
             return { state: observation.state, sighting: observation.sighting };
     }
 }
-function epochMs(value) {
-    const ms = Date.parse(wordOf(value) ?? "");
-    return Number.isNaN(ms) ? undefined : ms;
+function timeMs(value) {
+    return readTime(value)?.ms;
 }
 /** A reply with 2xx, or the failure to show anything. */
-function goodReply(exchange, url) {
+function goodReply(exchange, url, client) {
     if (exchange.kind === "reply" && exchange.status >= 200 && exchange.status < 300) {
         return { ok: true, value: exchange };
     }
-    return failed(`${named({ method: "GET", url })} ${seen(exchange)}`);
+    return failed(`${named({ method: "GET", url })} ${seen(exchange, client)}`);
 }
 function failed(message) {
     const hint = "Check `api-url`, the credentials and the filters; nothing was changed on the server.";
     return { ok: false, problem: { code: "poll-refused", message, hint } };
 }
 //# sourceMappingURL=listed-jobs.js.map
-<<<<<<< HEAD
-=======
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: external "node:url"
@@ -6119,7 +6317,6 @@ function matches(pattern, host) {
     return host.length - last.length >= at && host.endsWith(last);
 }
 //# sourceMappingURL=proxy.js.map
->>>>>>> wire
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 // EXTERNAL MODULE: external "node:fs"
@@ -6133,12 +6330,9 @@ const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 /** Made once: reading the default authorities anew for each connection would take longer than a request. */
 function toTlsSettings({ ca, cert, key, verify }) {
     const secureContext = external_node_tls_namespaceObject.createSecureContext({
-<<<<<<< HEAD
-=======
         // A certificate that the user gave is trusted whoever signed it: the server's own, or an intermediate. Names and
         // dates are checked all the same.
         ...(ca === undefined ? {} : { allowPartialTrustChain: true }),
->>>>>>> wire
         ...(ca === undefined ? {} : { ca: [...trustedByDefault(), ca] }),
         ...(cert === undefined ? {} : { cert }),
         ...(key === undefined ? {} : { key }),
@@ -6182,73 +6376,10 @@ function trustedByDefault() {
         : [...external_node_tls_namespaceObject.rootCertificates, (0,external_node_fs_.readFileSync)(extra, "utf8")];
 }
 //# sourceMappingURL=tls.js.map
-<<<<<<< HEAD
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(2312);
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-var lib_proxy = __nccwpck_require__(9783);
-=======
->>>>>>> wire
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-<<<<<<< HEAD
-;// CONCATENATED MODULE: ./build/src/http/agents.js
-
-
-
-/** The proxy's answer to CONNECT was no. */
-class ProxyRefusal extends Error {
-    name = "ProxyRefusal";
-    status;
-    constructor(status) {
-        super(`the proxy answered CONNECT with HTTP ${status}`);
-        this.status = status;
-    }
-}
-/**
- * An agent for one origin that reports when its connections stand, and reaches the server through the
- * proxy's CONNECT where there is one. Connections through a proxy are kept alive like others.
- */
-function createAgent(protocol, options) {
-    const isTls = protocol === "https:";
-    const { keepAlive } = options;
-    const agent = isTls ? new external_node_https_namespaceObject.Agent({ ...options.tls, keepAlive }) : new external_node_http_namespaceObject.Agent({ keepAlive });
-    const direct = agent.createConnection.bind(agent);
-    const { proxy } = options;
-    const create = (connect, callback) => {
-        connect.watch?.opening();
-        if (proxy === undefined)
-            return watched(direct(connect, callback), isTls, connect);
-        tunnel(proxy, connect, options.tls, (error, socket) => {
-            if (socket === undefined)
-                return callback(error);
-            if (!isTls) {
-                connect.watch?.stands();
-                return callback(null, socket);
-            }
-            callback(null, watched(external_node_tls_namespaceObject.connect({ ...connect, socket }), true, connect));
-        });
-        return undefined;
-    };
-    Object.assign(agent, { createConnection: create });
-    return agent;
-}
-function watched(socket, isTls, options) {
-    socket?.once(isTls ? "secureConnect" : "connect", () => options.watch?.stands());
-    return socket;
-}
-/** Asks the proxy for a tunnel to the server (RFC 9110, 9.3.6). */
-function tunnel(proxy, target, tlsSettings, done) {
-    const host = String(target.host).includes(":") ? `[${target.host}]` : target.host;
-    const authority = `${host}:${target.port}`;
-    const credentials = `${proxy.username}:${proxy.password}`;
-    const request = (proxy.protocol === "https:" ? external_node_https_namespaceObject : external_node_http_namespaceObject).request({
-        ...(proxy.protocol === "https:" ? tlsSettings : {}),
-        host: proxy.hostname.replace(/^\[|\]$/g, ""),
-        port: proxy.port || (proxy.protocol === "https:" ? 443 : 80),
-=======
 ;// CONCATENATED MODULE: ./build/src/http/tunnel.js
 
 
@@ -6279,25 +6410,11 @@ function openTunnel(proxy, tls, target, done) {
         ...(proxy.isTls ? proxyTls(proxy, tls) : {}),
         host: proxy.host,
         port: proxy.port,
->>>>>>> wire
         method: "CONNECT",
         path: authority,
         agent: false,
         headers: {
             host: authority,
-<<<<<<< HEAD
-            ...(credentials === ":"
-                ? {}
-                : { "proxy-authorization": `Basic ${Buffer.from(credentials).toString("base64")}` }),
-        },
-        ...(target.signal === undefined ? {} : { signal: target.signal }),
-    });
-    request.once("connect", (response, socket) => {
-        if (response.statusCode === 200)
-            return done(null, socket);
-        socket.destroy();
-        done(new ProxyRefusal(response.statusCode ?? 0));
-=======
             ...(proxy.authorization === undefined ? {} : { "proxy-authorization": proxy.authorization }),
         },
         ...(target.signal === undefined ? {} : { signal: target.signal }),
@@ -6312,47 +6429,15 @@ function openTunnel(proxy, tls, target, done) {
         }
         socket.destroy();
         refuse(response);
->>>>>>> wire
     });
     // A proxy that answers CONNECT as if it were a request of its own.
     request.once("response", (response) => {
         request.destroy();
-<<<<<<< HEAD
-        done(new ProxyRefusal(response.statusCode ?? 0));
-=======
         refuse(response);
->>>>>>> wire
     });
     request.on("error", done);
     request.end();
 }
-<<<<<<< HEAD
-//# sourceMappingURL=agents.js.map
-;// CONCATENATED MODULE: ./build/src/http/body.js
-const LARGEST_BYTES = 10 * 1024 * 1024;
-/** A reply that nobody wants in memory. */
-class BodyTooLarge extends Error {
-}
-/**
- * The whole body as text; rejects where it is cut, aborted or larger than 10 MiB. http-client's own readers wait
- * for ever on a body that is cut, and read without a limit.
- */
-async function readBody(message) {
-    const chunks = [];
-    let bytes = 0;
-    for await (const chunk of message) {
-        bytes += chunk.length;
-        if (bytes > LARGEST_BYTES)
-            throw new BodyTooLarge("the body is larger than 10 MiB");
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString("utf8");
-}
-//# sourceMappingURL=body.js.map
-;// CONCATENATED MODULE: ./build/src/http/cookies.js
-function createCookieJar() {
-    const cookies = new Map();
-=======
 /** Names of the schemes in a `Proxy-Authenticate` header, in lower case (RFC 9110, 11.6.1). */
 function schemesOf(authenticate) {
     const parts = authenticate.replace(/"(?:[^"\\]|\\.)*"/g, "").split(",");
@@ -6562,17 +6647,13 @@ function createCookieJar(onSecret = () => { }) {
         told.add(value);
         onSecret(value);
     };
->>>>>>> wire
     return {
         take(setCookie, nowMs) {
             for (const line of setCookie) {
                 const [, name, value] = /^\s*([^=;\s]+)\s*=\s*([^;]*)/.exec(line) ?? [];
                 if (name === undefined || value === undefined)
                     continue;
-<<<<<<< HEAD
-=======
                 tell(value.trim().replace(/^"(.*)"$/, "$1"));
->>>>>>> wire
                 if (isExpired(line, nowMs))
                     cookies.delete(name);
                 else
@@ -6595,60 +6676,6 @@ function isExpired(line, nowMs) {
     return !Number.isNaN(expires) && expires <= nowMs;
 }
 //# sourceMappingURL=cookies.js.map
-<<<<<<< HEAD
-;// CONCATENATED MODULE: ./build/src/http/faults.js
-
-const UNTRUSTED = new Set([
-    "CERT_CHAIN_TOO_LONG",
-    "CERT_HAS_EXPIRED",
-    "CERT_NOT_YET_VALID",
-    "CERT_REJECTED",
-    "CERT_REVOKED",
-    "CERT_SIGNATURE_FAILURE",
-    "CERT_UNTRUSTED",
-    "DEPTH_ZERO_SELF_SIGNED_CERT",
-    "ERR_TLS_CERT_ALTNAME_INVALID",
-    "HOSTNAME_MISMATCH",
-    "INVALID_CA",
-    "INVALID_PURPOSE",
-    "PATH_LENGTH_EXCEEDED",
-    "SELF_SIGNED_CERT_IN_CHAIN",
-    "UNABLE_TO_GET_ISSUER_CERT",
-    "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
-    "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-]);
-/**
- * Alerts by which a server refuses a client in or right behind the handshake. With TLS 1.3 the client's side
- * of it is over by then, so the request may be on its way; the alert proves that it was not taken.
- */
-const REFUSING_ALERT = /ALERT_(CERTIFICATE_REQUIRED|BAD_CERTIFICATE|UNKNOWN_CA|CERTIFICATE_EXPIRED|CERTIFICATE_REVOKED|CERTIFICATE_UNKNOWN|UNSUPPORTED_CERTIFICATE|HANDSHAKE_FAILURE|ACCESS_DENIED)/;
-/**
- * What a failed request means.
- * @param sent whether the connection stood, so that the server may have received the request
- * @param hasReply whether the reply's head had come
- */
-function toFault(error, sent, hasReply) {
-    const code = codeOf(error);
-    const detail = describe(error, code);
-    const fault = (reason, wasSent = sent) => ({
-        kind: "fault",
-        reason,
-        sent: wasSent,
-        detail,
-    });
-    if (error instanceof ProxyRefusal) {
-        return fault(error.status >= 400 && error.status < 500 ? "proxy" : "unreachable", false);
-    }
-    if (UNTRUSTED.has(code))
-        return fault("certificate", false);
-    if (REFUSING_ALERT.test(code))
-        return fault("tls", false);
-    if (!sent)
-        return fault(code === "EPROTO" || code.startsWith("ERR_SSL_") ? "tls" : "unreachable");
-    return fault(hasReply ? "cut" : "reset");
-}
-/** Node gathers the failures of several addresses in one error without a text of its own. */
-=======
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
 var lib = __nccwpck_require__(875);
 ;// CONCATENATED MODULE: ./build/src/http/exchange.js
@@ -6682,10 +6709,14 @@ function createExchange(userAgent, cookies) {
         cookies.take(message.headers["set-cookie"] ?? [], Date.now());
         const body = createBody(message, request.method);
         const head = { status: message.statusCode ?? 0, headers: exchange_readHeaders(message) };
-        work.partial = async () => ({ ...head, text: await body.soFar() });
+        work.partial = async () => parsed(head, await body.soFar());
         const { text, isWhole } = await body.read();
-        return { kind: "reply", ...head, body: parseBody(text, head.headers["content-type"]), text, isWhole };
+        return { kind: "reply", ...parsed(head, text), isWhole };
     };
+}
+/** A reply, or what came of it, with its body parsed: the one place where that is done. */
+function parsed(head, text) {
+    return { ...head, body: parseBody(text, head.headers["content-type"]), text };
 }
 /** Puts into node's options what http-client has no option for. */
 function prepare(options, { request, proxy, agent, signal, watch }) {
@@ -6723,7 +6754,7 @@ function exchange_readHeaders(message) {
 const MAX_SUBJECT = 200;
 /** One line on any error: without OpenSSL's addresses in memory and source lines, and without Node's advice. */
 function describeError(error) {
-    const code = codeOf(error);
+    const code = error_text_codeOf(error);
     // Node gathers the failures of several addresses in one error without a text of its own.
     const inner = error instanceof AggregateError && error.message === "" ? error.errors[0] : error;
     const message = inner instanceof Error ? inner.message : String(inner);
@@ -6754,23 +6785,13 @@ function opensslReason(code, message) {
         return said.trim().toLowerCase();
     return code.startsWith("ERR_SSL_") ? code.slice("ERR_SSL_".length).replaceAll("_", " ").toLowerCase() : "";
 }
->>>>>>> wire
-function codeOf(error) {
+function error_text_codeOf(error) {
     if (typeof error !== "object" || error === null)
         return "";
     if ("code" in error && typeof error.code === "string")
         return error.code;
-    return error instanceof AggregateError ? codeOf(error.errors[0]) : "";
+    return error instanceof AggregateError ? error_text_codeOf(error.errors[0]) : "";
 }
-<<<<<<< HEAD
-function describe(error, code) {
-    const inner = error instanceof AggregateError && error.message === "" ? error.errors[0] : error;
-    // OpenSSL's own text carries addresses in memory and source lines.
-    if (code.startsWith("ERR_SSL_"))
-        return code.slice("ERR_SSL_".length).replaceAll("_", " ").toLowerCase();
-    const text = inner instanceof Error ? inner.message : String(inner);
-    return code === "" || text.includes(code) ? text : `${text} (${code})`;
-=======
 //# sourceMappingURL=error-text.js.map
 ;// CONCATENATED MODULE: ./build/src/http/faults.js
 
@@ -6873,7 +6894,6 @@ function isRefusal(openssl, { standsAtMs, hasHeard }, nowMs) {
 function isTlsRecord(error) {
     const packet = typeof error === "object" && error !== null && "rawPacket" in error ? error.rawPacket : 0;
     return Buffer.isBuffer(packet) && packet[0] === 21 && packet[1] === 3;
->>>>>>> wire
 }
 //# sourceMappingURL=faults.js.map
 ;// CONCATENATED MODULE: ./build/src/http/wire.js
@@ -6884,25 +6904,10 @@ function isTlsRecord(error) {
 
 
 
-<<<<<<< HEAD
-
-/** http-client's own timeout watches idle time only; the budget here is for the whole request. */
-const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1;
-=======
->>>>>>> wire
 /**
  * The wire to one server: one request in, one reply or fault out, within a budget. No redirects, no retries,
  * bodies up to 10 MiB. Never rejects for what the wire does.
  */
-<<<<<<< HEAD
-function openWire(texts, userAgent) {
-    const tls = toTlsSettings(texts);
-    const cookies = createCookieJar();
-    const shared = new Map();
-    const agentFor = (url, fresh) => {
-        const proxy = (0,lib_proxy/* getProxyUrl */.s)(url);
-        if (fresh)
-=======
 function openWire(texts, options) {
     const tls = toTlsSettings(texts);
     const { userAgent } = options;
@@ -6910,7 +6915,6 @@ function openWire(texts, options) {
     const shared = new Map();
     const agentFor = (url, proxy, isFresh) => {
         if (isFresh)
->>>>>>> wire
             return createAgent(url.protocol, { tls, proxy, keepAlive: false });
         const agent = shared.get(url.origin) ?? createAgent(url.protocol, { tls, proxy, keepAlive: true });
         shared.set(url.origin, agent);
@@ -6925,42 +6929,6 @@ function openWire(texts, options) {
             const budget = new AbortController();
             const timer = setTimeout(() => budget.abort(), budgetMs);
             const signal = AbortSignal.any([ending, budget.signal]);
-<<<<<<< HEAD
-            const progress = { opening: false, stands: false, hasReply: false };
-            const prepare = (options) => {
-                options.agent = agentFor(new URL(request.url), request.fresh === true);
-                options.signal = signal;
-                options.watch = {
-                    opening: () => {
-                        progress.opening = true;
-                    },
-                    stands: () => {
-                        progress.stands = true;
-                    },
-                };
-                // A URL writes an IPv6 address in brackets, a socket takes it without.
-                options.host = options.host?.replace(/^\[|\]$/g, "") ?? "";
-            };
-            try {
-                return await untilAborted(exchange(request, prepare, userAgent, progress, cookies), signal);
-            }
-            catch (error) {
-                // A connection that was used before stood already.
-                const sent = progress.stands || !progress.opening;
-                if (ending.aborted)
-                    return { kind: "fault", reason: "stopped", sent, detail: "a signal came" };
-                if (budget.signal.aborted) {
-                    return {
-                        kind: "fault",
-                        reason: "timeout",
-                        sent,
-                        detail: `${progressText(progress, sent)} within ${Math.round(budgetMs)} ms`,
-                    };
-                }
-                if (error instanceof BodyTooLarge)
-                    return { kind: "fault", reason: "too-large", sent, detail: error.message };
-                return toFault(error, sent, progress.hasReply);
-=======
             const progress = startProgress();
             const url = new URL(request.url);
             const proxy = findProxy(process.env, url);
@@ -6979,7 +6947,6 @@ function openWire(texts, options) {
                 const fault = readEnd(error, progress, { ending, budget: budget.signal, budgetMs, work });
                 const partial = await work.partial?.();
                 return partial === undefined ? fault : { ...fault, partial };
->>>>>>> wire
             }
             finally {
                 clearTimeout(timer);
@@ -6993,36 +6960,6 @@ function openWire(texts, options) {
 }
 /** For what nothing ends but its budget. */
 const NEVER = new AbortController().signal;
-<<<<<<< HEAD
-async function exchange(request, prepare, userAgent, progress, cookies) {
-    const handler = {
-        prepareRequest: (options) => prepare(options),
-        canHandleAuthentication: () => false,
-        handleAuthentication: () => Promise.reject(new Error("no authentication handler")),
-    };
-    const client = new lib/* HttpClient */.Qq(userAgent, [handler], {
-        allowRedirects: false,
-        allowRetries: false,
-        socketTimeout: NO_SOCKET_TIMEOUT_MS,
-    });
-    const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]));
-    const cookie = cookies.header(headers.cookie);
-    if (cookie !== undefined)
-        headers.cookie = cookie;
-    const { message } = await client.request(request.method, request.url, request.body ?? null, headers);
-    progress.hasReply = true;
-    cookies.take(message.headers["set-cookie"] ?? [], Date.now());
-    const text = await readBody(message);
-    const body = parseBody(text, message.headers["content-type"]);
-    return { kind: "reply", status: message.statusCode ?? 0, headers: wire_readHeaders(message), body, text };
-}
-function wire_readHeaders(message) {
-    const entries = Object.entries(message.headers).map(([name, value]) => [
-        name,
-        [value ?? ""].flat().join(", "),
-    ]);
-    return Object.fromEntries(entries);
-=======
 function startProgress() {
     return { isOpening: false, standsAtMs: undefined, hasHeard: false, certificate: undefined };
 }
@@ -7059,7 +6996,6 @@ function readEnd(error, progress, { ending, budget, budgetMs, work }) {
     if (fault.reason === "certificate")
         return { ...fault, server: authorityOf(work.request.url) };
     return hasReply ? { ...fault, reason: "cut", sent: true } : fault;
->>>>>>> wire
 }
 /**
  * A request that still waits for a socket does not feel its signal, so the abort is raced against it; what
@@ -7080,25 +7016,11 @@ async function untilAborted(work, signal) {
         signal.removeEventListener("abort", onAbort);
     }
 }
-<<<<<<< HEAD
-function progressText(progress, sent) {
-    if (progress.hasReply)
-        return "the reply was not complete";
-    return sent ? "no reply came" : "no connection stood";
-=======
 function authorityOf(href) {
     const { hostname, port, protocol } = new URL(href);
     return `${hostname}:${port || (protocol === "https:" ? 443 : 80)}`;
->>>>>>> wire
 }
 //# sourceMappingURL=wire.js.map
-;// CONCATENATED MODULE: ./build/src/client/exchange.js
-/** What goes over the wire and what comes back, as values. */
-const exchange_METHODS = (/* unused pure expression or super */ null && (["POST", "PUT", "PATCH", "DELETE", "GET"]));
-function hasHeader(headers, name) {
-    return Object.keys(headers).some((each) => each.toLowerCase() === name);
-}
-//# sourceMappingURL=exchange.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/secret-names.js
 /** Values below this are hidden only where their name speaks of credentials: `true` would blot out a log. */
 const MIN_UNNAMED_LENGTH = 8;
@@ -7124,39 +7046,6 @@ function isSecretName(name) {
     return (/(password|passwd|passphrase|passcode|pwd|secret|token|apikey|accesskey|privatekey|secretkey|signingkey|encryptionkey|sharedkey|accountkey|credentials?|authorization|signature|sessionid|cookie|jwt)$/.test(plain) || /^(pass|sig|auth|sid|otp|pin|psk)$/.test(plain));
 }
 //# sourceMappingURL=secret-names.js.map
-;// CONCATENATED MODULE: ./build/src/job/key.js
-/** No server takes a longer URL. */
-const MAX_KEY_LENGTH = 4096;
-/**
- * Whether a text can be a job key: not empty, no control characters or lone surrogates, no step in a path, and no
- * longer than a URL.
- */
-function isJobKey(text) {
-    if (text.length > MAX_KEY_LENGTH)
-        return false;
-    return text !== "" && text !== "." && text !== ".." && !/[\p{Cc}\p{Cs}]/u.test(text);
-}
-/** The text of a key as JSON carries it: a text, or an integer that was read exactly; undefined for all else. */
-function keyText(value) {
-    if (typeof value === "bigint")
-        return String(value);
-    if (typeof value === "number")
-        return Number.isSafeInteger(value) ? String(value) : undefined;
-    return typeof value === "string" ? value : undefined;
-}
-/** Whether two keys name the same job, one of them perhaps percent-encoded once more. */
-function isSameKey(a, b) {
-    return decodeOnce(a) === decodeOnce(b);
-}
-function decodeOnce(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-//# sourceMappingURL=key.js.map
 ;// CONCATENATED MODULE: ./build/src/text/result.js
 function problem(what) {
     return { ok: false, problem: what };
@@ -7225,15 +7114,21 @@ const INPUT_DEFAULTS = {
     body: "",
     "body-file": "",
     headers: "",
+    name: "",
+    only: "",
+    shard: "",
     username: "",
     password: "",
     token: "",
+    secrets: "",
+    "secret-results": "",
     "ca-certificate": "",
     "client-certificate": "",
     "client-key": "",
     "tls-verify": "true",
     "job-key": "",
     wait: "true",
+    "resend-on": "429",
     timeout: "30m",
     "request-timeout": "130s",
     polling: "auto",
@@ -7276,7 +7171,7 @@ function withDefaults(defaults, reader) {
 function texts_createProblems() {
     const problems = [];
     const addAt = (place, problem, value) => {
-        problems.push(value === undefined ? `${place}: ${problem}` : `${place}: "${texts_shorten(value)}" ${problem}`);
+        problems.push(value === undefined ? `${place}: ${problem}` : `${place}: "${shorten(value)}" ${problem}`);
     };
     return { problems, add: addAt, addAt };
 }
@@ -7321,7 +7216,7 @@ function texts_splitList(text) {
         .map((each) => each.trim())
         .filter((each) => each !== "");
 }
-function texts_shorten(value) {
+function shorten(value) {
     const line = value.replace(/\s+/g, " ");
     return line.length > 120 ? `${line.slice(0, 120)}…` : line;
 }
@@ -7516,6 +7411,7 @@ function parseInputs(texts, sources) {
         pollIntervalMs: readDuration(texts, "poll-interval", list, MIN_POLL_INTERVAL_MS),
         outageToleranceMs: readDuration(texts, "outage-tolerance", list),
     };
+    const resendOn = readStatuses(texts, "resend-on", list);
     const wait = readBoolean(texts, "wait", list);
     if (/^false$/i.test(texts.wait) && texts["job-key"] !== "") {
         list.add("wait", "cannot be false together with `job-key`");
@@ -7538,6 +7434,7 @@ function parseInputs(texts, sources) {
         failFast,
         cancelOn,
         pollHeaders: pollHeaders(headers),
+        resendOn,
         wait,
         policy,
         failOn,
@@ -7607,6 +7504,21 @@ function readWarnings(apiUrl, headers, tls) {
         warnings.push(`The credentials go to ${hostname} in clear text: use https in \`api-url\`.`);
     }
     return warnings;
+}
+/** HTTP statuses of 4xx and 5xx, or `none`. */
+function readStatuses(texts, name, list) {
+    const words = splitList(texts[name]);
+    if (words.length === 1 && /^none$/i.test(words[0]))
+        return new Set();
+    if (words.length === 0)
+        list.add(name, "names no status: write none for none", texts[name]);
+    const statuses = words.flatMap((word) => {
+        if (/^[45]\d\d$/.test(word))
+            return [Number(word)];
+        list.add(name, "is not an HTTP status of 400 to 599, or none alone", word);
+        return [];
+    });
+    return new Set(statuses);
 }
 //# sourceMappingURL=inputs.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/header-lines.js
@@ -8018,7 +7930,7 @@ function nextStep({ code, hint }, manual) {
 
 /**
  * Tells how a command ended: outputs, summary, and one annotation for each thing that people have to know.
- * @returns whether the step is green and the next steps can read its outputs
+ * @returns whether the next steps can read its outputs
  */
 function tell({ outputs, warnings, summary, failure }, host) {
     const published = host.publish(outputs);
@@ -8033,7 +7945,7 @@ function tell({ outputs, warnings, summary, failure }, host) {
     }
     if (failure !== undefined)
         host.say("error", ending_errorText(failure.failure, host), failure.title);
-    return published.ok && failure === undefined;
+    return published.ok;
 }
 /** What happened, what to do next, and where the code is explained. */
 function ending_errorText({ code, message, hint }, { manualUrl }) {
@@ -8041,7 +7953,51 @@ function ending_errorText({ code, message, hint }, { manualUrl }) {
     return `${sentence(message)}\n${hint}${more}`;
 }
 //# sourceMappingURL=ending.js.map
+;// CONCATENATED MODULE: ./build/src/report/exit-code.js
+/** Exit codes beside those of the verdicts. */
+const FAULT_OF_OURS = 1;
+const FAILED_CODES = {
+    PARTIAL_FAILURES: 21,
+    WARNING: 22,
+};
+/** As shells have it: 128 and the number of the signal (POSIX `signal.h`). */
+const SIGNAL_CODES = { SIGINT: 130, SIGTERM: 143 };
+const CODES = {
+    passed: () => 0,
+    submitted: () => 0,
+    failed: failedCode,
+    "timed-out": () => 30,
+    unknown: () => 31,
+    rejected: () => 32,
+    cancelled: (_, signal) => signalCode(signal),
+    invalid: () => 2,
+};
+/**
+ * The exit code of the process (docs/behaviour.md, "Verdicts and exit codes").
+ * @param signal name of the signal that came, if any
+ */
+function exitCode(report, signal) {
+    if (report.failure?.code === "internal-error")
+        return FAULT_OF_OURS;
+    return CODES[report.verdict](report, signal);
+}
+/** The same for the viewing command: what it could not show was refused, since it starts nothing. */
+function viewExitCode({ code }, signal) {
+    if (signal !== undefined)
+        return signalCode(signal);
+    return code === "invalid-input" ? 2 : 32;
+}
+function signalCode(signal) {
+    return SIGNAL_CODES[String(signal)] ?? 130;
+}
+/** A call that was refused among others is worse than a job that ended with a warning. */
+function failedCode({ state, jobs }) {
+    const isEachAJob = jobs.every(({ verdict }) => verdict !== "rejected");
+    return (isEachAJob ? FAILED_CODES[state] : undefined) ?? 20;
+}
+//# sourceMappingURL=exit-code.js.map
 ;// CONCATENATED MODULE: ./build/src/job/details.js
+
 
 
 /** @param document what the API's expressions read: the job object, or the whole reply */
@@ -8052,8 +8008,8 @@ function jobDetails(document, api) {
         message: firstMessage(api, document) || taskFailures(tasks),
         results: readResults(api.results(document)),
         tasks,
-        startMs: details_epochMs(api.job.start(document)),
-        endMs: details_epochMs(api.job.end?.(document)),
+        startMs: details_timeMs(api.job.start(document)),
+        endMs: details_timeMs(api.job.end?.(document)),
     };
 }
 function readTasks(value, api) {
@@ -8067,8 +8023,8 @@ function readTasks(value, api) {
             status: wordOf(task.status) ?? "",
             message: textOf(task.message),
             failed: classes.some((each) => each === "ERROR" || each === "ABORTED" || each === "PARTIAL_FAILURES"),
-            startMs: details_epochMs(task.start),
-            endMs: details_epochMs(task.end),
+            startMs: details_timeMs(task.start),
+            endMs: details_timeMs(task.end),
         };
     });
 }
@@ -8105,13 +8061,10 @@ function textOf(value) {
             .filter((text) => text !== "")
             .join("\n");
     }
-    return JSON.stringify(value);
+    return toJson(value);
 }
-function details_epochMs(value) {
-    if (typeof value !== "string")
-        return undefined;
-    const ms = Date.parse(value);
-    return Number.isNaN(ms) ? undefined : ms;
+function details_timeMs(value) {
+    return readTime(value)?.ms;
 }
 //# sourceMappingURL=details.js.map
 ;// CONCATENATED MODULE: ./build/src/text/bytes.js
@@ -8819,6 +8772,7 @@ function disarm(text) {
 
 
 
+
 /**
  * The viewing command: shows a server's jobs, waits for nothing and changes nothing.
  * @returns the exit code of the process
@@ -8839,7 +8793,9 @@ async function list_jobs_listJobs(host) {
     const ending = inputs.ok
         ? await show(inputs.value, printer, host)
         : failedEnding(invalid(inputs.problem), printer, host);
-    return tell(wantsSummary ? ending : { ...ending, summary: undefined }, host) ? 0 : 1;
+    const isTold = tell(wantsSummary ? ending : { ...ending, summary: undefined }, host);
+    const code = ending.failure === undefined ? 0 : viewExitCode(ending.failure.failure, host.stop.signal.reason);
+    return isTold ? code : Math.max(code, 1);
 }
 async function show({ plan, tls }, printer, host) {
     const { say, stop, machine } = host;
@@ -8854,6 +8810,9 @@ async function show({ plan, tls }, printer, host) {
                 host.mask([text]);
             },
         }).send,
+        resendOn: new Set(),
+        throttle: (work) => work(),
+        shorten: printer.shorten,
         ending: stop.signal,
         callEnding: stop.signal,
         leftMs: () => plan.requestTimeoutMs,
@@ -8889,7 +8848,7 @@ function invalid(problems) {
 
 /***/ }),
 
-/***/ 2312:
+/***/ 875:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8906,8 +8865,97 @@ var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_
 // EXTERNAL MODULE: external "https"
 var external_https_ = __nccwpck_require__(5692);
 var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-var proxy = __nccwpck_require__(9783);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
 // EXTERNAL MODULE: ./node_modules/tunnel/index.js
 var tunnel = __nccwpck_require__(770);
 ;// CONCATENATED MODULE: ./vendor/undici-stub/index.js
@@ -8979,7 +9027,7 @@ var MediaTypes;
  * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
  * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
  */
-function getProxyUrl(serverUrl) {
+function lib_getProxyUrl(serverUrl) {
     const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
     return proxyUrl ? proxyUrl.href : '';
 }
@@ -9344,7 +9392,7 @@ class HttpClient {
     }
     getAgentDispatcher(serverUrl) {
         const parsedUrl = new URL(serverUrl);
-        const proxyUrl = proxy/* getProxyUrl */.s(parsedUrl);
+        const proxyUrl = getProxyUrl(parsedUrl);
         const useProxy = proxyUrl && proxyUrl.hostname;
         if (!useProxy) {
             return;
@@ -9454,7 +9502,7 @@ class HttpClient {
     }
     _getAgent(parsedUrl) {
         let agent;
-        const proxyUrl = proxy/* getProxyUrl */.s(parsedUrl);
+        const proxyUrl = getProxyUrl(parsedUrl);
         const useProxy = proxyUrl && proxyUrl.hostname;
         if (this._keepAlive && useProxy) {
             agent = this._proxyAgent;
@@ -9617,106 +9665,6 @@ class HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
-
-/***/ }),
-
-/***/ 9783:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   s: () => (/* binding */ getProxyUrl)
-/* harmony export */ });
-/* unused harmony export checkBypass */
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
-}
-function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
-    }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
-        return true;
-    }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
-    }
-    // Determine the request port
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
-    }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
-    }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
-    }
-    // Format the request hostname and hostname with port
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-    }
-    // Compare request host against noproxy
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
-    }
-    return false;
-}
-function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
-}
-//# sourceMappingURL=proxy.js.map
 
 /***/ })
 

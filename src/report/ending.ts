@@ -20,7 +20,7 @@ export interface Notice {
 
 /**
  * Tells how a command ended: outputs, summary, and one annotation for each thing that people have to know.
- * @returns whether the step is green and the next steps can read its outputs
+ * @returns whether the next steps can read its outputs
  */
 export function tell({ outputs, warnings, summary, failure }: Ending, host: Host): boolean {
   const published = host.publish(outputs);
@@ -33,7 +33,7 @@ export function tell({ outputs, warnings, summary, failure }: Ending, host: Host
     host.say("warning", `The step summary could not be written: ${summarised.problem}`);
   }
   if (failure !== undefined) host.say("error", errorText(failure.failure, host), failure.title);
-  return published.ok && failure === undefined;
+  return published.ok;
 }
 
 /** What happened, what to do next, and where the code is explained. */
