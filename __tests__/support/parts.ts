@@ -1,6 +1,6 @@
 import { type Client, createClient } from "../../src/client/client.ts";
 import type { Plan } from "../../src/step/plan.ts";
-import type { Outside } from "../../src/step/step.ts";
+import { CALL_GRACE_MS, later, type Outside } from "../../src/step/step.ts";
 import { createDeadline } from "../../src/wait/deadline.ts";
 import type { Wait } from "../../src/wait/wait.ts";
 import type { Scripted } from "./script.ts";
@@ -30,7 +30,7 @@ export function clientOf({ clock, send, log }: Scripted, plan: Plan, { deadline 
     throttle: (work) => work(),
     shorten: log.shorten,
     ending: clock.stop.signal,
-    callEnding: clock.stop.signal,
+    callEnding: later(clock.stop.signal, CALL_GRACE_MS, clock),
     leftMs: deadline.leftMs,
     epochMs: clock.epochMs,
   });

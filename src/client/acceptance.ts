@@ -101,7 +101,9 @@ function foreign(location: string, key: string | undefined): Acceptance & { read
 
 /** What would be the key, were the URL on the right origin. */
 function foreignKey(location: string): string | undefined {
-  return URL.canParse(location) ? pathAndQuery(location) : undefined;
+  if (!URL.canParse(location)) return undefined;
+  const { username, password, pathname } = new URL(location);
+  return username === "" && password === "" && pathname !== "/" ? pathAndQuery(location) : undefined;
 }
 
 function firstHit<T>(

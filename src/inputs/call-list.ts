@@ -1,3 +1,4 @@
+import { parseJson } from "../text/json.ts";
 import type { Result } from "../text/result.ts";
 import { parseYaml } from "../text/yaml.ts";
 import type { InputTexts } from "./texts.ts";
@@ -23,7 +24,7 @@ export function withCheckout(problem: string): string {
 async function parse(source: string): Promise<Result<unknown>> {
   const text = source.replace(/^\uFEFF/, "");
   try {
-    return { ok: true, value: JSON.parse(text) };
+    return { ok: true, value: parseJson(text) };
   } catch {
     const parsed = await parseYaml(text);
     return parsed.ok

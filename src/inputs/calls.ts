@@ -1,7 +1,7 @@
 import { type HeaderMap, hasHeader, METHODS, type Method, type Request } from "../client/exchange.ts";
 import type { JobApi } from "../job/api.ts";
 import type { Call } from "../step/plan.ts";
-import { isObject } from "../text/json.ts";
+import { isObject, toJson } from "../text/json.ts";
 
 /** What every call of the step has in common; undefined where it is faulty itself. */
 export interface CallContext {
@@ -108,7 +108,7 @@ function itemName(value: unknown, fault: OnCallProblem): string {
 /** A body is an object as people write it in YAML, or the text to send. */
 function itemBody(value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
-  if (typeof value !== "string") return JSON.stringify(value);
+  if (typeof value !== "string") return toJson(value);
   return value.trim() === "" ? undefined : value;
 }
 

@@ -107,6 +107,6 @@ export function normaliseWord(word: string): string {
 /** Text of a word as the server wrote it (numbers and booleans too); undefined where there is none. */
 export function wordOf(value: unknown): string | undefined {
   if (typeof value === "string") return value.trim() === "" ? undefined : value;
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  if (["number", "boolean", "bigint"].includes(typeof value)) return String(value);
   return undefined;
 }

@@ -1,5 +1,6 @@
 import type { Host } from "../host.ts";
 import type { Entry } from "../step/ledger.ts";
+import { toJson } from "../text/json.ts";
 
 /** With many jobs, their keys are written at most so often. */
 const EVERY_MS = 200;
@@ -22,7 +23,7 @@ export function createAnnouncer(host: Host): (entries: readonly Entry[]) => Prom
     const published = host.publish({
       "job-key": jobs.map(({ key }) => key).join("\n"),
       "job-url": jobs.map(({ url }) => url).join("\n"),
-      jobs: JSON.stringify(jobs.map((job) => ({ ...job, state: "RUNNING" }))),
+      jobs: toJson(jobs.map((job) => ({ ...job, state: "RUNNING" }))),
     });
     if (!published.ok)
       host.say("warning", `The job key could not be written to the outputs: ${published.problem}`);

@@ -4,6 +4,7 @@ import type { JobApi } from "../job/api.ts";
 import { type JobDetails, jobDetails } from "../job/details.ts";
 import type { Failure } from "../job/failure.ts";
 import { truncateBytes } from "../text/bytes.ts";
+import { toJson } from "../text/json.ts";
 import type { Printer } from "../text/redact.ts";
 import { codeLink, codeSpan, markdown, markdownWithCode, nextStep, sentence } from "./markdown.ts";
 import { createBounds } from "./outputs.ts";
@@ -36,10 +37,10 @@ export function listOutputs(
   });
   const raw = newest?.raw;
   const outputs = {
-    jobs: bounded("jobs", JSON.stringify(printer.redactJson(list)), "[]"),
+    jobs: bounded("jobs", toJson(printer.redactJson(list)), "[]"),
     count: String(jobs.length),
     "latest-job-key": newest?.key ?? "",
-    job: raw === undefined ? "" : bounded("job", JSON.stringify(printer.redactJson(raw)), ""),
+    job: raw === undefined ? "" : bounded("job", toJson(printer.redactJson(raw)), ""),
   };
   return { outputs, warnings };
 }

@@ -1,5 +1,6 @@
 import type { Outputs } from "../host.ts";
 import { byteLength } from "../text/bytes.ts";
+import { toJson } from "../text/json.ts";
 import type { JobReport } from "./job-report.ts";
 import type { StepReport } from "./step-report.ts";
 
@@ -45,12 +46,12 @@ export function toOutputs(
     verdict: report.verdict,
     state: report.state,
     message: report.message,
-    job: first?.job === undefined ? "" : bounded("job", JSON.stringify(first.job), ""),
+    job: first?.job === undefined ? "" : bounded("job", toJson(first.job), ""),
     "job-file": files.job,
-    results: bounded("results", JSON.stringify(first?.results ?? {}), "{}"),
+    results: bounded("results", toJson(first?.results ?? {}), "{}"),
     "elapsed-seconds": seconds(report.elapsedMs).toFixed(1),
     polls: String(report.polls),
-    jobs: bounded("jobs", JSON.stringify(jobs), JSON.stringify(jobs.map(withoutTexts))),
+    jobs: bounded("jobs", toJson(jobs), toJson(jobs.map(withoutTexts))),
     "jobs-file": files.jobs,
     result: bounded("result", resultText(first?.result), ""),
   };
@@ -86,5 +87,5 @@ function seconds(ms: number): number {
 /** Text as it is, anything else as JSON; empty where there is nothing. */
 function resultText(value: unknown): string {
   if (value === undefined || value === null) return "";
-  return typeof value === "string" ? value : JSON.stringify(value);
+  return typeof value === "string" ? value : toJson(value);
 }

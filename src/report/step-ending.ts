@@ -1,5 +1,6 @@
 import type { Host } from "../host.ts";
 import { isGreen } from "../step/verdict.ts";
+import { toJson } from "../text/json.ts";
 import type { Printer } from "../text/redact.ts";
 import type { Ending, Notice } from "./ending.ts";
 import { type OutputFiles, toJobOutput, toOutputs } from "./outputs.ts";
@@ -43,7 +44,7 @@ function saveFiles(
   const warnings: Notice[] = [];
   const save = (name: string, value: unknown): string => {
     if (value === undefined) return "";
-    const saved = host.saveFile(name, `${JSON.stringify(value, null, 2)}\n`);
+    const saved = host.saveFile(name, `${toJson(value, 2)}\n`);
     if (saved.ok) return saved.value;
     warnings.push({ text: `The file ${name} could not be written: ${saved.problem}` });
     return "";

@@ -40,7 +40,7 @@ export interface Outside {
 
 const MAX_REQUESTS_AT_ONCE = 50;
 /** How long the reply to a call is waited for once a signal came: it may hold a key. */
-const CALL_GRACE_MS = 1500;
+export const CALL_GRACE_MS = 1500;
 
 export function createStep(plan: Plan, outside: Outside): Step {
   const { clock, send, log, stop } = outside;
@@ -86,7 +86,7 @@ export function createStep(plan: Plan, outside: Outside): Step {
 }
 
 /** A signal that is aborted `ms` milliseconds after another. */
-function later(signal: AbortSignal, ms: number, clock: Clock): AbortSignal {
+export function later(signal: AbortSignal, ms: number, clock: Clock): AbortSignal {
   const controller = new AbortController();
   const never = new AbortController().signal;
   const follow = () => void clock.sleep(ms, never).then(() => controller.abort(signal.reason));

@@ -16,7 +16,7 @@ export function parseBody(text: string, contentType: string | undefined): Body {
   const trimmed = text.replace(/^\uFEFF/, "").trim();
   if (trimmed === "") return { kind: "empty" };
   try {
-    const value: unknown = JSON.parse(trimmed);
+    const value = parseJson(trimmed);
     return isDeeperThan(MAX_DEPTH, value)
       ? { kind: "not-json", looksLike: "too deeply nested text" }
       : { kind: "json", value };
@@ -32,9 +32,45 @@ export function jsonOf(body: Body): unknown {
   return body.kind === "json" ? body.value : undefined;
 }
 
-/** JSON text of a value; integers beyond 2^53 keep their digits. */
-export function toJson(value: unknown): string {
-  return JSON.stringify(value) ?? "null";
+/** A number too long to be kept exactly, or a text, so that digits within it are passed over. */
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/** Stands before the digits of a large integer while JSON carries it as a text; no text begins with it by chance. */
+const MARK = "\u0001job-gate-integer:";
+const MARKED = /^\u0001job-gate-integer:(-?\d+)$/;
+
+/**
+ * Parses JSON as `JSON.parse` does, but integers beyond 2^53 become `bigint` and so keep their digits. (Node 24 would
+ * hand the digits to a reviver; Node 20 does not.) Throws a SyntaxError like it.
+ */
+export function parseJson(text: string): unknown {
+  if (!/\d{16}/.test(text)) return JSON.parse(text);
+  const marked = text.replace(TOKEN, (token) =>
+    isLarge(token) ? `"\\u0001${MARK.slice(1)}${token}"` : token,
+  );
+  return JSON.parse(marked, (_, value: unknown) => {
+    const digits = typeof value === "string" ? MARKED.exec(value)?.[1] : undefined;
+    return digits === undefined ? value : BigInt(digits);
+  });
+}
+
+function isLarge(token: string): boolean {
+  return /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token));
+}
+
+/** JSON text of a value, as `JSON.stringify` writes it; a `bigint` is written as the integer that it is. */
+export function toJson(value: unknown, indent = 0): string {
+  let hasLarge = false;
+  const text = JSON.stringify(
+    value,
+    (_, each: unknown) => {
+      if (typeof each !== "bigint") return each;
+      hasLarge = true;
+      return `${MARK}${each}`;
+    },
+    indent,
+  );
+  if (text === undefined) return "null";
+  return hasLarge ? text.replace(/"\\u0001job-gate-integer:(-?\d+)"/g, "$1") : text;
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

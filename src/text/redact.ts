@@ -44,7 +44,9 @@ export function createPrinter(secrets: readonly string[]): Printer {
   const line = (text: string) => disarm(redact(clean(redact(text))));
   const redactJson = (value: unknown): unknown => {
     if (typeof value === "string") return redact(value);
-    if (typeof value === "number") return redact(String(value)) === String(value) ? value : REDACTED;
+    if (typeof value === "number" || typeof value === "bigint") {
+      return redact(String(value)) === String(value) ? value : REDACTED;
+    }
     if (Array.isArray(value)) return value.map(redactJson);
     if (typeof value !== "object" || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, each]) => [redact(name), redactJson(each)]));

@@ -24,7 +24,7 @@ const MAX_ALIASES = 100_000;
 export async function parseYaml(text: string): Promise<Result<YamlDocument, YamlProblem>> {
   const { isNode, LineCounter, parseDocument } = await import("yaml");
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, merge: true });
+  const document = parseDocument(text, { lineCounter: lines, merge: true, intAsBigInt: true });
   const [error] = document.errors;
   if (error !== undefined) {
     const { line, col } = lines.linePos(error.pos[0]);
@@ -38,8 +38,24 @@ export async function parseYaml(text: string): Promise<Result<YamlDocument, Yaml
     return 1;
   };
   try {
-    return { ok: true, value: { value: document.toJS({ maxAliasCount: MAX_ALIASES }), lineOf } };
+    return { ok: true, value: { value: withNumbers(document.toJS({ maxAliasCount: MAX_ALIASES })), lineOf } };
   } catch {
     return { ok: false, problem: { text: "it unfolds to far more than was written", line: 1 } };
   }
+}
+
+/** Integers that a number holds exactly are numbers; larger ones keep their digits. What an alias repeats stays one. */
+function withNumbers(value: unknown, known = new Map<unknown, unknown>()): unknown {
+  if (typeof value === "bigint") {
+    const number = Number(value);
+    return Number.isSafeInteger(number) ? number : value;
+  }
+  if (typeof value !== "object" || value === null) return value;
+  const before = known.get(value);
+  if (before !== undefined) return before;
+  const made = Array.isArray(value)
+    ? value.map((each) => withNumbers(each, known))
+    : Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withNumbers(each, known)]));
+  known.set(value, made);
+  return made;
 }

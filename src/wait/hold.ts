@@ -87,7 +87,8 @@ export interface HoldRules {
 export function holdEnd(poll: HeldPoll, hold: HoldState, { polling, isOurs }: HoldRules): HoldEnd {
   const { exchange, result, tookMs, heldSeconds } = poll;
   if (heldSeconds === 0) return "none";
-  if (result.kind === "running" || result.kind === "ended") return "answered";
+  const isUnchanged = exchange.kind === "reply" && exchange.status === 304;
+  if ((result.kind === "running" || result.kind === "ended") && !isUnchanged) return "answered";
   if (result.kind === "stopped") return "failed";
   if (exchange.kind === "fault") {
     if (!exchange.sent) return "failed";

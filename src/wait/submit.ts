@@ -30,6 +30,7 @@ export async function submit(call: Submitted, client: Client, wait: Wait): Promi
   const startMs = clock.now();
   let outage: Outage | undefined;
   for (;;) {
+    if (wait.stop.aborted) return { kind: "cancelled", mayBeAccepted: false };
     const attempt = readCallReply(await client.call(request), request, client);
     const isAgainSafe =
       attempt.kind === "unknown" && attempt.keys.length === 0 && clock.now() - startMs < onceForMs;

@@ -27,12 +27,14 @@ describe("an API whose replies say where to poll", () => {
   const found = (key: string, via?: number, lastModified?: string) => ({
     kind: "jobs",
     jobs: [{ key, url, lastModified, via }],
+    doubts: [],
   });
-  const foreign = {
+  const foreign = (key?: string) => ({
     kind: "unreadable",
     code: "foreign-job-url",
     why: expect.stringContaining("another origin"),
-  };
+    ...(key === undefined ? {} : { key }),
+  });
   test.each<Case>([
     {
       name: "an absolute URL; its path and query are the key",
@@ -62,7 +64,7 @@ describe("an API whose replies say where to poll", () => {
       name: "a URL in the body that leads away",
       api: body,
       reply: replyOf(202, { "@odata.id": "https://elsewhere.example.com/tasks/7" }),
-      want: foreign,
+      want: foreign("https://elsewhere.example.com/tasks/7"),
     },
     {
       name: "a key and a URL",
@@ -82,6 +84,7 @@ describe("an API whose replies say where to poll", () => {
           lastModified: undefined,
           via: undefined,
         })),
+        doubts: [],
       },
     },
     {
@@ -106,33 +109,38 @@ describe("an API whose replies say where to poll", () => {
       name: "another origin",
       api: header,
       reply: replyOf(202, {}, { location: "https://elsewhere.example.com/" }),
-      want: foreign,
+      want: foreign(),
     },
     {
       name: "another scheme",
       api: header,
       reply: replyOf(202, {}, { location: "http://um.example.com/tasks/7" }),
-      want: foreign,
+      want: foreign("/tasks/7"),
     },
     {
       name: "user info",
       api: header,
       reply: replyOf(202, {}, { location: "https://a:b@um.example.com/" }),
-      want: foreign,
+      want: foreign(),
     },
     {
       name: "a user alone",
       api: header,
       reply: replyOf(202, {}, { location: "https://a@um.example.com/" }),
-      want: foreign,
+      want: foreign(),
     },
     {
       name: "a password alone",
       api: header,
       reply: replyOf(202, {}, { location: "https://:b@um.example.com/" }),
-      want: foreign,
+      want: foreign(),
     },
-    { name: "no URL at all", api: header, reply: replyOf(202, {}, { location: "https://[" }), want: foreign },
+    {
+      name: "no URL at all",
+      api: header,
+      reply: replyOf(202, {}, { location: "https://[" }),
+      want: foreign(),
+    },
   ])("$name", ({ api, reply, want }) => {
     expect(readAcceptance(reply, { api, apiUrl: API_URL, callUrl: CALL.url })).toEqual(want);
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { readAcceptance } from "../../../src/client/acceptance.ts";
 import type { Reply } from "../../../src/client/exchange.ts";
 import { isJobKey } from "../../../src/job/key.ts";
-import { API_URL, CALL, UM } from "../../support/api.ts";
+import { API_URL, CALL, describeApi, UM } from "../../support/api.ts";
 import { replyOf } from "../../support/script.ts";
 
 const JOBS = "/api/management-server/jobs";
@@ -16,6 +16,7 @@ describe("where the key of a job is found", () => {
     readonly body?: unknown;
     readonly headers?: Reply["headers"];
     readonly keys: readonly string[];
+    readonly doubts?: readonly string[];
   }
   test.each<Case>([
     { name: "job.key", body: { job: { key: "a" } }, keys: ["a"] },
@@ -40,7 +41,19 @@ describe("where the key of a job is found", () => {
     { name: "an integer", body: { job: { key: 42 } }, keys: ["42"] },
     { name: "zero", body: { job: { key: 0 } }, keys: ["0"] },
     { name: "several keys", body: { job: { key: ["a", "b", "a"] } }, keys: ["a", "b"] },
-    { name: "several keys, one of them none", body: { job: { key: ["..", "b"] } }, keys: ["b"] },
+    {
+      name: "several keys, one of them none",
+      body: { job: { key: ["..", "b"] } },
+      keys: ["b"],
+      doubts: ['".."'],
+    },
+    {
+      name: "a key beside an error",
+      body: { job: { key: "a" }, error: { code: "1", message: "volume is offline" } },
+      keys: ["a"],
+      doubts: ["volume is offline (code 1)"],
+    },
+    { name: "an integer beyond 2^53", body: '{"job":{"key":9007199254740993}}', keys: ["9007199254740993"] },
     { name: "a 200", status: 200, body: { job: { key: "a" } }, keys: ["a"] },
     { name: "a 201", status: 201, body: { job: { key: "a" } }, keys: ["a"] },
     { name: "a 206", status: 206, body: { job: { key: "a" } }, keys: ["a"] },
@@ -51,14 +64,16 @@ describe("where the key of a job is found", () => {
       body: { job: { key: "", ...self(`${JOBS}/a`) } },
       keys: ["a"],
     },
-  ])("$name", ({ status = 202, body, headers, keys }) => {
+  ])("$name", ({ status = 202, body, headers, keys, doubts = [] }) => {
     expect(read(replyOf(status, body, headers))).toEqual({
       kind: "jobs",
       jobs: keys.map((key) => ({
         key,
         url: `${API_URL}/management-server/jobs/${encodeURIComponent(key)}`,
         lastModified: undefined,
+        via: undefined,
       })),
+      doubts,
     });
   });
 
@@ -106,7 +121,16 @@ describe("a reply without a job", () => {
       status: 200,
       body: { key: "a", ...self("/api/x/a") },
     },
-    { name: "200 with a key that is a step", status: 200, body: { job: { key: ".." } } },
+    {
+      name: "200 with a Redfish outcome that is none but good",
+      status: 200,
+      body: { error: { code: "x", "@Message.ExtendedInfo": [{ MessageId: "Base.1.8.Success" }] } },
+    },
+    {
+      name: "200 with an error that is empty",
+      status: 200,
+      body: { error: null, errors: [], success: true },
+    },
   ])("was done at once: $name", ({ status = 200, body }) => {
     expect(read(replyOf(status, body))).toEqual({ kind: "synchronous" });
   });
@@ -118,7 +142,35 @@ describe("a reply without a job", () => {
     { name: "202 with fields", body: { uuid: 1, name: "x" }, why: "the reply has the fields uuid, name" },
     { name: "202 with an empty object", body: {}, why: "an object without fields" },
     { name: "202 with a list", body: [1], why: "JSON, but not an object" },
-    { name: "202 with null", body: "null", why: "JSON, but not an object" },
+    { name: "202 with null", body: "null", why: "tells of an error: null" },
+    { name: "200 with null", status: 200, body: "null", why: "tells of an error: null" },
+    { name: "200 with false", status: 200, body: "false", why: "tells of an error: false" },
+    {
+      name: "200 with an error",
+      status: 200,
+      body: { error: { code: "X", message: "it did not work" } },
+      why: "tells of an error: it did not work \\(code X\\)",
+    },
+    {
+      name: "200 with errors",
+      status: 201,
+      body: { success: false, errors: [{ message: "no" }] },
+      why: "tells of an error: no",
+    },
+    { name: "200 that is not ok", status: 200, body: { ok: false }, why: 'tells of an error: {"ok":false}' },
+    {
+      name: "200 with a Redfish outcome that is bad",
+      status: 200,
+      body: { error: { "@Message.ExtendedInfo": [{ MessageSeverity: "Critical", Message: "rejected" }] } },
+      why: "tells of an error: rejected",
+    },
+    {
+      name: "200 with a key that is a step",
+      status: 200,
+      body: { job: { key: ".." } },
+      why: 'is none: "\\.\\."',
+    },
+    { name: "200 with an empty key", status: 200, body: { job: { key: "" } }, why: 'is none: ""' },
     { name: "200 with HTML", status: 200, body: "<!DOCTYPE html><p>", why: "the reply is HTML, not JSON" },
     { name: "201 with text", status: 201, body: "created", why: "the reply is text, not JSON" },
     {
@@ -137,16 +189,12 @@ describe("a reply without a job", () => {
     },
     { name: "202 with JSON that is cut", body: '{"job":{"key":"a"', why: "the reply is text, not JSON" },
     { name: "an aggregate", body: { key: "a", name: "x" }, why: "fields key, name" },
-    { name: "a key of .", body: { job: { key: "." } }, why: "fields job" },
-    { name: "a key with a line break", body: { job: { key: "a\nb" } }, why: "fields job" },
-    { name: "a key with a C1 control", body: { job: { key: "a\u0085" } }, why: "fields job" },
-    {
-      name: "an integer too large to be exact",
-      body: '{"job":{"key":12345678901234567890}}',
-      why: "fields job",
-    },
-    { name: "a fraction", body: { job: { key: 1.5 } }, why: "fields job" },
-    { name: "a key of another type", body: { job: { key: { a: 1 } } }, why: "fields job" },
+    { name: "a key of .", body: { job: { key: "." } }, why: 'is none: "\\."' },
+    { name: "a key with a line break", body: { job: { key: "a\nb" } }, why: "is none: .*" },
+    { name: "a key with a C1 control", body: { job: { key: "a\u0085" } }, why: "is none: .*" },
+    { name: "a key with a lone surrogate", body: '{"job":{"key":"\\ud800"}}', why: "is none: .*" },
+    { name: "a fraction", body: { job: { key: 1.5 } }, why: "is none: 1\\.5" },
+    { name: "a key of another type", body: { job: { key: { a: 1 } } }, why: 'is none: {"a":1}' },
     { name: "a link of another type", body: { job: self(7 as unknown as string) }, why: "fields job" },
     { name: "a Location without a job", headers: { location: "/api/luns/7" }, why: "the reply is empty" },
     {
@@ -185,4 +233,25 @@ describe("what can be a key", () => {
 
 test("a key longer than any URL is none", () => {
   expect([isJobKey("a".repeat(4096)), isJobKey("a".repeat(4097))]).toEqual([true, false]);
+});
+
+test("a body that ended with its connection proves nothing", () => {
+  const empty = { ...replyOf(200), isWhole: false };
+  expect(read(empty)).toMatchObject({
+    kind: "unreadable",
+    why: expect.stringContaining("ended with its connection"),
+  });
+});
+
+test("an API without calls that are done at once has none", () => {
+  const acceptance = readAcceptance(replyOf(201, { queued: false }), {
+    api: describeApi({ accepted: { key: "body.id" } }),
+    apiUrl: API_URL,
+    callUrl: CALL.url,
+  });
+  expect(acceptance).toEqual({
+    kind: "unreadable",
+    code: "no-job-key",
+    why: "the reply has the fields queued",
+  });
 });

@@ -42,7 +42,9 @@ test("a GET carries the headers that were given, and no body", async () => {
   });
   const asked = plan({ pollHeaders: { Authorization: "Bearer t0k3n" } });
   await clientOf(scripted, asked, waitOf(scripted, asked)).poll(JOB_URL);
-  expect(requests).toEqual([{ method: "GET", url: JOB_URL, headers: { Authorization: "Bearer t0k3n" } }]);
+  expect(requests).toEqual([
+    { method: "GET", url: JOB_URL, headers: { Authorization: "Bearer t0k3n", "Cache-Control": "no-cache" } },
+  ]);
 });
 
 test("polls are counted, and nothing else", async () => {

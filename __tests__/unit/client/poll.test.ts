@@ -79,7 +79,52 @@ describe("a reply", () => {
       exchange: replyOf(199),
       want: lost("poll-refused", "HTTP 199"),
     },
-    { name: "304", exchange: replyOf(304), want: lost("redirected", "HTTP 304") },
+    {
+      name: "304, which is as the reply before",
+      exchange: replyOf(304),
+      want: { kind: "running", sighting: running, unknownWord: undefined, retryAfterMs: undefined },
+    },
+    {
+      name: "304 before the job was seen",
+      exchange: replyOf(304),
+      context: { seen: false },
+      want: faulty("HTTP 304"),
+    },
+    ...[460, 499].map((status) => ({
+      name: `${status}`,
+      exchange: replyOf(status),
+      want: faulty(`HTTP ${status}`),
+    })),
+    {
+      name: "403 that says when to ask again",
+      exchange: replyOf(403, "", { "retry-after": "60" }),
+      want: faulty("HTTP 403", 60_000),
+    },
+    {
+      name: "403 of a rate limit",
+      exchange: replyOf(403, "", { "x-ratelimit-remaining": "0" }),
+      want: faulty("HTTP 403"),
+    },
+    {
+      name: "another job",
+      exchange: replyOf(200, endedJob("normal", { key: "16" })),
+      want: faulty("the reply tells of another job, 16"),
+    },
+    {
+      name: "a reply older than the job",
+      exchange: replyOf(200, endedJob("normal"), { age: "61" }),
+      want: faulty("a cache on the way answered"),
+    },
+    {
+      name: "a reply that a cache made since",
+      exchange: replyOf(200, endedJob("error"), { age: "60" }),
+      want: { kind: "ended", sighting: ended, state: "ERROR", note: "", retryAfterMs: undefined },
+    },
+    {
+      name: "a job without a key of its own",
+      exchange: replyOf(200, { state: "completed", status: "error" }),
+      want: { kind: "ended", sighting: ended, state: "ERROR", note: "", retryAfterMs: undefined },
+    },
   ])("$name", expectResult);
 });
 

@@ -103,7 +103,7 @@ describe("a reply as a document", () => {
 describe("how a reply is told", () => {
   test.each<[name: string, body: unknown, text: string]>([
     ["in the server's words", { error: { message: "no" } }, "was answered HTTP 500: no"],
-    ["cut where it is long", { message: "a".repeat(500) }, `was answered HTTP 500: ${"a".repeat(400)}…`],
+    ["cut where it is long", { message: "a".repeat(500) }, `was answered HTTP 500: ${"a".repeat(399)}…`],
     ["as what it is", "<html>", "was answered HTTP 500 with HTML"],
     ["bare", undefined, "was answered HTTP 500"],
     ["bare for JSON that says nothing", { a: 1 }, "was answered HTTP 500"],

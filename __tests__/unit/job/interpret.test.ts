@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { Reply } from "../../../src/client/exchange.ts";
 import { interpret, interpretRecord, type Observation } from "../../../src/job/interpret.ts";
 import { describeApi, FAILED_TASK, type JobFields, UM } from "../../support/api.ts";
+import { EPOCH_MS } from "../../support/clock.ts";
 import { ASKED, replyOf } from "../../support/script.ts";
 
 const END = { complete_time: "2026-01-05T12:00:07Z" };
@@ -77,7 +78,11 @@ describe("the state of a job of Unified Manager", () => {
     },
     { name: "WARNING alone, as documented", job: { state: "WARNING" }, want: "running" },
     { name: "WARNING with complete_time", job: { state: "WARNING", ...END }, want: "WARNING" },
-    { name: "WARNING with end_time", job: { state: "WARNING", end_time: "x" }, want: "WARNING" },
+    {
+      name: "WARNING with end_time",
+      job: { state: "WARNING", end_time: END.complete_time },
+      want: "WARNING",
+    },
     { name: "WARNING with an empty end time", job: { state: "WARNING", complete_time: "" }, want: "running" },
     { name: "NORMAL/running", job: { state: "NORMAL", status: "running" }, want: "running" },
     { name: "ERROR/queued", job: { state: "ERROR", status: "queued" }, want: "running" },
@@ -100,9 +105,9 @@ describe("the state of a job of Unified Manager", () => {
     { name: "status alone with an end time", job: { status: "warning", ...END }, want: "WARNING" },
     { name: "unknown state", job: { state: "odd", status: "normal" }, want: "running" },
     {
-      name: "unknown state with an end time",
+      name: "unknown state with an end time, which never ends well",
       job: { state: "odd", status: "normal", ...END },
-      want: "NORMAL",
+      want: "ERROR",
     },
     { name: "unknown words with an end time", job: { state: "odd", status: "odd", ...END }, want: "ERROR" },
     { name: "unknown state alone with an end time", job: { state: "odd", ...END }, want: "ERROR" },
@@ -209,8 +214,26 @@ describe("other shapes of APIs", () => {
 
   test.each<[end: unknown, want: string]>([
     ["", "running"],
-    ["now", "NORMAL"],
-  ])("an end of %j", (finished, want) => {
+    ["now", "running"],
+    [0, "running"],
+    ["0", "running"],
+    ["-", "running"],
+    [false, "running"],
+    ["TIME_NA", "running"],
+    ["N/A", "running"],
+    ["0001-01-01T00:00:00Z", "running"],
+    ["1970-01-01T00:00:00Z", "running"],
+    ["9999-12-31T23:59:59Z", "running"],
+    ["2099-01-01T00:00:00Z", "running"],
+    ["2026-01-06T12:00:01Z", "running"],
+    ["2026-01-06T11:59:59Z", "ERROR"],
+    ["20260105T115900.33", "ERROR"],
+    ["2026-01-05T11:59:00+0000", "ERROR"],
+    ["Mon, 05 Jan 2026 11:59:00 GMT", "ERROR"],
+    [EPOCH_MS, "ERROR"],
+    [EPOCH_MS / 1000, "ERROR"],
+    [String(EPOCH_MS), "ERROR"],
+  ])("an unknown word with an end of %j", (finished, want) => {
     const api = describeApi({ job: { path: "/{key}", state: "state", end: "finished" } });
     expect(short(interpret(replyOf(200, { state: "odd", finished }), api, ASKED))).toBe(want);
   });

@@ -80,7 +80,7 @@ describe("calls", () => {
 
   test.each<[name: string, brokeAfterMs: number, heldSeconds: number]>([
     ["half of it is asked for", 30_000, 15],
-    ["too early for any to be worth asking for", 9000, 0],
+    ["one try at a short hold", 9000, 5],
   ])("share what is learnt about holding: a hold that breaks, %s", async (_, brokeAfterMs, heldSeconds) => {
     const fleet = umFleet({ durationMs: () => 100_000 });
     const heldBy = ({ url }: { readonly url: string }) =>

@@ -22,17 +22,11 @@ test("a job that ended badly without being seen is told without a reason", () =>
 });
 
 describe("several jobs of one call", () => {
+  const ended = (key: string, status = "normal") => reply(200, endedJob(status, { key }));
   const three = reply(202, { job: { key: ["a", "b", "c"] } });
 
   test("are waited for one after the other", async () => {
-    const { ledger, announced } = await runStep(
-      inOrder(
-        three,
-        reply(200, endedJob("normal")),
-        reply(200, endedJob("error")),
-        reply(200, endedJob("normal")),
-      ),
-    );
+    const { ledger, announced } = await runStep(inOrder(three, ended("a"), ended("b", "error"), ended("c")));
     expect(ledger.entries.map(({ job, outcome }) => [job?.ref.key, outcome?.verdict])).toEqual([
       ["a", "passed"],
       ["b", "failed"],
@@ -45,8 +39,8 @@ describe("several jobs of one call", () => {
     const { logged } = await runStep(
       inOrder(
         three,
-        ...Array<Step>(3).fill(reply(200, runningJob())),
-        ...Array<Step>(3).fill(reply(200, endedJob("normal"))),
+        ...["a", "b", "c"].map((key) => reply(200, runningJob({ key }))),
+        ...["a", "b", "c"].map((key) => ended(key)),
       ),
     );
     expect(logged[0]).toMatch(/: job a, b, c\.$/);

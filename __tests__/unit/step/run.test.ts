@@ -155,7 +155,7 @@ describe("a call", () => {
       overrides: { policy: { ...DEAD, pollIntervalMs: 5000 } },
       verdict: "timed-out",
       failure: failure("deadline-passed", 'last seen odd/normal, the unknown state "odd"'),
-      requests: 10,
+      requests: 14,
     },
     {
       name: "whose job is lost",

@@ -34,7 +34,7 @@ describe("300 running jobs", () => {
     const gaps = times.slice(1).map((atMs, n) => atMs - (times[n] as number));
     expect(gaps.slice(0, 3).every((gap) => gap < 2000)).toBe(true);
     expect(gaps.at(-2)).toBe(10_000);
-    expect(Math.max(...gaps)).toBeLessThanOrEqual(10_000);
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(10_000.001);
   });
 
   test("a job that joins is seen soon, whatever the pause was", async () => {

@@ -91,10 +91,30 @@ describe("what is learnt", () => {
       { tookMs: 10_000 },
       { ...HOLD, mode: "skip-once", maxMs: 5000 },
     ],
-    ["below 5 s it is not", HOLD, "broken", { tookMs: 9999 }, off],
+    [
+      "below 5 s one try at 5 s follows",
+      HOLD,
+      "broken",
+      { tookMs: 9999 },
+      { ...HOLD, mode: "skip-once", maxMs: 5000 },
+    ],
+    ["which is the last", { ...HOLD, maxMs: 5000 }, "broken", { tookMs: 4000 }, { ...off, maxMs: 5000 }],
+    ["a hold that is cut below 5 s is not tried again", HOLD, "broken", { tookMs: 4999 }, off],
     ["what had no part in it teaches nothing", HOLD, "failed", {}, HOLD],
   ])("%s", (_, before, end, fields, want) => {
     expect(afterHoldEnd(before, end, poll(fields), AUTO)).toEqual(want);
+  });
+
+  test.each<[tookMs: number, maxMs: number]>([
+    [20_000, 10_000],
+    [1500, 1000],
+  ])("`polling: long` asks for half of a hold that broke after %d ms, never for none", (tookMs, maxMs) => {
+    const long = { ...AUTO, polling: "long" } as const;
+    expect(afterHoldEnd(HOLD, "broken", poll({ tookMs }), long)).toEqual({
+      ...HOLD,
+      mode: "skip-once",
+      maxMs,
+    });
   });
 
   test.each<[heldSeconds: number, tookMs: number, kept: boolean]>([

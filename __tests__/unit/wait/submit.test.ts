@@ -31,7 +31,7 @@ const failure = (code: string, message: string, hint = "") => ({
   message: expect.stringContaining(message),
   hint: expect.stringContaining(hint),
 });
-const ACCEPTED = { kind: "accepted", jobs: [JOB], status: 202 };
+const ACCEPTED = { kind: "accepted", jobs: [JOB], doubts: [], status: 202 };
 
 describe("sent once", () => {
   interface Case {
@@ -43,15 +43,20 @@ describe("sent once", () => {
     kind: "rejected",
     failure: failure(code, message, hint),
   });
-  const unknown = (code: string, message: string) => ({
+  const unknown = (code: string, message: string, keys: readonly string[] = []) => ({
     kind: "unknown",
     failure: failure(code, message, "before you run the step again"),
+    keys,
+  });
+  const synchronous = (status: number) => ({
+    kind: "synchronous",
+    reply: expect.objectContaining({ status }),
   });
   const doubt = "may or may not have been accepted";
   test.each<Case>([
     { name: "202 with a key", step: accepted(), want: ACCEPTED },
-    { name: "200 without a job", step: reply(200, {}), want: { kind: "synchronous", status: 200 } },
-    { name: "204", step: reply(204), want: { kind: "synchronous", status: 204 } },
+    { name: "200 without a job", step: reply(200, {}), want: synchronous(200) },
+    { name: "204", step: reply(204), want: synchronous(204) },
     {
       name: "202 without a key",
       step: reply(202, { a: 1 }),
@@ -63,10 +68,31 @@ describe("sent once", () => {
       want: unknown("no-job-key", "HTTP 200, but no job can be followed"),
     },
     {
-      name: "302",
-      step: reply(302, "", { location: "https://sso/" }),
-      want: rejected("redirected", "HTTP 302; redirects are never followed", "points to https://sso/"),
+      name: "307 with Location",
+      step: reply(307, "", { location: "https://sso/" }),
+      want: rejected("redirected", "HTTP 307; redirects are never followed", "points to https://sso/"),
     },
+    { name: "308", step: reply(308), want: rejected("redirected", "HTTP 308") },
+    ...[301, 302, 303, 304].map((status) => ({
+      name: `${status}, which servers answer that performed the call`,
+      step: reply(status, "", { location: "/done" }),
+      want: unknown("redirected", doubt),
+    })),
+    {
+      name: "303 that leads to a job",
+      step: reply(303, "", { location: `/management-server/jobs/${encodeURIComponent(JOB.key)}` }),
+      want: { ...ACCEPTED, status: 303 },
+    },
+    {
+      name: "302 that leads to a job, which is named and not followed",
+      step: reply(302, "", { location: "/management-server/jobs/17" }),
+      want: unknown("server-error", "although it names job 17", ["17"]),
+    },
+    ...[400, 409, 429, 500, 503].map((status) => ({
+      name: `${status} that names a job`,
+      step: reply(status, { job: { key: "17" } }),
+      want: unknown("server-error", `HTTP ${status}, although it names job 17`, ["17"]),
+    })),
     {
       name: "307 without Location",
       step: reply(307),
@@ -96,14 +122,18 @@ describe("sent once", () => {
     { name: "300", step: reply(300), want: rejected("redirected", "HTTP 300", "Set `api-url`") },
     { name: "404", step: reply(404), want: rejected("call-refused", "HTTP 404", "`api-url` and `path`") },
     { name: "405", step: reply(405), want: rejected("call-refused", "HTTP 405", "`method`") },
-    { name: "408", step: reply(408), want: rejected("call-refused", "HTTP 408") },
+    ...[408, 460, 499].map((status) => ({
+      name: `${status}: somebody gave up waiting`,
+      step: reply(status),
+      want: unknown("server-error", doubt),
+    })),
     { name: "409", step: reply(409, { message: "exists" }), want: rejected("call-refused", "exists") },
     { name: "a status that HTTP does not know", step: reply(199), want: unknown("server-error", doubt) },
     { name: "500", step: reply(500), want: unknown("server-error", doubt) },
     { name: "502", step: reply(502, "<html>"), want: unknown("server-error", "HTTP 502 with HTML") },
     { name: "503 without Retry-After", step: reply(503), want: unknown("server-error", doubt) },
     { name: "504", step: reply(504), want: unknown("server-error", doubt) },
-    ...[500, 502, 504].map((status) => ({
+    ...[500, 502, 503, 504].map((status) => ({
       name: `${status} with Retry-After, which says nothing of whether the call was taken`,
       step: reply(status, "", { "retry-after": "1" }),
       want: unknown("server-error", doubt),
@@ -166,15 +196,14 @@ describe("sent again where it was not taken", () => {
   test.each<[name: string, step: Step, atMs: number]>([
     ["429", reply(429), 1000],
     ["429 with Retry-After", reply(429, "", { "retry-after": "7" }), 7000],
-    ["503 with Retry-After", reply(503, "", { "retry-after": "7" }), 7000],
-    ["503 with a date", reply(503, "", { "retry-after": new Date(EPOCH_MS + 9000).toUTCString() }), 9000],
+    ["429 with a date", reply(429, "", { "retry-after": new Date(EPOCH_MS + 9000).toUTCString() }), 9000],
     [
-      "503 with a date that has passed",
-      reply(503, "", { "retry-after": new Date(EPOCH_MS - 1).toUTCString() }),
+      "429 with a date that has passed",
+      reply(429, "", { "retry-after": new Date(EPOCH_MS - 1).toUTCString() }),
       1000,
     ],
-    ["503 with something else", reply(503, "", { "retry-after": "soon" }), 1000],
-    ["longer than the tolerance", reply(503, "", { "retry-after": "3600" }), 300_000],
+    ["429 with something else", reply(429, "", { "retry-after": "soon" }), 1000],
+    ["longer than the tolerance", reply(429, "", { "retry-after": "3600" }), 300_000],
   ])("%s", async (_, step, atMs) => {
     const scripted = await send(inOrder(step, accepted()));
     expect(scripted.submission).toEqual(ACCEPTED);
@@ -185,6 +214,18 @@ describe("sent again where it was not taken", () => {
     const scripted = await send(inOrder(fault("unreachable"), reply(429), fault("reset")));
     expect(scripted.submission.kind).toBe("unknown");
     expect(times(scripted)).toEqual([0, 1000, 3000]);
+  });
+
+  test("not for long where nothing at that address has answered yet", async () => {
+    const scripted = await send(thenAlways(fault("unreachable")));
+    expect(scripted.submission.kind).toBe("rejected");
+    expect(times(scripted).at(-1)).toBe(60_000);
+  });
+
+  test("for as long as the tolerance where the server has answered", async () => {
+    const scripted = await send(thenAlways(reply(429)));
+    expect(scripted.submission.kind).toBe("rejected");
+    expect(times(scripted).at(-1)).toBe(300_000);
   });
 
   test("until the tolerance has passed", async () => {
@@ -214,13 +255,20 @@ test.each<[leftMs: number, times: readonly number[]]>([
 });
 
 describe("a signal", () => {
+  test("leaves the reply a moment, since it may hold a key", async () => {
+    const step = accepted();
+    const late: Step = (request, atMs) => ({ ...step(request, atMs), tookMs: 800 });
+    const scripted = await send(late, {}, ({ clock }) => clock.at(100, () => clock.stop.abort()));
+    expect(scripted.submission).toEqual(ACCEPTED);
+  });
+
   test.each<[name: string, step: Step, stopMs: number, mayBeAccepted: boolean]>([
     ["under way", reply(202, {}, {}, 5000), 100, true],
     ["in a pause", thenAlways(fault("unreachable")), 1500, false],
   ])("%s", async (_, step, stopMs, mayBeAccepted) => {
     const scripted = await send(step, {}, ({ clock }) => clock.at(stopMs, () => clock.stop.abort()));
     expect(scripted.submission).toEqual({ kind: "cancelled", mayBeAccepted });
-    expect(scripted.clock.now()).toBe(stopMs);
+    expect(scripted.clock.now()).toBe(mayBeAccepted ? stopMs + 1500 : stopMs);
   });
 
   test("before it was sent", async () => {
