@@ -323,10 +323,45 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
 /***/ 3024:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 1692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
@@ -351,14 +386,16 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 2129:
+/***/ 3033:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  G: () => (/* binding */ gate)
+  C: () => (/* binding */ findApi)
 });
+
+// UNUSED EXPORTS: BUILT_IN_APIS
 
 ;// CONCATENATED MODULE: ./build/src/apis/azure.js
 /**
@@ -398,37 +435,525 @@ const azure = {
     results: "body.result",
 };
 //# sourceMappingURL=azure.js.map
-;// CONCATENATED MODULE: ./build/src/job/api.js
+// EXTERNAL MODULE: ./build/src/job/api.js
+var api = __nccwpck_require__(1373);
+// EXTERNAL MODULE: ./build/src/apis/language/expression.js + 1 modules
+var expression = __nccwpck_require__(5305);
+;// CONCATENATED MODULE: ./build/src/apis/language/compile.js
+
+
+/** Where a list's records have their key, unless the description says. */
+const COMMON_KEYS = "key || uuid || id || ID";
+const NOTHING = () => null;
 /**
- * A job API is data (contract: a job API is data). `JobApi` is what a description becomes once its
- * expressions are compiled; core reads every API through it and knows none by name.
+ * Turns a description into what core reads every API through. It must have been checked (`isDescription`), as the
+ * built-in ones are by their tests: a fault in it is thrown as an error of ours.
  */
-/** The ends a job can have, best first. */
-const TERMINAL_STATES = ["NORMAL", "WARNING", "PARTIAL_FAILURES", "ERROR"];
-/**
- * What a word of the API means. DONE says that the job ended and that the status tells how; ABORTED that it
- * ended badly, whatever the status says.
- */
-const WORD_CLASSES = ["RUNNING", "DONE", "ABORTED", ...TERMINAL_STATES];
-/** The class a word of this API belongs to; undefined for none and for a word in no class. */
-function classOf(word, api) {
-    if (word === undefined)
+function compileDescription(description) {
+    const { accepted, job, list, cancel } = description;
+    return {
+        name: description.name,
+        accepted: {
+            key: many(accepted.key),
+            url: many(accepted.url),
+            lastModified: one(accepted.lastModified) ?? NOTHING,
+            synchronous: accepted.synchronous === true,
+        },
+        job: {
+            path: job.path ?? undefined,
+            hold: readHold(job.hold),
+            at: job.at === "reply" ? undefined : (one(job.at ?? "@") ?? NOTHING),
+            key: one(job.key),
+            answers: new Set(job.answers ?? []),
+            state: one(job.state) ?? NOTHING,
+            status: one(job.status),
+            end: one(job.end),
+            start: one(job.start) ?? NOTHING,
+            name: one(job.name) ?? NOTHING,
+            lastModified: one(job.lastModified) ?? NOTHING,
+        },
+        words: readWords(description.words),
+        message: many(description.message),
+        detail: description.detail?.path,
+        results: one(description.results) ?? NOTHING,
+        tasks: one(description.tasks) ?? NOTHING,
+        list: list
+            ? {
+                path: list.path,
+                records: one(list.records) ?? NOTHING,
+                key: one(list.key ?? COMMON_KEYS) ?? NOTHING,
+                name: one(list.name) ?? NOTHING,
+                submitted: one(list.submitted) ?? NOTHING,
+                page: list.page ?? undefined,
+                total: one(list.total) ?? NOTHING,
+                byKey: list.byKey ?? undefined,
+            }
+            : undefined,
+        cancel: cancel ? { method: cancel.method, path: cancel.path, body: cancel.body ?? undefined } : undefined,
+        cancelRefusal: description.cancelRefusal ?? `the API ${description.name} has no call that cancels a job`,
+        foreignPaths: description.foreignPaths ?? [],
+    };
+}
+function one(text) {
+    if (text === null || text === undefined)
         return undefined;
-    return api.words.get(normaliseWord(word)) ?? api.words.get("*");
+    const compiled = (0,expression/* compileExpression */.W)(text);
+    if (!compiled.ok)
+        throw new Error(`"${text}" ${compiled.problem}`);
+    return compiled.value;
 }
-/** Words compare without case, and `-` and space like `_`. */
-function normaliseWord(word) {
-    return word.trim().toLowerCase().replace(/[- ]/g, "_");
+function many(texts) {
+    return [texts ?? []].flat().map((text) => one(text) ?? NOTHING);
 }
-/** Text of a word as the server wrote it (numbers and booleans too); undefined where there is none. */
-function wordOf(value) {
-    if (typeof value === "string")
-        return value.trim() === "" ? undefined : value;
-    if (typeof value === "number" || typeof value === "boolean")
-        return String(value);
-    return undefined;
+function readHold(hold) {
+    if (!hold)
+        return undefined;
+    return "query" in hold ? { kind: "query", template: hold.query } : { kind: "path", template: hold.path };
 }
-//# sourceMappingURL=api.js.map
+function readWords(words) {
+    const pairs = api/* WORD_CLASSES */.MM.flatMap((wordClass) => (words[wordClass] ?? []).map((word) => [(0,api/* normaliseWord */.RW)(String(word)), wordClass]));
+    return new Map(pairs);
+}
+//# sourceMappingURL=compile.js.map
+// EXTERNAL MODULE: ./build/src/text/yaml.js
+var yaml = __nccwpck_require__(4266);
+// EXTERNAL MODULE: ./build/src/text/json.js
+var json = __nccwpck_require__(6691);
+;// CONCATENATED MODULE: ./build/src/apis/language/validate.js
+
+
+
+const LIST = {
+    fields: {
+        path: "path",
+        records: "expression",
+        key: "expression",
+        name: "expression",
+        submitted: "expression",
+        page: "template",
+        total: "expression",
+        byKey: "path",
+    },
+    required: ["path", "records", "submitted"],
+};
+const DESCRIPTION = {
+    fields: {
+        name: "text",
+        accepted: {
+            fields: { key: "expressions", url: "expressions", lastModified: "expression", synchronous: "boolean" },
+        },
+        job: {
+            fields: {
+                path: "path",
+                hold: { fields: { query: "template", path: "template" } },
+                at: "expression",
+                key: "expression",
+                answers: "statuses",
+                state: "expression",
+                status: "expression",
+                end: "expression",
+                start: "expression",
+                name: "expression",
+                lastModified: "expression",
+            },
+            required: ["state"],
+        },
+        words: { fields: Object.fromEntries(api/* WORD_CLASSES */.MM.map((name) => [name, "words"])) },
+        message: "expressions",
+        detail: { fields: { path: "path" }, required: ["path"] },
+        results: "expression",
+        tasks: "expression",
+        list: LIST,
+        cancel: { fields: { method: "method", path: "path", body: "text" }, required: ["method", "path"] },
+        cancelRefusal: "text",
+        foreignPaths: "list",
+    },
+    required: ["name", "accepted", "job", "words"],
+};
+/** Whether a value is a description; every reason why it is not goes to `onFault`. */
+function isDescription(value, onFault) {
+    let isGood = true;
+    const fault = (place, problem) => {
+        isGood = false;
+        onFault(place, problem);
+    };
+    check(value, DESCRIPTION, "", fault);
+    checkRelations(value, fault);
+    return isGood;
+}
+function check(value, rule, place, fault) {
+    if (typeof rule === "string") {
+        const problem = KINDS[rule](value);
+        if (problem !== undefined)
+            fault(place, problem);
+        return;
+    }
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+        fault(place, `must be an object with ${Object.keys(rule.fields).join(", ")}`);
+        return;
+    }
+    for (const [name, each] of Object.entries(value)) {
+        const inner = place === "" ? name : `${place}.${name}`;
+        const innerRule = Object.hasOwn(rule.fields, name) ? rule.fields[name] : undefined;
+        if (innerRule === undefined)
+            fault(inner, `is not known here: write one of ${Object.keys(rule.fields).join(", ")}`);
+        else if (each !== null)
+            check(each, innerRule, inner, fault);
+        else if (rule.required?.includes(name))
+            fault(inner, "is missing");
+    }
+    for (const name of rule.required ?? []) {
+        if (!Object.hasOwn(value, name))
+            fault(place === "" ? name : `${place}.${name}`, "is missing");
+    }
+}
+const KINDS = {
+    text: (value) => (isText(value) ? undefined : "must be a text"),
+    template: (value) => (isText(value) ? undefined : "must be a text"),
+    path: (value) => typeof value === "string" && /^(\/(?!\/)|\{key\})/.test(value)
+        ? undefined
+        : 'must be a path below `api-url` that begins with "/"',
+    expression: (value) => expressionProblem(value, "must be a JMESPath expression"),
+    expressions: (value) => {
+        const problem = "must be a JMESPath expression, or a list of them of which the first hit counts";
+        if (!Array.isArray(value))
+            return expressionProblem(value, problem);
+        if (value.length === 0)
+            return problem;
+        return value.map((each) => expressionProblem(each, problem)).find((each) => each !== undefined);
+    },
+    words: (value) => Array.isArray(value) && value.every((word) => ["string", "number", "boolean"].includes(typeof word))
+        ? undefined
+        : "must be a list of words, numbers or booleans",
+    method: (value) => ["POST", "PUT", "PATCH", "DELETE"].includes(String(value))
+        ? undefined
+        : "must be POST, PUT, PATCH or DELETE",
+    statuses: (value) => Array.isArray(value) && value.every((each) => Number.isInteger(each) && each >= 300 && each <= 599)
+        ? undefined
+        : "must be a list of HTTP statuses from 300 to 599",
+    boolean: (value) => (typeof value === "boolean" ? undefined : "must be true or false"),
+    list: (value) => (Array.isArray(value) ? undefined : "must be a list"),
+};
+function expressionProblem(value, problem) {
+    if (!isText(value))
+        return problem;
+    const compiled = (0,expression/* compileExpression */.W)(value);
+    return compiled.ok ? undefined : `"${value}" ${compiled.problem}`;
+}
+/** What one place demands of another; what has the wrong form was told already and is passed over here. */
+function checkRelations(value, fault) {
+    const { accepted, job, words, detail, cancel } = fieldsOf(value);
+    const { path, hold } = fieldsOf(job);
+    const { key, url } = fieldsOf(accepted);
+    if ((0,json/* isObject */.Gv)(accepted) && !key && !url)
+        fault("accepted", "needs `key`, `url` or both");
+    if ((0,json/* isObject */.Gv)(job) && !path && !url)
+        fault("job.path", "is missing: write it, or `accepted.url`");
+    if (isText(path) && !path.includes("{key}"))
+        fault("job.path", "must hold {key}");
+    if ((0,json/* isObject */.Gv)(hold) && !hold.query === !hold.path)
+        fault("job.hold", "must have either `query` or `path`");
+    checkWords(words, fault);
+    const templates = {
+        "job.path": path,
+        "job.hold.query": fieldsOf(hold).query,
+        "job.hold.path": fieldsOf(hold).path,
+        "detail.path": fieldsOf(detail).path,
+        "cancel.path": fieldsOf(cancel).path,
+    };
+    for (const [place, template] of Object.entries(templates)) {
+        const [, unknown] = /\{(?!key\}|seconds\}|last_modified\})([^}]*)\}/.exec(String(template)) ?? [];
+        if (unknown !== undefined)
+            fault(place, `has the unknown placeholder {${unknown}}`);
+    }
+}
+function checkWords(words, fault) {
+    if (!(0,json/* isObject */.Gv)(words))
+        return;
+    if (!words.DONE && !words.NORMAL)
+        fault("words", "has no word for a good end: write DONE or NORMAL");
+    const classes = new Map();
+    for (const wordClass of api/* WORD_CLASSES */.MM) {
+        const list = words[wordClass];
+        for (const word of Array.isArray(list) ? list : []) {
+            const normal = (0,api/* normaliseWord */.RW)(String(word));
+            const other = classes.get(normal);
+            if (other !== undefined)
+                fault(`words.${wordClass}`, `has "${word}", which stands in ${other} too: a word has one class`);
+            classes.set(normal, wordClass);
+        }
+    }
+}
+function fieldsOf(value) {
+    return (0,json/* isObject */.Gv)(value) ? value : {};
+}
+function isText(value) {
+    return typeof value === "string" && value.trim() !== "";
+}
+//# sourceMappingURL=validate.js.map
+;// CONCATENATED MODULE: ./build/src/apis/language/file.js
+
+
+
+/**
+ * A job API from a description file, YAML or JSON; or all its faults together, each with the file, the line and the
+ * place in it.
+ */
+async function readApiFile(path, text) {
+    const parsed = await (0,yaml/* parseYaml */.h)(text);
+    if (!parsed.ok) {
+        const { line, text: problem } = parsed.problem;
+        return { ok: false, problem: [`${path}:${line}: is not YAML (${problem})`] };
+    }
+    const { value, lineOf } = parsed.value;
+    const faults = [];
+    const onFault = (place, problem) => {
+        const line = lineOf(place.split("."));
+        faults.push(`${path}:${line}: ${place === "" ? "the description" : place} ${problem}`);
+    };
+    return isDescription(value, onFault)
+        ? { ok: true, value: compileDescription(value) }
+        : { ok: false, problem: faults };
+}
+//# sourceMappingURL=file.js.map
+;// CONCATENATED MODULE: ./build/src/apis/ontap.js
+/**
+ * ONTAP 9, straight at a cluster (`https://cluster/api`) or through Unified Manager's gateway
+ * (`https://um/api/gateways/<cluster>`). Facts: NetApp's pages on asynchronous processing and on `/cluster/jobs`.
+ * Finished jobs are deleted after 300 s.
+ */
+const ontap = {
+    name: "ontap",
+    accepted: {
+        synchronous: true,
+        // A reply for several records holds one job each.
+        key: ["body.job.uuid", "body.jobs[].not_null(uuid, error)"],
+    },
+    job: {
+        path: "/cluster/jobs/{key}",
+        at: "@",
+        key: "uuid",
+        state: "state",
+        end: "end_time",
+        start: "start_time",
+        name: "description",
+    },
+    words: {
+        RUNNING: ["queued", "running", "paused"],
+        NORMAL: ["success"],
+        ERROR: ["failure", "cancelled", "canceled", "expired"],
+    },
+    message: [
+        "error.message && error.code && join('', [error.message, ' (code ', to_string(error.code), ')'])",
+        "error.message",
+        "message && code && join('', [message, ' (code ', to_string(code), ')'])",
+        "message",
+    ],
+    list: {
+        path: "/cluster/jobs?fields=*&order_by=start_time%20desc",
+        records: "records",
+        key: "uuid",
+        name: "description",
+        submitted: "start_time",
+        page: "max_records={count}",
+        byKey: "/cluster/jobs?uuid={keys}&fields=*&max_records={count}",
+    },
+    cancel: { method: "PATCH", path: "/cluster/jobs/{key}?action=cancel" },
+};
+//# sourceMappingURL=ontap.js.map
+;// CONCATENATED MODULE: ./build/src/apis/ontap-select-deploy.js
+/**
+ * The ONTAP Select Deploy administration utility. Facts: NetApp's page on its asynchronous processing: a poll
+ * is held until the job changed since `last_modified`, or 1 to 120 s have passed.
+ */
+const ontapSelectDeploy = {
+    name: "ontap-select-deploy",
+    accepted: { key: "body.job.id", lastModified: "body.job.last_modified" },
+    job: {
+        path: "/jobs/{key}",
+        hold: { query: "fields=state,message&poll_timeout={seconds}&last_modified=>={last_modified}" },
+        at: "record",
+        key: "id",
+        state: "state",
+        lastModified: "last_modified",
+    },
+    words: {
+        RUNNING: ["queued", "running"],
+        NORMAL: ["success"],
+        ERROR: ["failure"],
+    },
+    message: "message",
+};
+//# sourceMappingURL=ontap-select-deploy.js.map
+;// CONCATENATED MODULE: ./build/src/apis/redfish.js
+/** Whether a reply without a TaskState is the operation's own: a resource that is no Task, an outcome or 204. */
+const IS_OPERATIONS_OWN = '(status == `204` || (body."@odata.id" && !contains(body."@odata.type" || \'\', \'#Task.\')) || body.error || body."@Message.ExtendedInfo")';
+/**
+ * Redfish (DMTF DSP0266, asynchronous operations). The job is the Task that the 202 names in its body, else the
+ * task monitor of its `Location`. A monitor answers 202 while the task runs and in the end with the reply of
+ * the operation itself, which is no Task: it counts as done when it is a resource, an outcome or 204.
+ */
+const redfish = {
+    name: "redfish",
+    accepted: {
+        synchronous: true,
+        url: [
+            'contains(body."@odata.type", \'#Task.\') && body."@odata.id"',
+            // Beside 201, Location is the new resource, and there is nothing to wait for.
+            "status == `202` && headers.location",
+        ],
+    },
+    job: {
+        at: "reply",
+        state: `body.TaskState || (status == \`202\` && 'Running') || (${IS_OPERATIONS_OWN} && 'Completed') || \`null\``,
+        // TaskStatus is optional in the schema; a completed task without it has nothing to complain of.
+        status: `body.TaskStatus || ((body.TaskState || status == \`202\` || ${IS_OPERATIONS_OWN}) && 'OK') || \`null\``,
+        end: "body.EndTime",
+        start: "body.StartTime",
+        name: "body.Name",
+    },
+    words: {
+        RUNNING: [
+            "New",
+            "Starting",
+            "Running",
+            "Pending",
+            "Service",
+            "Stopping",
+            "Suspended",
+            "Interrupted",
+            "Cancelling",
+        ],
+        DONE: ["Completed"],
+        NORMAL: ["OK"],
+        WARNING: ["Warning"],
+        ERROR: ["Critical", "Exception", "Killed", "Cancelled"],
+    },
+    message: "body.Messages[].Message",
+    cancel: { method: "DELETE", path: "{key}" },
+};
+//# sourceMappingURL=redfish.js.map
+;// CONCATENATED MODULE: ./build/src/apis/unified-manager.js
+/**
+ * NetApp Active IQ Unified Manager. Facts: the product's Swagger file (v2) for the 202 body and the job
+ * object; NetApp's page on asynchronous APIs for the states in capitals; the forerunner NSLM for `job_key`.
+ */
+const unifiedManager = {
+    name: "unified-manager",
+    accepted: {
+        synchronous: true,
+        key: [
+            "body.job.key",
+            "body.job_key",
+            "last_segment(body.job._links.self.href)",
+            // A whole job in the body; an aggregate has a key of its own, which is no job's.
+            "contains(body._links.self.href, '/management-server/jobs/') && body.key",
+            "body.operationId",
+            "contains(headers.location, '/jobs/') && last_segment(headers.location)",
+        ],
+    },
+    job: {
+        path: "/management-server/jobs/{key}",
+        hold: { query: "poll_timeout={seconds}" },
+        at: "@",
+        key: "key",
+        state: "state",
+        status: "status",
+        end: "complete_time || end_time",
+        start: "submit_time",
+        name: "name",
+    },
+    words: {
+        RUNNING: [
+            "running",
+            "queued",
+            "waiting",
+            "pending",
+            "submitted",
+            "scheduled",
+            "initial",
+            "paused",
+            "aborting",
+            "in_progress",
+        ],
+        DONE: ["completed", "complete", "finished", "done"],
+        ABORTED: ["aborted", "cancelled", "canceled", "expired", "failed", "failure"],
+        NORMAL: ["normal"],
+        WARNING: ["warning"],
+        PARTIAL_FAILURES: ["partial_failures", "partial_failure"],
+        ERROR: ["error"],
+    },
+    // The job object has no text of its own: the failed tasks' reasons are the message.
+    message: null,
+    results: "job_results",
+    tasks: "task_reports[].{name: name || type, state: state, status: status, message: failure_reason, start: start_time, end: complete_time}",
+    list: {
+        path: "/management-server/jobs?order_by=submit_time%20desc",
+        records: "records",
+        key: "key",
+        name: "name",
+        submitted: "submit_time",
+        page: "offset={offset}&max_records={count}",
+        total: "total_records",
+        byKey: "/management-server/jobs?key={keys}&max_records={count}",
+    },
+    cancel: null,
+    cancelRefusal: "Unified Manager has no REST call that cancels a job: abort it on the Jobs page of its user interface",
+    foreignPaths: [
+        {
+            prefix: "/gateways/",
+            advice: "is a call to a cluster through the gateway, whose jobs are ONTAP's: set `api: ontap` and `api-url` to …/api/gateways/<cluster>, and write the path that follows",
+        },
+    ],
+};
+//# sourceMappingURL=unified-manager.js.map
+;// CONCATENATED MODULE: ./build/src/apis/find-api.js
+
+
+
+
+
+
+
+/** The job APIs that job-gate knows by name. */
+const BUILT_IN_APIS = [
+    unifiedManager,
+    ontap,
+    ontapSelectDeploy,
+    redfish,
+    azure,
+];
+/**
+ * The job API that the input `api` names: a built-in one, or a description file.
+ * @param readFile text of a file of the workspace
+ */
+async function findApi(name, readFile) {
+    const description = BUILT_IN_APIS.find((each) => each.name === name.toLowerCase());
+    if (description !== undefined)
+        return { ok: true, value: compileDescription(description) };
+    if (!/[./\\]/.test(name)) {
+        const names = BUILT_IN_APIS.map((each) => each.name).join(", ");
+        return {
+            ok: false,
+            problem: [`"${name}" is no built-in API (${names}) and no path of a description file`],
+        };
+    }
+    const file = readFile(name);
+    return file.ok ? readApiFile(name, file.value) : { ok: false, problem: [`"${name}" ${file.problem}`] };
+}
+//# sourceMappingURL=find-api.js.map
+
+/***/ }),
+
+/***/ 5305:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  W: () => (/* binding */ compileExpression)
+});
+
 ;// CONCATENATED MODULE: ./node_modules/@jmespath-community/jmespath/dist/index.mjs
 // src/utils/index.ts
 var isObject = (obj) => {
@@ -2597,2564 +3122,307 @@ function faultPlace(text) {
     return 1;
 }
 //# sourceMappingURL=expression.js.map
-;// CONCATENATED MODULE: ./build/src/apis/language/compile.js
 
+/***/ }),
 
-/** Where a list's records have their key, unless the description says. */
-const COMMON_KEYS = "key || uuid || id || ID";
-const NOTHING = () => null;
-/**
- * Turns a description into what core reads every API through. It must have been checked (`isDescription`), as the
- * built-in ones are by their tests: a fault in it is thrown as an error of ours.
- */
-function compileDescription(description) {
-    const { accepted, job, list, cancel } = description;
+/***/ 9418:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ createClient)
+/* harmony export */ });
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5704);
+
+function createClient(options) {
+    const { api, apiUrl, headers, requestTimeoutMs, send, ending, callEnding, leftMs, epochMs, throttle } = options;
+    let polls = 0;
+    let hasAnswered = false;
+    const noted = async (exchange) => {
+        const settled = await exchange;
+        // Whoever took a request, or said no to a certificate, is there.
+        hasAnswered ||= settled.kind === "reply" || settled.sent;
+        return settled;
+    };
+    const fresh = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .hasHeader */ .o)(headers, "cache-control") ? headers : { ...headers, "Cache-Control": "no-cache" };
+    const get = (url, { atMostMs = requestTimeoutMs, atLeastMs = 0 } = {}) => throttle(() => {
+        const budgetMs = Math.min(requestTimeoutMs, atMostMs, Math.max(leftMs(), atLeastMs));
+        return noted(send({ method: "GET", url, headers: fresh }, budgetMs, ending));
+    });
     return {
-        name: description.name,
-        accepted: {
-            key: many(accepted.key),
-            url: many(accepted.url),
-            lastModified: one(accepted.lastModified) ?? NOTHING,
-            synchronous: accepted.synchronous === true,
+        api,
+        apiUrl,
+        headers,
+        resendOn: options.resendOn,
+        shorten: options.shorten,
+        get,
+        poll: (url, limits) => {
+            polls += 1;
+            return get(url, limits);
         },
-        job: {
-            path: job.path ?? undefined,
-            hold: readHold(job.hold),
-            at: job.at === "reply" ? undefined : (one(job.at ?? "@") ?? NOTHING),
-            key: one(job.key),
-            answers: new Set(job.answers ?? []),
-            state: one(job.state) ?? NOTHING,
-            status: one(job.status),
-            end: one(job.end),
-            start: one(job.start) ?? NOTHING,
-            name: one(job.name) ?? NOTHING,
-            lastModified: one(job.lastModified) ?? NOTHING,
-        },
-        words: readWords(description.words),
-        message: many(description.message),
-        detail: description.detail?.path,
-        results: one(description.results) ?? NOTHING,
-        tasks: one(description.tasks) ?? NOTHING,
-        list: list
-            ? {
-                path: list.path,
-                records: one(list.records) ?? NOTHING,
-                key: one(list.key ?? COMMON_KEYS) ?? NOTHING,
-                name: one(list.name) ?? NOTHING,
-                submitted: one(list.submitted) ?? NOTHING,
-                page: list.page ?? undefined,
-                total: one(list.total) ?? NOTHING,
-                byKey: list.byKey ?? undefined,
-            }
-            : undefined,
-        cancel: cancel ? { method: cancel.method, path: cancel.path, body: cancel.body ?? undefined } : undefined,
-        cancelRefusal: description.cancelRefusal ?? `the API ${description.name} has no call that cancels a job`,
-        foreignPaths: description.foreignPaths ?? [],
+        call: (request) => noted(send(request, Math.min(requestTimeoutMs, leftMs()), callEnding)),
+        sendAfterEnd: (request, budgetMs) => send(request, budgetMs),
+        hasAnswered: () => hasAnswered,
+        pollCount: () => polls,
+        epochMs,
     };
 }
-function one(text) {
-    if (text === null || text === undefined)
-        return undefined;
-    const compiled = compileExpression(text);
-    if (!compiled.ok)
-        throw new Error(`"${text}" ${compiled.problem}`);
-    return compiled.value;
-}
-function many(texts) {
-    return [texts ?? []].flat().map((text) => one(text) ?? NOTHING);
-}
-function readHold(hold) {
-    if (!hold)
-        return undefined;
-    return "query" in hold ? { kind: "query", template: hold.query } : { kind: "path", template: hold.path };
-}
-function readWords(words) {
-    const pairs = WORD_CLASSES.flatMap((wordClass) => (words[wordClass] ?? []).map((word) => [normaliseWord(String(word)), wordClass]));
-    return new Map(pairs);
-}
-//# sourceMappingURL=compile.js.map
-;// CONCATENATED MODULE: ./build/src/text/yaml.js
-/** YAML that people write into the workspace. */
-/** Lists with an anchor in every entry are fine; what grows beyond this when unfolded is an attack or a mistake. */
-const MAX_ALIASES = 100_000;
-/**
- * Parses YAML or JSON. The parser is loaded here alone and only when it is needed, since it is larger than the rest
- * of the action. A problem names the place and never quotes the text, which may hold what is not to be shown.
- */
-async function parseYaml(text) {
-    const { isNode, LineCounter, parseDocument } = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
-    const lines = new LineCounter();
-    const document = parseDocument(text, { lineCounter: lines, merge: true });
-    const [error] = document.errors;
-    if (error !== undefined) {
-        const { line, col } = lines.linePos(error.pos[0]);
-        return { ok: false, problem: { text: `${error.code}, line ${line}, column ${col}`, line } };
-    }
-    const lineOf = (path) => {
-        for (let length = path.length; length > 0; length -= 1) {
-            const node = document.getIn(path.slice(0, length), true);
-            if (isNode(node) && node.range)
-                return lines.linePos(node.range[0]).line;
-        }
-        return 1;
-    };
-    try {
-        return { ok: true, value: { value: document.toJS({ maxAliasCount: MAX_ALIASES }), lineOf } };
-    }
-    catch {
-        return { ok: false, problem: { text: "it unfolds to far more than was written", line: 1 } };
-    }
-}
-//# sourceMappingURL=yaml.js.map
-;// CONCATENATED MODULE: ./build/src/text/json.js
-/** Deeper than any API's reply; whatever walks such a value could run out of stack. */
-const MAX_DEPTH = 200;
-/**
- * Parses a body as JSON, a byte order mark and white space around it passed over. What is no JSON, or is nested
- * deeper than 200 levels, is `not-json` with a word for what it looks like: `HTML`, its media type, or `text`.
- * @param contentType the header as it was sent
- */
-function parseBody(text, contentType) {
-    const trimmed = text.replace(/^\uFEFF/, "").trim();
-    if (trimmed === "")
-        return { kind: "empty" };
-    try {
-        const value = JSON.parse(trimmed);
-        return isDeeperThan(MAX_DEPTH, value)
-            ? { kind: "not-json", looksLike: "too deeply nested text" }
-            : { kind: "json", value };
-    }
-    catch {
-        const type = contentType?.split(";")[0]?.trim();
-        const isHtml = /^<(!doctype|html|\?xml)/i.test(trimmed) || type === "text/html";
-        return { kind: "not-json", looksLike: isHtml ? "HTML" : (type ?? "text") };
-    }
-}
-/** The value of a JSON body; undefined for any other, which `null` is not. */
-function jsonOf(body) {
-    return body.kind === "json" ? body.value : undefined;
-}
-/** JSON text of a value; integers beyond 2^53 keep their digits. */
-function toJson(value) {
-    return JSON.stringify(value) ?? "null";
-}
-function json_isObject(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function isDeeperThan(levels, value) {
-    if (typeof value !== "object" || value === null)
-        return false;
-    if (levels === 0)
-        return true;
-    for (const each of Object.values(value))
-        if (isDeeperThan(levels - 1, each))
-            return true;
-    return false;
-}
-//# sourceMappingURL=json.js.map
-;// CONCATENATED MODULE: ./build/src/apis/language/validate.js
+//# sourceMappingURL=client.js.map
 
+/***/ }),
 
+/***/ 5704:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-const LIST = {
-    fields: {
-        path: "path",
-        records: "expression",
-        key: "expression",
-        name: "expression",
-        submitted: "expression",
-        page: "template",
-        total: "expression",
-        byKey: "path",
-    },
-    required: ["path", "records", "submitted"],
-};
-const DESCRIPTION = {
-    fields: {
-        name: "text",
-        accepted: {
-            fields: { key: "expressions", url: "expressions", lastModified: "expression", synchronous: "boolean" },
-        },
-        job: {
-            fields: {
-                path: "path",
-                hold: { fields: { query: "template", path: "template" } },
-                at: "expression",
-                key: "expression",
-                answers: "statuses",
-                state: "expression",
-                status: "expression",
-                end: "expression",
-                start: "expression",
-                name: "expression",
-                lastModified: "expression",
-            },
-            required: ["state"],
-        },
-        words: { fields: Object.fromEntries(WORD_CLASSES.map((name) => [name, "words"])) },
-        message: "expressions",
-        detail: { fields: { path: "path" }, required: ["path"] },
-        results: "expression",
-        tasks: "expression",
-        list: LIST,
-        cancel: { fields: { method: "method", path: "path", body: "text" }, required: ["method", "path"] },
-        cancelRefusal: "text",
-        foreignPaths: "list",
-    },
-    required: ["name", "accepted", "job", "words"],
-};
-/** Whether a value is a description; every reason why it is not goes to `onFault`. */
-function isDescription(value, onFault) {
-    let isGood = true;
-    const fault = (place, problem) => {
-        isGood = false;
-        onFault(place, problem);
-    };
-    check(value, DESCRIPTION, "", fault);
-    checkRelations(value, fault);
-    return isGood;
-}
-function check(value, rule, place, fault) {
-    if (typeof rule === "string") {
-        const problem = KINDS[rule](value);
-        if (problem !== undefined)
-            fault(place, problem);
-        return;
-    }
-    if (typeof value !== "object" || value === null || Array.isArray(value)) {
-        fault(place, `must be an object with ${Object.keys(rule.fields).join(", ")}`);
-        return;
-    }
-    for (const [name, each] of Object.entries(value)) {
-        const inner = place === "" ? name : `${place}.${name}`;
-        const innerRule = Object.hasOwn(rule.fields, name) ? rule.fields[name] : undefined;
-        if (innerRule === undefined)
-            fault(inner, `is not known here: write one of ${Object.keys(rule.fields).join(", ")}`);
-        else if (each !== null)
-            check(each, innerRule, inner, fault);
-        else if (rule.required?.includes(name))
-            fault(inner, "is missing");
-    }
-    for (const name of rule.required ?? []) {
-        if (!Object.hasOwn(value, name))
-            fault(place === "" ? name : `${place}.${name}`, "is missing");
-    }
-}
-const KINDS = {
-    text: (value) => (isText(value) ? undefined : "must be a text"),
-    template: (value) => (isText(value) ? undefined : "must be a text"),
-    path: (value) => typeof value === "string" && /^(\/(?!\/)|\{key\})/.test(value)
-        ? undefined
-        : 'must be a path below `api-url` that begins with "/"',
-    expression: (value) => expressionProblem(value, "must be a JMESPath expression"),
-    expressions: (value) => {
-        const problem = "must be a JMESPath expression, or a list of them of which the first hit counts";
-        if (!Array.isArray(value))
-            return expressionProblem(value, problem);
-        if (value.length === 0)
-            return problem;
-        return value.map((each) => expressionProblem(each, problem)).find((each) => each !== undefined);
-    },
-    words: (value) => Array.isArray(value) && value.every((word) => ["string", "number", "boolean"].includes(typeof word))
-        ? undefined
-        : "must be a list of words, numbers or booleans",
-    method: (value) => ["POST", "PUT", "PATCH", "DELETE"].includes(String(value))
-        ? undefined
-        : "must be POST, PUT, PATCH or DELETE",
-    statuses: (value) => Array.isArray(value) && value.every((each) => Number.isInteger(each) && each >= 300 && each <= 599)
-        ? undefined
-        : "must be a list of HTTP statuses from 300 to 599",
-    boolean: (value) => (typeof value === "boolean" ? undefined : "must be true or false"),
-    list: (value) => (Array.isArray(value) ? undefined : "must be a list"),
-};
-function expressionProblem(value, problem) {
-    if (!isText(value))
-        return problem;
-    const compiled = compileExpression(value);
-    return compiled.ok ? undefined : `"${value}" ${compiled.problem}`;
-}
-/** What one place demands of another; what has the wrong form was told already and is passed over here. */
-function checkRelations(value, fault) {
-    const { accepted, job, words, detail, cancel } = fieldsOf(value);
-    const { path, hold } = fieldsOf(job);
-    const { key, url } = fieldsOf(accepted);
-    if (json_isObject(accepted) && !key && !url)
-        fault("accepted", "needs `key`, `url` or both");
-    if (json_isObject(job) && !path && !url)
-        fault("job.path", "is missing: write it, or `accepted.url`");
-    if (isText(path) && !path.includes("{key}"))
-        fault("job.path", "must hold {key}");
-    if (json_isObject(hold) && !hold.query === !hold.path)
-        fault("job.hold", "must have either `query` or `path`");
-    checkWords(words, fault);
-    const templates = {
-        "job.path": path,
-        "job.hold.query": fieldsOf(hold).query,
-        "job.hold.path": fieldsOf(hold).path,
-        "detail.path": fieldsOf(detail).path,
-        "cancel.path": fieldsOf(cancel).path,
-    };
-    for (const [place, template] of Object.entries(templates)) {
-        const [, unknown] = /\{(?!key\}|seconds\}|last_modified\})([^}]*)\}/.exec(String(template)) ?? [];
-        if (unknown !== undefined)
-            fault(place, `has the unknown placeholder {${unknown}}`);
-    }
-}
-function checkWords(words, fault) {
-    if (!json_isObject(words))
-        return;
-    if (!words.DONE && !words.NORMAL)
-        fault("words", "has no word for a good end: write DONE or NORMAL");
-    const classes = new Map();
-    for (const wordClass of WORD_CLASSES) {
-        const list = words[wordClass];
-        for (const word of Array.isArray(list) ? list : []) {
-            const normal = normaliseWord(String(word));
-            const other = classes.get(normal);
-            if (other !== undefined)
-                fault(`words.${wordClass}`, `has "${word}", which stands in ${other} too: a word has one class`);
-            classes.set(normal, wordClass);
-        }
-    }
-}
-function fieldsOf(value) {
-    return json_isObject(value) ? value : {};
-}
-function isText(value) {
-    return typeof value === "string" && value.trim() !== "";
-}
-//# sourceMappingURL=validate.js.map
-;// CONCATENATED MODULE: ./build/src/apis/language/file.js
-
-
-
-/**
- * A job API from a description file, YAML or JSON; or all its faults together, each with the file, the line and the
- * place in it.
- */
-async function readApiFile(path, text) {
-    const parsed = await parseYaml(text);
-    if (!parsed.ok) {
-        const { line, text: problem } = parsed.problem;
-        return { ok: false, problem: [`${path}:${line}: is not YAML (${problem})`] };
-    }
-    const { value, lineOf } = parsed.value;
-    const faults = [];
-    const onFault = (place, problem) => {
-        const line = lineOf(place.split("."));
-        faults.push(`${path}:${line}: ${place === "" ? "the description" : place} ${problem}`);
-    };
-    return isDescription(value, onFault)
-        ? { ok: true, value: compileDescription(value) }
-        : { ok: false, problem: faults };
-}
-//# sourceMappingURL=file.js.map
-;// CONCATENATED MODULE: ./build/src/apis/ontap.js
-/**
- * ONTAP 9, straight at a cluster (`https://cluster/api`) or through Unified Manager's gateway
- * (`https://um/api/gateways/<cluster>`). Facts: NetApp's pages on asynchronous processing and on `/cluster/jobs`.
- * Finished jobs are deleted after 300 s.
- */
-const ontap = {
-    name: "ontap",
-    accepted: {
-        synchronous: true,
-        // A reply for several records holds one job each.
-        key: ["body.job.uuid", "body.jobs[].not_null(uuid, error)"],
-    },
-    job: {
-        path: "/cluster/jobs/{key}",
-        at: "@",
-        key: "uuid",
-        state: "state",
-        end: "end_time",
-        start: "start_time",
-        name: "description",
-    },
-    words: {
-        RUNNING: ["queued", "running", "paused"],
-        NORMAL: ["success"],
-        ERROR: ["failure", "cancelled", "canceled", "expired"],
-    },
-    message: [
-        "error.message && error.code && join('', [error.message, ' (code ', to_string(error.code), ')'])",
-        "error.message",
-        "message && code && join('', [message, ' (code ', to_string(code), ')'])",
-        "message",
-    ],
-    list: {
-        path: "/cluster/jobs?fields=*&order_by=start_time%20desc",
-        records: "records",
-        key: "uuid",
-        name: "description",
-        submitted: "start_time",
-        page: "max_records={count}",
-        byKey: "/cluster/jobs?uuid={keys}&fields=*&max_records={count}",
-    },
-    cancel: { method: "PATCH", path: "/cluster/jobs/{key}?action=cancel" },
-};
-//# sourceMappingURL=ontap.js.map
-;// CONCATENATED MODULE: ./build/src/apis/ontap-select-deploy.js
-/**
- * The ONTAP Select Deploy administration utility. Facts: NetApp's page on its asynchronous processing: a poll
- * is held until the job changed since `last_modified`, or 1 to 120 s have passed.
- */
-const ontapSelectDeploy = {
-    name: "ontap-select-deploy",
-    accepted: { key: "body.job.id", lastModified: "body.job.last_modified" },
-    job: {
-        path: "/jobs/{key}",
-        hold: { query: "fields=state,message&poll_timeout={seconds}&last_modified=>={last_modified}" },
-        at: "record",
-        key: "id",
-        state: "state",
-        lastModified: "last_modified",
-    },
-    words: {
-        RUNNING: ["queued", "running"],
-        NORMAL: ["success"],
-        ERROR: ["failure"],
-    },
-    message: "message",
-};
-//# sourceMappingURL=ontap-select-deploy.js.map
-;// CONCATENATED MODULE: ./build/src/apis/redfish.js
-/** Whether a reply without a TaskState is the operation's own: a resource that is no Task, an outcome or 204. */
-const IS_OPERATIONS_OWN = '(status == `204` || (body."@odata.id" && !contains(body."@odata.type" || \'\', \'#Task.\')) || body.error || body."@Message.ExtendedInfo")';
-/**
- * Redfish (DMTF DSP0266, asynchronous operations). The job is the Task that the 202 names in its body, else the
- * task monitor of its `Location`. A monitor answers 202 while the task runs and in the end with the reply of
- * the operation itself, which is no Task: it counts as done when it is a resource, an outcome or 204.
- */
-const redfish = {
-    name: "redfish",
-    accepted: {
-        synchronous: true,
-        url: [
-            'contains(body."@odata.type", \'#Task.\') && body."@odata.id"',
-            // Beside 201, Location is the new resource, and there is nothing to wait for.
-            "status == `202` && headers.location",
-        ],
-    },
-    job: {
-        at: "reply",
-        state: `body.TaskState || (status == \`202\` && 'Running') || (${IS_OPERATIONS_OWN} && 'Completed') || \`null\``,
-        // TaskStatus is optional in the schema; a completed task without it has nothing to complain of.
-        status: `body.TaskStatus || ((body.TaskState || status == \`202\` || ${IS_OPERATIONS_OWN}) && 'OK') || \`null\``,
-        end: "body.EndTime",
-        start: "body.StartTime",
-        name: "body.Name",
-    },
-    words: {
-        RUNNING: [
-            "New",
-            "Starting",
-            "Running",
-            "Pending",
-            "Service",
-            "Stopping",
-            "Suspended",
-            "Interrupted",
-            "Cancelling",
-        ],
-        DONE: ["Completed"],
-        NORMAL: ["OK"],
-        WARNING: ["Warning"],
-        ERROR: ["Critical", "Exception", "Killed", "Cancelled"],
-    },
-    message: "body.Messages[].Message",
-    cancel: { method: "DELETE", path: "{key}" },
-};
-//# sourceMappingURL=redfish.js.map
-;// CONCATENATED MODULE: ./build/src/apis/unified-manager.js
-/**
- * NetApp Active IQ Unified Manager. Facts: the product's Swagger file (v2) for the 202 body and the job
- * object; NetApp's page on asynchronous APIs for the states in capitals; the forerunner NSLM for `job_key`.
- */
-const unifiedManager = {
-    name: "unified-manager",
-    accepted: {
-        synchronous: true,
-        key: [
-            "body.job.key",
-            "body.job_key",
-            "last_segment(body.job._links.self.href)",
-            // A whole job in the body; an aggregate has a key of its own, which is no job's.
-            "contains(body._links.self.href, '/management-server/jobs/') && body.key",
-            "body.operationId",
-            "contains(headers.location, '/jobs/') && last_segment(headers.location)",
-        ],
-    },
-    job: {
-        path: "/management-server/jobs/{key}",
-        hold: { query: "poll_timeout={seconds}" },
-        at: "@",
-        key: "key",
-        state: "state",
-        status: "status",
-        end: "complete_time || end_time",
-        start: "submit_time",
-        name: "name",
-    },
-    words: {
-        RUNNING: [
-            "running",
-            "queued",
-            "waiting",
-            "pending",
-            "submitted",
-            "scheduled",
-            "initial",
-            "paused",
-            "aborting",
-            "in_progress",
-        ],
-        DONE: ["completed", "complete", "finished", "done"],
-        ABORTED: ["aborted", "cancelled", "canceled", "expired", "failed", "failure"],
-        NORMAL: ["normal"],
-        WARNING: ["warning"],
-        PARTIAL_FAILURES: ["partial_failures", "partial_failure"],
-        ERROR: ["error"],
-    },
-    // The job object has no text of its own: the failed tasks' reasons are the message.
-    message: null,
-    results: "job_results",
-    tasks: "task_reports[].{name: name || type, state: state, status: status, message: failure_reason, start: start_time, end: complete_time}",
-    list: {
-        path: "/management-server/jobs?order_by=submit_time%20desc",
-        records: "records",
-        key: "key",
-        name: "name",
-        submitted: "submit_time",
-        page: "offset={offset}&max_records={count}",
-        total: "total_records",
-        byKey: "/management-server/jobs?key={keys}&max_records={count}",
-    },
-    cancel: null,
-    cancelRefusal: "Unified Manager has no REST call that cancels a job: abort it on the Jobs page of its user interface",
-    foreignPaths: [
-        {
-            prefix: "/gateways/",
-            advice: "is a call to a cluster through the gateway, whose jobs are ONTAP's: set `api: ontap` and `api-url` to …/api/gateways/<cluster>, and write the path that follows",
-        },
-    ],
-};
-//# sourceMappingURL=unified-manager.js.map
-;// CONCATENATED MODULE: ./build/src/apis/find-api.js
-
-
-
-
-
-
-
-/** The job APIs that job-gate knows by name. */
-const BUILT_IN_APIS = [
-    unifiedManager,
-    ontap,
-    ontapSelectDeploy,
-    redfish,
-    azure,
-];
-/**
- * The job API that the input `api` names: a built-in one, or a description file.
- * @param readFile text of a file of the workspace
- */
-async function findApi(name, readFile) {
-    const description = BUILT_IN_APIS.find((each) => each.name === name.toLowerCase());
-    if (description !== undefined)
-        return { ok: true, value: compileDescription(description) };
-    if (!/[./\\]/.test(name)) {
-        const names = BUILT_IN_APIS.map((each) => each.name).join(", ");
-        return {
-            ok: false,
-            problem: [`"${name}" is no built-in API (${names}) and no path of a description file`],
-        };
-    }
-    const file = readFile(name);
-    return file.ok ? readApiFile(name, file.value) : { ok: false, problem: [`"${name}" ${file.problem}`] };
-}
-//# sourceMappingURL=find-api.js.map
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: external "node:url"
-const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
-;// CONCATENATED MODULE: ./build/src/http/proxy.js
-
-
-/** The proxy that the environment names for a URL; undefined for none, and for one that `proxyFault` tells of. */
-function findProxy(env, url) {
-    const named = proxyVariable(env, url);
-    if (named === undefined)
-        return undefined;
-    const read = readProxy(named.text);
-    return typeof read === "string" ? undefined : read;
-}
-/** What is wrong with the proxy that the environment names for `apiUrl`, without its value; undefined for nothing. */
-function proxyFault(apiUrl, env = process.env) {
-    if (!URL.canParse(apiUrl))
-        return undefined;
-    const named = proxyVariable(env, new URL(apiUrl));
-    if (named === undefined)
-        return undefined;
-    const read = readProxy(named.text);
-    return typeof read === "string" ? `the environment variable ${named.name} ${read}` : undefined;
-}
-/** Credentials in the proxy variables of the environment, as written, decoded, and as they travel. */
-function proxySecrets(env = process.env) {
-    return ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"].flatMap((name) => {
-        // Read by hand: what cannot be parsed holds a password all the same.
-        const userInfo = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(.*)@/is.exec(env[name] ?? "")?.[1];
-        if (userInfo === undefined)
-            return [];
-        const password = userInfo.slice(userInfo.indexOf(":") + 1);
-        const read = readProxy(env[name] ?? "");
-        const travels = typeof read === "string" ? undefined : read.authorization?.replace("Basic ", "");
-        return [password, decoded(password) ?? "", travels ?? ""].filter((text) => text !== "");
-    });
-}
-/** Lower case stands above upper case, as everywhere. */
-function proxyVariable(env, url) {
-    if (isLoopback(url.hostname) || isExcluded(env.no_proxy || env.NO_PROXY || "", url))
-        return undefined;
-    const names = url.protocol === "https:" ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy", "HTTP_PROXY"];
-    const name = names.find((each) => env[each]);
-    return name === undefined ? undefined : { name, text: env[name] ?? "" };
-}
-/** A proxy, or what is wrong with its URL. */
-function readProxy(text) {
-    const trimmed = text.trim();
-    const href = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`;
-    if (!URL.canParse(href))
-        return CODED;
-    const url = new URL(href);
-    if (url.protocol !== "http:" && url.protocol !== "https:")
-        return "names a proxy that is neither http nor https: write http://host:port";
-    if (/[?#]/.test(href) || url.pathname.includes("@") || url.hostname === "")
-        return CODED;
-    const user = decoded(url.username);
-    const password = decoded(url.password);
-    if (user === undefined || password === undefined)
-        return "has a % in its user or password that begins no code: write %25 for it";
-    const isTls = url.protocol === "https:";
-    const credentials = `${user}:${password}`;
-    return {
-        isTls,
-        host: url.hostname.replace(/^\[|\]$/g, ""),
-        port: url.port === "" ? (isTls ? 443 : 80) : Number(url.port),
-        authorization: credentials === ":" ? undefined : `Basic ${Buffer.from(credentials, "utf8").toString("base64")}`,
-    };
-}
-const CODED = "is not the URL of a proxy: write http://host:port, and signs such as @ / # ? in a password as %40 %2F %23 %3F";
-function decoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function isLoopback(hostname) {
-    return hostname === "localhost" || hostname.startsWith("127.") || hostname === "[::1]";
-}
-/** Whether `NO_PROXY` names the server: names with those below them, patterns, addresses, networks; with a port or without. */
-function isExcluded(noProxy, url) {
-    const host = bare(url.hostname);
-    const port = url.port || (url.protocol === "https:" ? "443" : "80");
-    return noProxy
-        .split(/[\s,]+/)
-        .filter((entry) => entry !== "")
-        .some((entry) => {
-        const { name, wantedPort } = splitPort(entry.replace(/^https?:\/\//i, "").replace(/\/+$/, ""));
-        return (wantedPort === undefined || wantedPort === port) && names(name.toLowerCase(), host);
-    });
-}
-/** An IPv6 address without brackets, a name without the dot that ends it. */
-function bare(hostname) {
-    return hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
-}
-/** `host:port`, `[v6]:port`; the colons of a bare IPv6 address are no port's. */
-function splitPort(entry) {
-    const [, name, port] = /^(\[[^\]]*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
-    return name === undefined ? { name: entry, wantedPort: undefined } : { name, wantedPort: port };
-}
-function names(entry, host) {
-    if (entry === "*")
-        return true;
-    const [network = "", bits] = entry.split("/");
-    const address = bare(network);
-    if (bits !== undefined)
-        return isInside(host, address, Number(bits));
-    if ((0,external_node_net_namespaceObject.isIP)(address) !== 0 && (0,external_node_net_namespaceObject.isIP)(host) !== 0)
-        return isInside(host, address, (0,external_node_net_namespaceObject.isIP)(address) === 6 ? 128 : 32);
-    if (address.includes("*"))
-        return matches(address, host);
-    const name = (0,external_node_url_namespaceObject.domainToASCII)(address.replace(/^\./, "")) || address;
-    // A dot in front means what is below a name and not the name itself.
-    return host.endsWith(`.${name}`) || (host === name && !address.startsWith("."));
-}
-function isInside(host, network, bits) {
-    const version = (0,external_node_net_namespaceObject.isIP)(network);
-    if (version === 0 || (0,external_node_net_namespaceObject.isIP)(host) === 0 || !(bits >= 0 && bits <= (version === 6 ? 128 : 32)))
-        return false;
-    const list = new external_node_net_namespaceObject.BlockList();
-    list.addSubnet(network, bits, version === 6 ? "ipv6" : "ipv4");
-    return list.check(host, (0,external_node_net_namespaceObject.isIP)(host) === 6 ? "ipv6" : "ipv4");
-}
-/** `*.corp.example`, `10.*`: a star stands for anything. The parts are looked for from left to right, without backtracking. */
-function matches(pattern, host) {
-    const [first = "", ...rest] = pattern.split("*");
-    const last = rest.pop() ?? "";
-    if (!host.startsWith(first))
-        return false;
-    let at = first.length;
-    for (const part of rest) {
-        const found = host.indexOf(part, at);
-        if (found < 0)
-            return false;
-        at = found + part.length;
-    }
-    return host.length - last.length >= at && host.endsWith(last);
-}
-//# sourceMappingURL=proxy.js.map
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-;// CONCATENATED MODULE: ./build/src/http/tls.js
-
-
-
-/** Made once: reading the default authorities anew for each connection would take longer than a request. */
-function toTlsSettings({ ca, cert, key, verify }) {
-    const secureContext = external_node_tls_namespaceObject.createSecureContext({
-        // A certificate that the user gave is trusted whoever signed it: the server's own, or an intermediate. Names and
-        // dates are checked all the same.
-        ...(ca === undefined ? {} : { allowPartialTrustChain: true }),
-        ...(ca === undefined ? {} : { ca: [...trustedByDefault(), ca] }),
-        ...(cert === undefined ? {} : { cert }),
-        ...(key === undefined ? {} : { key }),
-    });
-    return { secureContext, rejectUnauthorized: verify };
-}
-/** What is wrong with the certificates and the key; undefined where TLS can be made with them. */
-function tlsFault({ ca, cert, key }) {
-    const faulty = (input, problem) => ({ input, problem });
-    if (ca !== undefined && !isCertificate(ca))
-        return faulty("ca-certificate", "is not a PEM certificate");
-    if (cert !== undefined && !isCertificate(cert))
-        return faulty("client-certificate", "is not a PEM certificate");
-    if (cert === undefined || key === undefined)
-        return undefined;
-    try {
-        external_node_tls_namespaceObject.createSecureContext({ cert, key });
-        return undefined;
-    }
-    catch (error) {
-        const reason = error instanceof Error && "reason" in error ? String(error.reason) : "it cannot be read";
-        return faulty("client-key", `is not the unencrypted PEM key of \`client-certificate\` (${reason})`);
-    }
-}
-function isCertificate(pem) {
-    try {
-        return new external_node_crypto_namespaceObject.X509Certificate(pem).subject !== undefined;
-    }
-    catch {
-        return false;
-    }
-}
-/** The certificates given stand beside the default authorities and those of NODE_EXTRA_CA_CERTS. */
-function trustedByDefault() {
-    if (typeof external_node_tls_namespaceObject.getCACertificates === "function")
-        return external_node_tls_namespaceObject.getCACertificates("default");
-    // Before Node 22.15 nothing tells the extra ones.
-    const extra = process.env.NODE_EXTRA_CA_CERTS;
-    return extra === undefined || extra === ""
-        ? external_node_tls_namespaceObject.rootCertificates
-        : [...external_node_tls_namespaceObject.rootCertificates, (0,external_node_fs_.readFileSync)(extra, "utf8")];
-}
-//# sourceMappingURL=tls.js.map
-;// CONCATENATED MODULE: external "node:http"
-const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-;// CONCATENATED MODULE: ./build/src/http/tunnel.js
-
-
-
-/** The proxy said no, to CONNECT or with its own 407. */
-class ProxyRefusal extends Error {
-    name = "ProxyRefusal";
-    status;
-    /** It asks for credentials in none of the ways known here. */
-    wantsUnknownScheme;
-    constructor(status, authenticate, verb) {
-        const schemes = status === 407 ? schemesOf(authenticate ?? "") : [];
-        const isUnknown = schemes.length > 0 && !schemes.includes("basic");
-        const offers = isUnknown ? ` and offers only ${schemes.map(shownScheme).join(" and ")} to log in` : "";
-        super(`the proxy answered ${verb} with HTTP ${status}${offers}`);
-        this.status = status;
-        this.wantsUnknownScheme = isUnknown;
-    }
-}
-/** Options of a TLS connection to the proxy itself; its name is checked, not the server's. */
-function proxyTls(proxy, tls) {
-    return { ...tls, servername: (0,external_node_net_namespaceObject.isIP)(proxy.host) === 0 ? proxy.host : "" };
-}
-/** Asks the proxy for a tunnel to the server; any 2xx is one (RFC 9110, 9.3.6). */
-function openTunnel(proxy, tls, target, done) {
-    const authority = `${target.host.includes(":") ? `[${target.host}]` : target.host}:${target.port}`;
-    const request = (proxy.isTls ? external_node_https_namespaceObject : external_node_http_namespaceObject).request({
-        ...(proxy.isTls ? proxyTls(proxy, tls) : {}),
-        host: proxy.host,
-        port: proxy.port,
-        method: "CONNECT",
-        path: authority,
-        agent: false,
-        headers: {
-            host: authority,
-            ...(proxy.authorization === undefined ? {} : { "proxy-authorization": proxy.authorization }),
-        },
-        ...(target.signal === undefined ? {} : { signal: target.signal }),
-    });
-    const refuse = (response) => done(new ProxyRefusal(response.statusCode ?? 0, response.headers["proxy-authenticate"]?.toString(), "CONNECT"));
-    request.once("connect", (response, socket, head) => {
-        const { statusCode = 0 } = response;
-        if (statusCode >= 200 && statusCode < 300) {
-            if (head.length > 0)
-                socket.unshift(head);
-            return done(null, socket);
-        }
-        socket.destroy();
-        refuse(response);
-    });
-    // A proxy that answers CONNECT as if it were a request of its own.
-    request.once("response", (response) => {
-        request.destroy();
-        refuse(response);
-    });
-    request.on("error", done);
-    request.end();
-}
-/** Names of the schemes in a `Proxy-Authenticate` header, in lower case (RFC 9110, 11.6.1). */
-function schemesOf(authenticate) {
-    const parts = authenticate.replace(/"(?:[^"\\]|\\.)*"/g, "").split(",");
-    const names = parts.flatMap((part) => /^\s*([\w-]+)(?:\s|$)(?!\s*=)/.exec(part)?.[1]?.toLowerCase() ?? []);
-    return [...new Set(names)];
-}
-function shownScheme(name) {
-    return name === "ntlm" ? "NTLM" : `${name.slice(0, 1).toUpperCase()}${name.slice(1, 40)}`;
-}
-//# sourceMappingURL=tunnel.js.map
-;// CONCATENATED MODULE: ./build/src/http/agents.js
-
-
-
-
-
-/**
- * An agent for one origin that reports when its connections stand. Through a proxy an https server is reached by
- * CONNECT; for an http server it connects to the proxy, which wants the whole URL in the request line (RFC 9112,
- * 3.2.2). Connections through a proxy are kept alive like others.
- */
-function createAgent(protocol, options) {
-    const isTls = protocol === "https:";
-    const { keepAlive, proxy } = options;
-    const agent = isTls ? new external_node_https_namespaceObject.Agent({ ...options.tls, keepAlive }) : new external_node_http_namespaceObject.Agent({ keepAlive });
-    const direct = agent.createConnection.bind(agent);
-    const connect = (wanted, callback) => {
-        if (proxy === undefined)
-            return watched(direct(wanted, callback), isTls, wanted.watch);
-        return isTls
-            ? throughTunnel(proxy, options.tls, wanted, callback)
-            : watched(toProxy(proxy, options.tls, wanted), proxy.isTls, wanted.watch);
-    };
-    const create = (wanted, callback) => {
-        wanted.watch?.opening();
-        return connect(wanted, callback);
-    };
-    Object.assign(agent, { createConnection: create });
-    return agent;
-}
-function throughTunnel(proxy, settings, wanted, callback) {
-    const target = { host: String(wanted.host), port: wanted.port ?? 443, signal: wanted.signal };
-    openTunnel(proxy, settings, target, (error, socket) => {
-        if (socket === undefined)
-            return callback(error);
-        callback(null, watched(external_node_tls_namespaceObject.connect({ ...wanted, socket }), true, wanted.watch));
-    });
-}
-function toProxy(proxy, settings, { signal }) {
-    const address = { host: proxy.host, port: proxy.port, ...(signal === undefined ? {} : { signal }) };
-    return proxy.isTls ? external_node_tls_namespaceObject.connect({ ...address, ...proxyTls(proxy, settings) }) : external_node_net_namespaceObject.connect(address);
-}
-function watched(socket, isTls, watch) {
-    if (socket === undefined || watch === undefined)
-        return socket;
-    if (socket instanceof external_node_tls_namespaceObject.TLSSocket) {
-        // Before node looks at it: a certificate that it does not trust takes the connection with it. As an X509Certificate
-        // it would lose its names to node's own check.
-        socket.prependOnceListener("secure", () => watch.shown(socket.getPeerCertificate()?.raw));
-    }
-    socket.once(isTls ? "secureConnect" : "connect", () => watch.stands());
-    // A listener of our own from the start would swallow what comes before http has its own.
-    const onListener = (name) => {
-        if (name !== "data")
-            return;
-        socket.off("newListener", onListener);
-        socket.once("data", () => watch.heard());
-    };
-    socket.on("newListener", onListener);
-    return socket;
-}
-//# sourceMappingURL=agents.js.map
-;// CONCATENATED MODULE: external "node:zlib"
-const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-;// CONCATENATED MODULE: ./build/src/http/decode.js
-
-/** More codings one upon the other than any server uses. */
-const MAX_CODINGS = 5;
-/** A decoder drops what it made of the piece in which a fault shows, so the pieces are small. */
-const PIECES = 256;
-/** Content codings by name (RFC 9110, 8.4.1); each may also stand in `Transfer-Encoding` (RFC 9112, 7). */
-const DECODERS = {
-    gzip: () => external_node_zlib_namespaceObject.createGunzip(),
-    "x-gzip": () => external_node_zlib_namespaceObject.createGunzip(),
-    deflate: (bytes) => (hasZlibHeader(bytes) ? external_node_zlib_namespaceObject.createInflate() : external_node_zlib_namespaceObject.createInflateRaw()),
-    br: () => external_node_zlib_namespaceObject.createBrotliDecompress(),
-};
-/**
- * A body without its codings. Bytes under a coding that is not known stay as they are.
- * @param codings names in the order in which they were applied
- * @param maxBytes of the decoded body, and of what is between two codings
- */
-async function decode(bytes, codings, maxBytes) {
-    const known = codings.filter((name) => name !== "identity" && name !== "");
-    if (known.length > MAX_CODINGS)
-        return { bytes: Buffer.alloc(0), end: "cut" };
-    let decoded = { bytes, end: "whole" };
-    for (const name of known.reverse()) {
-        const create = Object.hasOwn(DECODERS, name) ? DECODERS[name] : undefined;
-        // A body without a byte has no coding either: servers name one beside an empty body.
-        if (create === undefined || decoded.bytes.length === 0)
-            return decoded;
-        const inner = await pass(decoded.bytes, create(decoded.bytes), maxBytes);
-        decoded = decoded.end === "whole" ? inner : { ...inner, end: decoded.end };
-    }
-    return decoded;
-}
-/** RFC 1950, 2.2: many servers send `deflate` without this header. */
-function hasZlibHeader(bytes) {
-    const [first = 0, second = 0] = bytes;
-    return (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0;
-}
-async function pass(bytes, decoder, maxBytes) {
-    const made = [];
-    let length = 0;
-    void feed(bytes, decoder);
-    try {
-        for await (const chunk of decoder) {
-            const left = maxBytes - length;
-            made.push(chunk.subarray(0, left));
-            length += chunk.length;
-            if (chunk.length > left)
-                return { bytes: Buffer.concat(made), end: "too-large" };
-        }
-        return { bytes: Buffer.concat(made), end: "whole" };
-    }
-    catch {
-        return { bytes: Buffer.concat(made), end: "cut" };
-    }
-}
-/** Piece by piece; a decoder that has failed calls back at once. */
-async function feed(bytes, decoder) {
-    const size = Math.max(64, Math.ceil(bytes.length / PIECES));
-    for (let start = 0; start < bytes.length; start += size) {
-        await new Promise((next) => {
-            decoder.write(bytes.subarray(start, start + size), () => next());
-        });
-    }
-    decoder.end();
-}
-//# sourceMappingURL=decode.js.map
-;// CONCATENATED MODULE: ./build/src/http/body.js
-
-/** Of a body as it travels, and as it is once decoded. */
-const MAX_BYTES = 10 * 1024 * 1024;
-/** A reply that nobody wants in memory. */
-class BodyTooLarge extends Error {
-}
-/** http-client's own readers wait for ever on a body that is cut, and read without a limit. */
-function createBody(message, method) {
-    const chunks = [];
-    const decoded = () => decode(Buffer.concat(chunks), codingsOf(message), MAX_BYTES);
-    return {
-        async read() {
-            let bytes = 0;
-            for await (const chunk of message) {
-                if (bytes + chunk.length > MAX_BYTES) {
-                    chunks.push(chunk.subarray(0, MAX_BYTES - bytes));
-                    throw new BodyTooLarge("the body is larger than 10 MiB");
-                }
-                bytes += chunk.length;
-                chunks.push(chunk);
-            }
-            if (!message.complete)
-                throw new Error("the connection closed within the body");
-            const body = await decoded();
-            if (body.end === "too-large")
-                throw new BodyTooLarge("the decoded body is larger than 10 MiB");
-            if (body.end === "cut")
-                throw new Error("the compressed body breaks off or is corrupt");
-            return { text: body.bytes.toString("utf8"), isWhole: isFramed(message, method) };
-        },
-        soFar: async () => (await decoded()).bytes.toString("utf8"),
-    };
-}
-/**
- * Whether a body tells its own end (RFC 9112, 6.3): it has a length or a last chunk, or there is none at all. Where
- * it ends with the connection, a reply that broke off looks the same. Node reports a body that falls short of its
- * length or lacks its last chunk as aborted.
- */
-function isFramed({ statusCode, headers }, method) {
-    if (method === "HEAD" || statusCode === 204 || statusCode === 304)
-        return true;
-    const transfer = headers["transfer-encoding"];
-    if (transfer !== undefined)
-        return /(^|,)\s*chunked\s*$/i.test(transfer);
-    return headers["content-length"] !== undefined;
-}
-/** Names of the codings in the order in which they were applied; those of the transfer came last. */
-function codingsOf({ headers }) {
-    return [headers["content-encoding"], headers["transfer-encoding"]]
-        .flatMap((value) => value?.split(",") ?? [])
-        .map((name) => name.trim().toLowerCase())
-        .filter((name) => name !== "chunked");
-}
-//# sourceMappingURL=body.js.map
-;// CONCATENATED MODULE: ./build/src/http/cookies.js
-/** What is shorter is masked nowhere: it would blot out the log. */
-const MIN_SECRET_LENGTH = 4;
-/** @param onSecret told once of each value, as it travels */
-function createCookieJar(onSecret = () => { }) {
-    const cookies = new Map();
-    const told = new Set();
-    const tell = (value) => {
-        if (value.length < MIN_SECRET_LENGTH || told.has(value))
-            return;
-        told.add(value);
-        onSecret(value);
-    };
-    return {
-        take(setCookie, nowMs) {
-            for (const line of setCookie) {
-                const [, name, value] = /^\s*([^=;\s]+)\s*=\s*([^;]*)/.exec(line) ?? [];
-                if (name === undefined || value === undefined)
-                    continue;
-                tell(value.trim().replace(/^"(.*)"$/, "$1"));
-                if (isExpired(line, nowMs))
-                    cookies.delete(name);
-                else
-                    cookies.set(name, value.trim());
-            }
-        },
-        header(own) {
-            const pairs = [...cookies].map(([name, value]) => `${name}=${value}`);
-            const all = own === undefined ? pairs : [own, ...pairs];
-            return all.length === 0 ? undefined : all.join("; ");
-        },
-    };
-}
-/** `Max-Age` stands above `Expires`. */
-function isExpired(line, nowMs) {
-    const maxAge = /;\s*max-age\s*=\s*(-?\d+)/i.exec(line)?.[1];
-    if (maxAge !== undefined)
-        return Number(maxAge) <= 0;
-    const expires = Date.parse(/;\s*expires\s*=\s*([^;]+)/i.exec(line)?.[1] ?? "");
-    return !Number.isNaN(expires) && expires <= nowMs;
-}
-//# sourceMappingURL=cookies.js.map
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __nccwpck_require__(875);
-;// CONCATENATED MODULE: ./build/src/http/exchange.js
-
-
-
-
-/** http-client's own timeout watches idle time only; the budget here is for the whole request. */
-const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1;
-/** Sends a request and reads its reply; rejects with whatever went wrong. */
-function createExchange(userAgent, cookies) {
-    return async (work) => {
-        const { request, proxy } = work;
-        const handler = {
-            prepareRequest: (options) => prepare(options, work),
-            canHandleAuthentication: () => false,
-            handleAuthentication: () => Promise.reject(new Error("no authentication handler")),
-        };
-        const client = new lib/* HttpClient */.Qq(userAgent, [handler], {
-            allowRedirects: false,
-            allowRetries: false,
-            socketTimeout: NO_SOCKET_TIMEOUT_MS,
-        });
-        const headers = requestHeaders(request, cookies, proxy);
-        const { message } = await client.request(request.method, request.url, request.body ?? null, headers);
-        // 407 is never the server's own (RFC 9110, 15.5.8).
-        if (message.statusCode === 407 && proxy !== undefined) {
-            message.destroy();
-            throw new ProxyRefusal(407, message.headers["proxy-authenticate"]?.toString(), request.method);
-        }
-        cookies.take(message.headers["set-cookie"] ?? [], Date.now());
-        const body = createBody(message, request.method);
-        const head = { status: message.statusCode ?? 0, headers: readHeaders(message) };
-        work.partial = async () => parsed(head, await body.soFar());
-        const { text, isWhole } = await body.read();
-        return { kind: "reply", ...parsed(head, text), isWhole };
-    };
-}
-/** A reply, or what came of it, with its body parsed: the one place where that is done. */
-function parsed(head, text) {
-    return { ...head, body: parseBody(text, head.headers["content-type"]), text };
-}
-/** Puts into node's options what http-client has no option for. */
-function prepare(options, { request, proxy, agent, signal, watch }) {
-    options.agent = agent;
-    options.signal = signal;
-    options.watch = watch;
-    // A URL writes an IPv6 address in brackets, a socket takes it without.
-    options.host = options.host?.replace(/^\[|\]$/g, "") ?? "";
-    if (proxy === undefined)
-        return;
-    const { origin, pathname, search } = new URL(request.url);
-    options.path = `${origin}${pathname}${search}`;
-}
-/** Names in lower case. No coding is asked for: a reply that breaks off within one is harder to read. */
-function requestHeaders(request, cookies, proxy) {
-    const own = Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]);
-    const headers = { "accept-encoding": "identity", ...Object.fromEntries(own) };
-    const cookie = cookies.header(headers.cookie);
-    if (cookie !== undefined)
-        headers.cookie = cookie;
-    if (proxy?.authorization !== undefined)
-        headers["proxy-authorization"] = proxy.authorization;
-    return headers;
-}
-function readHeaders(message) {
-    const entries = Object.entries(message.headers).map(([name, value]) => [
-        name,
-        [value ?? ""].flat().join(", "),
-    ]);
-    return Object.fromEntries(entries);
-}
-//# sourceMappingURL=exchange.js.map
-;// CONCATENATED MODULE: ./build/src/http/error-text.js
-
-const MAX_SUBJECT = 200;
-/** One line on any error: without OpenSSL's addresses in memory and source lines, and without Node's advice. */
-function describeError(error) {
-    const code = codeOf(error);
-    // Node gathers the failures of several addresses in one error without a text of its own.
-    const inner = error instanceof AggregateError && error.message === "" ? error.errors[0] : error;
-    const message = inner instanceof Error ? inner.message : String(inner);
-    const openssl = opensslReason(code, message);
-    if (openssl !== "")
-        return { code, text: openssl, openssl };
-    const [line = ""] = message.split(/; if the root CA|[\r\n]/);
-    return { code, text: code === "" || line.includes(code) ? line : `${line} (${code})`, openssl };
-}
-/** `; the server showed CN=um, issued by CN=ca, SHA-256 AB:CD:…`; empty where it showed none. */
-function shownCertificate(der) {
-    if (der === undefined)
-        return "";
-    const { subject, issuer, fingerprint256 } = new external_node_crypto_namespaceObject.X509Certificate(der);
-    return `; the server showed ${oneLine(subject)}, issued by ${oneLine(issuer)}, SHA-256 ${fingerprint256}`;
-}
-/** Names of an X.509 certificate stand one attribute a line. */
-function oneLine(name) {
-    const line = (name ?? "").replace(/\s*\n\s*/g, ", ").trim();
-    if (line === "")
-        return "no name";
-    return line.length <= MAX_SUBJECT ? line : `${line.slice(0, MAX_SUBJECT)}…`;
-}
-/** From the code, or from `write EPROTO 80…:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:…`. */
-function opensslReason(code, message) {
-    const said = /error:[0-9A-F]+:[^:\n]*:[^:\n]*:([^:\n]+)/i.exec(message)?.[1];
-    if (said !== undefined)
-        return said.trim().toLowerCase();
-    return code.startsWith("ERR_SSL_") ? code.slice("ERR_SSL_".length).replaceAll("_", " ").toLowerCase() : "";
-}
-function codeOf(error) {
-    if (typeof error !== "object" || error === null)
-        return "";
-    if ("code" in error && typeof error.code === "string")
-        return error.code;
-    return error instanceof AggregateError ? codeOf(error.errors[0]) : "";
-}
-//# sourceMappingURL=error-text.js.map
-;// CONCATENATED MODULE: ./build/src/http/faults.js
-
-
-/** A connection that was used before stood already. */
-function wasSent({ isOpening, standsAtMs }) {
-    return standsAtMs !== undefined || !isOpening;
-}
-/** OpenSSL's and Node's codes for a certificate that is not trusted, and what each speaks of. */
-const UNTRUSTED = {
-    CERT_CHAIN_TOO_LONG: "other",
-    CERT_HAS_EXPIRED: "expired",
-    CERT_NOT_YET_VALID: "not-yet-valid",
-    CERT_REJECTED: "other",
-    CERT_REVOKED: "revoked",
-    CERT_SIGNATURE_FAILURE: "other",
-    CERT_UNTRUSTED: "unknown-authority",
-    DEPTH_ZERO_SELF_SIGNED_CERT: "self-signed",
-    ERR_TLS_CERT_ALTNAME_FORMAT: "other-name",
-    ERR_TLS_CERT_ALTNAME_INVALID: "other-name",
-    HOSTNAME_MISMATCH: "other-name",
-    INVALID_CA: "other",
-    INVALID_PURPOSE: "other",
-    PATH_LENGTH_EXCEEDED: "other",
-    SELF_SIGNED_CERT_IN_CHAIN: "self-signed",
-    UNABLE_TO_GET_ISSUER_CERT: "unknown-authority",
-    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "unknown-authority",
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: "unknown-authority",
-    // What Node has no name for; the text tells.
-    UNSPECIFIED: "other",
-};
-/** A key too short or a digest too old for OpenSSL's security level, in the words of its codes and of its texts. */
-const WEAK = /\b(?:ee|ca)[ _](?:certificate )?key[ _]too[ _](?:small|weak)|\bca[ _](?:signature digest algorithm|md)[ _]too[ _]weak/i;
-/** Alerts by which a server refuses the client's certificate, or the lack of one (RFC 8446, 6.2). */
-const REFUSING_ALERT = /alert (?:certificate required|bad certificate|unknown ca|handshake failure|certificate unknown)$/;
-/** With TLS 1.3 such an alert comes right behind the handshake, whose client's side is over by then. */
-const MAX_ALERT_MS = 2000;
-const TLS_CAUSES = [
-    [/wrong version number|packet length too long|http request|unknown protocol/, "plain-http"],
-    [
-        /protocol version|unsupported protocol|version too low|unsafe legacy renegotiation|(?:dh|modulus) (?:key )?too small|no protocols available/,
-        "outdated-tls",
-    ],
-    [/alert (?:.*certificate.*|unknown ca|access denied)$/, "client-certificate"],
-];
-/** What a request that failed means. @param nowMs on the clock of `progress` */
-function toFault(error, progress, nowMs) {
-    const sent = wasSent(progress);
-    if (error instanceof ProxyRefusal)
-        return faults_proxyFault(error);
-    const described = describeError(error);
-    const { code, text, openssl } = described;
-    const untrusted = sent ? undefined : certificateCause(described);
-    if (untrusted !== undefined) {
-        return {
-            kind: "fault",
-            reason: "certificate",
-            sent: false,
-            detail: `${text}${shownCertificate(progress.certificate)}`,
-            ...(untrusted === "other" ? {} : { cause: untrusted }),
-        };
-    }
-    const isTls = code.startsWith("ERR_SSL_") || code.startsWith("ERR_TLS_") || code === "EPROTO";
-    if ((!sent && isTls) || isRefusal(openssl, progress, nowMs)) {
-        const cause = TLS_CAUSES.find(([pattern]) => pattern.test(openssl))?.[1];
-        return {
-            kind: "fault",
-            reason: "tls",
-            sent: false,
-            detail: text,
-            ...(cause === undefined ? {} : { cause }),
-        };
-    }
-    if (isTlsRecord(error)) {
-        const detail = "the server answered with a TLS alert";
-        return { kind: "fault", reason: "tls", sent: false, detail, cause: "speaks-tls" };
-    }
-    return { kind: "fault", reason: sent ? "reset" : "unreachable", sent, detail: text };
-}
-/** A proxy that is busy or down is tried again; with anything else it means no. */
-function faults_proxyFault(refusal) {
-    const { status, message } = refusal;
-    const common = { kind: "fault", sent: false, detail: message };
-    if (status === 408 || status === 429 || status >= 500)
-        return { ...common, reason: "unreachable" };
-    const cause = refusal.wantsUnknownScheme ? "proxy-scheme" : status === 407 ? "proxy-login" : "proxy-rule";
-    return { ...common, reason: "proxy", cause };
-}
-function certificateCause({ code, text, openssl }) {
-    if (WEAK.test(code) || WEAK.test(text) || WEAK.test(openssl))
-        return "weak";
-    return Object.hasOwn(UNTRUSTED, code) ? UNTRUSTED[code] : undefined;
-}
-function isRefusal(openssl, { standsAtMs, hasHeard }, nowMs) {
-    if (standsAtMs === undefined || hasHeard || nowMs - standsAtMs > MAX_ALERT_MS)
-        return false;
-    return REFUSING_ALERT.test(openssl);
-}
-/** An alert record of TLS (RFC 8446, 5.1) where HTTP was expected: nothing behind that port has read a request. */
-function isTlsRecord(error) {
-    const packet = typeof error === "object" && error !== null && "rawPacket" in error ? error.rawPacket : 0;
-    return Buffer.isBuffer(packet) && packet[0] === 21 && packet[1] === 3;
-}
-//# sourceMappingURL=faults.js.map
-;// CONCATENATED MODULE: ./build/src/http/wire.js
-
-
-
-
-
-
-
-/**
- * The wire to one server: one request in, one reply or fault out, within a budget. No redirects, no retries,
- * bodies up to 10 MiB. Never rejects for what the wire does.
- */
-function openWire(texts, options) {
-    const tls = toTlsSettings(texts);
-    const { userAgent } = options;
-    const exchange = createExchange(userAgent, createCookieJar(options.onSecret));
-    const shared = new Map();
-    const agentFor = (url, proxy, isFresh) => {
-        if (isFresh)
-            return createAgent(url.protocol, { tls, proxy, keepAlive: false });
-        const agent = shared.get(url.origin) ?? createAgent(url.protocol, { tls, proxy, keepAlive: true });
-        shared.set(url.origin, agent);
-        return agent;
-    };
-    const wire = {
-        async send(request, budgetMs, ending = NEVER) {
-            if (ending.aborted)
-                return { kind: "fault", reason: "stopped", sent: false, detail: "a signal came" };
-            if (budgetMs <= 0)
-                return { kind: "fault", reason: "timeout", sent: false, detail: "no time was left" };
-            const budget = new AbortController();
-            const timer = setTimeout(() => budget.abort(), budgetMs);
-            const signal = AbortSignal.any([ending, budget.signal]);
-            const progress = startProgress();
-            const url = new URL(request.url);
-            const proxy = findProxy(process.env, url);
-            const work = {
-                request,
-                proxy: url.protocol === "http:" ? proxy : undefined,
-                agent: agentFor(url, proxy, request.fresh === true),
-                signal,
-                watch: watchOf(progress),
-                partial: undefined,
-            };
-            try {
-                return await untilAborted(exchange(work), signal);
-            }
-            catch (error) {
-                const fault = readEnd(error, progress, { ending, budget: budget.signal, budgetMs, work });
-                const partial = await work.partial?.();
-                return partial === undefined ? fault : { ...fault, partial };
-            }
-            finally {
-                clearTimeout(timer);
-            }
-        },
-        endingWith: (stop) => ({
-            send: (request, budgetMs, cancel) => wire.send(request, budgetMs, cancel === undefined ? stop : AbortSignal.any([stop, cancel])),
-        }),
-    };
-    return wire;
-}
-/** For what nothing ends but its budget. */
-const NEVER = new AbortController().signal;
-function startProgress() {
-    return { isOpening: false, standsAtMs: undefined, hasHeard: false, certificate: undefined };
-}
-function watchOf(progress) {
-    return {
-        opening: () => {
-            progress.isOpening = true;
-        },
-        shown: (certificate) => {
-            progress.certificate = certificate;
-        },
-        stands: () => {
-            progress.standsAtMs = performance.now();
-        },
-        heard: () => {
-            progress.hasHeard = true;
-        },
-    };
-}
-/** Why there is no reply. */
-function readEnd(error, progress, { ending, budget, budgetMs, work }) {
-    const sent = wasSent(progress);
-    const hasReply = work.partial !== undefined;
-    if (ending.aborted)
-        return { kind: "fault", reason: "stopped", sent, detail: "a signal came" };
-    if (budget.aborted) {
-        const seen = hasReply ? "the reply was not complete" : sent ? "no reply came" : "no connection stood";
-        const detail = `${seen} within ${Math.round(budgetMs)} ms`;
-        return { kind: "fault", reason: "timeout", sent, detail };
-    }
-    if (error instanceof BodyTooLarge)
-        return { kind: "fault", reason: "too-large", sent, detail: error.message };
-    const fault = toFault(error, progress, performance.now());
-    if (fault.reason === "certificate")
-        return { ...fault, server: authorityOf(work.request.url) };
-    return hasReply ? { ...fault, reason: "cut", sent: true } : fault;
-}
-/**
- * A request that still waits for a socket does not feel its signal, so the abort is raced against it; what
- * it does afterwards concerns nobody.
- */
-async function untilAborted(work, signal) {
-    signal.throwIfAborted();
-    let onAbort = () => { };
-    const aborted = new Promise((_, reject) => {
-        onAbort = () => reject(signal.reason);
-        signal.addEventListener("abort", onAbort, { once: true });
-    });
-    work.catch(() => { });
-    try {
-        return await Promise.race([work, aborted]);
-    }
-    finally {
-        signal.removeEventListener("abort", onAbort);
-    }
-}
-function authorityOf(href) {
-    const { hostname, port, protocol } = new URL(href);
-    return `${hostname}:${port || (protocol === "https:" ? 443 : 80)}`;
-}
-//# sourceMappingURL=wire.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/call-list.js
-
-/** The list in `calls` or `calls-file`, YAML or JSON; undefined where neither is given. */
-async function readCallsInput(texts, readFile) {
-    const path = texts["calls-file"];
-    if (texts.calls.trim() === "" && path === "")
-        return undefined;
-    const file = texts.calls.trim() === "" ? readFile(path) : { ok: true, value: texts.calls };
-    return file.ok ? parse(file.value) : { ok: false, problem: withCheckout(file.problem) };
-}
-/** A file that is missing in a workflow mostly is so because nothing was checked out. */
-function withCheckout(problem) {
-    return problem.startsWith("names no file")
-        ? `${problem}: check the path, and in a workflow that a step with actions/checkout comes first`
-        : problem;
-}
-async function parse(source) {
-    const text = source.replace(/^\uFEFF/, "");
-    try {
-        return { ok: true, value: JSON.parse(text) };
-    }
-    catch {
-        const parsed = await parseYaml(text);
-        return parsed.ok
-            ? { ok: true, value: parsed.value.value }
-            : { ok: false, problem: `is neither JSON nor YAML (${parsed.problem.text})` };
-    }
-}
-//# sourceMappingURL=call-list.js.map
-;// CONCATENATED MODULE: ./build/src/client/exchange.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ METHODS),
+/* harmony export */   o: () => (/* binding */ hasHeader)
+/* harmony export */ });
 /** What goes over the wire and what comes back, as values. */
 const METHODS = ["POST", "PUT", "PATCH", "DELETE", "GET"];
 function hasHeader(headers, name) {
     return Object.keys(headers).some((each) => each.toLowerCase() === name);
 }
 //# sourceMappingURL=exchange.js.map
-;// CONCATENATED MODULE: ./build/src/wait/hold.js
-const POLLING_MODES = ["auto", "long", "standard"];
-/** Below the 50 to 60 s at which common reverse proxies give up. */
-const MAX_HOLD_MS = 45_000;
-const REQUEST_MARGIN_MS = 1000;
-const DEADLINE_MARGIN_MS = 500;
-/** A hold that some box on the way cuts below this is not worth asking for. */
-const MIN_WORTHWHILE_MS = 5000;
-/** What comes sooner than this is the server's answer, not a box that tired of waiting. */
-const MIN_BROKEN_MS = 1000;
-/** What `polling: long` never falls below. */
-const MIN_HOLD_MS = 1000;
-/** A held reply this much before its time still counts as held. */
-const SLACK_MS = 500;
-/** Statuses that say something else than "I do not know this query". */
-const NO_REFUSAL = [401, 403, 404, 408, 429];
-/** A wrong password that is repeated can lock the account. */
-const NEVER_REPEATED = [401, 403];
-function initialHold(polling, hold) {
-    const mode = polling === "standard" || hold === undefined ? "off" : "hold";
-    return { mode, maxMs: MAX_HOLD_MS, isProven: false };
-}
-/** Whole seconds to ask the server to hold the next poll; 0 for a poll that is not held. */
-function holdSeconds(hold, requestTimeoutMs, leftMs) {
-    if (hold.mode !== "hold")
-        return 0;
-    const ms = Math.min(hold.maxMs, requestTimeoutMs - REQUEST_MARGIN_MS, leftMs - DEADLINE_MARGIN_MS);
-    return Math.max(0, Math.floor(ms / 1000));
-}
-/** Whether a hold can be asked for: some APIs want to know the last change that was seen. */
-function canHold(hold, lastModified) {
-    return hold !== undefined && (lastModified !== undefined || !hold.template.includes("{last_modified}"));
-}
-/** Whether the server holds without a limit of its own, so that ours must end the hold. */
-function isHoldOurs(hold) {
-    return hold !== undefined && !hold.template.includes("{seconds}");
-}
-function holdEnd(poll, hold, { polling, isOurs }) {
-    const { exchange, result, tookMs, heldSeconds } = poll;
-    if (heldSeconds === 0)
-        return "none";
-    if (result.kind === "running" || result.kind === "ended")
-        return "answered";
-    if (result.kind === "stopped")
-        return "failed";
-    if (exchange.kind === "fault") {
-        if (!exchange.sent)
-            return "failed";
-        if (exchange.reason === "timeout" && isOurs)
-            return "over";
-        return tookMs >= MIN_BROKEN_MS ? "broken" : "failed";
-    }
-    const { status } = exchange;
-    if (tookMs >= MIN_BROKEN_MS)
-        return NEVER_REPEATED.includes(status) ? "failed" : "broken";
-    const isRefusal = status >= 400 && status < 500 && !NO_REFUSAL.includes(status);
-    return polling === "auto" && isRefusal && !hold.isProven ? "refused" : "failed";
-}
-/** What the end of a poll teaches. */
-function afterHoldEnd(hold, end, poll, { polling }) {
-    switch (end) {
-        case "none":
-            return poll.result.kind === "running" ? afterLook(hold) : hold;
-        case "answered":
-            return { ...hold, isProven: true };
-        case "over":
-            return afterOwnLimit(hold, poll.heldSeconds);
-        case "refused":
-            return { ...hold, mode: "off" };
-        case "broken":
-            return polling === "long" ? shorter(hold, poll.tookMs) : afterBreak(hold, poll.tookMs);
-        case "failed":
-            return hold;
-    }
-}
-/** After a good reply to a poll that was not held. */
-function afterLook(hold) {
-    return hold.mode === "off" ? hold : { ...hold, mode: "hold" };
-}
-/** One look without, then at once the next hold, if it was not a short one. */
-function afterOwnLimit(hold, heldSeconds) {
-    return { ...hold, mode: isShort(heldSeconds) ? "skip-once" : "look", isProven: true };
-}
-/**
- * One poll without a hold, then half of what the broken one lasted. Below 5 s one try at 5 s, then standard polling:
- * what cuts a hold of 45 s soon may still let a short one through.
- */
-function afterBreak(hold, tookMs) {
-    const maxMs = tookMs / 2;
-    if (maxMs >= MIN_WORTHWHILE_MS)
-        return { ...hold, mode: "skip-once", maxMs };
-    return hold.maxMs > MIN_WORTHWHILE_MS && tookMs > MIN_WORTHWHILE_MS
-        ? { ...hold, mode: "skip-once", maxMs: MIN_WORTHWHILE_MS }
-        : { ...hold, mode: "off" };
-}
-function shorter(hold, tookMs) {
-    return { ...hold, mode: "skip-once", maxMs: Math.max(MIN_HOLD_MS, tookMs / 2) };
-}
-/** Short holds are paced like polls that are not held, or they would come in quick succession. */
-function isShort(heldSeconds) {
-    return heldSeconds * 1000 < MIN_WORTHWHILE_MS;
-}
-/** Whether the server kept its reply for as long as it was asked to, so that the next poll may follow at once. */
-function wasKept({ heldSeconds, tookMs }) {
-    return !isShort(heldSeconds) && tookMs >= heldSeconds * 1000 - SLACK_MS;
-}
-//# sourceMappingURL=hold.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/header-lines.js
-/** The lines of the input `headers` that are not blank: for the request and for what must not be shown alike. */
-function splitHeaders(text) {
-    return text
-        .split(/[\r\n]+/)
-        .map((line) => line.trim())
-        .filter((line) => line !== "")
-        .map((line) => {
-        const [, name, value = ""] = /^([^:\s]+)\s*:\s*(.*)$/.exec(line) ?? [];
-        return { name, value };
-    });
-}
-//# sourceMappingURL=header-lines.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/request.js
 
-/** The base of every URL, without trailing slashes; undefined where it cannot be used. */
-function readApiUrl(texts, list) {
-    const text = texts["api-url"];
-    const fault = apiUrlFault(text);
-    if (fault === undefined)
-        return new URL(text).href.replace(/\/+$/, "");
-    // User info may hold a password: such a value is not shown.
-    list.add("api-url", fault, text.includes("@") || text === "" ? undefined : text);
-    return undefined;
+/***/ }),
+
+/***/ 4559:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ listUrl),
+/* harmony export */   S: () => (/* binding */ readPage)
+/* harmony export */ });
+/* harmony import */ var _job_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1373);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6691);
+
+
+/**
+ * URL of one page of the list, newest first.
+ * @param query filters as the API takes them; may be empty
+ */
+function listUrl(list, apiUrl, { offset, count }, query = "") {
+    const page = list.page?.replaceAll("{offset}", String(offset)).replaceAll("{count}", String(count));
+    const parts = [query, page].filter((part) => part !== undefined && part !== "");
+    if (parts.length === 0)
+        return apiUrl + list.path;
+    return `${apiUrl}${list.path}${list.path.includes("?") ? "&" : "?"}${parts.join("&")}`;
 }
-function apiUrlFault(text) {
-    if (text === "")
-        return "is missing: write the base URL of the API, such as https://um.example.com/api";
-    if (/\s/.test(text) || !URL.canParse(text))
-        return "is not a URL: write one such as https://um.example.com/api";
-    const url = new URL(text);
-    if (url.protocol !== "https:" && url.protocol !== "http:")
-        return "is neither https nor http";
-    if (url.username !== "" || url.password !== "") {
-        return "holds user info: write the user in `username` and the password in `password`";
-    }
-    if (text.includes("?"))
-        return "holds a query: write it in `path`";
-    if (text.includes("#"))
-        return "holds a fragment: leave it out";
-    return undefined;
+/** The records of one page; undefined where the reply holds no list. */
+function readPage(reply, list) {
+    const records = list.records((0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonOf */ .o_)(reply.body) ?? null);
+    if (!Array.isArray(records))
+        return undefined;
+    return records.map((record) => ({ key: (0,_job_api_js__WEBPACK_IMPORTED_MODULE_0__/* .wordOf */ .aG)(list.key(record)), record }));
 }
-/** Headers of the call and of the polls, credentials included. */
-function request_readHeaders(texts, list) {
-    const headers = [];
-    const names = new Set();
-    for (const { name, value } of splitHeaders(texts.headers)) {
-        const shown = name ?? "a line";
-        if (name === undefined || value === "") {
-            list.add("headers", `${shown} is not of the form "Name: value", one header a line`);
-        }
-        else if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) {
-            list.add("headers", `${shown} is not a header name`);
-        }
-        else if (!/^[\t\u0020-\u007e\u00a0-\u00ff]*$/.test(value)) {
-            list.add("headers", `the value of ${name} has characters that a header cannot hold`);
-        }
-        else if (names.has(name.toLowerCase())) {
-            list.add("headers", `${name} is given twice`);
-        }
-        else if (/^(content-length|transfer-encoding|connection|host|expect|upgrade)$/i.test(name)) {
-            list.add("headers", `${name} is set by job-gate itself: leave it out`);
-        }
-        else {
-            headers.push([name, value]);
-        }
-        if (name !== undefined)
-            names.add(name.toLowerCase());
-    }
-    const authorization = readAuthorization(texts, names.has("authorization"), list);
-    if (authorization !== undefined)
-        headers.push(["Authorization", authorization]);
-    return Object.fromEntries(headers);
-}
-function readAuthorization(texts, hasHeader, list) {
-    const { username, token } = texts;
-    const password = withoutLineBreak(texts.password);
-    if (password !== "" && username === "")
-        list.add("password", "is given without `username`");
-    if (token !== "" && username !== "")
-        list.add("token", "is given together with `username`: use one of the two");
-    if (hasHeader && token !== "")
-        list.add("token", "is given beside an Authorization header: use one of the two");
-    if (hasHeader && username !== "")
-        list.add("username", "is given beside an Authorization header: use one of the two");
-    if (username.includes(":"))
-        list.add("username", "holds a colon, which HTTP Basic cannot carry");
-    const bearer = withoutLineBreak(token);
-    if (bearer !== "" && !/^[\u0021-\u007e]+$/.test(bearer)) {
-        list.add("token", "has spaces, line breaks or characters that a header cannot hold");
-    }
-    if (username !== "")
-        return basicCredential(username, password);
-    return bearer === "" ? undefined : `Bearer ${bearer}`;
-}
-/** `Basic …` with the user and password in UTF-8 (RFC 7617). */
-function basicCredential(username, password) {
-    const bytes = new TextEncoder().encode(`${username}:${password}`);
-    return `Basic ${btoa(String.fromCharCode(...bytes))}`;
-}
-/** Secrets lose one trailing line break, as files and secret stores add it, and nothing else. */
-function withoutLineBreak(text) {
-    return text.replace(/\r?\n$/, "");
-}
-//# sourceMappingURL=request.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/secret-names.js
-/** Values below this are hidden only where their name speaks of credentials: `true` would blot out a log. */
-const MIN_UNNAMED_LENGTH = 8;
-/** Headers whose values are no secrets, whatever they are. */
-const HARMLESS_HEADER = /^(accept|accept-.*|content-.*|user-agent|x-api-version|api-version|odata-.*|x-request-id|x-correlation-id|prefer|if-.*|cache-control|pragma|origin|referer|range|date|from|te|host|x-requested-with|x-http-method.*|x-method-override|traceparent|tracestate|idempotency-key)$/i;
-/** Headers whose values are credentials (docs/behaviour.md, "What is logged"). */
-function isCredentialHeader(name) {
-    return (!HARMLESS_HEADER.test(name) &&
-        /(authorization|cookie|token|key|secret|password|passwd|credentials?|session|session-?id|signature|jwt|(^|-)(auth|sid))$/i.test(name));
-}
-/** Whether the value of a header is to be hidden. */
-function isSecretHeader(name, value) {
-    if (HARMLESS_HEADER.test(name))
+//# sourceMappingURL=job-list.js.map
+
+/***/ }),
+
+/***/ 656:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ isErrorBody),
+/* harmony export */   k: () => (/* binding */ errorText)
+/* harmony export */ });
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6691);
+
+/** Bodies that tell of an error, in the shapes in use. */
+/**
+ * Whether a body tells of an error, whatever its status: `null`, an `error` or `errors` that is not empty, `success` or
+ * `ok` that is false. A Redfish outcome (DSP0266, "Error responses") stands under `error` too, where all went well.
+ */
+function isErrorBody(body) {
+    if (body.kind !== "json")
         return false;
-    return isCredentialHeader(name) || value.length >= MIN_UNNAMED_LENGTH;
-}
-/** Whether a query parameter or a field of JSON speaks of a secret by its name, in whatever way that is spelled. */
-function isSecretName(name) {
-    const plain = name
-        .toLowerCase()
-        .replace(/[^a-z0-9]/g, "")
-        .replace(/\d+$/, "");
-    return (/(password|passwd|passphrase|passcode|pwd|secret|token|apikey|accesskey|privatekey|secretkey|signingkey|encryptionkey|sharedkey|accountkey|credentials?|authorization|signature|sessionid|cookie|jwt)$/.test(plain) || /^(pass|sig|auth|sid|otp|pin|psk)$/.test(plain));
-}
-//# sourceMappingURL=secret-names.js.map
-;// CONCATENATED MODULE: ./build/src/job/key.js
-/** No server takes a longer URL. */
-const MAX_KEY_LENGTH = 4096;
-/**
- * Whether a text can be a job key: not empty, no control characters or lone surrogates, no step in a path, and no
- * longer than a URL.
- */
-function isJobKey(text) {
-    if (text.length > MAX_KEY_LENGTH)
-        return false;
-    return text !== "" && text !== "." && text !== ".." && !/[\p{Cc}\p{Cs}]/u.test(text);
-}
-/** The text of a key as JSON carries it: a text, or an integer that was read exactly; undefined for all else. */
-function keyText(value) {
-    if (typeof value === "bigint")
-        return String(value);
-    if (typeof value === "number")
-        return Number.isSafeInteger(value) ? String(value) : undefined;
-    return typeof value === "string" ? value : undefined;
-}
-/** Whether two keys name the same job, one of them perhaps percent-encoded once more. */
-function isSameKey(a, b) {
-    return decodeOnce(a) === decodeOnce(b);
-}
-function decodeOnce(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-//# sourceMappingURL=key.js.map
-;// CONCATENATED MODULE: ./build/src/job/url.js
-/**
- * Where a job is found. A key is either a name, put into the API's path below `api-url`, or itself the path
- * of the job on the origin; in neither case can it lead elsewhere.
- */
-function jobUrl(api, apiUrl, key) {
-    return keyUrl(api, apiUrl, api.job.path ?? "{key}", key);
-}
-/**
- * URL of something that belongs to a job: its hold, its reason, its cancel call.
- * @param template path with `{key}` in it
- */
-function keyUrl(api, apiUrl, template, key) {
-    if (api.job.path !== undefined)
-        return apiUrl + template.replaceAll("{key}", encodeURIComponent(key));
-    const url = sameOriginUrl(template.replaceAll("{key}", key), apiUrl, apiUrl);
-    if (url === undefined)
-        throw new Error(`the job key ${key} leads to another origin`);
-    return url;
-}
-/** Absolute form of `location` where it stays on the origin of `apiUrl` without user info; else undefined. */
-function sameOriginUrl(location, baseUrl, apiUrl) {
-    if (!URL.canParse(location, baseUrl))
-        return undefined;
-    const url = new URL(location, baseUrl);
-    if (url.origin !== new URL(apiUrl).origin || url.username !== "" || url.password !== "")
-        return undefined;
-    url.hash = "";
-    return url.href;
-}
-/** The key of a job that is found at a URL: its path and query. */
-function pathAndQuery(href) {
-    const url = new URL(href);
-    return url.pathname + url.search;
-}
-//# sourceMappingURL=url.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/calls.js
-
-
-/** The request of a call; undefined where its URL cannot be used. */
-function readCall(texts, context, fault) {
-    const { method, path, body } = texts;
-    const { apiUrl, headers } = context;
-    const problem = pathProblem(path, context);
-    if (problem !== undefined)
-        fault("path", problem, path);
-    checkBody(body, headers, fault);
-    if (apiUrl === undefined || problem !== undefined)
-        return undefined;
-    const accept = hasHeader(headers, "accept") ? {} : { Accept: "application/json" };
-    const type = body === undefined || hasHeader(headers, "content-type") ? {} : { "Content-Type": "application/json" };
-    return {
-        method,
-        url: new URL(joinPath(apiUrl, path)).href,
-        headers: { ...headers, ...accept, ...type },
-        fresh: true,
-        ...(body === undefined ? {} : { body }),
-    };
-}
-/**
- * The calls of a list `{name?, method?, path, body?}`; every fault with its place in the list.
- * @param method of the calls that name none
- * @param fault told of the place, such as `[3].path`, and the problem
- */
-function readCallList(value, method, context, fault) {
-    if (!Array.isArray(value)) {
-        fault("", "is not a list of calls {name, method, path, body}");
-        return [];
-    }
-    if (value.length === 0)
-        fault("", "is an empty list: there is nothing to do");
-    return value.flatMap((item, n) => {
-        const at = (field, problem, shown) => fault(`[${n}].${field}`, problem, shown);
-        if (!json_isObject(item)) {
-            fault(`[${n}]`, "is not an object {name, method, path, body}");
-            return [];
-        }
-        for (const field of Object.keys(item)) {
-            if (!["name", "method", "path", "body"].includes(field)) {
-                fault(`[${n}].${field}`, "is not known here: write name, method, path or body");
-            }
-        }
-        const request = readCall({
-            method: itemMethod(item.method, method, at),
-            path: itemPath(item.path, at),
-            body: itemBody(item.body),
-        }, context, at);
-        const name = itemName(item.name, at);
-        return request === undefined ? [] : [{ name, request }];
-    });
-}
-function itemMethod(value, otherwise, fault) {
-    if (value === undefined || value === null)
-        return otherwise;
-    const found = METHODS.find((each) => each === String(value).toUpperCase());
-    if (found === undefined)
-        fault("method", `is not one of ${METHODS.join(", ")}`, String(value));
-    return found ?? otherwise;
-}
-function itemPath(value, fault) {
-    if (typeof value === "string" && value !== "")
-        return value;
-    fault("path", "is missing: write the path of the call below `api-url`");
-    return "/";
-}
-function itemName(value, fault) {
-    if (value === undefined || value === null)
-        return "";
-    if (typeof value === "string" || typeof value === "number")
-        return String(value);
-    fault("name", "is not a text");
-    return "";
-}
-/** A body is an object as people write it in YAML, or the text to send. */
-function itemBody(value) {
-    if (value === undefined || value === null)
-        return undefined;
-    if (typeof value !== "string")
-        return JSON.stringify(value);
-    return value.trim() === "" ? undefined : value;
-}
-function pathProblem(path, { apiUrl, api }) {
-    if (/\p{Cc}/u.test(path))
-        return "holds control characters";
-    if (/^[a-z][a-z0-9+.-]*:/i.test(path) || path.startsWith("//") || path.startsWith("\\")) {
-        return "is an absolute URL: write the path below `api-url`, such as /storage-provider/luns";
-    }
-    if (path.includes("#"))
-        return "holds a fragment, which is never sent: write %23 for a # in a name";
-    if (apiUrl === undefined)
-        return undefined;
-    const below = pathBelow(joinPath(apiUrl, path), apiUrl);
-    if (below === undefined)
-        return "leads out of `api-url`: write a path without . and .. steps";
-    return api?.foreignPaths.find(({ prefix }) => below.startsWith(prefix))?.advice;
-}
-/** The path of a URL below the base, decoded, as a server sees it; undefined where it is not below. */
-function pathBelow(href, apiUrl) {
-    const url = new URL(href);
-    const base = new URL(apiUrl);
-    const basePath = base.pathname.replace(/\/+$/, "");
-    if (url.origin !== base.origin || !url.pathname.startsWith(`${basePath}/`))
-        return undefined;
-    // Only letters matter to what is compared with it; a stray % is no reason to refuse the path.
-    return url.pathname
-        .slice(basePath.length)
-        .replace(/%([46][1-9a-f]|[57][0-9a])/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
-}
-function joinPath(apiUrl, path) {
-    return apiUrl + (path.startsWith("/") ? path : `/${path}`);
-}
-/** The body must be JSON unless a header names another content type; its text is never shown. */
-function checkBody(body, headers, fault) {
-    if (body === undefined)
-        return;
-    const contentType = Object.entries(headers).find(([name]) => name.toLowerCase() === "content-type")?.[1];
-    if (contentType !== undefined && !/[/+]json\b/i.test(contentType))
-        return;
-    try {
-        JSON.parse(body);
-    }
-    catch (error) {
-        const text = String(error);
-        // Newer V8 tells both.
-        const [place] = /line \d+ column \d+/.exec(text) ?? /position \d+/.exec(text) ?? [];
-        const where = place === undefined ? "" : ` (at ${place})`;
-        fault("body", `is not JSON${where}: mend it, or name its content type in \`headers\``);
-    }
-}
-//# sourceMappingURL=calls.js.map
-;// CONCATENATED MODULE: ./build/src/text/result.js
-function problem(what) {
-    return { ok: false, problem: what };
-}
-//# sourceMappingURL=result.js.map
-;// CONCATENATED MODULE: ./build/src/text/duration.js
-
-const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-const UNITS_DESCENDING = ["d", "h", "m", "s", "ms"];
-/** The longest duration an input may hold; a timer of more than 2^31-1 ms would fire at once. */
-const MAX_DURATION_MS = 24 * 86_400_000;
-/**
- * Reads a duration such as `500ms`, `90s`, `30m`, `2h` or `1h30m` (docs/behaviour.md, "Inputs").
- * Units go from large to small, each at most once. A bare number is a problem, never a guess at its unit.
- */
-function parseDuration(text, leastMs = 1) {
-    if (/^\d+(\.\d+)?$/.test(text)) {
-        return problem(`has no unit: write ${text}s, ${text}m or ${text}ms`);
-    }
-    if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(text)) {
-        return problem("is not a duration: write a number with a unit, such as 500ms, 90s, 30m, 2h or 1h30m");
-    }
-    let ms = 0;
-    let lastUnit = -1;
-    for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
-        const rank = UNITS_DESCENDING.indexOf(unit);
-        if (rank <= lastUnit) {
-            return problem("has its units out of order: write them from large to small, each once, such as 1h30m");
-        }
-        lastUnit = rank;
-        ms += Number(amount) * UNIT_MS[unit];
-    }
-    if (ms < leastMs)
-        return problem(`is too short: the least is ${formatDuration(leastMs)}`);
-    if (ms > MAX_DURATION_MS)
-        return problem("is too long: the most is 24d");
-    return { ok: true, value: ms };
-}
-/** Writes milliseconds as people say them: `350ms`, `7.3s`, `2m5s`, `1h30m`. */
-function formatDuration(ms) {
-    if (ms < 1000)
-        return `${Math.floor(ms)}ms`;
-    if (ms < 60_000)
-        return `${Number((Math.floor(ms / 100) / 10).toFixed(1))}s`;
-    const seconds = Math.floor(ms / 1000);
-    const parts = [
-        [Math.floor(seconds / 86_400), "d"],
-        [Math.floor((seconds % 86_400) / 3600), "h"],
-        [Math.floor((seconds % 3600) / 60), "m"],
-        [seconds % 60, "s"],
-    ];
-    return parts
-        .filter(([amount]) => amount > 0)
-        .slice(0, 2)
-        .map(([amount, unit]) => `${amount}${unit}`)
-        .join("");
-}
-//# sourceMappingURL=duration.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/defaults.js
-/** Generated from action.yml and jobs/action.yml by `npm run generate`; do not edit. */
-/** Every input with its default, which also stands for an input that is given and empty. */
-const INPUT_DEFAULTS = {
-    "api-url": "",
-    method: "POST",
-    path: "",
-    body: "",
-    "body-file": "",
-    headers: "",
-    name: "",
-    only: "",
-    shard: "",
-    username: "",
-    password: "",
-    token: "",
-    secrets: "",
-    "secret-results": "",
-    "ca-certificate": "",
-    "client-certificate": "",
-    "client-key": "",
-    "tls-verify": "true",
-    "job-key": "",
-    wait: "true",
-    "resend-on": "429",
-    timeout: "30m",
-    "request-timeout": "130s",
-    polling: "auto",
-    "poll-interval": "10s",
-    "outage-tolerance": "5m",
-    "fail-on": "PARTIAL_FAILURES, ERROR",
-    summary: "true",
-    api: "unified-manager",
-    calls: "",
-    "calls-file": "",
-    "max-parallel": "10",
-    "fail-fast": "false",
-    "cancel-on": "never",
-    "result-query": "",
-};
-/** The inputs that the viewing command has beside them. */
-const defaults_LIST_DEFAULTS = {
-    query: "",
-    "max-records": "20",
-};
-//# sourceMappingURL=defaults.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/texts.js
-
-
-/** Every input of the action, by its name in action.yml. */
-const INPUT_NAMES = Object.keys(INPUT_DEFAULTS);
-function readInputTexts(reader) {
-    return withDefaults(INPUT_DEFAULTS, reader);
-}
-function readListTexts(reader) {
-    return withDefaults(LIST_DEFAULTS, reader);
-}
-/** An empty input means its default. */
-function withDefaults(defaults, reader) {
-    const names = Object.keys(defaults);
-    const texts = reader.readTexts(names);
-    const entries = names.map((name) => [name, texts[name] || defaults[name]]);
-    return Object.fromEntries(entries);
-}
-function createProblems() {
-    const problems = [];
-    const addAt = (place, problem, value) => {
-        problems.push(value === undefined ? `${place}: ${problem}` : `${place}: "${shorten(value)}" ${problem}`);
-    };
-    return { problems, add: addAt, addAt };
-}
-/** GitHub's own rule for booleans in actions (YAML 1.2 core schema). */
-function readBoolean(texts, name, list) {
-    const text = texts[name];
-    if (/^(true|True|TRUE)$/.test(text))
+    if (body.value === null || body.value === false)
         return true;
-    if (!/^(false|False|FALSE)$/.test(text))
-        list.add(name, "is not a boolean: write true or false", text);
+    if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(body.value))
+        return false;
+    for (const [name, value] of Object.entries(body.value)) {
+        const word = name.toLowerCase();
+        if ((word === "error" || word === "errors") && !isEmpty(value) && !isGoodOutcome(value))
+            return true;
+        if ((word === "success" || word === "ok") && (value === false || value === "false"))
+            return true;
+    }
     return false;
 }
-function readDuration(texts, name, list, leastMs = 1) {
-    const parsed = parseDuration(texts[name], leastMs);
-    if (parsed.ok)
-        return parsed.value;
-    list.add(name, parsed.problem, texts[name]);
-    return 0;
-}
-function readChoice(texts, name, choices, list) {
-    const text = texts[name];
-    const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
-    if (found === undefined)
-        list.add(name, `is not one of ${choices.join(", ")}`, text);
-    return found ?? choices[0];
-}
-const NO_COUNT = "is not a whole number from 1 on";
-/** A whole number from 1 on; undefined for anything else. */
-function parseCount(text) {
-    return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
-}
-function readCount(texts, name, list) {
-    const count = parseCount(texts[name]);
-    if (count === undefined)
-        list.add(name, NO_COUNT, texts[name]);
-    return count ?? 1;
-}
-/** Lists are separated by commas or new lines. */
-function splitList(text) {
-    return text
-        .split(/[,\n]/)
-        .map((each) => each.trim())
-        .filter((each) => each !== "");
-}
-function shorten(value) {
-    const line = value.replace(/\s+/g, " ");
-    return line.length > 120 ? `${line.slice(0, 120)}…` : line;
-}
-//# sourceMappingURL=texts.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/targets.js
-
-
-
-
-
-
-/** What the step is about: one call, a list of calls, or jobs by their keys. Exactly one of them. */
-function readTargets(texts, context, sources, list) {
-    const method = readChoice(texts, "method", METHODS, list);
-    const body = readBody(texts, sources, list);
-    const callsInput = texts.calls === "" ? "calls-file" : "calls";
-    if (texts.calls !== "" && texts["calls-file"] !== "") {
-        list.add("calls-file", "is given together with `calls`: use one of the two");
-    }
-    if (texts["job-key"] !== "") {
-        mustBeEmpty(["path", "body", "body-file", "calls", "calls-file"], "`job-key`, which issues no call", texts, list);
-        return readKeys(texts["job-key"], context, list);
-    }
-    if (sources.calls !== undefined) {
-        mustBeEmpty(["path", "body", "body-file"], `\`${callsInput}\``, texts, list);
-        if (!sources.calls.ok) {
-            list.add(callsInput, sources.calls.problem);
-            return undefined;
-        }
-        const calls = readCallList(sources.calls.value, method, context, (place, problem, shown) => {
-            list.addAt(`${callsInput}${place}`, problem, shown);
-        });
-        return asCalls(calls);
-    }
-    if (texts.path === "") {
-        list.add("path", "is missing: write the path of the call, or give the key of a job in `job-key`");
-        return undefined;
-    }
-    const bodyInput = texts.body.trim() === "" ? "body-file" : "body";
-    const request = readCall({ method, path: texts.path, body }, context, (field, problem, shown) => {
-        list.addAt(field === "body" ? bodyInput : field, problem, shown);
-    });
-    return request === undefined ? undefined : asCalls([{ name: "", request }]);
-}
-function asCalls(calls) {
-    const [first, ...rest] = calls;
-    return first === undefined ? undefined : { kind: "calls", calls: [first, ...rest] };
-}
-/** Keys that are paths may hold commas, and then stand one a line. A key given twice is waited for once. */
-function readKeys(text, { api, apiUrl }, list) {
-    const arePaths = api !== undefined && api.job.path === undefined;
-    const keys = arePaths
-        ? text
-            .split("\n")
-            .map((each) => each.trim())
-            .filter((each) => each !== "")
-        : splitList(text);
-    for (const key of keys) {
-        const problem = jobKeyProblem(key, api, apiUrl);
-        if (problem !== undefined)
-            list.add("job-key", problem, key);
-    }
-    const [first, ...rest] = new Set(keys);
-    if (first !== undefined)
-        return { kind: "jobs", keys: [first, ...rest] };
-    list.add("job-key", "holds no key", text);
-    return undefined;
-}
-/** Why a text cannot be the key of a job of this API; undefined where it can. */
-function jobKeyProblem(key, api, apiUrl) {
-    if (!isJobKey(key))
-        return "is not a job key: write it as the output `job-key` gave it";
-    if (api === undefined || api.job.path !== undefined || apiUrl === undefined)
-        return undefined;
-    const isPath = key.startsWith("/") && sameOriginUrl(key, apiUrl, apiUrl) !== undefined;
-    return isPath
-        ? undefined
-        : "is not a path on the server, as keys of this API are: write it as the output gave it";
-}
-function mustBeEmpty(names, beside, texts, list) {
-    for (const name of names)
-        if (texts[name] !== "")
-            list.add(name, `must be empty together with ${beside}`);
-}
-/** The request body's text, white space alone counting as none. */
-function readBody(texts, sources, list) {
-    const path = texts["body-file"];
-    const hasBody = texts.body.trim() !== "";
-    if (path === "")
-        return hasBody ? texts.body : undefined;
-    if (hasBody)
-        list.add("body-file", "is given together with `body`: use one of the two");
-    const file = sources.readFile(path);
-    if (file.ok)
-        return file.value.trim() === "" ? undefined : file.value;
-    list.add("body-file", withCheckout(file.problem), path);
-    return undefined;
-}
-//# sourceMappingURL=targets.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/pem.js
-/**
- * PEM text as OpenSSL reads it (RFC 7468): line breaks that became `\n` or blanks on their way through a secret store are
- * breaks again; indentation, carriage returns and a byte order mark go. What stands outside the blocks stays as it is, and
- * so does a block that is encrypted and says so in headers of its own.
- */
-function repairPem(text) {
-    return text
-        .replace(/^\uFEFF/, "")
-        .replace(/\\r\\n|\\n|\\r/g, "\n")
-        .replace(/[ \t]*-----BEGIN ([A-Z0-9 ]+?)-----([\s\S]*?)-----END \1-----[ \t]*\r?\n?/g, (_, label, content) => {
-        const body = content.includes(":") ? content.replace(/[ \t]*\r?\n[ \t]*/g, "\n") : wrapped(content);
-        return `-----BEGIN ${label}-----${body}-----END ${label}-----\n`;
-    });
-}
-/** Base64 in lines of 64 characters. */
-function wrapped(content) {
-    const lines = content.replace(/\s+/g, "").match(/.{1,64}/g) ?? [];
-    return `\n${lines.join("\n")}\n`;
-}
-//# sourceMappingURL=pem.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/tls.js
-
-
-/** Certificates and key, read from where the inputs say. */
-function readTls(texts, sources, list) {
-    const tls = {
-        ca: readPem(texts, "ca-certificate", sources, list),
-        cert: readPem(texts, "client-certificate", sources, list),
-        key: readPem(texts, "client-key", sources, list),
-        verify: readBoolean(texts, "tls-verify", list),
-    };
-    if (texts["client-certificate"] !== "" && texts["client-key"] === "") {
-        list.add("client-certificate", "is given without `client-key`: give both or none");
-    }
-    if (texts["client-key"] !== "" && texts["client-certificate"] === "") {
-        list.add("client-key", "is given without `client-certificate`: give both or none");
-    }
-    const fault = sources.tlsFault(tls);
-    if (fault !== undefined)
-        list.add(fault.input, fault.problem);
-    const proxy = sources.proxyFault(texts["api-url"]);
-    if (proxy !== undefined)
-        list.add("api-url", `cannot be reached: ${proxy}`);
-    return tls;
-}
-/** PEM text, given as such or as the path of a file. A key's path may be a key pasted wrongly: it is not shown. */
-function readPem(texts, name, sources, list) {
-    const text = texts[name];
-    if (text === "")
-        return undefined;
-    if (text.includes("-----BEGIN"))
-        return repairPem(text);
-    const shown = name === "client-key" || text.includes("\n") ? undefined : text;
-    const file = sources.readFile(text);
-    if (!file.ok) {
-        list.add(name, `${file.problem}, and it is no PEM text`, shown);
-        return undefined;
-    }
-    if (file.value.includes("-----BEGIN"))
-        return repairPem(file.value);
-    list.add(name, "names a file that holds no PEM text", shown);
-    return undefined;
-}
-//# sourceMappingURL=tls.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/inputs.js
-
-
-
-
-
-
-
-
-const MIN_POLL_INTERVAL_MS = 100;
-/**
- * Turns what the user wrote into a plan, or into all that is wrong with it (docs/behaviour.md, "Inputs"). Sends nothing and
- * shows no value of a secret, a body or a header.
- */
-function parseInputs(texts, sources) {
-    const list = createProblems();
-    const api = sources.api.ok ? sources.api.value : undefined;
-    if (!sources.api.ok)
-        for (const problem of sources.api.problem)
-            list.add("api", problem);
-    const apiUrl = readApiUrl(texts, list);
-    const headers = request_readHeaders(texts, list);
-    const targets = readTargets(texts, { apiUrl, headers, api }, sources, list);
-    const policy = {
-        timeoutMs: readDuration(texts, "timeout", list),
-        requestTimeoutMs: readDuration(texts, "request-timeout", list),
-        polling: readChoice(texts, "polling", POLLING_MODES, list),
-        pollIntervalMs: readDuration(texts, "poll-interval", list, MIN_POLL_INTERVAL_MS),
-        outageToleranceMs: readDuration(texts, "outage-tolerance", list),
-    };
-    const resendOn = readStatuses(texts, "resend-on", list);
-    const wait = readBoolean(texts, "wait", list);
-    if (/^false$/i.test(texts.wait) && texts["job-key"] !== "") {
-        list.add("wait", "cannot be false together with `job-key`");
-    }
-    const maxParallel = readCount(texts, "max-parallel", list);
-    const failFast = readBoolean(texts, "fail-fast", list);
-    const cancelOn = readCancelOn(texts, api, list);
-    const failOn = readFailOn(texts, list);
-    readBoolean(texts, "summary", list);
-    const resultQuery = readQuery(texts, sources, list);
-    const tls = readTls(texts, sources, list);
-    if (list.problems.length > 0 || apiUrl === undefined || targets === undefined || api === undefined) {
-        return { ok: false, problem: list.problems };
-    }
-    const plan = {
-        api,
-        apiUrl,
-        targets,
-        maxParallel,
-        failFast,
-        cancelOn,
-        pollHeaders: pollHeaders(headers),
-        resendOn,
-        wait,
-        policy,
-        failOn,
-        resultQuery,
-        warnings: readWarnings(apiUrl, headers, tls),
-    };
-    return { ok: true, value: { plan, tls } };
-}
-function readQuery(texts, sources, list) {
-    const text = texts["result-query"];
-    if (text === "")
-        return undefined;
-    const compiled = sources.compileQuery(text);
-    if (compiled.ok)
-        return compiled.value;
-    list.add("result-query", compiled.problem, text);
-    return undefined;
-}
-function readCancelOn(texts, api, list) {
-    const words = splitList(texts["cancel-on"]).map((word) => word.toLowerCase());
-    if (words.length === 1 && words[0] === "never")
-        return new Set();
-    const occasions = words.flatMap((word) => {
-        if (word === "signal" || word === "timeout")
-            return [word];
-        list.add("cancel-on", "is not one of signal, timeout, or never alone", word);
-        return [];
-    });
-    if (occasions.length > 0 && api !== undefined && api.cancel === undefined) {
-        list.add("cancel-on", `must be never: ${api.cancelRefusal}`, texts["cancel-on"]);
-    }
-    return new Set(occasions);
-}
-function readFailOn(texts, list) {
-    const words = splitList(texts["fail-on"]);
-    if (words.length === 1 && normaliseWord(words[0]) === "none")
-        return new Set();
-    if (words.length === 0)
-        list.add("fail-on", "names no state: write none for no state", texts["fail-on"]);
-    const states = words.flatMap((word) => {
-        const state = TERMINAL_STATES.find((each) => normaliseWord(each) === normaliseWord(word));
-        if (state === undefined) {
-            list.add("fail-on", `is not one of ${TERMINAL_STATES.join(", ")}, or none alone`, word);
-            return [];
-        }
-        return [state];
-    });
-    return new Set(states);
-}
-/** A poll carries no body, so headers that speak of one stay with the call. */
-function pollHeaders(headers) {
-    const kept = Object.entries(headers).filter(([name]) => !name.toLowerCase().startsWith("content-"));
-    return {
-        ...(hasHeader(headers, "accept") ? {} : { Accept: "application/json" }),
-        ...Object.fromEntries(kept),
-    };
-}
-/** Said before anything is sent: choices that are legal and dangerous. */
-function readWarnings(apiUrl, headers, tls) {
-    const { protocol, hostname } = new URL(apiUrl);
-    const isLoopback = hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
-    const warnings = [];
-    if (!tls.verify) {
-        warnings.push("`tls-verify` is false: whoever answers in the server's place gets the credentials. Better give its certificate in `ca-certificate`.");
-    }
-    if (protocol === "http:" && !isLoopback && Object.keys(headers).some(isCredentialHeader)) {
-        warnings.push(`The credentials go to ${hostname} in clear text: use https in \`api-url\`.`);
-    }
-    return warnings;
-}
-/** HTTP statuses of 4xx and 5xx, or `none`. */
-function readStatuses(texts, name, list) {
-    const words = splitList(texts[name]);
-    if (words.length === 1 && /^none$/i.test(words[0]))
-        return new Set();
-    if (words.length === 0)
-        list.add(name, "names no status: write none for none", texts[name]);
-    const statuses = words.flatMap((word) => {
-        if (/^[45]\d\d$/.test(word))
-            return [Number(word)];
-        list.add(name, "is not an HTTP status of 400 to 599, or none alone", word);
-        return [];
-    });
-    return new Set(statuses);
-}
-//# sourceMappingURL=inputs.js.map
-;// CONCATENATED MODULE: ./build/src/text/secret-forms.js
-/** Masking a shorter text would blot out the log. */
-const secret_forms_MIN_SECRET_LENGTH = 4;
-/**
- * The texts to look for where a secret may stand. Escapes are no matter here: they are undone before anything is
- * compared. Empty for a secret below four characters.
- */
-function formsOf(secret) {
-    if (secret.length < secret_forms_MIN_SECRET_LENGTH || secret.trim() === "")
-        return [];
-    const forms = [secret, withoutOpenEnd(secret), ...numbers(secret), ...base64Forms(secret)];
-    return [...new Set(forms)].filter((form) => form.length >= secret_forms_MIN_SECRET_LENGTH);
-}
-/** Without what could become an escape together with the text behind the secret: `\`, `%4`, `&am`. */
-function withoutOpenEnd(secret) {
-    return secret.replace(/(?:\\+(?:x[0-9a-f]?|u[0-9a-f]{0,3})?|%(?:[0-9a-f]|u[0-9a-f]{0,3})?|&(?:#x?[0-9a-f]*|a(?:m|mp|p|po|pos)?|lt?|gt?|q(?:u|uo|uot)?)?)$/i, "");
-}
-/** A secret of digits as a server writes it that took it for a number. */
-function numbers(secret) {
-    const text = secret.trim();
-    return /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text)
-        ? [String(Number(text)), text.replace(/^\+?0*/, "")]
-        : [];
-}
-/**
- * Base64 in both alphabets (RFC 4648): of the secret alone, with its padding and without, and what is the same
- * wherever the secret stands within a longer text, at each of the three places a byte can have in a group.
- */
-function base64Forms(secret) {
-    const bytes = new TextEncoder().encode(secret);
-    const alone = base64(bytes);
-    const within = [0, 1, 2].map((offset) => {
-        const padded = new Uint8Array(offset + bytes.length);
-        padded.set(bytes, offset);
-        // Characters before and behind these hold bits of other bytes.
-        return base64(padded).slice([0, 2, 3][offset], Math.floor((padded.length * 8) / 6));
-    });
-    const forms = [alone, alone.replace(/=+$/, ""), ...within];
-    return [...forms, ...forms.map((form) => form.replaceAll("+", "-").replaceAll("/", "_"))];
-}
-function base64(bytes) {
-    let binary = "";
-    for (const byte of bytes)
-        binary += String.fromCharCode(byte);
-    return btoa(binary);
-}
-//# sourceMappingURL=secret-forms.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/secrets.js
-
-
-
-
-
-
-/** What surrounds a field's value that makes it none of a secret's. */
-const NO_SECRETS = new Set(["true", "false", "null", "none"]);
-/**
- * Every text that must not be seen: the credentials in the inputs and in the calls that they describe, and a key's
- * lines, since the runner masks line by line.
- * @param readFile text of a file of the workspace, since a key or a body may be given by its path
- */
-function collectSecrets(texts, readFile) {
-    const password = withoutLineBreak(texts.password);
-    const token = withoutLineBreak(texts.token);
-    const bodyFile = texts["body-file"] === "" ? undefined : readFile(texts["body-file"]);
-    const listed = "secrets" in texts ? String(texts.secrets).split(/\r?\n/) : [];
-    return distinct([
-        password,
-        token,
-        ...listed.map((line) => line.trim()),
-        ...keyLines(texts["client-key"], readFile),
-        ...splitHeaders(texts.headers).flatMap(({ name, value }) => headerSecrets(name, value)),
-        ...(texts.username === "" || password === "" ? [] : basicForms(texts.username, password)),
-        ...querySecrets(texts.path),
-        ...bodySecrets(texts.body),
-        ...(bodyFile?.ok ? bodySecrets(bodyFile.value) : []),
-    ]);
-}
-/** The same for the parsed list of `calls` or `calls-file`, whatever it holds. */
-function callSecrets(calls) {
-    if (!Array.isArray(calls))
-        return [];
-    return distinct(calls
-        .filter(json_isObject)
-        .flatMap(({ path, body, headers }) => [
-        ...(typeof path === "string" ? querySecrets(path) : []),
-        ...(typeof body === "string" ? bodySecrets(body) : fieldSecrets(body)),
-        ...(json_isObject(headers)
-            ? Object.entries(headers).flatMap(([name, value]) => headerSecrets(name, String(value)))
-            : []),
-    ]));
-}
-function basicForms(username, password) {
-    return [basicCredential(username, password).replace("Basic ", "")];
-}
-function keyLines(text, readFile) {
-    if (text === "")
-        return [];
-    const file = text.includes("-----BEGIN") ? { ok: true, value: text } : readFile(text);
-    // What is neither a key nor a file may still be a key that was pasted wrongly.
-    if (!file.ok)
-        return [text];
-    return [file.value, repairPem(file.value)]
-        .flatMap((pem) => pem.split(/\r?\n|\\n/))
-        .map((line) => line.trim())
-        .filter((line) => !line.startsWith("-----"));
-}
-/** A header's value whole, without a scheme (`Bearer …`) or names (`SID=…`), and the password in a Basic credential. */
-function headerSecrets(name, value) {
-    if (name === undefined || !isSecretHeader(name, value))
-        return [];
-    const parts = value
-        .split(/[;,]\s*/)
-        .flatMap((part) => [part.replace(/^\w+ /, ""), part.replace(/^[^=]*=/, "").replace(/^"(.*)"$/, "$1")]);
-    const basic = /^basic\s+(\S+)$/i.exec(value)?.[1];
-    return [value, ...parts, ...(basic === undefined ? [] : passwordIn(basic))];
-}
-function passwordIn(credential) {
-    try {
-        const bytes = Uint8Array.from(atob(credential), (character) => character.charCodeAt(0));
-        const pair = new TextDecoder().decode(bytes);
-        return pair.includes(":") ? [pair, pair.slice(pair.indexOf(":") + 1)] : [];
-    }
-    catch {
-        return [];
-    }
-}
-/** Values of query parameters whose names speak of secrets, as written and decoded. */
-function querySecrets(path) {
-    const [, query = ""] = /\?([^#]*)/.exec(path) ?? [];
-    return pairSecrets(query);
-}
-function pairSecrets(query) {
-    return query.split("&").flatMap((pair) => {
-        const at = pair.indexOf("=");
-        if (at < 0)
-            return [];
-        const [[name, value] = ["", ""]] = new URLSearchParams(pair);
-        return isSecretName(name) ? [pair.slice(at + 1), value] : [];
-    });
-}
-/** What a body holds below names that speak of secrets: JSON, or a form. */
-function bodySecrets(body) {
-    const text = body.replace(/^\uFEFF/, "").trim();
-    if (text === "")
-        return [];
-    try {
-        return fieldSecrets(JSON.parse(text));
-    }
-    catch {
-        return pairSecrets(text);
-    }
-}
-function fieldSecrets(value) {
+function isEmpty(value) {
+    if (value === null || value === undefined || value === false || value === "" || value === 0)
+        return true;
     if (Array.isArray(value))
-        return value.flatMap(fieldSecrets);
-    if (!json_isObject(value))
-        return [];
-    return Object.entries(value).flatMap(([name, each]) => {
-        if (!isSecretName(name))
-            return fieldSecrets(each);
-        // `credentials` may hold a user's name too.
-        return /credentials?$/i.test(name) && typeof each === "object" ? fieldSecrets(each) : leaves(each);
+        return value.every(isEmpty);
+    return (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value) && Object.keys(value).length === 0;
+}
+const INFO = "@Message.ExtendedInfo";
+/** Redfish: every message is a success, or says that it is no more than information. */
+function isGoodOutcome(error) {
+    const messages = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(error) ? error[INFO] : undefined;
+    if (!Array.isArray(messages) || messages.length === 0)
+        return false;
+    return messages.every((message) => {
+        if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(message))
+            return false;
+        const severity = String(message.MessageSeverity ?? message.Severity ?? "").toLowerCase();
+        if (severity !== "")
+            return severity === "ok" || severity === "informational";
+        return /\.(Success|Created|NoOperation|AccountRemoved|AccountModified)$/.test(String(message.MessageId ?? ""));
     });
 }
-/** Every text and number in a value. */
-function leaves(value) {
-    if (typeof value === "string" || typeof value === "number")
-        return NO_SECRETS.has(String(value).toLowerCase()) ? [] : [String(value)];
-    if (typeof value !== "object" || value === null)
-        return [];
-    return Object.values(value).flatMap(leaves);
+/** Where servers put their words, the most telling first. */
+const WORDS = [
+    "message",
+    "message_l10n",
+    "Message",
+    "detail",
+    "error_description",
+    "description",
+    "reason",
+    "title",
+    "msg",
+    "text",
+];
+/** Where they put what holds their words. Redfish says under `message` that more is told elsewhere. */
+const NESTED = ["error", "errors", "Error", "Errors", "messages", "details", "fault"];
+const MAX_DEPTH = 4;
+const MAX_SENTENCES = 3;
+/**
+ * What the server says went wrong: `{error: {code, message}}` (NetApp, Azure), `{error: "…"}` (aptly, LXD),
+ * `{errors: [{message}]}`, `{message}`, `{detail}` (RFC 9457), `@Message.ExtendedInfo` (Redfish). Undefined where there
+ * is none.
+ */
+function errorText(body) {
+    const value = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOf */ .o_)(body);
+    return (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value) ? wordsIn(value, MAX_DEPTH) : undefined;
 }
-/** Each once, with its lines, and none that is too short to be hidden. */
-function distinct(secrets) {
-    const withLines = secrets.flatMap((secret) => [
-        secret,
-        ...secret.split(/\r?\n/).map((line) => line.trim()),
-    ]);
-    return [...new Set(withLines)].filter((secret) => secret.length >= secret_forms_MIN_SECRET_LENGTH);
+function wordsIn(value, depth) {
+    if (depth === 0)
+        return undefined;
+    if (typeof value === "string")
+        return value.trim() === "" ? undefined : value;
+    if (Array.isArray(value)) {
+        const found = value.flatMap((each) => wordsIn(each, depth - 1) ?? []);
+        return found.length === 0 ? undefined : [...new Set(found)].slice(0, MAX_SENTENCES).join("; ");
+    }
+    if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value))
+        return undefined;
+    const told = wordsIn(value[INFO], depth - 1);
+    if (told !== undefined)
+        return told;
+    for (const name of NESTED) {
+        const inner = wordsIn(value[name], depth - 1);
+        if (inner !== undefined)
+            return inner;
+    }
+    const text = WORDS.map((name) => value[name]).find((each) => typeof each === "string" && each.trim() !== "");
+    const code = codeOf(value);
+    return text === undefined ? code : withCode(text, code, value.target);
 }
-//# sourceMappingURL=secrets.js.map
+function codeOf({ code }) {
+    if (typeof code === "number")
+        return String(code);
+    return typeof code === "string" && code.trim() !== "" ? code : undefined;
+}
+function withCode(text, code, target) {
+    if (code === undefined)
+        return text;
+    const where = typeof target === "string" && target !== "" ? `, target ${target}` : "";
+    return `${text} (code ${code}${where})`;
+}
+//# sourceMappingURL=error-body.js.map
+
+/***/ }),
+
+/***/ 2125:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EN: () => (/* binding */ MAX_DETAIL_LENGTH),
+/* harmony export */   KT: () => (/* binding */ named),
+/* harmony export */   cI: () => (/* binding */ seen)
+/* harmony export */ });
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(656);
+
+/** The most of a server's words that a message shows. */
+const MAX_DETAIL_LENGTH = 400;
+/** `POST https://um.example.com/api/storage-provider/luns`, as every message names a request. */
+function named(request) {
+    return `${request.method} ${request.url}`;
+}
+/** What came back for a request, to follow its name in a sentence. */
+function seen(exchange, { shorten }) {
+    return exchange.kind === "reply" ? seenStatus(exchange, shorten) : seenFault(exchange);
+}
+/** What a reply that is no success says, in the server's words where it gave any; never a whole body. */
+function seenStatus(reply, shorten) {
+    const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .errorText */ .k)(reply.body);
+    if (said !== undefined)
+        return `was answered HTTP ${reply.status}: ${shorten(said, MAX_DETAIL_LENGTH)}`;
+    const { status, body } = reply;
+    return `was answered HTTP ${status}${body.kind === "not-json" ? ` with ${body.looksLike}` : ""}`;
+}
+/** What the wire showed instead of a reply. */
+function seenFault(fault) {
+    switch (fault.reason) {
+        case "unreachable":
+            return `could not be sent: ${fault.detail}`;
+        case "certificate":
+            return `was not sent, because the server's certificate is not trusted: ${fault.detail}`;
+        case "tls":
+            return `was not taken, because TLS failed: ${fault.detail}`;
+        case "proxy":
+            return `was not sent, because the proxy refused: ${fault.detail}`;
+        case "reset":
+            return `got no reply: ${fault.detail}`;
+        case "cut":
+            return `got a reply that broke off: ${fault.detail}`;
+        case "timeout":
+            return fault.sent
+                ? `got no whole reply in time: ${fault.detail}`
+                : `could not be sent in time: ${fault.detail}`;
+        case "too-large":
+            return `got a reply that is too large: ${fault.detail}`;
+        case "stopped":
+            return "was ended by a signal";
+    }
+}
+//# sourceMappingURL=wording.js.map
+
+/***/ }),
+
+/***/ 2337:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ gate)
+});
+
+// EXTERNAL MODULE: ./build/src/apis/find-api.js + 8 modules
+var find_api = __nccwpck_require__(3033);
+// EXTERNAL MODULE: ./build/src/apis/language/expression.js + 1 modules
+var expression = __nccwpck_require__(5305);
+// EXTERNAL MODULE: ./build/src/http/proxy.js + 1 modules
+var proxy = __nccwpck_require__(9063);
+// EXTERNAL MODULE: ./build/src/http/tls.js
+var tls = __nccwpck_require__(2323);
+// EXTERNAL MODULE: ./build/src/http/wire.js + 14 modules
+var wire = __nccwpck_require__(2356);
+// EXTERNAL MODULE: ./build/src/inputs/call-list.js
+var call_list = __nccwpck_require__(60);
+// EXTERNAL MODULE: ./build/src/inputs/inputs.js
+var inputs = __nccwpck_require__(2542);
+// EXTERNAL MODULE: ./build/src/inputs/secrets.js
+var secrets = __nccwpck_require__(9022);
+// EXTERNAL MODULE: ./build/src/inputs/texts.js + 1 modules
+var inputs_texts = __nccwpck_require__(9722);
+// EXTERNAL MODULE: ./build/src/text/json.js
+var json = __nccwpck_require__(6691);
 ;// CONCATENATED MODULE: ./build/src/report/announce.js
+
 /** With many jobs, their keys are written at most so often. */
 const EVERY_MS = 200;
 /**
@@ -5172,7 +3440,7 @@ function createAnnouncer(host) {
         const published = host.publish({
             "job-key": jobs.map(({ key }) => key).join("\n"),
             "job-url": jobs.map(({ url }) => url).join("\n"),
-            jobs: JSON.stringify(jobs.map((job) => ({ ...job, state: "RUNNING" }))),
+            jobs: (0,json/* toJson */.aB)(jobs.map((job) => ({ ...job, state: "RUNNING" }))),
         });
         if (!published.ok)
             host.say("warning", `The job key could not be written to the outputs: ${published.problem}`);
@@ -5189,148 +3457,12 @@ function createAnnouncer(host) {
     };
 }
 //# sourceMappingURL=announce.js.map
-;// CONCATENATED MODULE: ./build/src/report/markdown.js
-/** Text from outside, as it should read in GitHub's Markdown. */
-/**
- * Shows nothing. GitHub looks for links, mentions and emoji in the text of the page, after entities have become
- * characters; only an element between two characters keeps them apart there.
- */
-const markdown_NOTHING = "<span></span>";
-/** What GitHub would see in a text: `a://`, `www.`, `@a`, `#1`, `GH-1`, `:100:`; each is broken after its beginning. */
-const SEEN_IN_TEXT = /:(?=\/\/|(?:[\w+-]|&#95;)+:)|www(?=\.)|@|&#35;(?=\d)|gh-(?=\d)/gi;
-/** Text as it should read in GitHub's Markdown, in one line: nothing in it is markup, a link, a mention or HTML. */
-function markdown(text) {
-    return (text
-        .replace(/&/g, "&amp;")
-        .replace(/</g, "&lt;")
-        .replace(/>/g, "&gt;")
-        .replace(/[\\`*_~[\]|#]/g, (mark) => `&#${mark.codePointAt(0)};`)
-        // As GitHub's page on mathematical expressions has it for a dollar sign that is none.
-        .replace(/\$/g, "<span>$$</span>")
-        .replace(SEEN_IN_TEXT, `$&${markdown_NOTHING}`)
-        .replace(/^(\s*)([-+=]|\d+[.)])/, `$1${markdown_NOTHING}$2`)
-        .replace(/\r\n|\r|\n/g, "<br>"));
-}
-/** A message as a sentence, whatever the server ended it with. */
-function sentence(text) {
-    return /[.!?…]$/.test(text) ? text : `${text}.`;
-}
-/** Text verbatim as code, fit for a table's cell. */
-function codeSpan(text) {
-    const line = text.replace(/\s+/g, " ").trim();
-    if (line === "")
-        return "";
-    // A bar ends the cell even within a code span, and a backslash before it does not everywhere stay unseen. A
-    // bracket ends a link's text where the line is read as a link's definition first: [`]: a`](b).
-    if (/[|[\]]/.test(line))
-        return `<code>${markdown(line)}</code>`;
-    const fence = "`".repeat(Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)) + 1);
-    const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
-    return `${fence}${pad}${line}${pad}${fence}`;
-}
-/** A link whose text is verbatim, fit for a table's cell. */
-function codeLink(text, url) {
-    const inCell = url
-        .replace(/[()|`\\<>\s]/g, (mark) => encodeURIComponent(mark).replace("(", "%28").replace(")", "%29"))
-        // `&copy` in a query would be read as a sign.
-        .replace(/&/g, "&amp;");
-    return `[${codeSpan(text)}](${inCell})`;
-}
-/** Text with `code` in backticks, several lines as such. */
-function markdownWithCode(text) {
-    return text
-        .split(/\r\n|\r|\n/)
-        .map((line) => {
-        const parts = line.split("`");
-        const isPaired = parts.length % 2 === 1;
-        if (!isPaired)
-            return markdown(line);
-        // A pair with nothing in it is no code, and stays what it is.
-        return parts
-            .map((part, n) => (n % 2 === 1 ? codeSpan(part) || markdown(`\`${part}\``) : markdown(part)))
-            .join("");
-    })
-        .join("<br>");
-}
-/**
- * What to do next, as a line of the summary.
- * @param manual address of the page that explains each code, where it is known
- */
-function nextStep({ code, hint }, manual) {
-    const more = manual === undefined ? "" : ` More: ${codeLink(code, `${manual}#${code}`)}`;
-    return `**What to do next:** ${markdownWithCode(hint)}${more}`;
-}
-//# sourceMappingURL=markdown.js.map
-;// CONCATENATED MODULE: ./build/src/report/ending.js
-
-/**
- * Tells how a command ended: outputs, summary, and one annotation for each thing that people have to know.
- * @returns whether the next steps can read its outputs
- */
-function tell({ outputs, warnings, summary, failure }, host) {
-    const published = host.publish(outputs);
-    if (!published.ok) {
-        host.say("error", `The outputs could not be written: ${published.problem}`, "job-gate: no outputs");
-    }
-    for (const { text, title } of warnings)
-        host.say("warning", text, title);
-    const summarised = summary === undefined ? undefined : host.summarise(summary);
-    if (summarised?.ok === false) {
-        host.say("warning", `The step summary could not be written: ${summarised.problem}`);
-    }
-    if (failure !== undefined)
-        host.say("error", errorText(failure.failure, host), failure.title);
-    return published.ok;
-}
-/** What happened, what to do next, and where the code is explained. */
-function errorText({ code, message, hint }, { manualUrl }) {
-    const more = manualUrl === undefined ? "" : `\nMore: ${manualUrl}#${code}`;
-    return `${sentence(message)}\n${hint}${more}`;
-}
-//# sourceMappingURL=ending.js.map
-;// CONCATENATED MODULE: ./build/src/report/exit-code.js
-/** Exit codes beside those of the verdicts. */
-const FAULT_OF_OURS = 1;
-const FAILED_CODES = {
-    PARTIAL_FAILURES: 21,
-    WARNING: 22,
-};
-/** As shells have it: 128 and the number of the signal (POSIX `signal.h`). */
-const SIGNAL_CODES = { SIGINT: 130, SIGTERM: 143 };
-const CODES = {
-    passed: () => 0,
-    submitted: () => 0,
-    failed: failedCode,
-    "timed-out": () => 30,
-    unknown: () => 31,
-    rejected: () => 32,
-    cancelled: (_, signal) => signalCode(signal),
-    invalid: () => 2,
-};
-/**
- * The exit code of the process (docs/behaviour.md, "Verdicts and exit codes").
- * @param signal name of the signal that came, if any
- */
-function exitCode(report, signal) {
-    if (report.failure?.code === "internal-error")
-        return FAULT_OF_OURS;
-    return CODES[report.verdict](report, signal);
-}
-/** The same for the viewing command: what it could not show was refused, since it starts nothing. */
-function viewExitCode({ code }, signal) {
-    if (signal !== undefined)
-        return signalCode(signal);
-    return code === "invalid-input" ? 2 : 32;
-}
-function signalCode(signal) {
-    return SIGNAL_CODES[String(signal)] ?? 130;
-}
-/** A call that was refused among others is worse than a job that ended with a warning. */
-function failedCode({ state, jobs }) {
-    const isEachAJob = jobs.every(({ verdict }) => verdict !== "rejected");
-    return (isEachAJob ? FAILED_CODES[state] : undefined) ?? 20;
-}
-//# sourceMappingURL=exit-code.js.map
+// EXTERNAL MODULE: ./build/src/report/ending.js
+var ending = __nccwpck_require__(9113);
+// EXTERNAL MODULE: ./build/src/report/exit-code.js
+var exit_code = __nccwpck_require__(2822);
+// EXTERNAL MODULE: ./build/src/job/details.js
+var job_details = __nccwpck_require__(8059);
 ;// CONCATENATED MODULE: ./build/src/step/verdict.js
 /** How a step, or one of its jobs, ended; the worst first (docs/behaviour.md, "Verdicts and exit codes"). */
 const VERDICTS = [
@@ -5348,74 +3480,133 @@ function isGreen(verdict) {
     return verdict === "passed" || verdict === "submitted";
 }
 //# sourceMappingURL=verdict.js.map
-;// CONCATENATED MODULE: ./build/src/text/bytes.js
-/** The first `bytes` bytes of a text in UTF-8, cut between characters, with an ellipsis where it was cut. */
-function truncateBytes(text, bytes) {
-    if (byteLength(text) <= bytes)
-        return text;
-    const mark = "…";
-    const kept = new TextEncoder().encode(text).subarray(0, bytes - byteLength(mark));
-    return new TextDecoder().decode(kept).replace(/\ufffd+$/, "") + mark;
-}
-function byteLength(text) {
-    return new TextEncoder().encode(text).length;
-}
-//# sourceMappingURL=bytes.js.map
-;// CONCATENATED MODULE: ./build/src/report/outputs.js
+// EXTERNAL MODULE: ./build/src/text/duration.js + 1 modules
+var duration = __nccwpck_require__(5294);
+;// CONCATENATED MODULE: ./build/src/report/live-line.js
 
-/** GitHub takes 1 MiB for all outputs of a job. */
-const MAX_JSON_BYTES = 512 * 1024;
-/** @param remedy where the reader finds what was cut */
-function createBounds(remedy) {
-    const warnings = [];
-    const bounded = (name, text, instead) => {
-        if (byteLength(text) <= MAX_JSON_BYTES)
-            return text;
-        warnings.push(`The output \`${name}\` would be larger than 512 KiB and was cut; ${remedy}.`);
-        return instead;
-    };
-    return { bounded, warnings };
+
+
+const TURNS = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
+const live_line_EVERY_MS = 200;
+const MAX_NAMES = 3;
+/** Shows what runs, five times a second; resolves once `until` is aborted. */
+async function showLive(step, { live, printer, until }) {
+    for (let turn = 0; !until.aborted; turn += 1) {
+        live(printer.line(liveLine(step, turn)));
+        await step.wait.clock.sleep(live_line_EVERY_MS, until);
+    }
 }
-/** @returns the outputs, and what had to be left out of them */
-function toOutputs(report, files) {
-    const { bounded, warnings } = createBounds("`job-file` and `jobs-file` have all of it");
-    const [first] = report.jobs;
-    const keyed = report.jobs.filter((job) => job.key !== "");
-    const jobs = report.jobs.map(toJobOutput);
-    const outputs = {
-        "job-key": keyed.map((job) => job.key).join("\n"),
-        "job-url": keyed.map((job) => job.url).join("\n"),
-        verdict: report.verdict,
-        state: report.state,
-        message: report.message,
-        job: first?.job === undefined ? "" : bounded("job", JSON.stringify(first.job), ""),
-        "job-file": files.job,
-        results: bounded("results", JSON.stringify(first?.results ?? {}), "{}"),
-        "elapsed-seconds": seconds(report.elapsedMs).toFixed(1),
-        polls: String(report.polls),
-        jobs: bounded("jobs", JSON.stringify(jobs), JSON.stringify(jobs.map(withoutTexts))),
-        "jobs-file": files.jobs,
-        result: bounded("result", resultText(first?.result), ""),
-    };
-    return { outputs, warnings };
+/** What runs at this moment, for a person who watches: its words and progress, how long it took, how long is left. */
+function liveLine({ plan, ledger, wait }, turn) {
+    const { deadline } = wait;
+    const times = `${wholeSeconds(deadline.elapsedMs())}, ${wholeSeconds(deadline.leftMs())} left`;
+    const [only, ...others] = ledger.entries;
+    const words = only === undefined || others.length > 0 ? [manyWords(ledger)] : oneWords(only, plan.api);
+    return `${TURNS[turn % TURNS.length]} ${[...words, times].join(" · ")}`;
 }
-function toJobOutput(job) {
-    const { name, key, url, state, verdict, message, results, polls } = job;
-    return { name, key, url, state, verdict, message, results, elapsedSeconds: seconds(job.elapsedMs), polls };
+function oneWords({ job, name, request }, api) {
+    if (job === undefined)
+        return [`${name || request?.method} is under way`];
+    const details = job.sighting && (0,job_details/* jobDetails */.a)(job.sighting.document, api);
+    const words = [
+        job.label,
+        details?.name ?? "",
+        job.sighting?.stateText ?? "not seen yet",
+        taskWords(details),
+    ];
+    return words.filter((word) => word !== "");
 }
-function withoutTexts(job) {
-    return { ...job, message: "", results: {} };
-}
-function seconds(ms) {
-    return Math.round(ms / 100) / 10;
-}
-/** Text as it is, anything else as JSON; empty where there is nothing. */
-function resultText(value) {
-    if (value === undefined || value === null)
+/** `2 of 4 tasks: provision_create_volume`; empty where there are none. */
+function taskWords(details) {
+    const tasks = details?.tasks ?? [];
+    if (tasks.length === 0)
         return "";
-    return typeof value === "string" ? value : JSON.stringify(value);
+    const ended = tasks.filter(({ endMs }) => endMs !== undefined).length;
+    const current = tasks.find(({ startMs, endMs }) => startMs !== undefined && endMs === undefined);
+    return `${ended} of ${tasks.length} tasks${current === undefined ? "" : `: ${current.name}`}`;
 }
-//# sourceMappingURL=outputs.js.map
+/** `12 of 60 ended, 1 failed · 10 running: app1, app2, app3 …` */
+function manyWords({ entries, counts }) {
+    const red = entries.filter(({ outcome }) => outcome !== undefined && !isGreen(outcome.verdict)).length;
+    const names = entries.flatMap(({ outcome, job, name }) => outcome !== undefined || job === undefined ? [] : [name || job.ref.key]);
+    const failed = red === 0 ? "" : `, ${red} failed`;
+    const shown = names.slice(0, MAX_NAMES).join(", ");
+    const more = names.length > MAX_NAMES ? " …" : "";
+    return `${counts.closed} of ${entries.length} ended${failed} · ${counts.running} running: ${shown}${more}`;
+}
+/** A line that is drawn anew five times a second should not flicker. */
+function wholeSeconds(ms) {
+    return (0,duration/* formatDuration */.a3)(Math.floor(Math.max(0, ms) / 1000) * 1000);
+}
+//# sourceMappingURL=live-line.js.map
+;// CONCATENATED MODULE: ./build/src/report/junit.js
+
+/**
+ * The step's jobs as a test report that CI systems show: one test case a job. A job that failed is a failure, any other
+ * red end an error; a call that was never sent is skipped. (Schema of Jenkins' xUnit plugin, which GitLab, Azure and
+ * CircleCI read alike.)
+ */
+function toJunit({ jobs, elapsedMs, verdict, failure }) {
+    const cases = jobs.length > 0 ? jobs.map(testCase) : [stepCase(verdict, failure)];
+    const count = (tag) => cases.filter((each) => each.includes(`<${tag}`)).length;
+    const counts = `tests="${cases.length}" failures="${count("failure ")}" errors="${count("error ")}" skipped="${count("skipped ")}"`;
+    const time = `time="${(elapsedMs / 1000).toFixed(3)}"`;
+    return [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        `<testsuites name="job-gate" ${counts} ${time}>`,
+        `<testsuite name="job-gate" ${counts} ${time}>`,
+        ...cases,
+        "</testsuite>",
+        "</testsuites>",
+        "",
+    ].join("\n");
+}
+function testCase(job) {
+    const name = job.name || job.key || job.call || "job";
+    const lines = [job.call, job.url, ...job.tasks.map(taskLine)].filter((line) => line !== "");
+    const told = outcome(job.verdict, job.failure);
+    const out = lines.length === 0 ? "" : `<system-out>${escapeXml(lines.join("\n"))}</system-out>`;
+    return `<testcase name="${escapeXml(name)}" classname="job-gate" time="${(job.elapsedMs / 1000).toFixed(3)}">${told}${out}</testcase>`;
+}
+/** A step that ended before it had a job, such as one with wrong inputs. */
+function stepCase(verdict, failure) {
+    return `<testcase name="job-gate" classname="job-gate" time="0">${outcome(verdict, failure)}</testcase>`;
+}
+function outcome(verdict, failure) {
+    if (failure === undefined)
+        return "";
+    const text = escapeXml(`${failure.message}\n${failure.hint}`);
+    const message = escapeXml(failure.message);
+    if (failure.code === "never-issued")
+        return `<skipped message="${message}"/>`;
+    const tag = verdict === "failed" ? "failure" : "error";
+    return `<${tag} type="${verdict}" message="${message}">${text}</${tag}>`;
+}
+function taskLine({ name, state, status, message, startMs, endMs }) {
+    const took = startMs !== undefined && endMs !== undefined ? ` (${(0,duration/* formatDuration */.a3)(endMs - startMs)})` : "";
+    const words = [state, status].filter((word) => word !== "").join(" / ");
+    return `${name}: ${words}${took}${message === "" ? "" : `: ${message}`}`;
+}
+const ENTITIES = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "\n": "&#10;",
+    "\t": "&#9;",
+    "\r": "&#13;",
+};
+/** Text for an attribute or an element; what XML 1.0 cannot hold becomes U+FFFD. */
+function escapeXml(text) {
+    return text
+        .replace(/(?![\t\n\r])[\p{Cc}\p{Surrogate}\ufffe\uffff]/gu, "\ufffd")
+        .replace(/[&<>"\n\t\r]/g, (each) => ENTITIES[each]);
+}
+//# sourceMappingURL=junit.js.map
+// EXTERNAL MODULE: ./build/src/report/outputs.js
+var report_outputs = __nccwpck_require__(3558);
+// EXTERNAL MODULE: ./build/src/text/bytes.js
+var bytes = __nccwpck_require__(2146);
 ;// CONCATENATED MODULE: ./build/src/report/gantt.js
 /** More bars are not told apart. */
 const MOST_BARS = 20;
@@ -5468,10 +3659,10 @@ function jobBar(job, tasks) {
         endMs: endMs ?? Math.max(startMs + elapsedMs, ...seen),
     };
 }
-const gantt_KINDS = ["crit", "active", "done"];
+const KINDS = ["crit", "active", "done"];
 /** In the order in which they began. */
 function mostTelling(bars) {
-    const rank = (bar) => gantt_KINDS.indexOf(bar.kind);
+    const rank = (bar) => KINDS.indexOf(bar.kind);
     const length = (bar) => bar.endMs - bar.startMs;
     const chosen = new Set([...bars].sort((a, b) => rank(a) - rank(b) || length(b) - length(a)).slice(0, MOST_BARS));
     return bars.filter((bar) => chosen.has(bar)).sort((a, b) => a.startMs - b.startMs);
@@ -5515,58 +3706,10 @@ function cut(text) {
     return characters.length <= LONGEST_NAME ? text : `${characters.slice(0, LONGEST_NAME - 1).join("")}…`;
 }
 //# sourceMappingURL=gantt.js.map
-;// CONCATENATED MODULE: ./build/src/report/table.js
-
-/** So many good rows are seen at a glance; more would push the rest of the summary off the screen. */
-const MOST_OPEN = 10;
-/** A summary may hold 900 KiB; its one table may take most of it, the rest is small. */
-const LARGEST_TABLE_BYTES = 700 * 1024;
-/** What a row is about, with the reason below it: reasons are long, and a column of their own would press the others. */
-function withReason(title, reason) {
-    return reason === "" ? title : `${title}<br>${reason}`;
-}
-/** A row a fact, those without a value left out; the first is the head, which Markdown demands. */
-function factTable(facts) {
-    const [head, ...rest] = facts.filter(([, value]) => value !== "").map(table_line);
-    return [head, table_line([":---", ":---"]), ...rest].join("\n");
-}
-/** A table without the columns that hold nothing; empty where there are no rows. */
-function table(heads, rows) {
-    if (rows.length === 0)
-        return "";
-    const isShown = heads.map((_, n) => rows.some(({ cells }) => cells[n] !== ""));
-    return [heads, heads.map(() => ":---"), ...rows.map(({ cells }) => cells)]
-        .map((cells) => table_line(cells.filter((_, n) => isShown[n])))
-        .join("\n");
-}
-function table_line(cells) {
-    return `| ${cells.join(" | ")} |`;
-}
-/** The rows that fit, in their order, as parts of a summary; many good ones folded below the others. */
-function foldedTable(heads, rows, { mostRows, folded, leftOut }) {
-    const shown = rowsThatFit(rows.slice(0, mostRows));
-    const left = rows.length - shown.length;
-    const good = shown.filter(({ isGood }) => isGood);
-    const bad = shown.filter(({ isGood }) => !isGood);
-    const tables = good.length > MOST_OPEN
-        ? [table(heads, bad), details(folded(good.length), table(heads, good))]
-        : [table(heads, shown)];
-    return left > 0 ? [...tables, `*${leftOut(left)}*`] : tables;
-}
-/** GitHub shows a line to click on; the empty lines let what is inside be Markdown. */
-function details(title, part) {
-    return `<details>\n<summary>${title}</summary>\n\n${part}\n\n</details>`;
-}
-/** As many rows, from the beginning, as a summary holds. */
-function rowsThatFit(rows) {
-    let bytes = 0;
-    const tooMany = rows.findIndex(({ cells }) => {
-        bytes += byteLength(table_line(cells)) + 1;
-        return bytes > LARGEST_TABLE_BYTES;
-    });
-    return tooMany < 0 ? rows : rows.slice(0, tooMany);
-}
-//# sourceMappingURL=table.js.map
+// EXTERNAL MODULE: ./build/src/report/markdown.js
+var markdown = __nccwpck_require__(75);
+// EXTERNAL MODULE: ./build/src/report/table.js
+var table = __nccwpck_require__(6108);
 ;// CONCATENATED MODULE: ./build/src/report/fleet-summary.js
 
 
@@ -5590,7 +3733,7 @@ const WORTH_A_LOOK = new Set(["WARNING", "PARTIAL_FAILURES", "ERROR"]);
 /** The part of a summary that tells of several jobs: a row a job, those that need a person first. */
 function fleetParts(jobs) {
     const ordered = [...jobs].sort((a, b) => rank(a) - rank(b));
-    const tables = foldedTable(["", "Job", "State", "Elapsed"], ordered.map(row), {
+    const tables = (0,table/* foldedTable */.vd)(["", "Job", "State", "Elapsed"], ordered.map(row), {
         mostRows: ordered.length,
         folded: (count) => `${count} jobs without a fault`,
         leftOut: (count) => `${count} more jobs were left out here; the output \`jobs\` has them.`,
@@ -5613,10 +3756,10 @@ function rank(job) {
 function row(job) {
     const isGood = isGreen(job.verdict) && !WORTH_A_LOOK.has(job.state);
     const icon = isGreen(job.verdict) && !isGood ? "⚠️" : ICONS[job.verdict];
-    const link = job.key === "" ? codeSpan(job.call) : codeLink(job.key, job.url);
-    const title = `${markdown(job.name)} ${link}`.trim();
-    const reason = markdown(truncateBytes(job.message, LONGEST_REASON_BYTES));
-    return { cells: [icon, withReason(title, reason), job.state, formatDuration(job.elapsedMs)], isGood };
+    const link = job.key === "" ? (0,markdown/* codeSpan */.SS)(job.call) : (0,markdown/* codeLink */.U1)(job.key, job.url);
+    const title = `${(0,markdown/* markdown */.wD)(job.name)} ${link}`.trim();
+    const reason = (0,markdown/* markdown */.wD)((0,bytes/* truncateBytes */.Q)(job.message, LONGEST_REASON_BYTES));
+    return { cells: [icon, (0,table/* withReason */.ZI)(title, reason), job.state, (0,duration/* formatDuration */.a3)(job.elapsedMs)], isGood };
 }
 //# sourceMappingURL=fleet-summary.js.map
 ;// CONCATENATED MODULE: ./build/src/report/summary.js
@@ -5668,7 +3811,7 @@ function subject(report) {
     if (only === undefined)
         return "";
     if (others.length === 0)
-        return markdown(only.name);
+        return (0,markdown/* markdown */.wD)(only.name);
     // A refused call counts as failed among others.
     const isMeant = (job) => isGreenWithFault(report)
         ? job.state === state
@@ -5681,27 +3824,27 @@ function isGreenWithFault({ verdict, state }) {
 }
 function message({ failure, message: said }) {
     const text = failure?.message ?? said;
-    return text === "" ? [] : [`> ${markdownWithCode(sentence(text))}`];
+    return text === "" ? [] : [`> ${(0,markdown/* markdownWithCode */.Dr)((0,markdown/* sentence */.em)(text))}`];
 }
 function next({ failure }, manual) {
-    return failure === undefined ? "" : nextStep(failure, manual);
+    return failure === undefined ? "" : (0,markdown/* nextStep */.sk)(failure, manual);
 }
 function jobParts(job) {
     return [facts(job), ...taskTable(job.tasks), gantt(job)];
 }
 function facts(job) {
-    return factTable([
+    return (0,table/* factTable */.Bu)([
         ["State", job.state],
-        ["Job", job.key === "" ? "" : codeLink(job.key, job.url)],
-        ["Call", codeSpan(job.call)],
-        ["Elapsed", formatDuration(job.elapsedMs)],
+        ["Job", job.key === "" ? "" : (0,markdown/* codeLink */.U1)(job.key, job.url)],
+        ["Call", (0,markdown/* codeSpan */.SS)(job.call)],
+        ["Elapsed", (0,duration/* formatDuration */.a3)(job.elapsedMs)],
         ["Polls", job.key === "" ? "" : String(job.polls)],
     ]);
 }
 function taskTable(tasks) {
     // Failed tasks first: they are what a reader looks for, and what must survive the cut.
     const ordered = [...tasks].sort((a, b) => Number(b.failed) - Number(a.failed));
-    return foldedTable(["", "Task", "State", "Reason"], ordered.map(taskRow), {
+    return (0,table/* foldedTable */.vd)(["", "Task", "State", "Reason"], ordered.map(taskRow), {
         mostRows: MOST_TASKS,
         folded: (count) => `${count} tasks without a fault`,
         leftOut: (count) => `${count} more tasks were left out.`,
@@ -5709,23 +3852,26 @@ function taskTable(tasks) {
 }
 function taskRow({ name, state, status, message, failed }) {
     const words = [state, status].filter((word) => word !== "").join(" / ");
-    const reason = markdown(truncateBytes(message, 2048));
-    return { cells: [failed ? "❌" : "", markdown(name), markdown(words), reason], isGood: !failed };
+    const reason = (0,markdown/* markdown */.wD)((0,bytes/* truncateBytes */.Q)(message, 2048));
+    return { cells: [failed ? "❌" : "", (0,markdown/* markdown */.wD)(name), (0,markdown/* markdown */.wD)(words), reason], isGood: !failed };
 }
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ./build/src/report/step-ending.js
 
 
 
+
+
 /** How a step's end is told; writes the files that its outputs name. */
 function stepEnding(report, { host, printer, wantsSummary }) {
     const files = saveFiles(report, host);
-    const { outputs, warnings } = toOutputs(report, files.paths);
+    const { outputs, warnings } = (0,report_outputs/* toOutputs */.Iu)(report, files.paths);
     const { failure, verdict } = report;
     return {
         outputs,
         warnings: [...files.warnings, ...warnings.map((text) => ({ text })), ...passedWithFault(report, printer)],
         summary: wantsSummary ? toSummary(report, host.manualUrl) : undefined,
+        testReport: host.testReport && toJunit(report),
         failure: failure && { title: `job-gate: ${verdict} (${failure.code})`, failure },
     };
 }
@@ -5745,293 +3891,20 @@ function saveFiles({ jobs }, host) {
     const save = (name, value) => {
         if (value === undefined)
             return "";
-        const saved = host.saveFile(name, `${JSON.stringify(value, null, 2)}\n`);
+        const saved = host.saveFile(name, `${(0,json/* toJson */.aB)(value, 2)}\n`);
         if (saved.ok)
             return saved.value;
         warnings.push({ text: `The file ${name} could not be written: ${saved.problem}` });
         return "";
     };
     return {
-        paths: { job: save("job.json", first.job), jobs: save("jobs.json", jobs.map(toJobOutput)) },
+        paths: { job: save("job.json", first.job), jobs: save("jobs.json", jobs.map(report_outputs/* toJobOutput */.Mm)) },
         warnings,
     };
 }
 //# sourceMappingURL=step-ending.js.map
-;// CONCATENATED MODULE: ./build/src/client/meaning/error-body.js
-
-/** Bodies that tell of an error, in the shapes in use. */
-/**
- * Whether a body tells of an error, whatever its status: `null`, an `error` or `errors` that is not empty, `success` or
- * `ok` that is false. A Redfish outcome (DSP0266, "Error responses") stands under `error` too, where all went well.
- */
-function isErrorBody(body) {
-    if (body.kind !== "json")
-        return false;
-    if (body.value === null || body.value === false)
-        return true;
-    if (!json_isObject(body.value))
-        return false;
-    for (const [name, value] of Object.entries(body.value)) {
-        const word = name.toLowerCase();
-        if ((word === "error" || word === "errors") && !isEmpty(value) && !isGoodOutcome(value))
-            return true;
-        if ((word === "success" || word === "ok") && (value === false || value === "false"))
-            return true;
-    }
-    return false;
-}
-function isEmpty(value) {
-    if (value === null || value === undefined || value === false || value === "" || value === 0)
-        return true;
-    if (Array.isArray(value))
-        return value.every(isEmpty);
-    return json_isObject(value) && Object.keys(value).length === 0;
-}
-const INFO = "@Message.ExtendedInfo";
-/** Redfish: every message is a success, or says that it is no more than information. */
-function isGoodOutcome(error) {
-    const messages = json_isObject(error) ? error[INFO] : undefined;
-    if (!Array.isArray(messages) || messages.length === 0)
-        return false;
-    return messages.every((message) => {
-        if (!json_isObject(message))
-            return false;
-        const severity = String(message.MessageSeverity ?? message.Severity ?? "").toLowerCase();
-        if (severity !== "")
-            return severity === "ok" || severity === "informational";
-        return /\.(Success|Created|NoOperation|AccountRemoved|AccountModified)$/.test(String(message.MessageId ?? ""));
-    });
-}
-/** Where servers put their words, the most telling first. */
-const WORDS = [
-    "message",
-    "message_l10n",
-    "Message",
-    "detail",
-    "error_description",
-    "description",
-    "reason",
-    "title",
-    "msg",
-    "text",
-];
-/** Where they put what holds their words. Redfish says under `message` that more is told elsewhere. */
-const NESTED = ["error", "errors", "Error", "Errors", "messages", "details", "fault"];
-const error_body_MAX_DEPTH = 4;
-const MAX_SENTENCES = 3;
-/**
- * What the server says went wrong: `{error: {code, message}}` (NetApp, Azure), `{error: "…"}` (aptly, LXD),
- * `{errors: [{message}]}`, `{message}`, `{detail}` (RFC 9457), `@Message.ExtendedInfo` (Redfish). Undefined where there
- * is none.
- */
-function error_body_errorText(body) {
-    const value = jsonOf(body);
-    return json_isObject(value) ? wordsIn(value, error_body_MAX_DEPTH) : undefined;
-}
-function wordsIn(value, depth) {
-    if (depth === 0)
-        return undefined;
-    if (typeof value === "string")
-        return value.trim() === "" ? undefined : value;
-    if (Array.isArray(value)) {
-        const found = value.flatMap((each) => wordsIn(each, depth - 1) ?? []);
-        return found.length === 0 ? undefined : [...new Set(found)].slice(0, MAX_SENTENCES).join("; ");
-    }
-    if (!json_isObject(value))
-        return undefined;
-    const told = wordsIn(value[INFO], depth - 1);
-    if (told !== undefined)
-        return told;
-    for (const name of NESTED) {
-        const inner = wordsIn(value[name], depth - 1);
-        if (inner !== undefined)
-            return inner;
-    }
-    const text = WORDS.map((name) => value[name]).find((each) => typeof each === "string" && each.trim() !== "");
-    const code = error_body_codeOf(value);
-    return text === undefined ? code : withCode(text, code, value.target);
-}
-function error_body_codeOf({ code }) {
-    if (typeof code === "number")
-        return String(code);
-    return typeof code === "string" && code.trim() !== "" ? code : undefined;
-}
-function withCode(text, code, target) {
-    if (code === undefined)
-        return text;
-    const where = typeof target === "string" && target !== "" ? `, target ${target}` : "";
-    return `${text} (code ${code}${where})`;
-}
-//# sourceMappingURL=error-body.js.map
-;// CONCATENATED MODULE: ./build/src/client/meaning/wording.js
-
-/** The most of a server's words that a message shows. */
-const MAX_DETAIL_LENGTH = 400;
-/** `POST https://um.example.com/api/storage-provider/luns`, as every message names a request. */
-function named(request) {
-    return `${request.method} ${request.url}`;
-}
-/** What came back for a request, to follow its name in a sentence. */
-function seen(exchange, { shorten }) {
-    return exchange.kind === "reply" ? seenStatus(exchange, shorten) : seenFault(exchange);
-}
-/** What a reply that is no success says, in the server's words where it gave any; never a whole body. */
-function seenStatus(reply, shorten) {
-    const said = error_body_errorText(reply.body);
-    if (said !== undefined)
-        return `was answered HTTP ${reply.status}: ${shorten(said, MAX_DETAIL_LENGTH)}`;
-    const { status, body } = reply;
-    return `was answered HTTP ${status}${body.kind === "not-json" ? ` with ${body.looksLike}` : ""}`;
-}
-/** What the wire showed instead of a reply. */
-function seenFault(fault) {
-    switch (fault.reason) {
-        case "unreachable":
-            return `could not be sent: ${fault.detail}`;
-        case "certificate":
-            return `was not sent, because the server's certificate is not trusted: ${fault.detail}`;
-        case "tls":
-            return `was not taken, because TLS failed: ${fault.detail}`;
-        case "proxy":
-            return `was not sent, because the proxy refused: ${fault.detail}`;
-        case "reset":
-            return `got no reply: ${fault.detail}`;
-        case "cut":
-            return `got a reply that broke off: ${fault.detail}`;
-        case "timeout":
-            return fault.sent
-                ? `got no whole reply in time: ${fault.detail}`
-                : `could not be sent in time: ${fault.detail}`;
-        case "too-large":
-            return `got a reply that is too large: ${fault.detail}`;
-        case "stopped":
-            return "was ended by a signal";
-    }
-}
-//# sourceMappingURL=wording.js.map
-;// CONCATENATED MODULE: ./build/src/text/time.js
-/** Numbers from here on are milliseconds since 1970, below it seconds: both lie in 1971 or later. */
-const MIN_EPOCH_MS = 31_536_000_000;
-const MAX_EPOCH_S = 253_402_300_800;
-const ISO = /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
-/** RFC 9110, 5.6.7: begins with the day's name. */
-const HTTP_DATE = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i;
-/**
- * Reads a time in the forms that job APIs use: ISO 8601 (basic form too, offsets with or without a colon), an HTTP date
- * (RFC 9110), seconds or milliseconds since 1970 as a number or as text. Undefined for anything else, `0` included.
- */
-function readTime(value) {
-    if (typeof value === "bigint")
-        return readEpoch(Number(value));
-    if (typeof value === "number")
-        return readEpoch(value);
-    if (typeof value !== "string")
-        return undefined;
-    const text = value.trim();
-    // Eight digits are a day in ISO's basic form; ten and more count seconds or milliseconds.
-    if (/^\d{9,13}(\.\d+)?$/.test(text))
-        return readEpoch(Number(text));
-    if (HTTP_DATE.test(text)) {
-        const ms = Date.parse(text);
-        return Number.isNaN(ms) ? undefined : { ms, hasZone: true, hasFraction: false };
-    }
-    return readIso(text);
-}
-function readEpoch(number) {
-    if (!Number.isFinite(number) || number < MIN_EPOCH_MS / 1000)
-        return undefined;
-    const ms = number >= MIN_EPOCH_MS ? number : number * 1000;
-    if (ms > MAX_EPOCH_S * 1000)
-        return undefined;
-    return { ms, hasZone: true, hasFraction: number >= MIN_EPOCH_MS || !Number.isInteger(number) };
-}
-function readIso(text) {
-    const [, year, month, day, hour = "00", minute = "00", second = "00", fraction, zone] = ISO.exec(text) ?? [];
-    if (year === undefined)
-        return undefined;
-    const millis = (fraction ?? "").slice(0, 3).padEnd(3, "0");
-    const offset = zone === undefined || /^z$/i.test(zone) ? "Z" : withColon(zone);
-    const ms = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.${millis}${offset}`);
-    if (Number.isNaN(ms))
-        return undefined;
-    return { ms, hasZone: zone !== undefined, hasFraction: fraction !== undefined };
-}
-function withColon(zone) {
-    const digits = zone.slice(1).replace(":", "").padEnd(4, "0");
-    return `${zone[0]}${digits.slice(0, 2)}:${digits.slice(2)}`;
-}
-//# sourceMappingURL=time.js.map
-;// CONCATENATED MODULE: ./build/src/job/details.js
-
-
-
-/** @param document what the API's expressions read: the job object, or the whole reply */
-function jobDetails(document, api) {
-    const tasks = readTasks(api.tasks(document), api);
-    return {
-        name: wordOf(api.job.name(document)) ?? "",
-        message: firstMessage(api, document) || taskFailures(tasks),
-        results: readResults(api.results(document)),
-        tasks,
-        startMs: timeMs(api.job.start(document)),
-        endMs: timeMs(api.job.end?.(document)),
-    };
-}
-function readTasks(value, api) {
-    if (!Array.isArray(value))
-        return [];
-    return value.filter(json_isObject).map((task) => {
-        const classes = [task.state, task.status].map((word) => classOf(wordOf(word), api));
-        return {
-            name: wordOf(task.name) ?? "task",
-            state: wordOf(task.state) ?? "",
-            status: wordOf(task.status) ?? "",
-            message: textOf(task.message),
-            failed: classes.some((each) => each === "ERROR" || each === "ABORTED" || each === "PARTIAL_FAILURES"),
-            startMs: timeMs(task.start),
-            endMs: timeMs(task.end),
-        };
-    });
-}
-function firstMessage(api, document) {
-    return api.message.map((read) => textOf(read(document))).find((text) => text !== "") ?? "";
-}
-function taskFailures(tasks) {
-    return tasks
-        .filter((task) => task.failed)
-        .map((task) => (task.message === "" ? `${task.name} failed without a reason` : task.message))
-        .join("\n");
-}
-/** Results by name, from an object or from a list of `{name, value}`. Any name is safe, `__proto__` too. */
-function readResults(value) {
-    if (json_isObject(value))
-        return Object.fromEntries(Object.entries(value));
-    if (!Array.isArray(value))
-        return {};
-    const named = value.filter(json_isObject).flatMap((each) => {
-        const name = wordOf(each.name);
-        return name === undefined ? [] : [[name, each.value ?? null]];
-    });
-    return Object.fromEntries(named);
-}
-/** Text of a message; lists are joined line by line, anything else is written as JSON. */
-function textOf(value) {
-    if (value === undefined || value === null)
-        return "";
-    if (typeof value === "string")
-        return value.trim();
-    if (Array.isArray(value)) {
-        return value
-            .map(textOf)
-            .filter((text) => text !== "")
-            .join("\n");
-    }
-    return toJson(value);
-}
-function timeMs(value) {
-    return readTime(value)?.ms;
-}
-//# sourceMappingURL=details.js.map
+// EXTERNAL MODULE: ./build/src/client/meaning/wording.js
+var wording = __nccwpck_require__(2125);
 ;// CONCATENATED MODULE: ./build/src/report/job-report.js
 
 
@@ -6049,7 +3922,7 @@ function reportJob(entry, options) {
     const { api, nowMs, printer, query, isFirst } = options;
     const short = (text, max) => printer.line(printer.shorten(text, max));
     const sighting = job?.sighting;
-    const details = sighting && api && jobDetails(sighting.document, api);
+    const details = sighting && api && (0,job_details/* jobDetails */.a)(sighting.document, api);
     const { verdict, state } = outcome;
     const failure = outcome.failure && printable(outcome.failure, printer);
     const said = state === "NORMAL" ? "" : details?.message || job?.reason || "";
@@ -6057,13 +3930,13 @@ function reportJob(entry, options) {
         ? printer.shorten(said, 2 * MAX_MESSAGE_BYTES)
         : (failure?.message ?? "");
     return {
-        call: request === undefined ? "" : printer.line(named(request)),
-        name: truncateBytes(short(entry.name || (details?.name ?? ""), MAX_NAME_BYTES), MAX_NAME_BYTES),
+        call: request === undefined ? "" : printer.line((0,wording/* named */.KT)(request)),
+        name: (0,bytes/* truncateBytes */.Q)(short(entry.name || (details?.name ?? ""), MAX_NAME_BYTES), MAX_NAME_BYTES),
         key: job?.ref.key ?? "",
         url: job?.ref.url ?? "",
         verdict,
         state: state ?? (job === undefined ? "" : "RUNNING"),
-        message: truncateBytes(message, MAX_MESSAGE_BYTES),
+        message: (0,bytes/* truncateBytes */.Q)(message, MAX_MESSAGE_BYTES),
         failure,
         job: isFirst ? printer.redactJson(sighting?.raw) : undefined,
         results: printer.redactJson(details?.results ?? {}),
@@ -6085,7 +3958,7 @@ function reportJob(entry, options) {
 const MAX_TASK_WORDS = 1000;
 /** A failure whose texts can be printed. */
 function printable(failure, printer) {
-    const message = truncateBytes(printer.lines(printer.shorten(failure.message, 2 * MAX_MESSAGE_BYTES)), MAX_MESSAGE_BYTES);
+    const message = (0,bytes/* truncateBytes */.Q)(printer.lines(printer.shorten(failure.message, 2 * MAX_MESSAGE_BYTES)), MAX_MESSAGE_BYTES);
     return { code: failure.code, message, hint: printer.lines(failure.hint) };
 }
 //# sourceMappingURL=job-report.js.map
@@ -6108,7 +3981,7 @@ function reportStep(entries, options) {
         verdict,
         state: worstState(jobs),
         failure,
-        message: truncateBytes(message, MAX_MESSAGE_BYTES),
+        message: (0,bytes/* truncateBytes */.Q)(message, MAX_MESSAGE_BYTES),
         jobs,
         elapsedMs,
         polls,
@@ -6117,7 +3990,7 @@ function reportStep(entries, options) {
 /** A step that ended before it had anything to wait for: wrong inputs, or a fault of ours. */
 function reportFailure(failure, verdict, { elapsedMs, printer }) {
     const clean = printable(failure, printer);
-    const message = truncateBytes(clean.message, MAX_MESSAGE_BYTES);
+    const message = (0,bytes/* truncateBytes */.Q)(clean.message, MAX_MESSAGE_BYTES);
     return { verdict, state: "", failure: clean, message, jobs: [], elapsedMs, polls: 0 };
 }
 /** A refused call counts as failed, unless every call was refused. */
@@ -6178,7 +4051,7 @@ async function logEveryMinute(step, done) {
 }
 function progressLines({ ledger, wait: { deadline } }) {
     const { entries, counts } = ledger;
-    const times = `after ${formatDuration(deadline.elapsedMs())}; ${formatDuration(deadline.leftMs())} left`;
+    const times = `after ${(0,duration/* formatDuration */.a3)(deadline.elapsedMs())}; ${(0,duration/* formatDuration */.a3)(deadline.leftMs())} left`;
     if (entries.length > 1) {
         const failed = entries.filter(({ outcome }) => outcome !== undefined && !isGreen(outcome.verdict)).length;
         const failures = failed === 0 ? "" : `, ${failed} failed`;
@@ -6192,6 +4065,8 @@ function progressLines({ ledger, wait: { deadline } }) {
     });
 }
 //# sourceMappingURL=progress.js.map
+// EXTERNAL MODULE: ./build/src/job/url.js
+var job_url = __nccwpck_require__(8076);
 ;// CONCATENATED MODULE: ./build/src/client/failure-reason.js
 
 /** Nothing outlives the deadline by more than a second. */
@@ -6204,35 +4079,17 @@ async function failureReason(ref, client) {
     const { api, apiUrl } = client;
     if (api.detail === undefined)
         return "";
-    const reply = await client.get(keyUrl(api, apiUrl, api.detail, ref.key), { atLeastMs: AFTER_DEADLINE_MS });
+    const reply = await client.get((0,job_url/* keyUrl */.zX)(api, apiUrl, api.detail, ref.key), { atLeastMs: AFTER_DEADLINE_MS });
     if (reply.kind !== "reply" || reply.status >= 300)
         return "";
     const { body, text } = reply;
     return (body.kind === "json" && typeof body.value === "string" ? body.value : text).trim();
 }
 //# sourceMappingURL=failure-reason.js.map
-;// CONCATENATED MODULE: ./build/src/client/job-list.js
-
-
-/**
- * URL of one page of the list, newest first.
- * @param query filters as the API takes them; may be empty
- */
-function listUrl(list, apiUrl, { offset, count }, query = "") {
-    const page = list.page?.replaceAll("{offset}", String(offset)).replaceAll("{count}", String(count));
-    const parts = [query, page].filter((part) => part !== undefined && part !== "");
-    if (parts.length === 0)
-        return apiUrl + list.path;
-    return `${apiUrl}${list.path}${list.path.includes("?") ? "&" : "?"}${parts.join("&")}`;
-}
-/** The records of one page; undefined where the reply holds no list. */
-function readPage(reply, list) {
-    const records = list.records(jsonOf(reply.body) ?? null);
-    if (!Array.isArray(records))
-        return undefined;
-    return records.map((record) => ({ key: wordOf(list.key(record)), record }));
-}
-//# sourceMappingURL=job-list.js.map
+// EXTERNAL MODULE: ./build/src/job/api.js
+var job_api = __nccwpck_require__(1373);
+// EXTERNAL MODULE: ./build/src/client/job-list.js
+var job_list = __nccwpck_require__(4559);
 ;// CONCATENATED MODULE: ./build/src/client/recent-jobs.js
 
 
@@ -6250,22 +4107,22 @@ async function recentJobs(client, sinceMs) {
     const { list } = client.api;
     if (list === undefined)
         return "";
-    const url = listUrl(list, client.apiUrl, { offset: 0, count: MAX_READ });
+    const url = (0,job_list/* listUrl */.M)(list, client.apiUrl, { offset: 0, count: MAX_READ });
     const reply = await client.get(url, { atLeastMs: recent_jobs_AFTER_DEADLINE_MS });
     if (reply.kind !== "reply" || reply.status !== 200)
         return "";
-    const records = readPage(reply, list);
+    const records = (0,job_list/* readPage */.S)(reply, list);
     const serverNowMs = Date.parse(reply.headers.date ?? "");
     if (records === undefined || Number.isNaN(serverNowMs))
         return "";
     // The header is cut to whole seconds, so this lies up to a second before the step began, never after.
     const beganMs = serverNowMs - sinceMs;
     const recent = records.flatMap(({ key, record }) => {
-        const submitted = wordOf(list.submitted(record)) ?? "";
+        const submitted = (0,job_api/* wordOf */.aG)(list.submitted(record)) ?? "";
         // A time that is itself cut to whole seconds is compared with a beginning that is cut likewise.
         const fromMs = /\.\d/.test(submitted) ? beganMs : Math.floor(beganMs / 1000) * 1000;
         return key !== undefined && Date.parse(submitted) >= fromMs
-            ? [`${key} (${wordOf(list.name(record)) ?? "no name"})`]
+            ? [`${key} (${(0,job_api/* wordOf */.aG)(list.name(record)) ?? "no name"})`]
             : [];
     });
     if (recent.length === 0)
@@ -6462,7 +4319,7 @@ async function follow(tracked, poller, wait) {
                     tellState(tracked, wait);
                 warnOnce(tracked.job, warned, wait);
                 if (outage !== undefined) {
-                    wait.log.info(`${before.label} is in sight again after ${formatDuration(endMs - outage.sinceMs)}.`);
+                    wait.log.info(`${before.label} is in sight again after ${(0,duration/* formatDuration */.a3)(endMs - outage.sinceMs)}.`);
                 }
                 outage = undefined;
                 const ownPauseMs = pollPauseMs(pauses, patience.pollIntervalMs, clock.random());
@@ -6487,7 +4344,7 @@ async function follow(tracked, poller, wait) {
                 outage = { ...step.outage, last: result.failure };
                 if (isPaced)
                     break;
-                say(`${result.failure.message}; asking again in ${formatDuration(step.pauseMs)}.`);
+                say(`${result.failure.message}; asking again in ${(0,duration/* formatDuration */.a3)(step.pauseMs)}.`);
                 await deadline.sleepUntil(endMs + step.pauseMs, stop);
                 break;
             }
@@ -6511,7 +4368,7 @@ function warnOnce({ label, unknownWord }, warned, { log }) {
 function outOfSight(last, { patience }) {
     return {
         code: "out-of-sight",
-        message: `The job was out of sight for ${formatDuration(patience.outageToleranceMs)}; last: ${last.message}`,
+        message: `The job was out of sight for ${(0,duration/* formatDuration */.a3)(patience.outageToleranceMs)}; last: ${last.message}`,
         hint: last.hint,
     };
 }
@@ -6573,16 +4430,12 @@ function skipSpace(text, from) {
     return at;
 }
 //# sourceMappingURL=broken-json.js.map
-;// CONCATENATED MODULE: ./build/src/job/document.js
-
-/**
- * `{status, headers, body, via}`: what expressions over a whole reply see. A body that is not JSON is null.
- * @param via which of the expressions under `accepted.url` found the job, counted from 0
- */
-function answerDocument({ status, headers, body }, via) {
-    return { status, headers, body: jsonOf(body) ?? null, via: via ?? null };
-}
-//# sourceMappingURL=document.js.map
+// EXTERNAL MODULE: ./build/src/job/document.js
+var job_document = __nccwpck_require__(4808);
+// EXTERNAL MODULE: ./build/src/job/key.js
+var key = __nccwpck_require__(9758);
+// EXTERNAL MODULE: ./build/src/client/meaning/error-body.js
+var error_body = __nccwpck_require__(656);
 ;// CONCATENATED MODULE: ./build/src/client/acceptance.js
 
 
@@ -6608,26 +4461,26 @@ function readAcceptance(reply, target) {
  * @returns `none` where no expression hits anything
  */
 function findJobs(answer, { api, apiUrl, callUrl }) {
-    const document = answerDocument(answer);
-    const lastModified = wordOf(api.accepted.lastModified(document));
+    const document = (0,job_document/* answerDocument */.q)(answer);
+    const lastModified = (0,job_api/* wordOf */.aG)(api.accepted.lastModified(document));
     const location = firstHit(api.accepted.url, document, locationText);
-    const url = location && sameOriginUrl(location.value, callUrl, apiUrl);
-    const { keys, odd } = acceptance_readKeys(api.accepted.key, document);
+    const url = location && (0,job_url/* sameOriginUrl */.wo)(location.value, callUrl, apiUrl);
+    const { keys, odd } = readKeys(api.accepted.key, document);
     const [first, ...rest] = keys;
-    const doubts = [...odd, ...(isErrorBody(answer.body) ? [error_body_errorText(answer.body) ?? "an error"] : [])];
+    const doubts = [...odd, ...((0,error_body/* isErrorBody */.H)(answer.body) ? [(0,error_body/* errorText */.k)(answer.body) ?? "an error"] : [])];
     if (first !== undefined && api.job.path !== undefined) {
         const own = rest.length === 0 ? url : undefined;
         const toRef = (key) => ({
             key,
-            url: own ?? jobUrl(api, apiUrl, key),
+            url: own ?? (0,job_url/* jobUrl */.Ne)(api, apiUrl, key),
             lastModified,
             via: undefined,
         });
         return { kind: "jobs", jobs: [toRef(first), ...rest.map(toRef)], doubts };
     }
-    const path = url ?? (first && sameOriginUrl(first, callUrl, apiUrl));
+    const path = url ?? (first && (0,job_url/* sameOriginUrl */.wo)(first, callUrl, apiUrl));
     if (path !== undefined) {
-        const ref = { key: pathAndQuery(path), url: path, lastModified, via: location?.place };
+        const ref = { key: (0,job_url/* pathAndQuery */.rn)(path), url: path, lastModified, via: location?.place };
         return { kind: "jobs", jobs: [ref], doubts };
     }
     if (location !== undefined)
@@ -6654,7 +4507,10 @@ function foreign(location, key) {
 }
 /** What would be the key, were the URL on the right origin. */
 function foreignKey(location) {
-    return URL.canParse(location) ? pathAndQuery(location) : undefined;
+    if (!URL.canParse(location))
+        return undefined;
+    const { username, password, pathname } = new URL(location);
+    return username === "" && password === "" && pathname !== "/" ? (0,job_url/* pathAndQuery */.rn)(location) : undefined;
 }
 function firstHit(reads, document, take) {
     for (const [place, read] of reads.entries()) {
@@ -6665,15 +4521,15 @@ function firstHit(reads, document, take) {
     return undefined;
 }
 /** The keys of the first expression that yields any; where none does, all that was hit in their place. */
-function acceptance_readKeys(reads, document) {
+function readKeys(reads, document) {
     const hits = reads.map((read) => keysIn(read(document)));
     return hits.find(({ keys }) => keys.length > 0) ?? { keys: [], odd: hits.flatMap(({ odd }) => odd) };
 }
 /** The keys in a value: one, or all of a list. Nothing, a condition that does not hold and an empty list hit nothing. */
 function keysIn(value) {
     const hits = [value].flat().filter((each) => each !== null && each !== undefined && each !== false);
-    const texts = hits.map((each) => ({ each, text: keyText(each) }));
-    const isKey = (text) => text !== undefined && isJobKey(text);
+    const texts = hits.map((each) => ({ each, text: (0,key/* keyText */.Pu)(each) }));
+    const isKey = (text) => text !== undefined && (0,key/* isJobKey */.Vd)(text);
     return {
         keys: [...new Set(texts.map(({ text }) => text).filter(isKey))],
         odd: texts.filter(({ text }) => !isKey(text)).map(({ each }) => oddText(each)),
@@ -6681,22 +4537,22 @@ function keysIn(value) {
 }
 /** An entry that tells of an error is told in its words. */
 function oddText(value) {
-    return ((json_isObject(value) ? error_body_errorText({ kind: "json", value: { error: value } }) : undefined) ?? toJson(value));
+    return (((0,json/* isObject */.Gv)(value) ? (0,error_body/* errorText */.k)({ kind: "json", value: { error: value } }) : undefined) ?? (0,json/* toJson */.aB)(value));
 }
 /** Empty by its framing, or JSON that is no error. */
 function isDoneAtOnce({ status, body, isWhole }) {
     if (![200, 201, 204].includes(status))
         return false;
-    return body.kind === "empty" ? isWhole : body.kind === "json" && !isErrorBody(body);
+    return body.kind === "empty" ? isWhole : body.kind === "json" && !(0,error_body/* isErrorBody */.H)(body);
 }
 function describeBody({ body, isWhole }) {
     if (body.kind === "empty")
         return isWhole ? "the reply is empty" : "the reply is empty, and ended with its connection";
     if (body.kind === "not-json")
         return `the reply is ${body.looksLike}, not JSON`;
-    if (isErrorBody(body))
-        return `the reply tells of an error: ${error_body_errorText(body) ?? toJson(body.value)}`;
-    if (!json_isObject(body.value))
+    if ((0,error_body/* isErrorBody */.H)(body))
+        return `the reply tells of an error: ${(0,error_body/* errorText */.k)(body) ?? (0,json/* toJson */.aB)(body.value)}`;
+    if (!(0,json/* isObject */.Gv)(body.value))
         return "the reply is JSON, but not an object";
     const names = Object.keys(body.value);
     return names.length === 0
@@ -6755,7 +4611,7 @@ function refusalHint(reply) {
     const own = REFUSALS[reply.status];
     if (own !== undefined)
         return own;
-    return error_body_errorText(reply.body) === undefined
+    return (0,error_body/* errorText */.k)(reply.body) === undefined
         ? "Check `path`, `method`, `body` and `headers` against the API's documentation."
         : "Fix the request as the server says. Nothing was started: running the step again is safe.";
 }
@@ -6804,7 +4660,7 @@ const RULES = [
     { seen: classify_status(0, 999), call: DOUBT, poll: LOST },
     { seen: fault("stopped"), call: STOPPED, poll: { ...AGAIN, is: "stopped" } },
     ...["certificate", "tls", "proxy"].map(setupRule),
-    { seen: classify_wasSent, call: { ...DOUBT, code: "reply-lost" }, poll: AGAIN },
+    { seen: wasSent, call: { ...DOUBT, code: "reply-lost" }, poll: AGAIN },
     { seen: () => true, call: UNREACHABLE, poll: AGAIN },
 ];
 /** Faults that sending again does not cure, found before the server got anything. */
@@ -6851,7 +4707,7 @@ function isRateLimit(exchange) {
 function fault(reason) {
     return (exchange) => exchange.kind === "fault" && exchange.reason === reason;
 }
-function classify_wasSent(exchange) {
+function wasSent(exchange) {
     return exchange.kind === "fault" && exchange.sent;
 }
 //# sourceMappingURL=classify.js.map
@@ -6896,7 +4752,7 @@ function serverTimeMs(reply, nowEpochMs) {
 /** Reads what came back for a call. A key is never lost, whatever it comes with. */
 function readCallReply(exchange, request, client) {
     const reading = {
-        call: named(request),
+        call: (0,wording/* named */.KT)(request),
         meaning: classifyCall(exchange, client.resendOn),
         target: { api: client.api, apiUrl: client.apiUrl, callUrl: request.url },
         client,
@@ -6934,12 +4790,12 @@ function restOf({ text }) {
 function doubtAbout(keys, code, exchange, { call, client }) {
     if (keys.length === 0)
         return undefined;
-    const message = `${call} ${seen(exchange, client)}, although it names ${naming(keys)}; it may or may not have been accepted`;
+    const message = `${call} ${(0,wording/* seen */.cI)(exchange, client)}, although it names ${naming(keys)}; it may or may not have been accepted`;
     return unknown({ code, message, hint: DOUBT_HINT }, keys);
 }
 function byMeaning(exchange, { call, meaning, client }) {
     const { is, code, hint } = meaning;
-    const message = `${call} ${seen(exchange, client)}`;
+    const message = `${call} ${(0,wording/* seen */.cI)(exchange, client)}`;
     switch (is) {
         case "not-taken":
             return {
@@ -6968,7 +4824,7 @@ function fromAcceptance(acceptance, reply, reading) {
             const beside = `${told}, and names beside ${naming(jobs.map(({ key }) => key))} what is no job`;
             const failures = doubts.map((why) => ({
                 code: "no-job-key",
-                message: `${beside}: ${client.shorten(why, MAX_DETAIL_LENGTH)}`,
+                message: `${beside}: ${client.shorten(why, wording/* MAX_DETAIL_LENGTH */.EN)}`,
                 hint: DOUBT_HINT,
             }));
             return { kind: "accepted", jobs, doubts: failures, status: reply.status };
@@ -6977,7 +4833,7 @@ function fromAcceptance(acceptance, reply, reading) {
             return { kind: "synchronous", reply };
         case "unreadable": {
             const { code, why, key } = acceptance;
-            const message = `${told}, but no job can be followed: ${client.shorten(why, MAX_DETAIL_LENGTH)}`;
+            const message = `${told}, but no job can be followed: ${client.shorten(why, wording/* MAX_DETAIL_LENGTH */.EN)}`;
             return unknown({ code, message, hint: DOUBT_HINT }, key === undefined ? [] : [key]);
         }
     }
@@ -7017,6 +4873,8 @@ async function submit_submit(call, client, wait) {
     const startMs = clock.now();
     let outage;
     for (;;) {
+        if (wait.stop.aborted)
+            return { kind: "cancelled", mayBeAccepted: false };
         const attempt = readCallReply(await client.call(request), request, client);
         const isAgainSafe = attempt.kind === "unknown" && attempt.keys.length === 0 && clock.now() - startMs < onceForMs;
         if (attempt.kind !== "not-taken" && !isAgainSafe)
@@ -7037,13 +4895,15 @@ async function submit_submit(call, client, wait) {
         const pauseMs = Math.min(step.pauseMs, mostMs);
         outage = step.outage;
         const why = attempt.kind === "not-taken" ? "was not taken" : "may not have been taken, and is taken once";
-        log.info(`The call ${why} (${log.shorten(attempt.failure.message, 2 * MAX_WORDS_LENGTH)}); trying again in ${formatDuration(pauseMs)}.`);
+        log.info(`The call ${why} (${log.shorten(attempt.failure.message, 2 * MAX_WORDS_LENGTH)}); trying again in ${(0,duration/* formatDuration */.a3)(pauseMs)}.`);
         await clock.sleep(pauseMs, wait.stop);
         if (wait.halt.aborted)
             return ended;
     }
 }
 //# sourceMappingURL=submit.js.map
+// EXTERNAL MODULE: ./build/src/client/exchange.js
+var client_exchange = __nccwpck_require__(5704);
 ;// CONCATENATED MODULE: ./build/src/client/cancel.js
 
 
@@ -7058,10 +4918,10 @@ async function cancelJob(ref, client, budgetMs) {
     const { cancel } = api;
     if (cancel === undefined)
         return undefined;
-    const type = cancel.body === undefined || hasHeader(headers, "content-type") ? {} : JSON_TYPE;
+    const type = cancel.body === undefined || (0,client_exchange/* hasHeader */.o)(headers, "content-type") ? {} : JSON_TYPE;
     const request = {
         method: cancel.method,
-        url: keyUrl(api, apiUrl, cancel.path, ref.key),
+        url: (0,job_url/* keyUrl */.zX)(api, apiUrl, cancel.path, ref.key),
         headers: { ...headers, ...type },
         ...(cancel.body === undefined ? {} : { body: cancel.body }),
     };
@@ -7070,7 +4930,7 @@ async function cancelJob(ref, client, budgetMs) {
         return `Its cancel call was accepted (HTTP ${exchange.status})`;
     }
     const isRefused = exchange.kind === "reply" && exchange.status < 500;
-    return `${isRefused ? "It was not cancelled" : "Whether it was cancelled is not known"}: the cancel call ${seen(exchange, client)}`;
+    return `${isRefused ? "It was not cancelled" : "Whether it was cancelled is not known"}: the cancel call ${(0,wording/* seen */.cI)(exchange, client)}`;
 }
 //# sourceMappingURL=cancel.js.map
 ;// CONCATENATED MODULE: ./build/src/step/cancel.js
@@ -7168,7 +5028,7 @@ function jobOutcome(result, entry, judged) {
             const { state } = result;
             if (!judged.failOn.has(state))
                 return { verdict: "passed", failure: undefined, state };
-            const said = (sighting && jobDetails(sighting.document, judged.api).message) || reason;
+            const said = (sighting && (0,job_details/* jobDetails */.a)(sighting.document, judged.api).message) || reason;
             const failure = {
                 code: "job-failed",
                 message: `${label} ended ${state}${said === "" ? "; the server gave no reason" : `: ${said}`}`,
@@ -7177,7 +5037,7 @@ function jobOutcome(result, entry, judged) {
             return { verdict: "failed", failure, state };
         }
         case "timed-out": {
-            const timeout = formatDuration(judged.timeoutMs);
+            const timeout = (0,duration/* formatDuration */.a3)(judged.timeoutMs);
             const isKnown = sighting !== undefined || entry.request !== undefined;
             const goesOn = isKnown ? "The job goes on" : "Whether there is such a job is not known";
             const failure = {
@@ -7260,7 +5120,7 @@ async function alone(entry, step, work) {
 /** Waits for a job that was started before. */
 async function attach(entry, key, step) {
     const { plan, ledger } = step;
-    const url = jobUrl(plan.api, plan.apiUrl, key);
+    const url = (0,job_url/* jobUrl */.Ne)(plan.api, plan.apiUrl, key);
     for (const each of await ledger.accept(entry, [{ key, url, lastModified: undefined, via: undefined }])) {
         await waitFor(each, step);
     }
@@ -7309,7 +5169,7 @@ async function closeCall(entry, result, step) {
 /** A job that is only reported: where it would be found. */
 function unfollowed(key, { client: { api, apiUrl } }) {
     const isPath = api.job.path === undefined;
-    const url = isPath && !key.startsWith("/") ? "" : jobUrl(api, apiUrl, key);
+    const url = isPath && !key.startsWith("/") ? "" : (0,job_url/* jobUrl */.Ne)(api, apiUrl, key);
     return { key, url, lastModified: undefined, via: undefined };
 }
 async function followJobs(entry, { jobs, doubts, status }, step) {
@@ -7346,7 +5206,7 @@ function closeRepeated(entry, step) {
     run_close(entry, outcome, step);
 }
 function callName({ name, request }) {
-    return `${name === "" ? "" : `${name}: `}${request === undefined ? "" : named(request)}`;
+    return `${name === "" ? "" : `${name}: `}${request === undefined ? "" : (0,wording/* named */.KT)(request)}`;
 }
 async function waitFor(entry, step) {
     const { plan, client, wait, pollers, stop, waitOn } = step;
@@ -7363,14 +5223,14 @@ async function waitFor(entry, step) {
     const tookMs = run_close(entry, jobOutcome(result, entry, judged), step);
     if (result.kind === "ended") {
         const { label, polls } = entry.job;
-        wait.log.info(`${label} ended ${result.state} after ${formatDuration(tookMs)} (polls: ${polls}).`);
+        wait.log.info(`${label} ended ${result.state} after ${(0,duration/* formatDuration */.a3)(tookMs)} (polls: ${polls}).`);
     }
 }
 /** Asks why a job failed, where its object does not tell. */
 async function learnReason(entry, { client }) {
     const { job } = entry;
     const document = job.sighting?.document;
-    if (client.api.detail === undefined || jobDetails(document, client.api).message !== "")
+    if (client.api.detail === undefined || (0,job_details/* jobDetails */.a)(document, client.api).message !== "")
         return;
     const reason = await failureReason(job.ref, client);
     if (reason !== "")
@@ -7383,158 +5243,12 @@ function run_close(entry, outcome, step) {
     return step.ledger.close(entry, outcome);
 }
 //# sourceMappingURL=run.js.map
-;// CONCATENATED MODULE: ./build/src/client/client.js
-
-function createClient(options) {
-    const { api, apiUrl, headers, requestTimeoutMs, send, ending, callEnding, leftMs, epochMs, throttle } = options;
-    let polls = 0;
-    let hasAnswered = false;
-    const noted = async (exchange) => {
-        const settled = await exchange;
-        // Whoever took a request, or said no to a certificate, is there.
-        hasAnswered ||= settled.kind === "reply" || settled.sent;
-        return settled;
-    };
-    const fresh = hasHeader(headers, "cache-control") ? headers : { ...headers, "Cache-Control": "no-cache" };
-    const get = (url, { atMostMs = requestTimeoutMs, atLeastMs = 0 } = {}) => throttle(() => {
-        const budgetMs = Math.min(requestTimeoutMs, atMostMs, Math.max(leftMs(), atLeastMs));
-        return noted(send({ method: "GET", url, headers: fresh }, budgetMs, ending));
-    });
-    return {
-        api,
-        apiUrl,
-        headers,
-        resendOn: options.resendOn,
-        shorten: options.shorten,
-        get,
-        poll: (url, limits) => {
-            polls += 1;
-            return get(url, limits);
-        },
-        call: (request) => noted(send(request, Math.min(requestTimeoutMs, leftMs()), callEnding)),
-        sendAfterEnd: (request, budgetMs) => send(request, budgetMs),
-        hasAnswered: () => hasAnswered,
-        pollCount: () => polls,
-        epochMs,
-    };
-}
-//# sourceMappingURL=client.js.map
-;// CONCATENATED MODULE: ./build/src/job/interpret.js
-
-
-
-
-
-/**
- * Reads a good reply to a poll as the API describes its jobs (docs/behaviour.md, "How a job's end is read").
- * `faulty` is a reply with no job in it, or with another one. Never throws: what a server sends is not a fault of ours.
- */
-function interpret(answer, api, asked) {
-    const { body } = answer;
-    if (body.kind === "not-json")
-        return { kind: "faulty", why: `the reply is ${body.looksLike}, not JSON` };
-    if (api.job.at === undefined) {
-        return read(answerDocument(answer, asked.via), { raw: jsonOf(body) ?? null, api, asked });
-    }
-    if (body.kind === "empty")
-        return { kind: "faulty", why: "the reply is empty" };
-    const job = api.job.at(body.value);
-    return json_isObject(job)
-        ? read(job, { raw: job, api, asked })
-        : { kind: "faulty", why: "the reply holds no job object" };
-}
-/** The same for one record of the API's list of jobs. */
-function interpretRecord(record, api, asked) {
-    return json_isObject(record)
-        ? read(record, { raw: record, api, asked })
-        : { kind: "faulty", why: "the list holds no job object" };
-}
-function read(document, { raw, api, asked }) {
-    const other = otherKey(api.job.key?.(document), asked.key);
-    if (other !== undefined)
-        return { kind: "faulty", why: `the reply tells of another job, ${other}` };
-    const state = wordOf(api.job.state(document));
-    const status = api.job.status && wordOf(api.job.status(document));
-    if (state === undefined && status === undefined) {
-        return { kind: "faulty", why: "the reply holds neither a state nor a status" };
-    }
-    const stateText = [state, status].filter((word) => word !== undefined).join("/");
-    const lastModified = wordOf(api.job.lastModified(document));
-    const sighting = { stateText, raw, document, lastModified };
-    const stateClass = classOf(state, api);
-    const statusClass = classOf(status, api);
-    const hasEnded = isEndTime(api.job.end?.(document), asked.nowMs);
-    switch (stateClass) {
-        case "RUNNING":
-            return running(sighting);
-        case "DONE":
-            return endedByStatus(sighting, statusClass, api);
-        case "ABORTED":
-            return ended(sighting, "ERROR");
-        case undefined:
-            if (!hasEnded)
-                return running(sighting, state);
-            return state === undefined
-                ? endedByStatus(sighting, statusClass, api)
-                : ended(sighting, worseOf("ERROR", statusClass), unknownEnd(state));
-        default:
-            // The documentation's own shape: `state` carries what elsewhere is the status.
-            if (statusClass === "RUNNING")
-                return running(sighting);
-            if (stateClass === "WARNING" && api.job.end !== undefined && !hasEnded)
-                return running(sighting);
-            return ended(sighting, worseOf(stateClass, statusClass));
-    }
-}
-/** The key in a job object, where it is another than the one that was asked for. */
-function otherKey(value, key) {
-    const found = keyText(value ?? undefined);
-    return found === undefined || found === "" || key === undefined || isSameKey(found, key)
-        ? undefined
-        : found;
-}
-const DAY_MS = 86_400_000;
-const MIN_END_MS = Date.UTC(1971, 0, 1);
-/** Whether a value is the time of an end: a date that can be read, later than 1971 and not more than a day ahead. */
-function isEndTime(value, nowMs) {
-    const ms = readTime(value)?.ms;
-    return ms !== undefined && ms > MIN_END_MS && ms <= nowMs + DAY_MS;
-}
-/** An unknown word never ends well. */
-function unknownEnd(word) {
-    return `the job ended in "${word}", a state that is not known`;
-}
-function endedByStatus(sighting, statusClass, api) {
-    if (api.job.status === undefined)
-        return ended(sighting, "NORMAL");
-    const state = terminal(statusClass);
-    if (state !== undefined)
-        return ended(sighting, state);
-    return ended(sighting, "ERROR", `the job ended (${sighting.stateText}), but its outcome could not be read`);
-}
-function ended(sighting, state, note = "") {
-    return { kind: "ended", state, sighting, note };
-}
-function running(sighting, unknownWord) {
-    return { kind: "running", sighting, unknownWord };
-}
-function terminal(wordClass) {
-    if (wordClass === "ABORTED")
-        return "ERROR";
-    return wordClass === "RUNNING" || wordClass === "DONE" ? undefined : wordClass;
-}
-const SEVERITY = {
-    NORMAL: 0,
-    WARNING: 1,
-    PARTIAL_FAILURES: 2,
-    ERROR: 3,
-};
-/** The worse of two states; a class that is no end does not count. */
-function worseOf(state, other) {
-    const second = terminal(other);
-    return second !== undefined && SEVERITY[second] > SEVERITY[state] ? second : state;
-}
-//# sourceMappingURL=interpret.js.map
+// EXTERNAL MODULE: ./build/src/client/client.js
+var client_client = __nccwpck_require__(9418);
+// EXTERNAL MODULE: ./build/src/wait/hold.js
+var wait_hold = __nccwpck_require__(2438);
+// EXTERNAL MODULE: ./build/src/job/interpret.js
+var interpret = __nccwpck_require__(1080);
 ;// CONCATENATED MODULE: ./build/src/client/poll.js
 
 
@@ -7548,7 +5262,7 @@ function readPoll(exchange, poll, client) {
         return readJob(exchange, poll, client);
     }
     const { is, code, hint } = classifyPoll(exchange);
-    const message = `${asked(poll)} ${seen(exchange, client)}`;
+    const message = `${asked(poll)} ${(0,wording/* seen */.cI)(exchange, client)}`;
     const failure = { code, message, hint };
     const again = faultyPoll(message, exchange, client);
     switch (is) {
@@ -7579,7 +5293,7 @@ function readJob(reply, poll, client) {
     if (job.isNew && ageMs(reply) > waitedMs)
         return faultyPoll(answered(reply, poll, STALE), reply, client);
     const nowMs = serverTimeMs(reply, client.epochMs());
-    const observation = interpret(reply, client.api, { key: job.ref.key, via: job.ref.via, nowMs });
+    const observation = (0,interpret/* interpret */.U4)(reply, client.api, { key: job.ref.key, via: job.ref.via, nowMs });
     return observation.kind === "faulty"
         ? faultyPoll(answered(reply, poll, observation.why), reply, client)
         : { ...observation, retryAfterMs: retryAfterMs(reply, client.epochMs()) };
@@ -7602,7 +5316,7 @@ function readMissing(again, { job, waitedMs }) {
 const GONE_HINT = "The job's end was not seen. Look at what it made on the server before you start it again.";
 const NOT_FOUND_HINT = "Check the key and `api-url`: the server lists no such job.";
 function asked({ url }) {
-    return named({ method: "GET", url });
+    return (0,wording/* named */.KT)({ method: "GET", url });
 }
 function answered({ status }, poll, but) {
     return `${asked(poll)} was answered HTTP ${status}, but ${but}`;
@@ -7726,7 +5440,7 @@ function afterAnswer(budget, exchange) {
 /** Jobs that are polled by themselves within one tick, at once. */
 const MAX_SINGLE_AT_ONCE = 10;
 /** What goes wrong with these passes, and says nothing of the list. */
-const list_poller_NO_REFUSAL = [401, 408, 429];
+const NO_REFUSAL = [401, 408, 429];
 /** Undefined where the API cannot list by key. */
 function createListPoller({ client, wait, single }) {
     const { api, apiUrl } = client;
@@ -7745,7 +5459,7 @@ function createListPoller({ client, wait, single }) {
         const exchange = await client.poll(url, { atMostMs: pollBudgetMs(budget, 0) });
         budget = afterAnswer(budget, exchange);
         const times = { startMs, endMs: wait.clock.now(), requests: 1 };
-        if (list_poller_isRefusal(exchange)) {
+        if (isRefusal(exchange)) {
             if (!limits.isRefused)
                 wait.log.info("The server does not list jobs by their keys; each job is polled by itself.");
             limits = afterRefusal(limits);
@@ -7768,7 +5482,7 @@ function createListPoller({ client, wait, single }) {
     /** Whether the list tells that the job runs; its end is read in full, and what is unclear is asked again. */
     function answer({ job, resolve }, records, times) {
         const asked = { key: job.ref.key, nowMs: client.epochMs() };
-        const observation = interpretRecord(records.get(job.ref.key), api, asked);
+        const observation = (0,interpret/* interpretRecord */.nq)(records.get(job.ref.key), api, asked);
         if (observation.kind !== "running")
             return false;
         resolve({ ...times, isPaced: true, result: { ...observation, retryAfterMs: undefined } });
@@ -7787,16 +5501,16 @@ function createListPoller({ client, wait, single }) {
         poll: (job) => batcher.load(job),
     };
 }
-function list_poller_isRefusal(exchange) {
+function isRefusal(exchange) {
     if (exchange.kind === "fault")
         return false;
-    return exchange.status >= 300 && exchange.status < 500 && !list_poller_NO_REFUSAL.includes(exchange.status);
+    return exchange.status >= 300 && exchange.status < 500 && !NO_REFUSAL.includes(exchange.status);
 }
 /** The records by key; undefined where none came. */
 function readRecords(exchange, list) {
     if (exchange.kind === "fault" || exchange.status >= 300)
         return undefined;
-    const page = readPage(exchange, list);
+    const page = (0,job_list/* readPage */.S)(exchange, list);
     return page && new Map(page.map(({ key = "", record }) => [key, record]));
 }
 function listPath(byKey, keys) {
@@ -7814,7 +5528,7 @@ function heldUrl({ ref, lastModified = "" }, { kind, template }, ask) {
         .replaceAll("{seconds}", String(ask.seconds))
         .replaceAll("{last_modified}", encodeURIComponent(lastModified));
     if (kind === "path")
-        return keyUrl(ask.client.api, ask.client.apiUrl, filled, ref.key);
+        return (0,job_url/* keyUrl */.zX)(ask.client.api, ask.client.apiUrl, filled, ref.key);
     return `${ref.url}${ref.url.includes("?") ? "&" : "?"}${filled}`;
 }
 //# sourceMappingURL=held-url.js.map
@@ -7829,13 +5543,13 @@ function createPoller(options) {
     const { client, wait, holding } = options;
     const { clock, deadline } = wait;
     const described = client.api.job.hold;
-    const rules = { polling: options.polling, isOurs: isHoldOurs(described) };
+    const rules = { polling: options.polling, isOurs: (0,wait_hold/* isHoldOurs */.VT)(described) };
     let hold = holding.hold;
     let budget = FIRST_BUDGET;
     async function ask(job) {
         const startMs = clock.now();
-        const seconds = canHold(described, job.lastModified)
-            ? holdSeconds(hold, options.requestTimeoutMs, deadline.leftMs())
+        const seconds = (0,wait_hold/* canHold */.gR)(described, job.lastModified)
+            ? (0,wait_hold/* holdSeconds */.bL)(hold, options.requestTimeoutMs, deadline.leftMs())
             : 0;
         const url = described && seconds > 0 ? heldUrl(job, described, { seconds, client }) : job.ref.url;
         const atMostMs = rules.isOurs && seconds > 0 ? seconds * 1000 : pollBudgetMs(budget, seconds);
@@ -7849,9 +5563,9 @@ function createPoller(options) {
             for (let requests = 1;; requests += 1) {
                 const asked = await ask(job);
                 const { result, startMs, endMs } = asked;
-                const end = holdEnd(asked, hold, rules);
+                const end = (0,wait_hold/* holdEnd */.f7)(asked, hold, rules);
                 const isBetweenHolds = hold.mode === "look";
-                hold = afterHoldEnd(hold, end, asked, rules);
+                hold = (0,wait_hold/* afterHoldEnd */.Pd)(hold, end, asked, rules);
                 budget = afterAnswer(budget, asked.exchange);
                 const isDone = deadline.isOver() || wait.stop.aborted;
                 if (end === "refused" || end === "broken")
@@ -7860,7 +5574,7 @@ function createPoller(options) {
                     continue;
                 if (end === "broken")
                     return { result: faulty(result), startMs, endMs, requests, isPaced: true };
-                const isPaced = result.kind === "running" && (isBetweenHolds || (end === "answered" && wasKept(asked)));
+                const isPaced = result.kind === "running" && (isBetweenHolds || (end === "answered" && (0,wait_hold/* wasKept */.o6)(asked)));
                 return { result, startMs, endMs, requests, isPaced };
             }
         },
@@ -7874,7 +5588,7 @@ function createPoller(options) {
         }
         if (end === "broken" && !deadline.isOver()) {
             const { message } = faulty(result).failure;
-            wait.log.info(`A held poll broke after ${formatDuration(tookMs)}: ${message}. Asking again at once.`);
+            wait.log.info(`A held poll broke after ${(0,duration/* formatDuration */.a3)(tookMs)}: ${message}. Asking again at once.`);
         }
     }
 }
@@ -7895,8 +5609,8 @@ const NOTHING_SEEN = { code: "out-of-sight", message: "nothing was seen", hint: 
 const MAX_HELD = 10;
 function createPollers(options) {
     const { client, wait, polling, runningCount } = options;
-    const holding = { hold: initialHold(polling, client.api.job.hold) };
-    const unheld = { hold: initialHold("standard", undefined) };
+    const holding = { hold: (0,wait_hold/* initialHold */._7)(polling, client.api.job.hold) };
+    const unheld = { hold: (0,wait_hold/* initialHold */._7)("standard", undefined) };
     const single = createPoller({ ...options, polling: "standard", holding: unheld });
     const list = createListPoller({ client, wait, single });
     const isWorthwhile = () => {
@@ -8003,7 +5717,7 @@ function createStep(plan, outside) {
     const ending = AbortSignal.any([stop.signal, halt.signal]);
     const deadline = createDeadline(clock, outside.startedAtMs, policy.timeoutMs);
     const throttle = createSemaphore(MAX_REQUESTS_AT_ONCE);
-    const client = createClient({
+    const client = (0,client_client/* createClient */.U)({
         api: plan.api,
         apiUrl: plan.apiUrl,
         headers: plan.pollHeaders,
@@ -8050,491 +5764,10 @@ function later(signal, ms, clock) {
     return controller.signal;
 }
 //# sourceMappingURL=step.js.map
-;// CONCATENATED MODULE: ./build/src/text/byte-text.js
-function createByteWriter() {
-    let bytes = new Uint8Array(256);
-    let starts = new Int32Array(256);
-    let ends = new Int32Array(256);
-    let length = 0;
-    const grow = () => {
-        const old = { bytes, starts, ends };
-        bytes = new Uint8Array(bytes.length * 2);
-        starts = new Int32Array(bytes.length);
-        ends = new Int32Array(bytes.length);
-        bytes.set(old.bytes);
-        starts.set(old.starts);
-        ends.set(old.ends);
-    };
-    const put = (byte, start, end) => {
-        if (length === bytes.length)
-            grow();
-        bytes[length] = byte;
-        starts[length] = start;
-        ends[length] = end;
-        length += 1;
-    };
-    /** The byte so far from the end; 0 where there is none. */
-    const back = (distance) => (distance > length ? 0 : (bytes[length - distance] ?? 0));
-    const takeUnit = (unit, start, end) => {
-        if (unit < 0x80) {
-            if (unit >= 0x20 && unit !== 0x7f)
-                put(unit === 0x2b ? 0x20 : unit, start, end);
-            return;
-        }
-        if (isUnseen(unit))
-            return;
-        if (unit < 0x800) {
-            put(0xc0 | (unit >> 6), start, end);
-        }
-        else {
-            if ((unit & 0xfc00) === 0xdc00 && joins(unit, end))
-                return;
-            put(0xe0 | (unit >> 12), start, end);
-            put(0x80 | ((unit >> 6) & 0x3f), start, end);
-        }
-        put(0x80 | (unit & 0x3f), start, end);
-    };
-    /** A low surrogate behind a high one: both are one character of four bytes. */
-    const joins = (low, end) => {
-        const [a, b, c] = [back(3), back(2), back(1)];
-        if (a !== 0xed || b < 0xa0 || b > 0xaf)
-            return false;
-        const high = 0xd000 | ((b & 0x3f) << 6) | (c & 0x3f);
-        const code = 0x10000 + ((high & 0x3ff) << 10) + (low & 0x3ff);
-        const start = starts[length - 3] ?? 0;
-        length -= 3;
-        put(0xf0 | (code >> 18), start, end);
-        for (const shift of [12, 6, 0])
-            put(0x80 | ((code >> shift) & 0x3f), start, end);
-        return true;
-    };
-    return {
-        clear() {
-            length = 0;
-        },
-        put,
-        takeUnit,
-        takeByte(byte, start, end) {
-            if (byte < 0x80) {
-                takeUnit(byte, start, end);
-                return;
-            }
-            put(byte, start, end);
-            const [a, b, c] = [back(3), back(2), back(1)];
-            if ((a & 0xf0) === 0xe0 && isUnseen(((a & 15) << 12) | ((b & 63) << 6) | (c & 63)))
-                length -= 3;
-            else if ((b & 0xe0) === 0xc0 && isUnseen(((b & 31) << 6) | (c & 63)))
-                length -= 2;
-        },
-        written: () => ({ bytes, starts, ends, length }),
-    };
-}
-/** What a terminal or a page shows nothing of: C1 controls, soft hyphen, joiners, marks of direction and order, BOM. */
-function isUnseen(unit) {
-    if (unit < 0x2000) {
-        if (unit >= 0x80 && unit < 0xa0)
-            return true;
-        return unit === 0xad || unit === 0x34f || unit === 0x61c || unit === 0x180e;
-    }
-    if (unit >= 0xfe00)
-        return unit <= 0xfe0f || unit === 0xfeff;
-    return ((unit >= 0x200b && unit <= 0x200f) ||
-        (unit >= 0x2028 && unit <= 0x202e) ||
-        (unit >= 0x2060 && unit <= 0x206f));
-}
-//# sourceMappingURL=byte-text.js.map
-;// CONCATENATED MODULE: ./build/src/text/cut.js
-/** Bytes of an escape that is not complete: `\\u00e`, `&amp;#x2`. */
-const MAX_OPEN_ESCAPE = 12;
-const DOT = 0x2e;
-const DOTS = 3;
-/**
- * Where something cut a text off: at a place, or within an escape that begins there; -1 for nowhere. A cut is told by
- * `…`, by `...`, or by the end of a text that was cut.
- * @param isCut whether the text's own end is a cut
- */
-function cutAt(text, place, isCut) {
-    const cut = cutFrom(text, place, isCut);
-    if (cut >= 0)
-        return cut;
-    // The mark of the escape may have been taken for one of the secret's own signs.
-    for (let mark = place - 1; mark >= 0 && mark > place - MAX_OPEN_ESCAPE; mark -= 1) {
-        const byte = text.bytes[mark] ?? 0;
-        if (!isPartOfEscape(byte))
-            return -1;
-        const end = isEscapeMark(byte) ? cutFrom(text, mark, isCut) : -1;
-        if (end >= place)
-            return end;
-    }
-    return -1;
-}
-function cutFrom(text, place, isCut) {
-    const { bytes, length } = text;
-    let at = place + (isHalfCharacter(text, place) ? 3 : 0);
-    if (isEscapeMark(bytes[at] ?? 0)) {
-        const limit = Math.min(length, at + MAX_OPEN_ESCAPE);
-        for (at += 1; at < limit && isPartOfEscape(bytes[at] ?? 0);)
-            at += 1;
-    }
-    if (at >= length)
-        return isCut ? length : -1;
-    if (bytes[at] === 0xe2 && bytes[at + 1] === 0x80 && bytes[at + 2] === 0xa6)
-        return at;
-    if (bytes[at] !== DOT)
-        return -1;
-    // A dot of the secret may be taken for the first of them.
-    let first = at;
-    while (first > 0 && first > at - DOTS && bytes[first - 1] === DOT)
-        first -= 1;
-    let end = at;
-    while (end < length && end < first + DOTS && bytes[end] === DOT)
-        end += 1;
-    return end - first >= DOTS ? at : -1;
-}
-/** A high surrogate, whose low one was cut off. */
-function isHalfCharacter({ bytes, length }, at) {
-    const second = bytes[at + 1] ?? 0;
-    return at + 3 <= length && bytes[at] === 0xed && second >= 0xa0 && second <= 0xaf;
-}
-function isEscapeMark(byte) {
-    return byte === 0x5c || byte === 0x25 || byte === 0x26;
-}
-/** A letter, a digit, or one of `\ % & # ;`. */
-function isPartOfEscape(byte) {
-    const letter = byte | 0x20;
-    const isWord = (letter >= 0x61 && letter <= 0x7a) || (byte >= 0x30 && byte <= 0x39);
-    return isWord || isEscapeMark(byte) || byte === 0x23 || byte === 0x3b;
-}
-//# sourceMappingURL=cut.js.map
-;// CONCATENATED MODULE: ./build/src/text/entities.js
-/** Names of HTML's entities for ASCII's marks and for Latin-1, and the code points they stand for (HTML, 13.5). */
-const ENTITIES = new Map([
-    ...pairs("excl 33 quot 34 num 35 dollar 36 percnt 37 amp 38 apos 39 lpar 40 rpar 41 ast 42 plus 43 comma 44 period 46 sol 47 colon 58 semi 59 lt 60 equals 61 gt 62 quest 63 commat 64 lsqb 91 lbrack 91 bsol 92 rsqb 93 rbrack 93 hat 94 lowbar 95 grave 96 lcub 123 lbrace 123 verbar 124 vert 124 rcub 125 rbrace 125 tab 9 newline 10 shy 173 zwnj 8204 zwj 8205 euro 8364"),
-    // In order from U+00A0 on.
-    ..."nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml"
-        .split(" ")
-        .map((name, n) => [name, 0xa0 + n]),
-]);
-function pairs(text) {
-    return [...text.matchAll(/(\S+) (\d+)/g)].map(([, name = "", code]) => [name, Number(code)]);
-}
-//# sourceMappingURL=entities.js.map
-;// CONCATENATED MODULE: ./build/src/text/unescape.js
-
-const BACKSLASH = 0x5c;
-const PERCENT = 0x25;
-const AMPERSAND = 0x26;
-const SEMICOLON = 0x3b;
-const LETTER_U = 0x75;
-const LETTER_X = 0x78;
-/** Between `&` and `;`: `#x10ffff`, and the longest name. */
-const MAX_ENTITY = 9;
-/**
- * Undoes one layer of escapes, of all kinds at once, each where it is complete: JSON's and JavaScript's (`\/`, `\n`, `\u00e4`,
- * `\xe4`), percent-encoding (`%C3%A4`, `%u00e4`), HTML's entities (`&auml;`, `&#228;`, `&#xe4;`).
- * @returns whether there was any
- */
-function unescapeOnce(text, into) {
-    const { bytes, starts, ends, length } = text;
-    into.clear();
-    let hasAny = false;
-    for (let at = 0; at < length;) {
-        const byte = bytes[at] ?? 0;
-        const isMark = byte === BACKSLASH || byte === PERCENT || byte === AMPERSAND;
-        const size = isMark ? escapeAt(text, at, into) : 0;
-        if (size === 0)
-            into.put(byte, starts[at] ?? 0, ends[at] ?? 0);
-        else
-            hasAny = true;
-        at += Math.max(1, size);
-    }
-    return hasAny;
-}
-/** Writes what the escape at a place stands for; returns its bytes, 0 where there is no complete one. */
-function escapeAt(text, at, into) {
-    const { bytes, starts, ends } = text;
-    const take = (unit, size) => {
-        into.takeUnit(unit, starts[at] ?? 0, ends[at + size - 1] ?? 0);
-        return size;
-    };
-    const mark = bytes[at];
-    if (mark === AMPERSAND)
-        return entityAt(text, at, into);
-    const next = at + 1 < text.length ? bytes[at + 1] : undefined;
-    if (next === LETTER_U) {
-        const unit = hexAt(text, at + 2, 4);
-        return unit < 0 ? 0 : take(unit, 6);
-    }
-    if (mark === PERCENT) {
-        const byte = hexAt(text, at + 1, 2);
-        if (byte < 0)
-            return 0;
-        into.takeByte(byte, starts[at] ?? 0, ends[at + 2] ?? 0);
-        return 3;
-    }
-    switch (next) {
-        case LETTER_X: {
-            const unit = hexAt(text, at + 2, 2);
-            return unit < 0 ? 0 : take(unit, 4);
-        }
-        // \" \' \/ \\ stand for themselves.
-        case 0x22:
-        case 0x27:
-        case 0x2f:
-        case BACKSLASH:
-            return take(next, 2);
-        // \b \f \n \r \t stand for what is left out.
-        case 0x62:
-        case 0x66:
-        case 0x6e:
-        case 0x72:
-        case 0x74:
-            return 2;
-        default:
-            return 0;
-    }
-}
-function entityAt({ bytes, starts, ends, length }, at, into) {
-    let name = "";
-    const limit = Math.min(length, at + MAX_ENTITY + 2);
-    for (let n = at + 1; n < limit; n += 1) {
-        if (bytes[n] !== SEMICOLON) {
-            name += String.fromCharCode(bytes[n] ?? 0);
-            continue;
-        }
-        const code = entityCode(name);
-        if (code === undefined)
-            return 0;
-        const character = String.fromCodePoint(code);
-        for (let unit = 0; unit < character.length; unit += 1)
-            into.takeUnit(character.charCodeAt(unit), starts[at] ?? 0, ends[n] ?? 0);
-        return n + 1 - at;
-    }
-    return 0;
-}
-function entityCode(name) {
-    const [, hex, digits] = /^#(?:x([0-9a-f]{1,6})|(\d{1,7}))$/i.exec(name) ?? [];
-    if (hex === undefined && digits === undefined)
-        return ENTITIES.get(name) ?? ENTITIES.get(name.toLowerCase());
-    const code = hex === undefined ? Number(digits) : Number.parseInt(hex, 16);
-    return code <= 0x10ffff ? code : undefined;
-}
-/** The value of so many hexadecimal digits; -1 where they are none. */
-function hexAt({ bytes, length }, from, count) {
-    if (from + count > length)
-        return -1;
-    let value = 0;
-    for (let n = from; n < from + count; n += 1) {
-        const digit = hexValue(bytes[n] ?? 0);
-        if (digit < 0)
-            return -1;
-        value = value * 16 + digit;
-    }
-    return value;
-}
-function hexValue(byte) {
-    if (byte >= 0x30 && byte <= 0x39)
-        return byte - 0x30;
-    const letter = byte | 0x20;
-    return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
-}
-//# sourceMappingURL=unescape.js.map
-;// CONCATENATED MODULE: ./build/src/text/matcher.js
-
-
-
-
-/** Bytes that tell where a form may begin; nothing shorter is looked for. */
-const GRAM = 4;
-const FILTER_BITS = 16;
-/** Escapes within escapes: a JSON text in a JSON text in an HTML page. */
-const MAX_LAYERS = 4;
-/** A character as `\\u00e4`, a byte as `%25C3`. */
-const UNITS_A_BYTE = 7;
-function createMatcher() {
-    const writers = [createByteWriter(), createByteWriter()];
-    /** Forms by their first four bytes; the filter says fast where there is none. */
-    const byGram = new Map();
-    const filter = new Uint8Array(1 << FILTER_BITS);
-    const known = new Set();
-    let longestBytes = 0;
-    /** The text as it is, and again with each layer of its escapes undone. */
-    const layers = (text, visit) => {
-        let [written, spare] = writers;
-        written.clear();
-        for (let n = 0; n < text.length; n += 1)
-            written.takeUnit(text.charCodeAt(n), n, n + 1);
-        visit(written.written());
-        for (let count = 1; count < MAX_LAYERS; count += 1) {
-            if (!unescapeOnce(written.written(), spare))
-                return;
-            [written, spare] = [spare, written];
-            visit(written.written());
-        }
-    };
-    // What looks like an escape within a secret is undone together with those that a server made, so that a secret is
-    // looked for in all its layers too.
-    const addForm = (form) => layers(form, ({ bytes, length }) => {
-        const pattern = bytes.slice(0, length);
-        if (length < GRAM || known.has(pattern.join()))
-            return;
-        known.add(pattern.join());
-        const gram = gramAt(pattern, 0);
-        byGram.set(gram, [...(byGram.get(gram) ?? []), pattern]);
-        filter[hash(gram)] = 1;
-        longestBytes = Math.max(longestBytes, length);
-    });
-    const scan = (layer, isCut, found) => {
-        const { bytes, starts, ends, length } = layer;
-        for (let at = 0; at + GRAM <= length; at += 1) {
-            const gram = gramAt(bytes, at);
-            if (filter[hash(gram)] === 0)
-                continue;
-            const size = longestAt(layer, at, byGram.get(gram) ?? [], isCut);
-            if (size > 0)
-                found.push({ start: starts[at] ?? 0, end: ends[at + size - 1] ?? 0 });
-        }
-    };
-    /** The end of a text that was cut, if it begins a form with less than a gram, or is an escape that broke off. */
-    const scanEnd = (layer, found) => {
-        const { starts, ends, length } = layer;
-        const patterns = [...byGram.values()].flat();
-        for (let at = Math.max(0, length - GRAM - MAX_OPEN_ESCAPE); at < length; at += 1) {
-            const isBeginning = patterns.some((pattern) => {
-                const same = sameBytes(layer, at, pattern);
-                return same < GRAM && cutAt(layer, at + same, true) === length;
-            });
-            if (!isBeginning)
-                continue;
-            found.push({ start: starts[at] ?? 0, end: ends[length - 1] ?? 0 });
-            return;
-        }
-    };
-    return {
-        add(secrets) {
-            for (const form of secrets.flatMap(formsOf))
-                addForm(form);
-        },
-        find(text, isCut) {
-            const found = [];
-            if (byGram.size === 0 || text.length < GRAM)
-                return found;
-            layers(text, (layer) => {
-                scan(layer, isCut, found);
-                if (isCut)
-                    scanEnd(layer, found);
-            });
-            return merged(found);
-        },
-        longest: () => longestBytes * UNITS_A_BYTE,
-    };
-}
-function gramAt(bytes, at) {
-    const [a, b, c, d] = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0, bytes[at + 3] ?? 0];
-    return (a << 24) | (b << 16) | (c << 8) | d;
-}
-function hash(gram) {
-    return Math.imul(gram, 0x9e3779b1) >>> (32 - FILTER_BITS);
-}
-/** Bytes of the longest form, or beginning of one that was cut off, at a place; 0 for none. */
-function longestAt(text, at, patterns, isCut) {
-    let longest = 0;
-    for (const pattern of patterns) {
-        const same = sameBytes(text, at, pattern);
-        const size = same === pattern.length ? same : same < GRAM ? 0 : cutAt(text, at + same, isCut) - at;
-        longest = Math.max(longest, size);
-    }
-    return longest;
-}
-function sameBytes({ bytes, length }, at, pattern) {
-    let same = 0;
-    while (same < pattern.length && at + same < length && pattern[same] === bytes[at + same])
-        same += 1;
-    return same;
-}
-function merged(ranges) {
-    ranges.sort((a, b) => a.start - b.start || b.end - a.end);
-    const result = [];
-    for (const { start, end } of ranges) {
-        const last = result.at(-1);
-        if (last === undefined || start >= last.end)
-            result.push({ start, end });
-        else if (end > last.end)
-            last.end = end;
-    }
-    return result;
-}
-//# sourceMappingURL=matcher.js.map
-;// CONCATENATED MODULE: ./build/src/text/redact.js
-
-const REDACTED = "***";
-/** @param secrets texts that must not be seen, in any order; those below four characters are passed over */
-function createPrinter(secrets) {
-    const matcher = createMatcher();
-    matcher.add(secrets);
-    const hide = (text, isCut) => {
-        let shown = "";
-        let from = 0;
-        for (const { start, end } of matcher.find(text, isCut)) {
-            shown += text.slice(from, start) + REDACTED;
-            from = end;
-        }
-        return from === 0 ? text : shown + text.slice(from);
-    };
-    const redact = (text) => hide(text, false);
-    // Once before and once after: cleaning can break a secret apart, and can put one together.
-    const line = (text) => disarm(redact(clean(redact(text))));
-    const redactJson = (value) => {
-        if (typeof value === "string")
-            return redact(value);
-        if (typeof value === "number")
-            return redact(String(value)) === String(value) ? value : REDACTED;
-        if (Array.isArray(value))
-            return value.map(redactJson);
-        if (typeof value !== "object" || value === null)
-            return value;
-        return Object.fromEntries(Object.entries(value).map(([name, each]) => [redact(name), redactJson(each)]));
-    };
-    return {
-        line,
-        // As a whole first: a secret may go over several lines.
-        lines: (text) => redact(text)
-            .split(/\r\n|[\n\r\u2028\u2029]/)
-            .map(line)
-            .join("\n"),
-        redact,
-        redactJson,
-        shorten(text, max) {
-            const reach = max + matcher.longest();
-            const hidden = hide(text.slice(0, reach), text.length > reach);
-            if (hidden.length <= max && text.length <= reach)
-                return hidden;
-            return `${hidden.slice(0, Math.max(0, max - 1)).replace(/[\ud800-\udbff]$/, "")}…`;
-        },
-        addSecrets: matcher.add,
-    };
-}
-/** Control characters, line breaks and marks that reorder text become spaces; ANSI sequences go whole. */
-function clean(text) {
-    return (text
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-        .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, "")
-        .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
-        .trim());
-}
-/**
- * GitHub's runner reads `::name::` at the start of a line and `##[name]` anywhere in it, Azure's agent `##vso[`,
- * TeamCity `##teamcity[`; Buildkite folds at a line that begins with three of `- + ~ ^`.
- */
-function disarm(text) {
-    return text
-        .replace(/::(?=[^0-9\s:])/g, ": :")
-        .replace(/^::/, ": :")
-        .replace(/##(?=\w*\[)/g, "## ")
-        .replace(/^(?=---|\+\+\+|~~~|\^\^\^)/, " ");
-}
-//# sourceMappingURL=redact.js.map
+// EXTERNAL MODULE: ./build/src/text/redact.js + 5 modules
+var redact = __nccwpck_require__(6989);
 ;// CONCATENATED MODULE: ./build/src/gate.js
+
 
 
 
@@ -8562,13 +5795,13 @@ const MAX_FEW = 50;
  * @returns the exit code of the process
  */
 async function gate(host) {
-    const texts = readInputTexts(host);
-    const printer = createPrinter([]);
-    hide([...collectSecrets(texts, host.readFile), ...proxySecrets()], printer, host);
+    const texts = (0,inputs_texts/* readInputTexts */.DF)(host);
+    const printer = (0,redact/* createPrinter */.F)([]);
+    hide([...(0,secrets/* collectSecrets */.q)(texts, host.readFile), ...(0,proxy/* proxySecrets */.Wm)()], printer, host);
     const report = await reportOf(texts, printer, host);
     const wantsSummary = !/^false$/i.test(texts.summary);
-    const isTold = tell(stepEnding(report, { host, printer, wantsSummary }), host);
-    const code = exitCode(report, host.stop.signal.reason);
+    const isTold = (0,ending/* tell */.q)(stepEnding(report, { host, printer, wantsSummary }), host);
+    const code = (0,exit_code/* exitCode */.I)(report, host.stop.signal.reason);
     if (isTold && code === 0)
         host.say("info", `Verdict: ${report.verdict}`);
     return isTold ? code : Math.max(code, 1);
@@ -8583,14 +5816,14 @@ async function reportOf(texts, printer, host) {
     const elapsed = () => ({ elapsedMs: clock.now() - startedAtMs, printer });
     let step;
     try {
-        const calls = await readCallsInput(texts, host.readFile);
+        const calls = await (0,call_list/* readCallsInput */.k)(texts, host.readFile);
         if (calls?.ok)
-            hide(callSecrets(calls.value), printer, host);
+            hide((0,secrets/* callSecrets */.y)(calls.value), printer, host);
         const inputs = await readInputs(texts, calls, host);
         if (!inputs.ok)
             return reportFailure(invalid(inputs.problem), "invalid", elapsed());
-        step = gate_prepare(inputs.value, printer, host);
-        await perform(step, host);
+        step = prepare(inputs.value, printer, host);
+        await perform(step, printer, host);
         return reportOfStep(step, printer, host);
     }
     catch (bug) {
@@ -8607,23 +5840,23 @@ async function reportOf(texts, printer, host) {
     }
 }
 async function readInputs(texts, calls, { readFile }) {
-    return parseInputs(texts, {
-        api: await findApi(texts.api, readFile),
+    return (0,inputs/* parseInputs */.TL)(texts, {
+        api: await (0,find_api/* findApi */.C)(texts.api, readFile),
         calls,
-        compileQuery: compileExpression,
+        compileQuery: expression/* compileExpression */.W,
         readFile,
-        tlsFault: tlsFault,
-        proxyFault: proxyFault,
+        tlsFault: tls/* tlsFault */.g,
+        proxyFault: proxy/* proxyFault */.tE,
     });
 }
-function gate_prepare({ plan, tls }, printer, host) {
+function prepare({ plan, tls }, printer, host) {
     const { machine, stop } = host;
     const log = createLog(printer, host.say);
     for (const warning of plan.warnings)
         log.warning(warning);
     if (countTargets(plan.targets) > MAX_FEW)
         machine.expectManyJobs();
-    const { send } = openWire(tls, {
+    const { send } = (0,wire/* openWire */.K)(tls, {
         userAgent: USER_AGENT,
         onSecret: (text) => hide([text], printer, host),
     });
@@ -8637,9 +5870,10 @@ function gate_prepare({ plan, tls }, printer, host) {
     });
 }
 /** Resolves once every entry of the ledger is closed. */
-async function perform(step, { machine }) {
+async function perform(step, printer, { machine, live, stop }) {
     const done = new AbortController();
-    const progress = logEveryMinute(step, done.signal);
+    const until = AbortSignal.any([done.signal, stop.signal]);
+    const progress = live === undefined ? logEveryMinute(step, done.signal) : showLive(step, { live, printer, until });
     await machine.orCrash(run(step));
     done.abort();
     await progress;
@@ -8680,7 +5914,160 @@ function internalError(bug, waitOn) {
 
 /***/ }),
 
-/***/ 4898:
+/***/ 9358:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ createAzureHost)
+});
+
+// EXTERNAL MODULE: ./build/src/hosts/node/files.js + 1 modules
+var files = __nccwpck_require__(4335);
+// EXTERNAL MODULE: ./build/src/hosts/node/inputs.js
+var inputs = __nccwpck_require__(6701);
+// EXTERNAL MODULE: ./build/src/hosts/node/machine.js + 4 modules
+var machine = __nccwpck_require__(3993);
+// EXTERNAL MODULE: ./build/src/hosts/node/signals.js
+var signals = __nccwpck_require__(7339);
+;// CONCATENATED MODULE: ./build/src/hosts/azure/commands.js
+/**
+ * A command to the agent, as one line: `##vso[area.action key=value;]data` (Azure Pipelines, "Logging commands").
+ * @param data any text; nothing in it can begin another command
+ */
+function agentCommand(name, data, properties = {}) {
+    const given = Object.entries(properties).flatMap(([key, value]) => value ? [`${key}=${escapeProperty(value)};`] : []);
+    return `##vso[${name}${given.length === 0 ? "" : ` ${given.join("")}`}]${escapeData(data)}`;
+}
+/** The agent takes `%AZP25` for a percent sign, so that a `%0A` in a text stays what it is. */
+function escapeData(text) {
+    return text.replaceAll("%", "%AZP25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+function escapeProperty(text) {
+    return escapeData(text).replaceAll("]", "%5D").replaceAll(";", "%3B");
+}
+//# sourceMappingURL=commands.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/azure/names.js
+/** Inputs and variables of Azure tasks have letters and digits alone: `api-url` is `apiUrl` there. */
+function azureName(name) {
+    return name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+}
+/** How the agent hands an input over. */
+function azureVariable(name) {
+    return `INPUT_${azureName(name).toUpperCase()}`;
+}
+//# sourceMappingURL=names.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/azure/host.js
+
+
+
+
+
+
+/** The agent sends SIGTERM 7.5 s after SIGINT, and ends the process 2.5 s after that (azure-pipelines-agent, ProcessInvoker). */
+const GRACES = { SIGINT: 5000, SIGTERM: 1500 };
+/** Variables become the environment of every later step, which cannot start with some 24 KiB of them. */
+const MAX_VARIABLE_CHARACTERS = 4096;
+const MAX_ALL_CHARACTERS = 16_384;
+/** A step of an Azure pipeline, as a task of its own or within a script. */
+function createAzureHost(write) {
+    const { AGENT_TEMPDIRECTORY, SYSTEM_DEFAULTWORKINGDIRECTORY } = process.env;
+    const saveFile = (0,files/* createFileSaver */.UP)(AGENT_TEMPDIRECTORY);
+    let saved = new Map();
+    return {
+        readTexts: (names) => Object.fromEntries(names.map((name) => [name, (0,inputs/* readInput */.R)(azureVariable(name), name)])),
+        readFile: (path) => (0,files/* readTextFile */.Gu)(path, SYSTEM_DEFAULTWORKINGDIRECTORY || "."),
+        mask: (secrets) => {
+            for (const secret of secrets)
+                write(agentCommand("task.setsecret", secret));
+        },
+        say: (level, text, title) => write(SAY[level](text, title)),
+        publish: (outputs) => {
+            saved = publishChanged(outputs, saved, write);
+            if (isPassedWithFault(outputs))
+                write(agentCommand("task.complete", "", { result: "SucceededWithIssues" }));
+            return { ok: true, value: undefined };
+        },
+        saveFile,
+        summarise: (markdown) => (0,files/* attempt */.CD)(() => {
+            const file = saveFile("job-gate.md", markdown);
+            if (!file.ok)
+                throw new Error(file.problem);
+            write(agentCommand("task.uploadsummary", file.value));
+            return undefined;
+        }),
+        waitOn,
+        manualUrl: undefined,
+        testReport: undefined,
+        live: undefined,
+        stop: (0,signals/* listenForStop */.r)(GRACES),
+        machine: (0,machine/* createMachine */.O)(),
+    };
+}
+const SAY = {
+    debug: (text) => agentCommand("task.debug", text),
+    info: (text) => text,
+    warning: (text, title) => agentCommand("task.logissue", titled(text, title), { type: "warning" }),
+    error: (text, title) => agentCommand("task.logissue", titled(text, title), { type: "error" }),
+};
+/** An issue of Azure's has no title of its own. */
+function titled(text, title) {
+    return title === undefined ? text : `${title}: ${text}`;
+}
+/** Sets what changed as output variables; what is too large for an environment is empty, the shortest come first. */
+function publishChanged(outputs, before, write) {
+    const now = new Map(before);
+    let room = MAX_ALL_CHARACTERS;
+    for (const [name, value] of Object.entries(outputs).sort(([, a], [, b]) => a.length - b.length)) {
+        const shown = value.length > Math.min(MAX_VARIABLE_CHARACTERS, room) ? "" : value;
+        room -= shown.length;
+        if (now.get(name) === shown)
+            continue;
+        now.set(name, shown);
+        write(agentCommand("task.setvariable", shown, { variable: azureName(name), isOutput: "true" }));
+    }
+    return now;
+}
+/** Green in orange: what `fail-on` lets pass and people are to know. */
+function isPassedWithFault({ verdict, state }) {
+    return verdict === "passed" && ["WARNING", "PARTIAL_FAILURES", "ERROR"].includes(state ?? "");
+}
+function waitOn(keys) {
+    const [key] = keys;
+    if (key === undefined)
+        return "";
+    return keys.length === 1
+        ? `To wait on, run the step with \`jobKey: ${key}\` and without \`path\`; nothing is sent twice that way.`
+        : `To wait on, run the step with these ${keys.length} keys in \`jobKey\`, one a line, and without \`path\`.`;
+}
+//# sourceMappingURL=host.js.map
+
+/***/ }),
+
+/***/ 2914:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ isStep),
+/* harmony export */   k: () => (/* binding */ detectHost)
+/* harmony export */ });
+/** The CI system that runs us, as its own variables say; Gitea, Forgejo and act set GitHub's. */
+function detectHost() {
+    const { GITHUB_ACTIONS, TF_BUILD } = process.env;
+    if (/^true$/i.test(TF_BUILD ?? ""))
+        return "azure";
+    return GITHUB_ACTIONS === "true" ? "github" : "plain";
+}
+/** Whether a CI system hands inputs over itself, as it does to an action or a task. */
+function isStep() {
+    return Object.keys(process.env).some((name) => name.startsWith("INPUT_"));
+}
+//# sourceMappingURL=detect.js.map
+
+/***/ }),
+
+/***/ 364:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8691,1116 +6078,72 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
+// EXTERNAL MODULE: ./build/src/hosts/node/files.js + 1 modules
+var files = __nccwpck_require__(4335);
+// EXTERNAL MODULE: ./build/src/hosts/node/inputs.js
+var inputs = __nccwpck_require__(6701);
+// EXTERNAL MODULE: ./build/src/hosts/node/machine.js + 4 modules
+var machine = __nccwpck_require__(3993);
+// EXTERNAL MODULE: ./build/src/hosts/node/signals.js
+var signals = __nccwpck_require__(7339);
+;// CONCATENATED MODULE: ./build/src/hosts/github/commands.js
 /**
- * Sanitizes an input into a string so it can be passed into issueCommand safely
- * @param input input to sanitize into a string
+ * A command to the runner, as one line: `::name key=value::data` (GitHub's "Workflow commands" and actions/toolkit).
+ * @param data any text; nothing in it can begin another command
  */
-function utils_toCommandValue(input) {
-    if (input === null || input === undefined) {
-        return '';
-    }
-    else if (typeof input === 'string' || input instanceof String) {
-        return input;
-    }
-    return JSON.stringify(input);
+function workflowCommand(name, data, properties = {}) {
+    const given = Object.entries(properties).flatMap(([key, value]) => value ? [`${key}=${escapeProperty(value)}`] : []);
+    return `::${name}${given.length === 0 ? "" : ` ${given.join(",")}`}::${escapeData(data)}`;
 }
+function escapeData(text) {
+    return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+function escapeProperty(text) {
+    return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+//# sourceMappingURL=commands.js.map
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/src/hosts/github/outputs.js
+
+
+
 /**
- *
- * @param annotationProperties
- * @returns The command properties to send with the actual annotation command
- * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ * Writes outputs, each time in place of what this process wrote before: the runner reads the file only when the step
+ * has ended.
+ * @param file the runner's GITHUB_OUTPUT; where there is none, the runner is told each output as it comes
  */
-function utils_toCommandProperties(annotationProperties) {
-    if (!Object.keys(annotationProperties).length) {
-        return {};
+function createOutputWriter(file, write) {
+    if (!file) {
+        return (outputs) => {
+            for (const [name, value] of Object.entries(outputs))
+                write(workflowCommand("set-output", value, { name }));
+        };
     }
-    return {
-        title: annotationProperties.title,
-        file: annotationProperties.file,
-        line: annotationProperties.startLine,
-        endLine: annotationProperties.endLine,
-        col: annotationProperties.startColumn,
-        endColumn: annotationProperties.endColumn
+    let startBytes;
+    const rewind = () => {
+        try {
+            if (startBytes === undefined)
+                startBytes = (0,external_node_fs_.statSync)(file).size;
+            else
+                (0,external_node_fs_.truncateSync)(file, startBytes);
+        }
+        catch {
+            // Writing will tell.
+        }
+    };
+    return (outputs) => {
+        rewind();
+        (0,external_node_fs_.appendFileSync)(file, Object.entries(outputs).map(outputEntry).join(""));
     };
 }
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
-
-
-/**
- * Issues a command to the GitHub Actions runner
- *
- * @param command - The command name to issue
- * @param properties - Additional properties for the command (key-value pairs)
- * @param message - The message to include with the command
- * @remarks
- * This function outputs a specially formatted string to stdout that the Actions
- * runner interprets as a command. These commands can control workflow behavior,
- * set outputs, create annotations, mask values, and more.
- *
- * Command Format:
- *   ::name key=value,key=value::message
- *
- * @example
- * ```typescript
- * // Issue a warning annotation
- * issueCommand('warning', {}, 'This is a warning message');
- * // Output: ::warning::This is a warning message
- *
- * // Set an environment variable
- * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
- * // Output: ::set-env name=MY_VAR::some value
- *
- * // Add a secret mask
- * issueCommand('add-mask', {}, 'secretValue123');
- * // Output: ::add-mask::secretValue123
- * ```
- *
- * @internal
- * This is an internal utility function that powers the public API functions
- * such as setSecret, warning, error, and exportVariable.
- */
-function command_issueCommand(command, properties, message) {
-    const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+/** An output as GITHUB_OUTPUT holds it: no text can end it, since nobody can guess its delimiter. */
+function outputEntry([name, value]) {
+    const delimiter = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
+    return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
 }
-function command_issue(name, message = '') {
-    command_issueCommand(name, {}, message);
-}
-const CMD_STRING = '::';
-class Command {
-    constructor(command, properties, message) {
-        if (!command) {
-            command = 'missing.command';
-        }
-        this.command = command;
-        this.properties = properties;
-        this.message = message;
-    }
-    toString() {
-        let cmdStr = CMD_STRING + this.command;
-        if (this.properties && Object.keys(this.properties).length > 0) {
-            cmdStr += ' ';
-            let first = true;
-            for (const key in this.properties) {
-                if (this.properties.hasOwnProperty(key)) {
-                    const val = this.properties[key];
-                    if (val) {
-                        if (first) {
-                            first = false;
-                        }
-                        else {
-                            cmdStr += ',';
-                        }
-                        cmdStr += `${key}=${escapeProperty(val)}`;
-                    }
-                }
-            }
-        }
-        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-        return cmdStr;
-    }
-}
-function escapeData(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A');
-}
-function escapeProperty(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A')
-        .replace(/:/g, '%3A')
-        .replace(/,/g, '%2C');
-}
-//# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
-// For internal use, subject to change.
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
-
-
-
-function file_command_issueFileCommand(command, message) {
-    const filePath = process.env[`GITHUB_${command}`];
-    if (!filePath) {
-        throw new Error(`Unable to find environment variable for file command ${command}`);
-    }
-    if (!external_fs_namespaceObject.existsSync(filePath)) {
-        throw new Error(`Missing file at path: ${filePath}`);
-    }
-    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
-        encoding: 'utf8'
-    });
-}
-function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
-    const convertedValue = utils_toCommandValue(value);
-    // These should realistically never happen, but just in case someone finds a
-    // way to exploit uuid generation let's not allow keys or values that contain
-    // the delimiter.
-    if (key.includes(delimiter)) {
-        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-    }
-    if (convertedValue.includes(delimiter)) {
-        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-    }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
-}
-//# sourceMappingURL=file-command.js.map
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __nccwpck_require__(875);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-class BasicCredentialHandler {
-    constructor(username, password) {
-        this.username = username;
-        this.password = password;
-    }
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-class auth_BearerCredentialHandler {
-    constructor(token) {
-        this.token = token;
-    }
-    // currently implements pre-authorization
-    // TODO: support preAuth = false where it hooks on 401
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Bearer ${this.token}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-class PersonalAccessTokenCredentialHandler {
-    constructor(token) {
-        this.token = token;
-    }
-    // currently implements pre-authorization
-    // TODO: support preAuth = false where it hooks on 401
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-//# sourceMappingURL=auth.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
-var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-class oidc_utils_OidcClient {
-    static createHttpClient(allowRetry = true, maxRetry = 10) {
-        const requestOptions = {
-            allowRetries: allowRetry,
-            maxRetries: maxRetry
-        };
-        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
-    }
-    static getRequestToken() {
-        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
-        if (!token) {
-            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
-        }
-        return token;
-    }
-    static getIDTokenUrl() {
-        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
-        if (!runtimeUrl) {
-            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
-        }
-        return runtimeUrl;
-    }
-    static getCall(id_token_url) {
-        return oidc_utils_awaiter(this, void 0, void 0, function* () {
-            var _a;
-            const httpclient = oidc_utils_OidcClient.createHttpClient();
-            const res = yield httpclient
-                .getJson(id_token_url)
-                .catch(error => {
-                throw new Error(`Failed to get ID Token. \n 
-        Error Code : ${error.statusCode}\n 
-        Error Message: ${error.message}`);
-            });
-            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
-            if (!id_token) {
-                throw new Error('Response json body do not have ID Token field');
-            }
-            return id_token;
-        });
-    }
-    static getIDToken(audience) {
-        return oidc_utils_awaiter(this, void 0, void 0, function* () {
-            try {
-                // New ID Token is requested from action service
-                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
-                if (audience) {
-                    const encodedAudience = encodeURIComponent(audience);
-                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
-                }
-                debug(`ID token url is ${id_token_url}`);
-                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
-                setSecret(id_token);
-                return id_token;
-            }
-            catch (error) {
-                throw new Error(`Error message: ${error.message}`);
-            }
-        });
-    }
-}
-//# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
-var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
-const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
-const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
-class Summary {
-    constructor() {
-        this._buffer = '';
-    }
-    /**
-     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-     * Also checks r/w permissions.
-     *
-     * @returns step summary file path
-     */
-    filePath() {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            if (this._filePath) {
-                return this._filePath;
-            }
-            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-            if (!pathFromEnv) {
-                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-            }
-            try {
-                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
-            }
-            catch (_a) {
-                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-            }
-            this._filePath = pathFromEnv;
-            return this._filePath;
-        });
-    }
-    /**
-     * Wraps content in an HTML tag, adding any HTML attributes
-     *
-     * @param {string} tag HTML tag to wrap
-     * @param {string | null} content content within the tag
-     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-     *
-     * @returns {string} content wrapped in HTML element
-     */
-    wrap(tag, content, attrs = {}) {
-        const htmlAttrs = Object.entries(attrs)
-            .map(([key, value]) => ` ${key}="${value}"`)
-            .join('');
-        if (!content) {
-            return `<${tag}${htmlAttrs}>`;
-        }
-        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-    }
-    /**
-     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-     *
-     * @param {SummaryWriteOptions} [options] (optional) options for write operation
-     *
-     * @returns {Promise<Summary>} summary instance
-     */
-    write(options) {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-            const filePath = yield this.filePath();
-            const writeFunc = overwrite ? writeFile : appendFile;
-            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
-            return this.emptyBuffer();
-        });
-    }
-    /**
-     * Clears the summary buffer and wipes the summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    clear() {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            return this.emptyBuffer().write({ overwrite: true });
-        });
-    }
-    /**
-     * Returns the current summary buffer as a string
-     *
-     * @returns {string} string of summary buffer
-     */
-    stringify() {
-        return this._buffer;
-    }
-    /**
-     * If the summary buffer is empty
-     *
-     * @returns {boolen} true if the buffer is empty
-     */
-    isEmptyBuffer() {
-        return this._buffer.length === 0;
-    }
-    /**
-     * Resets the summary buffer without writing to summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    emptyBuffer() {
-        this._buffer = '';
-        return this;
-    }
-    /**
-     * Adds raw text to the summary buffer
-     *
-     * @param {string} text content to add
-     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addRaw(text, addEOL = false) {
-        this._buffer += text;
-        return addEOL ? this.addEOL() : this;
-    }
-    /**
-     * Adds the operating system-specific end-of-line marker to the buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
-    }
-    /**
-     * Adds an HTML codeblock to the summary buffer
-     *
-     * @param {string} code content to render within fenced code block
-     * @param {string} lang (optional) language to syntax highlight code
-     *
-     * @returns {Summary} summary instance
-     */
-    addCodeBlock(code, lang) {
-        const attrs = Object.assign({}, (lang && { lang }));
-        const element = this.wrap('pre', this.wrap('code', code), attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML list to the summary buffer
-     *
-     * @param {string[]} items list of items to render
-     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addList(items, ordered = false) {
-        const tag = ordered ? 'ol' : 'ul';
-        const listItems = items.map(item => this.wrap('li', item)).join('');
-        const element = this.wrap(tag, listItems);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML table to the summary buffer
-     *
-     * @param {SummaryTableCell[]} rows table rows
-     *
-     * @returns {Summary} summary instance
-     */
-    addTable(rows) {
-        const tableBody = rows
-            .map(row => {
-            const cells = row
-                .map(cell => {
-                if (typeof cell === 'string') {
-                    return this.wrap('td', cell);
-                }
-                const { header, data, colspan, rowspan } = cell;
-                const tag = header ? 'th' : 'td';
-                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
-                return this.wrap(tag, data, attrs);
-            })
-                .join('');
-            return this.wrap('tr', cells);
-        })
-            .join('');
-        const element = this.wrap('table', tableBody);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds a collapsable HTML details element to the summary buffer
-     *
-     * @param {string} label text for the closed state
-     * @param {string} content collapsable content
-     *
-     * @returns {Summary} summary instance
-     */
-    addDetails(label, content) {
-        const element = this.wrap('details', this.wrap('summary', label) + content);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML image tag to the summary buffer
-     *
-     * @param {string} src path to the image you to embed
-     * @param {string} alt text description of the image
-     * @param {SummaryImageOptions} options (optional) addition image attributes
-     *
-     * @returns {Summary} summary instance
-     */
-    addImage(src, alt, options) {
-        const { width, height } = options || {};
-        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
-        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML section heading element
-     *
-     * @param {string} text heading text
-     * @param {number | string} [level=1] (optional) the heading level, default: 1
-     *
-     * @returns {Summary} summary instance
-     */
-    addHeading(text, level) {
-        const tag = `h${level}`;
-        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
-            ? tag
-            : 'h1';
-        const element = this.wrap(allowedTag, text);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML thematic break (<hr>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addSeparator() {
-        const element = this.wrap('hr', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML line break (<br>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addBreak() {
-        const element = this.wrap('br', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML blockquote to the summary buffer
-     *
-     * @param {string} text quote text
-     * @param {string} cite (optional) citation url
-     *
-     * @returns {Summary} summary instance
-     */
-    addQuote(text, cite) {
-        const attrs = Object.assign({}, (cite && { cite }));
-        const element = this.wrap('blockquote', text, attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML anchor tag to the summary buffer
-     *
-     * @param {string} text link text/content
-     * @param {string} href hyperlink
-     *
-     * @returns {Summary} summary instance
-     */
-    addLink(text, href) {
-        const element = this.wrap('a', text, { href });
-        return this.addRaw(element).addEOL();
-    }
-}
-const _summary = new Summary();
-/**
- * @deprecated use `core.summary`
- */
-const markdownSummary = (/* unused pure expression or super */ null && (_summary));
-const summary = (/* unused pure expression or super */ null && (_summary));
-//# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
-
-/**
- * toPosixPath converts the given path to the posix form. On Windows, \\ will be
- * replaced with /.
- *
- * @param pth. Path to transform.
- * @return string Posix path.
- */
-function toPosixPath(pth) {
-    return pth.replace(/[\\]/g, '/');
-}
-/**
- * toWin32Path converts the given path to the win32 form. On Linux, / will be
- * replaced with \\.
- *
- * @param pth. Path to transform.
- * @return string Win32 path.
- */
-function toWin32Path(pth) {
-    return pth.replace(/[/]/g, '\\');
-}
-/**
- * toPlatformPath converts the given path to a platform-specific path. It does
- * this by replacing instances of / and \ with the platform-specific path
- * separator.
- *
- * @param pth The path to platformize.
- * @return string The platform-specific path.
- */
-function toPlatformPath(pth) {
-    return pth.replace(/[/\\]/g, path.sep);
-}
-//# sourceMappingURL=path-utils.js.map
-;// CONCATENATED MODULE: external "string_decoder"
-const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
-// EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(4434);
-;// CONCATENATED MODULE: external "child_process"
-const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-// EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(2613);
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
-var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
-// export const {open} = 'fs'
-const IS_WINDOWS = process.platform === 'win32';
-/**
- * Custom implementation of readlink to ensure Windows junctions
- * maintain trailing backslash for backward compatibility with Node.js < 24
- *
- * In Node.js 20, Windows junctions (directory symlinks) always returned paths
- * with trailing backslashes. Node.js 24 removed this behavior, which breaks
- * code that relied on this format for path operations.
- *
- * This implementation restores the Node 20 behavior by adding a trailing
- * backslash to all junction results on Windows.
- */
-function readlink(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        const result = yield fs.promises.readlink(fsPath);
-        // On Windows, restore Node 20 behavior: add trailing backslash to all results
-        // since junctions on Windows are always directory links
-        if (IS_WINDOWS && !result.endsWith('\\')) {
-            return `${result}\\`;
-        }
-        return result;
-    });
-}
-// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
-const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
-function exists(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        try {
-            yield stat(fsPath);
-        }
-        catch (err) {
-            if (err.code === 'ENOENT') {
-                return false;
-            }
-            throw err;
-        }
-        return true;
-    });
-}
-function isDirectory(fsPath_1) {
-    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
-        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
-        return stats.isDirectory();
-    });
-}
-/**
- * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
- * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
- */
-function isRooted(p) {
-    p = normalizeSeparators(p);
-    if (!p) {
-        throw new Error('isRooted() parameter "p" cannot be empty');
-    }
-    if (IS_WINDOWS) {
-        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
-        ); // e.g. C: or C:\hello
-    }
-    return p.startsWith('/');
-}
-/**
- * Best effort attempt to determine whether a file exists and is executable.
- * @param filePath    file path to check
- * @param extensions  additional file extensions to try
- * @return if file exists and is executable, returns the file path. otherwise empty string.
- */
-function tryGetExecutablePath(filePath, extensions) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        let stats = undefined;
-        try {
-            // test file exists
-            stats = yield stat(filePath);
-        }
-        catch (err) {
-            if (err.code !== 'ENOENT') {
-                // eslint-disable-next-line no-console
-                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-            }
-        }
-        if (stats && stats.isFile()) {
-            if (IS_WINDOWS) {
-                // on Windows, test for valid extension
-                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
-                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
-                    return filePath;
-                }
-            }
-            else {
-                if (isUnixExecutable(stats)) {
-                    return filePath;
-                }
-            }
-        }
-        // try each extension
-        const originalFilePath = filePath;
-        for (const extension of extensions) {
-            filePath = originalFilePath + extension;
-            stats = undefined;
-            try {
-                stats = yield stat(filePath);
-            }
-            catch (err) {
-                if (err.code !== 'ENOENT') {
-                    // eslint-disable-next-line no-console
-                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-                }
-            }
-            if (stats && stats.isFile()) {
-                if (IS_WINDOWS) {
-                    // preserve the case of the actual file (since an extension was appended)
-                    try {
-                        const directory = external_path_namespaceObject.dirname(filePath);
-                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
-                        for (const actualName of yield readdir(directory)) {
-                            if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_namespaceObject.join(directory, actualName);
-                                break;
-                            }
-                        }
-                    }
-                    catch (err) {
-                        // eslint-disable-next-line no-console
-                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
-                    }
-                    return filePath;
-                }
-                else {
-                    if (isUnixExecutable(stats)) {
-                        return filePath;
-                    }
-                }
-            }
-        }
-        return '';
-    });
-}
-function normalizeSeparators(p) {
-    p = p || '';
-    if (IS_WINDOWS) {
-        // convert slashes on Windows
-        p = p.replace(/\//g, '\\');
-        // remove redundant slashes
-        return p.replace(/\\\\+/g, '\\');
-    }
-    // remove redundant slashes
-    return p.replace(/\/\/+/g, '/');
-}
-// on Mac/Linux, test the execute bit
-//     R   W  X  R  W X R W X
-//   256 128 64 32 16 8 4 2 1
-function isUnixExecutable(stats) {
-    return ((stats.mode & 1) > 0 ||
-        ((stats.mode & 8) > 0 &&
-            process.getgid !== undefined &&
-            stats.gid === process.getgid()) ||
-        ((stats.mode & 64) > 0 &&
-            process.getuid !== undefined &&
-            stats.uid === process.getuid()));
-}
-// Get the path of cmd.exe in windows
-function getCmdPath() {
-    var _a;
-    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
-}
-//# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
-var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-/**
- * Copies a file or folder.
- * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See CopyOptions.
- */
-function cp(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
-        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
-        // Dest is an existing file, but not forcing
-        if (destStat && destStat.isFile() && !force) {
-            return;
-        }
-        // If dest is an existing directory, should copy inside.
-        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
-            ? path.join(dest, path.basename(source))
-            : dest;
-        if (!(yield ioUtil.exists(source))) {
-            throw new Error(`no such file or directory: ${source}`);
-        }
-        const sourceStat = yield ioUtil.stat(source);
-        if (sourceStat.isDirectory()) {
-            if (!recursive) {
-                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
-            }
-            else {
-                yield cpDirRecursive(source, newDest, 0, force);
-            }
-        }
-        else {
-            if (path.relative(source, newDest) === '') {
-                // a file cannot be copied to itself
-                throw new Error(`'${newDest}' and '${source}' are the same file`);
-            }
-            yield io_copyFile(source, newDest, force);
-        }
-    });
-}
-/**
- * Moves a path.
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See MoveOptions.
- */
-function mv(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        if (yield ioUtil.exists(dest)) {
-            let destExists = true;
-            if (yield ioUtil.isDirectory(dest)) {
-                // If dest is directory copy src into dest
-                dest = path.join(dest, path.basename(source));
-                destExists = yield ioUtil.exists(dest);
-            }
-            if (destExists) {
-                if (options.force == null || options.force) {
-                    yield rmRF(dest);
-                }
-                else {
-                    throw new Error('Destination already exists');
-                }
-            }
-        }
-        yield mkdirP(path.dirname(dest));
-        yield ioUtil.rename(source, dest);
-    });
-}
-/**
- * Remove a path recursively with force
- *
- * @param inputPath path to remove
- */
-function rmRF(inputPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (ioUtil.IS_WINDOWS) {
-            // Check for invalid characters
-            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
-            if (/[*"<>|]/.test(inputPath)) {
-                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
-            }
-        }
-        try {
-            // note if path does not exist, error is silent
-            yield ioUtil.rm(inputPath, {
-                force: true,
-                maxRetries: 3,
-                recursive: true,
-                retryDelay: 300
-            });
-        }
-        catch (err) {
-            throw new Error(`File was unable to be removed ${err}`);
-        }
-    });
-}
-/**
- * Make a directory.  Creates the full path with folders in between
- * Will throw if it fails
- *
- * @param   fsPath        path to create
- * @returns Promise<void>
- */
-function mkdirP(fsPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        ok(fsPath, 'a path argument must be provided');
-        yield ioUtil.mkdir(fsPath, { recursive: true });
-    });
-}
-/**
- * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
- * If you check and the tool does not exist, it will throw.
- *
- * @param     tool              name of the tool
- * @param     check             whether to check if tool exists
- * @returns   Promise<string>   path to tool
- */
-function which(tool, check) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // recursive when check=true
-        if (check) {
-            const result = yield which(tool, false);
-            if (!result) {
-                if (IS_WINDOWS) {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
-                }
-                else {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
-                }
-            }
-            return result;
-        }
-        const matches = yield findInPath(tool);
-        if (matches && matches.length > 0) {
-            return matches[0];
-        }
-        return '';
-    });
-}
-/**
- * Returns a list of all occurrences of the given tool on the system path.
- *
- * @returns   Promise<string[]>  the paths of the tool
- */
-function findInPath(tool) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // build the list of extensions to try
-        const extensions = [];
-        if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
-                if (extension) {
-                    extensions.push(extension);
-                }
-            }
-        }
-        // if it's rooted, return it if exists. otherwise return empty.
-        if (isRooted(tool)) {
-            const filePath = yield tryGetExecutablePath(tool, extensions);
-            if (filePath) {
-                return [filePath];
-            }
-            return [];
-        }
-        // if any path separators, return empty
-        if (tool.includes(external_path_namespaceObject.sep)) {
-            return [];
-        }
-        // build the list of directories
-        //
-        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
-        // it feels like we should not do this. Checking the current directory seems like more of a use
-        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
-        // across platforms.
-        const directories = [];
-        if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
-                if (p) {
-                    directories.push(p);
-                }
-            }
-        }
-        // find all matches
-        const matches = [];
-        for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
-            if (filePath) {
-                matches.push(filePath);
-            }
-        }
-        return matches;
-    });
-}
-function readCopyOptions(options) {
-    const force = options.force == null ? true : options.force;
-    const recursive = Boolean(options.recursive);
-    const copySourceDirectory = options.copySourceDirectory == null
-        ? true
-        : Boolean(options.copySourceDirectory);
-    return { force, recursive, copySourceDirectory };
-}
-function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        // Ensure there is not a run away recursive copy
-        if (currentDepth >= 255)
-            return;
-        currentDepth++;
-        yield mkdirP(destDir);
-        const files = yield ioUtil.readdir(sourceDir);
-        for (const fileName of files) {
-            const srcFile = `${sourceDir}/${fileName}`;
-            const destFile = `${destDir}/${fileName}`;
-            const srcFileStat = yield ioUtil.lstat(srcFile);
-            if (srcFileStat.isDirectory()) {
-                // Recurse
-                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
-            }
-            else {
-                yield io_copyFile(srcFile, destFile, force);
-            }
-        }
-        // Change the mode for the newly created directory
-        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
-    });
-}
-// Buffered file copy
-function io_copyFile(srcFile, destFile, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
-            // unlink/re-link it
-            try {
-                yield ioUtil.lstat(destFile);
-                yield ioUtil.unlink(destFile);
-            }
-            catch (e) {
-                // Try to override file permission
-                if (e.code === 'EPERM') {
-                    yield ioUtil.chmod(destFile, '0666');
-                    yield ioUtil.unlink(destFile);
-                }
-                // other errors = it doesn't exist, no work to do
-            }
-            // Copy over symlink
-            const symlinkFull = yield ioUtil.readlink(srcFile);
-            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
-        }
-        else if (!(yield ioUtil.exists(destFile)) || force) {
-            yield ioUtil.copyFile(srcFile, destFile);
-        }
-    });
-}
-//# sourceMappingURL=io.js.map
-;// CONCATENATED MODULE: external "timers"
-const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
-var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
+//# sourceMappingURL=outputs.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/github/host.js
 
 
 
@@ -9808,1084 +6151,134 @@ var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg
 
 
 
-/* eslint-disable @typescript-eslint/unbound-method */
-const toolrunner_IS_WINDOWS = process.platform === 'win32';
-/*
- * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
- */
-class ToolRunner extends external_events_.EventEmitter {
-    constructor(toolPath, args, options) {
-        super();
-        if (!toolPath) {
-            throw new Error("Parameter 'toolPath' cannot be null or empty.");
-        }
-        this.toolPath = toolPath;
-        this.args = args || [];
-        this.options = options || {};
-    }
-    _debug(message) {
-        if (this.options.listeners && this.options.listeners.debug) {
-            this.options.listeners.debug(message);
-        }
-    }
-    _getCommandString(options, noPrefix) {
-        const toolPath = this._getSpawnFileName();
-        const args = this._getSpawnArgs(options);
-        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
-        if (toolrunner_IS_WINDOWS) {
-            // Windows + cmd file
-            if (this._isCmdFile()) {
-                cmd += toolPath;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows + verbatim
-            else if (options.windowsVerbatimArguments) {
-                cmd += `"${toolPath}"`;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows (regular)
-            else {
-                cmd += this._windowsQuoteCmdArg(toolPath);
-                for (const a of args) {
-                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
-                }
-            }
-        }
-        else {
-            // OSX/Linux - this can likely be improved with some form of quoting.
-            // creating processes on Unix is fundamentally different than Windows.
-            // on Unix, execvp() takes an arg array.
-            cmd += toolPath;
-            for (const a of args) {
-                cmd += ` ${a}`;
-            }
-        }
-        return cmd;
-    }
-    _processLineBuffer(data, strBuffer, onLine) {
-        try {
-            let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
-            while (n > -1) {
-                const line = s.substring(0, n);
-                onLine(line);
-                // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
-            }
-            return s;
-        }
-        catch (err) {
-            // streaming lines to console is best effort.  Don't fail a build.
-            this._debug(`error processing line. Failed with error ${err}`);
-            return '';
-        }
-    }
-    _getSpawnFileName() {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                return process.env['COMSPEC'] || 'cmd.exe';
-            }
-        }
-        return this.toolPath;
-    }
-    _getSpawnArgs(options) {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
-                for (const a of this.args) {
-                    argline += ' ';
-                    argline += options.windowsVerbatimArguments
-                        ? a
-                        : this._windowsQuoteCmdArg(a);
-                }
-                argline += '"';
-                return [argline];
-            }
-        }
-        return this.args;
-    }
-    _endsWith(str, end) {
-        return str.endsWith(end);
-    }
-    _isCmdFile() {
-        const upperToolPath = this.toolPath.toUpperCase();
-        return (this._endsWith(upperToolPath, '.CMD') ||
-            this._endsWith(upperToolPath, '.BAT'));
-    }
-    _windowsQuoteCmdArg(arg) {
-        // for .exe, apply the normal quoting rules that libuv applies
-        if (!this._isCmdFile()) {
-            return this._uvQuoteCmdArg(arg);
-        }
-        // otherwise apply quoting rules specific to the cmd.exe command line parser.
-        // the libuv rules are generic and are not designed specifically for cmd.exe
-        // command line parser.
-        //
-        // for a detailed description of the cmd.exe command line parser, refer to
-        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
-        // need quotes for empty arg
-        if (!arg) {
-            return '""';
-        }
-        // determine whether the arg needs to be quoted
-        const cmdSpecialChars = [
-            ' ',
-            '\t',
-            '&',
-            '(',
-            ')',
-            '[',
-            ']',
-            '{',
-            '}',
-            '^',
-            '=',
-            ';',
-            '!',
-            "'",
-            '+',
-            ',',
-            '`',
-            '~',
-            '|',
-            '<',
-            '>',
-            '"'
-        ];
-        let needsQuotes = false;
-        for (const char of arg) {
-            if (cmdSpecialChars.some(x => x === char)) {
-                needsQuotes = true;
-                break;
-            }
-        }
-        // short-circuit if quotes not needed
-        if (!needsQuotes) {
-            return arg;
-        }
-        // the following quoting rules are very similar to the rules that by libuv applies.
-        //
-        // 1) wrap the string in quotes
-        //
-        // 2) double-up quotes - i.e. " => ""
-        //
-        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
-        //    doesn't work well with a cmd.exe command line.
-        //
-        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
-        //    for example, the command line:
-        //          foo.exe "myarg:""my val"""
-        //    is parsed by a .NET console app into an arg array:
-        //          [ "myarg:\"my val\"" ]
-        //    which is the same end result when applying libuv quoting rules. although the actual
-        //    command line from libuv quoting rules would look like:
-        //          foo.exe "myarg:\"my val\""
-        //
-        // 3) double-up slashes that precede a quote,
-        //    e.g.  hello \world    => "hello \world"
-        //          hello\"world    => "hello\\""world"
-        //          hello\\"world   => "hello\\\\""world"
-        //          hello world\    => "hello world\\"
-        //
-        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
-        //    the reasons for including this as a .cmd quoting rule are:
-        //
-        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
-        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
-        //
-        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
-        //       haven't heard any complaints about that aspect.
-        //
-        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
-        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
-        // by using %%.
-        //
-        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
-        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
-        //
-        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
-        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
-        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
-        // to an external program.
-        //
-        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
-        // % can be escaped within a .cmd file.
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\'; // double the slash
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '"'; // double the quote
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _uvQuoteCmdArg(arg) {
-        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
-        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
-        // is used.
-        //
-        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
-        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
-        // pasting copyright notice from Node within this function:
-        //
-        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
-        //
-        //      Permission is hereby granted, free of charge, to any person obtaining a copy
-        //      of this software and associated documentation files (the "Software"), to
-        //      deal in the Software without restriction, including without limitation the
-        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
-        //      sell copies of the Software, and to permit persons to whom the Software is
-        //      furnished to do so, subject to the following conditions:
-        //
-        //      The above copyright notice and this permission notice shall be included in
-        //      all copies or substantial portions of the Software.
-        //
-        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
-        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
-        //      IN THE SOFTWARE.
-        if (!arg) {
-            // Need double quotation for empty argument
-            return '""';
-        }
-        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
-            // No quotation needed
-            return arg;
-        }
-        if (!arg.includes('"') && !arg.includes('\\')) {
-            // No embedded double quotes or backslashes, so I can just wrap
-            // quote marks around the whole thing.
-            return `"${arg}"`;
-        }
-        // Expected input/output:
-        //   input : hello"world
-        //   output: "hello\"world"
-        //   input : hello""world
-        //   output: "hello\"\"world"
-        //   input : hello\world
-        //   output: hello\world
-        //   input : hello\\world
-        //   output: hello\\world
-        //   input : hello\"world
-        //   output: "hello\\\"world"
-        //   input : hello\\"world
-        //   output: "hello\\\\\"world"
-        //   input : hello world\
-        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
-        //                             but it appears the comment is wrong, it should be "hello world\\"
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\';
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '\\';
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _cloneExecOptions(options) {
-        options = options || {};
-        const result = {
-            cwd: options.cwd || process.cwd(),
-            env: options.env || process.env,
-            silent: options.silent || false,
-            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
-            failOnStdErr: options.failOnStdErr || false,
-            ignoreReturnCode: options.ignoreReturnCode || false,
-            delay: options.delay || 10000
-        };
-        result.outStream = options.outStream || process.stdout;
-        result.errStream = options.errStream || process.stderr;
-        return result;
-    }
-    _getSpawnOptions(options, toolPath) {
-        options = options || {};
-        const result = {};
-        result.cwd = options.cwd;
-        result.env = options.env;
-        result['windowsVerbatimArguments'] =
-            options.windowsVerbatimArguments || this._isCmdFile();
-        if (options.windowsVerbatimArguments) {
-            result.argv0 = `"${toolPath}"`;
-        }
-        return result;
-    }
-    /**
-     * Exec a tool.
-     * Output will be streamed to the live console.
-     * Returns promise with return code
-     *
-     * @param     tool     path to tool to exec
-     * @param     options  optional exec options.  See ExecOptions
-     * @returns   number
-     */
-    exec() {
-        return toolrunner_awaiter(this, void 0, void 0, function* () {
-            // root the tool path if it is unrooted and contains relative pathing
-            if (!isRooted(this.toolPath) &&
-                (this.toolPath.includes('/') ||
-                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
-                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
-            }
-            // if the tool is only a file name, then resolve it from the PATH
-            // otherwise verify it exists (add extension on Windows if necessary)
-            this.toolPath = yield which(this.toolPath, true);
-            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
-                this._debug(`exec tool: ${this.toolPath}`);
-                this._debug('arguments:');
-                for (const arg of this.args) {
-                    this._debug(`   ${arg}`);
-                }
-                const optionsNonNull = this._cloneExecOptions(this.options);
-                if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
-                }
-                const state = new ExecState(optionsNonNull, this.toolPath);
-                state.on('debug', (message) => {
-                    this._debug(message);
-                });
-                if (this.options.cwd && !(yield exists(this.options.cwd))) {
-                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
-                }
-                const fileName = this._getSpawnFileName();
-                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
-                let stdbuffer = '';
-                if (cp.stdout) {
-                    cp.stdout.on('data', (data) => {
-                        if (this.options.listeners && this.options.listeners.stdout) {
-                            this.options.listeners.stdout(data);
-                        }
-                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                            optionsNonNull.outStream.write(data);
-                        }
-                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.stdline) {
-                                this.options.listeners.stdline(line);
-                            }
-                        });
-                    });
-                }
-                let errbuffer = '';
-                if (cp.stderr) {
-                    cp.stderr.on('data', (data) => {
-                        state.processStderr = true;
-                        if (this.options.listeners && this.options.listeners.stderr) {
-                            this.options.listeners.stderr(data);
-                        }
-                        if (!optionsNonNull.silent &&
-                            optionsNonNull.errStream &&
-                            optionsNonNull.outStream) {
-                            const s = optionsNonNull.failOnStdErr
-                                ? optionsNonNull.errStream
-                                : optionsNonNull.outStream;
-                            s.write(data);
-                        }
-                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.errline) {
-                                this.options.listeners.errline(line);
-                            }
-                        });
-                    });
-                }
-                cp.on('error', (err) => {
-                    state.processError = err.message;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    state.CheckComplete();
-                });
-                cp.on('exit', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                cp.on('close', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                state.on('done', (error, exitCode) => {
-                    if (stdbuffer.length > 0) {
-                        this.emit('stdline', stdbuffer);
-                    }
-                    if (errbuffer.length > 0) {
-                        this.emit('errline', errbuffer);
-                    }
-                    cp.removeAllListeners();
-                    if (error) {
-                        reject(error);
-                    }
-                    else {
-                        resolve(exitCode);
-                    }
-                });
-                if (this.options.input) {
-                    if (!cp.stdin) {
-                        throw new Error('child process missing stdin');
-                    }
-                    cp.stdin.end(this.options.input);
-                }
-            }));
-        });
-    }
-}
-/**
- * Convert an arg string to an array of args. Handles escaping
- *
- * @param    argString   string of arguments
- * @returns  string[]    array of arguments
- */
-function argStringToArray(argString) {
-    const args = [];
-    let inQuotes = false;
-    let escaped = false;
-    let arg = '';
-    function append(c) {
-        // we only escape double quotes.
-        if (escaped && c !== '"') {
-            arg += '\\';
-        }
-        arg += c;
-        escaped = false;
-    }
-    for (let i = 0; i < argString.length; i++) {
-        const c = argString.charAt(i);
-        if (c === '"') {
-            if (!escaped) {
-                inQuotes = !inQuotes;
-            }
-            else {
-                append(c);
-            }
-            continue;
-        }
-        if (c === '\\' && escaped) {
-            append(c);
-            continue;
-        }
-        if (c === '\\' && inQuotes) {
-            escaped = true;
-            continue;
-        }
-        if (c === ' ' && !inQuotes) {
-            if (arg.length > 0) {
-                args.push(arg);
-                arg = '';
-            }
-            continue;
-        }
-        append(c);
-    }
-    if (arg.length > 0) {
-        args.push(arg.trim());
-    }
-    return args;
-}
-class ExecState extends external_events_.EventEmitter {
-    constructor(options, toolPath) {
-        super();
-        this.processClosed = false; // tracks whether the process has exited and stdio is closed
-        this.processError = '';
-        this.processExitCode = 0;
-        this.processExited = false; // tracks whether the process has exited
-        this.processStderr = false; // tracks whether stderr was written to
-        this.delay = 10000; // 10 seconds
-        this.done = false;
-        this.timeout = null;
-        if (!toolPath) {
-            throw new Error('toolPath must not be empty');
-        }
-        this.options = options;
-        this.toolPath = toolPath;
-        if (options.delay) {
-            this.delay = options.delay;
-        }
-    }
-    CheckComplete() {
-        if (this.done) {
-            return;
-        }
-        if (this.processClosed) {
-            this._setResult();
-        }
-        else if (this.processExited) {
-            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
-        }
-    }
-    _debug(message) {
-        this.emit('debug', message);
-    }
-    _setResult() {
-        // determine whether there is an error
-        let error;
-        if (this.processExited) {
-            if (this.processError) {
-                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
-            }
-            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
-                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
-            }
-            else if (this.processStderr && this.options.failOnStdErr) {
-                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
-            }
-        }
-        // clear the timeout
-        if (this.timeout) {
-            clearTimeout(this.timeout);
-            this.timeout = null;
-        }
-        this.done = true;
-        this.emit('done', error, this.processExitCode);
-    }
-    static HandleTimeout(state) {
-        if (state.done) {
-            return;
-        }
-        if (!state.processClosed && state.processExited) {
-            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
-            state._debug(message);
-        }
-        state._setResult();
-    }
-}
-//# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
-var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-/**
- * Exec a command.
- * Output will be streamed to the live console.
- * Returns promise with return code
- *
- * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
- * @param     args               optional arguments for tool. Escaping is handled by the lib.
- * @param     options            optional exec options.  See ExecOptions
- * @returns   Promise<number>    exit code
- */
-function exec_exec(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = tr.argStringToArray(commandLine);
-        if (commandArgs.length === 0) {
-            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
-        }
-        // Path to tool to execute should be first arg
-        const toolPath = commandArgs[0];
-        args = commandArgs.slice(1).concat(args || []);
-        const runner = new tr.ToolRunner(toolPath, args, options);
-        return runner.exec();
-    });
-}
-/**
- * Exec a command and get the output.
- * Output will be streamed to the live console.
- * Returns promise with the exit code and collected stdout and stderr
- *
- * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
- * @param     args                  optional arguments for tool. Escaping is handled by the lib.
- * @param     options               optional exec options.  See ExecOptions
- * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
- */
-function getExecOutput(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        var _a, _b;
-        let stdout = '';
-        let stderr = '';
-        //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new StringDecoder('utf8');
-        const stderrDecoder = new StringDecoder('utf8');
-        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
-        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
-        const stdErrListener = (data) => {
-            stderr += stderrDecoder.write(data);
-            if (originalStdErrListener) {
-                originalStdErrListener(data);
-            }
-        };
-        const stdOutListener = (data) => {
-            stdout += stdoutDecoder.write(data);
-            if (originalStdoutListener) {
-                originalStdoutListener(data);
-            }
-        };
-        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
-        //flush any remaining characters
-        stdout += stdoutDecoder.end();
-        stderr += stderrDecoder.end();
-        return {
-            exitCode,
-            stdout,
-            stderr
-        };
-    });
-}
-//# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
-var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
-        silent: true
-    });
-    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
-        silent: true
-    });
+/** GitHub sends SIGTERM 7.5 s after SIGINT, and ends the process 2.5 s after that (actions/runner, ProcessInvoker). */
+const GRACES = { SIGINT: 5000, SIGTERM: 1500 };
+/** A step of a GitHub workflow; Gitea, Forgejo and act speak the same. */
+function createGithubHost(write) {
+    const { GITHUB_OUTPUT, GITHUB_STEP_SUMMARY, GITHUB_WORKSPACE, RUNNER_TEMP } = process.env;
+    const writeOutputs = createOutputWriter(GITHUB_OUTPUT, write);
     return {
-        name: name.trim(),
-        version: version.trim()
+        readTexts: (names) => Object.fromEntries(names.map((name) => [name, (0,inputs/* readInput */.R)(githubName(name), name)])),
+        readFile: (path) => (0,files/* readTextFile */.Gu)(path, GITHUB_WORKSPACE || "."),
+        mask: (secrets) => {
+            for (const secret of secrets)
+                write(workflowCommand("add-mask", secret));
+        },
+        say: (level, text, title) => write(level === "info" ? text : workflowCommand(level, text, { title })),
+        publish: (outputs) => (0,files/* attempt */.CD)(() => void writeOutputs(outputs)),
+        saveFile: (0,files/* createFileSaver */.UP)(RUNNER_TEMP),
+        summarise: (markdown) => (0,files/* attempt */.CD)(() => {
+            if (GITHUB_STEP_SUMMARY)
+                (0,external_node_fs_.appendFileSync)(GITHUB_STEP_SUMMARY, markdown);
+            return undefined;
+        }),
+        waitOn,
+        manualUrl: manualUrl(),
+        testReport: undefined,
+        live: undefined,
+        stop: (0,signals/* listenForStop */.r)(GRACES),
+        machine: (0,machine/* createMachine */.O)(),
     };
+}
+/** How the runner hands an input over. */
+function githubName(name) {
+    return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
+}
+function waitOn(keys) {
+    const [key] = keys;
+    if (key === undefined)
+        return "";
+    return keys.length === 1
+        ? `To wait on, run the step with \`job-key: ${key}\` and without \`path\`; nothing is sent twice that way.`
+        : `To wait on, run the step with these ${keys.length} keys in \`job-key\`, one a line, and without \`path\`.`;
+}
+/**
+ * Address of docs/troubleshooting.md in the version of the action that runs (GitHub's default environment variables);
+ * undefined for an action that lies in the workspace.
+ */
+function manualUrl() {
+    const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: name, GITHUB_ACTION_REF: ref } = process.env;
+    if (!server || !name || !ref)
+        return undefined;
+    return `${server}/${name}/blob/${encodeURI(ref)}/docs/troubleshooting.md`;
+}
+//# sourceMappingURL=host.js.map
+
+/***/ }),
+
+/***/ 9004:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2337);
+/* harmony import */ var _azure_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9358);
+/* harmony import */ var _detect_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2914);
+/* harmony import */ var _github_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(364);
+/* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(756);
+/* harmony import */ var _node_streams_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9203);
+
+
+
+
+
+
+/** An action of GitHub's or a task of Azure's where a CI system hands inputs over; else the command line. */
+const words = process.argv.slice(2);
+await (0,_node_exit_js__WEBPACK_IMPORTED_MODULE_3__/* .exitWith */ .n)(async () => {
+    if (words.length === 0 && (0,_detect_js__WEBPACK_IMPORTED_MODULE_4__/* .isStep */ .V)()) {
+        return (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .gate */ .G)((0,_detect_js__WEBPACK_IMPORTED_MODULE_4__/* .detectHost */ .k)() === "azure" ? (0,_azure_host_js__WEBPACK_IMPORTED_MODULE_1__/* .createAzureHost */ .m)(_node_streams_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOut */ .sD) : (0,_github_host_js__WEBPACK_IMPORTED_MODULE_2__/* .createGithubHost */ .i)(_node_streams_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOut */ .sD));
+    }
+    const { runCommand } = await __nccwpck_require__.e(/* import() */ 354).then(__nccwpck_require__.bind(__nccwpck_require__, 4354));
+    return runCommand(words);
 });
-const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    var _a, _b, _c, _d;
-    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
-        silent: true
-    });
-    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
-    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
-    return {
-        name,
-        version
-    };
+//# sourceMappingURL=main.js.map
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 756:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ exitWith)
+/* harmony export */ });
+/* harmony import */ var _streams_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9203);
+
+/**
+ * Ends the process with the code that the work yields, once all that was printed is out. Whatever else happens, the
+ * process ends red: the code is 1 until the work tells another.
+ */
+async function exitWith(work) {
+    (0,_streams_js__WEBPACK_IMPORTED_MODULE_0__/* .surviveClosedStreams */ .qj)();
+    process.exitCode = 1;
+    process.exitCode = await work();
+    // What still hangs on the event loop, such as a connection that was given up, concerns nobody any more.
+    process.stdout.write("", () => process.exit());
+}
+//# sourceMappingURL=exit.js.map
+
+/***/ }),
+
+/***/ 4335:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  CD: () => (/* binding */ attempt),
+  UP: () => (/* binding */ createFileSaver),
+  Gu: () => (/* binding */ readTextFile)
 });
-const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
-        silent: true
-    });
-    const [name, version] = stdout.trim().split('\n');
-    return {
-        name,
-        version
-    };
-});
-const platform = external_os_namespaceObject.platform();
-const arch = external_os_namespaceObject.arch();
-const isWindows = platform === 'win32';
-const isMacOS = platform === 'darwin';
-const isLinux = platform === 'linux';
-function getDetails() {
-    return platform_awaiter(this, void 0, void 0, function* () {
-        return Object.assign(Object.assign({}, (yield (isWindows
-            ? getWindowsInfo()
-            : isMacOS
-                ? getMacOsInfo()
-                : getLinuxInfo()))), { platform,
-            arch,
-            isWindows,
-            isMacOS,
-            isLinux });
-    });
-}
-//# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
-var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
 
-
-
-
-
-
-/**
- * The code to exit an action
- */
-var ExitCode;
-(function (ExitCode) {
-    /**
-     * A code indicating that the action was successful
-     */
-    ExitCode[ExitCode["Success"] = 0] = "Success";
-    /**
-     * A code indicating that the action was a failure
-     */
-    ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-//-----------------------------------------------------------------------
-// Variables
-//-----------------------------------------------------------------------
-/**
- * Sets env variable for this action and future actions in the job
- * @param name the name of the variable to set
- * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function exportVariable(name, val) {
-    const convertedVal = toCommandValue(val);
-    process.env[name] = convertedVal;
-    const filePath = process.env['GITHUB_ENV'] || '';
-    if (filePath) {
-        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
-    }
-    issueCommand('set-env', { name }, convertedVal);
-}
-/**
- * Registers a secret which will get masked from logs
- *
- * @param secret - Value of the secret to be masked
- * @remarks
- * This function instructs the Actions runner to mask the specified value in any
- * logs produced during the workflow run. Once registered, the secret value will
- * be replaced with asterisks (***) whenever it appears in console output, logs,
- * or error messages.
- *
- * This is useful for protecting sensitive information such as:
- * - API keys
- * - Access tokens
- * - Authentication credentials
- * - URL parameters containing signatures (SAS tokens)
- *
- * Note that masking only affects future logs; any previous appearances of the
- * secret in logs before calling this function will remain unmasked.
- *
- * @example
- * ```typescript
- * // Register an API token as a secret
- * const apiToken = "abc123xyz456";
- * setSecret(apiToken);
- *
- * // Now any logs containing this value will show *** instead
- * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
- * ```
- */
-function core_setSecret(secret) {
-    command_issueCommand('add-mask', {}, secret);
-}
-/**
- * Prepends inputPath to the PATH (for this action and future actions)
- * @param inputPath
- */
-function addPath(inputPath) {
-    const filePath = process.env['GITHUB_PATH'] || '';
-    if (filePath) {
-        issueFileCommand('PATH', inputPath);
-    }
-    else {
-        issueCommand('add-path', {}, inputPath);
-    }
-    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
-}
-/**
- * Gets the value of an input.
- * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
- * Returns an empty string if the value is not defined.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string
- */
-function getInput(name, options) {
-    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
-    if (options && options.required && !val) {
-        throw new Error(`Input required and not supplied: ${name}`);
-    }
-    if (options && options.trimWhitespace === false) {
-        return val;
-    }
-    return val.trim();
-}
-/**
- * Gets the values of an multiline input.  Each value is also trimmed.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string[]
- *
- */
-function getMultilineInput(name, options) {
-    const inputs = getInput(name, options)
-        .split('\n')
-        .filter(x => x !== '');
-    if (options && options.trimWhitespace === false) {
-        return inputs;
-    }
-    return inputs.map(input => input.trim());
-}
-/**
- * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
- * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
- * The return value is also in boolean type.
- * ref: https://yaml.org/spec/1.2/spec.html#id2804923
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   boolean
- */
-function getBooleanInput(name, options) {
-    const trueValue = ['true', 'True', 'TRUE'];
-    const falseValue = ['false', 'False', 'FALSE'];
-    const val = getInput(name, options);
-    if (trueValue.includes(val))
-        return true;
-    if (falseValue.includes(val))
-        return false;
-    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
-        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
-}
-/**
- * Sets the value of an output.
- *
- * @param     name     name of the output to set
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function setOutput(name, value) {
-    const filePath = process.env['GITHUB_OUTPUT'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
-    }
-    process.stdout.write(external_os_namespaceObject.EOL);
-    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
-}
-/**
- * Enables or disables the echoing of commands into stdout for the rest of the step.
- * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
- *
- */
-function setCommandEcho(enabled) {
-    issue('echo', enabled ? 'on' : 'off');
-}
-//-----------------------------------------------------------------------
-// Results
-//-----------------------------------------------------------------------
-/**
- * Sets the action status to failed.
- * When the action exits it will be with an exit code of 1
- * @param message add error issue message
- */
-function setFailed(message) {
-    process.exitCode = ExitCode.Failure;
-    error(message);
-}
-//-----------------------------------------------------------------------
-// Logging Commands
-//-----------------------------------------------------------------------
-/**
- * Gets whether Actions Step Debug is on or not
- */
-function isDebug() {
-    return process.env['RUNNER_DEBUG'] === '1';
-}
-/**
- * Writes debug message to user log
- * @param message debug message
- */
-function core_debug(message) {
-    command_issueCommand('debug', {}, message);
-}
-/**
- * Adds an error issue
- * @param message error issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function error(message, properties = {}) {
-    command_issueCommand('error', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a warning issue
- * @param message warning issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function warning(message, properties = {}) {
-    command_issueCommand('warning', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a notice issue
- * @param message notice issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function notice(message, properties = {}) {
-    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Writes info to log with console.log.
- * @param message info message
- */
-function info(message) {
-    process.stdout.write(message + external_os_namespaceObject.EOL);
-}
-/**
- * Begin an output group.
- *
- * Output until the next `groupEnd` will be foldable in this group
- *
- * @param name The name of the output group
- */
-function startGroup(name) {
-    issue('group', name);
-}
-/**
- * End an output group.
- */
-function endGroup() {
-    issue('endgroup');
-}
-/**
- * Wrap an asynchronous function call in a group.
- *
- * Returns the same type as the function itself.
- *
- * @param name The name of the group
- * @param fn The function to wrap in the group
- */
-function group(name, fn) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        startGroup(name);
-        let result;
-        try {
-            result = yield fn();
-        }
-        finally {
-            endGroup();
-        }
-        return result;
-    });
-}
-//-----------------------------------------------------------------------
-// Wrapper action state
-//-----------------------------------------------------------------------
-/**
- * Saves state for current action, the state can only be retrieved by this action's post job execution.
- *
- * @param     name     name of the state to store
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function saveState(name, value) {
-    const filePath = process.env['GITHUB_STATE'] || '';
-    if (filePath) {
-        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
-    }
-    issueCommand('save-state', { name }, toCommandValue(value));
-}
-/**
- * Gets the value of an state set by this action's main execution.
- *
- * @param     name     name of the state to get
- * @returns   string
- */
-function getState(name) {
-    return process.env[`STATE_${name}`] || '';
-}
-function getIDToken(aud) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        return yield OidcClient.getIDToken(aud);
-    });
-}
-/**
- * Summary exports
- */
-
-/**
- * @deprecated use core.summary
- */
-
-/**
- * Path exports
- */
-
-/**
- * Platform utilities exports
- */
-
-//# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: ./build/src/text/encoding.js
-/** Byte order marks, the longer ones first (Unicode, 2.13). */
-const MARKS = [
-    ["UTF-32, little-endian", [0xff, 0xfe, 0, 0]],
-    ["UTF-32, big-endian", [0, 0, 0xfe, 0xff]],
-    ["UTF-16, little-endian", [0xff, 0xfe]],
-    ["UTF-16, big-endian", [0xfe, 0xff]],
-];
-/** So many bytes tell an encoding without a mark. */
-const MAX_LOOKED_AT = 256;
-/** The text of a file in UTF-8, a byte order mark passed over; or what it is in instead. */
-function decodeText(bytes) {
-    const encoding = MARKS.find(([, mark]) => mark.every((byte, n) => bytes[n] === byte))?.[0] ?? wideEncoding(bytes);
-    if (encoding !== undefined)
-        return { ok: false, problem: `names a file in ${encoding}: save it as UTF-8` };
-    try {
-        return { ok: true, value: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
-    }
-    catch {
-        return { ok: false, problem: "names a file that is not UTF-8: save it as UTF-8" };
-    }
-}
-/** UTF-16 without a mark: every other byte of what people write in it is zero. */
-function wideEncoding(bytes) {
-    const looked = bytes.subarray(0, Math.min(MAX_LOOKED_AT, bytes.length & ~1));
-    if (looked.length < 2)
-        return undefined;
-    const zeros = [0, 0];
-    for (const [n, byte] of looked.entries())
-        if (byte === 0)
-            zeros[n % 2] = (zeros[n % 2] ?? 0) + 1;
-    const [even = 0, odd = 0] = zeros;
-    const most = looked.length / 4;
-    if (odd > most && even === 0)
-        return "UTF-16, little-endian";
-    if (even > most && odd === 0)
-        return "UTF-16, big-endian";
-    return undefined;
-}
-//# sourceMappingURL=encoding.js.map
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/src/text/encoding.js
+var encoding = __nccwpck_require__(8008);
 ;// CONCATENATED MODULE: ./build/src/hosts/node/files.js
 
 
@@ -10894,7 +6287,7 @@ function wideEncoding(bytes) {
 /** Text of a file named by an input, relative to the workspace. */
 function readTextFile(path, workspace) {
     try {
-        return decodeText((0,external_node_fs_.readFileSync)((0,external_node_path_namespaceObject.resolve)(workspace, path)));
+        return (0,encoding/* decodeText */.g)((0,external_node_fs_.readFileSync)((0,external_node_path_.resolve)(workspace, path)));
     }
     catch (error) {
         const code = error instanceof Error && "code" in error ? error.code : undefined;
@@ -10912,8 +6305,8 @@ function readTextFile(path, workspace) {
 function createFileSaver(parent) {
     let folder;
     return (name, text) => attempt(() => {
-        folder ??= (0,external_node_fs_.mkdtempSync)((0,external_node_path_namespaceObject.join)(parent || (0,external_node_os_namespaceObject.tmpdir)(), "job-gate-"));
-        const path = (0,external_node_path_namespaceObject.join)(folder, name);
+        folder ??= (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent || (0,external_node_os_namespaceObject.tmpdir)(), "job-gate-"));
+        const path = (0,external_node_path_.join)(folder, name);
         (0,external_node_fs_.writeFileSync)(path, text);
         return path;
     });
@@ -10928,6 +6321,35 @@ function attempt(work) {
     }
 }
 //# sourceMappingURL=files.js.map
+
+/***/ }),
+
+/***/ 6701:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ readInput)
+/* harmony export */ });
+/** White space around these is part of the value. */
+const VERBATIM = ["password", "token", "body"];
+/** What an environment variable holds for an input; empty where it is not set. */
+function readInput(variable, input) {
+    const text = process.env[variable] ?? "";
+    return VERBATIM.includes(input) ? text : text.trim();
+}
+//# sourceMappingURL=inputs.js.map
+
+/***/ }),
+
+/***/ 3993:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  O: () => (/* binding */ createMachine)
+});
+
 ;// CONCATENATED MODULE: ./build/src/hosts/node/clock.js
 /** A timer of more than this fires at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
@@ -10987,7 +6409,15 @@ function createMachine() {
     return { clock: createClock(), startedAtMs: 0, orCrash: orCrash, expectManyJobs: keepHeapSmall };
 }
 //# sourceMappingURL=machine.js.map
-;// CONCATENATED MODULE: ./build/src/hosts/node/signals.js
+
+/***/ }),
+
+/***/ 7339:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ listenForStop)
+/* harmony export */ });
 /** Told by the first SIGINT or SIGTERM; what is in flight ends at once. */
 function listenForStop(graces) {
     const controller = new AbortController();
@@ -11001,148 +6431,562 @@ function listenForStop(graces) {
     return { signal: controller.signal, graceMs: () => graceMs };
 }
 //# sourceMappingURL=signals.js.map
-;// CONCATENATED MODULE: ./build/src/hosts/github/outputs.js
-
-
-/**
- * Writes outputs, each time in place of what this process wrote before: the runner reads the file only when the step
- * has ended.
- * @param file the runner's GITHUB_OUTPUT; where there is none, the runner is told each output as it comes
- */
-function createOutputWriter(file) {
-    let startBytes;
-    const rewind = () => {
-        if (!file)
-            return;
-        try {
-            if (startBytes === undefined)
-                startBytes = (0,external_node_fs_.statSync)(file).size;
-            else
-                (0,external_node_fs_.truncateSync)(file, startBytes);
-        }
-        catch {
-            // Writing will tell.
-        }
-    };
-    return (outputs) => {
-        rewind();
-        for (const [name, value] of Object.entries(outputs))
-            setOutput(name, value);
-    };
-}
-//# sourceMappingURL=outputs.js.map
-;// CONCATENATED MODULE: ./build/src/hosts/github/host.js
-
-
-
-
-
-
-/** White space around these is part of the value. */
-const VERBATIM = ["password", "token", "body"];
-/** GitHub sends SIGTERM 7.5 s after SIGINT, and ends the process 2.5 s after that (actions/runner, ProcessInvoker). */
-const GRACES = { SIGINT: 5000, SIGTERM: 1500 };
-const SAY = {
-    debug: core_debug,
-    info: info,
-    warning: (text, title) => warning(text, title === undefined ? {} : { title }),
-    error: (text, title) => error(text, title === undefined ? {} : { title }),
-};
-/** A step of a GitHub workflow; Gitea, Forgejo and act speak the same. */
-function createGithubHost() {
-    const { GITHUB_OUTPUT, GITHUB_STEP_SUMMARY, GITHUB_WORKSPACE, RUNNER_TEMP } = process.env;
-    const write = createOutputWriter(GITHUB_OUTPUT);
-    return {
-        readTexts: (names) => Object.fromEntries(names.map((name) => [name, getInput(name, { trimWhitespace: !VERBATIM.includes(name) })])),
-        readFile: (path) => readTextFile(path, GITHUB_WORKSPACE || "."),
-        mask: (secrets) => {
-            for (const secret of secrets)
-                core_setSecret(secret);
-        },
-        say: (level, text, title) => SAY[level](text, title),
-        publish: (outputs) => attempt(() => void write(outputs)),
-        saveFile: createFileSaver(RUNNER_TEMP),
-        summarise: (markdown) => attempt(() => {
-            if (GITHUB_STEP_SUMMARY)
-                (0,external_node_fs_.appendFileSync)(GITHUB_STEP_SUMMARY, markdown);
-            return undefined;
-        }),
-        waitOn,
-        manualUrl: manualUrl(),
-        stop: listenForStop(GRACES),
-        machine: createMachine(),
-    };
-}
-function waitOn(keys) {
-    const [key] = keys;
-    if (key === undefined)
-        return "";
-    return keys.length === 1
-        ? `To wait on, run the step with \`job-key: ${key}\` and without \`path\`; nothing is sent twice that way.`
-        : `To wait on, run the step with these ${keys.length} keys in \`job-key\`, one a line, and without \`path\`.`;
-}
-/**
- * Address of docs/troubleshooting.md in the version of the action that runs (GitHub's default environment variables);
- * undefined for an action that lies in the workspace.
- */
-function manualUrl() {
-    const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: name, GITHUB_ACTION_REF: ref } = process.env;
-    if (!server || !name || !ref)
-        return undefined;
-    return `${server}/${name}/blob/${encodeURI(ref)}/docs/troubleshooting.md`;
-}
-//# sourceMappingURL=host.js.map
 
 /***/ }),
 
-/***/ 6109:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2129);
-/* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
-/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4898);
-
-
-
-await (0,_node_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitWith */ .n)(() => (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .gate */ .G)((0,_host_js__WEBPACK_IMPORTED_MODULE_1__/* .createGithubHost */ .i)()));
-//# sourceMappingURL=index.js.map
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 756:
+/***/ 9203:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ exitWith)
+/* harmony export */   VJ: () => (/* binding */ writeErr),
+/* harmony export */   qj: () => (/* binding */ surviveClosedStreams),
+/* harmony export */   sD: () => (/* binding */ writeOut)
 /* harmony export */ });
-/**
- * Ends the process with the code that the work yields, once all that was printed is out. Whatever else happens, the
- * process ends red: the code is 1 until the work tells another.
- */
-async function exitWith(work) {
-    process.exitCode = 1;
-    process.exitCode = await work();
-    // What still hangs on the event loop, such as a connection that was given up, concerns nobody any more.
-    process.stdout.write("", () => process.exit());
+const writeOut = (line) => void process.stdout.write(`${line}\n`);
+const writeErr = (line) => void process.stderr.write(`${line}\n`);
+/** Whoever closes our output early, as `head` does, changes nothing about what we do. */
+function surviveClosedStreams() {
+    for (const stream of [process.stdout, process.stderr])
+        stream.on("error", () => { });
 }
-//# sourceMappingURL=exit.js.map
+//# sourceMappingURL=streams.js.map
 
 /***/ }),
 
-/***/ 875:
+/***/ 9063:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Qq: () => (/* binding */ HttpClient)
+  EE: () => (/* binding */ findProxy),
+  tE: () => (/* binding */ proxyFault),
+  Wm: () => (/* binding */ proxySecrets)
 });
 
-// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: external "node:url"
+const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+;// CONCATENATED MODULE: ./build/src/http/proxy.js
 
+
+/** The proxy that the environment names for a URL; undefined for none, and for one that `proxyFault` tells of. */
+function findProxy(env, url) {
+    const named = proxyVariable(env, url);
+    if (named === undefined)
+        return undefined;
+    const read = readProxy(named.text);
+    return typeof read === "string" ? undefined : read;
+}
+/** What is wrong with the proxy that the environment names for `apiUrl`, without its value; undefined for nothing. */
+function proxyFault(apiUrl, env = process.env) {
+    if (!URL.canParse(apiUrl))
+        return undefined;
+    const named = proxyVariable(env, new URL(apiUrl));
+    if (named === undefined)
+        return undefined;
+    const read = readProxy(named.text);
+    return typeof read === "string" ? `the environment variable ${named.name} ${read}` : undefined;
+}
+/** Credentials in the proxy variables of the environment, as written, decoded, and as they travel. */
+function proxySecrets(env = process.env) {
+    return ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"].flatMap((name) => {
+        // Read by hand: what cannot be parsed holds a password all the same.
+        const userInfo = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(.*)@/is.exec(env[name] ?? "")?.[1];
+        if (userInfo === undefined)
+            return [];
+        const password = userInfo.slice(userInfo.indexOf(":") + 1);
+        const read = readProxy(env[name] ?? "");
+        const travels = typeof read === "string" ? undefined : read.authorization?.replace("Basic ", "");
+        return [password, decoded(password) ?? "", travels ?? ""].filter((text) => text !== "");
+    });
+}
+/** Lower case stands above upper case, as everywhere. */
+function proxyVariable(env, url) {
+    if (isLoopback(url.hostname) || isExcluded(env.no_proxy || env.NO_PROXY || "", url))
+        return undefined;
+    const names = url.protocol === "https:" ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy", "HTTP_PROXY"];
+    const name = names.find((each) => env[each]);
+    return name === undefined ? undefined : { name, text: env[name] ?? "" };
+}
+/** A proxy, or what is wrong with its URL. */
+function readProxy(text) {
+    const trimmed = text.trim();
+    const href = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`;
+    if (!URL.canParse(href))
+        return CODED;
+    const url = new URL(href);
+    if (url.protocol !== "http:" && url.protocol !== "https:")
+        return "names a proxy that is neither http nor https: write http://host:port";
+    if (/[?#]/.test(href) || url.pathname.includes("@") || url.hostname === "")
+        return CODED;
+    const user = decoded(url.username);
+    const password = decoded(url.password);
+    if (user === undefined || password === undefined)
+        return "has a % in its user or password that begins no code: write %25 for it";
+    const isTls = url.protocol === "https:";
+    const credentials = `${user}:${password}`;
+    return {
+        isTls,
+        host: url.hostname.replace(/^\[|\]$/g, ""),
+        port: url.port === "" ? (isTls ? 443 : 80) : Number(url.port),
+        authorization: credentials === ":" ? undefined : `Basic ${Buffer.from(credentials, "utf8").toString("base64")}`,
+    };
+}
+const CODED = "is not the URL of a proxy: write http://host:port, and signs such as @ / # ? in a password as %40 %2F %23 %3F";
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function isLoopback(hostname) {
+    return hostname === "localhost" || hostname.startsWith("127.") || hostname === "[::1]";
+}
+/** Whether `NO_PROXY` names the server: names with those below them, patterns, addresses, networks; with a port or without. */
+function isExcluded(noProxy, url) {
+    const host = bare(url.hostname);
+    const port = url.port || (url.protocol === "https:" ? "443" : "80");
+    return noProxy
+        .split(/[\s,]+/)
+        .filter((entry) => entry !== "")
+        .some((entry) => {
+        const { name, wantedPort } = splitPort(entry.replace(/^https?:\/\//i, "").replace(/\/+$/, ""));
+        return (wantedPort === undefined || wantedPort === port) && names(name.toLowerCase(), host);
+    });
+}
+/** An IPv6 address without brackets, a name without the dot that ends it. */
+function bare(hostname) {
+    return hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
+}
+/** `host:port`, `[v6]:port`; the colons of a bare IPv6 address are no port's. */
+function splitPort(entry) {
+    const [, name, port] = /^(\[[^\]]*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
+    return name === undefined ? { name: entry, wantedPort: undefined } : { name, wantedPort: port };
+}
+function names(entry, host) {
+    if (entry === "*")
+        return true;
+    const [network = "", bits] = entry.split("/");
+    const address = bare(network);
+    if (bits !== undefined)
+        return isInside(host, address, Number(bits));
+    if ((0,external_node_net_.isIP)(address) !== 0 && (0,external_node_net_.isIP)(host) !== 0)
+        return isInside(host, address, (0,external_node_net_.isIP)(address) === 6 ? 128 : 32);
+    if (address.includes("*"))
+        return matches(address, host);
+    const name = (0,external_node_url_namespaceObject.domainToASCII)(address.replace(/^\./, "")) || address;
+    // A dot in front means what is below a name and not the name itself.
+    return host.endsWith(`.${name}`) || (host === name && !address.startsWith("."));
+}
+function isInside(host, network, bits) {
+    const version = (0,external_node_net_.isIP)(network);
+    if (version === 0 || (0,external_node_net_.isIP)(host) === 0 || !(bits >= 0 && bits <= (version === 6 ? 128 : 32)))
+        return false;
+    const list = new external_node_net_.BlockList();
+    list.addSubnet(network, bits, version === 6 ? "ipv6" : "ipv4");
+    return list.check(host, (0,external_node_net_.isIP)(host) === 6 ? "ipv6" : "ipv4");
+}
+/** `*.corp.example`, `10.*`: a star stands for anything. The parts are looked for from left to right, without backtracking. */
+function matches(pattern, host) {
+    const [first = "", ...rest] = pattern.split("*");
+    const last = rest.pop() ?? "";
+    if (!host.startsWith(first))
+        return false;
+    let at = first.length;
+    for (const part of rest) {
+        const found = host.indexOf(part, at);
+        if (found < 0)
+            return false;
+        at = found + part.length;
+    }
+    return host.length - last.length >= at && host.endsWith(last);
+}
+//# sourceMappingURL=proxy.js.map
+
+/***/ }),
+
+/***/ 2323:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ tlsFault),
+/* harmony export */   m: () => (/* binding */ toTlsSettings)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1692);
+
+
+
+/** Made once: reading the default authorities anew for each connection would take longer than a request. */
+function toTlsSettings({ ca, cert, key, verify }) {
+    const secureContext = node_tls__WEBPACK_IMPORTED_MODULE_2__.createSecureContext({
+        // A certificate that the user gave is trusted whoever signed it: the server's own, or an intermediate. Names and
+        // dates are checked all the same.
+        ...(ca === undefined ? {} : { allowPartialTrustChain: true }),
+        ...(ca === undefined ? {} : { ca: [...trustedByDefault(), ca] }),
+        ...(cert === undefined ? {} : { cert }),
+        ...(key === undefined ? {} : { key }),
+    });
+    return { secureContext, rejectUnauthorized: verify };
+}
+/** What is wrong with the certificates and the key; undefined where TLS can be made with them. */
+function tlsFault({ ca, cert, key }) {
+    const faulty = (input, problem) => ({ input, problem });
+    if (ca !== undefined && !isCertificate(ca))
+        return faulty("ca-certificate", "is not a PEM certificate");
+    if (cert !== undefined && !isCertificate(cert))
+        return faulty("client-certificate", "is not a PEM certificate");
+    if (cert === undefined || key === undefined)
+        return undefined;
+    try {
+        node_tls__WEBPACK_IMPORTED_MODULE_2__.createSecureContext({ cert, key });
+        return undefined;
+    }
+    catch (error) {
+        const reason = error instanceof Error && "reason" in error ? String(error.reason) : "it cannot be read";
+        return faulty("client-key", `is not the unencrypted PEM key of \`client-certificate\` (${reason})`);
+    }
+}
+function isCertificate(pem) {
+    try {
+        return new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(pem).subject !== undefined;
+    }
+    catch {
+        return false;
+    }
+}
+/** The certificates given stand beside the default authorities and those of NODE_EXTRA_CA_CERTS. */
+function trustedByDefault() {
+    if (typeof node_tls__WEBPACK_IMPORTED_MODULE_2__.getCACertificates === "function")
+        return node_tls__WEBPACK_IMPORTED_MODULE_2__.getCACertificates("default");
+    // Before Node 22.15 nothing tells the extra ones.
+    const extra = process.env.NODE_EXTRA_CA_CERTS;
+    return extra === undefined || extra === ""
+        ? node_tls__WEBPACK_IMPORTED_MODULE_2__.rootCertificates
+        : [...node_tls__WEBPACK_IMPORTED_MODULE_2__.rootCertificates, (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(extra, "utf8")];
+}
+//# sourceMappingURL=tls.js.map
+
+/***/ }),
+
+/***/ 2356:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  K: () => (/* binding */ openWire)
+});
+
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __nccwpck_require__(1692);
+;// CONCATENATED MODULE: ./build/src/http/tunnel.js
+
+
+
+/** The proxy said no, to CONNECT or with its own 407. */
+class ProxyRefusal extends Error {
+    name = "ProxyRefusal";
+    status;
+    /** It asks for credentials in none of the ways known here. */
+    wantsUnknownScheme;
+    constructor(status, authenticate, verb) {
+        const schemes = status === 407 ? schemesOf(authenticate ?? "") : [];
+        const isUnknown = schemes.length > 0 && !schemes.includes("basic");
+        const offers = isUnknown ? ` and offers only ${schemes.map(shownScheme).join(" and ")} to log in` : "";
+        super(`the proxy answered ${verb} with HTTP ${status}${offers}`);
+        this.status = status;
+        this.wantsUnknownScheme = isUnknown;
+    }
+}
+/** Options of a TLS connection to the proxy itself; its name is checked, not the server's. */
+function proxyTls(proxy, tls) {
+    return { ...tls, servername: (0,external_node_net_.isIP)(proxy.host) === 0 ? proxy.host : "" };
+}
+/** Asks the proxy for a tunnel to the server; any 2xx is one (RFC 9110, 9.3.6). */
+function openTunnel(proxy, tls, target, done) {
+    const authority = `${target.host.includes(":") ? `[${target.host}]` : target.host}:${target.port}`;
+    const request = (proxy.isTls ? external_node_https_namespaceObject : external_node_http_namespaceObject).request({
+        ...(proxy.isTls ? proxyTls(proxy, tls) : {}),
+        host: proxy.host,
+        port: proxy.port,
+        method: "CONNECT",
+        path: authority,
+        agent: false,
+        headers: {
+            host: authority,
+            ...(proxy.authorization === undefined ? {} : { "proxy-authorization": proxy.authorization }),
+        },
+        ...(target.signal === undefined ? {} : { signal: target.signal }),
+    });
+    const refuse = (response) => done(new ProxyRefusal(response.statusCode ?? 0, response.headers["proxy-authenticate"]?.toString(), "CONNECT"));
+    request.once("connect", (response, socket, head) => {
+        const { statusCode = 0 } = response;
+        if (statusCode >= 200 && statusCode < 300) {
+            if (head.length > 0)
+                socket.unshift(head);
+            return done(null, socket);
+        }
+        socket.destroy();
+        refuse(response);
+    });
+    // A proxy that answers CONNECT as if it were a request of its own.
+    request.once("response", (response) => {
+        request.destroy();
+        refuse(response);
+    });
+    request.on("error", done);
+    request.end();
+}
+/** Names of the schemes in a `Proxy-Authenticate` header, in lower case (RFC 9110, 11.6.1). */
+function schemesOf(authenticate) {
+    const parts = authenticate.replace(/"(?:[^"\\]|\\.)*"/g, "").split(",");
+    const names = parts.flatMap((part) => /^\s*([\w-]+)(?:\s|$)(?!\s*=)/.exec(part)?.[1]?.toLowerCase() ?? []);
+    return [...new Set(names)];
+}
+function shownScheme(name) {
+    return name === "ntlm" ? "NTLM" : `${name.slice(0, 1).toUpperCase()}${name.slice(1, 40)}`;
+}
+//# sourceMappingURL=tunnel.js.map
+;// CONCATENATED MODULE: ./build/src/http/agents.js
+
+
+
+
+
+/**
+ * An agent for one origin that reports when its connections stand. Through a proxy an https server is reached by
+ * CONNECT; for an http server it connects to the proxy, which wants the whole URL in the request line (RFC 9112,
+ * 3.2.2). Connections through a proxy are kept alive like others.
+ */
+function createAgent(protocol, options) {
+    const isTls = protocol === "https:";
+    const { keepAlive, proxy } = options;
+    const agent = isTls ? new external_node_https_namespaceObject.Agent({ ...options.tls, keepAlive }) : new external_node_http_namespaceObject.Agent({ keepAlive });
+    const direct = agent.createConnection.bind(agent);
+    const connect = (wanted, callback) => {
+        if (proxy === undefined)
+            return watched(direct(wanted, callback), isTls, wanted.watch);
+        return isTls
+            ? throughTunnel(proxy, options.tls, wanted, callback)
+            : watched(toProxy(proxy, options.tls, wanted), proxy.isTls, wanted.watch);
+    };
+    const create = (wanted, callback) => {
+        wanted.watch?.opening();
+        return connect(wanted, callback);
+    };
+    Object.assign(agent, { createConnection: create });
+    return agent;
+}
+function throughTunnel(proxy, settings, wanted, callback) {
+    const target = { host: String(wanted.host), port: wanted.port ?? 443, signal: wanted.signal };
+    openTunnel(proxy, settings, target, (error, socket) => {
+        if (socket === undefined)
+            return callback(error);
+        callback(null, watched(external_node_tls_.connect({ ...wanted, socket }), true, wanted.watch));
+    });
+}
+function toProxy(proxy, settings, { signal }) {
+    const address = { host: proxy.host, port: proxy.port, ...(signal === undefined ? {} : { signal }) };
+    return proxy.isTls ? external_node_tls_.connect({ ...address, ...proxyTls(proxy, settings) }) : external_node_net_.connect(address);
+}
+function watched(socket, isTls, watch) {
+    if (socket === undefined || watch === undefined)
+        return socket;
+    if (socket instanceof external_node_tls_.TLSSocket) {
+        // Before node looks at it: a certificate that it does not trust takes the connection with it. As an X509Certificate
+        // it would lose its names to node's own check.
+        socket.prependOnceListener("secure", () => watch.shown(socket.getPeerCertificate()?.raw));
+    }
+    socket.once(isTls ? "secureConnect" : "connect", () => watch.stands());
+    // A listener of our own from the start would swallow what comes before http has its own.
+    const onListener = (name) => {
+        if (name !== "data")
+            return;
+        socket.off("newListener", onListener);
+        socket.once("data", () => watch.heard());
+    };
+    socket.on("newListener", onListener);
+    return socket;
+}
+//# sourceMappingURL=agents.js.map
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+;// CONCATENATED MODULE: ./build/src/http/decode.js
+
+/** More codings one upon the other than any server uses. */
+const MAX_CODINGS = 5;
+/** A decoder drops what it made of the piece in which a fault shows, so the pieces are small. */
+const PIECES = 256;
+/** Content codings by name (RFC 9110, 8.4.1); each may also stand in `Transfer-Encoding` (RFC 9112, 7). */
+const DECODERS = {
+    gzip: () => external_node_zlib_namespaceObject.createGunzip(),
+    "x-gzip": () => external_node_zlib_namespaceObject.createGunzip(),
+    deflate: (bytes) => (hasZlibHeader(bytes) ? external_node_zlib_namespaceObject.createInflate() : external_node_zlib_namespaceObject.createInflateRaw()),
+    br: () => external_node_zlib_namespaceObject.createBrotliDecompress(),
+};
+/**
+ * A body without its codings. Bytes under a coding that is not known stay as they are.
+ * @param codings names in the order in which they were applied
+ * @param maxBytes of the decoded body, and of what is between two codings
+ */
+async function decode(bytes, codings, maxBytes) {
+    const known = codings.filter((name) => name !== "identity" && name !== "");
+    if (known.length > MAX_CODINGS)
+        return { bytes: Buffer.alloc(0), end: "cut" };
+    let decoded = { bytes, end: "whole" };
+    for (const name of known.reverse()) {
+        const create = Object.hasOwn(DECODERS, name) ? DECODERS[name] : undefined;
+        // A body without a byte has no coding either: servers name one beside an empty body.
+        if (create === undefined || decoded.bytes.length === 0)
+            return decoded;
+        const inner = await pass(decoded.bytes, create(decoded.bytes), maxBytes);
+        decoded = decoded.end === "whole" ? inner : { ...inner, end: decoded.end };
+    }
+    return decoded;
+}
+/** RFC 1950, 2.2: many servers send `deflate` without this header. */
+function hasZlibHeader(bytes) {
+    const [first = 0, second = 0] = bytes;
+    return (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0;
+}
+async function pass(bytes, decoder, maxBytes) {
+    const made = [];
+    let length = 0;
+    void feed(bytes, decoder);
+    try {
+        for await (const chunk of decoder) {
+            const left = maxBytes - length;
+            made.push(chunk.subarray(0, left));
+            length += chunk.length;
+            if (chunk.length > left)
+                return { bytes: Buffer.concat(made), end: "too-large" };
+        }
+        return { bytes: Buffer.concat(made), end: "whole" };
+    }
+    catch {
+        return { bytes: Buffer.concat(made), end: "cut" };
+    }
+}
+/** Piece by piece; a decoder that has failed calls back at once. */
+async function feed(bytes, decoder) {
+    const size = Math.max(64, Math.ceil(bytes.length / PIECES));
+    for (let start = 0; start < bytes.length; start += size) {
+        await new Promise((next) => {
+            decoder.write(bytes.subarray(start, start + size), () => next());
+        });
+    }
+    decoder.end();
+}
+//# sourceMappingURL=decode.js.map
+;// CONCATENATED MODULE: ./build/src/http/body.js
+
+/** Of a body as it travels, and as it is once decoded. */
+const MAX_BYTES = 10 * 1024 * 1024;
+/** A reply that nobody wants in memory. */
+class BodyTooLarge extends Error {
+}
+/** http-client's own readers wait for ever on a body that is cut, and read without a limit. */
+function createBody(message, method) {
+    const chunks = [];
+    const decoded = () => decode(Buffer.concat(chunks), codingsOf(message), MAX_BYTES);
+    return {
+        async read() {
+            let bytes = 0;
+            for await (const chunk of message) {
+                if (bytes + chunk.length > MAX_BYTES) {
+                    chunks.push(chunk.subarray(0, MAX_BYTES - bytes));
+                    throw new BodyTooLarge("the body is larger than 10 MiB");
+                }
+                bytes += chunk.length;
+                chunks.push(chunk);
+            }
+            if (!message.complete)
+                throw new Error("the connection closed within the body");
+            const body = await decoded();
+            if (body.end === "too-large")
+                throw new BodyTooLarge("the decoded body is larger than 10 MiB");
+            if (body.end === "cut")
+                throw new Error("the compressed body breaks off or is corrupt");
+            return { text: body.bytes.toString("utf8"), isWhole: isFramed(message, method) };
+        },
+        soFar: async () => (await decoded()).bytes.toString("utf8"),
+    };
+}
+/**
+ * Whether a body tells its own end (RFC 9112, 6.3): it has a length or a last chunk, or there is none at all. Where
+ * it ends with the connection, a reply that broke off looks the same. Node reports a body that falls short of its
+ * length or lacks its last chunk as aborted.
+ */
+function isFramed({ statusCode, headers }, method) {
+    if (method === "HEAD" || statusCode === 204 || statusCode === 304)
+        return true;
+    const transfer = headers["transfer-encoding"];
+    if (transfer !== undefined)
+        return /(^|,)\s*chunked\s*$/i.test(transfer);
+    return headers["content-length"] !== undefined;
+}
+/** Names of the codings in the order in which they were applied; those of the transfer came last. */
+function codingsOf({ headers }) {
+    return [headers["content-encoding"], headers["transfer-encoding"]]
+        .flatMap((value) => value?.split(",") ?? [])
+        .map((name) => name.trim().toLowerCase())
+        .filter((name) => name !== "chunked");
+}
+//# sourceMappingURL=body.js.map
+;// CONCATENATED MODULE: ./build/src/http/cookies.js
+/** What is shorter is masked nowhere: it would blot out the log. */
+const MIN_SECRET_LENGTH = 4;
+/** @param onSecret told once of each value, as it travels */
+function createCookieJar(onSecret = () => { }) {
+    const cookies = new Map();
+    const told = new Set();
+    const tell = (value) => {
+        if (value.length < MIN_SECRET_LENGTH || told.has(value))
+            return;
+        told.add(value);
+        onSecret(value);
+    };
+    return {
+        take(setCookie, nowMs) {
+            for (const line of setCookie) {
+                const [, name, value] = /^\s*([^=;\s]+)\s*=\s*([^;]*)/.exec(line) ?? [];
+                if (name === undefined || value === undefined)
+                    continue;
+                tell(value.trim().replace(/^"(.*)"$/, "$1"));
+                if (isExpired(line, nowMs))
+                    cookies.delete(name);
+                else
+                    cookies.set(name, value.trim());
+            }
+        },
+        header(own) {
+            const pairs = [...cookies].map(([name, value]) => `${name}=${value}`);
+            const all = own === undefined ? pairs : [own, ...pairs];
+            return all.length === 0 ? undefined : all.join("; ");
+        },
+    };
+}
+/** `Max-Age` stands above `Expires`. */
+function isExpired(line, nowMs) {
+    const maxAge = /;\s*max-age\s*=\s*(-?\d+)/i.exec(line)?.[1];
+    if (maxAge !== undefined)
+        return Number(maxAge) <= 0;
+    const expires = Date.parse(/;\s*expires\s*=\s*([^;]+)/i.exec(line)?.[1] ?? "");
+    return !Number.isNaN(expires) && expires <= nowMs;
+}
+//# sourceMappingURL=cookies.js.map
 // EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(8611);
 var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
@@ -11949,6 +7793,3047 @@ class HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
+// EXTERNAL MODULE: ./build/src/text/json.js
+var json = __nccwpck_require__(6691);
+;// CONCATENATED MODULE: ./build/src/http/exchange.js
+
+
+
+
+/** http-client's own timeout watches idle time only; the budget here is for the whole request. */
+const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1;
+/** Sends a request and reads its reply; rejects with whatever went wrong. */
+function createExchange(userAgent, cookies) {
+    return async (work) => {
+        const { request, proxy } = work;
+        const handler = {
+            prepareRequest: (options) => prepare(options, work),
+            canHandleAuthentication: () => false,
+            handleAuthentication: () => Promise.reject(new Error("no authentication handler")),
+        };
+        const client = new HttpClient(userAgent, [handler], {
+            allowRedirects: false,
+            allowRetries: false,
+            socketTimeout: NO_SOCKET_TIMEOUT_MS,
+        });
+        const headers = requestHeaders(request, cookies, proxy);
+        const { message } = await client.request(request.method, request.url, request.body ?? null, headers);
+        // 407 is never the server's own (RFC 9110, 15.5.8).
+        if (message.statusCode === 407 && proxy !== undefined) {
+            message.destroy();
+            throw new ProxyRefusal(407, message.headers["proxy-authenticate"]?.toString(), request.method);
+        }
+        cookies.take(message.headers["set-cookie"] ?? [], Date.now());
+        const body = createBody(message, request.method);
+        const head = { status: message.statusCode ?? 0, headers: readHeaders(message) };
+        work.partial = async () => parsed(head, await body.soFar());
+        const { text, isWhole } = await body.read();
+        return { kind: "reply", ...parsed(head, text), isWhole };
+    };
+}
+/** A reply, or what came of it, with its body parsed: the one place where that is done. */
+function parsed(head, text) {
+    return { ...head, body: (0,json/* parseBody */.OG)(text, head.headers["content-type"]), text };
+}
+/** Puts into node's options what http-client has no option for. */
+function prepare(options, { request, proxy, agent, signal, watch }) {
+    options.agent = agent;
+    options.signal = signal;
+    options.watch = watch;
+    // A URL writes an IPv6 address in brackets, a socket takes it without.
+    options.host = options.host?.replace(/^\[|\]$/g, "") ?? "";
+    if (proxy === undefined)
+        return;
+    const { origin, pathname, search } = new URL(request.url);
+    options.path = `${origin}${pathname}${search}`;
+}
+/** Names in lower case. No coding is asked for: a reply that breaks off within one is harder to read. */
+function requestHeaders(request, cookies, proxy) {
+    const own = Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]);
+    const headers = { "accept-encoding": "identity", ...Object.fromEntries(own) };
+    const cookie = cookies.header(headers.cookie);
+    if (cookie !== undefined)
+        headers.cookie = cookie;
+    if (proxy?.authorization !== undefined)
+        headers["proxy-authorization"] = proxy.authorization;
+    return headers;
+}
+function readHeaders(message) {
+    const entries = Object.entries(message.headers).map(([name, value]) => [
+        name,
+        [value ?? ""].flat().join(", "),
+    ]);
+    return Object.fromEntries(entries);
+}
+//# sourceMappingURL=exchange.js.map
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/src/http/error-text.js
+
+const MAX_SUBJECT = 200;
+/** One line on any error: without OpenSSL's addresses in memory and source lines, and without Node's advice. */
+function describeError(error) {
+    const code = codeOf(error);
+    // Node gathers the failures of several addresses in one error without a text of its own.
+    const inner = error instanceof AggregateError && error.message === "" ? error.errors[0] : error;
+    const message = inner instanceof Error ? inner.message : String(inner);
+    const openssl = opensslReason(code, message);
+    if (openssl !== "")
+        return { code, text: openssl, openssl };
+    const [line = ""] = message.split(/; if the root CA|[\r\n]/);
+    return { code, text: code === "" || line.includes(code) ? line : `${line} (${code})`, openssl };
+}
+/** `; the server showed CN=um, issued by CN=ca, SHA-256 AB:CD:…`; empty where it showed none. */
+function shownCertificate(der) {
+    if (der === undefined)
+        return "";
+    const { subject, issuer, fingerprint256 } = new external_node_crypto_.X509Certificate(der);
+    return `; the server showed ${oneLine(subject)}, issued by ${oneLine(issuer)}, SHA-256 ${fingerprint256}`;
+}
+/** Names of an X.509 certificate stand one attribute a line. */
+function oneLine(name) {
+    const line = (name ?? "").replace(/\s*\n\s*/g, ", ").trim();
+    if (line === "")
+        return "no name";
+    return line.length <= MAX_SUBJECT ? line : `${line.slice(0, MAX_SUBJECT)}…`;
+}
+/** From the code, or from `write EPROTO 80…:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:…`. */
+function opensslReason(code, message) {
+    const said = /error:[0-9A-F]+:[^:\n]*:[^:\n]*:([^:\n]+)/i.exec(message)?.[1];
+    if (said !== undefined)
+        return said.trim().toLowerCase();
+    return code.startsWith("ERR_SSL_") ? code.slice("ERR_SSL_".length).replaceAll("_", " ").toLowerCase() : "";
+}
+function codeOf(error) {
+    if (typeof error !== "object" || error === null)
+        return "";
+    if ("code" in error && typeof error.code === "string")
+        return error.code;
+    return error instanceof AggregateError ? codeOf(error.errors[0]) : "";
+}
+//# sourceMappingURL=error-text.js.map
+;// CONCATENATED MODULE: ./build/src/http/faults.js
+
+
+/** A connection that was used before stood already. */
+function wasSent({ isOpening, standsAtMs }) {
+    return standsAtMs !== undefined || !isOpening;
+}
+/** OpenSSL's and Node's codes for a certificate that is not trusted, and what each speaks of. */
+const UNTRUSTED = {
+    CERT_CHAIN_TOO_LONG: "other",
+    CERT_HAS_EXPIRED: "expired",
+    CERT_NOT_YET_VALID: "not-yet-valid",
+    CERT_REJECTED: "other",
+    CERT_REVOKED: "revoked",
+    CERT_SIGNATURE_FAILURE: "other",
+    CERT_UNTRUSTED: "unknown-authority",
+    DEPTH_ZERO_SELF_SIGNED_CERT: "self-signed",
+    ERR_TLS_CERT_ALTNAME_FORMAT: "other-name",
+    ERR_TLS_CERT_ALTNAME_INVALID: "other-name",
+    HOSTNAME_MISMATCH: "other-name",
+    INVALID_CA: "other",
+    INVALID_PURPOSE: "other",
+    PATH_LENGTH_EXCEEDED: "other",
+    SELF_SIGNED_CERT_IN_CHAIN: "self-signed",
+    UNABLE_TO_GET_ISSUER_CERT: "unknown-authority",
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "unknown-authority",
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: "unknown-authority",
+    // What Node has no name for; the text tells.
+    UNSPECIFIED: "other",
+};
+/** A key too short or a digest too old for OpenSSL's security level, in the words of its codes and of its texts. */
+const WEAK = /\b(?:ee|ca)[ _](?:certificate )?key[ _]too[ _](?:small|weak)|\bca[ _](?:signature digest algorithm|md)[ _]too[ _]weak/i;
+/** Alerts by which a server refuses the client's certificate, or the lack of one (RFC 8446, 6.2). */
+const REFUSING_ALERT = /alert (?:certificate required|bad certificate|unknown ca|handshake failure|certificate unknown)$/;
+/** With TLS 1.3 such an alert comes right behind the handshake, whose client's side is over by then. */
+const MAX_ALERT_MS = 2000;
+const TLS_CAUSES = [
+    [/wrong version number|packet length too long|http request|unknown protocol/, "plain-http"],
+    [
+        /protocol version|unsupported protocol|version too low|unsafe legacy renegotiation|(?:dh|modulus) (?:key )?too small|no protocols available/,
+        "outdated-tls",
+    ],
+    [/alert (?:.*certificate.*|unknown ca|access denied)$/, "client-certificate"],
+];
+/** What a request that failed means. @param nowMs on the clock of `progress` */
+function toFault(error, progress, nowMs) {
+    const sent = wasSent(progress);
+    if (error instanceof ProxyRefusal)
+        return proxyFault(error);
+    const described = describeError(error);
+    const { code, text, openssl } = described;
+    const untrusted = sent ? undefined : certificateCause(described);
+    if (untrusted !== undefined) {
+        return {
+            kind: "fault",
+            reason: "certificate",
+            sent: false,
+            detail: `${text}${shownCertificate(progress.certificate)}`,
+            ...(untrusted === "other" ? {} : { cause: untrusted }),
+        };
+    }
+    const isTls = code.startsWith("ERR_SSL_") || code.startsWith("ERR_TLS_") || code === "EPROTO";
+    if ((!sent && isTls) || isRefusal(openssl, progress, nowMs)) {
+        const cause = TLS_CAUSES.find(([pattern]) => pattern.test(openssl))?.[1];
+        return {
+            kind: "fault",
+            reason: "tls",
+            sent: false,
+            detail: text,
+            ...(cause === undefined ? {} : { cause }),
+        };
+    }
+    if (isTlsRecord(error)) {
+        const detail = "the server answered with a TLS alert";
+        return { kind: "fault", reason: "tls", sent: false, detail, cause: "speaks-tls" };
+    }
+    return { kind: "fault", reason: sent ? "reset" : "unreachable", sent, detail: text };
+}
+/** A proxy that is busy or down is tried again; with anything else it means no. */
+function proxyFault(refusal) {
+    const { status, message } = refusal;
+    const common = { kind: "fault", sent: false, detail: message };
+    if (status === 408 || status === 429 || status >= 500)
+        return { ...common, reason: "unreachable" };
+    const cause = refusal.wantsUnknownScheme ? "proxy-scheme" : status === 407 ? "proxy-login" : "proxy-rule";
+    return { ...common, reason: "proxy", cause };
+}
+function certificateCause({ code, text, openssl }) {
+    if (WEAK.test(code) || WEAK.test(text) || WEAK.test(openssl))
+        return "weak";
+    return Object.hasOwn(UNTRUSTED, code) ? UNTRUSTED[code] : undefined;
+}
+function isRefusal(openssl, { standsAtMs, hasHeard }, nowMs) {
+    if (standsAtMs === undefined || hasHeard || nowMs - standsAtMs > MAX_ALERT_MS)
+        return false;
+    return REFUSING_ALERT.test(openssl);
+}
+/** An alert record of TLS (RFC 8446, 5.1) where HTTP was expected: nothing behind that port has read a request. */
+function isTlsRecord(error) {
+    const packet = typeof error === "object" && error !== null && "rawPacket" in error ? error.rawPacket : 0;
+    return Buffer.isBuffer(packet) && packet[0] === 21 && packet[1] === 3;
+}
+//# sourceMappingURL=faults.js.map
+// EXTERNAL MODULE: ./build/src/http/proxy.js + 1 modules
+var http_proxy = __nccwpck_require__(9063);
+// EXTERNAL MODULE: ./build/src/http/tls.js
+var http_tls = __nccwpck_require__(2323);
+;// CONCATENATED MODULE: ./build/src/http/wire.js
+
+
+
+
+
+
+
+/**
+ * The wire to one server: one request in, one reply or fault out, within a budget. No redirects, no retries,
+ * bodies up to 10 MiB. Never rejects for what the wire does.
+ */
+function openWire(texts, options) {
+    const tls = (0,http_tls/* toTlsSettings */.m)(texts);
+    const { userAgent } = options;
+    const exchange = createExchange(userAgent, createCookieJar(options.onSecret));
+    const shared = new Map();
+    const agentFor = (url, proxy, isFresh) => {
+        if (isFresh)
+            return createAgent(url.protocol, { tls, proxy, keepAlive: false });
+        const agent = shared.get(url.origin) ?? createAgent(url.protocol, { tls, proxy, keepAlive: true });
+        shared.set(url.origin, agent);
+        return agent;
+    };
+    const wire = {
+        async send(request, budgetMs, ending = NEVER) {
+            if (ending.aborted)
+                return { kind: "fault", reason: "stopped", sent: false, detail: "a signal came" };
+            if (budgetMs <= 0)
+                return { kind: "fault", reason: "timeout", sent: false, detail: "no time was left" };
+            const budget = new AbortController();
+            const timer = setTimeout(() => budget.abort(), budgetMs);
+            const signal = AbortSignal.any([ending, budget.signal]);
+            const progress = startProgress();
+            const url = new URL(request.url);
+            const proxy = (0,http_proxy/* findProxy */.EE)(process.env, url);
+            const work = {
+                request,
+                proxy: url.protocol === "http:" ? proxy : undefined,
+                agent: agentFor(url, proxy, request.fresh === true),
+                signal,
+                watch: watchOf(progress),
+                partial: undefined,
+            };
+            try {
+                return await untilAborted(exchange(work), signal);
+            }
+            catch (error) {
+                const fault = readEnd(error, progress, { ending, budget: budget.signal, budgetMs, work });
+                const partial = await work.partial?.();
+                return partial === undefined ? fault : { ...fault, partial };
+            }
+            finally {
+                clearTimeout(timer);
+            }
+        },
+        endingWith: (stop) => ({
+            send: (request, budgetMs, cancel) => wire.send(request, budgetMs, cancel === undefined ? stop : AbortSignal.any([stop, cancel])),
+        }),
+    };
+    return wire;
+}
+/** For what nothing ends but its budget. */
+const NEVER = new AbortController().signal;
+function startProgress() {
+    return { isOpening: false, standsAtMs: undefined, hasHeard: false, certificate: undefined };
+}
+function watchOf(progress) {
+    return {
+        opening: () => {
+            progress.isOpening = true;
+        },
+        shown: (certificate) => {
+            progress.certificate = certificate;
+        },
+        stands: () => {
+            progress.standsAtMs = performance.now();
+        },
+        heard: () => {
+            progress.hasHeard = true;
+        },
+    };
+}
+/** Why there is no reply. */
+function readEnd(error, progress, { ending, budget, budgetMs, work }) {
+    const sent = wasSent(progress);
+    const hasReply = work.partial !== undefined;
+    if (ending.aborted)
+        return { kind: "fault", reason: "stopped", sent, detail: "a signal came" };
+    if (budget.aborted) {
+        const seen = hasReply ? "the reply was not complete" : sent ? "no reply came" : "no connection stood";
+        const detail = `${seen} within ${Math.round(budgetMs)} ms`;
+        return { kind: "fault", reason: "timeout", sent, detail };
+    }
+    if (error instanceof BodyTooLarge)
+        return { kind: "fault", reason: "too-large", sent, detail: error.message };
+    const fault = toFault(error, progress, performance.now());
+    if (fault.reason === "certificate")
+        return { ...fault, server: authorityOf(work.request.url) };
+    return hasReply ? { ...fault, reason: "cut", sent: true } : fault;
+}
+/**
+ * A request that still waits for a socket does not feel its signal, so the abort is raced against it; what
+ * it does afterwards concerns nobody.
+ */
+async function untilAborted(work, signal) {
+    signal.throwIfAborted();
+    let onAbort = () => { };
+    const aborted = new Promise((_, reject) => {
+        onAbort = () => reject(signal.reason);
+        signal.addEventListener("abort", onAbort, { once: true });
+    });
+    work.catch(() => { });
+    try {
+        return await Promise.race([work, aborted]);
+    }
+    finally {
+        signal.removeEventListener("abort", onAbort);
+    }
+}
+function authorityOf(href) {
+    const { hostname, port, protocol } = new URL(href);
+    return `${hostname}:${port || (protocol === "https:" ? 443 : 80)}`;
+}
+//# sourceMappingURL=wire.js.map
+
+/***/ }),
+
+/***/ 60:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ withCheckout),
+/* harmony export */   k: () => (/* binding */ readCallsInput)
+/* harmony export */ });
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6691);
+/* harmony import */ var _text_yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4266);
+
+
+/** The list in `calls` or `calls-file`, YAML or JSON; undefined where neither is given. */
+async function readCallsInput(texts, readFile) {
+    const path = texts["calls-file"];
+    if (texts.calls.trim() === "" && path === "")
+        return undefined;
+    const file = texts.calls.trim() === "" ? readFile(path) : { ok: true, value: texts.calls };
+    return file.ok ? parse(file.value) : { ok: false, problem: withCheckout(file.problem) };
+}
+/** A file that is missing in a workflow mostly is so because nothing was checked out. */
+function withCheckout(problem) {
+    return problem.startsWith("names no file")
+        ? `${problem}: check the path, and in a workflow that a step with actions/checkout comes first`
+        : problem;
+}
+async function parse(source) {
+    const text = source.replace(/^\uFEFF/, "");
+    try {
+        return { ok: true, value: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(text) };
+    }
+    catch {
+        const parsed = await (0,_text_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .parseYaml */ .h)(text);
+        return parsed.ok
+            ? { ok: true, value: parsed.value.value }
+            : { ok: false, problem: `is neither JSON nor YAML (${parsed.problem.text})` };
+    }
+}
+//# sourceMappingURL=call-list.js.map
+
+/***/ }),
+
+/***/ 1520:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ splitHeaders)
+/* harmony export */ });
+/** The lines of the input `headers` that are not blank: for the request and for what must not be shown alike. */
+function splitHeaders(text) {
+    return text
+        .split(/[\r\n]+/)
+        .map((line) => line.trim())
+        .filter((line) => line !== "")
+        .map((line) => {
+        const [, name, value = ""] = /^([^:\s]+)\s*:\s*(.*)$/.exec(line) ?? [];
+        return { name, value };
+    });
+}
+//# sourceMappingURL=header-lines.js.map
+
+/***/ }),
+
+/***/ 2542:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   TL: () => (/* binding */ parseInputs),
+/* harmony export */   q6: () => (/* binding */ readWarnings),
+/* harmony export */   yb: () => (/* binding */ pollHeaders)
+/* harmony export */ });
+/* harmony import */ var _client_exchange_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5704);
+/* harmony import */ var _job_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1373);
+/* harmony import */ var _wait_hold_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2438);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3026);
+/* harmony import */ var _secret_names_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2066);
+/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2195);
+/* harmony import */ var _texts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9722);
+/* harmony import */ var _tls_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3818);
+
+
+
+
+
+
+
+
+const MIN_POLL_INTERVAL_MS = 100;
+/**
+ * Turns what the user wrote into a plan, or into all that is wrong with it (docs/behaviour.md, "Inputs"). Sends nothing and
+ * shows no value of a secret, a body or a header.
+ */
+function parseInputs(texts, sources) {
+    const list = (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .createProblems */ .bv)();
+    const api = sources.api.ok ? sources.api.value : undefined;
+    if (!sources.api.ok)
+        for (const problem of sources.api.problem)
+            list.add("api", problem);
+    const apiUrl = (0,_request_js__WEBPACK_IMPORTED_MODULE_4__/* .readApiUrl */ .AX)(texts, list);
+    const headers = (0,_request_js__WEBPACK_IMPORTED_MODULE_4__/* .readHeaders */ .jB)(texts, list);
+    const targets = (0,_targets_js__WEBPACK_IMPORTED_MODULE_1__/* .readTargets */ .R)(texts, { apiUrl, headers, api }, sources, list);
+    const policy = {
+        timeoutMs: (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readDuration */ .$7)(texts, "timeout", list),
+        requestTimeoutMs: (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readDuration */ .$7)(texts, "request-timeout", list),
+        polling: (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readChoice */ .Kf)(texts, "polling", _wait_hold_js__WEBPACK_IMPORTED_MODULE_5__/* .POLLING_MODES */ .rG, list),
+        pollIntervalMs: (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readDuration */ .$7)(texts, "poll-interval", list, MIN_POLL_INTERVAL_MS),
+        outageToleranceMs: (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readDuration */ .$7)(texts, "outage-tolerance", list),
+    };
+    const resendOn = readStatuses(texts, "resend-on", list);
+    const wait = (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readBoolean */ .Vf)(texts, "wait", list);
+    if (/^false$/i.test(texts.wait) && texts["job-key"] !== "") {
+        list.add("wait", "cannot be false together with `job-key`");
+    }
+    const maxParallel = (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readCount */ ._0)(texts, "max-parallel", list);
+    const failFast = (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readBoolean */ .Vf)(texts, "fail-fast", list);
+    const cancelOn = readCancelOn(texts, api, list);
+    const failOn = readFailOn(texts, list);
+    (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readBoolean */ .Vf)(texts, "summary", list);
+    const resultQuery = readQuery(texts, sources, list);
+    const tls = (0,_tls_js__WEBPACK_IMPORTED_MODULE_3__/* .readTls */ .i)(texts, sources, list);
+    if (list.problems.length > 0 || apiUrl === undefined || targets === undefined || api === undefined) {
+        return { ok: false, problem: list.problems };
+    }
+    const plan = {
+        api,
+        apiUrl,
+        targets,
+        maxParallel,
+        failFast,
+        cancelOn,
+        pollHeaders: pollHeaders(headers),
+        resendOn,
+        wait,
+        policy,
+        failOn,
+        resultQuery,
+        warnings: readWarnings(apiUrl, headers, tls),
+    };
+    return { ok: true, value: { plan, tls } };
+}
+function readQuery(texts, sources, list) {
+    const text = texts["result-query"];
+    if (text === "")
+        return undefined;
+    const compiled = sources.compileQuery(text);
+    if (compiled.ok)
+        return compiled.value;
+    list.add("result-query", compiled.problem, text);
+    return undefined;
+}
+function readCancelOn(texts, api, list) {
+    const words = (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .splitList */ .ry)(texts["cancel-on"]).map((word) => word.toLowerCase());
+    if (words.length === 1 && words[0] === "never")
+        return new Set();
+    const occasions = words.flatMap((word) => {
+        if (word === "signal" || word === "timeout")
+            return [word];
+        list.add("cancel-on", "is not one of signal, timeout, or never alone", word);
+        return [];
+    });
+    if (occasions.length > 0 && api !== undefined && api.cancel === undefined) {
+        list.add("cancel-on", `must be never: ${api.cancelRefusal}`, texts["cancel-on"]);
+    }
+    return new Set(occasions);
+}
+function readFailOn(texts, list) {
+    const words = (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .splitList */ .ry)(texts["fail-on"]);
+    if (words.length === 1 && (0,_job_api_js__WEBPACK_IMPORTED_MODULE_0__/* .normaliseWord */ .RW)(words[0]) === "none")
+        return new Set();
+    if (words.length === 0)
+        list.add("fail-on", "names no state: write none for no state", texts["fail-on"]);
+    const states = words.flatMap((word) => {
+        const state = _job_api_js__WEBPACK_IMPORTED_MODULE_0__/* .TERMINAL_STATES */ .kl.find((each) => (0,_job_api_js__WEBPACK_IMPORTED_MODULE_0__/* .normaliseWord */ .RW)(each) === (0,_job_api_js__WEBPACK_IMPORTED_MODULE_0__/* .normaliseWord */ .RW)(word));
+        if (state === undefined) {
+            list.add("fail-on", `is not one of ${_job_api_js__WEBPACK_IMPORTED_MODULE_0__/* .TERMINAL_STATES */ .kl.join(", ")}, or none alone`, word);
+            return [];
+        }
+        return [state];
+    });
+    return new Set(states);
+}
+/** A poll carries no body, so headers that speak of one stay with the call. */
+function pollHeaders(headers) {
+    const kept = Object.entries(headers).filter(([name]) => !name.toLowerCase().startsWith("content-"));
+    return {
+        ...((0,_client_exchange_js__WEBPACK_IMPORTED_MODULE_6__/* .hasHeader */ .o)(headers, "accept") ? {} : { Accept: "application/json" }),
+        ...Object.fromEntries(kept),
+    };
+}
+/** Said before anything is sent: choices that are legal and dangerous. */
+function readWarnings(apiUrl, headers, tls) {
+    const { protocol, hostname } = new URL(apiUrl);
+    const isLoopback = hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+    const warnings = [];
+    if (!tls.verify) {
+        warnings.push("`tls-verify` is false: whoever answers in the server's place gets the credentials. Better give its certificate in `ca-certificate`.");
+    }
+    if (protocol === "http:" && !isLoopback && Object.keys(headers).some(_secret_names_js__WEBPACK_IMPORTED_MODULE_7__/* .isCredentialHeader */ .b5)) {
+        warnings.push(`The credentials go to ${hostname} in clear text: use https in \`api-url\`.`);
+    }
+    return warnings;
+}
+/** HTTP statuses of 4xx and 5xx, or `none`. */
+function readStatuses(texts, name, list) {
+    const words = (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .splitList */ .ry)(texts[name]);
+    if (words.length === 1 && /^none$/i.test(words[0]))
+        return new Set();
+    if (words.length === 0)
+        list.add(name, "names no status: write none for none", texts[name]);
+    const statuses = words.flatMap((word) => {
+        if (/^[45]\d\d$/.test(word))
+            return [Number(word)];
+        list.add(name, "is not an HTTP status of 400 to 599, or none alone", word);
+        return [];
+    });
+    return new Set(statuses);
+}
+//# sourceMappingURL=inputs.js.map
+
+/***/ }),
+
+/***/ 9289:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ repairPem)
+/* harmony export */ });
+/**
+ * PEM text as OpenSSL reads it (RFC 7468): line breaks that became `\n` or blanks on their way through a secret store are
+ * breaks again; indentation, carriage returns and a byte order mark go. What stands outside the blocks stays as it is, and
+ * so does a block that is encrypted and says so in headers of its own.
+ */
+function repairPem(text) {
+    return text
+        .replace(/^\uFEFF/, "")
+        .replace(/\\r\\n|\\n|\\r/g, "\n")
+        .replace(/[ \t]*-----BEGIN ([A-Z0-9 ]+?)-----([\s\S]*?)-----END \1-----[ \t]*\r?\n?/g, (_, label, content) => {
+        const body = content.includes(":") ? content.replace(/[ \t]*\r?\n[ \t]*/g, "\n") : wrapped(content);
+        return `-----BEGIN ${label}-----${body}-----END ${label}-----\n`;
+    });
+}
+/** Base64 in lines of 64 characters. */
+function wrapped(content) {
+    const lines = content.replace(/\s+/g, "").match(/.{1,64}/g) ?? [];
+    return `\n${lines.join("\n")}\n`;
+}
+//# sourceMappingURL=pem.js.map
+
+/***/ }),
+
+/***/ 3026:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AX: () => (/* binding */ readApiUrl),
+/* harmony export */   cR: () => (/* binding */ withoutLineBreak),
+/* harmony export */   gp: () => (/* binding */ basicCredential),
+/* harmony export */   jB: () => (/* binding */ readHeaders)
+/* harmony export */ });
+/* harmony import */ var _header_lines_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1520);
+
+/** The base of every URL, without trailing slashes; undefined where it cannot be used. */
+function readApiUrl(texts, list) {
+    const text = texts["api-url"];
+    const fault = apiUrlFault(text);
+    if (fault === undefined)
+        return new URL(text).href.replace(/\/+$/, "");
+    // User info may hold a password: such a value is not shown.
+    list.add("api-url", fault, text.includes("@") || text === "" ? undefined : text);
+    return undefined;
+}
+function apiUrlFault(text) {
+    if (text === "")
+        return "is missing: write the base URL of the API, such as https://um.example.com/api";
+    if (/\s/.test(text) || !URL.canParse(text))
+        return "is not a URL: write one such as https://um.example.com/api";
+    const url = new URL(text);
+    if (url.protocol !== "https:" && url.protocol !== "http:")
+        return "is neither https nor http";
+    if (url.username !== "" || url.password !== "") {
+        return "holds user info: write the user in `username` and the password in `password`";
+    }
+    if (text.includes("?"))
+        return "holds a query: write it in `path`";
+    if (text.includes("#"))
+        return "holds a fragment: leave it out";
+    return undefined;
+}
+/** Headers of the call and of the polls, credentials included. */
+function readHeaders(texts, list) {
+    const headers = [];
+    const names = new Set();
+    for (const { name, value } of (0,_header_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .splitHeaders */ .v)(texts.headers)) {
+        const shown = name ?? "a line";
+        if (name === undefined || value === "") {
+            list.add("headers", `${shown} is not of the form "Name: value", one header a line`);
+        }
+        else if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) {
+            list.add("headers", `${shown} is not a header name`);
+        }
+        else if (!/^[\t\u0020-\u007e\u00a0-\u00ff]*$/.test(value)) {
+            list.add("headers", `the value of ${name} has characters that a header cannot hold`);
+        }
+        else if (names.has(name.toLowerCase())) {
+            list.add("headers", `${name} is given twice`);
+        }
+        else if (/^(content-length|transfer-encoding|connection|host|expect|upgrade)$/i.test(name)) {
+            list.add("headers", `${name} is set by job-gate itself: leave it out`);
+        }
+        else {
+            headers.push([name, value]);
+        }
+        if (name !== undefined)
+            names.add(name.toLowerCase());
+    }
+    const authorization = readAuthorization(texts, names.has("authorization"), list);
+    if (authorization !== undefined)
+        headers.push(["Authorization", authorization]);
+    return Object.fromEntries(headers);
+}
+function readAuthorization(texts, hasHeader, list) {
+    const { username, token } = texts;
+    const password = withoutLineBreak(texts.password);
+    if (password !== "" && username === "")
+        list.add("password", "is given without `username`");
+    if (token !== "" && username !== "")
+        list.add("token", "is given together with `username`: use one of the two");
+    if (hasHeader && token !== "")
+        list.add("token", "is given beside an Authorization header: use one of the two");
+    if (hasHeader && username !== "")
+        list.add("username", "is given beside an Authorization header: use one of the two");
+    if (username.includes(":"))
+        list.add("username", "holds a colon, which HTTP Basic cannot carry");
+    const bearer = withoutLineBreak(token);
+    if (bearer !== "" && !/^[\u0021-\u007e]+$/.test(bearer)) {
+        list.add("token", "has spaces, line breaks or characters that a header cannot hold");
+    }
+    if (username !== "")
+        return basicCredential(username, password);
+    return bearer === "" ? undefined : `Bearer ${bearer}`;
+}
+/** `Basic …` with the user and password in UTF-8 (RFC 7617). */
+function basicCredential(username, password) {
+    const bytes = new TextEncoder().encode(`${username}:${password}`);
+    return `Basic ${btoa(String.fromCharCode(...bytes))}`;
+}
+/** Secrets lose one trailing line break, as files and secret stores add it, and nothing else. */
+function withoutLineBreak(text) {
+    return text.replace(/\r?\n$/, "");
+}
+//# sourceMappingURL=request.js.map
+
+/***/ }),
+
+/***/ 2066:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b5: () => (/* binding */ isCredentialHeader),
+/* harmony export */   eh: () => (/* binding */ isSecretName),
+/* harmony export */   io: () => (/* binding */ isSecretHeader)
+/* harmony export */ });
+/** Values below this are hidden only where their name speaks of credentials: `true` would blot out a log. */
+const MIN_UNNAMED_LENGTH = 8;
+/** Headers whose values are no secrets, whatever they are. */
+const HARMLESS_HEADER = /^(accept|accept-.*|content-.*|user-agent|x-api-version|api-version|odata-.*|x-request-id|x-correlation-id|prefer|if-.*|cache-control|pragma|origin|referer|range|date|from|te|host|x-requested-with|x-http-method.*|x-method-override|traceparent|tracestate|idempotency-key)$/i;
+/** Headers whose values are credentials (docs/behaviour.md, "What is logged"). */
+function isCredentialHeader(name) {
+    return (!HARMLESS_HEADER.test(name) &&
+        /(authorization|cookie|token|key|secret|password|passwd|credentials?|session|session-?id|signature|jwt|(^|-)(auth|sid))$/i.test(name));
+}
+/** Whether the value of a header is to be hidden. */
+function isSecretHeader(name, value) {
+    if (HARMLESS_HEADER.test(name))
+        return false;
+    return isCredentialHeader(name) || value.length >= MIN_UNNAMED_LENGTH;
+}
+/** Whether a query parameter or a field of JSON speaks of a secret by its name, in whatever way that is spelled. */
+function isSecretName(name) {
+    const plain = name
+        .toLowerCase()
+        .replace(/[^a-z0-9]/g, "")
+        .replace(/\d+$/, "");
+    return (/(password|passwd|passphrase|passcode|pwd|secret|token|apikey|accesskey|privatekey|secretkey|signingkey|encryptionkey|sharedkey|accountkey|credentials?|authorization|signature|sessionid|cookie|jwt)$/.test(plain) || /^(pass|sig|auth|sid|otp|pin|psk)$/.test(plain));
+}
+//# sourceMappingURL=secret-names.js.map
+
+/***/ }),
+
+/***/ 9022:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ collectSecrets),
+/* harmony export */   y: () => (/* binding */ callSecrets)
+/* harmony export */ });
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6691);
+/* harmony import */ var _text_secret_forms_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3907);
+/* harmony import */ var _header_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1520);
+/* harmony import */ var _pem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9289);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3026);
+/* harmony import */ var _secret_names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2066);
+
+
+
+
+
+
+/** What surrounds a field's value that makes it none of a secret's. */
+const NO_SECRETS = new Set(["true", "false", "null", "none"]);
+/**
+ * Every text that must not be seen: the credentials in the inputs and in the calls that they describe, and a key's
+ * lines, since the runner masks line by line.
+ * @param readFile text of a file of the workspace, since a key or a body may be given by its path
+ */
+function collectSecrets(texts, readFile) {
+    const password = (0,_request_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutLineBreak */ .cR)(texts.password);
+    const token = (0,_request_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutLineBreak */ .cR)(texts.token);
+    const bodyFile = texts["body-file"] === "" ? undefined : readFile(texts["body-file"]);
+    const listed = "secrets" in texts ? String(texts.secrets).split(/\r?\n/) : [];
+    return distinct([
+        password,
+        token,
+        ...listed.map((line) => line.trim()),
+        ...keyLines(texts["client-key"], readFile),
+        ...(0,_header_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .splitHeaders */ .v)(texts.headers).flatMap(({ name, value }) => headerSecrets(name, value)),
+        ...(texts.username === "" || password === "" ? [] : basicForms(texts.username, password)),
+        ...querySecrets(texts.path),
+        ...bodySecrets(texts.body),
+        ...(bodyFile?.ok ? bodySecrets(bodyFile.value) : []),
+    ]);
+}
+/** The same for the parsed list of `calls` or `calls-file`, whatever it holds. */
+function callSecrets(calls) {
+    if (!Array.isArray(calls))
+        return [];
+    return distinct(calls
+        .filter(_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)
+        .flatMap(({ path, body, headers }) => [
+        ...(typeof path === "string" ? querySecrets(path) : []),
+        ...(typeof body === "string" ? bodySecrets(body) : fieldSecrets(body)),
+        ...((0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(headers)
+            ? Object.entries(headers).flatMap(([name, value]) => headerSecrets(name, String(value)))
+            : []),
+    ]));
+}
+function basicForms(username, password) {
+    return [(0,_request_js__WEBPACK_IMPORTED_MODULE_0__/* .basicCredential */ .gp)(username, password).replace("Basic ", "")];
+}
+function keyLines(text, readFile) {
+    if (text === "")
+        return [];
+    const file = text.includes("-----BEGIN") ? { ok: true, value: text } : readFile(text);
+    // What is neither a key nor a file may still be a key that was pasted wrongly.
+    if (!file.ok)
+        return [text];
+    return [file.value, (0,_pem_js__WEBPACK_IMPORTED_MODULE_3__/* .repairPem */ .E)(file.value)]
+        .flatMap((pem) => pem.split(/\r?\n|\\n/))
+        .map((line) => line.trim())
+        .filter((line) => !line.startsWith("-----"));
+}
+/** A header's value whole, without a scheme (`Bearer …`) or names (`SID=…`), and the password in a Basic credential. */
+function headerSecrets(name, value) {
+    if (name === undefined || !(0,_secret_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isSecretHeader */ .io)(name, value))
+        return [];
+    const parts = value
+        .split(/[;,]\s*/)
+        .flatMap((part) => [part.replace(/^\w+ /, ""), part.replace(/^[^=]*=/, "").replace(/^"(.*)"$/, "$1")]);
+    const basic = /^basic\s+(\S+)$/i.exec(value)?.[1];
+    return [value, ...parts, ...(basic === undefined ? [] : passwordIn(basic))];
+}
+function passwordIn(credential) {
+    try {
+        const bytes = Uint8Array.from(atob(credential), (character) => character.charCodeAt(0));
+        const pair = new TextDecoder().decode(bytes);
+        return pair.includes(":") ? [pair, pair.slice(pair.indexOf(":") + 1)] : [];
+    }
+    catch {
+        return [];
+    }
+}
+/** Values of query parameters whose names speak of secrets, as written and decoded. */
+function querySecrets(path) {
+    const [, query = ""] = /\?([^#]*)/.exec(path) ?? [];
+    return pairSecrets(query);
+}
+function pairSecrets(query) {
+    return query.split("&").flatMap((pair) => {
+        const at = pair.indexOf("=");
+        if (at < 0)
+            return [];
+        const [[name, value] = ["", ""]] = new URLSearchParams(pair);
+        return (0,_secret_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isSecretName */ .eh)(name) ? [pair.slice(at + 1), value] : [];
+    });
+}
+/** What a body holds below names that speak of secrets: JSON, or a form. */
+function bodySecrets(body) {
+    const text = body.replace(/^\uFEFF/, "").trim();
+    if (text === "")
+        return [];
+    try {
+        return fieldSecrets(JSON.parse(text));
+    }
+    catch {
+        return pairSecrets(text);
+    }
+}
+function fieldSecrets(value) {
+    if (Array.isArray(value))
+        return value.flatMap(fieldSecrets);
+    if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value))
+        return [];
+    return Object.entries(value).flatMap(([name, each]) => {
+        if (!(0,_secret_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isSecretName */ .eh)(name))
+            return fieldSecrets(each);
+        // `credentials` may hold a user's name too.
+        return /credentials?$/i.test(name) && typeof each === "object" ? fieldSecrets(each) : leaves(each);
+    });
+}
+/** Every text and number in a value. */
+function leaves(value) {
+    if (typeof value === "string" || typeof value === "number")
+        return NO_SECRETS.has(String(value).toLowerCase()) ? [] : [String(value)];
+    if (typeof value !== "object" || value === null)
+        return [];
+    return Object.values(value).flatMap(leaves);
+}
+/** Each once, with its lines, and none that is too short to be hidden. */
+function distinct(secrets) {
+    const withLines = secrets.flatMap((secret) => [
+        secret,
+        ...secret.split(/\r?\n/).map((line) => line.trim()),
+    ]);
+    return [...new Set(withLines)].filter((secret) => secret.length >= _text_secret_forms_js__WEBPACK_IMPORTED_MODULE_5__/* .MIN_SECRET_LENGTH */ .v);
+}
+//# sourceMappingURL=secrets.js.map
+
+/***/ }),
+
+/***/ 2195:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  I: () => (/* binding */ jobKeyProblem),
+  R: () => (/* binding */ readTargets)
+});
+
+// EXTERNAL MODULE: ./build/src/client/exchange.js
+var exchange = __nccwpck_require__(5704);
+// EXTERNAL MODULE: ./build/src/job/key.js
+var job_key = __nccwpck_require__(9758);
+// EXTERNAL MODULE: ./build/src/job/url.js
+var url = __nccwpck_require__(8076);
+// EXTERNAL MODULE: ./build/src/inputs/call-list.js
+var call_list = __nccwpck_require__(60);
+// EXTERNAL MODULE: ./build/src/text/json.js
+var json = __nccwpck_require__(6691);
+;// CONCATENATED MODULE: ./build/src/inputs/calls.js
+
+
+/** The request of a call; undefined where its URL cannot be used. */
+function readCall(texts, context, fault) {
+    const { method, path, body } = texts;
+    const { apiUrl, headers } = context;
+    const problem = pathProblem(path, context);
+    if (problem !== undefined)
+        fault("path", problem, path);
+    checkBody(body, headers, fault);
+    if (apiUrl === undefined || problem !== undefined)
+        return undefined;
+    const accept = (0,exchange/* hasHeader */.o)(headers, "accept") ? {} : { Accept: "application/json" };
+    const type = body === undefined || (0,exchange/* hasHeader */.o)(headers, "content-type") ? {} : { "Content-Type": "application/json" };
+    return {
+        method,
+        url: new URL(joinPath(apiUrl, path)).href,
+        headers: { ...headers, ...accept, ...type },
+        fresh: true,
+        ...(body === undefined ? {} : { body }),
+    };
+}
+/**
+ * The calls of a list `{name?, method?, path, body?}`; every fault with its place in the list.
+ * @param method of the calls that name none
+ * @param fault told of the place, such as `[3].path`, and the problem
+ */
+function readCallList(value, method, context, fault) {
+    if (!Array.isArray(value)) {
+        fault("", "is not a list of calls {name, method, path, body}");
+        return [];
+    }
+    if (value.length === 0)
+        fault("", "is an empty list: there is nothing to do");
+    return value.flatMap((item, n) => {
+        const at = (field, problem, shown) => fault(`[${n}].${field}`, problem, shown);
+        if (!(0,json/* isObject */.Gv)(item)) {
+            fault(`[${n}]`, "is not an object {name, method, path, body}");
+            return [];
+        }
+        for (const field of Object.keys(item)) {
+            if (!["name", "method", "path", "body"].includes(field)) {
+                fault(`[${n}].${field}`, "is not known here: write name, method, path or body");
+            }
+        }
+        const request = readCall({
+            method: itemMethod(item.method, method, at),
+            path: itemPath(item.path, at),
+            body: itemBody(item.body),
+        }, context, at);
+        const name = itemName(item.name, at);
+        return request === undefined ? [] : [{ name, request }];
+    });
+}
+function itemMethod(value, otherwise, fault) {
+    if (value === undefined || value === null)
+        return otherwise;
+    const found = exchange/* METHODS */.J.find((each) => each === String(value).toUpperCase());
+    if (found === undefined)
+        fault("method", `is not one of ${exchange/* METHODS */.J.join(", ")}`, String(value));
+    return found ?? otherwise;
+}
+function itemPath(value, fault) {
+    if (typeof value === "string" && value !== "")
+        return value;
+    fault("path", "is missing: write the path of the call below `api-url`");
+    return "/";
+}
+function itemName(value, fault) {
+    if (value === undefined || value === null)
+        return "";
+    if (typeof value === "string" || typeof value === "number")
+        return String(value);
+    fault("name", "is not a text");
+    return "";
+}
+/** A body is an object as people write it in YAML, or the text to send. */
+function itemBody(value) {
+    if (value === undefined || value === null)
+        return undefined;
+    if (typeof value !== "string")
+        return (0,json/* toJson */.aB)(value);
+    return value.trim() === "" ? undefined : value;
+}
+function pathProblem(path, { apiUrl, api }) {
+    if (/\p{Cc}/u.test(path))
+        return "holds control characters";
+    if (/^[a-z][a-z0-9+.-]*:/i.test(path) || path.startsWith("//") || path.startsWith("\\")) {
+        return "is an absolute URL: write the path below `api-url`, such as /storage-provider/luns";
+    }
+    if (path.includes("#"))
+        return "holds a fragment, which is never sent: write %23 for a # in a name";
+    if (apiUrl === undefined)
+        return undefined;
+    const below = pathBelow(joinPath(apiUrl, path), apiUrl);
+    if (below === undefined)
+        return "leads out of `api-url`: write a path without . and .. steps";
+    return api?.foreignPaths.find(({ prefix }) => below.startsWith(prefix))?.advice;
+}
+/** The path of a URL below the base, decoded, as a server sees it; undefined where it is not below. */
+function pathBelow(href, apiUrl) {
+    const url = new URL(href);
+    const base = new URL(apiUrl);
+    const basePath = base.pathname.replace(/\/+$/, "");
+    if (url.origin !== base.origin || !url.pathname.startsWith(`${basePath}/`))
+        return undefined;
+    // Only letters matter to what is compared with it; a stray % is no reason to refuse the path.
+    return url.pathname
+        .slice(basePath.length)
+        .replace(/%([46][1-9a-f]|[57][0-9a])/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
+}
+function joinPath(apiUrl, path) {
+    return apiUrl + (path.startsWith("/") ? path : `/${path}`);
+}
+/** The body must be JSON unless a header names another content type; its text is never shown. */
+function checkBody(body, headers, fault) {
+    if (body === undefined)
+        return;
+    const contentType = Object.entries(headers).find(([name]) => name.toLowerCase() === "content-type")?.[1];
+    if (contentType !== undefined && !/[/+]json\b/i.test(contentType))
+        return;
+    try {
+        JSON.parse(body);
+    }
+    catch (error) {
+        const text = String(error);
+        // Newer V8 tells both.
+        const [place] = /line \d+ column \d+/.exec(text) ?? /position \d+/.exec(text) ?? [];
+        const where = place === undefined ? "" : ` (at ${place})`;
+        fault("body", `is not JSON${where}: mend it, or name its content type in \`headers\``);
+    }
+}
+//# sourceMappingURL=calls.js.map
+// EXTERNAL MODULE: ./build/src/inputs/texts.js + 1 modules
+var inputs_texts = __nccwpck_require__(9722);
+;// CONCATENATED MODULE: ./build/src/inputs/targets.js
+
+
+
+
+
+
+/** What the step is about: one call, a list of calls, or jobs by their keys. Exactly one of them. */
+function readTargets(texts, context, sources, list) {
+    const method = (0,inputs_texts/* readChoice */.Kf)(texts, "method", exchange/* METHODS */.J, list);
+    const body = readBody(texts, sources, list);
+    const callsInput = texts.calls === "" ? "calls-file" : "calls";
+    if (texts.calls !== "" && texts["calls-file"] !== "") {
+        list.add("calls-file", "is given together with `calls`: use one of the two");
+    }
+    if (texts["job-key"] !== "") {
+        mustBeEmpty(["path", "body", "body-file", "calls", "calls-file"], "`job-key`, which issues no call", texts, list);
+        return readKeys(texts["job-key"], context, list);
+    }
+    if (sources.calls !== undefined) {
+        mustBeEmpty(["path", "body", "body-file"], `\`${callsInput}\``, texts, list);
+        if (!sources.calls.ok) {
+            list.add(callsInput, sources.calls.problem);
+            return undefined;
+        }
+        const calls = readCallList(sources.calls.value, method, context, (place, problem, shown) => {
+            list.addAt(`${callsInput}${place}`, problem, shown);
+        });
+        return asCalls(calls);
+    }
+    if (texts.path === "") {
+        list.add("path", "is missing: write the path of the call, or give the key of a job in `job-key`");
+        return undefined;
+    }
+    const bodyInput = texts.body.trim() === "" ? "body-file" : "body";
+    const request = readCall({ method, path: texts.path, body }, context, (field, problem, shown) => {
+        list.addAt(field === "body" ? bodyInput : field, problem, shown);
+    });
+    return request === undefined ? undefined : asCalls([{ name: "", request }]);
+}
+function asCalls(calls) {
+    const [first, ...rest] = calls;
+    return first === undefined ? undefined : { kind: "calls", calls: [first, ...rest] };
+}
+/** Keys that are paths may hold commas, and then stand one a line. A key given twice is waited for once. */
+function readKeys(text, { api, apiUrl }, list) {
+    const arePaths = api !== undefined && api.job.path === undefined;
+    const keys = arePaths
+        ? text
+            .split("\n")
+            .map((each) => each.trim())
+            .filter((each) => each !== "")
+        : (0,inputs_texts/* splitList */.ry)(text);
+    for (const key of keys) {
+        const problem = jobKeyProblem(key, api, apiUrl);
+        if (problem !== undefined)
+            list.add("job-key", problem, key);
+    }
+    const [first, ...rest] = new Set(keys);
+    if (first !== undefined)
+        return { kind: "jobs", keys: [first, ...rest] };
+    list.add("job-key", "holds no key", text);
+    return undefined;
+}
+/** Why a text cannot be the key of a job of this API; undefined where it can. */
+function jobKeyProblem(key, api, apiUrl) {
+    if (!(0,job_key/* isJobKey */.Vd)(key))
+        return "is not a job key: write it as the output `job-key` gave it";
+    if (api === undefined || api.job.path !== undefined || apiUrl === undefined)
+        return undefined;
+    const isPath = key.startsWith("/") && (0,url/* sameOriginUrl */.wo)(key, apiUrl, apiUrl) !== undefined;
+    return isPath
+        ? undefined
+        : "is not a path on the server, as keys of this API are: write it as the output gave it";
+}
+function mustBeEmpty(names, beside, texts, list) {
+    for (const name of names)
+        if (texts[name] !== "")
+            list.add(name, `must be empty together with ${beside}`);
+}
+/** The request body's text, white space alone counting as none. */
+function readBody(texts, sources, list) {
+    const path = texts["body-file"];
+    const hasBody = texts.body.trim() !== "";
+    if (path === "")
+        return hasBody ? texts.body : undefined;
+    if (hasBody)
+        list.add("body-file", "is given together with `body`: use one of the two");
+    const file = sources.readFile(path);
+    if (file.ok)
+        return file.value.trim() === "" ? undefined : file.value;
+    list.add("body-file", (0,call_list/* withCheckout */.j)(file.problem), path);
+    return undefined;
+}
+//# sourceMappingURL=targets.js.map
+
+/***/ }),
+
+/***/ 9722:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  KT: () => (/* binding */ NO_COUNT),
+  bv: () => (/* binding */ createProblems),
+  zq: () => (/* binding */ parseCount),
+  Vf: () => (/* binding */ readBoolean),
+  Kf: () => (/* binding */ readChoice),
+  _0: () => (/* binding */ readCount),
+  $7: () => (/* binding */ readDuration),
+  DF: () => (/* binding */ readInputTexts),
+  N7: () => (/* binding */ readListTexts),
+  ry: () => (/* binding */ splitList)
+});
+
+// UNUSED EXPORTS: INPUT_NAMES
+
+// EXTERNAL MODULE: ./build/src/text/duration.js + 1 modules
+var duration = __nccwpck_require__(5294);
+;// CONCATENATED MODULE: ./build/src/inputs/defaults.js
+/** Generated from action.yml and jobs/action.yml by `npm run generate`; do not edit. */
+/** Every input with its default, which also stands for an input that is given and empty. */
+const INPUT_DEFAULTS = {
+    "api-url": "",
+    method: "POST",
+    path: "",
+    body: "",
+    "body-file": "",
+    headers: "",
+    name: "",
+    only: "",
+    shard: "",
+    username: "",
+    password: "",
+    token: "",
+    secrets: "",
+    "secret-results": "",
+    "ca-certificate": "",
+    "client-certificate": "",
+    "client-key": "",
+    "tls-verify": "true",
+    "job-key": "",
+    wait: "true",
+    "resend-on": "429",
+    timeout: "30m",
+    "request-timeout": "130s",
+    polling: "auto",
+    "poll-interval": "10s",
+    "outage-tolerance": "5m",
+    "fail-on": "PARTIAL_FAILURES, ERROR",
+    summary: "true",
+    api: "unified-manager",
+    calls: "",
+    "calls-file": "",
+    "max-parallel": "10",
+    "fail-fast": "false",
+    "cancel-on": "never",
+    "result-query": "",
+};
+/** The inputs that the viewing command has beside them. */
+const LIST_DEFAULTS = {
+    query: "",
+    "max-records": "20",
+};
+//# sourceMappingURL=defaults.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/texts.js
+
+
+/** Every input of the action, by its name in action.yml. */
+const INPUT_NAMES = Object.keys(INPUT_DEFAULTS);
+function readInputTexts(reader) {
+    return withDefaults(INPUT_DEFAULTS, reader);
+}
+function readListTexts(reader) {
+    return withDefaults(LIST_DEFAULTS, reader);
+}
+/** An empty input means its default. */
+function withDefaults(defaults, reader) {
+    const names = Object.keys(defaults);
+    const texts = reader.readTexts(names);
+    const entries = names.map((name) => [name, texts[name] || defaults[name]]);
+    return Object.fromEntries(entries);
+}
+function createProblems() {
+    const problems = [];
+    const addAt = (place, problem, value) => {
+        problems.push(value === undefined ? `${place}: ${problem}` : `${place}: "${shorten(value)}" ${problem}`);
+    };
+    return { problems, add: addAt, addAt };
+}
+/** GitHub's own rule for booleans in actions (YAML 1.2 core schema). */
+function readBoolean(texts, name, list) {
+    const text = texts[name];
+    if (/^(true|True|TRUE)$/.test(text))
+        return true;
+    if (!/^(false|False|FALSE)$/.test(text))
+        list.add(name, "is not a boolean: write true or false", text);
+    return false;
+}
+function readDuration(texts, name, list, leastMs = 1) {
+    const parsed = (0,duration/* parseDuration */.E9)(texts[name], leastMs);
+    if (parsed.ok)
+        return parsed.value;
+    list.add(name, parsed.problem, texts[name]);
+    return 0;
+}
+function readChoice(texts, name, choices, list) {
+    const text = texts[name];
+    const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
+    if (found === undefined)
+        list.add(name, `is not one of ${choices.join(", ")}`, text);
+    return found ?? choices[0];
+}
+const NO_COUNT = "is not a whole number from 1 on";
+/** A whole number from 1 on; undefined for anything else. */
+function parseCount(text) {
+    return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
+}
+function readCount(texts, name, list) {
+    const count = parseCount(texts[name]);
+    if (count === undefined)
+        list.add(name, NO_COUNT, texts[name]);
+    return count ?? 1;
+}
+/** Lists are separated by commas or new lines. */
+function splitList(text) {
+    return text
+        .split(/[,\n]/)
+        .map((each) => each.trim())
+        .filter((each) => each !== "");
+}
+function shorten(value) {
+    const line = value.replace(/\s+/g, " ");
+    return line.length > 120 ? `${line.slice(0, 120)}…` : line;
+}
+//# sourceMappingURL=texts.js.map
+
+/***/ }),
+
+/***/ 3818:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ readTls)
+/* harmony export */ });
+/* harmony import */ var _pem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9289);
+/* harmony import */ var _texts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9722);
+
+
+/** Certificates and key, read from where the inputs say. */
+function readTls(texts, sources, list) {
+    const tls = {
+        ca: readPem(texts, "ca-certificate", sources, list),
+        cert: readPem(texts, "client-certificate", sources, list),
+        key: readPem(texts, "client-key", sources, list),
+        verify: (0,_texts_js__WEBPACK_IMPORTED_MODULE_0__/* .readBoolean */ .Vf)(texts, "tls-verify", list),
+    };
+    if (texts["client-certificate"] !== "" && texts["client-key"] === "") {
+        list.add("client-certificate", "is given without `client-key`: give both or none");
+    }
+    if (texts["client-key"] !== "" && texts["client-certificate"] === "") {
+        list.add("client-key", "is given without `client-certificate`: give both or none");
+    }
+    const fault = sources.tlsFault(tls);
+    if (fault !== undefined)
+        list.add(fault.input, fault.problem);
+    const proxy = sources.proxyFault(texts["api-url"]);
+    if (proxy !== undefined)
+        list.add("api-url", `cannot be reached: ${proxy}`);
+    return tls;
+}
+/** PEM text, given as such or as the path of a file. A key's path may be a key pasted wrongly: it is not shown. */
+function readPem(texts, name, sources, list) {
+    const text = texts[name];
+    if (text === "")
+        return undefined;
+    if (text.includes("-----BEGIN"))
+        return (0,_pem_js__WEBPACK_IMPORTED_MODULE_1__/* .repairPem */ .E)(text);
+    const shown = name === "client-key" || text.includes("\n") ? undefined : text;
+    const file = sources.readFile(text);
+    if (!file.ok) {
+        list.add(name, `${file.problem}, and it is no PEM text`, shown);
+        return undefined;
+    }
+    if (file.value.includes("-----BEGIN"))
+        return (0,_pem_js__WEBPACK_IMPORTED_MODULE_1__/* .repairPem */ .E)(file.value);
+    list.add(name, "names a file that holds no PEM text", shown);
+    return undefined;
+}
+//# sourceMappingURL=tls.js.map
+
+/***/ }),
+
+/***/ 1373:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Kl: () => (/* binding */ classOf),
+/* harmony export */   MM: () => (/* binding */ WORD_CLASSES),
+/* harmony export */   RW: () => (/* binding */ normaliseWord),
+/* harmony export */   aG: () => (/* binding */ wordOf),
+/* harmony export */   kl: () => (/* binding */ TERMINAL_STATES)
+/* harmony export */ });
+/**
+ * A job API is data (contract: a job API is data). `JobApi` is what a description becomes once its
+ * expressions are compiled; core reads every API through it and knows none by name.
+ */
+/** The ends a job can have, best first. */
+const TERMINAL_STATES = ["NORMAL", "WARNING", "PARTIAL_FAILURES", "ERROR"];
+/**
+ * What a word of the API means. DONE says that the job ended and that the status tells how; ABORTED that it
+ * ended badly, whatever the status says.
+ */
+const WORD_CLASSES = ["RUNNING", "DONE", "ABORTED", ...TERMINAL_STATES];
+/** The class a word of this API belongs to; undefined for none and for a word in no class. */
+function classOf(word, api) {
+    if (word === undefined)
+        return undefined;
+    return api.words.get(normaliseWord(word)) ?? api.words.get("*");
+}
+/** Words compare without case, and `-` and space like `_`. */
+function normaliseWord(word) {
+    return word.trim().toLowerCase().replace(/[- ]/g, "_");
+}
+/** Text of a word as the server wrote it (numbers and booleans too); undefined where there is none. */
+function wordOf(value) {
+    if (typeof value === "string")
+        return value.trim() === "" ? undefined : value;
+    if (["number", "boolean", "bigint"].includes(typeof value))
+        return String(value);
+    return undefined;
+}
+//# sourceMappingURL=api.js.map
+
+/***/ }),
+
+/***/ 8059:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ jobDetails)
+/* harmony export */ });
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6691);
+/* harmony import */ var _text_time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2240);
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1373);
+
+
+
+/** @param document what the API's expressions read: the job object, or the whole reply */
+function jobDetails(document, api) {
+    const tasks = readTasks(api.tasks(document), api);
+    return {
+        name: (0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .wordOf */ .aG)(api.job.name(document)) ?? "",
+        message: firstMessage(api, document) || taskFailures(tasks),
+        results: readResults(api.results(document)),
+        tasks,
+        startMs: timeMs(api.job.start(document)),
+        endMs: timeMs(api.job.end?.(document)),
+    };
+}
+function readTasks(value, api) {
+    if (!Array.isArray(value))
+        return [];
+    return value.filter(_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv).map((task) => {
+        const classes = [task.state, task.status].map((word) => (0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .classOf */ .Kl)((0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .wordOf */ .aG)(word), api));
+        return {
+            name: (0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .wordOf */ .aG)(task.name) ?? "task",
+            state: (0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .wordOf */ .aG)(task.state) ?? "",
+            status: (0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .wordOf */ .aG)(task.status) ?? "",
+            message: textOf(task.message),
+            failed: classes.some((each) => each === "ERROR" || each === "ABORTED" || each === "PARTIAL_FAILURES"),
+            startMs: timeMs(task.start),
+            endMs: timeMs(task.end),
+        };
+    });
+}
+function firstMessage(api, document) {
+    return api.message.map((read) => textOf(read(document))).find((text) => text !== "") ?? "";
+}
+function taskFailures(tasks) {
+    return tasks
+        .filter((task) => task.failed)
+        .map((task) => (task.message === "" ? `${task.name} failed without a reason` : task.message))
+        .join("\n");
+}
+/** Results by name, from an object or from a list of `{name, value}`. Any name is safe, `__proto__` too. */
+function readResults(value) {
+    if ((0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value))
+        return Object.fromEntries(Object.entries(value));
+    if (!Array.isArray(value))
+        return {};
+    const named = value.filter(_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv).flatMap((each) => {
+        const name = (0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .wordOf */ .aG)(each.name);
+        return name === undefined ? [] : [[name, each.value ?? null]];
+    });
+    return Object.fromEntries(named);
+}
+/** Text of a message; lists are joined line by line, anything else is written as JSON. */
+function textOf(value) {
+    if (value === undefined || value === null)
+        return "";
+    if (typeof value === "string")
+        return value.trim();
+    if (Array.isArray(value)) {
+        return value
+            .map(textOf)
+            .filter((text) => text !== "")
+            .join("\n");
+    }
+    return (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .toJson */ .aB)(value);
+}
+function timeMs(value) {
+    return (0,_text_time_js__WEBPACK_IMPORTED_MODULE_2__/* .readTime */ .a)(value)?.ms;
+}
+//# sourceMappingURL=details.js.map
+
+/***/ }),
+
+/***/ 4808:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ answerDocument)
+/* harmony export */ });
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6691);
+
+/**
+ * `{status, headers, body, via}`: what expressions over a whole reply see. A body that is not JSON is null.
+ * @param via which of the expressions under `accepted.url` found the job, counted from 0
+ */
+function answerDocument({ status, headers, body }, via) {
+    return { status, headers, body: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOf */ .o_)(body) ?? null, via: via ?? null };
+}
+//# sourceMappingURL=document.js.map
+
+/***/ }),
+
+/***/ 1080:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U4: () => (/* binding */ interpret),
+/* harmony export */   nq: () => (/* binding */ interpretRecord)
+/* harmony export */ });
+/* unused harmony exports isEndTime, worseOf */
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6691);
+/* harmony import */ var _text_time_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2240);
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1373);
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4808);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9758);
+
+
+
+
+
+/**
+ * Reads a good reply to a poll as the API describes its jobs (docs/behaviour.md, "How a job's end is read").
+ * `faulty` is a reply with no job in it, or with another one. Never throws: what a server sends is not a fault of ours.
+ */
+function interpret(answer, api, asked) {
+    const { body } = answer;
+    if (body.kind === "not-json")
+        return { kind: "faulty", why: `the reply is ${body.looksLike}, not JSON` };
+    if (api.job.at === undefined) {
+        return read((0,_document_js__WEBPACK_IMPORTED_MODULE_1__/* .answerDocument */ .q)(answer, asked.via), { raw: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonOf */ .o_)(body) ?? null, api, asked });
+    }
+    if (body.kind === "empty")
+        return { kind: "faulty", why: "the reply is empty" };
+    const job = api.job.at(body.value);
+    return (0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(job)
+        ? read(job, { raw: job, api, asked })
+        : { kind: "faulty", why: "the reply holds no job object" };
+}
+/** The same for one record of the API's list of jobs. */
+function interpretRecord(record, api, asked) {
+    return (0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(record)
+        ? read(record, { raw: record, api, asked })
+        : { kind: "faulty", why: "the list holds no job object" };
+}
+function read(document, { raw, api, asked }) {
+    const other = otherKey(api.job.key?.(document), asked.key);
+    if (other !== undefined)
+        return { kind: "faulty", why: `the reply tells of another job, ${other}` };
+    const state = (0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .wordOf */ .aG)(api.job.state(document));
+    const status = api.job.status && (0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .wordOf */ .aG)(api.job.status(document));
+    if (state === undefined && status === undefined) {
+        return { kind: "faulty", why: "the reply holds neither a state nor a status" };
+    }
+    const stateText = [state, status].filter((word) => word !== undefined).join("/");
+    const lastModified = (0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .wordOf */ .aG)(api.job.lastModified(document));
+    const sighting = { stateText, raw, document, lastModified };
+    const stateClass = (0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .classOf */ .Kl)(state, api);
+    const statusClass = (0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .classOf */ .Kl)(status, api);
+    const hasEnded = isEndTime(api.job.end?.(document), asked.nowMs);
+    switch (stateClass) {
+        case "RUNNING":
+            return running(sighting);
+        case "DONE":
+            return endedByStatus(sighting, statusClass, api);
+        case "ABORTED":
+            return ended(sighting, "ERROR");
+        case undefined:
+            if (!hasEnded)
+                return running(sighting, state);
+            return state === undefined
+                ? endedByStatus(sighting, statusClass, api)
+                : ended(sighting, worseOf("ERROR", statusClass), unknownEnd(state));
+        default:
+            // The documentation's own shape: `state` carries what elsewhere is the status.
+            if (statusClass === "RUNNING")
+                return running(sighting);
+            if (stateClass === "WARNING" && api.job.end !== undefined && !hasEnded)
+                return running(sighting);
+            return ended(sighting, worseOf(stateClass, statusClass));
+    }
+}
+/** The key in a job object, where it is another than the one that was asked for. */
+function otherKey(value, key) {
+    const found = (0,_key_js__WEBPACK_IMPORTED_MODULE_3__/* .keyText */ .Pu)(value ?? undefined);
+    return found === undefined || found === "" || key === undefined || (0,_key_js__WEBPACK_IMPORTED_MODULE_3__/* .isSameKey */ .yL)(found, key)
+        ? undefined
+        : found;
+}
+const DAY_MS = 86_400_000;
+const MIN_END_MS = Date.UTC(1971, 0, 1);
+/** Whether a value is the time of an end: a date that can be read, later than 1971 and not more than a day ahead. */
+function isEndTime(value, nowMs) {
+    const ms = (0,_text_time_js__WEBPACK_IMPORTED_MODULE_4__/* .readTime */ .a)(value)?.ms;
+    return ms !== undefined && ms > MIN_END_MS && ms <= nowMs + DAY_MS;
+}
+/** An unknown word never ends well. */
+function unknownEnd(word) {
+    return `the job ended in "${word}", a state that is not known`;
+}
+function endedByStatus(sighting, statusClass, api) {
+    if (api.job.status === undefined)
+        return ended(sighting, "NORMAL");
+    const state = terminal(statusClass);
+    if (state !== undefined)
+        return ended(sighting, state);
+    return ended(sighting, "ERROR", `the job ended (${sighting.stateText}), but its outcome could not be read`);
+}
+function ended(sighting, state, note = "") {
+    return { kind: "ended", state, sighting, note };
+}
+function running(sighting, unknownWord) {
+    return { kind: "running", sighting, unknownWord };
+}
+function terminal(wordClass) {
+    if (wordClass === "ABORTED")
+        return "ERROR";
+    return wordClass === "RUNNING" || wordClass === "DONE" ? undefined : wordClass;
+}
+const SEVERITY = {
+    NORMAL: 0,
+    WARNING: 1,
+    PARTIAL_FAILURES: 2,
+    ERROR: 3,
+};
+/** The worse of two states; a class that is no end does not count. */
+function worseOf(state, other) {
+    const second = terminal(other);
+    return second !== undefined && SEVERITY[second] > SEVERITY[state] ? second : state;
+}
+//# sourceMappingURL=interpret.js.map
+
+/***/ }),
+
+/***/ 9758:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Pu: () => (/* binding */ keyText),
+/* harmony export */   Vd: () => (/* binding */ isJobKey),
+/* harmony export */   yL: () => (/* binding */ isSameKey)
+/* harmony export */ });
+/** No server takes a longer URL. */
+const MAX_KEY_LENGTH = 4096;
+/**
+ * Whether a text can be a job key: not empty, no control characters or lone surrogates, no step in a path, and no
+ * longer than a URL.
+ */
+function isJobKey(text) {
+    if (text.length > MAX_KEY_LENGTH)
+        return false;
+    return text !== "" && text !== "." && text !== ".." && !/[\p{Cc}\p{Cs}]/u.test(text);
+}
+/** The text of a key as JSON carries it: a text, or an integer that was read exactly; undefined for all else. */
+function keyText(value) {
+    if (typeof value === "bigint")
+        return String(value);
+    if (typeof value === "number")
+        return Number.isSafeInteger(value) ? String(value) : undefined;
+    return typeof value === "string" ? value : undefined;
+}
+/** Whether two keys name the same job, one of them perhaps percent-encoded once more. */
+function isSameKey(a, b) {
+    return decodeOnce(a) === decodeOnce(b);
+}
+function decodeOnce(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+//# sourceMappingURL=key.js.map
+
+/***/ }),
+
+/***/ 8076:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ne: () => (/* binding */ jobUrl),
+/* harmony export */   rn: () => (/* binding */ pathAndQuery),
+/* harmony export */   wo: () => (/* binding */ sameOriginUrl),
+/* harmony export */   zX: () => (/* binding */ keyUrl)
+/* harmony export */ });
+/**
+ * Where a job is found. A key is either a name, put into the API's path below `api-url`, or itself the path
+ * of the job on the origin; in neither case can it lead elsewhere.
+ */
+function jobUrl(api, apiUrl, key) {
+    return keyUrl(api, apiUrl, api.job.path ?? "{key}", key);
+}
+/**
+ * URL of something that belongs to a job: its hold, its reason, its cancel call.
+ * @param template path with `{key}` in it
+ */
+function keyUrl(api, apiUrl, template, key) {
+    if (api.job.path !== undefined)
+        return apiUrl + template.replaceAll("{key}", encodeURIComponent(key));
+    const url = sameOriginUrl(template.replaceAll("{key}", key), apiUrl, apiUrl);
+    if (url === undefined)
+        throw new Error(`the job key ${key} leads to another origin`);
+    return url;
+}
+/** Absolute form of `location` where it stays on the origin of `apiUrl` without user info; else undefined. */
+function sameOriginUrl(location, baseUrl, apiUrl) {
+    if (!URL.canParse(location, baseUrl))
+        return undefined;
+    const url = new URL(location, baseUrl);
+    if (url.origin !== new URL(apiUrl).origin || url.username !== "" || url.password !== "")
+        return undefined;
+    url.hash = "";
+    return url.href;
+}
+/** The key of a job that is found at a URL: its path and query. */
+function pathAndQuery(href) {
+    const url = new URL(href);
+    return url.pathname + url.search;
+}
+//# sourceMappingURL=url.js.map
+
+/***/ }),
+
+/***/ 9113:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ tell)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(75);
+
+/**
+ * Tells how a command ended: outputs, summary, and one annotation for each thing that people have to know.
+ * @returns whether the next steps can read its outputs
+ */
+function tell({ outputs, warnings, summary, testReport, failure }, host) {
+    const published = host.publish(outputs);
+    if (!published.ok) {
+        host.say("error", `The outputs could not be written: ${published.problem}`, "job-gate: no outputs");
+    }
+    for (const { text, title } of warnings)
+        host.say("warning", text, title);
+    const summarised = summary === undefined ? undefined : host.summarise(summary);
+    if (summarised?.ok === false) {
+        host.say("warning", `The step summary could not be written: ${summarised.problem}`);
+    }
+    const reported = testReport === undefined ? undefined : host.testReport?.(testReport);
+    if (reported?.ok === false) {
+        host.say("warning", `The test report could not be written: ${reported.problem}`);
+    }
+    if (failure !== undefined)
+        host.say("error", errorText(failure.failure, host), failure.title);
+    return published.ok;
+}
+/** What happened, what to do next, and where the code is explained. */
+function errorText({ code, message, hint }, { manualUrl }) {
+    const more = manualUrl === undefined ? "" : `\nMore: ${manualUrl}#${code}`;
+    return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .sentence */ .em)(message)}\n${hint}${more}`;
+}
+//# sourceMappingURL=ending.js.map
+
+/***/ }),
+
+/***/ 2822:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ exitCode),
+/* harmony export */   x: () => (/* binding */ viewExitCode)
+/* harmony export */ });
+/** Exit codes beside those of the verdicts. */
+const FAULT_OF_OURS = 1;
+const FAILED_CODES = {
+    PARTIAL_FAILURES: 21,
+    WARNING: 22,
+};
+/** As shells have it: 128 and the number of the signal (POSIX `signal.h`). */
+const SIGNAL_CODES = { SIGINT: 130, SIGTERM: 143 };
+const CODES = {
+    passed: () => 0,
+    submitted: () => 0,
+    failed: failedCode,
+    "timed-out": () => 30,
+    unknown: () => 31,
+    rejected: () => 32,
+    cancelled: (_, signal) => signalCode(signal),
+    invalid: () => 2,
+};
+/**
+ * The exit code of the process (docs/behaviour.md, "Verdicts and exit codes").
+ * @param signal name of the signal that came, if any
+ */
+function exitCode(report, signal) {
+    if (report.failure?.code === "internal-error")
+        return FAULT_OF_OURS;
+    return CODES[report.verdict](report, signal);
+}
+/** The same for the viewing command: what it could not show was refused, since it starts nothing. */
+function viewExitCode({ code }, signal) {
+    if (signal !== undefined)
+        return signalCode(signal);
+    return code === "invalid-input" ? 2 : 32;
+}
+function signalCode(signal) {
+    return SIGNAL_CODES[String(signal)] ?? 130;
+}
+/** A call that was refused among others is worse than a job that ended with a warning. */
+function failedCode({ state, jobs }) {
+    const isEachAJob = jobs.every(({ verdict }) => verdict !== "rejected");
+    return (isEachAJob ? FAILED_CODES[state] : undefined) ?? 20;
+}
+//# sourceMappingURL=exit-code.js.map
+
+/***/ }),
+
+/***/ 75:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dr: () => (/* binding */ markdownWithCode),
+/* harmony export */   SS: () => (/* binding */ codeSpan),
+/* harmony export */   U1: () => (/* binding */ codeLink),
+/* harmony export */   em: () => (/* binding */ sentence),
+/* harmony export */   sk: () => (/* binding */ nextStep),
+/* harmony export */   wD: () => (/* binding */ markdown)
+/* harmony export */ });
+/** Text from outside, as it should read in GitHub's Markdown. */
+/**
+ * Shows nothing. GitHub looks for links, mentions and emoji in the text of the page, after entities have become
+ * characters; only an element between two characters keeps them apart there.
+ */
+const NOTHING = "<span></span>";
+/** What GitHub would see in a text: `a://`, `www.`, `@a`, `#1`, `GH-1`, `:100:`; each is broken after its beginning. */
+const SEEN_IN_TEXT = /:(?=\/\/|(?:[\w+-]|&#95;)+:)|www(?=\.)|@|&#35;(?=\d)|gh-(?=\d)/gi;
+/** Text as it should read in GitHub's Markdown, in one line: nothing in it is markup, a link, a mention or HTML. */
+function markdown(text) {
+    return (text
+        .replace(/&/g, "&amp;")
+        .replace(/</g, "&lt;")
+        .replace(/>/g, "&gt;")
+        .replace(/[\\`*_~[\]|#]/g, (mark) => `&#${mark.codePointAt(0)};`)
+        // As GitHub's page on mathematical expressions has it for a dollar sign that is none.
+        .replace(/\$/g, "<span>$$</span>")
+        .replace(SEEN_IN_TEXT, `$&${NOTHING}`)
+        .replace(/^(\s*)([-+=]|\d+[.)])/, `$1${NOTHING}$2`)
+        .replace(/\r\n|\r|\n/g, "<br>"));
+}
+/** A message as a sentence, whatever the server ended it with. */
+function sentence(text) {
+    return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+/** Text verbatim as code, fit for a table's cell. */
+function codeSpan(text) {
+    const line = text.replace(/\s+/g, " ").trim();
+    if (line === "")
+        return "";
+    // A bar ends the cell even within a code span, and a backslash before it does not everywhere stay unseen. A
+    // bracket ends a link's text where the line is read as a link's definition first: [`]: a`](b).
+    if (/[|[\]]/.test(line))
+        return `<code>${markdown(line)}</code>`;
+    const fence = "`".repeat(Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)) + 1);
+    const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
+    return `${fence}${pad}${line}${pad}${fence}`;
+}
+/** A link whose text is verbatim, fit for a table's cell. */
+function codeLink(text, url) {
+    const inCell = url
+        .replace(/[()|`\\<>\s]/g, (mark) => encodeURIComponent(mark).replace("(", "%28").replace(")", "%29"))
+        // `&copy` in a query would be read as a sign.
+        .replace(/&/g, "&amp;");
+    return `[${codeSpan(text)}](${inCell})`;
+}
+/** Text with `code` in backticks, several lines as such. */
+function markdownWithCode(text) {
+    return text
+        .split(/\r\n|\r|\n/)
+        .map((line) => {
+        const parts = line.split("`");
+        const isPaired = parts.length % 2 === 1;
+        if (!isPaired)
+            return markdown(line);
+        // A pair with nothing in it is no code, and stays what it is.
+        return parts
+            .map((part, n) => (n % 2 === 1 ? codeSpan(part) || markdown(`\`${part}\``) : markdown(part)))
+            .join("");
+    })
+        .join("<br>");
+}
+/**
+ * What to do next, as a line of the summary.
+ * @param manual address of the page that explains each code, where it is known
+ */
+function nextStep({ code, hint }, manual) {
+    const more = manual === undefined ? "" : ` More: ${codeLink(code, `${manual}#${code}`)}`;
+    return `**What to do next:** ${markdownWithCode(hint)}${more}`;
+}
+//# sourceMappingURL=markdown.js.map
+
+/***/ }),
+
+/***/ 3558:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Iu: () => (/* binding */ toOutputs),
+/* harmony export */   Mm: () => (/* binding */ toJobOutput),
+/* harmony export */   wx: () => (/* binding */ createBounds)
+/* harmony export */ });
+/* harmony import */ var _text_bytes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2146);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6691);
+
+
+/** GitHub takes 1 MiB for all outputs of a job. */
+const MAX_JSON_BYTES = 512 * 1024;
+/** @param remedy where the reader finds what was cut */
+function createBounds(remedy) {
+    const warnings = [];
+    const bounded = (name, text, instead) => {
+        if ((0,_text_bytes_js__WEBPACK_IMPORTED_MODULE_0__/* .byteLength */ .d)(text) <= MAX_JSON_BYTES)
+            return text;
+        warnings.push(`The output \`${name}\` would be larger than 512 KiB and was cut; ${remedy}.`);
+        return instead;
+    };
+    return { bounded, warnings };
+}
+/** @returns the outputs, and what had to be left out of them */
+function toOutputs(report, files) {
+    const { bounded, warnings } = createBounds("`job-file` and `jobs-file` have all of it");
+    const [first] = report.jobs;
+    const keyed = report.jobs.filter((job) => job.key !== "");
+    const jobs = report.jobs.map(toJobOutput);
+    const outputs = {
+        "job-key": keyed.map((job) => job.key).join("\n"),
+        "job-url": keyed.map((job) => job.url).join("\n"),
+        verdict: report.verdict,
+        state: report.state,
+        message: report.message,
+        job: first?.job === undefined ? "" : bounded("job", (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .toJson */ .aB)(first.job), ""),
+        "job-file": files.job,
+        results: bounded("results", (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .toJson */ .aB)(first?.results ?? {}), "{}"),
+        "elapsed-seconds": seconds(report.elapsedMs).toFixed(1),
+        polls: String(report.polls),
+        jobs: bounded("jobs", (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .toJson */ .aB)(jobs), (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .toJson */ .aB)(jobs.map(withoutTexts))),
+        "jobs-file": files.jobs,
+        result: bounded("result", resultText(first?.result), ""),
+    };
+    return { outputs, warnings };
+}
+function toJobOutput(job) {
+    const { name, key, url, state, verdict, message, results, polls } = job;
+    return { name, key, url, state, verdict, message, results, elapsedSeconds: seconds(job.elapsedMs), polls };
+}
+function withoutTexts(job) {
+    return { ...job, message: "", results: {} };
+}
+function seconds(ms) {
+    return Math.round(ms / 100) / 10;
+}
+/** Text as it is, anything else as JSON; empty where there is nothing. */
+function resultText(value) {
+    if (value === undefined || value === null)
+        return "";
+    return typeof value === "string" ? value : (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .toJson */ .aB)(value);
+}
+//# sourceMappingURL=outputs.js.map
+
+/***/ }),
+
+/***/ 6108:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bu: () => (/* binding */ factTable),
+/* harmony export */   YD: () => (/* binding */ rowsThatFit),
+/* harmony export */   ZI: () => (/* binding */ withReason),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   vd: () => (/* binding */ foldedTable)
+/* harmony export */ });
+/* harmony import */ var _text_bytes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2146);
+
+/** So many good rows are seen at a glance; more would push the rest of the summary off the screen. */
+const MOST_OPEN = 10;
+/** A summary may hold 900 KiB; its one table may take most of it, the rest is small. */
+const LARGEST_TABLE_BYTES = 700 * 1024;
+/** What a row is about, with the reason below it: reasons are long, and a column of their own would press the others. */
+function withReason(title, reason) {
+    return reason === "" ? title : `${title}<br>${reason}`;
+}
+/** A row a fact, those without a value left out; the first is the head, which Markdown demands. */
+function factTable(facts) {
+    const [head, ...rest] = facts.filter(([, value]) => value !== "").map(line);
+    return [head, line([":---", ":---"]), ...rest].join("\n");
+}
+/** A table without the columns that hold nothing; empty where there are no rows. */
+function table(heads, rows) {
+    if (rows.length === 0)
+        return "";
+    const isShown = heads.map((_, n) => rows.some(({ cells }) => cells[n] !== ""));
+    return [heads, heads.map(() => ":---"), ...rows.map(({ cells }) => cells)]
+        .map((cells) => line(cells.filter((_, n) => isShown[n])))
+        .join("\n");
+}
+function line(cells) {
+    return `| ${cells.join(" | ")} |`;
+}
+/** The rows that fit, in their order, as parts of a summary; many good ones folded below the others. */
+function foldedTable(heads, rows, { mostRows, folded, leftOut }) {
+    const shown = rowsThatFit(rows.slice(0, mostRows));
+    const left = rows.length - shown.length;
+    const good = shown.filter(({ isGood }) => isGood);
+    const bad = shown.filter(({ isGood }) => !isGood);
+    const tables = good.length > MOST_OPEN
+        ? [table(heads, bad), details(folded(good.length), table(heads, good))]
+        : [table(heads, shown)];
+    return left > 0 ? [...tables, `*${leftOut(left)}*`] : tables;
+}
+/** GitHub shows a line to click on; the empty lines let what is inside be Markdown. */
+function details(title, part) {
+    return `<details>\n<summary>${title}</summary>\n\n${part}\n\n</details>`;
+}
+/** As many rows, from the beginning, as a summary holds. */
+function rowsThatFit(rows) {
+    let bytes = 0;
+    const tooMany = rows.findIndex(({ cells }) => {
+        bytes += (0,_text_bytes_js__WEBPACK_IMPORTED_MODULE_0__/* .byteLength */ .d)(line(cells)) + 1;
+        return bytes > LARGEST_TABLE_BYTES;
+    });
+    return tooMany < 0 ? rows : rows.slice(0, tooMany);
+}
+//# sourceMappingURL=table.js.map
+
+/***/ }),
+
+/***/ 2146:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ truncateBytes),
+/* harmony export */   d: () => (/* binding */ byteLength)
+/* harmony export */ });
+/** The first `bytes` bytes of a text in UTF-8, cut between characters, with an ellipsis where it was cut. */
+function truncateBytes(text, bytes) {
+    if (byteLength(text) <= bytes)
+        return text;
+    const mark = "…";
+    const kept = new TextEncoder().encode(text).subarray(0, bytes - byteLength(mark));
+    return new TextDecoder().decode(kept).replace(/\ufffd+$/, "") + mark;
+}
+function byteLength(text) {
+    return new TextEncoder().encode(text).length;
+}
+//# sourceMappingURL=bytes.js.map
+
+/***/ }),
+
+/***/ 5294:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  a3: () => (/* binding */ formatDuration),
+  E9: () => (/* binding */ parseDuration)
+});
+
+// UNUSED EXPORTS: MAX_DURATION_MS
+
+;// CONCATENATED MODULE: ./build/src/text/result.js
+function problem(what) {
+    return { ok: false, problem: what };
+}
+//# sourceMappingURL=result.js.map
+;// CONCATENATED MODULE: ./build/src/text/duration.js
+
+const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const UNITS_DESCENDING = ["d", "h", "m", "s", "ms"];
+/** The longest duration an input may hold; a timer of more than 2^31-1 ms would fire at once. */
+const MAX_DURATION_MS = 24 * 86_400_000;
+/**
+ * Reads a duration such as `500ms`, `90s`, `30m`, `2h` or `1h30m` (docs/behaviour.md, "Inputs").
+ * Units go from large to small, each at most once. A bare number is a problem, never a guess at its unit.
+ */
+function parseDuration(text, leastMs = 1) {
+    if (/^\d+(\.\d+)?$/.test(text)) {
+        return problem(`has no unit: write ${text}s, ${text}m or ${text}ms`);
+    }
+    if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(text)) {
+        return problem("is not a duration: write a number with a unit, such as 500ms, 90s, 30m, 2h or 1h30m");
+    }
+    let ms = 0;
+    let lastUnit = -1;
+    for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
+        const rank = UNITS_DESCENDING.indexOf(unit);
+        if (rank <= lastUnit) {
+            return problem("has its units out of order: write them from large to small, each once, such as 1h30m");
+        }
+        lastUnit = rank;
+        ms += Number(amount) * UNIT_MS[unit];
+    }
+    if (ms < leastMs)
+        return problem(`is too short: the least is ${formatDuration(leastMs)}`);
+    if (ms > MAX_DURATION_MS)
+        return problem("is too long: the most is 24d");
+    return { ok: true, value: ms };
+}
+/** Writes milliseconds as people say them: `350ms`, `7.3s`, `2m5s`, `1h30m`. */
+function formatDuration(ms) {
+    if (ms < 1000)
+        return `${Math.floor(ms)}ms`;
+    if (ms < 60_000)
+        return `${Number((Math.floor(ms / 100) / 10).toFixed(1))}s`;
+    const seconds = Math.floor(ms / 1000);
+    const parts = [
+        [Math.floor(seconds / 86_400), "d"],
+        [Math.floor((seconds % 86_400) / 3600), "h"],
+        [Math.floor((seconds % 3600) / 60), "m"],
+        [seconds % 60, "s"],
+    ];
+    return parts
+        .filter(([amount]) => amount > 0)
+        .slice(0, 2)
+        .map(([amount, unit]) => `${amount}${unit}`)
+        .join("");
+}
+//# sourceMappingURL=duration.js.map
+
+/***/ }),
+
+/***/ 8008:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ decodeText)
+/* harmony export */ });
+/** Byte order marks, the longer ones first (Unicode, 2.13). */
+const MARKS = [
+    ["UTF-32, little-endian", [0xff, 0xfe, 0, 0]],
+    ["UTF-32, big-endian", [0, 0, 0xfe, 0xff]],
+    ["UTF-16, little-endian", [0xff, 0xfe]],
+    ["UTF-16, big-endian", [0xfe, 0xff]],
+];
+/** So many bytes tell an encoding without a mark. */
+const MAX_LOOKED_AT = 256;
+/** The text of a file in UTF-8, a byte order mark passed over; or what it is in instead. */
+function decodeText(bytes) {
+    const encoding = MARKS.find(([, mark]) => mark.every((byte, n) => bytes[n] === byte))?.[0] ?? wideEncoding(bytes);
+    if (encoding !== undefined)
+        return { ok: false, problem: `names a file in ${encoding}: save it as UTF-8` };
+    try {
+        return { ok: true, value: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+    }
+    catch {
+        return { ok: false, problem: "names a file that is not UTF-8: save it as UTF-8" };
+    }
+}
+/** UTF-16 without a mark: every other byte of what people write in it is zero. */
+function wideEncoding(bytes) {
+    const looked = bytes.subarray(0, Math.min(MAX_LOOKED_AT, bytes.length & ~1));
+    if (looked.length < 2)
+        return undefined;
+    const zeros = [0, 0];
+    for (const [n, byte] of looked.entries())
+        if (byte === 0)
+            zeros[n % 2] = (zeros[n % 2] ?? 0) + 1;
+    const [even = 0, odd = 0] = zeros;
+    const most = looked.length / 4;
+    if (odd > most && even === 0)
+        return "UTF-16, little-endian";
+    if (even > most && odd === 0)
+        return "UTF-16, big-endian";
+    return undefined;
+}
+//# sourceMappingURL=encoding.js.map
+
+/***/ }),
+
+/***/ 6691:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   OG: () => (/* binding */ parseBody),
+/* harmony export */   aB: () => (/* binding */ toJson),
+/* harmony export */   o_: () => (/* binding */ jsonOf),
+/* harmony export */   qF: () => (/* binding */ parseJson)
+/* harmony export */ });
+/** Deeper than any API's reply; whatever walks such a value could run out of stack. */
+const MAX_DEPTH = 200;
+/**
+ * Parses a body as JSON, a byte order mark and white space around it passed over. What is no JSON, or is nested
+ * deeper than 200 levels, is `not-json` with a word for what it looks like: `HTML`, its media type, or `text`.
+ * @param contentType the header as it was sent
+ */
+function parseBody(text, contentType) {
+    const trimmed = text.replace(/^\uFEFF/, "").trim();
+    if (trimmed === "")
+        return { kind: "empty" };
+    try {
+        const value = parseJson(trimmed);
+        return isDeeperThan(MAX_DEPTH, value)
+            ? { kind: "not-json", looksLike: "too deeply nested text" }
+            : { kind: "json", value };
+    }
+    catch {
+        const type = contentType?.split(";")[0]?.trim();
+        const isHtml = /^<(!doctype|html|\?xml)/i.test(trimmed) || type === "text/html";
+        return { kind: "not-json", looksLike: isHtml ? "HTML" : (type ?? "text") };
+    }
+}
+/** The value of a JSON body; undefined for any other, which `null` is not. */
+function jsonOf(body) {
+    return body.kind === "json" ? body.value : undefined;
+}
+/** A number too long to be kept exactly, or a text, so that digits within it are passed over. */
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/** Stands before the digits of a large integer while JSON carries it as a text; no text begins with it by chance. */
+const MARK = "\u0001job-gate-integer:";
+const MARKED = /^\u0001job-gate-integer:(-?\d+)$/;
+/**
+ * Parses JSON as `JSON.parse` does, but integers beyond 2^53 become `bigint` and so keep their digits. (Node 24 would
+ * hand the digits to a reviver; Node 20 does not.) Throws a SyntaxError like it.
+ */
+function parseJson(text) {
+    if (!/\d{16}/.test(text))
+        return JSON.parse(text);
+    const marked = text.replace(TOKEN, (token) => isLarge(token) ? `"\\u0001${MARK.slice(1)}${token}"` : token);
+    return JSON.parse(marked, (_, value) => {
+        const digits = typeof value === "string" ? MARKED.exec(value)?.[1] : undefined;
+        return digits === undefined ? value : BigInt(digits);
+    });
+}
+function isLarge(token) {
+    return /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token));
+}
+/** JSON text of a value, as `JSON.stringify` writes it; a `bigint` is written as the integer that it is. */
+function toJson(value, indent = 0) {
+    let hasLarge = false;
+    const text = JSON.stringify(value, (_, each) => {
+        if (typeof each !== "bigint")
+            return each;
+        hasLarge = true;
+        return `${MARK}${each}`;
+    }, indent);
+    if (text === undefined)
+        return "null";
+    return hasLarge ? text.replace(/"\\u0001job-gate-integer:(-?\d+)"/g, "$1") : text;
+}
+function isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function isDeeperThan(levels, value) {
+    if (typeof value !== "object" || value === null)
+        return false;
+    if (levels === 0)
+        return true;
+    for (const each of Object.values(value))
+        if (isDeeperThan(levels - 1, each))
+            return true;
+    return false;
+}
+//# sourceMappingURL=json.js.map
+
+/***/ }),
+
+/***/ 6989:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  F: () => (/* binding */ createPrinter)
+});
+
+;// CONCATENATED MODULE: ./build/src/text/byte-text.js
+function createByteWriter() {
+    let bytes = new Uint8Array(256);
+    let starts = new Int32Array(256);
+    let ends = new Int32Array(256);
+    let length = 0;
+    const grow = () => {
+        const old = { bytes, starts, ends };
+        bytes = new Uint8Array(bytes.length * 2);
+        starts = new Int32Array(bytes.length);
+        ends = new Int32Array(bytes.length);
+        bytes.set(old.bytes);
+        starts.set(old.starts);
+        ends.set(old.ends);
+    };
+    const put = (byte, start, end) => {
+        if (length === bytes.length)
+            grow();
+        bytes[length] = byte;
+        starts[length] = start;
+        ends[length] = end;
+        length += 1;
+    };
+    /** The byte so far from the end; 0 where there is none. */
+    const back = (distance) => (distance > length ? 0 : (bytes[length - distance] ?? 0));
+    const takeUnit = (unit, start, end) => {
+        if (unit < 0x80) {
+            if (unit >= 0x20 && unit !== 0x7f)
+                put(unit === 0x2b ? 0x20 : unit, start, end);
+            return;
+        }
+        if (isUnseen(unit))
+            return;
+        if (unit < 0x800) {
+            put(0xc0 | (unit >> 6), start, end);
+        }
+        else {
+            if ((unit & 0xfc00) === 0xdc00 && joins(unit, end))
+                return;
+            put(0xe0 | (unit >> 12), start, end);
+            put(0x80 | ((unit >> 6) & 0x3f), start, end);
+        }
+        put(0x80 | (unit & 0x3f), start, end);
+    };
+    /** A low surrogate behind a high one: both are one character of four bytes. */
+    const joins = (low, end) => {
+        const [a, b, c] = [back(3), back(2), back(1)];
+        if (a !== 0xed || b < 0xa0 || b > 0xaf)
+            return false;
+        const high = 0xd000 | ((b & 0x3f) << 6) | (c & 0x3f);
+        const code = 0x10000 + ((high & 0x3ff) << 10) + (low & 0x3ff);
+        const start = starts[length - 3] ?? 0;
+        length -= 3;
+        put(0xf0 | (code >> 18), start, end);
+        for (const shift of [12, 6, 0])
+            put(0x80 | ((code >> shift) & 0x3f), start, end);
+        return true;
+    };
+    return {
+        clear() {
+            length = 0;
+        },
+        put,
+        takeUnit,
+        takeByte(byte, start, end) {
+            if (byte < 0x80) {
+                takeUnit(byte, start, end);
+                return;
+            }
+            put(byte, start, end);
+            const [a, b, c] = [back(3), back(2), back(1)];
+            if ((a & 0xf0) === 0xe0 && isUnseen(((a & 15) << 12) | ((b & 63) << 6) | (c & 63)))
+                length -= 3;
+            else if ((b & 0xe0) === 0xc0 && isUnseen(((b & 31) << 6) | (c & 63)))
+                length -= 2;
+        },
+        written: () => ({ bytes, starts, ends, length }),
+    };
+}
+/** What a terminal or a page shows nothing of: C1 controls, soft hyphen, joiners, marks of direction and order, BOM. */
+function isUnseen(unit) {
+    if (unit < 0x2000) {
+        if (unit >= 0x80 && unit < 0xa0)
+            return true;
+        return unit === 0xad || unit === 0x34f || unit === 0x61c || unit === 0x180e;
+    }
+    if (unit >= 0xfe00)
+        return unit <= 0xfe0f || unit === 0xfeff;
+    return ((unit >= 0x200b && unit <= 0x200f) ||
+        (unit >= 0x2028 && unit <= 0x202e) ||
+        (unit >= 0x2060 && unit <= 0x206f));
+}
+//# sourceMappingURL=byte-text.js.map
+;// CONCATENATED MODULE: ./build/src/text/cut.js
+/** Bytes of an escape that is not complete: `\\u00e`, `&amp;#x2`. */
+const MAX_OPEN_ESCAPE = 12;
+const DOT = 0x2e;
+const DOTS = 3;
+/**
+ * Where something cut a text off: at a place, or within an escape that begins there; -1 for nowhere. A cut is told by
+ * `…`, by `...`, or by the end of a text that was cut.
+ * @param isCut whether the text's own end is a cut
+ */
+function cutAt(text, place, isCut) {
+    const cut = cutFrom(text, place, isCut);
+    if (cut >= 0)
+        return cut;
+    // The mark of the escape may have been taken for one of the secret's own signs.
+    for (let mark = place - 1; mark >= 0 && mark > place - MAX_OPEN_ESCAPE; mark -= 1) {
+        const byte = text.bytes[mark] ?? 0;
+        if (!isPartOfEscape(byte))
+            return -1;
+        const end = isEscapeMark(byte) ? cutFrom(text, mark, isCut) : -1;
+        if (end >= place)
+            return end;
+    }
+    return -1;
+}
+function cutFrom(text, place, isCut) {
+    const { bytes, length } = text;
+    let at = place + (isHalfCharacter(text, place) ? 3 : 0);
+    if (isEscapeMark(bytes[at] ?? 0)) {
+        const limit = Math.min(length, at + MAX_OPEN_ESCAPE);
+        for (at += 1; at < limit && isPartOfEscape(bytes[at] ?? 0);)
+            at += 1;
+    }
+    if (at >= length)
+        return isCut ? length : -1;
+    if (bytes[at] === 0xe2 && bytes[at + 1] === 0x80 && bytes[at + 2] === 0xa6)
+        return at;
+    if (bytes[at] !== DOT)
+        return -1;
+    // A dot of the secret may be taken for the first of them.
+    let first = at;
+    while (first > 0 && first > at - DOTS && bytes[first - 1] === DOT)
+        first -= 1;
+    let end = at;
+    while (end < length && end < first + DOTS && bytes[end] === DOT)
+        end += 1;
+    return end - first >= DOTS ? at : -1;
+}
+/** A high surrogate, whose low one was cut off. */
+function isHalfCharacter({ bytes, length }, at) {
+    const second = bytes[at + 1] ?? 0;
+    return at + 3 <= length && bytes[at] === 0xed && second >= 0xa0 && second <= 0xaf;
+}
+function isEscapeMark(byte) {
+    return byte === 0x5c || byte === 0x25 || byte === 0x26;
+}
+/** A letter, a digit, or one of `\ % & # ;`. */
+function isPartOfEscape(byte) {
+    const letter = byte | 0x20;
+    const isWord = (letter >= 0x61 && letter <= 0x7a) || (byte >= 0x30 && byte <= 0x39);
+    return isWord || isEscapeMark(byte) || byte === 0x23 || byte === 0x3b;
+}
+//# sourceMappingURL=cut.js.map
+// EXTERNAL MODULE: ./build/src/text/secret-forms.js
+var secret_forms = __nccwpck_require__(3907);
+;// CONCATENATED MODULE: ./build/src/text/entities.js
+/** Names of HTML's entities for ASCII's marks and for Latin-1, and the code points they stand for (HTML, 13.5). */
+const ENTITIES = new Map([
+    ...pairs("excl 33 quot 34 num 35 dollar 36 percnt 37 amp 38 apos 39 lpar 40 rpar 41 ast 42 plus 43 comma 44 period 46 sol 47 colon 58 semi 59 lt 60 equals 61 gt 62 quest 63 commat 64 lsqb 91 lbrack 91 bsol 92 rsqb 93 rbrack 93 hat 94 lowbar 95 grave 96 lcub 123 lbrace 123 verbar 124 vert 124 rcub 125 rbrace 125 tab 9 newline 10 shy 173 zwnj 8204 zwj 8205 euro 8364"),
+    // In order from U+00A0 on.
+    ..."nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml"
+        .split(" ")
+        .map((name, n) => [name, 0xa0 + n]),
+]);
+function pairs(text) {
+    return [...text.matchAll(/(\S+) (\d+)/g)].map(([, name = "", code]) => [name, Number(code)]);
+}
+//# sourceMappingURL=entities.js.map
+;// CONCATENATED MODULE: ./build/src/text/unescape.js
+
+const BACKSLASH = 0x5c;
+const PERCENT = 0x25;
+const AMPERSAND = 0x26;
+const SEMICOLON = 0x3b;
+const LETTER_U = 0x75;
+const LETTER_X = 0x78;
+/** Between `&` and `;`: `#x10ffff`, and the longest name. */
+const MAX_ENTITY = 9;
+/**
+ * Undoes one layer of escapes, of all kinds at once, each where it is complete: JSON's and JavaScript's (`\/`, `\n`, `\u00e4`,
+ * `\xe4`), percent-encoding (`%C3%A4`, `%u00e4`), HTML's entities (`&auml;`, `&#228;`, `&#xe4;`).
+ * @returns whether there was any
+ */
+function unescapeOnce(text, into) {
+    const { bytes, starts, ends, length } = text;
+    into.clear();
+    let hasAny = false;
+    for (let at = 0; at < length;) {
+        const byte = bytes[at] ?? 0;
+        const isMark = byte === BACKSLASH || byte === PERCENT || byte === AMPERSAND;
+        const size = isMark ? escapeAt(text, at, into) : 0;
+        if (size === 0)
+            into.put(byte, starts[at] ?? 0, ends[at] ?? 0);
+        else
+            hasAny = true;
+        at += Math.max(1, size);
+    }
+    return hasAny;
+}
+/** Writes what the escape at a place stands for; returns its bytes, 0 where there is no complete one. */
+function escapeAt(text, at, into) {
+    const { bytes, starts, ends } = text;
+    const take = (unit, size) => {
+        into.takeUnit(unit, starts[at] ?? 0, ends[at + size - 1] ?? 0);
+        return size;
+    };
+    const mark = bytes[at];
+    if (mark === AMPERSAND)
+        return entityAt(text, at, into);
+    const next = at + 1 < text.length ? bytes[at + 1] : undefined;
+    if (next === LETTER_U) {
+        const unit = hexAt(text, at + 2, 4);
+        return unit < 0 ? 0 : take(unit, 6);
+    }
+    if (mark === PERCENT) {
+        const byte = hexAt(text, at + 1, 2);
+        if (byte < 0)
+            return 0;
+        into.takeByte(byte, starts[at] ?? 0, ends[at + 2] ?? 0);
+        return 3;
+    }
+    switch (next) {
+        case LETTER_X: {
+            const unit = hexAt(text, at + 2, 2);
+            return unit < 0 ? 0 : take(unit, 4);
+        }
+        // \" \' \/ \\ stand for themselves.
+        case 0x22:
+        case 0x27:
+        case 0x2f:
+        case BACKSLASH:
+            return take(next, 2);
+        // \b \f \n \r \t stand for what is left out.
+        case 0x62:
+        case 0x66:
+        case 0x6e:
+        case 0x72:
+        case 0x74:
+            return 2;
+        default:
+            return 0;
+    }
+}
+function entityAt({ bytes, starts, ends, length }, at, into) {
+    let name = "";
+    const limit = Math.min(length, at + MAX_ENTITY + 2);
+    for (let n = at + 1; n < limit; n += 1) {
+        if (bytes[n] !== SEMICOLON) {
+            name += String.fromCharCode(bytes[n] ?? 0);
+            continue;
+        }
+        const code = entityCode(name);
+        if (code === undefined)
+            return 0;
+        const character = String.fromCodePoint(code);
+        for (let unit = 0; unit < character.length; unit += 1)
+            into.takeUnit(character.charCodeAt(unit), starts[at] ?? 0, ends[n] ?? 0);
+        return n + 1 - at;
+    }
+    return 0;
+}
+function entityCode(name) {
+    const [, hex, digits] = /^#(?:x([0-9a-f]{1,6})|(\d{1,7}))$/i.exec(name) ?? [];
+    if (hex === undefined && digits === undefined)
+        return ENTITIES.get(name) ?? ENTITIES.get(name.toLowerCase());
+    const code = hex === undefined ? Number(digits) : Number.parseInt(hex, 16);
+    return code <= 0x10ffff ? code : undefined;
+}
+/** The value of so many hexadecimal digits; -1 where they are none. */
+function hexAt({ bytes, length }, from, count) {
+    if (from + count > length)
+        return -1;
+    let value = 0;
+    for (let n = from; n < from + count; n += 1) {
+        const digit = hexValue(bytes[n] ?? 0);
+        if (digit < 0)
+            return -1;
+        value = value * 16 + digit;
+    }
+    return value;
+}
+function hexValue(byte) {
+    if (byte >= 0x30 && byte <= 0x39)
+        return byte - 0x30;
+    const letter = byte | 0x20;
+    return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
+}
+//# sourceMappingURL=unescape.js.map
+;// CONCATENATED MODULE: ./build/src/text/matcher.js
+
+
+
+
+/** Bytes that tell where a form may begin; nothing shorter is looked for. */
+const GRAM = 4;
+const FILTER_BITS = 16;
+/** Escapes within escapes: a JSON text in a JSON text in an HTML page. */
+const MAX_LAYERS = 4;
+/** A character as `\\u00e4`, a byte as `%25C3`. */
+const UNITS_A_BYTE = 7;
+function createMatcher() {
+    const writers = [createByteWriter(), createByteWriter()];
+    /** Forms by their first four bytes; the filter says fast where there is none. */
+    const byGram = new Map();
+    const filter = new Uint8Array(1 << FILTER_BITS);
+    const known = new Set();
+    let longestBytes = 0;
+    /** The text as it is, and again with each layer of its escapes undone. */
+    const layers = (text, visit) => {
+        let [written, spare] = writers;
+        written.clear();
+        for (let n = 0; n < text.length; n += 1)
+            written.takeUnit(text.charCodeAt(n), n, n + 1);
+        visit(written.written());
+        for (let count = 1; count < MAX_LAYERS; count += 1) {
+            if (!unescapeOnce(written.written(), spare))
+                return;
+            [written, spare] = [spare, written];
+            visit(written.written());
+        }
+    };
+    // What looks like an escape within a secret is undone together with those that a server made, so that a secret is
+    // looked for in all its layers too.
+    const addForm = (form) => layers(form, ({ bytes, length }) => {
+        const pattern = bytes.slice(0, length);
+        if (length < GRAM || known.has(pattern.join()))
+            return;
+        known.add(pattern.join());
+        const gram = gramAt(pattern, 0);
+        byGram.set(gram, [...(byGram.get(gram) ?? []), pattern]);
+        filter[hash(gram)] = 1;
+        longestBytes = Math.max(longestBytes, length);
+    });
+    const scan = (layer, isCut, found) => {
+        const { bytes, starts, ends, length } = layer;
+        for (let at = 0; at + GRAM <= length; at += 1) {
+            const gram = gramAt(bytes, at);
+            if (filter[hash(gram)] === 0)
+                continue;
+            const size = longestAt(layer, at, byGram.get(gram) ?? [], isCut);
+            if (size > 0)
+                found.push({ start: starts[at] ?? 0, end: ends[at + size - 1] ?? 0 });
+        }
+    };
+    /** The end of a text that was cut, if it begins a form with less than a gram, or is an escape that broke off. */
+    const scanEnd = (layer, found) => {
+        const { starts, ends, length } = layer;
+        const patterns = [...byGram.values()].flat();
+        for (let at = Math.max(0, length - GRAM - MAX_OPEN_ESCAPE); at < length; at += 1) {
+            const isBeginning = patterns.some((pattern) => {
+                const same = sameBytes(layer, at, pattern);
+                return same < GRAM && cutAt(layer, at + same, true) === length;
+            });
+            if (!isBeginning)
+                continue;
+            found.push({ start: starts[at] ?? 0, end: ends[length - 1] ?? 0 });
+            return;
+        }
+    };
+    return {
+        add(secrets) {
+            for (const form of secrets.flatMap(secret_forms/* formsOf */.X))
+                addForm(form);
+        },
+        find(text, isCut) {
+            const found = [];
+            if (byGram.size === 0 || text.length < GRAM)
+                return found;
+            layers(text, (layer) => {
+                scan(layer, isCut, found);
+                if (isCut)
+                    scanEnd(layer, found);
+            });
+            return merged(found);
+        },
+        longest: () => longestBytes * UNITS_A_BYTE,
+    };
+}
+function gramAt(bytes, at) {
+    const [a, b, c, d] = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0, bytes[at + 3] ?? 0];
+    return (a << 24) | (b << 16) | (c << 8) | d;
+}
+function hash(gram) {
+    return Math.imul(gram, 0x9e3779b1) >>> (32 - FILTER_BITS);
+}
+/** Bytes of the longest form, or beginning of one that was cut off, at a place; 0 for none. */
+function longestAt(text, at, patterns, isCut) {
+    let longest = 0;
+    for (const pattern of patterns) {
+        const same = sameBytes(text, at, pattern);
+        const size = same === pattern.length ? same : same < GRAM ? 0 : cutAt(text, at + same, isCut) - at;
+        longest = Math.max(longest, size);
+    }
+    return longest;
+}
+function sameBytes({ bytes, length }, at, pattern) {
+    let same = 0;
+    while (same < pattern.length && at + same < length && pattern[same] === bytes[at + same])
+        same += 1;
+    return same;
+}
+function merged(ranges) {
+    ranges.sort((a, b) => a.start - b.start || b.end - a.end);
+    const result = [];
+    for (const { start, end } of ranges) {
+        const last = result.at(-1);
+        if (last === undefined || start >= last.end)
+            result.push({ start, end });
+        else if (end > last.end)
+            last.end = end;
+    }
+    return result;
+}
+//# sourceMappingURL=matcher.js.map
+;// CONCATENATED MODULE: ./build/src/text/redact.js
+
+const REDACTED = "***";
+/** @param secrets texts that must not be seen, in any order; those below four characters are passed over */
+function createPrinter(secrets) {
+    const matcher = createMatcher();
+    matcher.add(secrets);
+    const hide = (text, isCut) => {
+        let shown = "";
+        let from = 0;
+        for (const { start, end } of matcher.find(text, isCut)) {
+            shown += text.slice(from, start) + REDACTED;
+            from = end;
+        }
+        return from === 0 ? text : shown + text.slice(from);
+    };
+    const redact = (text) => hide(text, false);
+    // Once before and once after: cleaning can break a secret apart, and can put one together.
+    const line = (text) => disarm(redact(clean(redact(text))));
+    const redactJson = (value) => {
+        if (typeof value === "string")
+            return redact(value);
+        if (typeof value === "number" || typeof value === "bigint") {
+            return redact(String(value)) === String(value) ? value : REDACTED;
+        }
+        if (Array.isArray(value))
+            return value.map(redactJson);
+        if (typeof value !== "object" || value === null)
+            return value;
+        return Object.fromEntries(Object.entries(value).map(([name, each]) => [redact(name), redactJson(each)]));
+    };
+    return {
+        line,
+        // As a whole first: a secret may go over several lines.
+        lines: (text) => redact(text)
+            .split(/\r\n|[\n\r\u2028\u2029]/)
+            .map(line)
+            .join("\n"),
+        redact,
+        redactJson,
+        shorten(text, max) {
+            const reach = max + matcher.longest();
+            const hidden = hide(text.slice(0, reach), text.length > reach);
+            if (hidden.length <= max && text.length <= reach)
+                return hidden;
+            return `${hidden.slice(0, Math.max(0, max - 1)).replace(/[\ud800-\udbff]$/, "")}…`;
+        },
+        addSecrets: matcher.add,
+    };
+}
+/** Control characters, line breaks and marks that reorder text become spaces; ANSI sequences go whole. */
+function clean(text) {
+    return (text
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+        .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, "")
+        .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
+        .trim());
+}
+/**
+ * GitHub's runner reads `::name::` at the start of a line and `##[name]` anywhere in it, Azure's agent `##vso[`,
+ * TeamCity `##teamcity[`; Buildkite folds at a line that begins with three of `- + ~ ^`.
+ */
+function disarm(text) {
+    return text
+        .replace(/::(?=[^0-9\s:])/g, ": :")
+        .replace(/^::/, ": :")
+        .replace(/##(?=\w*\[)/g, "## ")
+        .replace(/^(?=---|\+\+\+|~~~|\^\^\^)/, " ");
+}
+//# sourceMappingURL=redact.js.map
+
+/***/ }),
+
+/***/ 3907:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ formsOf),
+/* harmony export */   v: () => (/* binding */ MIN_SECRET_LENGTH)
+/* harmony export */ });
+/** Masking a shorter text would blot out the log. */
+const MIN_SECRET_LENGTH = 4;
+/**
+ * The texts to look for where a secret may stand. Escapes are no matter here: they are undone before anything is
+ * compared. Empty for a secret below four characters.
+ */
+function formsOf(secret) {
+    if (secret.length < MIN_SECRET_LENGTH || secret.trim() === "")
+        return [];
+    const forms = [secret, withoutOpenEnd(secret), ...numbers(secret), ...base64Forms(secret)];
+    return [...new Set(forms)].filter((form) => form.length >= MIN_SECRET_LENGTH);
+}
+/** Without what could become an escape together with the text behind the secret: `\`, `%4`, `&am`. */
+function withoutOpenEnd(secret) {
+    return secret.replace(/(?:\\+(?:x[0-9a-f]?|u[0-9a-f]{0,3})?|%(?:[0-9a-f]|u[0-9a-f]{0,3})?|&(?:#x?[0-9a-f]*|a(?:m|mp|p|po|pos)?|lt?|gt?|q(?:u|uo|uot)?)?)$/i, "");
+}
+/** A secret of digits as a server writes it that took it for a number. */
+function numbers(secret) {
+    const text = secret.trim();
+    return /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text)
+        ? [String(Number(text)), text.replace(/^\+?0*/, "")]
+        : [];
+}
+/**
+ * Base64 in both alphabets (RFC 4648): of the secret alone, with its padding and without, and what is the same
+ * wherever the secret stands within a longer text, at each of the three places a byte can have in a group.
+ */
+function base64Forms(secret) {
+    const bytes = new TextEncoder().encode(secret);
+    const alone = base64(bytes);
+    const within = [0, 1, 2].map((offset) => {
+        const padded = new Uint8Array(offset + bytes.length);
+        padded.set(bytes, offset);
+        // Characters before and behind these hold bits of other bytes.
+        return base64(padded).slice([0, 2, 3][offset], Math.floor((padded.length * 8) / 6));
+    });
+    const forms = [alone, alone.replace(/=+$/, ""), ...within];
+    return [...forms, ...forms.map((form) => form.replaceAll("+", "-").replaceAll("/", "_"))];
+}
+function base64(bytes) {
+    let binary = "";
+    for (const byte of bytes)
+        binary += String.fromCharCode(byte);
+    return btoa(binary);
+}
+//# sourceMappingURL=secret-forms.js.map
+
+/***/ }),
+
+/***/ 2240:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ readTime)
+/* harmony export */ });
+/** Numbers from here on are milliseconds since 1970, below it seconds: both lie in 1971 or later. */
+const MIN_EPOCH_MS = 31_536_000_000;
+const MAX_EPOCH_S = 253_402_300_800;
+const ISO = /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
+/** RFC 9110, 5.6.7: begins with the day's name. */
+const HTTP_DATE = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i;
+/**
+ * Reads a time in the forms that job APIs use: ISO 8601 (basic form too, offsets with or without a colon), an HTTP date
+ * (RFC 9110), seconds or milliseconds since 1970 as a number or as text. Undefined for anything else, `0` included.
+ */
+function readTime(value) {
+    if (typeof value === "bigint")
+        return readEpoch(Number(value));
+    if (typeof value === "number")
+        return readEpoch(value);
+    if (typeof value !== "string")
+        return undefined;
+    const text = value.trim();
+    // Eight digits are a day in ISO's basic form; ten and more count seconds or milliseconds.
+    if (/^\d{9,13}(\.\d+)?$/.test(text))
+        return readEpoch(Number(text));
+    if (HTTP_DATE.test(text)) {
+        const ms = Date.parse(text);
+        return Number.isNaN(ms) ? undefined : { ms, hasZone: true, hasFraction: false };
+    }
+    return readIso(text);
+}
+function readEpoch(number) {
+    if (!Number.isFinite(number) || number < MIN_EPOCH_MS / 1000)
+        return undefined;
+    const ms = number >= MIN_EPOCH_MS ? number : number * 1000;
+    if (ms > MAX_EPOCH_S * 1000)
+        return undefined;
+    return { ms, hasZone: true, hasFraction: number >= MIN_EPOCH_MS || !Number.isInteger(number) };
+}
+function readIso(text) {
+    const [, year, month, day, hour = "00", minute = "00", second = "00", fraction, zone] = ISO.exec(text) ?? [];
+    if (year === undefined)
+        return undefined;
+    const millis = (fraction ?? "").slice(0, 3).padEnd(3, "0");
+    const offset = zone === undefined || /^z$/i.test(zone) ? "Z" : withColon(zone);
+    const ms = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.${millis}${offset}`);
+    if (Number.isNaN(ms))
+        return undefined;
+    return { ms, hasZone: zone !== undefined, hasFraction: fraction !== undefined };
+}
+function withColon(zone) {
+    const digits = zone.slice(1).replace(":", "").padEnd(4, "0");
+    return `${zone[0]}${digits.slice(0, 2)}:${digits.slice(2)}`;
+}
+//# sourceMappingURL=time.js.map
+
+/***/ }),
+
+/***/ 4266:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ parseYaml)
+/* harmony export */ });
+/** YAML that people write into the workspace. */
+/** Lists with an anchor in every entry are fine; what grows beyond this when unfolded is an attack or a mistake. */
+const MAX_ALIASES = 100_000;
+/**
+ * Parses YAML or JSON. The parser is loaded here alone and only when it is needed, since it is larger than the rest
+ * of the action. A problem names the place and never quotes the text, which may hold what is not to be shown.
+ */
+async function parseYaml(text) {
+    const { isNode, LineCounter, parseDocument } = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
+    const lines = new LineCounter();
+    const document = parseDocument(text, { lineCounter: lines, merge: true, intAsBigInt: true });
+    const [error] = document.errors;
+    if (error !== undefined) {
+        const { line, col } = lines.linePos(error.pos[0]);
+        return { ok: false, problem: { text: `${error.code}, line ${line}, column ${col}`, line } };
+    }
+    const lineOf = (path) => {
+        for (let length = path.length; length > 0; length -= 1) {
+            const node = document.getIn(path.slice(0, length), true);
+            if (isNode(node) && node.range)
+                return lines.linePos(node.range[0]).line;
+        }
+        return 1;
+    };
+    try {
+        return { ok: true, value: { value: withNumbers(document.toJS({ maxAliasCount: MAX_ALIASES })), lineOf } };
+    }
+    catch {
+        return { ok: false, problem: { text: "it unfolds to far more than was written", line: 1 } };
+    }
+}
+/** Integers that a number holds exactly are numbers; larger ones keep their digits. What an alias repeats stays one. */
+function withNumbers(value, known = new Map()) {
+    if (typeof value === "bigint") {
+        const number = Number(value);
+        return Number.isSafeInteger(number) ? number : value;
+    }
+    if (typeof value !== "object" || value === null)
+        return value;
+    const before = known.get(value);
+    if (before !== undefined)
+        return before;
+    const made = Array.isArray(value)
+        ? value.map((each) => withNumbers(each, known))
+        : Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withNumbers(each, known)]));
+    known.set(value, made);
+    return made;
+}
+//# sourceMappingURL=yaml.js.map
+
+/***/ }),
+
+/***/ 2438:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Pd: () => (/* binding */ afterHoldEnd),
+/* harmony export */   VT: () => (/* binding */ isHoldOurs),
+/* harmony export */   _7: () => (/* binding */ initialHold),
+/* harmony export */   bL: () => (/* binding */ holdSeconds),
+/* harmony export */   f7: () => (/* binding */ holdEnd),
+/* harmony export */   gR: () => (/* binding */ canHold),
+/* harmony export */   o6: () => (/* binding */ wasKept),
+/* harmony export */   rG: () => (/* binding */ POLLING_MODES)
+/* harmony export */ });
+const POLLING_MODES = ["auto", "long", "standard"];
+/** Below the 50 to 60 s at which common reverse proxies give up. */
+const MAX_HOLD_MS = 45_000;
+const REQUEST_MARGIN_MS = 1000;
+const DEADLINE_MARGIN_MS = 500;
+/** A hold that some box on the way cuts below this is not worth asking for. */
+const MIN_WORTHWHILE_MS = 5000;
+/** What comes sooner than this is the server's answer, not a box that tired of waiting. */
+const MIN_BROKEN_MS = 1000;
+/** What `polling: long` never falls below. */
+const MIN_HOLD_MS = 1000;
+/** A held reply this much before its time still counts as held. */
+const SLACK_MS = 500;
+/** Statuses that say something else than "I do not know this query". */
+const NO_REFUSAL = [401, 403, 404, 408, 429];
+/** A wrong password that is repeated can lock the account. */
+const NEVER_REPEATED = [401, 403];
+function initialHold(polling, hold) {
+    const mode = polling === "standard" || hold === undefined ? "off" : "hold";
+    return { mode, maxMs: MAX_HOLD_MS, isProven: false };
+}
+/** Whole seconds to ask the server to hold the next poll; 0 for a poll that is not held. */
+function holdSeconds(hold, requestTimeoutMs, leftMs) {
+    if (hold.mode !== "hold")
+        return 0;
+    const ms = Math.min(hold.maxMs, requestTimeoutMs - REQUEST_MARGIN_MS, leftMs - DEADLINE_MARGIN_MS);
+    return Math.max(0, Math.floor(ms / 1000));
+}
+/** Whether a hold can be asked for: some APIs want to know the last change that was seen. */
+function canHold(hold, lastModified) {
+    return hold !== undefined && (lastModified !== undefined || !hold.template.includes("{last_modified}"));
+}
+/** Whether the server holds without a limit of its own, so that ours must end the hold. */
+function isHoldOurs(hold) {
+    return hold !== undefined && !hold.template.includes("{seconds}");
+}
+function holdEnd(poll, hold, { polling, isOurs }) {
+    const { exchange, result, tookMs, heldSeconds } = poll;
+    if (heldSeconds === 0)
+        return "none";
+    const isUnchanged = exchange.kind === "reply" && exchange.status === 304;
+    if ((result.kind === "running" || result.kind === "ended") && !isUnchanged)
+        return "answered";
+    if (result.kind === "stopped")
+        return "failed";
+    if (exchange.kind === "fault") {
+        if (!exchange.sent)
+            return "failed";
+        if (exchange.reason === "timeout" && isOurs)
+            return "over";
+        return tookMs >= MIN_BROKEN_MS ? "broken" : "failed";
+    }
+    const { status } = exchange;
+    if (tookMs >= MIN_BROKEN_MS)
+        return NEVER_REPEATED.includes(status) ? "failed" : "broken";
+    const isRefusal = status >= 400 && status < 500 && !NO_REFUSAL.includes(status);
+    return polling === "auto" && isRefusal && !hold.isProven ? "refused" : "failed";
+}
+/** What the end of a poll teaches. */
+function afterHoldEnd(hold, end, poll, { polling }) {
+    switch (end) {
+        case "none":
+            return poll.result.kind === "running" ? afterLook(hold) : hold;
+        case "answered":
+            return { ...hold, isProven: true };
+        case "over":
+            return afterOwnLimit(hold, poll.heldSeconds);
+        case "refused":
+            return { ...hold, mode: "off" };
+        case "broken":
+            return polling === "long" ? shorter(hold, poll.tookMs) : afterBreak(hold, poll.tookMs);
+        case "failed":
+            return hold;
+    }
+}
+/** After a good reply to a poll that was not held. */
+function afterLook(hold) {
+    return hold.mode === "off" ? hold : { ...hold, mode: "hold" };
+}
+/** One look without, then at once the next hold, if it was not a short one. */
+function afterOwnLimit(hold, heldSeconds) {
+    return { ...hold, mode: isShort(heldSeconds) ? "skip-once" : "look", isProven: true };
+}
+/**
+ * One poll without a hold, then half of what the broken one lasted. Below 5 s one try at 5 s, then standard polling:
+ * what cuts a hold of 45 s soon may still let a short one through.
+ */
+function afterBreak(hold, tookMs) {
+    const maxMs = tookMs / 2;
+    if (maxMs >= MIN_WORTHWHILE_MS)
+        return { ...hold, mode: "skip-once", maxMs };
+    return hold.maxMs > MIN_WORTHWHILE_MS && tookMs > MIN_WORTHWHILE_MS
+        ? { ...hold, mode: "skip-once", maxMs: MIN_WORTHWHILE_MS }
+        : { ...hold, mode: "off" };
+}
+function shorter(hold, tookMs) {
+    return { ...hold, mode: "skip-once", maxMs: Math.max(MIN_HOLD_MS, tookMs / 2) };
+}
+/** Short holds are paced like polls that are not held, or they would come in quick succession. */
+function isShort(heldSeconds) {
+    return heldSeconds * 1000 < MIN_WORTHWHILE_MS;
+}
+/** Whether the server kept its reply for as long as it was asked to, so that the next poll may follow at once. */
+function wasKept({ heldSeconds, tookMs }) {
+    return !isShort(heldSeconds) && tookMs >= heldSeconds * 1000 - SLACK_MS;
+}
+//# sourceMappingURL=hold.js.map
 
 /***/ })
 
@@ -12208,6 +11093,6 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(6109);
+/******/ var __webpack_exports__ = __nccwpck_require__(9004);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -12,6 +12,7 @@ import type { Failure } from "./job/failure.ts";
 import { createAnnouncer } from "./report/announce.ts";
 import { tell } from "./report/ending.ts";
 import { exitCode } from "./report/exit-code.ts";
+import { showLive } from "./report/live-line.ts";
 import { stepEnding } from "./report/step-ending.ts";
 import { reportFailure, reportStep, type StepReport } from "./report/step-report.ts";
 import type { Targets } from "./step/plan.ts";
@@ -58,7 +59,7 @@ async function reportOf(texts: InputTexts, printer: Printer, host: Host): Promis
     const inputs = await readInputs(texts, calls, host);
     if (!inputs.ok) return reportFailure(invalid(inputs.problem), "invalid", elapsed());
     step = prepare(inputs.value, printer, host);
-    await perform(step, host);
+    await perform(step, printer, host);
     return reportOfStep(step, printer, host);
   } catch (bug) {
     host.say("debug", printer.line(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug)));
@@ -108,9 +109,11 @@ function prepare({ plan, tls }: Inputs, printer: Printer, host: Host): Step {
 }
 
 /** Resolves once every entry of the ledger is closed. */
-async function perform(step: Step, { machine }: Host): Promise<void> {
+async function perform(step: Step, printer: Printer, { machine, live, stop }: Host): Promise<void> {
   const done = new AbortController();
-  const progress = logEveryMinute(step, done.signal);
+  const until = AbortSignal.any([done.signal, stop.signal]);
+  const progress =
+    live === undefined ? logEveryMinute(step, done.signal) : showLive(step, { live, printer, until });
   await machine.orCrash(run(step));
   done.abort();
   await progress;

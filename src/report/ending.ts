@@ -9,6 +9,8 @@ export interface Ending {
   readonly warnings: readonly Notice[];
   /** The summary as Markdown; undefined where none is wanted. */
   readonly summary: string | undefined;
+  /** The jobs as JUnit XML; undefined where nobody asked for it. */
+  readonly testReport?: string | undefined;
   /** What makes the step red; undefined where it is green. */
   readonly failure: { readonly title: string; readonly failure: Failure } | undefined;
 }
@@ -22,7 +24,7 @@ export interface Notice {
  * Tells how a command ended: outputs, summary, and one annotation for each thing that people have to know.
  * @returns whether the next steps can read its outputs
  */
-export function tell({ outputs, warnings, summary, failure }: Ending, host: Host): boolean {
+export function tell({ outputs, warnings, summary, testReport, failure }: Ending, host: Host): boolean {
   const published = host.publish(outputs);
   if (!published.ok) {
     host.say("error", `The outputs could not be written: ${published.problem}`, "job-gate: no outputs");
@@ -31,6 +33,10 @@ export function tell({ outputs, warnings, summary, failure }: Ending, host: Host
   const summarised = summary === undefined ? undefined : host.summarise(summary);
   if (summarised?.ok === false) {
     host.say("warning", `The step summary could not be written: ${summarised.problem}`);
+  }
+  const reported = testReport === undefined ? undefined : host.testReport?.(testReport);
+  if (reported?.ok === false) {
+    host.say("warning", `The test report could not be written: ${reported.problem}`);
   }
   if (failure !== undefined) host.say("error", errorText(failure.failure, host), failure.title);
   return published.ok;
