@@ -11,14 +11,22 @@ const TARGET = "src/hosts/cli/manual.ts";
 
 const read = (path: string) => (parse(readFileSync(path, "utf8")) as Manifest).inputs;
 
-/** The entries of an object literal, one an input. */
+/** The entries of an object literal, one an input, as the formatter wants them. */
 function entries(inputs: Manifest["inputs"]): string {
   const lines = Object.entries(inputs).map(([name, input]) => {
     const key = /^[a-z]+$/.test(name) ? name : JSON.stringify(name);
-    const text = JSON.stringify({ text: input.description.trim(), initial: input.default ?? "" });
-    return `  ${key}: ${text},`;
+    const text = literal(input.description.trim());
+    return `  ${key}: {\n    text: ${text},\n    initial: ${literal(input.default ?? "")},\n  },`;
   });
   return lines.join("\n");
+}
+
+/** A string literal, in the quotes that need less escaping. */
+function literal(text: string): string {
+  const json = JSON.stringify(text);
+  const count = (quote: string) => text.split(quote).length - 1;
+  if (count('"') <= count("'")) return json;
+  return `'${json.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
