@@ -382,12 +382,18 @@ const CALL_INPUTS = {
         text: "Base URL of the API, such as `https://um.example.com/api` or `…/api/v2`. Every path is relative to it.",
         initial: "",
     },
-    method: { text: "Method of the call: `POST`, `PUT`, `PATCH`, `DELETE` or `GET`.", initial: "POST" },
+    method: {
+        text: "Method of the call: `POST`, `PUT`, `PATCH`, `DELETE` or `GET`.",
+        initial: "POST",
+    },
     path: {
         text: "Path of the call below `api-url`, with its query if any, such as `/storage-provider/luns`.",
         initial: "",
     },
-    body: { text: "Request body. Must be JSON unless `headers` names another content type.", initial: "" },
+    body: {
+        text: "Request body. Must be JSON unless `headers` names another content type.",
+        initial: "",
+    },
     "body-file": {
         text: "Path of a file in the workspace that holds the request body, in place of `body`.",
         initial: "",
@@ -396,7 +402,10 @@ const CALL_INPUTS = {
         text: "More request headers, one `Name: value` a line. Sent with the call and with every poll.",
         initial: "",
     },
-    name: { text: "What the call is called in the log, the summary and annotations.", initial: "" },
+    name: {
+        text: "What the call is called in the log, the summary and annotations.",
+        initial: "",
+    },
     only: {
         text: "Names of calls of the list, separated by commas or new lines; the others are left out. To redo what failed.",
         initial: "",
@@ -405,13 +414,22 @@ const CALL_INPUTS = {
         text: "`2/5`: only the second of five parts of the list, so that a matrix of runners shares it. A call belongs to the part that its name hashes to.",
         initial: "",
     },
-    username: { text: "User name for HTTP Basic authentication.", initial: "" },
-    password: { text: "Password for HTTP Basic authentication. Give it from a secret.", initial: "" },
+    username: {
+        text: "User name for HTTP Basic authentication.",
+        initial: "",
+    },
+    password: {
+        text: "Password for HTTP Basic authentication. Give it from a secret.",
+        initial: "",
+    },
     token: {
         text: "Bearer token (`Authorization: Bearer …`), in place of `username` and `password`. Give it from a secret.",
         initial: "",
     },
-    secrets: { text: "More texts to hide in the log, the outputs and the summary, one a line.", initial: "" },
+    secrets: {
+        text: "More texts to hide in the log, the outputs and the summary, one a line.",
+        initial: "",
+    },
     "secret-results": {
         text: "Names of results that are secret, separated by commas or new lines. They are masked before the outputs are set.",
         initial: "",
@@ -468,7 +486,10 @@ const CALL_INPUTS = {
         text: "Ends of the job that fail the step: any of `NORMAL`, `WARNING`, `PARTIAL_FAILURES`, `ERROR`, separated by commas; `none` for no end at all.",
         initial: "PARTIAL_FAILURES, ERROR",
     },
-    summary: { text: "`false` leaves the step summary out.", initial: "true" },
+    summary: {
+        text: "`false` leaves the step summary out.",
+        initial: "true",
+    },
     api: {
         text: "The job API: `unified-manager`, `ontap`, `ontap-select-deploy`, `redfish`, `azure`, or the path of a description file in the workspace.",
         initial: "unified-manager",
@@ -499,7 +520,10 @@ const CALL_INPUTS = {
     },
 };
 const JOBS_INPUTS = {
-    "api-url": { text: "Base URL of the API, such as `https://um.example.com/api`.", initial: "" },
+    "api-url": {
+        text: "Base URL of the API, such as `https://um.example.com/api`.",
+        initial: "",
+    },
     api: {
         text: "The job API: `unified-manager`, `ontap`, `ontap-select-deploy`, `redfish`, `azure`, or the path of a description file in the workspace.",
         initial: "unified-manager",
@@ -508,11 +532,26 @@ const JOBS_INPUTS = {
         text: "Key of the one job to show. Without it, the server's list of jobs is shown.",
         initial: "",
     },
-    query: { text: "Filters for the list, as the API takes them: `state=running&name=Create*`.", initial: "" },
-    "max-records": { text: "The most jobs to show, newest first.", initial: "20" },
-    headers: { text: "More request headers, one `Name: value` a line.", initial: "" },
-    username: { text: "User name for HTTP Basic authentication.", initial: "" },
-    password: { text: "Password for HTTP Basic authentication. Give it from a secret.", initial: "" },
+    query: {
+        text: "Filters for the list, as the API takes them: `state=running&name=Create*`.",
+        initial: "",
+    },
+    "max-records": {
+        text: "The most jobs to show, newest first.",
+        initial: "20",
+    },
+    headers: {
+        text: "More request headers, one `Name: value` a line.",
+        initial: "",
+    },
+    username: {
+        text: "User name for HTTP Basic authentication.",
+        initial: "",
+    },
+    password: {
+        text: "Password for HTTP Basic authentication. Give it from a secret.",
+        initial: "",
+    },
     token: {
         text: "Bearer token (`Authorization: Bearer …`), in place of `username` and `password`. Give it from a secret.",
         initial: "",
@@ -533,8 +572,14 @@ const JOBS_INPUTS = {
         text: "`false` switches the verification of the server's certificate off, and says so in a warning.",
         initial: "true",
     },
-    "request-timeout": { text: "The most that a single request may take.", initial: "130s" },
-    summary: { text: "`false` leaves the step summary out.", initial: "true" },
+    "request-timeout": {
+        text: "The most that a single request may take.",
+        initial: "130s",
+    },
+    summary: {
+        text: "`false` leaves the step summary out.",
+        initial: "true",
+    },
 };
 //# sourceMappingURL=manual.js.map
 ;// CONCATENATED MODULE: ./build/src/hosts/cli/nearest.js
