@@ -12,6 +12,8 @@ import { jobDetails } from "./job/details.ts";
 import type { Failure } from "./job/failure.ts";
 import { createAnnouncer } from "./report/announce.ts";
 import { tell } from "./report/ending.ts";
+import { exitCode } from "./report/exit-code.ts";
+import { showLive } from "./report/live-line.ts";
 import { createSecrecy, type Secrecy, secretValues } from "./report/secrecy.ts";
 import { stepEnding } from "./report/step-ending.ts";
 import { reportFailure, reportStep, type StepReport } from "./report/step-report.ts";
@@ -20,6 +22,7 @@ import { logEveryMinute } from "./step/progress.ts";
 import { run } from "./step/run.ts";
 import { createStep, type Step } from "./step/step.ts";
 import { createLog } from "./text/log.ts";
+import type { Printer } from "./text/redact.ts";
 import type { Result } from "./text/result.ts";
 
 const USER_AGENT = "job-gate/1";
@@ -36,9 +39,10 @@ export async function gate(host: Host): Promise<number> {
   secrecy.hide([...collectSecrets(texts, host.readFile), ...proxySecrets()]);
   const report = await reportOf(texts, secrecy, host);
   const wantsSummary = !/^false$/i.test(texts.summary);
-  const isGreen = tell(stepEnding(report, { host, printer: secrecy.printer, wantsSummary }), host);
-  if (isGreen) host.say("info", `Verdict: ${report.verdict}`);
-  return isGreen ? 0 : 1;
+  const isTold = tell(stepEnding(report, { host, printer: secrecy.printer, wantsSummary }), host);
+  const code = exitCode(report, host.stop.signal.reason);
+  if (isTold && code === 0) host.say("info", `Verdict: ${report.verdict}`);
+  return isTold ? code : Math.max(code, 1);
 }
 
 async function reportOf(texts: InputTexts, secrecy: Secrecy, host: Host): Promise<StepReport> {
@@ -50,7 +54,7 @@ async function reportOf(texts: InputTexts, secrecy: Secrecy, host: Host): Promis
     const inputs = await readInputs(texts, secrecy, host);
     if (!inputs.ok) return reportFailure(invalid(inputs.problem), "invalid", elapsed());
     step = prepare(inputs.value, secrecy, host);
-    await perform(step, host);
+    await perform(step, printer, host);
     return reportOfStep(step, secrecy, host);
   } catch (bug) {
     host.say("debug", printer.line(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug)));
@@ -102,9 +106,11 @@ function prepare({ plan, tls }: Inputs, { printer, hide }: Secrecy, host: Host):
 }
 
 /** Resolves once every entry of the ledger is closed. */
-async function perform(step: Step, { machine }: Host): Promise<void> {
+async function perform(step: Step, printer: Printer, { machine, live, stop }: Host): Promise<void> {
   const done = new AbortController();
-  const progress = logEveryMinute(step, done.signal);
+  const until = AbortSignal.any([done.signal, stop.signal]);
+  const progress =
+    live === undefined ? logEveryMinute(step, done.signal) : showLive(step, { live, printer, until });
   await machine.orCrash(run(step));
   done.abort();
   await progress;

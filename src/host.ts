@@ -28,6 +28,10 @@ export interface Host {
   saveFile(name: string, text: string): Result<string>;
   /** Shows the summary, where the CI system has a place for it. */
   summarise(markdown: string): Result<undefined>;
+  /** Keeps the jobs as JUnit XML; undefined where nobody asked for it. */
+  readonly testReport: ((xml: string) => Result<undefined>) | undefined;
+  /** Shows what runs now, in place of what it showed before; undefined where nobody watches. */
+  readonly live: ((line: string) => void) | undefined;
   /** What to do here to wait for jobs that were started before. */
   waitOn(keys: readonly string[]): string;
   /** Address of the page that explains failure codes, in the version that runs; undefined where it is not known. */

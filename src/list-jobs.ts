@@ -11,6 +11,7 @@ import { readInputTexts, readListTexts } from "./inputs/texts.ts";
 import type { JobApi } from "./job/api.ts";
 import type { Failure } from "./job/failure.ts";
 import { type Ending, tell } from "./report/ending.ts";
+import { viewExitCode } from "./report/exit-code.ts";
 import { failureSummary, listOutputs, listSummary } from "./report/list-report.ts";
 import { createPrinter, type Printer } from "./text/redact.ts";
 
@@ -35,7 +36,10 @@ export async function listJobs(host: Host): Promise<number> {
   const ending = inputs.ok
     ? await show(inputs.value, printer, host)
     : failedEnding(invalid(inputs.problem), printer, host);
-  return tell(wantsSummary ? ending : { ...ending, summary: undefined }, host) ? 0 : 1;
+  const isTold = tell(wantsSummary ? ending : { ...ending, summary: undefined }, host);
+  const code =
+    ending.failure === undefined ? 0 : viewExitCode(ending.failure.failure, host.stop.signal.reason);
+  return isTold ? code : Math.max(code, 1);
 }
 
 async function show({ plan, tls }: ListInputs, printer: Printer, host: Host): Promise<Ending> {

@@ -115,7 +115,7 @@ describe("where the operation is", () => {
       const run = await play(bare(202, { [name]: `${other.origin}${OPERATION}` }), [], {
         token: "a-bearer-token",
       });
-      expect(run.exitCode).toBe(1);
+      expect(run.exitCode).toBe(31);
       expect(run.outputs).toMatchObject({ verdict: "unknown", "job-key": "", polls: "0" });
       expect(run.log).toContain("(foreign-job-url)");
       expect([other.requests, run.polls, other.connections()]).toEqual([[], [], 0]);

@@ -239,7 +239,7 @@ describe("where the job is", () => {
       username: "root",
       password: "calvin-secret",
     });
-    expect(run.exitCode).toBe(1);
+    expect(run.exitCode).toBe(31);
     expect(run.outputs).toMatchObject({ verdict: "unknown", "job-key": "", polls: "0" });
     expect(run.log).toContain("(foreign-job-url)");
     expect(run.outputs.message).toContain(other.origin);

@@ -1,6 +1,6 @@
 import { isObject, parseJson } from "../text/json.ts";
 import type { Result } from "../text/result.ts";
-import { MIN_SECRET_LENGTH } from "../text/secret-forms.ts";
+import { MIN_SECRET_LENGTH } from "../text/secrets/secret-forms.ts";
 import { splitHeaders } from "./header-lines.ts";
 import { repairPem } from "./pem.ts";
 import { basicCredential, withoutLineBreak } from "./request.ts";

@@ -2,7 +2,7 @@ import { type JobApi, wordOf } from "./api.ts";
 import { jobDetails, type Task } from "./details.ts";
 
 /**
- * How far a job is, for people: `45 %` where the API tells, else by its tasks: `task 2 of 4: provision_create_volume`.
+ * How far a job is, for people: `45 %` where the API tells, else by its tasks: `2 of 4 tasks: provision_create_volume`.
  * Empty where neither tells.
  * @param document what the API's expressions read: the job object, or the whole reply
  */
@@ -12,7 +12,7 @@ export function progressText(document: unknown, api: JobApi): string {
   const { tasks } = jobDetails(document, api);
   const current = tasks.find((task) => !isOver(task));
   if (current === undefined) return "";
-  return `task ${tasks.indexOf(current) + 1} of ${tasks.length}: ${current.name}`;
+  return `${tasks.filter(isOver).length} of ${tasks.length} tasks: ${current.name}`;
 }
 
 function isOver({ endMs, isDone, failed }: Task): boolean {

@@ -3,6 +3,7 @@ import { isGreen } from "../step/verdict.ts";
 import { toJson } from "../text/json.ts";
 import type { Printer } from "../text/redact.ts";
 import type { Ending, Notice } from "./ending.ts";
+import { toJunit } from "./junit.ts";
 import { type OutputFiles, toJobOutput, toOutputs } from "./outputs.ts";
 import type { StepReport } from "./step-report.ts";
 import { toSummary } from "./summary.ts";
@@ -23,6 +24,7 @@ export function stepEnding(report: StepReport, { host, printer, wantsSummary }: 
     outputs,
     warnings: [...files.warnings, ...warnings.map((text) => ({ text })), ...passedWithFault(report, printer)],
     summary: wantsSummary ? summaryOf(report, host) : undefined,
+    testReport: host.testReport && toJunit(report),
     failure: failure && { title: `job-gate: ${verdict} (${failure.code})`, failure },
   };
 }

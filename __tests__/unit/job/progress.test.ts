@@ -23,8 +23,8 @@ test.each<[done: unknown, text: string]>([
 });
 
 test.each<[states: readonly string[], text: string]>([
-  [["completed", "running", "waiting"], "task 2 of 3: t1"],
-  [["running"], "task 1 of 1: t0"],
+  [["completed", "running", "waiting"], "1 of 3 tasks: t1"],
+  [["running"], "0 of 1 tasks: t0"],
   [["completed", "completed"], ""],
   [[], ""],
 ])("by its tasks: %j", (states, text) => {

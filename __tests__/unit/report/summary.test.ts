@@ -118,7 +118,7 @@ test("a job that goes on is told with how far it was", () => {
     ],
   });
   const end: Outcome = { verdict: "timed-out", failure: FAILED.failure, state: undefined };
-  expect(toSummary(reportOf({ job, end }))).toContain("| State | RUNNING (task 2 of 2: b) |");
+  expect(toSummary(reportOf({ job, end }))).toContain("| State | RUNNING (1 of 2 tasks: b) |");
 });
 
 test("a summary that would be too large leaves out its end", () => {
