@@ -71,7 +71,7 @@ async function readList({ query, maxRecords }, client) {
             return failed(`${(0,wording/* named */.KT)({ method: "GET", url })}: the reply holds no list of jobs`);
         for (const record of page)
             records.push(record);
-        const total = list.total((0,json/* jsonOf */.o_)(reply.value.body) ?? null);
+        const total = list.total((0,json/* jsonOf */.o_)(reply.value.body));
         const isPaged = list.page?.includes("{offset}") === true && typeof total === "number";
         if (page.length === 0 || records.length >= maxRecords || !isPaged || records.length >= total)
             break;

@@ -4359,8 +4359,9 @@ async function follow(tracked, poller, wait) {
             case "running": {
                 const before = tracked.job;
                 tracked.job = afterSighting(before, result);
-                if (tracked.job.sighting?.stateText !== before.sighting?.stateText)
-                    tellState(tracked, wait);
+                const state = tracked.job.sighting?.stateText;
+                if (state !== undefined && state !== before.sighting?.stateText)
+                    tellState(tracked, state, wait);
                 warnOnce(tracked.job, warned, wait);
                 if (outage !== undefined) {
                     wait.log.info(`${before.label} is in sight again after ${(0,duration/* formatDuration */.a3)(endMs - outage.sinceMs)}.`);
@@ -4397,9 +4398,9 @@ async function follow(tracked, poller, wait) {
 function pauseMs(retryAfterMs, ownMs) {
     return Math.min(retryAfterMs || ownMs, Math.max(ownMs, MAX_RETRY_AFTER_MS));
 }
-function tellState({ job, isOneOfMany }, { log }) {
+function tellState({ job, isOneOfMany }, state, { log }) {
     const say = isOneOfMany ? log.debug : log.info;
-    say(`${job.label} is ${log.shorten(job.sighting?.stateText ?? "", MAX_WORDS_LENGTH)}.`);
+    say(`${job.label} is ${log.shorten(state, MAX_WORDS_LENGTH)}.`);
 }
 function warnOnce({ label, unknownWord }, warned, { log }) {
     if (unknownWord === undefined || warned.size === MAX_WARNED || warned.has(unknownWord))
@@ -4509,7 +4510,7 @@ function findJobs(answer, { api, apiUrl, request }) {
         });
         return { kind: "jobs", jobs: [toRef(first), ...rest.map(toRef)], doubts };
     }
-    const path = url ?? (first && (0,job_url/* sameOriginUrl */.wo)(first, request.url, apiUrl));
+    const path = location === undefined ? first && (0,job_url/* sameOriginUrl */.wo)(first, request.url, apiUrl) : url;
     if (path !== undefined) {
         const ref = { key: (0,job_url/* pathAndQuery */.rn)(path), url: path, lastModified, via: location?.place };
         return { kind: "jobs", jobs: [ref], doubts };
@@ -4528,8 +4529,8 @@ function findJobs(answer, { api, apiUrl, request }) {
     };
 }
 function describeRequest({ method, url, body }) {
-    const parsed = (0,json/* parseBody */.OG)(body ?? "", undefined);
-    return { method, url, path: (0,job_url/* pathAndQuery */.rn)(url), body: (0,json/* jsonOf */.o_)(parsed) ?? null };
+    const value = body === undefined ? undefined : (0,json/* jsonOf */.o_)((0,json/* parseBody */.OG)(body, undefined));
+    return { method, url, path: (0,job_url/* pathAndQuery */.rn)(url), body: value ?? null };
 }
 function locationText(value) {
     return typeof value === "string" && value.trim() !== "" ? value : undefined;
@@ -4799,11 +4800,10 @@ function byMeaning(exchange, { call, meaning, client }) {
             };
         case "refused":
             return { kind: "rejected", failure: { code, message: refusal(message, code), hint } };
-        case "read":
-        case "unknown":
-            return unknown({ code, message: `${message}, so it may or may not have been accepted`, hint }, []);
         case "stopped":
             return { kind: "cancelled", mayBeAccepted: exchange.kind === "fault" && exchange.sent };
+        default:
+            return unknown({ code, message: `${message}, so it may or may not have been accepted`, hint }, []);
     }
 }
 function refusal(message, code) {
@@ -4956,11 +4956,11 @@ function unknownPart(failure) {
     return red("unknown", failure);
 }
 function repeatedKey({ job }, call) {
-    return red("unknown", {
+    return {
         code: "no-job-key",
         message: `${call} was answered with job ${job.ref.key}, which another call of this step had been answered with`,
         hint: "Look on the server which of the calls that job belongs to, and what became of the other.",
-    });
+    };
 }
 function bugOutcome(bug, { job }, waitOn) {
     const next = job === undefined
@@ -5086,7 +5086,7 @@ async function alone(entry, step, work) {
         await work();
     }
     catch (bug) {
-        step.wait.log.debug(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug));
+        step.wait.log.debug(String(bug instanceof Error ? bug.stack : bug));
         if (entry.outcome === undefined)
             run_close(entry, bugOutcome(bug, entry, step.waitOn), step);
     }
@@ -5167,12 +5167,12 @@ function closePart(entry, failure, step) {
     step.wait.log.warning(failure.message);
 }
 function closeRepeated(entry, step) {
-    const outcome = repeatedKey(entry, callName(entry));
-    step.wait.log.warning(outcome.failure?.message ?? "");
-    run_close(entry, outcome, step);
+    const failure = repeatedKey(entry, callName(entry));
+    step.wait.log.warning(failure.message);
+    run_close(entry, unknownPart(failure), step);
 }
 function callName({ name, request }) {
-    return `${name === "" ? "" : `${name}: `}${request === undefined ? "" : (0,wording/* named */.KT)(request)}`;
+    return [name, request && (0,wording/* named */.KT)(request)].filter(Boolean).join(": ");
 }
 async function waitFor(entry, step) {
     const { plan, client, wait, pollers, stop, waitOn } = step;
@@ -5501,27 +5501,24 @@ function createPoller(options) {
         const result = readPoll(exchange, { url, job, waitedMs: endMs - job.sinceMs }, client);
         return { exchange, result, startMs, endMs, tookMs: endMs - startMs, heldSeconds: seconds };
     }
-    return {
-        async poll(job) {
-            for (let requests = 1;; requests += 1) {
-                const asked = await ask(job);
-                const { result, startMs, endMs } = asked;
-                const end = (0,wait_hold/* holdEnd */.f7)(asked, hold, rules);
-                const isBetweenHolds = hold.mode === "look";
-                hold = (0,wait_hold/* afterHoldEnd */.Pd)(hold, end, asked, rules);
-                budget = afterAnswer(budget, asked.exchange);
-                const isDone = deadline.isOver() || wait.stop.aborted;
-                if (end === "refused" || end === "broken")
-                    share(hold, end, asked);
-                if ((end === "refused" || end === "over") && !isDone)
-                    continue;
-                if (end === "broken")
-                    return { result: faulty(result), startMs, endMs, requests, isPaced: true };
-                const isPaced = result.kind === "running" && (isBetweenHolds || (end === "answered" && (0,wait_hold/* wasKept */.o6)(asked)));
-                return { result, startMs, endMs, requests, isPaced };
-            }
-        },
-    };
+    async function poll(job, requests) {
+        const asked = await ask(job);
+        const { result, startMs, endMs } = asked;
+        const end = (0,wait_hold/* holdEnd */.f7)(asked, hold, rules);
+        const isBetweenHolds = hold.mode === "look";
+        hold = (0,wait_hold/* afterHoldEnd */.Pd)(hold, end, asked, rules);
+        budget = afterAnswer(budget, asked.exchange);
+        const isDone = deadline.isOver() || wait.stop.aborted;
+        if (end === "refused" || end === "broken")
+            share(hold, end, asked);
+        if ((end === "refused" || end === "over") && !isDone)
+            return poll(job, requests + 1);
+        if (end === "broken")
+            return { result: faulty(result), startMs, endMs, requests, isPaced: true };
+        const isPaced = result.kind === "running" && (isBetweenHolds || (end === "answered" && (0,wait_hold/* wasKept */.o6)(asked)));
+        return { result, startMs, endMs, requests, isPaced };
+    }
+    return { poll: (job) => poll(job, 1) };
     function share(next, end, { exchange, result, tookMs }) {
         const isNews = holding.hold.mode !== "off";
         holding.hold = next.mode === "off" ? next : { ...next, mode: "hold" };
@@ -5537,7 +5534,7 @@ function createPoller(options) {
 function faulty(result) {
     if (result.kind === "faulty")
         return { ...result, retryAfterMs: undefined };
-    const failure = result.kind === "lost" ? result.failure : NOTHING_SEEN;
+    const { failure = NOTHING_SEEN } = result;
     return { kind: "faulty", failure, retryAfterMs: undefined };
 }
 const NOTHING_SEEN = { code: "out-of-sight", message: "nothing was seen", hint: "" };
@@ -8377,11 +8374,10 @@ function collectSecrets(texts, readFile) {
     const password = (0,_request_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutLineBreak */ .cR)(texts.password);
     const token = (0,_request_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutLineBreak */ .cR)(texts.token);
     const bodyFile = texts["body-file"] === "" ? undefined : readFile(texts["body-file"]);
-    const listed = "secrets" in texts ? String(texts.secrets).split(/\r?\n/) : [];
     return distinct([
         password,
         token,
-        ...listed.map((line) => line.trim()),
+        ...texts.secrets.split(/\r?\n/).map((line) => line.trim()),
         ...keyLines(texts["client-key"], readFile),
         ...(0,_header_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .splitHeaders */ .v)(texts.headers).flatMap(({ name, value }) => headerSecrets(name, value)),
         ...(texts.username === "" || password === "" ? [] : basicForms(texts.username, password)),
@@ -9691,11 +9687,15 @@ function wideEncoding(bytes) {
     const looked = bytes.subarray(0, Math.min(MAX_LOOKED_AT, bytes.length & ~1));
     if (looked.length < 2)
         return undefined;
-    const zeros = [0, 0];
-    for (const [n, byte] of looked.entries())
-        if (byte === 0)
-            zeros[n % 2] = (zeros[n % 2] ?? 0) + 1;
-    const [even = 0, odd = 0] = zeros;
+    let [even, odd] = [0, 0];
+    for (const [n, byte] of looked.entries()) {
+        if (byte !== 0)
+            continue;
+        if (n % 2 === 0)
+            even += 1;
+        else
+            odd += 1;
+    }
     const most = looked.length / 4;
     if (odd > most && even === 0)
         return "UTF-16, little-endian";
@@ -9823,6 +9823,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./build/src/text/secrets/byte-text.js
+function elementAt(values, index) {
+    return values[index] ?? 0;
+}
 function createByteWriter() {
     let bytes = new Uint8Array(256);
     let starts = new Int32Array(256);
@@ -9845,7 +9848,7 @@ function createByteWriter() {
         ends[length] = end;
         length += 1;
     };
-    const back = (distance) => (distance > length ? 0 : (bytes[length - distance] ?? 0));
+    const back = (distance) => elementAt(bytes, length - distance);
     const takeUnit = (unit, start, end) => {
         if (unit < 0x80) {
             if (unit >= 0x20 && unit !== 0x7f)
@@ -9871,7 +9874,7 @@ function createByteWriter() {
             return false;
         const high = 0xd000 | ((b & 0x3f) << 6) | (c & 0x3f);
         const code = 0x10000 + ((high & 0x3ff) << 10) + (low & 0x3ff);
-        const start = starts[length - 3] ?? 0;
+        const start = elementAt(starts, length - 3);
         length -= 3;
         put(0xf0 | (code >> 18), start, end);
         for (const shift of [12, 6, 0])
@@ -9913,6 +9916,7 @@ function isUnseen(unit) {
 }
 //# sourceMappingURL=byte-text.js.map
 ;// CONCATENATED MODULE: ./build/src/text/secrets/cut.js
+
 const MAX_OPEN_ESCAPE = 12;
 const DOT = 0x2e;
 const DOTS = 3;
@@ -9921,7 +9925,7 @@ function cutAt(text, place, isCut) {
     if (cut >= 0)
         return cut;
     for (let mark = place - 1; mark >= 0 && mark > place - MAX_OPEN_ESCAPE; mark -= 1) {
-        const byte = text.bytes[mark] ?? 0;
+        const byte = elementAt(text.bytes, mark);
         if (!isPartOfEscape(byte))
             return -1;
         const end = isEscapeMark(byte) ? cutFrom(text, mark, isCut) : -1;
@@ -9933,9 +9937,9 @@ function cutAt(text, place, isCut) {
 function cutFrom(text, place, isCut) {
     const { bytes, length } = text;
     let at = place + (isHalfCharacter(text, place) ? 3 : 0);
-    if (isEscapeMark(bytes[at] ?? 0)) {
+    if (isEscapeMark(elementAt(bytes, at))) {
         const limit = Math.min(length, at + MAX_OPEN_ESCAPE);
-        for (at += 1; at < limit && isPartOfEscape(bytes[at] ?? 0);)
+        for (at += 1; at < limit && isPartOfEscape(elementAt(bytes, at));)
             at += 1;
     }
     if (at >= length)
@@ -9953,7 +9957,7 @@ function cutFrom(text, place, isCut) {
     return end - first >= DOTS ? at : -1;
 }
 function isHalfCharacter({ bytes, length }, at) {
-    const second = bytes[at + 1] ?? 0;
+    const second = elementAt(bytes, at + 1);
     return at + 3 <= length && bytes[at] === 0xed && second >= 0xa0 && second <= 0xaf;
 }
 function isEscapeMark(byte) {
@@ -9980,6 +9984,7 @@ function pairs(text) {
 //# sourceMappingURL=entities.js.map
 ;// CONCATENATED MODULE: ./build/src/text/secrets/unescape.js
 
+
 const BACKSLASH = 0x5c;
 const PERCENT = 0x25;
 const AMPERSAND = 0x26;
@@ -9992,11 +9997,11 @@ function unescapeOnce(text, into) {
     into.clear();
     let hasAny = false;
     for (let at = 0; at < length;) {
-        const byte = bytes[at] ?? 0;
+        const byte = elementAt(bytes, at);
         const isMark = byte === BACKSLASH || byte === PERCENT || byte === AMPERSAND;
         const size = isMark ? escapeAt(text, at, into) : 0;
         if (size === 0)
-            into.put(byte, starts[at] ?? 0, ends[at] ?? 0);
+            into.put(byte, elementAt(starts, at), elementAt(ends, at));
         else
             hasAny = true;
         at += Math.max(1, size);
@@ -10006,7 +10011,7 @@ function unescapeOnce(text, into) {
 function escapeAt(text, at, into) {
     const { bytes, starts, ends } = text;
     const take = (unit, size) => {
-        into.takeUnit(unit, starts[at] ?? 0, ends[at + size - 1] ?? 0);
+        into.takeUnit(unit, elementAt(starts, at), elementAt(ends, at + size - 1));
         return size;
     };
     const mark = bytes[at];
@@ -10021,7 +10026,7 @@ function escapeAt(text, at, into) {
         const byte = hexAt(text, at + 1, 2);
         if (byte < 0)
             return 0;
-        into.takeByte(byte, starts[at] ?? 0, ends[at + 2] ?? 0);
+        into.takeByte(byte, elementAt(starts, at), elementAt(ends, at + 2));
         return 3;
     }
     switch (next) {
@@ -10049,7 +10054,7 @@ function entityAt({ bytes, starts, ends, length }, at, into) {
     const limit = Math.min(length, at + MAX_ENTITY + 2);
     for (let n = at + 1; n < limit; n += 1) {
         if (bytes[n] !== SEMICOLON) {
-            name += String.fromCharCode(bytes[n] ?? 0);
+            name += String.fromCharCode(elementAt(bytes, n));
             continue;
         }
         const code = entityCode(name);
@@ -10057,7 +10062,7 @@ function entityAt({ bytes, starts, ends, length }, at, into) {
             return 0;
         const character = String.fromCodePoint(code);
         for (let unit = 0; unit < character.length; unit += 1)
-            into.takeUnit(character.charCodeAt(unit), starts[at] ?? 0, ends[n] ?? 0);
+            into.takeUnit(character.charCodeAt(unit), elementAt(starts, at), elementAt(ends, n));
         return n + 1 - at;
     }
     return 0;
@@ -10074,7 +10079,7 @@ function hexAt({ bytes, length }, from, count) {
         return -1;
     let value = 0;
     for (let n = from; n < from + count; n += 1) {
-        const digit = hexValue(bytes[n] ?? 0);
+        const digit = hexValue(elementAt(bytes, n));
         if (digit < 0)
             return -1;
         value = value * 16 + digit;
@@ -10143,7 +10148,7 @@ function createMatcher() {
                 continue;
             const size = longestAt(layer, at, byGram.get(gram) ?? [], isCut);
             if (size > 0)
-                found.push({ start: starts[at] ?? 0, end: ends[at + size - 1] ?? 0 });
+                found.push({ start: elementAt(starts, at), end: elementAt(ends, at + size - 1) });
         }
     };
     const scanEnd = (layer, found) => {
@@ -10156,7 +10161,7 @@ function createMatcher() {
             });
             if (!isBeginning)
                 continue;
-            found.push({ start: starts[at] ?? 0, end: ends[length - 1] ?? 0 });
+            found.push({ start: elementAt(starts, at), end: elementAt(ends, length - 1) });
             return;
         }
     };
@@ -10194,7 +10199,12 @@ function placesOf(literal, text) {
     return places;
 }
 function gramAt(bytes, at) {
-    const [a, b, c, d] = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0, bytes[at + 3] ?? 0];
+    const [a, b, c, d] = [
+        elementAt(bytes, at),
+        elementAt(bytes, at + 1),
+        elementAt(bytes, at + 2),
+        elementAt(bytes, at + 3),
+    ];
     return (a << 24) | (b << 16) | (c << 8) | d;
 }
 function hash(gram) {
@@ -10204,7 +10214,7 @@ function longestAt(text, at, patterns, isCut) {
     let longest = 0;
     for (const pattern of patterns) {
         const same = sameBytes(text, at, pattern);
-        const size = same === pattern.length ? same : same < GRAM ? 0 : cutAt(text, at + same, isCut) - at;
+        const size = same === pattern.length ? same : cutAt(text, at + same, isCut) - at;
         longest = Math.max(longest, size);
     }
     return longest;

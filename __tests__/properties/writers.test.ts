@@ -23,7 +23,8 @@ const secret = fc
   .oneof(fc.string({ minLength: 4, maxLength: 12, unit: "binary" }), wellFormed(hostile))
   .filter(
     (text) =>
-      text.replace(/\p{C}(?:\[[\d;]*m)?/gu, "").trim().length >= 4 && !/[*]|^[\s:#[]*$|: :|## \[/.test(text),
+      text.replace(/[\p{C}\u2028\u2029](?:\[[\d;]*m)?/gu, "").trim().length >= 4 &&
+      !/[*]|^[\s:#[]*$|: :|## \[/.test(text),
   );
 
 describe("a printed line", () => {

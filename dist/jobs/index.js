@@ -396,11 +396,15 @@ function wideEncoding(bytes) {
     const looked = bytes.subarray(0, Math.min(MAX_LOOKED_AT, bytes.length & ~1));
     if (looked.length < 2)
         return undefined;
-    const zeros = [0, 0];
-    for (const [n, byte] of looked.entries())
-        if (byte === 0)
-            zeros[n % 2] = (zeros[n % 2] ?? 0) + 1;
-    const [even = 0, odd = 0] = zeros;
+    let [even, odd] = [0, 0];
+    for (const [n, byte] of looked.entries()) {
+        if (byte !== 0)
+            continue;
+        if (n % 2 === 0)
+            even += 1;
+        else
+            odd += 1;
+    }
     const most = looked.length / 4;
     if (odd > most && even === 0)
         return "UTF-16, little-endian";
@@ -3957,7 +3961,7 @@ async function readList({ query, maxRecords }, client) {
             return failed(`${named({ method: "GET", url })}: the reply holds no list of jobs`);
         for (const record of page)
             records.push(record);
-        const total = list.total(jsonOf(reply.value.body) ?? null);
+        const total = list.total(jsonOf(reply.value.body));
         const isPaged = list.page?.includes("{offset}") === true && typeof total === "number";
         if (page.length === 0 || records.length >= maxRecords || !isPaged || records.length >= total)
             break;
@@ -6479,11 +6483,10 @@ function collectSecrets(texts, readFile) {
     const password = withoutLineBreak(texts.password);
     const token = withoutLineBreak(texts.token);
     const bodyFile = texts["body-file"] === "" ? undefined : readFile(texts["body-file"]);
-    const listed = "secrets" in texts ? String(texts.secrets).split(/\r?\n/) : [];
     return distinct([
         password,
         token,
-        ...listed.map((line) => line.trim()),
+        ...texts.secrets.split(/\r?\n/).map((line) => line.trim()),
         ...keyLines(texts["client-key"], readFile),
         ...header_lines_splitHeaders(texts.headers).flatMap(({ name, value }) => headerSecrets(name, value)),
         ...(texts.username === "" || password === "" ? [] : basicForms(texts.username, password)),
@@ -6967,6 +6970,9 @@ function readableTime(ms) {
 }
 //# sourceMappingURL=list-report.js.map
 ;// CONCATENATED MODULE: ./build/src/text/secrets/byte-text.js
+function elementAt(values, index) {
+    return values[index] ?? 0;
+}
 function createByteWriter() {
     let bytes = new Uint8Array(256);
     let starts = new Int32Array(256);
@@ -6989,7 +6995,7 @@ function createByteWriter() {
         ends[length] = end;
         length += 1;
     };
-    const back = (distance) => (distance > length ? 0 : (bytes[length - distance] ?? 0));
+    const back = (distance) => elementAt(bytes, length - distance);
     const takeUnit = (unit, start, end) => {
         if (unit < 0x80) {
             if (unit >= 0x20 && unit !== 0x7f)
@@ -7015,7 +7021,7 @@ function createByteWriter() {
             return false;
         const high = 0xd000 | ((b & 0x3f) << 6) | (c & 0x3f);
         const code = 0x10000 + ((high & 0x3ff) << 10) + (low & 0x3ff);
-        const start = starts[length - 3] ?? 0;
+        const start = elementAt(starts, length - 3);
         length -= 3;
         put(0xf0 | (code >> 18), start, end);
         for (const shift of [12, 6, 0])
@@ -7057,6 +7063,7 @@ function isUnseen(unit) {
 }
 //# sourceMappingURL=byte-text.js.map
 ;// CONCATENATED MODULE: ./build/src/text/secrets/cut.js
+
 const MAX_OPEN_ESCAPE = 12;
 const DOT = 0x2e;
 const DOTS = 3;
@@ -7065,7 +7072,7 @@ function cutAt(text, place, isCut) {
     if (cut >= 0)
         return cut;
     for (let mark = place - 1; mark >= 0 && mark > place - MAX_OPEN_ESCAPE; mark -= 1) {
-        const byte = text.bytes[mark] ?? 0;
+        const byte = elementAt(text.bytes, mark);
         if (!isPartOfEscape(byte))
             return -1;
         const end = isEscapeMark(byte) ? cutFrom(text, mark, isCut) : -1;
@@ -7077,9 +7084,9 @@ function cutAt(text, place, isCut) {
 function cutFrom(text, place, isCut) {
     const { bytes, length } = text;
     let at = place + (isHalfCharacter(text, place) ? 3 : 0);
-    if (isEscapeMark(bytes[at] ?? 0)) {
+    if (isEscapeMark(elementAt(bytes, at))) {
         const limit = Math.min(length, at + MAX_OPEN_ESCAPE);
-        for (at += 1; at < limit && isPartOfEscape(bytes[at] ?? 0);)
+        for (at += 1; at < limit && isPartOfEscape(elementAt(bytes, at));)
             at += 1;
     }
     if (at >= length)
@@ -7097,7 +7104,7 @@ function cutFrom(text, place, isCut) {
     return end - first >= DOTS ? at : -1;
 }
 function isHalfCharacter({ bytes, length }, at) {
-    const second = bytes[at + 1] ?? 0;
+    const second = elementAt(bytes, at + 1);
     return at + 3 <= length && bytes[at] === 0xed && second >= 0xa0 && second <= 0xaf;
 }
 function isEscapeMark(byte) {
@@ -7122,6 +7129,7 @@ function pairs(text) {
 //# sourceMappingURL=entities.js.map
 ;// CONCATENATED MODULE: ./build/src/text/secrets/unescape.js
 
+
 const BACKSLASH = 0x5c;
 const PERCENT = 0x25;
 const AMPERSAND = 0x26;
@@ -7134,11 +7142,11 @@ function unescapeOnce(text, into) {
     into.clear();
     let hasAny = false;
     for (let at = 0; at < length;) {
-        const byte = bytes[at] ?? 0;
+        const byte = elementAt(bytes, at);
         const isMark = byte === BACKSLASH || byte === PERCENT || byte === AMPERSAND;
         const size = isMark ? escapeAt(text, at, into) : 0;
         if (size === 0)
-            into.put(byte, starts[at] ?? 0, ends[at] ?? 0);
+            into.put(byte, elementAt(starts, at), elementAt(ends, at));
         else
             hasAny = true;
         at += Math.max(1, size);
@@ -7148,7 +7156,7 @@ function unescapeOnce(text, into) {
 function escapeAt(text, at, into) {
     const { bytes, starts, ends } = text;
     const take = (unit, size) => {
-        into.takeUnit(unit, starts[at] ?? 0, ends[at + size - 1] ?? 0);
+        into.takeUnit(unit, elementAt(starts, at), elementAt(ends, at + size - 1));
         return size;
     };
     const mark = bytes[at];
@@ -7163,7 +7171,7 @@ function escapeAt(text, at, into) {
         const byte = hexAt(text, at + 1, 2);
         if (byte < 0)
             return 0;
-        into.takeByte(byte, starts[at] ?? 0, ends[at + 2] ?? 0);
+        into.takeByte(byte, elementAt(starts, at), elementAt(ends, at + 2));
         return 3;
     }
     switch (next) {
@@ -7191,7 +7199,7 @@ function entityAt({ bytes, starts, ends, length }, at, into) {
     const limit = Math.min(length, at + MAX_ENTITY + 2);
     for (let n = at + 1; n < limit; n += 1) {
         if (bytes[n] !== SEMICOLON) {
-            name += String.fromCharCode(bytes[n] ?? 0);
+            name += String.fromCharCode(elementAt(bytes, n));
             continue;
         }
         const code = entityCode(name);
@@ -7199,7 +7207,7 @@ function entityAt({ bytes, starts, ends, length }, at, into) {
             return 0;
         const character = String.fromCodePoint(code);
         for (let unit = 0; unit < character.length; unit += 1)
-            into.takeUnit(character.charCodeAt(unit), starts[at] ?? 0, ends[n] ?? 0);
+            into.takeUnit(character.charCodeAt(unit), elementAt(starts, at), elementAt(ends, n));
         return n + 1 - at;
     }
     return 0;
@@ -7216,7 +7224,7 @@ function hexAt({ bytes, length }, from, count) {
         return -1;
     let value = 0;
     for (let n = from; n < from + count; n += 1) {
-        const digit = hexValue(bytes[n] ?? 0);
+        const digit = hexValue(elementAt(bytes, n));
         if (digit < 0)
             return -1;
         value = value * 16 + digit;
@@ -7285,7 +7293,7 @@ function createMatcher() {
                 continue;
             const size = longestAt(layer, at, byGram.get(gram) ?? [], isCut);
             if (size > 0)
-                found.push({ start: starts[at] ?? 0, end: ends[at + size - 1] ?? 0 });
+                found.push({ start: elementAt(starts, at), end: elementAt(ends, at + size - 1) });
         }
     };
     const scanEnd = (layer, found) => {
@@ -7298,7 +7306,7 @@ function createMatcher() {
             });
             if (!isBeginning)
                 continue;
-            found.push({ start: starts[at] ?? 0, end: ends[length - 1] ?? 0 });
+            found.push({ start: elementAt(starts, at), end: elementAt(ends, length - 1) });
             return;
         }
     };
@@ -7336,7 +7344,12 @@ function placesOf(literal, text) {
     return places;
 }
 function gramAt(bytes, at) {
-    const [a, b, c, d] = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0, bytes[at + 3] ?? 0];
+    const [a, b, c, d] = [
+        elementAt(bytes, at),
+        elementAt(bytes, at + 1),
+        elementAt(bytes, at + 2),
+        elementAt(bytes, at + 3),
+    ];
     return (a << 24) | (b << 16) | (c << 8) | d;
 }
 function matcher_hash(gram) {
@@ -7346,7 +7359,7 @@ function longestAt(text, at, patterns, isCut) {
     let longest = 0;
     for (const pattern of patterns) {
         const same = sameBytes(text, at, pattern);
-        const size = same === pattern.length ? same : same < GRAM ? 0 : cutAt(text, at + same, isCut) - at;
+        const size = same === pattern.length ? same : cutAt(text, at + same, isCut) - at;
         longest = Math.max(longest, size);
     }
     return longest;

@@ -72,7 +72,7 @@ export function findJobs(
     });
     return { kind: "jobs", jobs: [toRef(first), ...rest.map(toRef)], doubts };
   }
-  const path = url ?? (first && sameOriginUrl(first, request.url, apiUrl));
+  const path = location === undefined ? first && sameOriginUrl(first, request.url, apiUrl) : url;
   if (path !== undefined) {
     const ref = { key: pathAndQuery(path), url: path, lastModified, via: location?.place };
     return { kind: "jobs", jobs: [ref], doubts };
@@ -89,8 +89,8 @@ export function findJobs(
 }
 
 function describeRequest({ method, url, body }: Target["request"]): RequestDocument {
-  const parsed = parseBody(body ?? "", undefined);
-  return { method, url, path: pathAndQuery(url), body: jsonOf(parsed) ?? null };
+  const value = body === undefined ? undefined : jsonOf(parseBody(body, undefined));
+  return { method, url, path: pathAndQuery(url), body: value ?? null };
 }
 
 /** A condition that does not hold yields false, which is no URL. */

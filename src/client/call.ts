@@ -112,11 +112,11 @@ function byMeaning(exchange: Exchange, { call, meaning, client }: Reading): Atte
       };
     case "refused":
       return { kind: "rejected", failure: { code, message: refusal(message, code), hint } };
-    case "read":
-    case "unknown":
-      return unknown({ code, message: `${message}, so it may or may not have been accepted`, hint }, []);
     case "stopped":
       return { kind: "cancelled", mayBeAccepted: exchange.kind === "fault" && exchange.sent };
+    // What is not known to be refused may have been accepted.
+    default:
+      return unknown({ code, message: `${message}, so it may or may not have been accepted`, hint }, []);
   }
 }
 

@@ -29,12 +29,12 @@ export function unknownPart(failure: Failure): Outcome {
 }
 
 /** @param call how messages name the call */
-export function repeatedKey({ job }: JobEntry, call: string): Outcome {
-  return red("unknown", {
+export function repeatedKey({ job }: JobEntry, call: string): Failure {
+  return {
     code: "no-job-key",
     message: `${call} was answered with job ${job.ref.key}, which another call of this step had been answered with`,
     hint: "Look on the server which of the calls that job belongs to, and what became of the other.",
-  });
+  };
 }
 
 /** A fault of ours that met one call or job. */

@@ -51,7 +51,7 @@ async function alone(entry: Entry, step: Step, work: () => Promise<void>): Promi
   try {
     await work();
   } catch (bug) {
-    step.wait.log.debug(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug));
+    step.wait.log.debug(String(bug instanceof Error ? bug.stack : bug));
     if (entry.outcome === undefined) close(entry, bugOutcome(bug, entry, step.waitOn), step);
   }
 }
@@ -152,13 +152,13 @@ function closePart(entry: Entry, failure: Failure, step: Step): void {
 
 /** Two calls that were answered with one key: one of them started something else, or nothing. */
 function closeRepeated(entry: JobEntry, step: Step): void {
-  const outcome = repeatedKey(entry, callName(entry));
-  step.wait.log.warning(outcome.failure?.message ?? "");
-  close(entry, outcome, step);
+  const failure = repeatedKey(entry, callName(entry));
+  step.wait.log.warning(failure.message);
+  close(entry, unknownPart(failure), step);
 }
 
 function callName({ name, request }: Entry): string {
-  return `${name === "" ? "" : `${name}: `}${request === undefined ? "" : named(request)}`;
+  return [name, request && named(request)].filter(Boolean).join(": ");
 }
 
 async function waitFor(entry: JobEntry, step: Step): Promise<void> {
@@ -183,7 +183,7 @@ async function waitFor(entry: JobEntry, step: Step): Promise<void> {
 async function learnReason(entry: JobEntry, { client }: Step): Promise<void> {
   const { job } = entry;
   const document = job.sighting?.document;
-  if (client.api.detail === undefined || jobDetails(document, client.api).message !== "") return;
+  if (jobDetails(document, client.api).message !== "") return;
   const reason = await failureReason(job.ref, client);
   if (reason !== "") entry.job = { ...job, reason };
 }

@@ -21,6 +21,15 @@ const ended = (seconds: number, name = "Create LUN") =>
   });
 const rows = (summary: string) => summary.split("\n").filter((line) => /^\| [^|]+ \| .*`/.test(line));
 
+test("calls that were never issued are named in one line, by their own names where they have one", () => {
+  const never = { ...red("rejected"), failure: { code: "never-issued" as const, message: "m", hint: "h" } };
+  const report = reportOf({ key: "a" }, { key: "", end: never }, { key: "", end: never });
+  const [first, second, third] = report.jobs;
+  if (!first || !second || !third) throw new Error("three jobs");
+  const summary = toSummary({ ...report, jobs: [first, { ...second, name: "app_1" }, third] });
+  expect(summary).toMatch(/⛔ \*\*2 not started:\*\* app&#95;1, `POST https:[^`]+`/);
+});
+
 describe("the summary of a fleet", () => {
   test("counts, then a row a job: what needs a person first, a warning before what is well", () => {
     const summary = toSummary(

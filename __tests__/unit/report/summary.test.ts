@@ -18,6 +18,15 @@ const green = (verdict: Verdict, state?: Outcome["state"]): Outcome => ({
   failure: undefined,
 });
 
+test("a summary that is too large for GitHub leaves out its end, and says so", () => {
+  const report = reportOf({ end: FAILED });
+  const hint = "x".repeat(900 * 1024);
+  const failure = { code: "job-failed" as const, message: "m", hint };
+  const summary = toSummary({ ...report, failure });
+  expect(byteLength(summary)).toBeLessThan(1024 * 1024);
+  expect(summary).toMatch(/\*The rest was left out: the summary would be too large\.\*\n$/);
+});
+
 describe("the heading", () => {
   test.each<[name: string, jobs: readonly JobCase[], heading: string]>([
     ["passed", [{}], "## ✅ Passed: Create LUN"],

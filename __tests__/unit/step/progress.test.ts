@@ -29,6 +29,25 @@ function see(entry: Entry | undefined): void {
   entry.job = afterSighting(entry.job, observation);
 }
 
+test("a job's tasks are told with its state", async () => {
+  const { clock, step, ledger, done, logged } = begin();
+  const tasks = {
+    task_reports: [
+      { name: "t1", state: "completed" },
+      { name: "t2", state: "running" },
+    ],
+  };
+  const observation = interpret(replyOf(200, runningJob(tasks)), UM, ASKED);
+  const [only] = await ledger.accept(ledger.open(CALL, ""), [JOB]);
+  if (only?.job === undefined || observation.kind === "faulty") throw new Error("nothing to see");
+  only.job = afterSighting(only.job, observation);
+  clock.at(65_000, () => done.abort());
+  await logEveryMinute(step, done.signal);
+  expect(logged).toEqual([
+    expect.stringMatching(/ is running\/normal, 1 of 2 tasks: t2 \(polls: 0\) after 1m/),
+  ]);
+});
+
 describe("a long wait", () => {
   test("is told once a minute, for many jobs in one line", async () => {
     const { clock, step, ledger, done, logged } = begin();

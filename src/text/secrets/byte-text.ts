@@ -23,6 +23,11 @@ export interface ByteWriter {
   written(): ByteText;
 }
 
+/** An element; 0 where there is none. */
+export function elementAt(values: Uint8Array | Int32Array, index: number): number {
+  return values[index] ?? 0;
+}
+
 export function createByteWriter(): ByteWriter {
   let bytes = new Uint8Array(256);
   let starts = new Int32Array(256);
@@ -46,7 +51,7 @@ export function createByteWriter(): ByteWriter {
     length += 1;
   };
   /** The byte so far from the end; 0 where there is none. */
-  const back = (distance: number) => (distance > length ? 0 : (bytes[length - distance] ?? 0));
+  const back = (distance: number) => elementAt(bytes, length - distance);
   const takeUnit = (unit: number, start: number, end: number): void => {
     if (unit < 0x80) {
       if (unit >= 0x20 && unit !== 0x7f) put(unit === 0x2b ? 0x20 : unit, start, end);
@@ -68,7 +73,7 @@ export function createByteWriter(): ByteWriter {
     if (a !== 0xed || b < 0xa0 || b > 0xaf) return false;
     const high = 0xd000 | ((b & 0x3f) << 6) | (c & 0x3f);
     const code = 0x10000 + ((high & 0x3ff) << 10) + (low & 0x3ff);
-    const start = starts[length - 3] ?? 0;
+    const start = elementAt(starts, length - 3);
     length -= 3;
     put(0xf0 | (code >> 18), start, end);
     for (const shift of [12, 6, 0]) put(0x80 | ((code >> shift) & 0x3f), start, end);

@@ -1,4 +1,4 @@
-import type { ByteText } from "./byte-text.ts";
+import { type ByteText, elementAt } from "./byte-text.ts";
 
 /** Bytes of an escape that is not complete: `\\u00e`, `&amp;#x2`. */
 export const MAX_OPEN_ESCAPE = 12;
@@ -15,7 +15,7 @@ export function cutAt(text: ByteText, place: number, isCut: boolean): number {
   if (cut >= 0) return cut;
   // The mark of the escape may have been taken for one of the secret's own signs.
   for (let mark = place - 1; mark >= 0 && mark > place - MAX_OPEN_ESCAPE; mark -= 1) {
-    const byte = text.bytes[mark] ?? 0;
+    const byte = elementAt(text.bytes, mark);
     if (!isPartOfEscape(byte)) return -1;
     const end = isEscapeMark(byte) ? cutFrom(text, mark, isCut) : -1;
     if (end >= place) return end;
@@ -26,9 +26,9 @@ export function cutAt(text: ByteText, place: number, isCut: boolean): number {
 function cutFrom(text: ByteText, place: number, isCut: boolean): number {
   const { bytes, length } = text;
   let at = place + (isHalfCharacter(text, place) ? 3 : 0);
-  if (isEscapeMark(bytes[at] ?? 0)) {
+  if (isEscapeMark(elementAt(bytes, at))) {
     const limit = Math.min(length, at + MAX_OPEN_ESCAPE);
-    for (at += 1; at < limit && isPartOfEscape(bytes[at] ?? 0); ) at += 1;
+    for (at += 1; at < limit && isPartOfEscape(elementAt(bytes, at)); ) at += 1;
   }
   if (at >= length) return isCut ? length : -1;
   if (bytes[at] === 0xe2 && bytes[at + 1] === 0x80 && bytes[at + 2] === 0xa6) return at;
@@ -43,7 +43,7 @@ function cutFrom(text: ByteText, place: number, isCut: boolean): number {
 
 /** A high surrogate, whose low one was cut off. */
 function isHalfCharacter({ bytes, length }: ByteText, at: number): boolean {
-  const second = bytes[at + 1] ?? 0;
+  const second = elementAt(bytes, at + 1);
   return at + 3 <= length && bytes[at] === 0xed && second >= 0xa0 && second <= 0xaf;
 }
 

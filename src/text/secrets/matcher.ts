@@ -1,4 +1,4 @@
-import { type ByteText, createByteWriter } from "./byte-text.ts";
+import { type ByteText, createByteWriter, elementAt } from "./byte-text.ts";
 import { cutAt, MAX_OPEN_ESCAPE } from "./cut.ts";
 import { formsOf } from "./secret-forms.ts";
 import { unescapeOnce } from "./unescape.ts";
@@ -75,7 +75,7 @@ export function createMatcher(): Matcher {
       const gram = gramAt(bytes, at);
       if (filter[hash(gram)] === 0) continue;
       const size = longestAt(layer, at, byGram.get(gram) ?? [], isCut);
-      if (size > 0) found.push({ start: starts[at] ?? 0, end: ends[at + size - 1] ?? 0 });
+      if (size > 0) found.push({ start: elementAt(starts, at), end: elementAt(ends, at + size - 1) });
     }
   };
   /** The end of a text that was cut, if it begins a form with less than a gram, or is an escape that broke off. */
@@ -88,7 +88,7 @@ export function createMatcher(): Matcher {
         return same < GRAM && cutAt(layer, at + same, true) === length;
       });
       if (!isBeginning) continue;
-      found.push({ start: starts[at] ?? 0, end: ends[length - 1] ?? 0 });
+      found.push({ start: elementAt(starts, at), end: elementAt(ends, length - 1) });
       return;
     }
   };
@@ -122,7 +122,12 @@ function placesOf(literal: string, text: string): readonly Range[] {
 }
 
 function gramAt(bytes: Uint8Array, at: number): number {
-  const [a, b, c, d] = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0, bytes[at + 3] ?? 0];
+  const [a, b, c, d] = [
+    elementAt(bytes, at),
+    elementAt(bytes, at + 1),
+    elementAt(bytes, at + 2),
+    elementAt(bytes, at + 3),
+  ];
   return (a << 24) | (b << 16) | (c << 8) | d;
 }
 
@@ -135,7 +140,7 @@ function longestAt(text: ByteText, at: number, patterns: readonly Uint8Array[], 
   let longest = 0;
   for (const pattern of patterns) {
     const same = sameBytes(text, at, pattern);
-    const size = same === pattern.length ? same : same < GRAM ? 0 : cutAt(text, at + same, isCut) - at;
+    const size = same === pattern.length ? same : cutAt(text, at + same, isCut) - at;
     longest = Math.max(longest, size);
   }
   return longest;

@@ -1,4 +1,4 @@
-import type { ByteText, ByteWriter } from "./byte-text.ts";
+import { type ByteText, type ByteWriter, elementAt } from "./byte-text.ts";
 import { ENTITIES } from "./entities.ts";
 
 const BACKSLASH = 0x5c;
@@ -20,10 +20,10 @@ export function unescapeOnce(text: ByteText, into: ByteWriter): boolean {
   into.clear();
   let hasAny = false;
   for (let at = 0; at < length; ) {
-    const byte = bytes[at] ?? 0;
+    const byte = elementAt(bytes, at);
     const isMark = byte === BACKSLASH || byte === PERCENT || byte === AMPERSAND;
     const size = isMark ? escapeAt(text, at, into) : 0;
-    if (size === 0) into.put(byte, starts[at] ?? 0, ends[at] ?? 0);
+    if (size === 0) into.put(byte, elementAt(starts, at), elementAt(ends, at));
     else hasAny = true;
     at += Math.max(1, size);
   }
@@ -34,7 +34,7 @@ export function unescapeOnce(text: ByteText, into: ByteWriter): boolean {
 function escapeAt(text: ByteText, at: number, into: ByteWriter): number {
   const { bytes, starts, ends } = text;
   const take = (unit: number, size: number) => {
-    into.takeUnit(unit, starts[at] ?? 0, ends[at + size - 1] ?? 0);
+    into.takeUnit(unit, elementAt(starts, at), elementAt(ends, at + size - 1));
     return size;
   };
   const mark = bytes[at];
@@ -47,7 +47,7 @@ function escapeAt(text: ByteText, at: number, into: ByteWriter): number {
   if (mark === PERCENT) {
     const byte = hexAt(text, at + 1, 2);
     if (byte < 0) return 0;
-    into.takeByte(byte, starts[at] ?? 0, ends[at + 2] ?? 0);
+    into.takeByte(byte, elementAt(starts, at), elementAt(ends, at + 2));
     return 3;
   }
   switch (next) {
@@ -78,14 +78,14 @@ function entityAt({ bytes, starts, ends, length }: ByteText, at: number, into: B
   const limit = Math.min(length, at + MAX_ENTITY + 2);
   for (let n = at + 1; n < limit; n += 1) {
     if (bytes[n] !== SEMICOLON) {
-      name += String.fromCharCode(bytes[n] ?? 0);
+      name += String.fromCharCode(elementAt(bytes, n));
       continue;
     }
     const code = entityCode(name);
     if (code === undefined) return 0;
     const character = String.fromCodePoint(code);
     for (let unit = 0; unit < character.length; unit += 1)
-      into.takeUnit(character.charCodeAt(unit), starts[at] ?? 0, ends[n] ?? 0);
+      into.takeUnit(character.charCodeAt(unit), elementAt(starts, at), elementAt(ends, n));
     return n + 1 - at;
   }
   return 0;
@@ -104,7 +104,7 @@ function hexAt({ bytes, length }: ByteText, from: number, count: number): number
   if (from + count > length) return -1;
   let value = 0;
   for (let n = from; n < from + count; n += 1) {
-    const digit = hexValue(bytes[n] ?? 0);
+    const digit = hexValue(elementAt(bytes, n));
     if (digit < 0) return -1;
     value = value * 16 + digit;
   }
