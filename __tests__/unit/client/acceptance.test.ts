@@ -83,7 +83,8 @@ describe("where the key of a job is found", () => {
     ["without a body", undefined, "none"],
   ])("the request itself, one %s", (_, body, key) => {
     const api = describeApi({ accepted: { key: "request.body.id || 'none'" } });
-    const request = { ...CALL, body };
+    const { body: _none, ...call } = CALL;
+    const request = body === undefined ? call : { ...call, body };
     expect(readAcceptance(replyOf(202, {}), { api, apiUrl: API_URL, request })).toMatchObject({
       jobs: [{ key }],
     });
