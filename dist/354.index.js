@@ -1143,6 +1143,8 @@ async function readStandardInput(inputs) {
 ;// CONCATENATED MODULE: ./build/src/hosts/cli/terminal.js
 /** To the start of the line, and clear it (ECMA-48: CR, EL 2). */
 const CLEAR = "\r\u001b[2K";
+/** What a terminal adds itself: the cursor, and `^C` where a key ends us. */
+const ROOM = 3;
 const COLOURS = { debug: "2", info: "", warning: "33", error: "31" };
 /** @param stream the log's, where a person reads it */
 function createTerminal(stream) {
@@ -1150,7 +1152,7 @@ function createTerminal(stream) {
     let shown = "";
     const draw = () => {
         if (shown !== "")
-            stream.write(fitted(shown, (stream.columns || 80) - 1));
+            stream.write(fitted(shown, (stream.columns || 80) - ROOM));
     };
     return {
         write(line) {
@@ -1179,18 +1181,16 @@ function isTerminal(stream) {
 }
 /** As much of a line as there are columns; wide characters take two (Unicode's East Asian Width). */
 function fitted(line, columns) {
-    let width = 0;
-    let text = "";
-    for (const character of line) {
-        width += widthOf(character);
-        if (width > columns)
-            return columns < 1 ? "" : `${cutOne(text)}…`;
-        text += character;
-    }
-    return text;
-}
-function cutOne(text) {
-    return [...text].slice(0, -1).join("");
+    const characters = [...line];
+    const widths = characters.map(widthOf);
+    if (widths.reduce((sum, width) => sum + width, 0) <= columns)
+        return line;
+    let room = columns - 1;
+    const end = widths.findIndex((width) => {
+        room -= width;
+        return room < 0;
+    });
+    return columns < 1 ? "" : `${characters.slice(0, end).join("")}…`;
 }
 function widthOf(character) {
     if (/^\p{Mn}$/u.test(character))

@@ -3499,22 +3499,18 @@ async function showLive(step, { live, printer, until }) {
 /** What runs at this moment, for a person who watches: its words and progress, how long it took, how long is left. */
 function liveLine({ plan, ledger, wait }, turn) {
     const { deadline } = wait;
-    const times = `${wholeSeconds(deadline.elapsedMs())}, ${wholeSeconds(deadline.leftMs())} left`;
+    // First, since a narrow window cuts the end.
+    const times = `${wholeSeconds(deadline.elapsedMs())} (${wholeSeconds(deadline.leftMs())} left)`;
     const [only, ...others] = ledger.entries;
     const words = only === undefined || others.length > 0 ? [manyWords(ledger)] : oneWords(only, plan.api);
-    return `${TURNS[turn % TURNS.length]} ${[...words, times].join(" · ")}`;
+    return `${TURNS[turn % TURNS.length]} ${[times, ...words].join(" · ")}`;
 }
 function oneWords({ job, name, request }, api) {
     if (job === undefined)
         return [`${name || request?.method} is under way`];
     const details = job.sighting && (0,job_details/* jobDetails */.a)(job.sighting.document, api);
-    const words = [
-        job.label,
-        details?.name ?? "",
-        job.sighting?.stateText ?? "not seen yet",
-        taskWords(details),
-    ];
-    return words.filter((word) => word !== "");
+    const state = job.sighting?.stateText ?? "not seen yet";
+    return [details?.name ?? "", state, taskWords(details), job.label].filter((word) => word !== "");
 }
 /** `2 of 4 tasks: provision_create_volume`; empty where there are none. */
 function taskWords(details) {
@@ -5608,8 +5604,9 @@ const NOTHING_SEEN = { code: "out-of-sight", message: "nothing was seen", hint: 
 /** Up to so many running jobs each get a held poll of their own; more are listed together. */
 const MAX_HELD = 10;
 function createPollers(options) {
-    const { client, wait, polling, runningCount } = options;
-    const holding = { hold: (0,wait_hold/* initialHold */._7)(polling, client.api.job.hold) };
+    const { client, wait, polling, runningCount, isWatched } = options;
+    const initial = (0,wait_hold/* initialHold */._7)(polling, client.api.job.hold);
+    const holding = { hold: isWatched ? (0,wait_hold/* lookFirst */.S)(initial) : initial };
     const unheld = { hold: (0,wait_hold/* initialHold */._7)("standard", undefined) };
     const single = createPoller({ ...options, polling: "standard", holding: unheld });
     const list = createListPoller({ client, wait, single });
@@ -5739,6 +5736,7 @@ function createStep(plan, outside) {
         polling: policy.polling,
         requestTimeoutMs: policy.requestTimeoutMs,
         runningCount: () => ledger.counts.running,
+        isWatched: outside.isWatched,
     });
     return {
         plan,
@@ -5866,6 +5864,7 @@ function prepare({ plan, tls }, printer, host) {
         log,
         stop,
         waitOn: host.waitOn,
+        isWatched: host.live !== undefined,
         onJobs: createAnnouncer(host),
     });
 }
@@ -10719,6 +10718,7 @@ function withNumbers(value, known = new Map()) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Pd: () => (/* binding */ afterHoldEnd),
+/* harmony export */   S: () => (/* binding */ lookFirst),
 /* harmony export */   VT: () => (/* binding */ isHoldOurs),
 /* harmony export */   _7: () => (/* binding */ initialHold),
 /* harmony export */   bL: () => (/* binding */ holdSeconds),
@@ -10747,6 +10747,10 @@ const NEVER_REPEATED = [401, 403];
 function initialHold(polling, hold) {
     const mode = polling === "standard" || hold === undefined ? "off" : "hold";
     return { mode, maxMs: MAX_HOLD_MS, isProven: false };
+}
+/** Where a person watches, the first poll is not held: name and tasks are to be seen at once. */
+function lookFirst(hold) {
+    return hold.mode === "hold" ? { ...hold, mode: "look" } : hold;
 }
 /** Whole seconds to ask the server to hold the next poll; 0 for a poll that is not held. */
 function holdSeconds(hold, requestTimeoutMs, leftMs) {

@@ -104,6 +104,7 @@ function prepare({ plan, tls }: Inputs, printer: Printer, host: Host): Step {
     log,
     stop,
     waitOn: host.waitOn,
+    isWatched: host.live !== undefined,
     onJobs: createAnnouncer(host),
   });
 }

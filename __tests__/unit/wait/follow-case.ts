@@ -18,20 +18,29 @@ interface Options {
   readonly api?: JobApi;
   /** Time left when the wait begins, where that is not the whole timeout. */
   readonly leftMs?: number;
+  /** Whether a person watches. */
+  readonly isWatched?: boolean;
 }
 
 /** Waits for the job that the step plays, on a virtual clock. */
 export async function wait(
   step: Step,
   policy: Partial<WaitPolicy> = {},
-  { clock, api = UM, leftMs }: Options = {},
+  { clock, api = UM, leftMs, isWatched = false }: Options = {},
 ): Promise<Waited> {
   const scripted = script(step, clock);
   const waited = plan({ api, policy });
   const { timeoutMs, polling, requestTimeoutMs } = waited.policy;
   const waiting = waitOf(scripted, waited, (leftMs ?? timeoutMs) - timeoutMs);
   const client = clientOf(scripted, waited, waiting);
-  const pollers = createPollers({ client, wait: waiting, polling, requestTimeoutMs, runningCount: () => 1 });
+  const pollers = createPollers({
+    client,
+    wait: waiting,
+    polling,
+    requestTimeoutMs,
+    isWatched,
+    runningCount: () => 1,
+  });
   const tracked = {
     job: trackJob({ ref: JOB, label: "The job", sinceMs: scripted.clock.now(), isNew: true }),
     isOneOfMany: false,
