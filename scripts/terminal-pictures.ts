@@ -11,6 +11,7 @@ import { startSimulator } from "../simulator/server.ts";
 const FOLDER = "docs/images";
 const COLUMNS = 100;
 const ROWS = 16;
+const MAX_LOOKS = 300;
 
 interface Picture {
   readonly name: string;
@@ -61,25 +62,13 @@ for (const { name, command, shows } of PICTURES) {
     PS1: "$ ",
     CI: "",
   };
-  const given = Object.entries(env).flatMap(([key, value]) => ["-e", `${key}=${value}`]);
-  tmux(
-    "new-session",
-    "-d",
-    "-s",
-    session,
-    "-x",
-    String(COLUMNS),
-    "-y",
-    String(ROWS),
-    "-c",
-    folder,
-    ...given,
-    "bash",
-    "--norc",
-  );
+  const given = Object.entries(env).map(([key, value]) => `${key}=${value}`);
+  const size = ["-x", String(COLUMNS), "-y", String(ROWS)];
+  tmux("new-session", "-d", "-s", session, ...size, "-c", folder, "env", ...given, "bash", "--norc");
   tmux("send-keys", "-t", session, command, "Enter");
   let screen = "";
-  while (!shows.test(screen)) {
+  for (let looks = 0; !shows.test(screen); looks += 1) {
+    if (looks > MAX_LOOKS) throw new Error(`${name} was never seen:\n${screen}`);
     await new Promise((tick) => setTimeout(tick, 50));
     screen = tmux("capture-pane", "-p", "-t", session);
   }
