@@ -398,11 +398,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: BUILT_IN_APIS
 
 ;// CONCATENATED MODULE: ./build/src/apis/azure.js
-/**
- * Azure and APIs in its style (Microsoft REST API Guidelines, long-running operations). `Operation-Location` and
- * `Azure-AsyncOperation` lead to an operation with a `status`; a bare `Location` answers 202 until it is done. Any
- * status but the final ones means running.
- */
+const OPERATION = "(via == `0` || via == `1` || via == `null`)";
+const LOCATION = "via == `2`";
+const RESOURCE = "via == `3`";
 const azure = {
     name: "azure",
     accepted: {
@@ -410,26 +408,33 @@ const azure = {
         url: [
             'headers."operation-location"',
             'headers."azure-asyncoperation"',
-            // Beside 201, Location is the new resource, and there is nothing to wait for.
             "status == `202` && headers.location",
+            "(request.method == 'PUT' || request.method == 'PATCH') && body.properties.provisioningState && lower(body.properties.provisioningState) != 'succeeded' && request.url",
         ],
     },
     job: {
         at: "reply",
-        // Only the bare Location (the third above) is done without a status; a key given back may be one.
-        state: "body.status || (status == `202` && 'InProgress') || ((via == `2` || (via == `null` && (body || status == `204`))) && 'Succeeded') || `null`",
+        state: [
+            `(body.error && (!body.status || ${LOCATION} || ${RESOURCE}) && 'Failed')`,
+            `(${OPERATION} && body.status)`,
+            "(status == `202` && 'InProgress')",
+            "body.properties.provisioningState",
+            `((${LOCATION} || ${RESOURCE} || (via == \`null\` && (body || status == \`204\`))) && 'Succeeded')`,
+            "`null`",
+        ].join(" || "),
         start: "body.createdDateTime || body.startTime",
         end: null,
         name: "body.kind",
     },
     words: {
         RUNNING: ["*"],
-        NORMAL: ["Succeeded"],
+        NORMAL: ["Succeeded", "completed"],
         ERROR: ["Failed", "Canceled", "Cancelled"],
     },
     message: [
         "body.error.message && body.error.code && join('', [body.error.message, ' (code ', body.error.code, ')'])",
         "body.error.message",
+        "body.properties.error.message",
         "body.error.code",
     ],
     results: "body.result",
@@ -442,13 +447,8 @@ var expression = __nccwpck_require__(5305);
 ;// CONCATENATED MODULE: ./build/src/apis/language/compile.js
 
 
-/** Where a list's records have their key, unless the description says. */
 const COMMON_KEYS = "key || uuid || id || ID";
 const NOTHING = () => null;
-/**
- * Turns a description into what core reads every API through. It must have been checked (`isDescription`), as the
- * built-in ones are by their tests: a fault in it is thrown as an error of ours.
- */
 function compileDescription(description) {
     const { accepted, job, list, cancel } = description;
     return {
@@ -464,6 +464,8 @@ function compileDescription(description) {
             hold: readHold(job.hold),
             at: job.at === "reply" ? undefined : (one(job.at ?? "@") ?? NOTHING),
             key: one(job.key),
+            progress: one(job.progress),
+            page: job.page ?? undefined,
             answers: new Set(job.answers ?? []),
             state: one(job.state) ?? NOTHING,
             status: one(job.status),
@@ -549,6 +551,8 @@ const DESCRIPTION = {
                 at: "expression",
                 key: "expression",
                 answers: "statuses",
+                progress: "expression",
+                page: "page",
                 state: "expression",
                 status: "expression",
                 end: "expression",
@@ -570,7 +574,6 @@ const DESCRIPTION = {
     },
     required: ["name", "accepted", "job", "words"],
 };
-/** Whether a value is a description; every reason why it is not goes to `onFault`. */
 function isDescription(value, onFault) {
     let isGood = true;
     const fault = (place, problem) => {
@@ -631,6 +634,9 @@ const KINDS = {
     statuses: (value) => Array.isArray(value) && value.every((each) => Number.isInteger(each) && each >= 300 && each <= 599)
         ? undefined
         : "must be a list of HTTP statuses from 300 to 599",
+    page: (value) => typeof value === "string" && /^https?:\/\/\S+$/.test(value) && value.includes("{key}")
+        ? undefined
+        : "must be a URL with {key} in it",
     boolean: (value) => (typeof value === "boolean" ? undefined : "must be true or false"),
     list: (value) => (Array.isArray(value) ? undefined : "must be a list"),
 };
@@ -640,7 +646,6 @@ function expressionProblem(value, problem) {
     const compiled = (0,expression/* compileExpression */.W)(value);
     return compiled.ok ? undefined : `"${value}" ${compiled.problem}`;
 }
-/** What one place demands of another; what has the wrong form was told already and is passed over here. */
 function checkRelations(value, fault) {
     const { accepted, job, words, detail, cancel } = fieldsOf(value);
     const { path, hold } = fieldsOf(job);
@@ -695,10 +700,6 @@ function isText(value) {
 
 
 
-/**
- * A job API from a description file, YAML or JSON; or all its faults together, each with the file, the line and the
- * place in it.
- */
 async function readApiFile(path, text) {
     const parsed = await (0,yaml/* parseYaml */.h)(text);
     if (!parsed.ok) {
@@ -717,16 +718,10 @@ async function readApiFile(path, text) {
 }
 //# sourceMappingURL=file.js.map
 ;// CONCATENATED MODULE: ./build/src/apis/ontap.js
-/**
- * ONTAP 9, straight at a cluster (`https://cluster/api`) or through Unified Manager's gateway
- * (`https://um/api/gateways/<cluster>`). Facts: NetApp's pages on asynchronous processing and on `/cluster/jobs`.
- * Finished jobs are deleted after 300 s.
- */
 const ontap = {
     name: "ontap",
     accepted: {
         synchronous: true,
-        // A reply for several records holds one job each.
         key: ["body.job.uuid", "body.jobs[].not_null(uuid, error)"],
     },
     job: {
@@ -762,13 +757,9 @@ const ontap = {
 };
 //# sourceMappingURL=ontap.js.map
 ;// CONCATENATED MODULE: ./build/src/apis/ontap-select-deploy.js
-/**
- * The ONTAP Select Deploy administration utility. Facts: NetApp's page on its asynchronous processing: a poll
- * is held until the job changed since `last_modified`, or 1 to 120 s have passed.
- */
 const ontapSelectDeploy = {
     name: "ontap-select-deploy",
-    accepted: { key: "body.job.id", lastModified: "body.job.last_modified" },
+    accepted: { synchronous: true, key: "body.job.id", lastModified: "body.job.last_modified" },
     job: {
         path: "/jobs/{key}",
         hold: { query: "fields=state,message&poll_timeout={seconds}&last_modified=>={last_modified}" },
@@ -786,30 +777,39 @@ const ontapSelectDeploy = {
 };
 //# sourceMappingURL=ontap-select-deploy.js.map
 ;// CONCATENATED MODULE: ./build/src/apis/redfish.js
-/** Whether a reply without a TaskState is the operation's own: a resource that is no Task, an outcome or 204. */
-const IS_OPERATIONS_OWN = '(status == `204` || (body."@odata.id" && !contains(body."@odata.type" || \'\', \'#Task.\')) || body.error || body."@Message.ExtendedInfo")';
-/**
- * Redfish (DMTF DSP0266, asynchronous operations). The job is the Task that the 202 names in its body, else the
- * task monitor of its `Location`. A monitor answers 202 while the task runs and in the end with the reply of
- * the operation itself, which is no Task: it counts as done when it is a resource, an outcome or 204.
- */
+const TYPE = `body."@odata.type" || ''`;
+const IS_TASK_OR_JOB = `(contains(${TYPE}, '#Task.') || contains(${TYPE}, 'Job.v') || body.TaskState || body.JobState)`;
+const INFO = `(body.error."@Message.ExtendedInfo" || body."@Message.ExtendedInfo" || \`[]\`)`;
+const OF_SEVERITY = (severity) => `${INFO}[?MessageSeverity == '${severity}' || Severity == '${severity}']`;
+const IS_OPERATIONS_OWN = `(!${IS_TASK_OR_JOB} && (status == \`204\` || body.error || (status < \`300\` && (body."@odata.id" || body."@Message.ExtendedInfo"))))`;
+const OWN_STATUS = [
+    `(status >= \`300\` && 'Critical')`,
+    `(${OF_SEVERITY("Critical")} && 'Critical')`,
+    `(${OF_SEVERITY("Warning")} && 'Warning')`,
+    `(${OF_SEVERITY("OK")} && 'OK')`,
+    `(${INFO}[?ends_with(to_string(MessageId || ''), '.Success')] && 'OK')`,
+    `(ends_with(to_string(body.error.code || ''), '.Success') && 'OK')`,
+    `(body.error && 'Critical')`,
+    `'OK'`,
+].join(" || ");
 const redfish = {
     name: "redfish",
     accepted: {
         synchronous: true,
         url: [
-            'contains(body."@odata.type", \'#Task.\') && body."@odata.id"',
-            // Beside 201, Location is the new resource, and there is nothing to wait for.
+            `(contains(${TYPE}, '#Task.') || contains(${TYPE}, 'Job.v')) && body."@odata.id"`,
             "status == `202` && headers.location",
+            "(contains(headers.location || '', '/Jobs/') || contains(headers.location || '', '/Tasks/') || contains(headers.location || '', '/TaskMonitor')) && headers.location",
         ],
     },
     job: {
         at: "reply",
-        state: `body.TaskState || (status == \`202\` && 'Running') || (${IS_OPERATIONS_OWN} && 'Completed') || \`null\``,
-        // TaskStatus is optional in the schema; a completed task without it has nothing to complain of.
-        status: `body.TaskStatus || ((body.TaskState || status == \`202\` || ${IS_OPERATIONS_OWN}) && 'OK') || \`null\``,
-        end: "body.EndTime",
-        start: "body.StartTime",
+        answers: [400, 405, 406, 409, 412, 422, 500, 501],
+        state: `body.TaskState || body.JobState || (status == \`202\` && 'Running') || (${IS_OPERATIONS_OWN} && 'Completed') || \`null\``,
+        status: `body.TaskStatus || body.JobStatus || ((body.TaskState || body.JobState || status == \`202\`) && 'OK') || (${IS_OPERATIONS_OWN} && (${OWN_STATUS})) || \`null\``,
+        progress: "body.PercentComplete",
+        end: "body.EndTime || body.CompletionTime",
+        start: "body.StartTime || body.ActualRunningStartTime",
         name: "body.Name",
     },
     words: {
@@ -823,21 +823,36 @@ const redfish = {
             "Suspended",
             "Interrupted",
             "Cancelling",
+            "Continue",
+            "UserIntervention",
+            "Validating",
+            "Downloading",
+            "Downloaded",
+            "Scheduling",
+            "Scheduled",
+            "ReadyForExecution",
+            "Waiting",
+            "Paused",
+            "RebootPending",
+            "PendingActivation",
         ],
-        DONE: ["Completed"],
+        DONE: ["Completed", "RebootCompleted", "Success"],
         NORMAL: ["OK"],
         WARNING: ["Warning"],
-        ERROR: ["Critical", "Exception", "Killed", "Cancelled"],
+        PARTIAL_FAILURES: ["CompletedWithErrors"],
+        ERROR: ["Critical", "Exception", "Killed", "Cancelled", "Failed", "RebootFailed", "Invalid"],
     },
-    message: "body.Messages[].Message",
+    message: [
+        "body.Messages[].Message",
+        "body.Message",
+        'body.error."@Message.ExtendedInfo"[].Message',
+        'body."@Message.ExtendedInfo"[].Message',
+        "body.error.message",
+    ],
     cancel: { method: "DELETE", path: "{key}" },
 };
 //# sourceMappingURL=redfish.js.map
 ;// CONCATENATED MODULE: ./build/src/apis/unified-manager.js
-/**
- * NetApp Active IQ Unified Manager. Facts: the product's Swagger file (v2) for the 202 body and the job
- * object; NetApp's page on asynchronous APIs for the states in capitals; the forerunner NSLM for `job_key`.
- */
 const unifiedManager = {
     name: "unified-manager",
     accepted: {
@@ -846,7 +861,6 @@ const unifiedManager = {
             "body.job.key",
             "body.job_key",
             "last_segment(body.job._links.self.href)",
-            // A whole job in the body; an aggregate has a key of its own, which is no job's.
             "contains(body._links.self.href, '/management-server/jobs/') && body.key",
             "body.operationId",
             "contains(headers.location, '/jobs/') && last_segment(headers.location)",
@@ -883,7 +897,6 @@ const unifiedManager = {
         PARTIAL_FAILURES: ["partial_failures", "partial_failure"],
         ERROR: ["error"],
     },
-    // The job object has no text of its own: the failed tasks' reasons are the message.
     message: null,
     results: "job_results",
     tasks: "task_reports[].{name: name || type, state: state, status: status, message: failure_reason, start: start_time, end: complete_time}",
@@ -915,7 +928,6 @@ const unifiedManager = {
 
 
 
-/** The job APIs that job-gate knows by name. */
 const BUILT_IN_APIS = [
     unifiedManager,
     ontap,
@@ -923,10 +935,6 @@ const BUILT_IN_APIS = [
     redfish,
     azure,
 ];
-/**
- * The job API that the input `api` names: a built-in one, or a description file.
- * @param readFile text of a file of the workspace
- */
 async function findApi(name, readFile) {
     const description = BUILT_IN_APIS.find((each) => each.name === name.toLowerCase());
     if (description !== undefined)
@@ -3047,10 +3055,6 @@ var jmespath = {
 ;// CONCATENATED MODULE: ./build/src/apis/language/expression.js
 
 register("last_segment", ([value]) => lastSegment(value), [{ types: [TYPE_ANY] }]);
-/**
- * Compiles a JMESPath expression. The compiled form yields null where the document does not fit the
- * expression, a type error included: a server's reply cannot make it throw.
- */
 function compileExpression(text) {
     try {
         const node = compile(text);
@@ -3069,14 +3073,12 @@ function compileExpression(text) {
 function expression_search(node, document) {
     try {
         const found = TreeInterpreter2.search(node, document) ?? null;
-        // A field that every object inherits, such as `constructor`, is none of the document's.
         return typeof found === "function" ? null : found;
     }
     catch {
         return null;
     }
 }
-/** The last segment of a path or URL, decoded once; null for anything else. */
 function lastSegment(value) {
     if (typeof value !== "string")
         return null;
@@ -3092,7 +3094,6 @@ function lastSegment(value) {
         return segment;
     }
 }
-/** The first function of a syntax tree that JMESPath does not know. */
 function unknownFunction(node) {
     if (typeof node !== "object" || node === null)
         return undefined;
@@ -3107,10 +3108,6 @@ function unknownFunction(node) {
     }
     return undefined;
 }
-/**
- * Where an expression goes wrong, counted from 1: the parser does not say. Every beginning that is itself
- * complete is fine up to there, so the fault lies behind the longest of them.
- */
 function faultPlace(text) {
     for (let length = text.length; length > 0; length -= 1) {
         try {
@@ -3139,7 +3136,6 @@ function createClient(options) {
     let hasAnswered = false;
     const noted = async (exchange) => {
         const settled = await exchange;
-        // Whoever took a request, or said no to a certificate, is there.
         hasAnswered ||= settled.kind === "reply" || settled.sent;
         return settled;
     };
@@ -3177,7 +3173,6 @@ function createClient(options) {
 /* harmony export */   J: () => (/* binding */ METHODS),
 /* harmony export */   o: () => (/* binding */ hasHeader)
 /* harmony export */ });
-/** What goes over the wire and what comes back, as values. */
 const METHODS = ["POST", "PUT", "PATCH", "DELETE", "GET"];
 function hasHeader(headers, name) {
     return Object.keys(headers).some((each) => each.toLowerCase() === name);
@@ -3197,10 +3192,6 @@ function hasHeader(headers, name) {
 /* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6691);
 
 
-/**
- * URL of one page of the list, newest first.
- * @param query filters as the API takes them; may be empty
- */
 function listUrl(list, apiUrl, { offset, count }, query = "") {
     const page = list.page?.replaceAll("{offset}", String(offset)).replaceAll("{count}", String(count));
     const parts = [query, page].filter((part) => part !== undefined && part !== "");
@@ -3208,7 +3199,6 @@ function listUrl(list, apiUrl, { offset, count }, query = "") {
         return apiUrl + list.path;
     return `${apiUrl}${list.path}${list.path.includes("?") ? "&" : "?"}${parts.join("&")}`;
 }
-/** The records of one page; undefined where the reply holds no list. */
 function readPage(reply, list) {
     const records = list.records((0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonOf */ .o_)(reply.body) ?? null);
     if (!Array.isArray(records))
@@ -3228,11 +3218,6 @@ function readPage(reply, list) {
 /* harmony export */ });
 /* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6691);
 
-/** Bodies that tell of an error, in the shapes in use. */
-/**
- * Whether a body tells of an error, whatever its status: `null`, an `error` or `errors` that is not empty, `success` or
- * `ok` that is false. A Redfish outcome (DSP0266, "Error responses") stands under `error` too, where all went well.
- */
 function isErrorBody(body) {
     if (body.kind !== "json")
         return false;
@@ -3257,11 +3242,12 @@ function isEmpty(value) {
     return (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value) && Object.keys(value).length === 0;
 }
 const INFO = "@Message.ExtendedInfo";
-/** Redfish: every message is a success, or says that it is no more than information. */
 function isGoodOutcome(error) {
-    const messages = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(error) ? error[INFO] : undefined;
-    if (!Array.isArray(messages) || messages.length === 0)
+    if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(error) || !Array.isArray(error[INFO]))
         return false;
+    const messages = error[INFO];
+    if (messages.length === 0)
+        return /\.Success$/.test(String(error.code));
     return messages.every((message) => {
         if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(message))
             return false;
@@ -3271,7 +3257,6 @@ function isGoodOutcome(error) {
         return /\.(Success|Created|NoOperation|AccountRemoved|AccountModified)$/.test(String(message.MessageId ?? ""));
     });
 }
-/** Where servers put their words, the most telling first. */
 const WORDS = [
     "message",
     "message_l10n",
@@ -3284,15 +3269,9 @@ const WORDS = [
     "msg",
     "text",
 ];
-/** Where they put what holds their words. Redfish says under `message` that more is told elsewhere. */
 const NESTED = ["error", "errors", "Error", "Errors", "messages", "details", "fault"];
 const MAX_DEPTH = 4;
 const MAX_SENTENCES = 3;
-/**
- * What the server says went wrong: `{error: {code, message}}` (NetApp, Azure), `{error: "…"}` (aptly, LXD),
- * `{errors: [{message}]}`, `{message}`, `{detail}` (RFC 9457), `@Message.ExtendedInfo` (Redfish). Undefined where there
- * is none.
- */
 function errorText(body) {
     const value = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOf */ .o_)(body);
     return (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value) ? wordsIn(value, MAX_DEPTH) : undefined;
@@ -3345,17 +3324,13 @@ function withCode(text, code, target) {
 /* harmony export */ });
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(656);
 
-/** The most of a server's words that a message shows. */
 const MAX_DETAIL_LENGTH = 400;
-/** `POST https://um.example.com/api/storage-provider/luns`, as every message names a request. */
 function named(request) {
     return `${request.method} ${request.url}`;
 }
-/** What came back for a request, to follow its name in a sentence. */
 function seen(exchange, { shorten }) {
     return exchange.kind === "reply" ? seenStatus(exchange, shorten) : seenFault(exchange);
 }
-/** What a reply that is no success says, in the server's words where it gave any; never a whole body. */
 function seenStatus(reply, shorten) {
     const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .errorText */ .k)(reply.body);
     if (said !== undefined)
@@ -3363,7 +3338,6 @@ function seenStatus(reply, shorten) {
     const { status, body } = reply;
     return `was answered HTTP ${status}${body.kind === "not-json" ? ` with ${body.looksLike}` : ""}`;
 }
-/** What the wire showed instead of a reply. */
 function seenFault(fault) {
     switch (fault.reason) {
         case "unreachable":
@@ -3392,7 +3366,7 @@ function seenFault(fault) {
 
 /***/ }),
 
-/***/ 2337:
+/***/ 3067:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3419,17 +3393,13 @@ var inputs = __nccwpck_require__(2542);
 var secrets = __nccwpck_require__(9022);
 // EXTERNAL MODULE: ./build/src/inputs/texts.js + 1 modules
 var inputs_texts = __nccwpck_require__(9722);
+// EXTERNAL MODULE: ./build/src/job/details.js
+var job_details = __nccwpck_require__(8059);
 // EXTERNAL MODULE: ./build/src/text/json.js
 var json = __nccwpck_require__(6691);
 ;// CONCATENATED MODULE: ./build/src/report/announce.js
 
-/** With many jobs, their keys are written at most so often. */
 const EVERY_MS = 200;
-/**
- * Publishes the keys of the jobs known so far, before the first poll of each: a step that is ended at any moment leaves
- * every key that exists.
- * @returns a function that resolves once the jobs are written
- */
 function createAnnouncer(host) {
     const { clock } = host.machine;
     let lastMs = Number.NEGATIVE_INFINITY;
@@ -3461,10 +3431,31 @@ function createAnnouncer(host) {
 var ending = __nccwpck_require__(9113);
 // EXTERNAL MODULE: ./build/src/report/exit-code.js
 var exit_code = __nccwpck_require__(2822);
-// EXTERNAL MODULE: ./build/src/job/details.js
-var job_details = __nccwpck_require__(8059);
+// EXTERNAL MODULE: ./build/src/job/api.js
+var job_api = __nccwpck_require__(1373);
+;// CONCATENATED MODULE: ./build/src/job/progress.js
+
+
+function progressText(document, api) {
+    const percent = percentOf(api.job.progress?.(document));
+    if (percent !== undefined)
+        return `${percent} %`;
+    const { tasks } = (0,job_details/* jobDetails */.a)(document, api);
+    const current = tasks.find((task) => !isOver(task));
+    if (current === undefined)
+        return "";
+    return `${tasks.filter(isOver).length} of ${tasks.length} tasks: ${current.name}`;
+}
+function isOver({ endMs, isDone, failed }) {
+    return endMs !== undefined || isDone || failed;
+}
+function percentOf(value) {
+    const [, digits] = /^\s*(\d{1,3}(?:\.\d+)?)\s*%?/.exec((0,job_api/* wordOf */.aG)(value) ?? "") ?? [];
+    const number = Number(digits);
+    return digits === undefined || number > 100 ? undefined : Math.floor(number);
+}
+//# sourceMappingURL=progress.js.map
 ;// CONCATENATED MODULE: ./build/src/step/verdict.js
-/** How a step, or one of its jobs, ended; the worst first (docs/behaviour.md, "Verdicts and exit codes"). */
 const VERDICTS = [
     "invalid",
     "rejected",
@@ -3475,7 +3466,6 @@ const VERDICTS = [
     "passed",
     "submitted",
 ];
-/** Only these end the step green. */
 function isGreen(verdict) {
     return verdict === "passed" || verdict === "submitted";
 }
@@ -3486,20 +3476,18 @@ var duration = __nccwpck_require__(5294);
 
 
 
+
 const TURNS = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
 const live_line_EVERY_MS = 200;
 const MAX_NAMES = 3;
-/** Shows what runs, five times a second; resolves once `until` is aborted. */
 async function showLive(step, { live, printer, until }) {
     for (let turn = 0; !until.aborted; turn += 1) {
         live(printer.line(liveLine(step, turn)));
         await step.wait.clock.sleep(live_line_EVERY_MS, until);
     }
 }
-/** What runs at this moment, for a person who watches: its words and progress, how long it took, how long is left. */
 function liveLine({ plan, ledger, wait }, turn) {
     const { deadline } = wait;
-    // First, since a narrow window cuts the end.
     const times = `${wholeSeconds(deadline.elapsedMs())} (${wholeSeconds(deadline.leftMs())} left)`;
     const [only, ...others] = ledger.entries;
     const words = only === undefined || others.length > 0 ? [manyWords(ledger)] : oneWords(only, plan.api);
@@ -3510,18 +3498,9 @@ function oneWords({ job, name, request }, api) {
         return [`${name || request?.method} is under way`];
     const details = job.sighting && (0,job_details/* jobDetails */.a)(job.sighting.document, api);
     const state = job.sighting?.stateText ?? "not seen yet";
-    return [details?.name ?? "", state, taskWords(details), job.label].filter((word) => word !== "");
+    const progress = job.sighting === undefined ? "" : progressText(job.sighting.document, api);
+    return [details?.name ?? "", state, progress, job.label].filter((word) => word !== "");
 }
-/** `2 of 4 tasks: provision_create_volume`; empty where there are none. */
-function taskWords(details) {
-    const tasks = details?.tasks ?? [];
-    if (tasks.length === 0)
-        return "";
-    const ended = tasks.filter(({ endMs }) => endMs !== undefined).length;
-    const current = tasks.find(({ startMs, endMs }) => startMs !== undefined && endMs === undefined);
-    return `${ended} of ${tasks.length} tasks${current === undefined ? "" : `: ${current.name}`}`;
-}
-/** `12 of 60 ended, 1 failed · 10 running: app1, app2, app3 …` */
 function manyWords({ entries, counts }) {
     const red = entries.filter(({ outcome }) => outcome !== undefined && !isGreen(outcome.verdict)).length;
     const names = entries.flatMap(({ outcome, job, name }) => outcome !== undefined || job === undefined ? [] : [name || job.ref.key]);
@@ -3530,18 +3509,42 @@ function manyWords({ entries, counts }) {
     const more = names.length > MAX_NAMES ? " …" : "";
     return `${counts.closed} of ${entries.length} ended${failed} · ${counts.running} running: ${shown}${more}`;
 }
-/** A line that is drawn anew five times a second should not flicker. */
 function wholeSeconds(ms) {
     return (0,duration/* formatDuration */.a3)(Math.floor(Math.max(0, ms) / 1000) * 1000);
 }
 //# sourceMappingURL=live-line.js.map
+// EXTERNAL MODULE: ./build/src/text/redact.js + 5 modules
+var redact = __nccwpck_require__(1659);
+;// CONCATENATED MODULE: ./build/src/report/secrecy.js
+
+function createSecrecy(host) {
+    const printer = (0,redact/* createPrinter */.F)([]);
+    const data = (0,redact/* createPrinter */.F)([]);
+    const hideFromPeople = (secrets) => {
+        printer.addSecrets(secrets);
+        host.mask(secrets);
+    };
+    return {
+        printer,
+        data,
+        hideFromPeople,
+        hide(secrets) {
+            data.addSecrets(secrets);
+            hideFromPeople(secrets);
+        },
+    };
+}
+function secretValues(results, names) {
+    const textsIn = (value) => {
+        if (typeof value === "object" && value !== null)
+            return Object.values(value).flatMap(textsIn);
+        return value === null || value === undefined ? [] : String(value).split(/\r?\n/);
+    };
+    return Object.entries(results).flatMap(([name, value]) => (names.has(name) ? textsIn(value) : []));
+}
+//# sourceMappingURL=secrecy.js.map
 ;// CONCATENATED MODULE: ./build/src/report/junit.js
 
-/**
- * The step's jobs as a test report that CI systems show: one test case a job. A job that failed is a failure, any other
- * red end an error; a call that was never sent is skipped. (Schema of Jenkins' xUnit plugin, which GitLab, Azure and
- * CircleCI read alike.)
- */
 function toJunit({ jobs, elapsedMs, verdict, failure }) {
     const cases = jobs.length > 0 ? jobs.map(testCase) : [stepCase(verdict, failure)];
     const count = (tag) => cases.filter((each) => each.includes(`<${tag}`)).length;
@@ -3564,7 +3567,6 @@ function testCase(job) {
     const out = lines.length === 0 ? "" : `<system-out>${escapeXml(lines.join("\n"))}</system-out>`;
     return `<testcase name="${escapeXml(name)}" classname="job-gate" time="${(job.elapsedMs / 1000).toFixed(3)}">${told}${out}</testcase>`;
 }
-/** A step that ended before it had a job, such as one with wrong inputs. */
 function stepCase(verdict, failure) {
     return `<testcase name="job-gate" classname="job-gate" time="0">${outcome(verdict, failure)}</testcase>`;
 }
@@ -3592,7 +3594,6 @@ const ENTITIES = {
     "\t": "&#9;",
     "\r": "&#13;",
 };
-/** Text for an attribute or an element; what XML 1.0 cannot hold becomes U+FFFD. */
 function escapeXml(text) {
     return text
         .replace(/(?![\t\n\r])[\p{Cc}\p{Surrogate}\ufffe\uffff]/gu, "\ufffd")
@@ -3602,17 +3603,11 @@ function escapeXml(text) {
 // EXTERNAL MODULE: ./build/src/report/outputs.js
 var report_outputs = __nccwpck_require__(3558);
 // EXTERNAL MODULE: ./build/src/text/bytes.js
-var bytes = __nccwpck_require__(2146);
+var text_bytes = __nccwpck_require__(2146);
 ;// CONCATENATED MODULE: ./build/src/report/gantt.js
-/** More bars are not told apart. */
 const MOST_BARS = 20;
 const LONGEST_NAME = 60;
-/** What Mermaid reads as its own at the start of a line. */
 const KEYWORD = /^(gantt|title|section|click|call|href|(in|ex)cludes|inclusiveenddates|topaxis|week(day|end)|dateformat|axisformat|tickinterval|todaymarker|acc(title|descr)|\d{4}-\d\d-\d\d)/i;
-/**
- * A Mermaid gantt of a job and its tasks by the server's own times; empty where the times tell nothing.
- * Names are cut down to letters, digits and a few marks, so that no text can act as Mermaid.
- */
 function gantt(job) {
     const bar = jobBar(job, job.tasks);
     if (bar === undefined)
@@ -3630,18 +3625,15 @@ function gantt(job) {
         { title: "Tasks", bars: mostTelling(bars) },
     ]);
 }
-/** The most telling of many jobs: those that failed, then those that run, then the longest. */
 function fleetGantt(jobs) {
     const bars = mostTelling(jobs.flatMap((job) => jobBar(job, []) ?? []));
     const failed = bars.filter(({ kind }) => kind === "crit");
     const others = bars.filter(({ kind }) => kind !== "crit");
-    // Mermaid paints a third section yellow.
     return picture([
         { title: "Failed", bars: failed },
         { title: failed.length === 0 ? "Jobs" : "Others", bars: others },
     ]);
 }
-/** A job whose end is not known is drawn as long as it was waited for, or up to the last that its tasks tell. */
 function jobBar(job, tasks) {
     const { name, key, state, startMs, endMs, elapsedMs } = job;
     if (startMs === undefined)
@@ -3652,11 +3644,10 @@ function jobBar(job, tasks) {
         name: name || key,
         kind: hasFailed ? "crit" : state === "RUNNING" ? "active" : "done",
         startMs,
-        endMs: endMs ?? Math.max(startMs + elapsedMs, ...seen),
+        endMs: endMs ?? seen.reduce((last, each) => Math.max(last, each), startMs + elapsedMs),
     };
 }
 const KINDS = ["crit", "active", "done"];
-/** In the order in which they began. */
 function mostTelling(bars) {
     const rank = (bar) => KINDS.indexOf(bar.kind);
     const length = (bar) => bar.endMs - bar.startMs;
@@ -3685,7 +3676,6 @@ const STEPS = [
     ...[1, 2, 3, 6, 12].map((n) => [n * 3_600_000, `${n}hour`, "%d %b %H:%M"]),
 ];
 const MOST_MARKS = 8;
-/** Mermaid's own marks lie closer together than their format tells apart. */
 function axis(spanMs) {
     const [, interval, format] = STEPS.find(([ms]) => spanMs / ms <= MOST_MARKS) ?? [0, "1day", "%d %b"];
     return [`  axisFormat ${format}`, `  tickInterval ${interval}`];
@@ -3693,10 +3683,8 @@ function axis(spanMs) {
 function line({ name, kind, startMs, endMs }) {
     const label = cut(name.replace(/[^\p{L}\p{M}\p{N} _.()-]+/gu, " ").trim()).replace(KEYWORD, "_$&") || "task";
     const startsAt = Math.round(startMs);
-    // Mermaid draws nothing for a bar without length.
     return `  ${label} :${kind}, ${startsAt}, ${Math.max(Math.round(endMs), startsAt + 1)}`;
 }
-/** Between characters as people see them, each of which may be several. */
 function cut(text) {
     const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
     return characters.length <= LONGEST_NAME ? text : `${characters.slice(0, LONGEST_NAME - 1).join("")}…`;
@@ -3723,20 +3711,44 @@ const ICONS = {
     passed: "✅",
     submitted: "📨",
 };
-const LONGEST_REASON_BYTES = 500;
-/** Ends that a green verdict does not make good. */
+const MAX_REASON_BYTES = 500;
 const WORTH_A_LOOK = new Set(["WARNING", "PARTIAL_FAILURES", "ERROR"]);
-/** The part of a summary that tells of several jobs: a row a job, those that need a person first. */
 function fleetParts(jobs) {
-    const ordered = [...jobs].sort((a, b) => rank(a) - rank(b));
+    const isStarted = ({ failure }) => failure?.code !== "never-issued";
+    const ordered = jobs.filter(isStarted).sort((a, b) => rank(a) - rank(b));
     const tables = (0,table/* foldedTable */.vd)(["", "Job", "State", "Elapsed"], ordered.map(row), {
         mostRows: ordered.length,
         folded: (count) => `${count} jobs without a fault`,
         leftOut: (count) => `${count} more jobs were left out here; the output \`jobs\` has them.`,
     });
-    return [...tables, fleetGantt(ordered)];
+    const unstarted = jobs.filter((job) => !isStarted(job));
+    return [...tables, notStarted(unstarted), ...toCopy(jobs), fleetGantt(ordered)];
 }
-/** How many ended in which way, the worst first. */
+const MAX_NAMED = 10;
+function notStarted(jobs) {
+    if (jobs.length === 0)
+        return "";
+    const names = jobs.map(({ name, call }) => (name === "" ? (0,markdown/* codeSpan */.SS)(call) : (0,markdown/* markdown */.wD)(name)));
+    const more = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : "";
+    return `⛔ **${jobs.length} not started:** ${names.slice(0, MAX_NAMED).join(", ")}${more}`;
+}
+const MAX_COPIED = 1000;
+function toCopy(jobs) {
+    const keys = jobs.filter(({ key, state }) => key !== "" && state === "RUNNING").map(({ key }) => key);
+    const again = jobs.filter(({ verdict, state }) => verdict === "rejected" || (verdict === "failed" && state === "ERROR"));
+    const names = again.every(({ call, name }) => call !== "" && name !== "")
+        ? again.map(({ name }) => name)
+        : [];
+    const block = (title, lines) => lines.length === 0 || lines.length > MAX_COPIED || lines.some((line) => line.includes("```"))
+        ? []
+        : [`**${title}**\n\n\`\`\`text\n${lines.join("\n")}\n\`\`\``];
+    return jobs.some(({ verdict }) => !isGreen(verdict))
+        ? [
+            ...block("To wait on for what goes on, `job-key`:", keys),
+            ...block("To issue what was refused, failed or not started, and nothing else, `only`:", names),
+        ]
+        : [];
+}
 function fleetCounts(jobs) {
     const each = VERDICTS.flatMap((verdict) => {
         const count = jobs.filter((job) => job.verdict === verdict).length;
@@ -3744,7 +3756,6 @@ function fleetCounts(jobs) {
     });
     return `**${jobs.length} jobs:** ${each.join(" · ")}`;
 }
-/** What is red stands before what is green, and a warning before what is well. */
 function rank(job) {
     const place = VERDICTS.indexOf(job.verdict);
     return isGreen(job.verdict) && WORTH_A_LOOK.has(job.state) ? place - 0.5 : place;
@@ -3752,9 +3763,9 @@ function rank(job) {
 function row(job) {
     const isGood = isGreen(job.verdict) && !WORTH_A_LOOK.has(job.state);
     const icon = isGreen(job.verdict) && !isGood ? "⚠️" : ICONS[job.verdict];
-    const link = job.key === "" ? (0,markdown/* codeSpan */.SS)(job.call) : (0,markdown/* codeLink */.U1)(job.key, job.url);
+    const link = job.key === "" ? (0,markdown/* codeSpan */.SS)(job.call) : (0,markdown/* codeLink */.U1)(job.key, job.page);
     const title = `${(0,markdown/* markdown */.wD)(job.name)} ${link}`.trim();
-    const reason = (0,markdown/* markdown */.wD)((0,bytes/* truncateBytes */.Q)(job.message, LONGEST_REASON_BYTES));
+    const reason = (0,markdown/* markdown */.wD)((0,text_bytes/* truncateBytes */.Q)(job.message, MAX_REASON_BYTES));
     return { cells: [icon, (0,table/* withReason */.ZI)(title, reason), job.state, (0,duration/* formatDuration */.a3)(job.elapsedMs)], isGood };
 }
 //# sourceMappingURL=fleet-summary.js.map
@@ -3765,7 +3776,7 @@ function row(job) {
 
 
 
-const MOST_TASKS = 200;
+const MAX_TASKS = 200;
 const HEADINGS = {
     passed: "✅ Passed",
     submitted: "📨 Submitted",
@@ -3776,17 +3787,24 @@ const HEADINGS = {
     unknown: "❓ Unknown",
     invalid: "✏️ Invalid inputs",
 };
-/**
- * The step summary as GitHub Markdown: the verdict at a glance, then what failed, what to do next, and the
- * picture (contract: the step summary). Everything from outside is escaped; at most 900 KiB.
- * @param manual address of the page that explains error codes, where it is known
- */
 function toSummary(report, manual) {
     const [only, ...others] = report.jobs;
     const parts = only === undefined || others.length === 0
         ? [...message(report), next(report, manual), ...(only === undefined ? [] : jobParts(only))]
         : [fleetCounts(report.jobs), next(report, manual), ...fleetParts(report.jobs)];
-    return `${[`## ${heading(report)}`, ...parts].filter((part) => part !== "").join("\n\n")}\n`;
+    return joinParts([`## ${heading(report)}`, ...parts]);
+}
+const MAX_SUMMARY_BYTES = 900 * 1024;
+const LEFT_OUT = "*The rest was left out: the summary would be too large.*";
+function joinParts(parts) {
+    let bytes = (0,text_bytes/* byteLength */.d)(LEFT_OUT) + 2;
+    const told = parts.filter((part) => part !== "");
+    const tooMany = told.findIndex((part) => {
+        bytes += (0,text_bytes/* byteLength */.d)(part) + 2;
+        return bytes > MAX_SUMMARY_BYTES;
+    });
+    const shown = tooMany < 0 ? told : [...told.slice(0, tooMany), LEFT_OUT];
+    return `${shown.join("\n\n")}\n`;
 }
 function heading(report) {
     const about = subject(report);
@@ -3800,7 +3818,6 @@ function verdictWords(report) {
         return "✅ Passed at once";
     return HEADINGS[verdict];
 }
-/** What the verdict is about: the one job, or how many of them. */
 function subject(report) {
     const { verdict, state, jobs } = report;
     const [only, ...others] = jobs;
@@ -3808,7 +3825,6 @@ function subject(report) {
         return "";
     if (others.length === 0)
         return (0,markdown/* markdown */.wD)(only.name);
-    // A refused call counts as failed among others.
     const isMeant = (job) => isGreenWithFault(report)
         ? job.state === state
         : job.verdict === verdict || (verdict === "failed" && job.verdict === "rejected");
@@ -3826,30 +3842,52 @@ function next({ failure }, manual) {
     return failure === undefined ? "" : (0,markdown/* nextStep */.sk)(failure, manual);
 }
 function jobParts(job) {
-    return [facts(job), ...taskTable(job.tasks), gantt(job)];
+    return [results(job), facts(job), ...taskTable(job.tasks), gantt(job)];
+}
+function results({ shownResults }) {
+    return (0,table/* table */.tp)(["Result", "Value"], shownResults.map(([name, value]) => ({ cells: [(0,markdown/* markdown */.wD)(name), (0,markdown/* codeSpan */.SS)(value)] })));
 }
 function facts(job) {
     return (0,table/* factTable */.Bu)([
-        ["State", job.state],
-        ["Job", job.key === "" ? "" : (0,markdown/* codeLink */.U1)(job.key, job.url)],
+        ["State", job.progress === "" ? job.state : `${job.state} (${(0,markdown/* markdown */.wD)(job.progress)})`],
+        ["Job", job.key === "" ? "" : (0,markdown/* codeLink */.U1)(job.key, job.page)],
         ["Call", (0,markdown/* codeSpan */.SS)(job.call)],
+        ["Ran", ownTime(job)],
         ["Elapsed", (0,duration/* formatDuration */.a3)(job.elapsedMs)],
         ["Polls", job.key === "" ? "" : String(job.polls)],
     ]);
 }
+function ownTime({ startMs, endMs }) {
+    if (startMs === undefined)
+        return "";
+    const [startDay, start] = dayAndTime(startMs);
+    if (endMs === undefined || endMs < startMs)
+        return `since ${startDay} ${start} UTC`;
+    const [endDay, end] = dayAndTime(endMs);
+    const until = startDay === endDay ? end : `${endDay} ${end}`;
+    return `${startDay} ${start} to ${until} UTC (${(0,duration/* formatDuration */.a3)(endMs - startMs)})`;
+}
+function dayAndTime(ms) {
+    const iso = new Date(ms).toISOString();
+    return [iso.slice(0, -14), iso.slice(-13, -5)];
+}
 function taskTable(tasks) {
-    // Failed tasks first: they are what a reader looks for, and what must survive the cut.
-    const ordered = [...tasks].sort((a, b) => Number(b.failed) - Number(a.failed));
-    return (0,table/* foldedTable */.vd)(["", "Task", "State", "Reason"], ordered.map(taskRow), {
-        mostRows: MOST_TASKS,
+    return (0,table/* foldedTable */.vd)(["", "Task", "State", "Took", "Reason"], summary_mostTelling(tasks).map(taskRow), {
+        mostRows: MAX_TASKS,
         folded: (count) => `${count} tasks without a fault`,
         leftOut: (count) => `${count} more tasks were left out.`,
     });
 }
-function taskRow({ name, state, status, message, failed }) {
+function summary_mostTelling(tasks) {
+    if (tasks.length <= MAX_TASKS)
+        return tasks;
+    return [...tasks].sort((a, b) => Number(b.failed) - Number(a.failed));
+}
+function taskRow({ name, state, status, message, failed, startMs, endMs }) {
     const words = [state, status].filter((word) => word !== "").join(" / ");
-    const reason = (0,markdown/* markdown */.wD)((0,bytes/* truncateBytes */.Q)(message, 2048));
-    return { cells: [failed ? "❌" : "", (0,markdown/* markdown */.wD)(name), (0,markdown/* markdown */.wD)(words), reason], isGood: !failed };
+    const took = startMs === undefined || endMs === undefined || endMs < startMs ? "" : (0,duration/* formatDuration */.a3)(endMs - startMs);
+    const reason = (0,markdown/* markdown */.wD)((0,text_bytes/* truncateBytes */.Q)(message, 2048));
+    return { cells: [failed ? "❌" : "", (0,markdown/* markdown */.wD)(name), (0,markdown/* markdown */.wD)(words), took, reason], isGood: !failed };
 }
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ./build/src/report/step-ending.js
@@ -3858,7 +3896,6 @@ function taskRow({ name, state, status, message, failed }) {
 
 
 
-/** How a step's end is told; writes the files that its outputs name. */
 function stepEnding(report, { host, printer, wantsSummary }) {
     const files = saveFiles(report, host);
     const { outputs, warnings } = (0,report_outputs/* toOutputs */.Iu)(report, files.paths);
@@ -3866,19 +3903,36 @@ function stepEnding(report, { host, printer, wantsSummary }) {
     return {
         outputs,
         warnings: [...files.warnings, ...warnings.map((text) => ({ text })), ...passedWithFault(report, printer)],
-        summary: wantsSummary ? toSummary(report, host.manualUrl) : undefined,
+        summary: wantsSummary ? summaryOf(report, host) : undefined,
         testReport: host.testReport && toJunit(report),
         failure: failure && { title: `job-gate: ${verdict} (${failure.code})`, failure },
     };
 }
-function passedWithFault({ verdict, state, message }, printer) {
-    if (!isGreen(verdict) || state === "NORMAL" || state === "" || state === "RUNNING")
-        return [];
-    const said = message === "" ? "" : `: ${printer.line(message)}`;
-    const text = `The job ended ${state}, which \`fail-on\` lets pass${said}`;
-    return [{ text, title: "job-gate: passed with a warning" }];
+function summaryOf(report, host) {
+    try {
+        return toSummary(report, host.manualUrl);
+    }
+    catch (bug) {
+        host.say("warning", `The step summary could not be made: ${bug instanceof Error ? bug.message : String(bug)}`);
+        return `## ${report.verdict}\n`;
+    }
 }
-/** The last job object, and the list of all jobs; empty paths where there is none. */
+function passedWithFault({ verdict, state, message, jobs }, printer) {
+    if (!isGreen(verdict))
+        return [];
+    const title = "job-gate: passed with a warning";
+    if (state === "WARNING" || state === "PARTIAL_FAILURES" || state === "ERROR") {
+        const said = message === "" ? "" : `: ${printer.line(message)}`;
+        return [{ text: `The job ended ${state}, which \`fail-on\` lets pass${said}`, title }];
+    }
+    const failed = jobs.filter(({ failedTasks }) => failedTasks.length > 0);
+    const [first] = failed;
+    if (first === undefined)
+        return [];
+    const more = failed.length > 1 ? ` So did tasks of ${failed.length - 1} more jobs.` : "";
+    const names = first.failedTasks.map((name) => printer.line(name)).join(", ");
+    return [{ text: `The job ${first.key} ended NORMAL although tasks of it failed: ${names}.${more}`, title }];
+}
 function saveFiles({ jobs }, host) {
     const [first] = jobs;
     if (first === undefined)
@@ -3905,6 +3959,8 @@ var wording = __nccwpck_require__(2125);
 
 
 
+
+
 const MAX_MESSAGE_BYTES = 8 * 1024;
 const UNFINISHED = {
     code: "internal-error",
@@ -3914,8 +3970,8 @@ const UNFINISHED = {
 const MAX_NAME_BYTES = 200;
 const UNFINISHED_OUTCOME = { verdict: "unknown", failure: UNFINISHED, state: undefined };
 function reportJob(entry, options) {
-    const { request, job, outcome = UNFINISHED_OUTCOME } = entry;
-    const { api, nowMs, printer, query, isFirst } = options;
+    const { request, job, reply, outcome = UNFINISHED_OUTCOME } = entry;
+    const { api, nowMs, printer, data, isFirst } = options;
     const short = (text, max) => printer.line(printer.shorten(text, max));
     const sighting = job?.sighting;
     const details = sighting && api && (0,job_details/* jobDetails */.a)(sighting.document, api);
@@ -3927,15 +3983,20 @@ function reportJob(entry, options) {
         : (failure?.message ?? "");
     return {
         call: request === undefined ? "" : printer.line((0,wording/* named */.KT)(request)),
-        name: (0,bytes/* truncateBytes */.Q)(short(entry.name || (details?.name ?? ""), MAX_NAME_BYTES), MAX_NAME_BYTES),
+        name: (0,text_bytes/* truncateBytes */.Q)(short(entry.name || (details?.name ?? ""), MAX_NAME_BYTES), MAX_NAME_BYTES),
         key: job?.ref.key ?? "",
         url: job?.ref.url ?? "",
+        page: job === undefined ? "" : pageOf(job.ref, api),
         verdict,
         state: state ?? (job === undefined ? "" : "RUNNING"),
-        message: (0,bytes/* truncateBytes */.Q)(message, MAX_MESSAGE_BYTES),
+        message: (0,text_bytes/* truncateBytes */.Q)(message, MAX_MESSAGE_BYTES),
         failure,
-        job: isFirst ? printer.redactJson(sighting?.raw) : undefined,
-        results: printer.redactJson(details?.results ?? {}),
+        job: isFirst ? data.redactJson(sighting?.raw) : undefined,
+        results: data.redactJson(details?.results ?? {}),
+        shownResults: showResults(details?.results ?? {}, options),
+        progress: sighting && api && state === undefined
+            ? short(progressText(sighting.document, api), MAX_NAME_BYTES)
+            : "",
         tasks: (isFirst ? (details?.tasks ?? []) : []).map((task) => ({
             ...task,
             name: short(task.name, MAX_TASK_WORDS),
@@ -3943,18 +4004,44 @@ function reportJob(entry, options) {
             status: short(task.status, MAX_TASK_WORDS),
             message: printer.lines(printer.shorten(task.message, MAX_MESSAGE_BYTES)),
         })),
+        failedTasks: (details?.tasks ?? [])
+            .filter(({ failed }) => failed)
+            .slice(0, MAX_FAILED_TASKS)
+            .map(({ name }) => short(name, MAX_NAME_BYTES)),
         startMs: details?.startMs,
         endMs: details?.endMs,
         elapsedMs: (entry.endedAtMs ?? nowMs) - entry.startedAtMs,
         polls: job?.polls ?? 0,
-        result: isFirst && state !== undefined ? printer.redactJson(query?.(sighting?.raw ?? null)) : undefined,
+        reply: isFirst && reply ? { status: reply.status, text: printer.redact(reply.text) } : undefined,
+        result: isFirst && verdict !== "unknown" ? readResult(entry, options) : undefined,
     };
 }
-/** Names and words of a task. */
+function readResult({ job, reply, outcome }, { query, data }) {
+    if (outcome?.state === undefined && reply === undefined)
+        return undefined;
+    const document = reply === undefined ? (job?.sighting?.raw ?? null) : ((0,json/* jsonOf */.o_)(reply.body) ?? null);
+    return data.redactJson(query?.(document));
+}
+function pageOf({ key, url }, api) {
+    return api?.job.page?.replaceAll("{key}", () => encodeURIComponent(key)) ?? url;
+}
+const MAX_SHOWN_RESULTS = 50;
+function showResults(results, { printer, secretResults }) {
+    return Object.entries(results)
+        .filter(([name]) => !secretResults.has(name))
+        .slice(0, MAX_SHOWN_RESULTS)
+        .map(([name, value]) => {
+        const text = typeof value === "string" ? value : (0,json/* toJson */.aB)(value);
+        return [
+            printer.line(printer.shorten(name, MAX_NAME_BYTES)),
+            printer.line(printer.shorten(text, MAX_TASK_WORDS)),
+        ];
+    });
+}
+const MAX_FAILED_TASKS = 5;
 const MAX_TASK_WORDS = 1000;
-/** A failure whose texts can be printed. */
 function printable(failure, printer) {
-    const message = (0,bytes/* truncateBytes */.Q)(printer.lines(printer.shorten(failure.message, 2 * MAX_MESSAGE_BYTES)), MAX_MESSAGE_BYTES);
+    const message = (0,text_bytes/* truncateBytes */.Q)(printer.lines(printer.shorten(failure.message, 2 * MAX_MESSAGE_BYTES)), MAX_MESSAGE_BYTES);
     return { code: failure.code, message, hint: printer.lines(failure.hint) };
 }
 //# sourceMappingURL=job-report.js.map
@@ -3962,34 +4049,35 @@ function printable(failure, printer) {
 
 
 
-/** The step as a whole: the worst of its jobs counts (docs/behaviour.md, "Several jobs in one step"). */
 function reportStep(entries, options) {
     const { elapsedMs, polls, isStopped } = options;
     const jobs = entries.map((entry, n) => reportJob(entry, { ...options, isFirst: n === 0 }));
     const [first, ...others] = jobs;
     if (first === undefined)
-        return reportFailure(UNFINISHED, "unknown", options);
+        return options.isIdle ? idle(options) : reportFailure(UNFINISHED, "unknown", options);
     const verdict = stepVerdict(jobs, isStopped);
-    const worst = jobs.find((job) => stepVerdict([job], false) === verdict) ?? first;
+    const isWorst = (job) => stepVerdict([job], false) === verdict;
+    const worst = jobs.find((job) => isWorst(job) && job.failure?.code !== "never-issued") ?? jobs.find(isWorst) ?? first;
     const failure = others.length === 0 || isGreen(verdict) ? worst.failure : manyFailed(jobs, worst, options.waitOn);
     const message = others.length === 0 || failure === undefined ? worst.message : failure.message;
     return {
         verdict,
         state: worstState(jobs),
         failure,
-        message: (0,bytes/* truncateBytes */.Q)(message, MAX_MESSAGE_BYTES),
+        message: (0,text_bytes/* truncateBytes */.Q)(message, MAX_MESSAGE_BYTES),
         jobs,
         elapsedMs,
         polls,
     };
 }
-/** A step that ended before it had anything to wait for: wrong inputs, or a fault of ours. */
+function idle({ elapsedMs }) {
+    return { verdict: "passed", state: "", failure: undefined, message: "", jobs: [], elapsedMs, polls: 0 };
+}
 function reportFailure(failure, verdict, { elapsedMs, printer }) {
     const clean = printable(failure, printer);
-    const message = (0,bytes/* truncateBytes */.Q)(clean.message, MAX_MESSAGE_BYTES);
+    const message = (0,text_bytes/* truncateBytes */.Q)(clean.message, MAX_MESSAGE_BYTES);
     return { verdict, state: "", failure: clean, message, jobs: [], elapsedMs, polls: 0 };
 }
-/** A refused call counts as failed, unless every call was refused. */
 function stepVerdict(jobs, isStopped) {
     const verdicts = jobs.map((job) => job.verdict);
     const isCutShort = isStopped && jobs.some((job) => job.failure?.code === "never-issued");
@@ -4007,11 +4095,10 @@ const WORST_STATES_FIRST = [
     "WARNING",
     "NORMAL",
 ];
-/** A job that still runs is worse than one whose end may pass. */
 function worstState(jobs) {
     return WORST_STATES_FIRST.find((state) => jobs.some((job) => job.state === state)) ?? "";
 }
-/** One failure for all: how many of which kind, the first of them, and how to wait on for those that run. */
+const MAX_TOLD = 10;
 function manyFailed(jobs, worst, waitOn) {
     const counts = VERDICTS.flatMap((verdict) => {
         const count = jobs.filter((job) => job.verdict === verdict).length;
@@ -4019,21 +4106,36 @@ function manyFailed(jobs, worst, waitOn) {
     });
     const toWaitFor = jobs.filter((job) => job.key !== "" && job.state === "RUNNING").map((job) => job.key);
     const { message = "", hint = "" } = worst.failure ?? {};
+    const others = jobs
+        .filter((job) => job !== worst && job.failure !== undefined && job.failure.code !== "never-issued")
+        .slice(0, MAX_TOLD - 1)
+        .map((job) => `\n${job.name === "" ? "" : `${job.name}: `}${job.failure?.message}`);
     return {
         code: "jobs-failed",
-        message: `Of ${jobs.length} calls and jobs, ${counts.join(", ")}. ${message}`.trim(),
+        message: `Of ${jobs.length} calls and jobs, ${counts.join(", ")}. ${message}${others.join("")}`.trim(),
         hint: `The summary and the output \`jobs\` tell of each. ${toWaitFor.length > 1 ? waitOn(toWaitFor) : hint}`.trim(),
     };
 }
 //# sourceMappingURL=step-report.js.map
+;// CONCATENATED MODULE: ./build/src/text/log.js
+const MAX_WORDS_LENGTH = 200;
+const MAX_LINE_LENGTH = 4000;
+function createLog(printer, say) {
+    const printed = (text) => printer.line(printer.shorten(text, MAX_LINE_LENGTH));
+    return {
+        info: (text) => say("info", printed(text)),
+        warning: (text) => say("warning", printed(text)),
+        debug: (text) => say("debug", printed(text)),
+        shorten: printer.shorten,
+    };
+}
+//# sourceMappingURL=log.js.map
 ;// CONCATENATED MODULE: ./build/src/step/progress.js
 
 
+
+
 const progress_EVERY_MS = 60_000;
-/**
- * Logs a line a minute while jobs are waited for, so that nobody takes a long wait for a hung step.
- * Resolves once `done` is aborted, or the step is.
- */
 async function logEveryMinute(step, done) {
     const { clock, log, stop } = step.wait;
     const until = AbortSignal.any([done, stop]);
@@ -4045,9 +4147,9 @@ async function logEveryMinute(step, done) {
             log.info(line);
     }
 }
-function progressLines({ ledger, wait: { deadline } }) {
+function progressLines({ ledger, client: { api }, wait: { deadline, log } }) {
     const { entries, counts } = ledger;
-    const times = `after ${(0,duration/* formatDuration */.a3)(deadline.elapsedMs())}; ${(0,duration/* formatDuration */.a3)(deadline.leftMs())} left`;
+    const times = `after ${(0,duration/* formatDuration */.a3)(deadline.elapsedMs())}; the timeout is in ${(0,duration/* formatDuration */.a3)(deadline.leftMs())}`;
     if (entries.length > 1) {
         const failed = entries.filter(({ outcome }) => outcome !== undefined && !isGreen(outcome.verdict)).length;
         const failures = failed === 0 ? "" : `, ${failed} failed`;
@@ -4057,7 +4159,9 @@ function progressLines({ ledger, wait: { deadline } }) {
         if (job === undefined || outcome !== undefined)
             return [];
         const state = job.sighting?.stateText ?? "not seen yet";
-        return [`${job.label} is ${state} (polls: ${job.polls}) ${times}.`];
+        const progress = job.sighting === undefined ? "" : progressText(job.sighting.document, api);
+        const words = log.shorten(progress === "" ? state : `${state}, ${progress}`, MAX_WORDS_LENGTH);
+        return [`${job.label} is ${words} (polls: ${job.polls}) ${times}.`];
     });
 }
 //# sourceMappingURL=progress.js.map
@@ -4065,12 +4169,7 @@ function progressLines({ ledger, wait: { deadline } }) {
 var job_url = __nccwpck_require__(8076);
 ;// CONCATENATED MODULE: ./build/src/client/failure-reason.js
 
-/** Nothing outlives the deadline by more than a second. */
 const AFTER_DEADLINE_MS = 1000;
-/**
- * Asks once why a job failed, for APIs that keep the reason beside the job (`detail` of a description). Empty where
- * the API has no such place or it cannot be read: the end of the job stands whatever comes back.
- */
 async function failureReason(ref, client) {
     const { api, apiUrl } = client;
     if (api.detail === undefined)
@@ -4082,23 +4181,14 @@ async function failureReason(ref, client) {
     return (body.kind === "json" && typeof body.value === "string" ? body.value : text).trim();
 }
 //# sourceMappingURL=failure-reason.js.map
-// EXTERNAL MODULE: ./build/src/job/api.js
-var job_api = __nccwpck_require__(1373);
 // EXTERNAL MODULE: ./build/src/client/job-list.js
 var job_list = __nccwpck_require__(4559);
 ;// CONCATENATED MODULE: ./build/src/client/recent-jobs.js
 
 
-/** Nothing outlives the deadline by more than a second. */
 const recent_jobs_AFTER_DEADLINE_MS = 1000;
-const MAX_NAMED = 5;
-/** What was submitted since the step began stands among the newest. */
+const recent_jobs_MAX_NAMED = 5;
 const MAX_READ = 20;
-/**
- * A sentence that names the jobs submitted in the last `sinceMs` milliseconds, for a call of which nobody knows
- * whether it was accepted; empty where the API has no list or it cannot be read. "Since" goes by the server's own
- * clock (docs/behaviour.md, "The call"). May use one second after the deadline; asks nothing after a signal.
- */
 async function recentJobs(client, sinceMs) {
     const { list } = client.api;
     if (list === undefined)
@@ -4111,11 +4201,9 @@ async function recentJobs(client, sinceMs) {
     const serverNowMs = Date.parse(reply.headers.date ?? "");
     if (records === undefined || Number.isNaN(serverNowMs))
         return "";
-    // The header is cut to whole seconds, so this lies up to a second before the step began, never after.
     const beganMs = serverNowMs - sinceMs;
     const recent = records.flatMap(({ key, record }) => {
         const submitted = (0,job_api/* wordOf */.aG)(list.submitted(record)) ?? "";
-        // A time that is itself cut to whole seconds is compared with a beginning that is cut likewise.
         const fromMs = /\.\d/.test(submitted) ? beganMs : Math.floor(beganMs / 1000) * 1000;
         return key !== undefined && Date.parse(submitted) >= fromMs
             ? [`${key} (${(0,job_api/* wordOf */.aG)(list.name(record)) ?? "no name"})`]
@@ -4123,15 +4211,11 @@ async function recentJobs(client, sinceMs) {
     });
     if (recent.length === 0)
         return "The server lists no job submitted since the step began.";
-    const more = recent.length > MAX_NAMED ? ` and ${recent.length - MAX_NAMED} more` : "";
-    return `Jobs submitted since the step began: ${recent.slice(0, MAX_NAMED).join(", ")}${more}.`;
+    const more = recent.length > recent_jobs_MAX_NAMED ? ` and ${recent.length - recent_jobs_MAX_NAMED} more` : "";
+    return `Jobs submitted since the step began: ${recent.slice(0, recent_jobs_MAX_NAMED).join(", ")}${more}.`;
 }
 //# sourceMappingURL=recent-jobs.js.map
 ;// CONCATENATED MODULE: ./build/src/wait/concurrency.js
-/**
- * Does the work for every item, in order, at most `max` at once; resolves when all is done.
- * @param work must not reject for what is expected to happen; the first rejection rejects the whole
- */
 async function inParallel(items, max, work) {
     const queue = items.values();
     const worker = async () => {
@@ -4140,7 +4224,6 @@ async function inParallel(items, max, work) {
     };
     await Promise.all(Array.from({ length: Math.min(max, items.length) }, worker));
 }
-/** Lets at most `max` pieces of work run at once, in the order in which they came. */
 function createSemaphore(max) {
     let free = max;
     const waiting = [];
@@ -4163,7 +4246,6 @@ function createSemaphore(max) {
 }
 //# sourceMappingURL=concurrency.js.map
 ;// CONCATENATED MODULE: ./build/src/job/tracked-job.js
-/** A job of which nothing is known but its key. */
 function trackJob({ ref, label, sinceMs, isNew, }) {
     return {
         ref,
@@ -4177,7 +4259,6 @@ function trackJob({ ref, label, sinceMs, isNew, }) {
         reason: "",
     };
 }
-/** The job after a good reply. */
 function afterSighting(job, observation) {
     return {
         ...job,
@@ -4188,40 +4269,16 @@ function afterSighting(job, observation) {
     };
 }
 //# sourceMappingURL=tracked-job.js.map
-;// CONCATENATED MODULE: ./build/src/text/log.js
-/** The most of a server's words that one line shows. */
-const MAX_WORDS_LENGTH = 200;
-/** No line is longer than anybody reads. */
-const MAX_LINE_LENGTH = 4000;
-/** A log whose lines are made printable at the last moment, whatever is put into them. */
-function createLog(printer, say) {
-    const printed = (text) => printer.line(printer.shorten(text, MAX_LINE_LENGTH));
-    return {
-        info: (text) => say("info", printed(text)),
-        warning: (text) => say("warning", printed(text)),
-        debug: (text) => say("debug", printed(text)),
-        shorten: printer.shorten,
-    };
-}
-//# sourceMappingURL=log.js.map
 ;// CONCATENATED MODULE: ./build/src/wait/backoff.js
-/** Pauses between requests: what came before in, milliseconds out. */
 const FIRST_PAUSE_MS = 1000;
 const GROWTH = 1.1;
 const JITTER = 0.1;
 const FIRST_BACKOFF_MS = 1000;
 const MAX_BACKOFF_MS = 30_000;
-/**
- * The pause after poll `n` (0-based), from start to start: 1 s, a tenth longer each time, up to `pollIntervalMs`.
- * Jitter only shortens it, since the interval is the longest pause.
- * @param random in [0, 1)
- */
 function pollPauseMs(n, pollIntervalMs, random) {
     return jittered(Math.min(FIRST_PAUSE_MS * GROWTH ** n, pollIntervalMs), random);
 }
-/** The longest pause that a server is granted after a good reply. */
 const MAX_RETRY_AFTER_MS = 300_000;
-/** The backoff after fault `n` in a row (0-based): 1 s doubling to 30 s, or longer if asked. */
 function backoffMs(n, retryAfterMs, random) {
     const ownMs = jittered(Math.min(FIRST_BACKOFF_MS * 2 ** n, MAX_BACKOFF_MS), random);
     return Math.max(ownMs, retryAfterMs ?? 0);
@@ -4231,11 +4288,8 @@ function jittered(ms, random) {
 }
 //# sourceMappingURL=backoff.js.map
 ;// CONCATENATED MODULE: ./build/src/wait/deadline.js
-/** A timer may end a little before its time. */
 const TIMER_GRAIN_MS = 10;
-/** The last look is taken this long before the deadline, so that an end just before it is not missed. */
 const LAST_LOOK_MS = 500;
-/** @param startedAtMs when the step began, on the clock of `clock.now` */
 function createDeadline(clock, startedAtMs, timeoutMs) {
     const leftMs = () => Math.max(0, startedAtMs + timeoutMs - clock.now());
     return {
@@ -4254,10 +4308,6 @@ function createDeadline(clock, startedAtMs, timeoutMs) {
 ;// CONCATENATED MODULE: ./build/src/wait/outage.js
 
 
-/**
- * What follows a fault: a pause and another try, or the end once the tolerance has passed since the end of the first
- * fault in a row. A pause is clamped to what is left of it, and one last try follows.
- */
 function afterFault(before, fault) {
     const { nowMs, toleranceMs, retryAfterMs, random } = fault;
     const outage = before ?? { sinceMs: nowMs, faults: 0 };
@@ -4278,13 +4328,7 @@ function afterFault(before, fault) {
 
 
 
-/** More unknown words than that are noise. */
 const MAX_WARNED = 20;
-/**
- * Waits until the job ended, the deadline passed, a signal came or the job was out of sight for too long
- * (docs/behaviour.md, "The wait"). One loop for all ways to poll: pauses are counted from the start of a poll, so that
- * a reply that took longer than its pause is followed by the next poll at once.
- */
 async function follow(tracked, poller, wait) {
     const { clock, deadline, patience, stop } = wait;
     const warned = new Set();
@@ -4325,7 +4369,6 @@ async function follow(tracked, poller, wait) {
                 break;
             }
             case "faulty": {
-                // Cut by the deadline, or as good as: it tells nothing of the job, and nothing is asked again.
                 if (deadline.isOver())
                     break;
                 const step = afterFault(outage, {
@@ -4347,7 +4390,6 @@ async function follow(tracked, poller, wait) {
         }
     }
 }
-/** What the server asks for with a good reply, within reason, counts before what we choose ourselves. */
 function pauseMs(retryAfterMs, ownMs) {
     return Math.min(retryAfterMs || ownMs, Math.max(ownMs, MAX_RETRY_AFTER_MS));
 }
@@ -4370,12 +4412,9 @@ function outOfSight(last, { patience }) {
 }
 //# sourceMappingURL=follow.js.map
 ;// CONCATENATED MODULE: ./build/src/text/broken-json.js
-/**
- * What can still be read of JSON that broke off: every value that is whole, the open objects and lists closed behind
- * them. A number at the very end may have had more digits and is left out, as is a name without its value. Undefined
- * where nothing is whole.
- */
+
 function parseBroken(text) {
+    const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
     const closers = [];
     let whole;
     let isName = false;
@@ -4384,7 +4423,7 @@ function parseBroken(text) {
     };
     const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|(?:true|false|null)(?![\w])|-?\d[\d.eE+-]*(?=[\s,\]}])/gy;
     for (;;) {
-        token.lastIndex = skipSpace(text, token.lastIndex);
+        token.lastIndex = skipSpace(text, Math.max(start, token.lastIndex));
         const at = token.lastIndex;
         const word = token.exec(text)?.[0];
         if (word === undefined)
@@ -4413,7 +4452,7 @@ function parseBroken(text) {
     if (whole === undefined)
         return undefined;
     try {
-        return JSON.parse(text.slice(0, whole.end) + whole.closers);
+        return (0,json/* parseJson */.qF)(text.slice(start, whole.end) + whole.closers);
     }
     catch {
         return undefined;
@@ -4421,7 +4460,7 @@ function parseBroken(text) {
 }
 function skipSpace(text, from) {
     let at = from;
-    while (at < text.length && /\s|\uFEFF/.test(text[at]))
+    while (at < text.length && /\s/.test(text[at]))
         at += 1;
     return at;
 }
@@ -4439,10 +4478,6 @@ var error_body = __nccwpck_require__(656);
 
 
 
-/**
- * Reads a reply that may accept a call: the keys of its jobs, or that it was done at once, or that neither can be told
- * (docs/behaviour.md, "Which job a call started").
- */
 function readAcceptance(reply, target) {
     const found = findJobs(reply, target);
     if (found.kind !== "none")
@@ -4452,15 +4487,11 @@ function readAcceptance(reply, target) {
         return { kind: "synchronous" };
     return { kind: "unreadable", code: "no-job-key", why: describeBody(reply) };
 }
-/**
- * The jobs that an answer names, whatever its status and however much of it came.
- * @returns `none` where no expression hits anything
- */
-function findJobs(answer, { api, apiUrl, callUrl }) {
-    const document = (0,job_document/* answerDocument */.q)(answer);
+function findJobs(answer, { api, apiUrl, request }) {
+    const document = (0,job_document/* acceptedDocument */.X)(answer, describeRequest(request));
     const lastModified = (0,job_api/* wordOf */.aG)(api.accepted.lastModified(document));
     const location = firstHit(api.accepted.url, document, locationText);
-    const url = location && (0,job_url/* sameOriginUrl */.wo)(location.value, callUrl, apiUrl);
+    const url = location && (0,job_url/* sameOriginUrl */.wo)(location.value, request.url, apiUrl);
     const { keys, odd } = readKeys(api.accepted.key, document);
     const [first, ...rest] = keys;
     const doubts = [...odd, ...((0,error_body/* isErrorBody */.H)(answer.body) ? [(0,error_body/* errorText */.k)(answer.body) ?? "an error"] : [])];
@@ -4474,7 +4505,7 @@ function findJobs(answer, { api, apiUrl, callUrl }) {
         });
         return { kind: "jobs", jobs: [toRef(first), ...rest.map(toRef)], doubts };
     }
-    const path = url ?? (first && (0,job_url/* sameOriginUrl */.wo)(first, callUrl, apiUrl));
+    const path = url ?? (first && (0,job_url/* sameOriginUrl */.wo)(first, request.url, apiUrl));
     if (path !== undefined) {
         const ref = { key: (0,job_url/* pathAndQuery */.rn)(path), url: path, lastModified, via: location?.place };
         return { kind: "jobs", jobs: [ref], doubts };
@@ -4492,21 +4523,16 @@ function findJobs(answer, { api, apiUrl, callUrl }) {
         why: `what stands for the job's key is none: ${unusable}`,
     };
 }
-/** A condition that does not hold yields false, which is no URL. */
+function describeRequest({ method, url, body }) {
+    const parsed = (0,json/* parseBody */.OG)(body ?? "", undefined);
+    return { method, url, path: (0,job_url/* pathAndQuery */.rn)(url), body: (0,json/* jsonOf */.o_)(parsed) ?? null };
+}
 function locationText(value) {
     return typeof value === "string" && value.trim() !== "" ? value : undefined;
 }
 function foreign(location, key) {
     const why = `the job's URL leads to another origin: ${location}`;
-    const found = key ?? foreignKey(location);
-    return { kind: "unreadable", code: "foreign-job-url", why, ...(found === undefined ? {} : { key: found }) };
-}
-/** What would be the key, were the URL on the right origin. */
-function foreignKey(location) {
-    if (!URL.canParse(location))
-        return undefined;
-    const { username, password, pathname } = new URL(location);
-    return username === "" && password === "" && pathname !== "/" ? (0,job_url/* pathAndQuery */.rn)(location) : undefined;
+    return { kind: "unreadable", code: "foreign-job-url", why, ...(key === undefined ? {} : { key }) };
 }
 function firstHit(reads, document, take) {
     for (const [place, read] of reads.entries()) {
@@ -4516,12 +4542,10 @@ function firstHit(reads, document, take) {
     }
     return undefined;
 }
-/** The keys of the first expression that yields any; where none does, all that was hit in their place. */
 function readKeys(reads, document) {
     const hits = reads.map((read) => keysIn(read(document)));
     return hits.find(({ keys }) => keys.length > 0) ?? { keys: [], odd: hits.flatMap(({ odd }) => odd) };
 }
-/** The keys in a value: one, or all of a list. Nothing, a condition that does not hold and an empty list hit nothing. */
 function keysIn(value) {
     const hits = [value].flat().filter((each) => each !== null && each !== undefined && each !== false);
     const texts = hits.map((each) => ({ each, text: (0,key/* keyText */.Pu)(each) }));
@@ -4531,11 +4555,9 @@ function keysIn(value) {
         odd: texts.filter(({ text }) => !isKey(text)).map(({ each }) => oddText(each)),
     };
 }
-/** An entry that tells of an error is told in its words. */
 function oddText(value) {
     return (((0,json/* isObject */.Gv)(value) ? (0,error_body/* errorText */.k)({ kind: "json", value: { error: value } }) : undefined) ?? (0,json/* toJson */.aB)(value));
 }
-/** Empty by its framing, or JSON that is no error. */
 function isDoneAtOnce({ status, body, isWhole }) {
     if (![200, 201, 204].includes(status))
         return false;
@@ -4560,7 +4582,6 @@ function describeBody({ body, isWhole }) {
 const CERTIFICATE_HINT = "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
 const TLS_HINT = "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
 const PROXY_HINT = "Check the proxy, or exclude the server from it with NO_PROXY.";
-/** What to do about each cause of a fault. */
 const CAUSE_HINTS = {
     expired: "The certificate has expired: renew it on the server. If it is still valid, the runner's clock is wrong.",
     "not-yet-valid": "The certificate is not valid yet: check the clocks of the runner and of the machine that made it.",
@@ -4577,7 +4598,6 @@ const CAUSE_HINTS = {
     "proxy-scheme": "job-gate speaks Basic alone with a proxy: let the proxy offer it, put a helper such as cntlm or px between them, or exclude the server with NO_PROXY.",
     "proxy-rule": "The proxy does not let this server and port through: have them allowed, or exclude the server with NO_PROXY.",
 };
-/** What to do about a fault that sending again does not cure; with the line that shows the certificates of a server. */
 function faultHint({ cause, reason, server }) {
     const general = reason === "certificate" ? CERTIFICATE_HINT : reason === "proxy" ? PROXY_HINT : TLS_HINT;
     const hint = cause === undefined ? general : CAUSE_HINTS[cause];
@@ -4588,7 +4608,6 @@ function faultHint({ cause, reason, server }) {
 //# sourceMappingURL=fault-hints.js.map
 ;// CONCATENATED MODULE: ./build/src/client/meaning/hints.js
 
-/** What to do next, for each thing that can go wrong with a request. */
 const REACH_HINT = "Check `api-url`, DNS, firewall and proxy settings of the runner. Nothing was started: running the step again is safe.";
 const DOUBT_HINT = "Look on the server before you run the step again: a second call may do the work twice. If a job was started, wait for it with `job-key` and an empty `path`.";
 const BUSY_HINT = "The server was busy: run the step again later.";
@@ -4602,7 +4621,6 @@ const REFUSALS = {
     405: "Check `method` and `path`.",
     429: BUSY_HINT,
 };
-/** After a reply that refuses the call. */
 function refusalHint(reply) {
     const own = REFUSALS[reply.status];
     if (own !== undefined)
@@ -4611,7 +4629,6 @@ function refusalHint(reply) {
         ? "Check `path`, `method`, `body` and `headers` against the API's documentation."
         : "Fix the request as the server says. Nothing was started: running the step again is safe.";
 }
-/** After a redirect that refuses the call. */
 function redirectHint({ headers: { location } }) {
     return location === undefined
         ? ADDRESS_HINT
@@ -4628,30 +4645,25 @@ const UNREACHABLE = { is: "not-taken", code: "unreachable", hint: REACH_HINT };
 const STOPPED = { is: "stopped", code: "step-cancelled", hint: DOUBT_HINT };
 const REFUSED = refusedReply("call-refused", refusalHint);
 const MOVED = refusedReply("redirected", redirectHint);
-/** What a job that is not seen for a while is told as. */
 const OUT_OF_SIGHT = { code: "out-of-sight", hint: SIGHT_HINT };
 const LOST = { is: "lost", code: "poll-refused", hint: SIGHT_HINT };
 const AGAIN = { is: "again", ...OUT_OF_SIGHT };
 const LOGIN = { ...LOST, hint: LOGIN_HINT };
 const ELSEWHERE = { ...LOST, code: "redirected", hint: ADDRESS_HINT };
-/** The first rule that fits counts. What `resend-on` names comes before them. */
 const RULES = [
     { seen: classify_status(200, 299), call: READ, poll: { ...AGAIN, is: "read" } },
     { seen: classify_status(304), call: { ...DOUBT, code: "redirected" }, poll: { ...AGAIN, is: "unchanged" } },
-    // How servers answer a call that they performed (RFC 9110, 15.4.2 to 15.4.4); only 307 and 308 ask for it again.
     { seen: classify_status(301, 303), call: { ...DOUBT, code: "redirected" }, poll: ELSEWHERE },
     { seen: classify_status(300, 399), call: MOVED, poll: ELSEWHERE },
     { seen: classify_status(401), call: REFUSED, poll: LOGIN },
     { seen: isRateLimit, call: REFUSED, poll: AGAIN },
     { seen: classify_status(403), call: REFUSED, poll: LOGIN },
     { seen: classify_status(404), call: REFUSED, poll: { ...AGAIN, is: "missing" } },
-    // Somebody gave up waiting for the work, which may go on: the server, or a box on the way.
     { seen: classify_status(408), call: DOUBT, poll: AGAIN },
     { seen: classify_status(460), call: DOUBT, poll: AGAIN },
     { seen: classify_status(499), call: DOUBT, poll: AGAIN },
     { seen: classify_status(429), call: REFUSED, poll: AGAIN },
     { seen: classify_status(400, 498), call: REFUSED, poll: LOST },
-    // 503 with `Retry-After` too: gateways send it for calls that they had passed on.
     { seen: classify_status(500, 599), call: DOUBT, poll: AGAIN },
     { seen: classify_status(0, 999), call: DOUBT, poll: LOST },
     { seen: fault("stopped"), call: STOPPED, poll: { ...AGAIN, is: "stopped" } },
@@ -4659,7 +4671,6 @@ const RULES = [
     { seen: wasSent, call: { ...DOUBT, code: "reply-lost" }, poll: AGAIN },
     { seen: () => true, call: UNREACHABLE, poll: AGAIN },
 ];
-/** Faults that sending again does not cure, found before the server got anything. */
 function setupRule(reason) {
     const codes = { certificate: "certificate-untrusted", tls: "tls-refused", proxy: "proxy-refused" };
     const code = codes[reason];
@@ -4670,10 +4681,6 @@ function setupRule(reason) {
         poll: { is: reason === "tls" ? "lost-unless-seen" : "lost", code, hint },
     };
 }
-/**
- * What an exchange means to the call that it was made for.
- * @param resendOn statuses that prove, on this server, that the call was not taken
- */
 function classifyCall(exchange, resendOn) {
     const isResent = exchange.kind === "reply" && resendOn.has(exchange.status);
     return resolved(isResent ? BUSY : ruleFor(exchange).call, exchange);
@@ -4693,7 +4700,6 @@ function refusedReply(code, hint) {
 function classify_status(least, most = least) {
     return (exchange) => exchange.kind === "reply" && exchange.status >= least && exchange.status <= most;
 }
-/** GitHub and others answer 403 where they mean 429. */
 function isRateLimit(exchange) {
     if (exchange.kind === "fault" || exchange.status !== 403)
         return false;
@@ -4708,17 +4714,12 @@ function wasSent(exchange) {
 }
 //# sourceMappingURL=classify.js.map
 ;// CONCATENATED MODULE: ./build/src/client/reply.js
-/**
- * Milliseconds a `Retry-After` header asks for (RFC 9110, 10.2.3): whole seconds, or a date, which is read
- * against the reply's own `Date` so that a wrong clock here does no harm. Undefined where it says neither.
- */
 function retryAfterMs(reply, nowEpochMs) {
     const value = reply.headers["retry-after"]?.trim();
     if (value === undefined)
         return undefined;
     if (/^\d+$/.test(value))
         return Number(value) * 1000;
-    // An HTTP date begins with the day's name; Date.parse alone would read much else as a date.
     if (!/^(mon|tue|wed|thu|fri|sat|sun)/i.test(value))
         return undefined;
     const atMs = Date.parse(value);
@@ -4727,12 +4728,10 @@ function retryAfterMs(reply, nowEpochMs) {
     const serverNowMs = Date.parse(reply.headers.date ?? "");
     return Math.max(0, atMs - (Number.isNaN(serverNowMs) ? nowEpochMs : serverNowMs));
 }
-/** Milliseconds since a cache on the way made the reply (RFC 9111, 5.1); 0 where none says so. */
 function ageMs(reply) {
     const value = reply.headers.age?.split(",")[0]?.trim() ?? "";
     return /^\d+$/.test(value) ? Number(value) * 1000 : 0;
 }
-/** The server's clock where it tells, else ours; milliseconds since 1970. */
 function serverTimeMs(reply, nowEpochMs) {
     const ms = Date.parse(reply.headers.date ?? "");
     return Number.isNaN(ms) ? nowEpochMs : ms;
@@ -4745,12 +4744,11 @@ function serverTimeMs(reply, nowEpochMs) {
 
 
 
-/** Reads what came back for a call. A key is never lost, whatever it comes with. */
 function readCallReply(exchange, request, client) {
     const reading = {
         call: (0,wording/* named */.KT)(request),
         meaning: classifyCall(exchange, client.resendOn),
-        target: { api: client.api, apiUrl: client.apiUrl, callUrl: request.url },
+        target: { api: client.api, apiUrl: client.apiUrl, request },
         client,
     };
     if (exchange.kind === "reply")
@@ -4763,12 +4761,10 @@ function readReply(reply, reading) {
     if (meaning.is === "read")
         return fromAcceptance(readAcceptance(reply, target), reply, reading);
     const found = findJobs(reply, target);
-    // How a server answers that performed the call and says where to look (RFC 9110, 15.4.4).
     if (reply.status === 303 && found.kind === "jobs")
         return fromAcceptance(found, reply, reading);
     return doubtAbout(keysOf(found), "server-error", reply, reading) ?? byMeaning(reply, reading);
 }
-/** A reply that broke off, but tells of a job; undefined where it does not. */
 function readPartial(exchange, partial, reading) {
     const isGood = (partial.status >= 200 && partial.status < 300) || partial.status === 303;
     const found = findJobs(partial, reading.target);
@@ -4777,12 +4773,10 @@ function readPartial(exchange, partial, reading) {
     const rest = found.kind === "none" ? findJobs({ ...partial, body: restOf(partial) }, reading.target) : found;
     return doubtAbout(keysOf(rest), "reply-lost", exchange, reading);
 }
-/** What of a body that broke off can still be read as JSON. */
 function restOf({ text }) {
     const value = parseBroken(text);
     return value === undefined ? { kind: "empty" } : { kind: "json", value };
 }
-/** A reply that is no success and names jobs all the same; undefined where it names none. */
 function doubtAbout(keys, code, exchange, { call, client }) {
     if (keys.length === 0)
         return undefined;
@@ -4823,7 +4817,15 @@ function fromAcceptance(acceptance, reply, reading) {
                 message: `${beside}: ${client.shorten(why, wording/* MAX_DETAIL_LENGTH */.EN)}`,
                 hint: DOUBT_HINT,
             }));
-            return { kind: "accepted", jobs, doubts: failures, status: reply.status };
+            const firstPollMs = retryAfterMs(reply, client.epochMs());
+            const [first, ...rest] = jobs;
+            const asked = (ref) => (firstPollMs === undefined ? ref : { ...ref, firstPollMs });
+            return {
+                kind: "accepted",
+                jobs: [asked(first), ...rest.map(asked)],
+                doubts: failures,
+                status: reply.status,
+            };
         }
         case "synchronous":
             return { kind: "synchronous", reply };
@@ -4854,15 +4856,8 @@ function unknown(failure, keys) {
 
 
 
-/** Less than this before the deadline, a call is not tried again: it could only end in doubt. */
 const MIN_RETRY_BUDGET_MS = 1000;
-/** Where nothing at the address has answered yet, it is probably the wrong one. */
 const MAX_SILENCE_MS = 60_000;
-/**
- * Sends the call once, and again only where it is certain that the server did not take it, or takes it once however
- * often it comes (docs/behaviour.md, "The call"). Ends at the latest with the deadline; never throws for what the
- * server or the wire does.
- */
 async function submit_submit(call, client, wait) {
     const { request, onceForMs = 0 } = call;
     const { clock, deadline, patience, log } = wait;
@@ -4905,10 +4900,6 @@ var client_exchange = __nccwpck_require__(5704);
 
 
 const JSON_TYPE = { "Content-Type": "application/json" };
-/**
- * Asks the server to cancel a job, and tells as a sentence what it said to it; undefined for an API that has no such
- * call. Whether the job really ends is the server's affair: nobody waits for it.
- */
 async function cancelJob(ref, client, budgetMs) {
     const { api, apiUrl, headers } = client;
     const { cancel } = api;
@@ -4931,12 +4922,7 @@ async function cancelJob(ref, client, budgetMs) {
 //# sourceMappingURL=cancel.js.map
 ;// CONCATENATED MODULE: ./build/src/step/cancel.js
 
-/** Nothing outlives the deadline by more than a second. */
 const cancel_AFTER_DEADLINE_MS = 900;
-/**
- * Cancels a job on the server together with the step, where `cancel-on` says so.
- * @returns what became of the job on the server, as a sentence; undefined where it was not to be cancelled
- */
 async function cancelWith(result, { job }, { plan, client, stop }) {
     const occasion = occasionOf(result);
     if (occasion === undefined || !plan.cancelOn.has(occasion))
@@ -4952,10 +4938,7 @@ function occasionOf({ kind }) {
 ;// CONCATENATED MODULE: ./build/src/step/outcome.js
 
 
-/** How calls and jobs end, in words for the person who has to act on it. */
-/** Accepted, and not waited for. */
 const SUBMITTED = { verdict: "submitted", failure: undefined, state: undefined };
-/** The step was over before this call's turn came. */
 const NEVER_ISSUED = {
     verdict: "rejected",
     failure: {
@@ -4965,11 +4948,9 @@ const NEVER_ISSUED = {
     },
     state: undefined,
 };
-/** What stood beside the keys of a reply and was none. */
 function unknownPart(failure) {
     return red("unknown", failure);
 }
-/** @param call how messages name the call */
 function repeatedKey({ job }, call) {
     return red("unknown", {
         code: "no-job-key",
@@ -4977,7 +4958,6 @@ function repeatedKey({ job }, call) {
         hint: "Look on the server which of the calls that job belongs to, and what became of the other.",
     });
 }
-/** A fault of ours that met one call or job. */
 function bugOutcome(bug, { job }, waitOn) {
     const next = job === undefined
         ? "Look on the server before you run the step again: the call may have been accepted."
@@ -4988,7 +4968,6 @@ function bugOutcome(bug, { job }, waitOn) {
         hint: `This is a fault of job-gate: please report it with the log of this step. ${next}`,
     });
 }
-/** @param found a sentence on the jobs submitted meanwhile, for a call of unknown fate; may be empty */
 function callOutcome(result, found) {
     switch (result.kind) {
         case "synchronous":
@@ -5025,10 +5004,11 @@ function jobOutcome(result, entry, judged) {
             if (!judged.failOn.has(state))
                 return { verdict: "passed", failure: undefined, state };
             const said = (sighting && (0,job_details/* jobDetails */.a)(sighting.document, judged.api).message) || reason;
+            const words = sighting === undefined ? "" : ` (${sighting.stateText})`;
             const failure = {
                 code: "job-failed",
-                message: `${label} ended ${state}${said === "" ? "; the server gave no reason" : `: ${said}`}`,
-                hint: "Fix what the server names and run the step again; what the job already did stays on the server.",
+                message: `${label} ended ${state}${said === "" ? `${words}; the server gave no reason` : `: ${said}`}`,
+                hint: `${said === "" ? "Look at the job on the server" : "Fix what the server names"} and run the step again; what the job already did stays on the server.`,
             };
             return { verdict: "failed", failure, state };
         }
@@ -5063,7 +5043,6 @@ function jobOutcome(result, entry, judged) {
         }
     }
 }
-/** @param fault what stood in the way of the last look */
 function lastSeen({ job }, fault) {
     const word = job.unknownWord === undefined ? "" : `, the unknown state "${job.unknownWord}"`;
     const seen = job.sighting === undefined ? "it was never seen" : `last seen ${job.sighting.stateText}${word}`;
@@ -5086,23 +5065,18 @@ function red(verdict, failure) {
 
 
 
-/** With less than this left, a call could only end in doubt. */
 const MIN_CALL_BUDGET_MS = 1000;
-/**
- * Does what the plan says: issues the calls or takes the given jobs, and waits for them. What happens stands in
- * the ledger, every entry of which is closed when this resolves.
- */
 async function run(step) {
     const { plan, ledger } = step;
     if (plan.targets.kind === "jobs") {
-        const entries = plan.targets.keys.map((key) => [ledger.open(undefined, ""), key]);
+        const { keys, name } = plan.targets;
+        const entries = keys.map((key) => [ledger.open(undefined, name), key]);
         await Promise.all(entries.map(([entry, key]) => alone(entry, step, () => attach(entry, key, step))));
         return;
     }
     const calls = plan.targets.calls.map((call) => [ledger.open(call.request, call.name), call]);
     await inParallel(calls, plan.maxParallel, ([entry, call]) => alone(entry, step, () => runCall(entry, call, step)));
 }
-/** A fault of ours closes the entry that it met, and no other. */
 async function alone(entry, step, work) {
     try {
         await work();
@@ -5113,7 +5087,6 @@ async function alone(entry, step, work) {
             run_close(entry, bugOutcome(bug, entry, step.waitOn), step);
     }
 }
-/** Waits for a job that was started before. */
 async function attach(entry, key, step) {
     const { plan, ledger } = step;
     const url = (0,job_url/* jobUrl */.Ne)(plan.api, plan.apiUrl, key);
@@ -5121,11 +5094,10 @@ async function attach(entry, key, step) {
         await waitFor(each, step);
     }
 }
-/** Issues one call and waits for its jobs, unless the step is over before. */
 async function runCall(entry, call, step) {
     const { client, wait, ledger } = step;
     const result = await step.throttle(async () => {
-        if (isOver(step))
+        if (run_isOver(step))
             return undefined;
         ledger.begin(entry);
         return submit_submit(call, client, wait);
@@ -5139,11 +5111,9 @@ async function runCall(entry, call, step) {
     else
         await closeCall(entry, result, step);
 }
-/** Whether no more calls are to be issued. */
-function isOver({ wait }) {
+function run_isOver({ wait }) {
     return wait.stop.aborted || wait.deadline.leftMs() < MIN_CALL_BUDGET_MS;
 }
-/** A call without a job to wait for; keys that it named all the same are reported. */
 async function closeCall(entry, result, step) {
     const { client, wait, ledger } = step;
     const isUnknown = result.kind === "unknown";
@@ -5154,7 +5124,6 @@ async function closeCall(entry, result, step) {
     const entries = first === undefined ? [entry] : await ledger.accept(entry, [first, ...rest]);
     for (const each of entries)
         run_close(each, outcome, step);
-    // The annotation tells of a step's only call.
     if (outcome.failure !== undefined && ledger.entries.length > 1)
         wait.log.info(`${callName(entry)}: ${outcome.verdict}. ${outcome.failure.message}`);
     if (result.kind === "synchronous") {
@@ -5162,7 +5131,6 @@ async function closeCall(entry, result, step) {
         wait.log.info(`${callName(entry)} was done at once (HTTP ${result.reply.status}); there is no job to wait for.`);
     }
 }
-/** A job that is only reported: where it would be found. */
 function unfollowed(key, { client: { api, apiUrl } }) {
     const isPath = api.job.path === undefined;
     const url = isPath && !key.startsWith("/") ? "" : (0,job_url/* jobUrl */.Ne)(api, apiUrl, key);
@@ -5190,12 +5158,10 @@ async function followJobs(entry, { jobs, doubts, status }, step) {
     await Promise.all(waits);
 }
 const run_MAX_NAMED = 20;
-/** A part of the call that became no job. */
 function closePart(entry, failure, step) {
     run_close(step.ledger.open(entry.request, entry.name), unknownPart(failure), step);
     step.wait.log.warning(failure.message);
 }
-/** Two calls that were answered with one key: one of them started something else, or nothing. */
 function closeRepeated(entry, step) {
     const outcome = repeatedKey(entry, callName(entry));
     step.wait.log.warning(outcome.failure?.message ?? "");
@@ -5222,7 +5188,6 @@ async function waitFor(entry, step) {
         wait.log.info(`${label} ended ${result.state} after ${(0,duration/* formatDuration */.a3)(tookMs)} (polls: ${polls}).`);
     }
 }
-/** Asks why a job failed, where its object does not tell. */
 async function learnReason(entry, { client }) {
     const { job } = entry;
     const document = job.sighting?.document;
@@ -5232,7 +5197,6 @@ async function learnReason(entry, { client }) {
     if (reason !== "")
         entry.job = { ...job, reason };
 }
-/** @returns how long the entry took, in milliseconds */
 function run_close(entry, outcome, step) {
     if (step.plan.failFast && !isGreen(outcome.verdict))
         step.halt();
@@ -5250,9 +5214,7 @@ var interpret = __nccwpck_require__(1080);
 
 
 
-/** How long a job may be 404 at first: some servers list it a little after the 202. */
 const NOT_YET_LISTED_MS = 30_000;
-/** Sorts one exchange into what is to be done next. */
 function readPoll(exchange, poll, client) {
     if (exchange.kind === "reply" && client.api.job.answers.has(exchange.status)) {
         return readJob(exchange, poll, client);
@@ -5278,7 +5240,6 @@ function readPoll(exchange, poll, client) {
             return { kind: "stopped" };
     }
 }
-/** The same for a request that asked for many jobs and got no list: a 2xx can then tell of no job. */
 function readListFault(exchange, poll, client) {
     if (classifyPoll(exchange).is !== "read")
         return readPoll(exchange, poll, client);
@@ -5295,7 +5256,6 @@ function readJob(reply, poll, client) {
         : { ...observation, retryAfterMs: retryAfterMs(reply, client.epochMs()) };
 }
 const STALE = "the reply is older than the job (header Age): a cache on the way answered in the server's place";
-/** As the reply before showed it. */
 function readUnchanged(again, { job }) {
     const { sighting, unknownWord } = job;
     if (sighting === undefined)
@@ -5335,9 +5295,7 @@ function lost(code, message, hint) {
 //# sourceMappingURL=poll.js.map
 ;// CONCATENATED MODULE: ./build/src/wait/batch-limits.js
 const INITIAL_LIMITS = { size: 100, isRefused: false, misses: new Map() };
-/** So few records are no page of a list; the server just does not know the other keys. */
 const MIN_PAGE = 10;
-/** How often the list may miss a job before it is polled by itself for good. */
 const MAX_MISSES = 2;
 function isListed({ misses }, key) {
     return (misses.get(key) ?? 0) < MAX_MISSES;
@@ -5345,7 +5303,6 @@ function isListed({ misses }, key) {
 function afterRefusal(limits) {
     return { ...limits, isRefused: true };
 }
-/** A list that leaves keys out is paged, and wants fewer at once, or does not know them. */
 function afterList(limits, asked, found) {
     const missed = asked.filter((key) => !found.has(key));
     if (missed.length === 0)
@@ -5358,7 +5315,6 @@ function afterList(limits, asked, found) {
 ;// CONCATENATED MODULE: ./build/src/wait/batcher.js
 
 
-/** Batches under way at once: each reply may be large. */
 const MAX_BATCHES_AT_ONCE = 4;
 function createBatcher({ wait, maxSize, pollBatch }) {
     const { clock, deadline, patience, stop } = wait;
@@ -5367,7 +5323,6 @@ function createBatcher({ wait, maxSize, pollBatch }) {
     let pauses = 0;
     let lastTickMs = Number.NEGATIVE_INFINITY;
     let nudge = new AbortController();
-    /** A job that joins makes the pause shorter. */
     async function pause() {
         for (;;) {
             const before = pauses;
@@ -5411,12 +5366,9 @@ function createBatcher({ wait, maxSize, pollBatch }) {
 //# sourceMappingURL=batcher.js.map
 ;// CONCATENATED MODULE: ./build/src/wait/poll-budget.js
 const FIRST_BUDGET = { factor: 1 };
-/** Beyond the hold that was asked for. */
 const HELD_SLACK_MS = 5000;
 const UNHELD_MS = 15_000;
-/** Enough for every `request-timeout`; keeps the number finite. */
 const MAX_FACTOR = 2 ** 20;
-/** @param heldSeconds for how long the server is asked to hold its reply; 0 for not at all */
 function pollBudgetMs({ factor }, heldSeconds) {
     return heldSeconds === 0 ? UNHELD_MS * factor : heldSeconds * 1000 + HELD_SLACK_MS * factor;
 }
@@ -5433,11 +5385,8 @@ function afterAnswer(budget, exchange) {
 
 
 
-/** Jobs that are polled by themselves within one tick, at once. */
 const MAX_SINGLE_AT_ONCE = 10;
-/** What goes wrong with these passes, and says nothing of the list. */
 const NO_REFUSAL = [401, 408, 429];
-/** Undefined where the API cannot list by key. */
 function createListPoller({ client, wait, single }) {
     const { api, apiUrl } = client;
     const list = api.list;
@@ -5475,7 +5424,6 @@ function createListPoller({ client, wait, single }) {
         limits = afterList(limits, keys, records);
         await pollEach(batch.filter((each) => !answer(each, records, times)), 1);
     }
-    /** Whether the list tells that the job runs; its end is read in full, and what is unclear is asked again. */
     function answer({ job, resolve }, records, times) {
         const asked = { key: job.ref.key, nowMs: client.epochMs() };
         const observation = (0,interpret/* interpretRecord */.nq)(records.get(job.ref.key), api, asked);
@@ -5484,7 +5432,6 @@ function createListPoller({ client, wait, single }) {
         resolve({ ...times, isPaced: true, result: { ...observation, retryAfterMs: undefined } });
         return true;
     }
-    /** @param requests how many were made for these jobs before */
     async function pollEach(batch, requests) {
         await inParallel(batch, MAX_SINGLE_AT_ONCE, async ({ job, resolve }) => {
             const poll = await single.poll(job);
@@ -5502,7 +5449,6 @@ function isRefusal(exchange) {
         return false;
     return exchange.status >= 300 && exchange.status < 500 && !NO_REFUSAL.includes(exchange.status);
 }
-/** The records by key; undefined where none came. */
 function readRecords(exchange, list) {
     if (exchange.kind === "fault" || exchange.status >= 300)
         return undefined;
@@ -5510,7 +5456,6 @@ function readRecords(exchange, list) {
     return page && new Map(page.map(({ key = "", record }) => [key, record]));
 }
 function listPath(byKey, keys) {
-    // Some servers refuse a bare | in a URL, although it is the filter's own mark.
     return byKey
         .replaceAll("{keys}", keys.map(encodeURIComponent).join("%7C"))
         .replaceAll("{count}", String(keys.length));
@@ -5518,7 +5463,6 @@ function listPath(byKey, keys) {
 //# sourceMappingURL=list-poller.js.map
 ;// CONCATENATED MODULE: ./build/src/client/held-url.js
 
-/** URL of a poll that the server is asked to hold for `seconds`. */
 function heldUrl({ ref, lastModified = "" }, { kind, template }, ask) {
     const filled = template
         .replaceAll("{seconds}", String(ask.seconds))
@@ -5534,7 +5478,6 @@ function heldUrl({ ref, lastModified = "" }, { kind, template }, ask) {
 
 
 
-/** Polls one job by itself, held where that is possible. */
 function createPoller(options) {
     const { client, wait, holding } = options;
     const { clock, deadline } = wait;
@@ -5575,7 +5518,6 @@ function createPoller(options) {
             }
         },
     };
-    /** Tells the other pollers, and the log what it did not know before. */
     function share(next, end, { exchange, result, tookMs }) {
         const isNews = holding.hold.mode !== "off";
         holding.hold = next.mode === "off" ? next : { ...next, mode: "hold" };
@@ -5588,7 +5530,6 @@ function createPoller(options) {
         }
     }
 }
-/** A poll of which only the hold went wrong: the job is asked for again. */
 function faulty(result) {
     if (result.kind === "faulty")
         return { ...result, retryAfterMs: undefined };
@@ -5601,7 +5542,6 @@ const NOTHING_SEEN = { code: "out-of-sight", message: "nothing was seen", hint: 
 
 
 
-/** Up to so many running jobs each get a held poll of their own; more are listed together. */
 const MAX_HELD = 10;
 function createPollers(options) {
     const { client, wait, polling, runningCount, isWatched } = options;
@@ -5626,7 +5566,6 @@ function createPollers(options) {
                     if (!isTaken(job.ref.key))
                         return own.poll(job);
                     const poll = await list.poll(job);
-                    // A job that leaves the batch is not in its next tick, so the pause is its own again.
                     return { ...poll, isPaced: poll.isPaced && isTaken(job.ref.key) };
                 },
             };
@@ -5636,7 +5575,6 @@ function createPollers(options) {
 //# sourceMappingURL=pollers.js.map
 ;// CONCATENATED MODULE: ./build/src/step/ledger.js
 
-/** @param onJobs told of all entries each time a job is added; resolves once the jobs are reported */
 function createLedger(now, onJobs) {
     let entries = [];
     const counts = { running: 0, closed: 0 };
@@ -5705,7 +5643,6 @@ function labelOf(name, key) {
 
 
 const MAX_REQUESTS_AT_ONCE = 50;
-/** How long the reply to a call is waited for once a signal came: it may hold a key. */
 const CALL_GRACE_MS = 1500;
 function createStep(plan, outside) {
     const { clock, send, log, stop } = outside;
@@ -5750,7 +5687,6 @@ function createStep(plan, outside) {
         halt: () => halt.abort(),
     };
 }
-/** A signal that is aborted `ms` milliseconds after another. */
 function later(signal, ms, clock) {
     const controller = new AbortController();
     const never = new AbortController().signal;
@@ -5762,8 +5698,6 @@ function later(signal, ms, clock) {
     return controller.signal;
 }
 //# sourceMappingURL=step.js.map
-// EXTERNAL MODULE: ./build/src/text/redact.js + 5 modules
-var redact = __nccwpck_require__(6989);
 ;// CONCATENATED MODULE: ./build/src/gate.js
 
 
@@ -5785,44 +5719,33 @@ var redact = __nccwpck_require__(6989);
 
 
 
+
 const USER_AGENT = "job-gate/1";
-/** So many jobs take no memory to speak of. */
 const MAX_FEW = 50;
-/**
- * One step from its inputs to its end: read, submit, follow, report.
- * @returns the exit code of the process
- */
 async function gate(host) {
     const texts = (0,inputs_texts/* readInputTexts */.DF)(host);
-    const printer = (0,redact/* createPrinter */.F)([]);
-    hide([...(0,secrets/* collectSecrets */.q)(texts, host.readFile), ...(0,proxy/* proxySecrets */.Wm)()], printer, host);
-    const report = await reportOf(texts, printer, host);
+    const secrecy = createSecrecy(host);
+    secrecy.hide([...(0,secrets/* collectSecrets */.q)(texts, host.readFile), ...(0,proxy/* proxySecrets */.Wm)()]);
+    const report = await reportOf(texts, secrecy, host);
     const wantsSummary = !/^false$/i.test(texts.summary);
-    const isTold = (0,ending/* tell */.q)(stepEnding(report, { host, printer, wantsSummary }), host);
+    const isTold = (0,ending/* tell */.q)(stepEnding(report, { host, printer: secrecy.printer, wantsSummary }), host);
     const code = (0,exit_code/* exitCode */.I)(report, host.stop.signal.reason);
     if (isTold && code === 0)
         host.say("info", `Verdict: ${report.verdict}`);
     return isTold ? code : Math.max(code, 1);
 }
-/** From here on neither we nor the CI system show these texts. */
-function hide(secrets, printer, host) {
-    printer.addSecrets(secrets);
-    host.mask(secrets);
-}
-async function reportOf(texts, printer, host) {
+async function reportOf(texts, secrecy, host) {
     const { clock, startedAtMs } = host.machine;
+    const { printer } = secrecy;
     const elapsed = () => ({ elapsedMs: clock.now() - startedAtMs, printer });
     let step;
     try {
-        const calls = await (0,call_list/* readCallsInput */.k)(texts, host.readFile);
-        if (calls?.ok)
-            hide((0,secrets/* callSecrets */.y)(calls.value), printer, host);
-        const inputs = await readInputs(texts, calls, host);
+        const inputs = await readInputs(texts, secrecy, host);
         if (!inputs.ok)
             return reportFailure(invalid(inputs.problem), "invalid", elapsed());
-        step = prepare(inputs.value, printer, host);
+        step = prepare(inputs.value, secrecy, host);
         await perform(step, printer, host);
-        return reportOfStep(step, printer, host);
+        return reportOfStep(step, secrecy, host);
     }
     catch (bug) {
         host.say("debug", printer.line(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug)));
@@ -5834,30 +5757,34 @@ async function reportOf(texts, printer, host) {
             if (entry.outcome === undefined)
                 step.ledger.close(entry, { verdict: "unknown", failure, state: undefined });
         }
-        return reportOfStep(step, printer, host);
+        return reportOfStep(step, secrecy, host);
     }
 }
-async function readInputs(texts, calls, { readFile }) {
-    return (0,inputs/* parseInputs */.TL)(texts, {
+async function readInputs(texts, secrecy, { readFile, givenNames }) {
+    const calls = await (0,call_list/* readCallsInput */.k)(texts, readFile);
+    if (calls?.ok)
+        secrecy.hide((0,secrets/* callSecrets */.y)(calls.value));
+    return (0,inputs/* parseInputs */.T)(texts, {
         api: await (0,find_api/* findApi */.C)(texts.api, readFile),
         calls,
         compileQuery: expression/* compileExpression */.W,
+        givenNames: givenNames(),
         readFile,
         tlsFault: tls/* tlsFault */.g,
         proxyFault: proxy/* proxyFault */.tE,
     });
 }
-function prepare({ plan, tls }, printer, host) {
+function prepare({ plan, tls }, { printer, hide }, host) {
     const { machine, stop } = host;
     const log = createLog(printer, host.say);
     for (const warning of plan.warnings)
         log.warning(warning);
-    if (countTargets(plan.targets) > MAX_FEW)
+    const count = countTargets(plan.targets);
+    if (count === 0)
+        log.info("This shard has no part of the list: there is nothing to do.");
+    if (count > MAX_FEW)
         machine.expectManyJobs();
-    const { send } = (0,wire/* openWire */.K)(tls, {
-        userAgent: USER_AGENT,
-        onSecret: (text) => hide([text], printer, host),
-    });
+    const { send } = (0,wire/* openWire */.K)(tls, { userAgent: USER_AGENT, onSecret: (text) => hide([text]) });
     return createStep(plan, {
         ...machine,
         send,
@@ -5868,7 +5795,6 @@ function prepare({ plan, tls }, printer, host) {
         onJobs: createAnnouncer(host),
     });
 }
-/** Resolves once every entry of the ledger is closed. */
 async function perform(step, printer, { machine, live, stop }) {
     const done = new AbortController();
     const until = AbortSignal.any([done.signal, stop.signal]);
@@ -5877,18 +5803,25 @@ async function perform(step, printer, { machine, live, stop }) {
     done.abort();
     await progress;
 }
-function reportOfStep({ plan, client, ledger }, printer, host) {
+function reportOfStep({ plan, client, ledger }, secrecy, host) {
     const { clock, startedAtMs } = host.machine;
     const nowMs = clock.now();
+    if (plan.secretResults.size > 0) {
+        const results = ledger.entries.flatMap(({ job }) => job?.sighting ? [(0,job_details/* jobDetails */.a)(job.sighting.document, plan.api).results] : []);
+        secrecy.hideFromPeople(results.flatMap((each) => secretValues(each, plan.secretResults)));
+    }
     return reportStep(ledger.entries, {
         api: plan.api,
         nowMs,
         elapsedMs: nowMs - startedAtMs,
-        printer,
+        printer: secrecy.printer,
+        data: secrecy.data,
         query: plan.resultQuery,
         isStopped: host.stop.signal.aborted,
         polls: client.pollCount(),
         waitOn: host.waitOn,
+        secretResults: plan.secretResults,
+        isIdle: countTargets(plan.targets) === 0,
     });
 }
 function countTargets(targets) {
@@ -5931,15 +5864,10 @@ var machine = __nccwpck_require__(3993);
 // EXTERNAL MODULE: ./build/src/hosts/node/signals.js
 var signals = __nccwpck_require__(7339);
 ;// CONCATENATED MODULE: ./build/src/hosts/azure/commands.js
-/**
- * A command to the agent, as one line: `##vso[area.action key=value;]data` (Azure Pipelines, "Logging commands").
- * @param data any text; nothing in it can begin another command
- */
 function agentCommand(name, data, properties = {}) {
     const given = Object.entries(properties).flatMap(([key, value]) => value ? [`${key}=${escapeProperty(value)};`] : []);
     return `##vso[${name}${given.length === 0 ? "" : ` ${given.join("")}`}]${escapeData(data)}`;
 }
-/** The agent takes `%AZP25` for a percent sign, so that a `%0A` in a text stays what it is. */
 function escapeData(text) {
     return text.replaceAll("%", "%AZP25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }
@@ -5948,11 +5876,9 @@ function escapeProperty(text) {
 }
 //# sourceMappingURL=commands.js.map
 ;// CONCATENATED MODULE: ./build/src/hosts/azure/names.js
-/** Inputs and variables of Azure tasks have letters and digits alone: `api-url` is `apiUrl` there. */
 function azureName(name) {
     return name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 }
-/** How the agent hands an input over. */
 function azureVariable(name) {
     return `INPUT_${azureName(name).toUpperCase()}`;
 }
@@ -5964,18 +5890,16 @@ function azureVariable(name) {
 
 
 
-/** The agent sends SIGTERM 7.5 s after SIGINT, and ends the process 2.5 s after that (azure-pipelines-agent, ProcessInvoker). */
 const GRACES = { SIGINT: 5000, SIGTERM: 1500 };
-/** Variables become the environment of every later step, which cannot start with some 24 KiB of them. */
 const MAX_VARIABLE_CHARACTERS = 4096;
 const MAX_ALL_CHARACTERS = 16_384;
-/** A step of an Azure pipeline, as a task of its own or within a script. */
 function createAzureHost(write) {
     const { AGENT_TEMPDIRECTORY, SYSTEM_DEFAULTWORKINGDIRECTORY } = process.env;
     const saveFile = (0,files/* createFileSaver */.UP)(AGENT_TEMPDIRECTORY);
     let saved = new Map();
     return {
         readTexts: (names) => Object.fromEntries(names.map((name) => [name, (0,inputs/* readInput */.R)(azureVariable(name), name)])),
+        givenNames: () => [],
         readFile: (path) => (0,files/* readTextFile */.Gu)(path, SYSTEM_DEFAULTWORKINGDIRECTORY || "."),
         mask: (secrets) => {
             for (const secret of secrets)
@@ -6010,11 +5934,9 @@ const SAY = {
     warning: (text, title) => agentCommand("task.logissue", titled(text, title), { type: "warning" }),
     error: (text, title) => agentCommand("task.logissue", titled(text, title), { type: "error" }),
 };
-/** An issue of Azure's has no title of its own. */
 function titled(text, title) {
     return title === undefined ? text : `${title}: ${text}`;
 }
-/** Sets what changed as output variables; what is too large for an environment is empty, the shortest come first. */
 function publishChanged(outputs, before, write) {
     const now = new Map(before);
     let room = MAX_ALL_CHARACTERS;
@@ -6028,7 +5950,6 @@ function publishChanged(outputs, before, write) {
     }
     return now;
 }
-/** Green in orange: what `fail-on` lets pass and people are to know. */
 function isPassedWithFault({ verdict, state }) {
     return verdict === "passed" && ["WARNING", "PARTIAL_FAILURES", "ERROR"].includes(state ?? "");
 }
@@ -6051,14 +5972,12 @@ function waitOn(keys) {
 /* harmony export */   V: () => (/* binding */ isStep),
 /* harmony export */   k: () => (/* binding */ detectHost)
 /* harmony export */ });
-/** The CI system that runs us, as its own variables say; Gitea, Forgejo and act set GitHub's. */
 function detectHost() {
     const { GITHUB_ACTIONS, TF_BUILD } = process.env;
     if (/^true$/i.test(TF_BUILD ?? ""))
         return "azure";
     return GITHUB_ACTIONS === "true" ? "github" : "plain";
 }
-/** Whether a CI system hands inputs over itself, as it does to an action or a task. */
 function isStep() {
     return Object.keys(process.env).some((name) => name.startsWith("INPUT_"));
 }
@@ -6086,10 +6005,6 @@ var machine = __nccwpck_require__(3993);
 // EXTERNAL MODULE: ./build/src/hosts/node/signals.js
 var signals = __nccwpck_require__(7339);
 ;// CONCATENATED MODULE: ./build/src/hosts/github/commands.js
-/**
- * A command to the runner, as one line: `::name key=value::data` (GitHub's "Workflow commands" and actions/toolkit).
- * @param data any text; nothing in it can begin another command
- */
 function workflowCommand(name, data, properties = {}) {
     const given = Object.entries(properties).flatMap(([key, value]) => value ? [`${key}=${escapeProperty(value)}`] : []);
     return `::${name}${given.length === 0 ? "" : ` ${given.join(",")}`}::${escapeData(data)}`;
@@ -6107,11 +6022,6 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 
 
 
-/**
- * Writes outputs, each time in place of what this process wrote before: the runner reads the file only when the step
- * has ended.
- * @param file the runner's GITHUB_OUTPUT; where there is none, the runner is told each output as it comes
- */
 function createOutputWriter(file, write) {
     if (!file) {
         return (outputs) => {
@@ -6128,7 +6038,6 @@ function createOutputWriter(file, write) {
                 (0,external_node_fs_.truncateSync)(file, startBytes);
         }
         catch {
-            // Writing will tell.
         }
     };
     return (outputs) => {
@@ -6136,7 +6045,6 @@ function createOutputWriter(file, write) {
         (0,external_node_fs_.appendFileSync)(file, Object.entries(outputs).map(outputEntry).join(""));
     };
 }
-/** An output as GITHUB_OUTPUT holds it: no text can end it, since nobody can guess its delimiter. */
 function outputEntry([name, value]) {
     const delimiter = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
     return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
@@ -6150,14 +6058,13 @@ function outputEntry([name, value]) {
 
 
 
-/** GitHub sends SIGTERM 7.5 s after SIGINT, and ends the process 2.5 s after that (actions/runner, ProcessInvoker). */
 const GRACES = { SIGINT: 5000, SIGTERM: 1500 };
-/** A step of a GitHub workflow; Gitea, Forgejo and act speak the same. */
 function createGithubHost(write) {
     const { GITHUB_OUTPUT, GITHUB_STEP_SUMMARY, GITHUB_WORKSPACE, RUNNER_TEMP } = process.env;
     const writeOutputs = createOutputWriter(GITHUB_OUTPUT, write);
     return {
         readTexts: (names) => Object.fromEntries(names.map((name) => [name, (0,inputs/* readInput */.R)(githubName(name), name)])),
+        givenNames: () => (0,inputs/* givenInputs */.P)(),
         readFile: (path) => (0,files/* readTextFile */.Gu)(path, GITHUB_WORKSPACE || "."),
         mask: (secrets) => {
             for (const secret of secrets)
@@ -6179,7 +6086,6 @@ function createGithubHost(write) {
         machine: (0,machine/* createMachine */.O)(),
     };
 }
-/** How the runner hands an input over. */
 function githubName(name) {
     return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
 }
@@ -6191,10 +6097,6 @@ function waitOn(keys) {
         ? `To wait on, run the step with \`job-key: ${key}\` and without \`path\`; nothing is sent twice that way.`
         : `To wait on, run the step with these ${keys.length} keys in \`job-key\`, one a line, and without \`path\`.`;
 }
-/**
- * Address of docs/troubleshooting.md in the version of the action that runs (GitHub's default environment variables);
- * undefined for an action that lies in the workspace.
- */
 function manualUrl() {
     const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: name, GITHUB_ACTION_REF: ref } = process.env;
     if (!server || !name || !ref)
@@ -6209,7 +6111,7 @@ function manualUrl() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2337);
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3067);
 /* harmony import */ var _azure_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9358);
 /* harmony import */ var _detect_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2914);
 /* harmony import */ var _github_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(364);
@@ -6221,13 +6123,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-/** An action of GitHub's or a task of Azure's where a CI system hands inputs over; else the command line. */
 const words = process.argv.slice(2);
 await (0,_node_exit_js__WEBPACK_IMPORTED_MODULE_3__/* .exitWith */ .n)(async () => {
     if (words.length === 0 && (0,_detect_js__WEBPACK_IMPORTED_MODULE_4__/* .isStep */ .V)()) {
         return (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .gate */ .G)((0,_detect_js__WEBPACK_IMPORTED_MODULE_4__/* .detectHost */ .k)() === "azure" ? (0,_azure_host_js__WEBPACK_IMPORTED_MODULE_1__/* .createAzureHost */ .m)(_node_streams_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOut */ .sD) : (0,_github_host_js__WEBPACK_IMPORTED_MODULE_2__/* .createGithubHost */ .i)(_node_streams_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOut */ .sD));
     }
-    const { runCommand } = await __nccwpck_require__.e(/* import() */ 354).then(__nccwpck_require__.bind(__nccwpck_require__, 4354));
+    const { runCommand } = await __nccwpck_require__.e(/* import() */ 381).then(__nccwpck_require__.bind(__nccwpck_require__, 5381));
     return runCommand(words);
 });
 //# sourceMappingURL=main.js.map
@@ -6244,15 +6145,10 @@ __webpack_async_result__();
 /* harmony export */ });
 /* harmony import */ var _streams_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9203);
 
-/**
- * Ends the process with the code that the work yields, once all that was printed is out. Whatever else happens, the
- * process ends red: the code is 1 until the work tells another.
- */
 async function exitWith(work) {
     (0,_streams_js__WEBPACK_IMPORTED_MODULE_0__/* .surviveClosedStreams */ .qj)();
     process.exitCode = 1;
     process.exitCode = await work();
-    // What still hangs on the event loop, such as a connection that was given up, concerns nobody any more.
     process.stdout.write("", () => process.exit());
 }
 //# sourceMappingURL=exit.js.map
@@ -6283,7 +6179,6 @@ var encoding = __nccwpck_require__(8008);
 
 
 
-/** Text of a file named by an input, relative to the workspace. */
 function readTextFile(path, workspace) {
     try {
         return (0,encoding/* decodeText */.g)((0,external_node_fs_.readFileSync)((0,external_node_path_.resolve)(workspace, path)));
@@ -6300,7 +6195,6 @@ function readTextFile(path, workspace) {
         };
     }
 }
-/** Saves files in a folder of this process's own, made when the first one comes. */
 function createFileSaver(parent) {
     let folder;
     return (name, text) => attempt(() => {
@@ -6310,7 +6204,6 @@ function createFileSaver(parent) {
         return path;
     });
 }
-/** What the work yields, or why it failed. */
 function attempt(work) {
     try {
         return { ok: true, value: work() };
@@ -6327,14 +6220,16 @@ function attempt(work) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ givenInputs),
 /* harmony export */   R: () => (/* binding */ readInput)
 /* harmony export */ });
-/** White space around these is part of the value. */
 const VERBATIM = ["password", "token", "body"];
-/** What an environment variable holds for an input; empty where it is not set. */
 function readInput(variable, input) {
     const text = process.env[variable] ?? "";
     return VERBATIM.includes(input) ? text : text.trim();
+}
+function givenInputs() {
+    return Object.entries(process.env).flatMap(([name, value]) => name.startsWith("INPUT_") && value ? [name.slice("INPUT_".length).toLowerCase()] : []);
 }
 //# sourceMappingURL=inputs.js.map
 
@@ -6350,7 +6245,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./build/src/hosts/node/clock.js
-/** A timer of more than this fires at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 function createClock() {
     return {
@@ -6372,10 +6266,6 @@ function createClock() {
 }
 //# sourceMappingURL=clock.js.map
 ;// CONCATENATED MODULE: ./build/src/hosts/node/crash.js
-/**
- * Settles as `work` does, or rejects with what would otherwise end the process without a word: an exception
- * nobody caught, or an event loop with nothing left to wait for.
- */
 async function orCrash(work) {
     const crash = new Promise((_, reject) => {
         process.once("uncaughtException", reject);
@@ -6389,11 +6279,6 @@ async function orCrash(work) {
 const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 ;// CONCATENATED MODULE: ./build/src/hosts/node/memory.js
 
-/**
- * Keeps the heap for short-lived objects at its first size. Waiting for a thousand jobs makes plenty of garbage and
- * little that stays; V8 would let it pile up to more than twice the memory before it clears it away (measured with
- * `npm run bench:scale`).
- */
 function keepHeapSmall() {
     (0,external_node_v8_namespaceObject.setFlagsFromString)("--semi-space-growth-factor=1");
 }
@@ -6402,9 +6287,7 @@ function keepHeapSmall() {
 
 
 
-/** Node, as every host offers it. */
 function createMachine() {
-    // `performance.now()` counts from the start of the process, which is the start of the step.
     return { clock: createClock(), startedAtMs: 0, orCrash: orCrash, expectManyJobs: keepHeapSmall };
 }
 //# sourceMappingURL=machine.js.map
@@ -6417,7 +6300,6 @@ function createMachine() {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   r: () => (/* binding */ listenForStop)
 /* harmony export */ });
-/** Told by the first SIGINT or SIGTERM; what is in flight ends at once. */
 function listenForStop(graces) {
     const controller = new AbortController();
     let graceMs = 0;
@@ -6443,7 +6325,6 @@ function listenForStop(graces) {
 /* harmony export */ });
 const writeOut = (line) => void process.stdout.write(`${line}\n`);
 const writeErr = (line) => void process.stderr.write(`${line}\n`);
-/** Whoever closes our output early, as `head` does, changes nothing about what we do. */
 function surviveClosedStreams() {
     for (const stream of [process.stdout, process.stderr])
         stream.on("error", () => { });
@@ -6470,7 +6351,6 @@ const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 ;// CONCATENATED MODULE: ./build/src/http/proxy.js
 
 
-/** The proxy that the environment names for a URL; undefined for none, and for one that `proxyFault` tells of. */
 function findProxy(env, url) {
     const named = proxyVariable(env, url);
     if (named === undefined)
@@ -6478,7 +6358,6 @@ function findProxy(env, url) {
     const read = readProxy(named.text);
     return typeof read === "string" ? undefined : read;
 }
-/** What is wrong with the proxy that the environment names for `apiUrl`, without its value; undefined for nothing. */
 function proxyFault(apiUrl, env = process.env) {
     if (!URL.canParse(apiUrl))
         return undefined;
@@ -6488,10 +6367,8 @@ function proxyFault(apiUrl, env = process.env) {
     const read = readProxy(named.text);
     return typeof read === "string" ? `the environment variable ${named.name} ${read}` : undefined;
 }
-/** Credentials in the proxy variables of the environment, as written, decoded, and as they travel. */
 function proxySecrets(env = process.env) {
     return ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"].flatMap((name) => {
-        // Read by hand: what cannot be parsed holds a password all the same.
         const userInfo = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(.*)@/is.exec(env[name] ?? "")?.[1];
         if (userInfo === undefined)
             return [];
@@ -6501,7 +6378,6 @@ function proxySecrets(env = process.env) {
         return [password, decoded(password) ?? "", travels ?? ""].filter((text) => text !== "");
     });
 }
-/** Lower case stands above upper case, as everywhere. */
 function proxyVariable(env, url) {
     if (isLoopback(url.hostname) || isExcluded(env.no_proxy || env.NO_PROXY || "", url))
         return undefined;
@@ -6509,7 +6385,6 @@ function proxyVariable(env, url) {
     const name = names.find((each) => env[each]);
     return name === undefined ? undefined : { name, text: env[name] ?? "" };
 }
-/** A proxy, or what is wrong with its URL. */
 function readProxy(text) {
     const trimmed = text.trim();
     const href = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`;
@@ -6545,7 +6420,6 @@ function decoded(text) {
 function isLoopback(hostname) {
     return hostname === "localhost" || hostname.startsWith("127.") || hostname === "[::1]";
 }
-/** Whether `NO_PROXY` names the server: names with those below them, patterns, addresses, networks; with a port or without. */
 function isExcluded(noProxy, url) {
     const host = bare(url.hostname);
     const port = url.port || (url.protocol === "https:" ? "443" : "80");
@@ -6557,11 +6431,9 @@ function isExcluded(noProxy, url) {
         return (wantedPort === undefined || wantedPort === port) && names(name.toLowerCase(), host);
     });
 }
-/** An IPv6 address without brackets, a name without the dot that ends it. */
 function bare(hostname) {
     return hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
 }
-/** `host:port`, `[v6]:port`; the colons of a bare IPv6 address are no port's. */
 function splitPort(entry) {
     const [, name, port] = /^(\[[^\]]*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
     return name === undefined ? { name: entry, wantedPort: undefined } : { name, wantedPort: port };
@@ -6578,7 +6450,6 @@ function names(entry, host) {
     if (address.includes("*"))
         return matches(address, host);
     const name = (0,external_node_url_namespaceObject.domainToASCII)(address.replace(/^\./, "")) || address;
-    // A dot in front means what is below a name and not the name itself.
     return host.endsWith(`.${name}`) || (host === name && !address.startsWith("."));
 }
 function isInside(host, network, bits) {
@@ -6589,7 +6460,6 @@ function isInside(host, network, bits) {
     list.addSubnet(network, bits, version === 6 ? "ipv6" : "ipv4");
     return list.check(host, (0,external_node_net_.isIP)(host) === 6 ? "ipv6" : "ipv4");
 }
-/** `*.corp.example`, `10.*`: a star stands for anything. The parts are looked for from left to right, without backtracking. */
 function matches(pattern, host) {
     const [first = "", ...rest] = pattern.split("*");
     const last = rest.pop() ?? "";
@@ -6621,11 +6491,8 @@ function matches(pattern, host) {
 
 
 
-/** Made once: reading the default authorities anew for each connection would take longer than a request. */
 function toTlsSettings({ ca, cert, key, verify }) {
     const secureContext = node_tls__WEBPACK_IMPORTED_MODULE_2__.createSecureContext({
-        // A certificate that the user gave is trusted whoever signed it: the server's own, or an intermediate. Names and
-        // dates are checked all the same.
         ...(ca === undefined ? {} : { allowPartialTrustChain: true }),
         ...(ca === undefined ? {} : { ca: [...trustedByDefault(), ca] }),
         ...(cert === undefined ? {} : { cert }),
@@ -6633,7 +6500,6 @@ function toTlsSettings({ ca, cert, key, verify }) {
     });
     return { secureContext, rejectUnauthorized: verify };
 }
-/** What is wrong with the certificates and the key; undefined where TLS can be made with them. */
 function tlsFault({ ca, cert, key }) {
     const faulty = (input, problem) => ({ input, problem });
     if (ca !== undefined && !isCertificate(ca))
@@ -6659,11 +6525,9 @@ function isCertificate(pem) {
         return false;
     }
 }
-/** The certificates given stand beside the default authorities and those of NODE_EXTRA_CA_CERTS. */
 function trustedByDefault() {
     if (typeof node_tls__WEBPACK_IMPORTED_MODULE_2__.getCACertificates === "function")
         return node_tls__WEBPACK_IMPORTED_MODULE_2__.getCACertificates("default");
-    // Before Node 22.15 nothing tells the extra ones.
     const extra = process.env.NODE_EXTRA_CA_CERTS;
     return extra === undefined || extra === ""
         ? node_tls__WEBPACK_IMPORTED_MODULE_2__.rootCertificates
@@ -6694,11 +6558,9 @@ var external_node_tls_ = __nccwpck_require__(1692);
 
 
 
-/** The proxy said no, to CONNECT or with its own 407. */
 class ProxyRefusal extends Error {
     name = "ProxyRefusal";
     status;
-    /** It asks for credentials in none of the ways known here. */
     wantsUnknownScheme;
     constructor(status, authenticate, verb) {
         const schemes = status === 407 ? schemesOf(authenticate ?? "") : [];
@@ -6709,11 +6571,9 @@ class ProxyRefusal extends Error {
         this.wantsUnknownScheme = isUnknown;
     }
 }
-/** Options of a TLS connection to the proxy itself; its name is checked, not the server's. */
 function proxyTls(proxy, tls) {
     return { ...tls, servername: (0,external_node_net_.isIP)(proxy.host) === 0 ? proxy.host : "" };
 }
-/** Asks the proxy for a tunnel to the server; any 2xx is one (RFC 9110, 9.3.6). */
 function openTunnel(proxy, tls, target, done) {
     const authority = `${target.host.includes(":") ? `[${target.host}]` : target.host}:${target.port}`;
     const request = (proxy.isTls ? external_node_https_namespaceObject : external_node_http_namespaceObject).request({
@@ -6740,7 +6600,6 @@ function openTunnel(proxy, tls, target, done) {
         socket.destroy();
         refuse(response);
     });
-    // A proxy that answers CONNECT as if it were a request of its own.
     request.once("response", (response) => {
         request.destroy();
         refuse(response);
@@ -6748,7 +6607,6 @@ function openTunnel(proxy, tls, target, done) {
     request.on("error", done);
     request.end();
 }
-/** Names of the schemes in a `Proxy-Authenticate` header, in lower case (RFC 9110, 11.6.1). */
 function schemesOf(authenticate) {
     const parts = authenticate.replace(/"(?:[^"\\]|\\.)*"/g, "").split(",");
     const names = parts.flatMap((part) => /^\s*([\w-]+)(?:\s|$)(?!\s*=)/.exec(part)?.[1]?.toLowerCase() ?? []);
@@ -6764,11 +6622,6 @@ function shownScheme(name) {
 
 
 
-/**
- * An agent for one origin that reports when its connections stand. Through a proxy an https server is reached by
- * CONNECT; for an http server it connects to the proxy, which wants the whole URL in the request line (RFC 9112,
- * 3.2.2). Connections through a proxy are kept alive like others.
- */
 function createAgent(protocol, options) {
     const isTls = protocol === "https:";
     const { keepAlive, proxy } = options;
@@ -6804,12 +6657,9 @@ function watched(socket, isTls, watch) {
     if (socket === undefined || watch === undefined)
         return socket;
     if (socket instanceof external_node_tls_.TLSSocket) {
-        // Before node looks at it: a certificate that it does not trust takes the connection with it. As an X509Certificate
-        // it would lose its names to node's own check.
         socket.prependOnceListener("secure", () => watch.shown(socket.getPeerCertificate()?.raw));
     }
     socket.once(isTls ? "secureConnect" : "connect", () => watch.stands());
-    // A listener of our own from the start would swallow what comes before http has its own.
     const onListener = (name) => {
         if (name !== "data")
             return;
@@ -6824,22 +6674,14 @@ function watched(socket, isTls, watch) {
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 ;// CONCATENATED MODULE: ./build/src/http/decode.js
 
-/** More codings one upon the other than any server uses. */
 const MAX_CODINGS = 5;
-/** A decoder drops what it made of the piece in which a fault shows, so the pieces are small. */
 const PIECES = 256;
-/** Content codings by name (RFC 9110, 8.4.1); each may also stand in `Transfer-Encoding` (RFC 9112, 7). */
 const DECODERS = {
     gzip: () => external_node_zlib_namespaceObject.createGunzip(),
     "x-gzip": () => external_node_zlib_namespaceObject.createGunzip(),
     deflate: (bytes) => (hasZlibHeader(bytes) ? external_node_zlib_namespaceObject.createInflate() : external_node_zlib_namespaceObject.createInflateRaw()),
     br: () => external_node_zlib_namespaceObject.createBrotliDecompress(),
 };
-/**
- * A body without its codings. Bytes under a coding that is not known stay as they are.
- * @param codings names in the order in which they were applied
- * @param maxBytes of the decoded body, and of what is between two codings
- */
 async function decode(bytes, codings, maxBytes) {
     const known = codings.filter((name) => name !== "identity" && name !== "");
     if (known.length > MAX_CODINGS)
@@ -6847,7 +6689,6 @@ async function decode(bytes, codings, maxBytes) {
     let decoded = { bytes, end: "whole" };
     for (const name of known.reverse()) {
         const create = Object.hasOwn(DECODERS, name) ? DECODERS[name] : undefined;
-        // A body without a byte has no coding either: servers name one beside an empty body.
         if (create === undefined || decoded.bytes.length === 0)
             return decoded;
         const inner = await pass(decoded.bytes, create(decoded.bytes), maxBytes);
@@ -6855,7 +6696,6 @@ async function decode(bytes, codings, maxBytes) {
     }
     return decoded;
 }
-/** RFC 1950, 2.2: many servers send `deflate` without this header. */
 function hasZlibHeader(bytes) {
     const [first = 0, second = 0] = bytes;
     return (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0;
@@ -6878,7 +6718,6 @@ async function pass(bytes, decoder, maxBytes) {
         return { bytes: Buffer.concat(made), end: "cut" };
     }
 }
-/** Piece by piece; a decoder that has failed calls back at once. */
 async function feed(bytes, decoder) {
     const size = Math.max(64, Math.ceil(bytes.length / PIECES));
     for (let start = 0; start < bytes.length; start += size) {
@@ -6891,12 +6730,9 @@ async function feed(bytes, decoder) {
 //# sourceMappingURL=decode.js.map
 ;// CONCATENATED MODULE: ./build/src/http/body.js
 
-/** Of a body as it travels, and as it is once decoded. */
 const MAX_BYTES = 10 * 1024 * 1024;
-/** A reply that nobody wants in memory. */
 class BodyTooLarge extends Error {
 }
-/** http-client's own readers wait for ever on a body that is cut, and read without a limit. */
 function createBody(message, method) {
     const chunks = [];
     const decoded = () => decode(Buffer.concat(chunks), codingsOf(message), MAX_BYTES);
@@ -6923,11 +6759,6 @@ function createBody(message, method) {
         soFar: async () => (await decoded()).bytes.toString("utf8"),
     };
 }
-/**
- * Whether a body tells its own end (RFC 9112, 6.3): it has a length or a last chunk, or there is none at all. Where
- * it ends with the connection, a reply that broke off looks the same. Node reports a body that falls short of its
- * length or lacks its last chunk as aborted.
- */
 function isFramed({ statusCode, headers }, method) {
     if (method === "HEAD" || statusCode === 204 || statusCode === 304)
         return true;
@@ -6936,7 +6767,6 @@ function isFramed({ statusCode, headers }, method) {
         return /(^|,)\s*chunked\s*$/i.test(transfer);
     return headers["content-length"] !== undefined;
 }
-/** Names of the codings in the order in which they were applied; those of the transfer came last. */
 function codingsOf({ headers }) {
     return [headers["content-encoding"], headers["transfer-encoding"]]
         .flatMap((value) => value?.split(",") ?? [])
@@ -6945,9 +6775,7 @@ function codingsOf({ headers }) {
 }
 //# sourceMappingURL=body.js.map
 ;// CONCATENATED MODULE: ./build/src/http/cookies.js
-/** What is shorter is masked nowhere: it would blot out the log. */
 const MIN_SECRET_LENGTH = 4;
-/** @param onSecret told once of each value, as it travels */
 function createCookieJar(onSecret = () => { }) {
     const cookies = new Map();
     const told = new Set();
@@ -6977,7 +6805,6 @@ function createCookieJar(onSecret = () => { }) {
         },
     };
 }
-/** `Max-Age` stands above `Expires`. */
 function isExpired(line, nowMs) {
     const maxAge = /;\s*max-age\s*=\s*(-?\d+)/i.exec(line)?.[1];
     if (maxAge !== undefined)
@@ -7799,9 +7626,7 @@ var json = __nccwpck_require__(6691);
 
 
 
-/** http-client's own timeout watches idle time only; the budget here is for the whole request. */
 const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1;
-/** Sends a request and reads its reply; rejects with whatever went wrong. */
 function createExchange(userAgent, cookies) {
     return async (work) => {
         const { request, proxy } = work;
@@ -7817,7 +7642,6 @@ function createExchange(userAgent, cookies) {
         });
         const headers = requestHeaders(request, cookies, proxy);
         const { message } = await client.request(request.method, request.url, request.body ?? null, headers);
-        // 407 is never the server's own (RFC 9110, 15.5.8).
         if (message.statusCode === 407 && proxy !== undefined) {
             message.destroy();
             throw new ProxyRefusal(407, message.headers["proxy-authenticate"]?.toString(), request.method);
@@ -7830,23 +7654,19 @@ function createExchange(userAgent, cookies) {
         return { kind: "reply", ...parsed(head, text), isWhole };
     };
 }
-/** A reply, or what came of it, with its body parsed: the one place where that is done. */
 function parsed(head, text) {
     return { ...head, body: (0,json/* parseBody */.OG)(text, head.headers["content-type"]), text };
 }
-/** Puts into node's options what http-client has no option for. */
 function prepare(options, { request, proxy, agent, signal, watch }) {
     options.agent = agent;
     options.signal = signal;
     options.watch = watch;
-    // A URL writes an IPv6 address in brackets, a socket takes it without.
     options.host = options.host?.replace(/^\[|\]$/g, "") ?? "";
     if (proxy === undefined)
         return;
     const { origin, pathname, search } = new URL(request.url);
     options.path = `${origin}${pathname}${search}`;
 }
-/** Names in lower case. No coding is asked for: a reply that breaks off within one is harder to read. */
 function requestHeaders(request, cookies, proxy) {
     const own = Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]);
     const headers = { "accept-encoding": "identity", ...Object.fromEntries(own) };
@@ -7870,10 +7690,8 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/src/http/error-text.js
 
 const MAX_SUBJECT = 200;
-/** One line on any error: without OpenSSL's addresses in memory and source lines, and without Node's advice. */
 function describeError(error) {
     const code = codeOf(error);
-    // Node gathers the failures of several addresses in one error without a text of its own.
     const inner = error instanceof AggregateError && error.message === "" ? error.errors[0] : error;
     const message = inner instanceof Error ? inner.message : String(inner);
     const openssl = opensslReason(code, message);
@@ -7882,21 +7700,18 @@ function describeError(error) {
     const [line = ""] = message.split(/; if the root CA|[\r\n]/);
     return { code, text: code === "" || line.includes(code) ? line : `${line} (${code})`, openssl };
 }
-/** `; the server showed CN=um, issued by CN=ca, SHA-256 AB:CD:…`; empty where it showed none. */
 function shownCertificate(der) {
     if (der === undefined)
         return "";
     const { subject, issuer, fingerprint256 } = new external_node_crypto_.X509Certificate(der);
     return `; the server showed ${oneLine(subject)}, issued by ${oneLine(issuer)}, SHA-256 ${fingerprint256}`;
 }
-/** Names of an X.509 certificate stand one attribute a line. */
 function oneLine(name) {
     const line = (name ?? "").replace(/\s*\n\s*/g, ", ").trim();
     if (line === "")
         return "no name";
     return line.length <= MAX_SUBJECT ? line : `${line.slice(0, MAX_SUBJECT)}…`;
 }
-/** From the code, or from `write EPROTO 80…:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:…`. */
 function opensslReason(code, message) {
     const said = /error:[0-9A-F]+:[^:\n]*:[^:\n]*:([^:\n]+)/i.exec(message)?.[1];
     if (said !== undefined)
@@ -7914,11 +7729,9 @@ function codeOf(error) {
 ;// CONCATENATED MODULE: ./build/src/http/faults.js
 
 
-/** A connection that was used before stood already. */
 function wasSent({ isOpening, standsAtMs }) {
     return standsAtMs !== undefined || !isOpening;
 }
-/** OpenSSL's and Node's codes for a certificate that is not trusted, and what each speaks of. */
 const UNTRUSTED = {
     CERT_CHAIN_TOO_LONG: "other",
     CERT_HAS_EXPIRED: "expired",
@@ -7938,14 +7751,10 @@ const UNTRUSTED = {
     UNABLE_TO_GET_ISSUER_CERT: "unknown-authority",
     UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "unknown-authority",
     UNABLE_TO_VERIFY_LEAF_SIGNATURE: "unknown-authority",
-    // What Node has no name for; the text tells.
     UNSPECIFIED: "other",
 };
-/** A key too short or a digest too old for OpenSSL's security level, in the words of its codes and of its texts. */
 const WEAK = /\b(?:ee|ca)[ _](?:certificate )?key[ _]too[ _](?:small|weak)|\bca[ _](?:signature digest algorithm|md)[ _]too[ _]weak/i;
-/** Alerts by which a server refuses the client's certificate, or the lack of one (RFC 8446, 6.2). */
 const REFUSING_ALERT = /alert (?:certificate required|bad certificate|unknown ca|handshake failure|certificate unknown)$/;
-/** With TLS 1.3 such an alert comes right behind the handshake, whose client's side is over by then. */
 const MAX_ALERT_MS = 2000;
 const TLS_CAUSES = [
     [/wrong version number|packet length too long|http request|unknown protocol/, "plain-http"],
@@ -7955,7 +7764,6 @@ const TLS_CAUSES = [
     ],
     [/alert (?:.*certificate.*|unknown ca|access denied)$/, "client-certificate"],
 ];
-/** What a request that failed means. @param nowMs on the clock of `progress` */
 function toFault(error, progress, nowMs) {
     const sent = wasSent(progress);
     if (error instanceof ProxyRefusal)
@@ -7989,7 +7797,6 @@ function toFault(error, progress, nowMs) {
     }
     return { kind: "fault", reason: sent ? "reset" : "unreachable", sent, detail: text };
 }
-/** A proxy that is busy or down is tried again; with anything else it means no. */
 function proxyFault(refusal) {
     const { status, message } = refusal;
     const common = { kind: "fault", sent: false, detail: message };
@@ -8008,7 +7815,6 @@ function isRefusal(openssl, { standsAtMs, hasHeard }, nowMs) {
         return false;
     return REFUSING_ALERT.test(openssl);
 }
-/** An alert record of TLS (RFC 8446, 5.1) where HTTP was expected: nothing behind that port has read a request. */
 function isTlsRecord(error) {
     const packet = typeof error === "object" && error !== null && "rawPacket" in error ? error.rawPacket : 0;
     return Buffer.isBuffer(packet) && packet[0] === 21 && packet[1] === 3;
@@ -8026,10 +7832,6 @@ var http_tls = __nccwpck_require__(2323);
 
 
 
-/**
- * The wire to one server: one request in, one reply or fault out, within a budget. No redirects, no retries,
- * bodies up to 10 MiB. Never rejects for what the wire does.
- */
 function openWire(texts, options) {
     const tls = (0,http_tls/* toTlsSettings */.m)(texts);
     const { userAgent } = options;
@@ -8080,7 +7882,6 @@ function openWire(texts, options) {
     };
     return wire;
 }
-/** For what nothing ends but its budget. */
 const NEVER = new AbortController().signal;
 function startProgress() {
     return { isOpening: false, standsAtMs: undefined, hasHeard: false, certificate: undefined };
@@ -8101,7 +7902,6 @@ function watchOf(progress) {
         },
     };
 }
-/** Why there is no reply. */
 function readEnd(error, progress, { ending, budget, budgetMs, work }) {
     const sent = wasSent(progress);
     const hasReply = work.partial !== undefined;
@@ -8119,10 +7919,6 @@ function readEnd(error, progress, { ending, budget, budgetMs, work }) {
         return { ...fault, server: authorityOf(work.request.url) };
     return hasReply ? { ...fault, reason: "cut", sent: true } : fault;
 }
-/**
- * A request that still waits for a socket does not feel its signal, so the abort is raced against it; what
- * it does afterwards concerns nobody.
- */
 async function untilAborted(work, signal) {
     signal.throwIfAborted();
     let onAbort = () => { };
@@ -8157,7 +7953,6 @@ function authorityOf(href) {
 /* harmony import */ var _text_yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4266);
 
 
-/** The list in `calls` or `calls-file`, YAML or JSON; undefined where neither is given. */
 async function readCallsInput(texts, readFile) {
     const path = texts["calls-file"];
     if (texts.calls.trim() === "" && path === "")
@@ -8165,7 +7960,6 @@ async function readCallsInput(texts, readFile) {
     const file = texts.calls.trim() === "" ? readFile(path) : { ok: true, value: texts.calls };
     return file.ok ? parse(file.value) : { ok: false, problem: withCheckout(file.problem) };
 }
-/** A file that is missing in a workflow mostly is so because nothing was checked out. */
 function withCheckout(problem) {
     return problem.startsWith("names no file")
         ? `${problem}: check the path, and in a workflow that a step with actions/checkout comes first`
@@ -8193,7 +7987,6 @@ async function parse(source) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   v: () => (/* binding */ splitHeaders)
 /* harmony export */ });
-/** The lines of the input `headers` that are not blank: for the request and for what must not be shown alike. */
 function splitHeaders(text) {
     return text
         .split(/[\r\n]+/)
@@ -8208,20 +8001,68 @@ function splitHeaders(text) {
 
 /***/ }),
 
+/***/ 548:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ZZ: () => (/* binding */ checkHeaders),
+/* harmony export */   lF: () => (/* binding */ mergeHeaders),
+/* harmony export */   yb: () => (/* binding */ pollHeaders)
+/* harmony export */ });
+const OWN = /^(content-length|transfer-encoding|connection|host|expect|upgrade)$/i;
+function checkHeaders(lines, report) {
+    const headers = [];
+    const names = new Set();
+    for (const { name, value } of lines) {
+        const problem = headerProblem(name, value, names);
+        if (problem !== undefined)
+            report(problem);
+        else if (name !== undefined)
+            headers.push([name, value]);
+        if (name !== undefined)
+            names.add(name.toLowerCase());
+    }
+    return Object.fromEntries(headers);
+}
+function headerProblem(name, value, names) {
+    if (name === undefined || value === "")
+        return `${name ?? "a line"} is not of the form "Name: value", one header a line`;
+    if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name))
+        return `${name} is not a header name`;
+    if (!/^[\t\u0020-\u007e\u00a0-\u00ff]*$/.test(value))
+        return `the value of ${name} has characters that a header cannot hold`;
+    if (names.has(name.toLowerCase()))
+        return `${name} is given twice`;
+    return OWN.test(name) ? `${name} is set by job-gate itself: leave it out` : undefined;
+}
+function mergeHeaders(base, over) {
+    const replaced = new Set(Object.keys(over).map((name) => name.toLowerCase()));
+    const kept = Object.entries(base).filter(([name]) => !replaced.has(name.toLowerCase()));
+    return { ...Object.fromEntries(kept), ...over };
+}
+const OF_THE_CALL = /^(if-|content-|x-http-method|(idempotency-key|prefer|range|expect)$)/i;
+function pollHeaders(headers) {
+    const kept = Object.entries(headers).filter(([name]) => !OF_THE_CALL.test(name));
+    return mergeHeaders({ Accept: "application/json" }, Object.fromEntries(kept));
+}
+//# sourceMappingURL=header-rules.js.map
+
+/***/ }),
+
 /***/ 2542:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   TL: () => (/* binding */ parseInputs),
-/* harmony export */   q6: () => (/* binding */ readWarnings),
-/* harmony export */   yb: () => (/* binding */ pollHeaders)
+/* harmony export */   T: () => (/* binding */ parseInputs),
+/* harmony export */   q: () => (/* binding */ readWarnings)
 /* harmony export */ });
-/* harmony import */ var _client_exchange_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5704);
 /* harmony import */ var _job_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1373);
-/* harmony import */ var _wait_hold_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2438);
-/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3026);
-/* harmony import */ var _secret_names_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2066);
-/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2195);
+/* harmony import */ var _wait_hold_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2438);
+/* harmony import */ var _header_rules_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(548);
+/* harmony import */ var _near_names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3412);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3026);
+/* harmony import */ var _secret_names_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2066);
+/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7126);
 /* harmony import */ var _texts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9722);
 /* harmony import */ var _tls_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3818);
 
@@ -8232,24 +8073,23 @@ function splitHeaders(text) {
 
 
 
+
 const MIN_POLL_INTERVAL_MS = 100;
-/**
- * Turns what the user wrote into a plan, or into all that is wrong with it (docs/behaviour.md, "Inputs"). Sends nothing and
- * shows no value of a secret, a body or a header.
- */
 function parseInputs(texts, sources) {
     const list = (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .createProblems */ .bv)();
+    for (const near of (0,_near_names_js__WEBPACK_IMPORTED_MODULE_4__/* .nearNames */ .$)(sources.givenNames, [..._texts_js__WEBPACK_IMPORTED_MODULE_2__/* .INPUT_NAMES */ .Qh, ..._texts_js__WEBPACK_IMPORTED_MODULE_2__/* .LIST_INPUT_NAMES */ .xs]))
+        list.say(near);
     const api = sources.api.ok ? sources.api.value : undefined;
     if (!sources.api.ok)
         for (const problem of sources.api.problem)
             list.add("api", problem);
-    const apiUrl = (0,_request_js__WEBPACK_IMPORTED_MODULE_4__/* .readApiUrl */ .AX)(texts, list);
-    const headers = (0,_request_js__WEBPACK_IMPORTED_MODULE_4__/* .readHeaders */ .jB)(texts, list);
+    const apiUrl = (0,_request_js__WEBPACK_IMPORTED_MODULE_5__/* .readApiUrl */ .AX)(texts, api, list);
+    const headers = (0,_request_js__WEBPACK_IMPORTED_MODULE_5__/* .readHeaders */ .jB)(texts, list);
     const targets = (0,_targets_js__WEBPACK_IMPORTED_MODULE_1__/* .readTargets */ .R)(texts, { apiUrl, headers, api }, sources, list);
     const policy = {
         timeoutMs: (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readDuration */ .$7)(texts, "timeout", list),
         requestTimeoutMs: (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readDuration */ .$7)(texts, "request-timeout", list),
-        polling: (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readChoice */ .Kf)(texts, "polling", _wait_hold_js__WEBPACK_IMPORTED_MODULE_5__/* .POLLING_MODES */ .rG, list),
+        polling: (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readChoice */ .Kf)(texts, "polling", _wait_hold_js__WEBPACK_IMPORTED_MODULE_6__/* .POLLING_MODES */ .rG, list),
         pollIntervalMs: (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readDuration */ .$7)(texts, "poll-interval", list, MIN_POLL_INTERVAL_MS),
         outageToleranceMs: (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readDuration */ .$7)(texts, "outage-tolerance", list),
     };
@@ -8275,8 +8115,9 @@ function parseInputs(texts, sources) {
         maxParallel,
         failFast,
         cancelOn,
-        pollHeaders: pollHeaders(headers),
+        pollHeaders: (0,_header_rules_js__WEBPACK_IMPORTED_MODULE_7__/* .pollHeaders */ .yb)(headers),
         resendOn,
+        secretResults: new Set((0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .splitList */ .ry)(texts["secret-results"])),
         wait,
         policy,
         failOn,
@@ -8326,15 +8167,6 @@ function readFailOn(texts, list) {
     });
     return new Set(states);
 }
-/** A poll carries no body, so headers that speak of one stay with the call. */
-function pollHeaders(headers) {
-    const kept = Object.entries(headers).filter(([name]) => !name.toLowerCase().startsWith("content-"));
-    return {
-        ...((0,_client_exchange_js__WEBPACK_IMPORTED_MODULE_6__/* .hasHeader */ .o)(headers, "accept") ? {} : { Accept: "application/json" }),
-        ...Object.fromEntries(kept),
-    };
-}
-/** Said before anything is sent: choices that are legal and dangerous. */
 function readWarnings(apiUrl, headers, tls) {
     const { protocol, hostname } = new URL(apiUrl);
     const isLoopback = hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
@@ -8342,12 +8174,11 @@ function readWarnings(apiUrl, headers, tls) {
     if (!tls.verify) {
         warnings.push("`tls-verify` is false: whoever answers in the server's place gets the credentials. Better give its certificate in `ca-certificate`.");
     }
-    if (protocol === "http:" && !isLoopback && Object.keys(headers).some(_secret_names_js__WEBPACK_IMPORTED_MODULE_7__/* .isCredentialHeader */ .b5)) {
+    if (protocol === "http:" && !isLoopback && Object.keys(headers).some(_secret_names_js__WEBPACK_IMPORTED_MODULE_8__/* .isCredentialHeader */ .b5)) {
         warnings.push(`The credentials go to ${hostname} in clear text: use https in \`api-url\`.`);
     }
     return warnings;
 }
-/** HTTP statuses of 4xx and 5xx, or `none`. */
 function readStatuses(texts, name, list) {
     const words = (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .splitList */ .ry)(texts[name]);
     if (words.length === 1 && /^none$/i.test(words[0]))
@@ -8366,17 +8197,32 @@ function readStatuses(texts, name, list) {
 
 /***/ }),
 
+/***/ 3412:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ nearNames)
+/* harmony export */ });
+/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7443);
+
+function nearNames(given, known) {
+    return given
+        .filter((name) => !known.includes(name))
+        .flatMap((name) => {
+        const meant = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(name, known);
+        return meant === undefined ? [] : [`${name}: is no input: write ${meant}`];
+    });
+}
+//# sourceMappingURL=near-names.js.map
+
+/***/ }),
+
 /***/ 9289:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ repairPem)
 /* harmony export */ });
-/**
- * PEM text as OpenSSL reads it (RFC 7468): line breaks that became `\n` or blanks on their way through a secret store are
- * breaks again; indentation, carriage returns and a byte order mark go. What stands outside the blocks stays as it is, and
- * so does a block that is encrypted and says so in headers of its own.
- */
 function repairPem(text) {
     return text
         .replace(/^\uFEFF/, "")
@@ -8386,7 +8232,6 @@ function repairPem(text) {
         return `-----BEGIN ${label}-----${body}-----END ${label}-----\n`;
     });
 }
-/** Base64 in lines of 64 characters. */
 function wrapped(content) {
     const lines = content.replace(/\s+/g, "").match(/.{1,64}/g) ?? [];
     return `\n${lines.join("\n")}\n`;
@@ -8404,17 +8249,24 @@ function wrapped(content) {
 /* harmony export */   gp: () => (/* binding */ basicCredential),
 /* harmony export */   jB: () => (/* binding */ readHeaders)
 /* harmony export */ });
-/* harmony import */ var _header_lines_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1520);
+/* harmony import */ var _client_exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5704);
+/* harmony import */ var _header_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1520);
+/* harmony import */ var _header_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(548);
 
-/** The base of every URL, without trailing slashes; undefined where it cannot be used. */
-function readApiUrl(texts, list) {
+
+
+function readApiUrl(texts, api, list) {
     const text = texts["api-url"];
-    const fault = apiUrlFault(text);
+    const fault = apiUrlFault(text) ?? foreignFault(text, api);
     if (fault === undefined)
         return new URL(text).href.replace(/\/+$/, "");
-    // User info may hold a password: such a value is not shown.
     list.add("api-url", fault, text.includes("@") || text === "" ? undefined : text);
     return undefined;
+}
+function foreignFault(text, api) {
+    const path = `${new URL(text).pathname}/`;
+    const foreign = api?.foreignPaths.find(({ prefix }) => path.includes(prefix));
+    return foreign && `holds ${foreign.prefix}, which ${foreign.advice}`;
 }
 function apiUrlFault(text) {
     if (text === "")
@@ -8433,48 +8285,21 @@ function apiUrlFault(text) {
         return "holds a fragment: leave it out";
     return undefined;
 }
-/** Headers of the call and of the polls, credentials included. */
 function readHeaders(texts, list) {
-    const headers = [];
-    const names = new Set();
-    for (const { name, value } of (0,_header_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .splitHeaders */ .v)(texts.headers)) {
-        const shown = name ?? "a line";
-        if (name === undefined || value === "") {
-            list.add("headers", `${shown} is not of the form "Name: value", one header a line`);
-        }
-        else if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) {
-            list.add("headers", `${shown} is not a header name`);
-        }
-        else if (!/^[\t\u0020-\u007e\u00a0-\u00ff]*$/.test(value)) {
-            list.add("headers", `the value of ${name} has characters that a header cannot hold`);
-        }
-        else if (names.has(name.toLowerCase())) {
-            list.add("headers", `${name} is given twice`);
-        }
-        else if (/^(content-length|transfer-encoding|connection|host|expect|upgrade)$/i.test(name)) {
-            list.add("headers", `${name} is set by job-gate itself: leave it out`);
-        }
-        else {
-            headers.push([name, value]);
-        }
-        if (name !== undefined)
-            names.add(name.toLowerCase());
-    }
-    const authorization = readAuthorization(texts, names.has("authorization"), list);
-    if (authorization !== undefined)
-        headers.push(["Authorization", authorization]);
-    return Object.fromEntries(headers);
+    const headers = (0,_header_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .checkHeaders */ .ZZ)((0,_header_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .splitHeaders */ .v)(texts.headers), (problem) => list.add("headers", problem));
+    const authorization = readAuthorization(texts, (0,_client_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .hasHeader */ .o)(headers, "authorization"), list);
+    return authorization === undefined ? headers : { ...headers, Authorization: authorization };
 }
-function readAuthorization(texts, hasHeader, list) {
+function readAuthorization(texts, hasOwn, list) {
     const { username, token } = texts;
     const password = withoutLineBreak(texts.password);
     if (password !== "" && username === "")
         list.add("password", "is given without `username`");
     if (token !== "" && username !== "")
         list.add("token", "is given together with `username`: use one of the two");
-    if (hasHeader && token !== "")
+    if (hasOwn && token !== "")
         list.add("token", "is given beside an Authorization header: use one of the two");
-    if (hasHeader && username !== "")
+    if (hasOwn && username !== "")
         list.add("username", "is given beside an Authorization header: use one of the two");
     if (username.includes(":"))
         list.add("username", "holds a colon, which HTTP Basic cannot carry");
@@ -8486,12 +8311,10 @@ function readAuthorization(texts, hasHeader, list) {
         return basicCredential(username, password);
     return bearer === "" ? undefined : `Bearer ${bearer}`;
 }
-/** `Basic …` with the user and password in UTF-8 (RFC 7617). */
 function basicCredential(username, password) {
     const bytes = new TextEncoder().encode(`${username}:${password}`);
     return `Basic ${btoa(String.fromCharCode(...bytes))}`;
 }
-/** Secrets lose one trailing line break, as files and secret stores add it, and nothing else. */
 function withoutLineBreak(text) {
     return text.replace(/\r?\n$/, "");
 }
@@ -8507,22 +8330,17 @@ function withoutLineBreak(text) {
 /* harmony export */   eh: () => (/* binding */ isSecretName),
 /* harmony export */   io: () => (/* binding */ isSecretHeader)
 /* harmony export */ });
-/** Values below this are hidden only where their name speaks of credentials: `true` would blot out a log. */
 const MIN_UNNAMED_LENGTH = 8;
-/** Headers whose values are no secrets, whatever they are. */
 const HARMLESS_HEADER = /^(accept|accept-.*|content-.*|user-agent|x-api-version|api-version|odata-.*|x-request-id|x-correlation-id|prefer|if-.*|cache-control|pragma|origin|referer|range|date|from|te|host|x-requested-with|x-http-method.*|x-method-override|traceparent|tracestate|idempotency-key)$/i;
-/** Headers whose values are credentials (docs/behaviour.md, "What is logged"). */
 function isCredentialHeader(name) {
     return (!HARMLESS_HEADER.test(name) &&
         /(authorization|cookie|token|key|secret|password|passwd|credentials?|session|session-?id|signature|jwt|(^|-)(auth|sid))$/i.test(name));
 }
-/** Whether the value of a header is to be hidden. */
 function isSecretHeader(name, value) {
     if (HARMLESS_HEADER.test(name))
         return false;
     return isCredentialHeader(name) || value.length >= MIN_UNNAMED_LENGTH;
 }
-/** Whether a query parameter or a field of JSON speaks of a secret by its name, in whatever way that is spelled. */
 function isSecretName(name) {
     const plain = name
         .toLowerCase()
@@ -8541,11 +8359,11 @@ function isSecretName(name) {
 /* harmony export */   q: () => (/* binding */ collectSecrets),
 /* harmony export */   y: () => (/* binding */ callSecrets)
 /* harmony export */ });
-/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6691);
-/* harmony import */ var _text_secret_forms_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3907);
-/* harmony import */ var _header_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1520);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6691);
+/* harmony import */ var _text_secrets_secret_forms_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4877);
+/* harmony import */ var _header_lines_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1520);
 /* harmony import */ var _pem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9289);
-/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3026);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3026);
 /* harmony import */ var _secret_names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2066);
 
 
@@ -8553,16 +8371,10 @@ function isSecretName(name) {
 
 
 
-/** What surrounds a field's value that makes it none of a secret's. */
 const NO_SECRETS = new Set(["true", "false", "null", "none"]);
-/**
- * Every text that must not be seen: the credentials in the inputs and in the calls that they describe, and a key's
- * lines, since the runner masks line by line.
- * @param readFile text of a file of the workspace, since a key or a body may be given by its path
- */
 function collectSecrets(texts, readFile) {
-    const password = (0,_request_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutLineBreak */ .cR)(texts.password);
-    const token = (0,_request_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutLineBreak */ .cR)(texts.token);
+    const password = (0,_request_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutLineBreak */ .cR)(texts.password);
+    const token = (0,_request_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutLineBreak */ .cR)(texts.token);
     const bodyFile = texts["body-file"] === "" ? undefined : readFile(texts["body-file"]);
     const listed = "secrets" in texts ? String(texts.secrets).split(/\r?\n/) : [];
     return distinct([
@@ -8570,35 +8382,33 @@ function collectSecrets(texts, readFile) {
         token,
         ...listed.map((line) => line.trim()),
         ...keyLines(texts["client-key"], readFile),
-        ...(0,_header_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .splitHeaders */ .v)(texts.headers).flatMap(({ name, value }) => headerSecrets(name, value)),
+        ...(0,_header_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .splitHeaders */ .v)(texts.headers).flatMap(({ name, value }) => headerSecrets(name, value)),
         ...(texts.username === "" || password === "" ? [] : basicForms(texts.username, password)),
         ...querySecrets(texts.path),
         ...bodySecrets(texts.body),
         ...(bodyFile?.ok ? bodySecrets(bodyFile.value) : []),
     ]);
 }
-/** The same for the parsed list of `calls` or `calls-file`, whatever it holds. */
 function callSecrets(calls) {
     if (!Array.isArray(calls))
         return [];
     return distinct(calls
-        .filter(_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)
+        .filter(_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)
         .flatMap(({ path, body, headers }) => [
         ...(typeof path === "string" ? querySecrets(path) : []),
         ...(typeof body === "string" ? bodySecrets(body) : fieldSecrets(body)),
-        ...((0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(headers)
+        ...((0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(headers)
             ? Object.entries(headers).flatMap(([name, value]) => headerSecrets(name, String(value)))
             : []),
     ]));
 }
 function basicForms(username, password) {
-    return [(0,_request_js__WEBPACK_IMPORTED_MODULE_0__/* .basicCredential */ .gp)(username, password).replace("Basic ", "")];
+    return [(0,_request_js__WEBPACK_IMPORTED_MODULE_1__/* .basicCredential */ .gp)(username, password).replace("Basic ", "")];
 }
 function keyLines(text, readFile) {
     if (text === "")
         return [];
     const file = text.includes("-----BEGIN") ? { ok: true, value: text } : readFile(text);
-    // What is neither a key nor a file may still be a key that was pasted wrongly.
     if (!file.ok)
         return [text];
     return [file.value, (0,_pem_js__WEBPACK_IMPORTED_MODULE_3__/* .repairPem */ .E)(file.value)]
@@ -8606,7 +8416,6 @@ function keyLines(text, readFile) {
         .map((line) => line.trim())
         .filter((line) => !line.startsWith("-----"));
 }
-/** A header's value whole, without a scheme (`Bearer …`) or names (`SID=…`), and the password in a Basic credential. */
 function headerSecrets(name, value) {
     if (name === undefined || !(0,_secret_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isSecretHeader */ .io)(name, value))
         return [];
@@ -8626,7 +8435,6 @@ function passwordIn(credential) {
         return [];
     }
 }
-/** Values of query parameters whose names speak of secrets, as written and decoded. */
 function querySecrets(path) {
     const [, query = ""] = /\?([^#]*)/.exec(path) ?? [];
     return pairSecrets(query);
@@ -8640,13 +8448,12 @@ function pairSecrets(query) {
         return (0,_secret_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isSecretName */ .eh)(name) ? [pair.slice(at + 1), value] : [];
     });
 }
-/** What a body holds below names that speak of secrets: JSON, or a form. */
 function bodySecrets(body) {
     const text = body.replace(/^\uFEFF/, "").trim();
     if (text === "")
         return [];
     try {
-        return fieldSecrets(JSON.parse(text));
+        return fieldSecrets((0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(text));
     }
     catch {
         return pairSecrets(text);
@@ -8655,36 +8462,33 @@ function bodySecrets(body) {
 function fieldSecrets(value) {
     if (Array.isArray(value))
         return value.flatMap(fieldSecrets);
-    if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value))
+    if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value))
         return [];
     return Object.entries(value).flatMap(([name, each]) => {
         if (!(0,_secret_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isSecretName */ .eh)(name))
             return fieldSecrets(each);
-        // `credentials` may hold a user's name too.
         return /credentials?$/i.test(name) && typeof each === "object" ? fieldSecrets(each) : leaves(each);
     });
 }
-/** Every text and number in a value. */
 function leaves(value) {
-    if (typeof value === "string" || typeof value === "number")
+    if (["string", "number", "bigint"].includes(typeof value))
         return NO_SECRETS.has(String(value).toLowerCase()) ? [] : [String(value)];
     if (typeof value !== "object" || value === null)
         return [];
     return Object.values(value).flatMap(leaves);
 }
-/** Each once, with its lines, and none that is too short to be hidden. */
 function distinct(secrets) {
     const withLines = secrets.flatMap((secret) => [
         secret,
         ...secret.split(/\r?\n/).map((line) => line.trim()),
     ]);
-    return [...new Set(withLines)].filter((secret) => secret.length >= _text_secret_forms_js__WEBPACK_IMPORTED_MODULE_5__/* .MIN_SECRET_LENGTH */ .v);
+    return [...new Set(withLines)].filter((secret) => secret.length >= _text_secrets_secret_forms_js__WEBPACK_IMPORTED_MODULE_5__/* .MIN_SECRET_LENGTH */ .v);
 }
 //# sourceMappingURL=secrets.js.map
 
 /***/ }),
 
-/***/ 2195:
+/***/ 7126:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8702,15 +8506,24 @@ var job_key = __nccwpck_require__(9758);
 var url = __nccwpck_require__(8076);
 // EXTERNAL MODULE: ./build/src/inputs/call-list.js
 var call_list = __nccwpck_require__(60);
+// EXTERNAL MODULE: ./build/src/job/api.js
+var api = __nccwpck_require__(1373);
 // EXTERNAL MODULE: ./build/src/text/json.js
 var json = __nccwpck_require__(6691);
+// EXTERNAL MODULE: ./build/src/inputs/header-lines.js
+var header_lines = __nccwpck_require__(1520);
+// EXTERNAL MODULE: ./build/src/inputs/header-rules.js
+var header_rules = __nccwpck_require__(548);
 ;// CONCATENATED MODULE: ./build/src/inputs/calls.js
 
 
-/** The request of a call; undefined where its URL cannot be used. */
+
+
+
 function readCall(texts, context, fault) {
     const { method, path, body } = texts;
-    const { apiUrl, headers } = context;
+    const { apiUrl } = context;
+    const headers = (0,header_rules/* mergeHeaders */.lF)(context.headers, texts.headers ?? {});
     const problem = pathProblem(path, context);
     if (problem !== undefined)
         fault("path", problem, path);
@@ -8727,14 +8540,9 @@ function readCall(texts, context, fault) {
         ...(body === undefined ? {} : { body }),
     };
 }
-/**
- * The calls of a list `{name?, method?, path, body?}`; every fault with its place in the list.
- * @param method of the calls that name none
- * @param fault told of the place, such as `[3].path`, and the problem
- */
 function readCallList(value, method, context, fault) {
     if (!Array.isArray(value)) {
-        fault("", "is not a list of calls {name, method, path, body}");
+        fault("", "is not a list of calls {name, method, path, body, headers}");
         return [];
     }
     if (value.length === 0)
@@ -8742,18 +8550,19 @@ function readCallList(value, method, context, fault) {
     return value.flatMap((item, n) => {
         const at = (field, problem, shown) => fault(`[${n}].${field}`, problem, shown);
         if (!(0,json/* isObject */.Gv)(item)) {
-            fault(`[${n}]`, "is not an object {name, method, path, body}");
+            fault(`[${n}]`, "is not an object {name, method, path, body, headers}");
             return [];
         }
         for (const field of Object.keys(item)) {
-            if (!["name", "method", "path", "body"].includes(field)) {
-                fault(`[${n}].${field}`, "is not known here: write name, method, path or body");
+            if (!["name", "method", "path", "body", "headers"].includes(field)) {
+                fault(`[${n}].${field}`, "is not known here: write name, method, path, body or headers");
             }
         }
         const request = readCall({
             method: itemMethod(item.method, method, at),
             path: itemPath(item.path, at),
             body: itemBody(item.body),
+            headers: itemHeaders(item.headers, at),
         }, context, at);
         const name = itemName(item.name, at);
         return request === undefined ? [] : [{ name, request }];
@@ -8781,7 +8590,19 @@ function itemName(value, fault) {
     fault("name", "is not a text");
     return "";
 }
-/** A body is an object as people write it in YAML, or the text to send. */
+function itemHeaders(value, fault) {
+    if (value === undefined || value === null)
+        return {};
+    const report = (problem) => fault("headers", problem);
+    if (typeof value === "string")
+        return (0,header_rules/* checkHeaders */.ZZ)((0,header_lines/* splitHeaders */.v)(value), report);
+    if (!(0,json/* isObject */.Gv)(value)) {
+        report("is neither an object of names and values nor lines of them");
+        return {};
+    }
+    const lines = Object.entries(value).map(([name, each]) => ({ name, value: (0,api/* wordOf */.aG)(each)?.trim() ?? "" }));
+    return (0,header_rules/* checkHeaders */.ZZ)(lines, report);
+}
 function itemBody(value) {
     if (value === undefined || value === null)
         return undefined;
@@ -8804,14 +8625,12 @@ function pathProblem(path, { apiUrl, api }) {
         return "leads out of `api-url`: write a path without . and .. steps";
     return api?.foreignPaths.find(({ prefix }) => below.startsWith(prefix))?.advice;
 }
-/** The path of a URL below the base, decoded, as a server sees it; undefined where it is not below. */
 function pathBelow(href, apiUrl) {
     const url = new URL(href);
     const base = new URL(apiUrl);
     const basePath = base.pathname.replace(/\/+$/, "");
     if (url.origin !== base.origin || !url.pathname.startsWith(`${basePath}/`))
         return undefined;
-    // Only letters matter to what is compared with it; a stray % is no reason to refuse the path.
     return url.pathname
         .slice(basePath.length)
         .replace(/%([46][1-9a-f]|[57][0-9a])/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
@@ -8819,7 +8638,6 @@ function pathBelow(href, apiUrl) {
 function joinPath(apiUrl, path) {
     return apiUrl + (path.startsWith("/") ? path : `/${path}`);
 }
-/** The body must be JSON unless a header names another content type; its text is never shown. */
 function checkBody(body, headers, fault) {
     if (body === undefined)
         return;
@@ -8831,15 +8649,53 @@ function checkBody(body, headers, fault) {
     }
     catch (error) {
         const text = String(error);
-        // Newer V8 tells both.
         const [place] = /line \d+ column \d+/.exec(text) ?? /position \d+/.exec(text) ?? [];
         const where = place === undefined ? "" : ` (at ${place})`;
-        fault("body", `is not JSON${where}: mend it, or name its content type in \`headers\``);
+        fault("body", `is not JSON${where}: fix it, or name its content type in \`headers\``);
     }
 }
 //# sourceMappingURL=calls.js.map
 // EXTERNAL MODULE: ./build/src/inputs/texts.js + 1 modules
 var inputs_texts = __nccwpck_require__(9722);
+;// CONCATENATED MODULE: ./build/src/inputs/selection.js
+
+function selectCalls(calls, texts, list) {
+    const names = calls.map(({ name }) => name).filter((name) => name !== "");
+    const repeated = names.find((name, n) => names.indexOf(name) !== n);
+    if (repeated !== undefined)
+        list.addAt("calls", "is the name of two calls: give each its own", repeated);
+    const only = (0,inputs_texts/* splitList */.ry)(texts.only);
+    for (const name of only) {
+        if (!names.includes(name))
+            list.add("only", "is the name of no call of the list", name);
+    }
+    const shard = readShard(texts.shard, list);
+    if (shard !== undefined && names.length < calls.length) {
+        list.add("shard", "needs a name for every call of the list", texts.shard);
+    }
+    return calls.filter(({ name }) => (only.length === 0 || only.includes(name)) && (shard === undefined || isInShard(name, shard)));
+}
+const MAX_PARTS = 1000;
+function readShard(text, list) {
+    if (text === "")
+        return undefined;
+    const [, part = 0, parts = 0] = (/^(\d{1,4})\s*\/\s*(\d{1,4})$/.exec(text) ?? []).map(Number);
+    if (part >= 1 && part <= parts && parts <= MAX_PARTS)
+        return { part, parts };
+    list.add("shard", `is not a part such as 2/5: the part from 1 on, of ${MAX_PARTS} parts at most`, text);
+    return undefined;
+}
+function isInShard(name, { part, parts }) {
+    return hash(name) % parts === part - 1;
+}
+function hash(text) {
+    let value = 0x811c9dc5;
+    for (const byte of new TextEncoder().encode(text)) {
+        value = Math.imul(value ^ byte, 0x01000193) >>> 0;
+    }
+    return value;
+}
+//# sourceMappingURL=selection.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/targets.js
 
 
@@ -8847,7 +8703,7 @@ var inputs_texts = __nccwpck_require__(9722);
 
 
 
-/** What the step is about: one call, a list of calls, or jobs by their keys. Exactly one of them. */
+
 function readTargets(texts, context, sources, list) {
     const method = (0,inputs_texts/* readChoice */.Kf)(texts, "method", exchange/* METHODS */.J, list);
     const body = readBody(texts, sources, list);
@@ -8857,10 +8713,11 @@ function readTargets(texts, context, sources, list) {
     }
     if (texts["job-key"] !== "") {
         mustBeEmpty(["path", "body", "body-file", "calls", "calls-file"], "`job-key`, which issues no call", texts, list);
-        return readKeys(texts["job-key"], context, list);
+        mustBeEmpty(["only", "shard"], "`job-key`, which issues no call", texts, list);
+        return readKeys(texts, context, list);
     }
     if (sources.calls !== undefined) {
-        mustBeEmpty(["path", "body", "body-file"], `\`${callsInput}\``, texts, list);
+        mustBeEmpty(["path", "body", "body-file", "name"], `\`${callsInput}\``, texts, list);
         if (!sources.calls.ok) {
             list.add(callsInput, sources.calls.problem);
             return undefined;
@@ -8868,7 +8725,11 @@ function readTargets(texts, context, sources, list) {
         const calls = readCallList(sources.calls.value, method, context, (place, problem, shown) => {
             list.addAt(`${callsInput}${place}`, problem, shown);
         });
-        return asCalls(calls);
+        return { kind: "calls", calls: selectCalls(calls, texts, list) };
+    }
+    for (const name of ["only", "shard"]) {
+        if (texts[name] !== "")
+            list.add(name, "chooses from a list: give one in `calls` or `calls-file`", texts[name]);
     }
     if (texts.path === "") {
         list.add("path", "is missing: write the path of the call, or give the key of a job in `job-key`");
@@ -8878,33 +8739,25 @@ function readTargets(texts, context, sources, list) {
     const request = readCall({ method, path: texts.path, body }, context, (field, problem, shown) => {
         list.addAt(field === "body" ? bodyInput : field, problem, shown);
     });
-    return request === undefined ? undefined : asCalls([{ name: "", request }]);
+    return request && { kind: "calls", calls: [{ name: texts.name, request }] };
 }
-function asCalls(calls) {
-    const [first, ...rest] = calls;
-    return first === undefined ? undefined : { kind: "calls", calls: [first, ...rest] };
-}
-/** Keys that are paths may hold commas, and then stand one a line. A key given twice is waited for once. */
-function readKeys(text, { api, apiUrl }, list) {
-    const arePaths = api !== undefined && api.job.path === undefined;
-    const keys = arePaths
-        ? text
-            .split("\n")
-            .map((each) => each.trim())
-            .filter((each) => each !== "")
-        : (0,inputs_texts/* splitList */.ry)(text);
+function readKeys(texts, { api, apiUrl }, list) {
+    const text = texts["job-key"];
+    const lines = text.split(/[\r\n]+/).map((each) => each.trim());
+    const keys = [...new Set(lines.filter((each) => each !== ""))];
     for (const key of keys) {
         const problem = jobKeyProblem(key, api, apiUrl);
         if (problem !== undefined)
             list.add("job-key", problem, key);
     }
-    const [first, ...rest] = new Set(keys);
+    if (texts.name !== "" && keys.length > 1)
+        list.add("name", "is for one job: give one key", texts.name);
+    const [first, ...rest] = keys;
     if (first !== undefined)
-        return { kind: "jobs", keys: [first, ...rest] };
+        return { kind: "jobs", keys: [first, ...rest], name: texts.name };
     list.add("job-key", "holds no key", text);
     return undefined;
 }
-/** Why a text cannot be the key of a job of this API; undefined where it can. */
 function jobKeyProblem(key, api, apiUrl) {
     if (!(0,job_key/* isJobKey */.Vd)(key))
         return "is not a job key: write it as the output `job-key` gave it";
@@ -8920,7 +8773,6 @@ function mustBeEmpty(names, beside, texts, list) {
         if (texts[name] !== "")
             list.add(name, `must be empty together with ${beside}`);
 }
-/** The request body's text, white space alone counting as none. */
 function readBody(texts, sources, list) {
     const path = texts["body-file"];
     const hasBody = texts.body.trim() !== "";
@@ -8944,6 +8796,8 @@ function readBody(texts, sources, list) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  Qh: () => (/* binding */ INPUT_NAMES),
+  xs: () => (/* binding */ LIST_INPUT_NAMES),
   KT: () => (/* binding */ NO_COUNT),
   bv: () => (/* binding */ createProblems),
   zq: () => (/* binding */ parseCount),
@@ -8956,13 +8810,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   ry: () => (/* binding */ splitList)
 });
 
-// UNUSED EXPORTS: INPUT_NAMES
-
 // EXTERNAL MODULE: ./build/src/text/duration.js + 1 modules
 var duration = __nccwpck_require__(5294);
 ;// CONCATENATED MODULE: ./build/src/inputs/defaults.js
-/** Generated from action.yml and jobs/action.yml by `npm run generate`; do not edit. */
-/** Every input with its default, which also stands for an input that is given and empty. */
 const INPUT_DEFAULTS = {
     "api-url": "",
     method: "POST",
@@ -9000,7 +8850,6 @@ const INPUT_DEFAULTS = {
     "cancel-on": "never",
     "result-query": "",
 };
-/** The inputs that the viewing command has beside them. */
 const LIST_DEFAULTS = {
     query: "",
     "max-records": "20",
@@ -9009,15 +8858,14 @@ const LIST_DEFAULTS = {
 ;// CONCATENATED MODULE: ./build/src/inputs/texts.js
 
 
-/** Every input of the action, by its name in action.yml. */
 const INPUT_NAMES = Object.keys(INPUT_DEFAULTS);
+const LIST_INPUT_NAMES = Object.keys(LIST_DEFAULTS);
 function readInputTexts(reader) {
     return withDefaults(INPUT_DEFAULTS, reader);
 }
 function readListTexts(reader) {
     return withDefaults(LIST_DEFAULTS, reader);
 }
-/** An empty input means its default. */
 function withDefaults(defaults, reader) {
     const names = Object.keys(defaults);
     const texts = reader.readTexts(names);
@@ -9029,9 +8877,8 @@ function createProblems() {
     const addAt = (place, problem, value) => {
         problems.push(value === undefined ? `${place}: ${problem}` : `${place}: "${shorten(value)}" ${problem}`);
     };
-    return { problems, add: addAt, addAt };
+    return { problems, add: addAt, addAt, say: (problem) => void problems.push(problem) };
 }
-/** GitHub's own rule for booleans in actions (YAML 1.2 core schema). */
 function readBoolean(texts, name, list) {
     const text = texts[name];
     if (/^(true|True|TRUE)$/.test(text))
@@ -9055,7 +8902,6 @@ function readChoice(texts, name, choices, list) {
     return found ?? choices[0];
 }
 const NO_COUNT = "is not a whole number from 1 on";
-/** A whole number from 1 on; undefined for anything else. */
 function parseCount(text) {
     return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
 }
@@ -9065,7 +8911,6 @@ function readCount(texts, name, list) {
         list.add(name, NO_COUNT, texts[name]);
     return count ?? 1;
 }
-/** Lists are separated by commas or new lines. */
 function splitList(text) {
     return text
         .split(/[,\n]/)
@@ -9090,7 +8935,6 @@ function shorten(value) {
 /* harmony import */ var _texts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9722);
 
 
-/** Certificates and key, read from where the inputs say. */
 function readTls(texts, sources, list) {
     const tls = {
         ca: readPem(texts, "ca-certificate", sources, list),
@@ -9112,7 +8956,6 @@ function readTls(texts, sources, list) {
         list.add("api-url", `cannot be reached: ${proxy}`);
     return tls;
 }
-/** PEM text, given as such or as the path of a file. A key's path may be a key pasted wrongly: it is not shown. */
 function readPem(texts, name, sources, list) {
     const text = texts[name];
     if (text === "")
@@ -9144,28 +8987,16 @@ function readPem(texts, name, sources, list) {
 /* harmony export */   aG: () => (/* binding */ wordOf),
 /* harmony export */   kl: () => (/* binding */ TERMINAL_STATES)
 /* harmony export */ });
-/**
- * A job API is data (contract: a job API is data). `JobApi` is what a description becomes once its
- * expressions are compiled; core reads every API through it and knows none by name.
- */
-/** The ends a job can have, best first. */
 const TERMINAL_STATES = ["NORMAL", "WARNING", "PARTIAL_FAILURES", "ERROR"];
-/**
- * What a word of the API means. DONE says that the job ended and that the status tells how; ABORTED that it
- * ended badly, whatever the status says.
- */
 const WORD_CLASSES = ["RUNNING", "DONE", "ABORTED", ...TERMINAL_STATES];
-/** The class a word of this API belongs to; undefined for none and for a word in no class. */
 function classOf(word, api) {
     if (word === undefined)
         return undefined;
     return api.words.get(normaliseWord(word)) ?? api.words.get("*");
 }
-/** Words compare without case, and `-` and space like `_`. */
 function normaliseWord(word) {
     return word.trim().toLowerCase().replace(/[- ]/g, "_");
 }
-/** Text of a word as the server wrote it (numbers and booleans too); undefined where there is none. */
 function wordOf(value) {
     if (typeof value === "string")
         return value.trim() === "" ? undefined : value;
@@ -9183,18 +9014,17 @@ function wordOf(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ jobDetails)
 /* harmony export */ });
-/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6691);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6691);
 /* harmony import */ var _text_time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2240);
-/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1373);
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1373);
 
 
 
-/** @param document what the API's expressions read: the job object, or the whole reply */
 function jobDetails(document, api) {
     const tasks = readTasks(api.tasks(document), api);
     return {
-        name: (0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .wordOf */ .aG)(api.job.name(document)) ?? "",
-        message: firstMessage(api, document) || taskFailures(tasks),
+        name: (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .wordOf */ .aG)(api.job.name(document)) ?? "",
+        message: firstMessage(api, document) || taskReasons(tasks),
         results: readResults(api.results(document)),
         tasks,
         startMs: timeMs(api.job.start(document)),
@@ -9204,13 +9034,15 @@ function jobDetails(document, api) {
 function readTasks(value, api) {
     if (!Array.isArray(value))
         return [];
-    return value.filter(_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv).map((task) => {
-        const classes = [task.state, task.status].map((word) => (0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .classOf */ .Kl)((0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .wordOf */ .aG)(word), api));
+    return value.filter(_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv).map((task) => {
+        const classes = [task.state, task.status].map((word) => (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .classOf */ .Kl)((0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .wordOf */ .aG)(word), api));
         return {
-            name: (0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .wordOf */ .aG)(task.name) ?? "task",
-            state: (0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .wordOf */ .aG)(task.state) ?? "",
-            status: (0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .wordOf */ .aG)(task.status) ?? "",
+            name: (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .wordOf */ .aG)(task.name) ?? "task",
+            state: (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .wordOf */ .aG)(task.state) ?? "",
+            status: (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .wordOf */ .aG)(task.status) ?? "",
             message: textOf(task.message),
+            isDone: classes[0] !== undefined && classes[0] !== "RUNNING",
+            hasWarning: classes.includes("WARNING"),
             failed: classes.some((each) => each === "ERROR" || each === "ABORTED" || each === "PARTIAL_FAILURES"),
             startMs: timeMs(task.start),
             endMs: timeMs(task.end),
@@ -9220,25 +9052,28 @@ function readTasks(value, api) {
 function firstMessage(api, document) {
     return api.message.map((read) => textOf(read(document))).find((text) => text !== "") ?? "";
 }
-function taskFailures(tasks) {
-    return tasks
-        .filter((task) => task.failed)
+function taskReasons(tasks) {
+    const failed = tasks.filter((task) => task.failed);
+    if (failed.length === 0) {
+        return tasks
+            .flatMap(({ hasWarning, message }) => (hasWarning && message !== "" ? [message] : []))
+            .join("\n");
+    }
+    return failed
         .map((task) => (task.message === "" ? `${task.name} failed without a reason` : task.message))
         .join("\n");
 }
-/** Results by name, from an object or from a list of `{name, value}`. Any name is safe, `__proto__` too. */
 function readResults(value) {
-    if ((0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value))
+    if ((0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value))
         return Object.fromEntries(Object.entries(value));
     if (!Array.isArray(value))
         return {};
-    const named = value.filter(_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv).flatMap((each) => {
-        const name = (0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .wordOf */ .aG)(each.name);
+    const named = value.filter(_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv).flatMap((each) => {
+        const name = (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .wordOf */ .aG)(each.name);
         return name === undefined ? [] : [[name, each.value ?? null]];
     });
     return Object.fromEntries(named);
 }
-/** Text of a message; lists are joined line by line, anything else is written as JSON. */
 function textOf(value) {
     if (value === undefined || value === null)
         return "";
@@ -9250,7 +9085,7 @@ function textOf(value) {
             .filter((text) => text !== "")
             .join("\n");
     }
-    return (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .toJson */ .aB)(value);
+    return (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .toJson */ .aB)(value);
 }
 function timeMs(value) {
     return (0,_text_time_js__WEBPACK_IMPORTED_MODULE_2__/* .readTime */ .a)(value)?.ms;
@@ -9263,16 +9098,16 @@ function timeMs(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ acceptedDocument),
 /* harmony export */   q: () => (/* binding */ answerDocument)
 /* harmony export */ });
 /* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6691);
 
-/**
- * `{status, headers, body, via}`: what expressions over a whole reply see. A body that is not JSON is null.
- * @param via which of the expressions under `accepted.url` found the job, counted from 0
- */
 function answerDocument({ status, headers, body }, via) {
     return { status, headers, body: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOf */ .o_)(body) ?? null, via: via ?? null };
+}
+function acceptedDocument(answer, request) {
+    return { ...answerDocument(answer), request };
 }
 //# sourceMappingURL=document.js.map
 
@@ -9286,37 +9121,32 @@ function answerDocument({ status, headers, body }, via) {
 /* harmony export */   nq: () => (/* binding */ interpretRecord)
 /* harmony export */ });
 /* unused harmony exports isEndTime, worseOf */
-/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6691);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6691);
 /* harmony import */ var _text_time_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2240);
-/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1373);
-/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4808);
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1373);
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4808);
 /* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9758);
 
 
 
 
 
-/**
- * Reads a good reply to a poll as the API describes its jobs (docs/behaviour.md, "How a job's end is read").
- * `faulty` is a reply with no job in it, or with another one. Never throws: what a server sends is not a fault of ours.
- */
 function interpret(answer, api, asked) {
     const { body } = answer;
     if (body.kind === "not-json")
         return { kind: "faulty", why: `the reply is ${body.looksLike}, not JSON` };
     if (api.job.at === undefined) {
-        return read((0,_document_js__WEBPACK_IMPORTED_MODULE_1__/* .answerDocument */ .q)(answer, asked.via), { raw: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonOf */ .o_)(body) ?? null, api, asked });
+        return read((0,_document_js__WEBPACK_IMPORTED_MODULE_2__/* .answerDocument */ .q)(answer, asked.via), { raw: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOf */ .o_)(body) ?? null, api, asked });
     }
     if (body.kind === "empty")
         return { kind: "faulty", why: "the reply is empty" };
     const job = api.job.at(body.value);
-    return (0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(job)
+    return (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(job)
         ? read(job, { raw: job, api, asked })
         : { kind: "faulty", why: "the reply holds no job object" };
 }
-/** The same for one record of the API's list of jobs. */
 function interpretRecord(record, api, asked) {
-    return (0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(record)
+    return (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(record)
         ? read(record, { raw: record, api, asked })
         : { kind: "faulty", why: "the list holds no job object" };
 }
@@ -9324,16 +9154,16 @@ function read(document, { raw, api, asked }) {
     const other = otherKey(api.job.key?.(document), asked.key);
     if (other !== undefined)
         return { kind: "faulty", why: `the reply tells of another job, ${other}` };
-    const state = (0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .wordOf */ .aG)(api.job.state(document));
-    const status = api.job.status && (0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .wordOf */ .aG)(api.job.status(document));
+    const state = (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .wordOf */ .aG)(api.job.state(document));
+    const status = api.job.status && (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .wordOf */ .aG)(api.job.status(document));
     if (state === undefined && status === undefined) {
         return { kind: "faulty", why: "the reply holds neither a state nor a status" };
     }
     const stateText = [state, status].filter((word) => word !== undefined).join("/");
-    const lastModified = (0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .wordOf */ .aG)(api.job.lastModified(document));
+    const lastModified = (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .wordOf */ .aG)(api.job.lastModified(document));
     const sighting = { stateText, raw, document, lastModified };
-    const stateClass = (0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .classOf */ .Kl)(state, api);
-    const statusClass = (0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .classOf */ .Kl)(status, api);
+    const stateClass = (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .classOf */ .Kl)(state, api);
+    const statusClass = (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .classOf */ .Kl)(status, api);
     const hasEnded = isEndTime(api.job.end?.(document), asked.nowMs);
     switch (stateClass) {
         case "RUNNING":
@@ -9349,7 +9179,6 @@ function read(document, { raw, api, asked }) {
                 ? endedByStatus(sighting, statusClass, api)
                 : ended(sighting, worseOf("ERROR", statusClass), unknownEnd(state));
         default:
-            // The documentation's own shape: `state` carries what elsewhere is the status.
             if (statusClass === "RUNNING")
                 return running(sighting);
             if (stateClass === "WARNING" && api.job.end !== undefined && !hasEnded)
@@ -9357,7 +9186,6 @@ function read(document, { raw, api, asked }) {
             return ended(sighting, worseOf(stateClass, statusClass));
     }
 }
-/** The key in a job object, where it is another than the one that was asked for. */
 function otherKey(value, key) {
     const found = (0,_key_js__WEBPACK_IMPORTED_MODULE_3__/* .keyText */ .Pu)(value ?? undefined);
     return found === undefined || found === "" || key === undefined || (0,_key_js__WEBPACK_IMPORTED_MODULE_3__/* .isSameKey */ .yL)(found, key)
@@ -9366,12 +9194,10 @@ function otherKey(value, key) {
 }
 const DAY_MS = 86_400_000;
 const MIN_END_MS = Date.UTC(1971, 0, 1);
-/** Whether a value is the time of an end: a date that can be read, later than 1971 and not more than a day ahead. */
 function isEndTime(value, nowMs) {
     const ms = (0,_text_time_js__WEBPACK_IMPORTED_MODULE_4__/* .readTime */ .a)(value)?.ms;
     return ms !== undefined && ms > MIN_END_MS && ms <= nowMs + DAY_MS;
 }
-/** An unknown word never ends well. */
 function unknownEnd(word) {
     return `the job ended in "${word}", a state that is not known`;
 }
@@ -9400,7 +9226,6 @@ const SEVERITY = {
     PARTIAL_FAILURES: 2,
     ERROR: 3,
 };
-/** The worse of two states; a class that is no end does not count. */
 function worseOf(state, other) {
     const second = terminal(other);
     return second !== undefined && SEVERITY[second] > SEVERITY[state] ? second : state;
@@ -9417,18 +9242,12 @@ function worseOf(state, other) {
 /* harmony export */   Vd: () => (/* binding */ isJobKey),
 /* harmony export */   yL: () => (/* binding */ isSameKey)
 /* harmony export */ });
-/** No server takes a longer URL. */
 const MAX_KEY_LENGTH = 4096;
-/**
- * Whether a text can be a job key: not empty, no control characters or lone surrogates, no step in a path, and no
- * longer than a URL.
- */
 function isJobKey(text) {
     if (text.length > MAX_KEY_LENGTH)
         return false;
     return text !== "" && text !== "." && text !== ".." && !/[\p{Cc}\p{Cs}]/u.test(text);
 }
-/** The text of a key as JSON carries it: a text, or an integer that was read exactly; undefined for all else. */
 function keyText(value) {
     if (typeof value === "bigint")
         return String(value);
@@ -9436,7 +9255,6 @@ function keyText(value) {
         return Number.isSafeInteger(value) ? String(value) : undefined;
     return typeof value === "string" ? value : undefined;
 }
-/** Whether two keys name the same job, one of them perhaps percent-encoded once more. */
 function isSameKey(a, b) {
     return decodeOnce(a) === decodeOnce(b);
 }
@@ -9461,17 +9279,9 @@ function decodeOnce(text) {
 /* harmony export */   wo: () => (/* binding */ sameOriginUrl),
 /* harmony export */   zX: () => (/* binding */ keyUrl)
 /* harmony export */ });
-/**
- * Where a job is found. A key is either a name, put into the API's path below `api-url`, or itself the path
- * of the job on the origin; in neither case can it lead elsewhere.
- */
 function jobUrl(api, apiUrl, key) {
     return keyUrl(api, apiUrl, api.job.path ?? "{key}", key);
 }
-/**
- * URL of something that belongs to a job: its hold, its reason, its cancel call.
- * @param template path with `{key}` in it
- */
 function keyUrl(api, apiUrl, template, key) {
     if (api.job.path !== undefined)
         return apiUrl + template.replaceAll("{key}", encodeURIComponent(key));
@@ -9480,7 +9290,6 @@ function keyUrl(api, apiUrl, template, key) {
         throw new Error(`the job key ${key} leads to another origin`);
     return url;
 }
-/** Absolute form of `location` where it stays on the origin of `apiUrl` without user info; else undefined. */
 function sameOriginUrl(location, baseUrl, apiUrl) {
     if (!URL.canParse(location, baseUrl))
         return undefined;
@@ -9490,7 +9299,6 @@ function sameOriginUrl(location, baseUrl, apiUrl) {
     url.hash = "";
     return url.href;
 }
-/** The key of a job that is found at a URL: its path and query. */
 function pathAndQuery(href) {
     const url = new URL(href);
     return url.pathname + url.search;
@@ -9507,10 +9315,6 @@ function pathAndQuery(href) {
 /* harmony export */ });
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(75);
 
-/**
- * Tells how a command ended: outputs, summary, and one annotation for each thing that people have to know.
- * @returns whether the next steps can read its outputs
- */
 function tell({ outputs, warnings, summary, testReport, failure }, host) {
     const published = host.publish(outputs);
     if (!published.ok) {
@@ -9530,7 +9334,6 @@ function tell({ outputs, warnings, summary, testReport, failure }, host) {
         host.say("error", errorText(failure.failure, host), failure.title);
     return published.ok;
 }
-/** What happened, what to do next, and where the code is explained. */
 function errorText({ code, message, hint }, { manualUrl }) {
     const more = manualUrl === undefined ? "" : `\nMore: ${manualUrl}#${code}`;
     return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .sentence */ .em)(message)}\n${hint}${more}`;
@@ -9546,13 +9349,11 @@ function errorText({ code, message, hint }, { manualUrl }) {
 /* harmony export */   I: () => (/* binding */ exitCode),
 /* harmony export */   x: () => (/* binding */ viewExitCode)
 /* harmony export */ });
-/** Exit codes beside those of the verdicts. */
 const FAULT_OF_OURS = 1;
 const FAILED_CODES = {
     PARTIAL_FAILURES: 21,
     WARNING: 22,
 };
-/** As shells have it: 128 and the number of the signal (POSIX `signal.h`). */
 const SIGNAL_CODES = { SIGINT: 130, SIGTERM: 143 };
 const CODES = {
     passed: () => 0,
@@ -9564,16 +9365,11 @@ const CODES = {
     cancelled: (_, signal) => signalCode(signal),
     invalid: () => 2,
 };
-/**
- * The exit code of the process (docs/behaviour.md, "Verdicts and exit codes").
- * @param signal name of the signal that came, if any
- */
 function exitCode(report, signal) {
     if (report.failure?.code === "internal-error")
         return FAULT_OF_OURS;
     return CODES[report.verdict](report, signal);
 }
-/** The same for the viewing command: what it could not show was refused, since it starts nothing. */
 function viewExitCode({ code }, signal) {
     if (signal !== undefined)
         return signalCode(signal);
@@ -9582,7 +9378,6 @@ function viewExitCode({ code }, signal) {
 function signalCode(signal) {
     return SIGNAL_CODES[String(signal)] ?? 130;
 }
-/** A call that was refused among others is worse than a job that ended with a warning. */
 function failedCode({ state, jobs }) {
     const isEachAJob = jobs.every(({ verdict }) => verdict !== "rejected");
     return (isEachAJob ? FAILED_CODES[state] : undefined) ?? 20;
@@ -9602,53 +9397,38 @@ function failedCode({ state, jobs }) {
 /* harmony export */   sk: () => (/* binding */ nextStep),
 /* harmony export */   wD: () => (/* binding */ markdown)
 /* harmony export */ });
-/** Text from outside, as it should read in GitHub's Markdown. */
-/**
- * Shows nothing. GitHub looks for links, mentions and emoji in the text of the page, after entities have become
- * characters; only an element between two characters keeps them apart there.
- */
 const NOTHING = "<span></span>";
-/** What GitHub would see in a text: `a://`, `www.`, `@a`, `#1`, `GH-1`, `:100:`; each is broken after its beginning. */
 const SEEN_IN_TEXT = /:(?=\/\/|(?:[\w+-]|&#95;)+:)|www(?=\.)|@|&#35;(?=\d)|gh-(?=\d)/gi;
-/** Text as it should read in GitHub's Markdown, in one line: nothing in it is markup, a link, a mention or HTML. */
 function markdown(text) {
     return (text
         .replace(/&/g, "&amp;")
         .replace(/</g, "&lt;")
         .replace(/>/g, "&gt;")
         .replace(/[\\`*_~[\]|#]/g, (mark) => `&#${mark.codePointAt(0)};`)
-        // As GitHub's page on mathematical expressions has it for a dollar sign that is none.
         .replace(/\$/g, "<span>$$</span>")
         .replace(SEEN_IN_TEXT, `$&${NOTHING}`)
         .replace(/^(\s*)([-+=]|\d+[.)])/, `$1${NOTHING}$2`)
         .replace(/\r\n|\r|\n/g, "<br>"));
 }
-/** A message as a sentence, whatever the server ended it with. */
 function sentence(text) {
     return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
-/** Text verbatim as code, fit for a table's cell. */
 function codeSpan(text) {
     const line = text.replace(/\s+/g, " ").trim();
     if (line === "")
         return "";
-    // A bar ends the cell even within a code span, and a backslash before it does not everywhere stay unseen. A
-    // bracket ends a link's text where the line is read as a link's definition first: [`]: a`](b).
     if (/[|[\]]/.test(line))
         return `<code>${markdown(line)}</code>`;
     const fence = "`".repeat(Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)) + 1);
     const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
     return `${fence}${pad}${line}${pad}${fence}`;
 }
-/** A link whose text is verbatim, fit for a table's cell. */
 function codeLink(text, url) {
     const inCell = url
         .replace(/[()|`\\<>\s]/g, (mark) => encodeURIComponent(mark).replace("(", "%28").replace(")", "%29"))
-        // `&copy` in a query would be read as a sign.
         .replace(/&/g, "&amp;");
     return `[${codeSpan(text)}](${inCell})`;
 }
-/** Text with `code` in backticks, several lines as such. */
 function markdownWithCode(text) {
     return text
         .split(/\r\n|\r|\n/)
@@ -9657,17 +9437,12 @@ function markdownWithCode(text) {
         const isPaired = parts.length % 2 === 1;
         if (!isPaired)
             return markdown(line);
-        // A pair with nothing in it is no code, and stays what it is.
         return parts
             .map((part, n) => (n % 2 === 1 ? codeSpan(part) || markdown(`\`${part}\``) : markdown(part)))
             .join("");
     })
         .join("<br>");
 }
-/**
- * What to do next, as a line of the summary.
- * @param manual address of the page that explains each code, where it is known
- */
 function nextStep({ code, hint }, manual) {
     const more = manual === undefined ? "" : ` More: ${codeLink(code, `${manual}#${code}`)}`;
     return `**What to do next:** ${markdownWithCode(hint)}${more}`;
@@ -9684,24 +9459,21 @@ function nextStep({ code, hint }, manual) {
 /* harmony export */   Mm: () => (/* binding */ toJobOutput),
 /* harmony export */   wx: () => (/* binding */ createBounds)
 /* harmony export */ });
-/* harmony import */ var _text_bytes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2146);
-/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6691);
+/* harmony import */ var _text_bytes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2146);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6691);
 
 
-/** GitHub takes 1 MiB for all outputs of a job. */
 const MAX_JSON_BYTES = 512 * 1024;
-/** @param remedy where the reader finds what was cut */
 function createBounds(remedy) {
     const warnings = [];
     const bounded = (name, text, instead) => {
-        if ((0,_text_bytes_js__WEBPACK_IMPORTED_MODULE_0__/* .byteLength */ .d)(text) <= MAX_JSON_BYTES)
+        if ((0,_text_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .byteLength */ .d)(text) <= MAX_JSON_BYTES)
             return text;
         warnings.push(`The output \`${name}\` would be larger than 512 KiB and was cut; ${remedy}.`);
         return instead;
     };
     return { bounded, warnings };
 }
-/** @returns the outputs, and what had to be left out of them */
 function toOutputs(report, files) {
     const { bounded, warnings } = createBounds("`job-file` and `jobs-file` have all of it");
     const [first] = report.jobs;
@@ -9713,12 +9485,14 @@ function toOutputs(report, files) {
         verdict: report.verdict,
         state: report.state,
         message: report.message,
-        job: first?.job === undefined ? "" : bounded("job", (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .toJson */ .aB)(first.job), ""),
+        job: first?.job === undefined ? "" : bounded("job", (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .toJson */ .aB)(first.job), ""),
         "job-file": files.job,
-        results: bounded("results", (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .toJson */ .aB)(first?.results ?? {}), "{}"),
+        results: bounded("results", (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .toJson */ .aB)(first?.results ?? {}), "{}"),
+        reply: bounded("reply", first?.reply?.text ?? "", ""),
+        "reply-status": first?.reply === undefined ? "" : String(first.reply.status),
         "elapsed-seconds": seconds(report.elapsedMs).toFixed(1),
         polls: String(report.polls),
-        jobs: bounded("jobs", (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .toJson */ .aB)(jobs), (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .toJson */ .aB)(jobs.map(withoutTexts))),
+        jobs: bounded("jobs", (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .toJson */ .aB)(jobs), (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .toJson */ .aB)(jobs.map(withoutTexts))),
         "jobs-file": files.jobs,
         result: bounded("result", resultText(first?.result), ""),
     };
@@ -9734,11 +9508,10 @@ function withoutTexts(job) {
 function seconds(ms) {
     return Math.round(ms / 100) / 10;
 }
-/** Text as it is, anything else as JSON; empty where there is nothing. */
 function resultText(value) {
     if (value === undefined || value === null)
         return "";
-    return typeof value === "string" ? value : (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .toJson */ .aB)(value);
+    return typeof value === "string" ? value : (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .toJson */ .aB)(value);
 }
 //# sourceMappingURL=outputs.js.map
 
@@ -9756,20 +9529,15 @@ function resultText(value) {
 /* harmony export */ });
 /* harmony import */ var _text_bytes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2146);
 
-/** So many good rows are seen at a glance; more would push the rest of the summary off the screen. */
 const MOST_OPEN = 10;
-/** A summary may hold 900 KiB; its one table may take most of it, the rest is small. */
 const LARGEST_TABLE_BYTES = 700 * 1024;
-/** What a row is about, with the reason below it: reasons are long, and a column of their own would press the others. */
 function withReason(title, reason) {
     return reason === "" ? title : `${title}<br>${reason}`;
 }
-/** A row a fact, those without a value left out; the first is the head, which Markdown demands. */
 function factTable(facts) {
     const [head, ...rest] = facts.filter(([, value]) => value !== "").map(line);
     return [head, line([":---", ":---"]), ...rest].join("\n");
 }
-/** A table without the columns that hold nothing; empty where there are no rows. */
 function table(heads, rows) {
     if (rows.length === 0)
         return "";
@@ -9781,7 +9549,6 @@ function table(heads, rows) {
 function line(cells) {
     return `| ${cells.join(" | ")} |`;
 }
-/** The rows that fit, in their order, as parts of a summary; many good ones folded below the others. */
 function foldedTable(heads, rows, { mostRows, folded, leftOut }) {
     const shown = rowsThatFit(rows.slice(0, mostRows));
     const left = rows.length - shown.length;
@@ -9792,11 +9559,9 @@ function foldedTable(heads, rows, { mostRows, folded, leftOut }) {
         : [table(heads, shown)];
     return left > 0 ? [...tables, `*${leftOut(left)}*`] : tables;
 }
-/** GitHub shows a line to click on; the empty lines let what is inside be Markdown. */
 function details(title, part) {
     return `<details>\n<summary>${title}</summary>\n\n${part}\n\n</details>`;
 }
-/** As many rows, from the beginning, as a summary holds. */
 function rowsThatFit(rows) {
     let bytes = 0;
     const tooMany = rows.findIndex(({ cells }) => {
@@ -9816,7 +9581,6 @@ function rowsThatFit(rows) {
 /* harmony export */   Q: () => (/* binding */ truncateBytes),
 /* harmony export */   d: () => (/* binding */ byteLength)
 /* harmony export */ });
-/** The first `bytes` bytes of a text in UTF-8, cut between characters, with an ellipsis where it was cut. */
 function truncateBytes(text, bytes) {
     if (byteLength(text) <= bytes)
         return text;
@@ -9852,12 +9616,7 @@ function problem(what) {
 
 const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const UNITS_DESCENDING = ["d", "h", "m", "s", "ms"];
-/** The longest duration an input may hold; a timer of more than 2^31-1 ms would fire at once. */
 const MAX_DURATION_MS = 24 * 86_400_000;
-/**
- * Reads a duration such as `500ms`, `90s`, `30m`, `2h` or `1h30m` (docs/behaviour.md, "Inputs").
- * Units go from large to small, each at most once. A bare number is a problem, never a guess at its unit.
- */
 function parseDuration(text, leastMs = 1) {
     if (/^\d+(\.\d+)?$/.test(text)) {
         return problem(`has no unit: write ${text}s, ${text}m or ${text}ms`);
@@ -9881,7 +9640,6 @@ function parseDuration(text, leastMs = 1) {
         return problem("is too long: the most is 24d");
     return { ok: true, value: ms };
 }
-/** Writes milliseconds as people say them: `350ms`, `7.3s`, `2m5s`, `1h30m`. */
 function formatDuration(ms) {
     if (ms < 1000)
         return `${Math.floor(ms)}ms`;
@@ -9910,16 +9668,13 @@ function formatDuration(ms) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ decodeText)
 /* harmony export */ });
-/** Byte order marks, the longer ones first (Unicode, 2.13). */
 const MARKS = [
     ["UTF-32, little-endian", [0xff, 0xfe, 0, 0]],
     ["UTF-32, big-endian", [0, 0, 0xfe, 0xff]],
     ["UTF-16, little-endian", [0xff, 0xfe]],
     ["UTF-16, big-endian", [0xfe, 0xff]],
 ];
-/** So many bytes tell an encoding without a mark. */
 const MAX_LOOKED_AT = 256;
-/** The text of a file in UTF-8, a byte order mark passed over; or what it is in instead. */
 function decodeText(bytes) {
     const encoding = MARKS.find(([, mark]) => mark.every((byte, n) => bytes[n] === byte))?.[0] ?? wideEncoding(bytes);
     if (encoding !== undefined)
@@ -9931,7 +9686,6 @@ function decodeText(bytes) {
         return { ok: false, problem: "names a file that is not UTF-8: save it as UTF-8" };
     }
 }
-/** UTF-16 without a mark: every other byte of what people write in it is zero. */
 function wideEncoding(bytes) {
     const looked = bytes.subarray(0, Math.min(MAX_LOOKED_AT, bytes.length & ~1));
     if (looked.length < 2)
@@ -9962,13 +9716,7 @@ function wideEncoding(bytes) {
 /* harmony export */   o_: () => (/* binding */ jsonOf),
 /* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
-/** Deeper than any API's reply; whatever walks such a value could run out of stack. */
 const MAX_DEPTH = 200;
-/**
- * Parses a body as JSON, a byte order mark and white space around it passed over. What is no JSON, or is nested
- * deeper than 200 levels, is `not-json` with a word for what it looks like: `HTML`, its media type, or `text`.
- * @param contentType the header as it was sent
- */
 function parseBody(text, contentType) {
     const trimmed = text.replace(/^\uFEFF/, "").trim();
     if (trimmed === "")
@@ -9985,19 +9733,12 @@ function parseBody(text, contentType) {
         return { kind: "not-json", looksLike: isHtml ? "HTML" : (type ?? "text") };
     }
 }
-/** The value of a JSON body; undefined for any other, which `null` is not. */
 function jsonOf(body) {
     return body.kind === "json" ? body.value : undefined;
 }
-/** A number too long to be kept exactly, or a text, so that digits within it are passed over. */
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
-/** Stands before the digits of a large integer while JSON carries it as a text; no text begins with it by chance. */
 const MARK = "\u0001job-gate-integer:";
-const MARKED = /^\u0001job-gate-integer:(-?\d+)$/;
-/**
- * Parses JSON as `JSON.parse` does, but integers beyond 2^53 become `bigint` and so keep their digits. (Node 24 would
- * hand the digits to a reviver; Node 20 does not.) Throws a SyntaxError like it.
- */
+const MARKED = new RegExp(`^${MARK}(-?\\d+)$`);
 function parseJson(text) {
     if (!/\d{16}/.test(text))
         return JSON.parse(text);
@@ -10010,7 +9751,6 @@ function parseJson(text) {
 function isLarge(token) {
     return /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token));
 }
-/** JSON text of a value, as `JSON.stringify` writes it; a `bigint` is written as the integer that it is. */
 function toJson(value, indent = 0) {
     let hasLarge = false;
     const text = JSON.stringify(value, (_, each) => {
@@ -10040,7 +9780,39 @@ function isDeeperThan(levels, value) {
 
 /***/ }),
 
-/***/ 6989:
+/***/ 7443:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+function nearest(name, known) {
+    const wanted = letters(name);
+    const [best] = known
+        .map((each) => ({ each, steps: distance(wanted, letters(each)) }))
+        .sort((a, b) => a.steps - b.steps);
+    return best !== undefined && best.steps <= Math.min(2, wanted.length / 3) ? best.each : undefined;
+}
+function letters(name) {
+    return name.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
+function distance(from, to) {
+    let row = Array.from({ length: to.length + 1 }, (_, n) => n);
+    for (const [n, letter] of [...from].entries()) {
+        const next = [n + 1];
+        for (let m = 0; m < to.length; m += 1) {
+            const changed = row[m] + (letter === to[m] ? 0 : 1);
+            next.push(Math.min(changed, row[m + 1] + 1, next[m] + 1));
+        }
+        row = next;
+    }
+    return row[to.length];
+}
+//# sourceMappingURL=nearest.js.map
+
+/***/ }),
+
+/***/ 1659:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10049,7 +9821,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   F: () => (/* binding */ createPrinter)
 });
 
-;// CONCATENATED MODULE: ./build/src/text/byte-text.js
+;// CONCATENATED MODULE: ./build/src/text/secrets/byte-text.js
 function createByteWriter() {
     let bytes = new Uint8Array(256);
     let starts = new Int32Array(256);
@@ -10072,7 +9844,6 @@ function createByteWriter() {
         ends[length] = end;
         length += 1;
     };
-    /** The byte so far from the end; 0 where there is none. */
     const back = (distance) => (distance > length ? 0 : (bytes[length - distance] ?? 0));
     const takeUnit = (unit, start, end) => {
         if (unit < 0x80) {
@@ -10093,7 +9864,6 @@ function createByteWriter() {
         }
         put(0x80 | (unit & 0x3f), start, end);
     };
-    /** A low surrogate behind a high one: both are one character of four bytes. */
     const joins = (low, end) => {
         const [a, b, c] = [back(3), back(2), back(1)];
         if (a !== 0xed || b < 0xa0 || b > 0xaf)
@@ -10128,7 +9898,6 @@ function createByteWriter() {
         written: () => ({ bytes, starts, ends, length }),
     };
 }
-/** What a terminal or a page shows nothing of: C1 controls, soft hyphen, joiners, marks of direction and order, BOM. */
 function isUnseen(unit) {
     if (unit < 0x2000) {
         if (unit >= 0x80 && unit < 0xa0)
@@ -10142,21 +9911,14 @@ function isUnseen(unit) {
         (unit >= 0x2060 && unit <= 0x206f));
 }
 //# sourceMappingURL=byte-text.js.map
-;// CONCATENATED MODULE: ./build/src/text/cut.js
-/** Bytes of an escape that is not complete: `\\u00e`, `&amp;#x2`. */
+;// CONCATENATED MODULE: ./build/src/text/secrets/cut.js
 const MAX_OPEN_ESCAPE = 12;
 const DOT = 0x2e;
 const DOTS = 3;
-/**
- * Where something cut a text off: at a place, or within an escape that begins there; -1 for nowhere. A cut is told by
- * `…`, by `...`, or by the end of a text that was cut.
- * @param isCut whether the text's own end is a cut
- */
 function cutAt(text, place, isCut) {
     const cut = cutFrom(text, place, isCut);
     if (cut >= 0)
         return cut;
-    // The mark of the escape may have been taken for one of the secret's own signs.
     for (let mark = place - 1; mark >= 0 && mark > place - MAX_OPEN_ESCAPE; mark -= 1) {
         const byte = text.bytes[mark] ?? 0;
         if (!isPartOfEscape(byte))
@@ -10181,7 +9943,6 @@ function cutFrom(text, place, isCut) {
         return at;
     if (bytes[at] !== DOT)
         return -1;
-    // A dot of the secret may be taken for the first of them.
     let first = at;
     while (first > 0 && first > at - DOTS && bytes[first - 1] === DOT)
         first -= 1;
@@ -10190,7 +9951,6 @@ function cutFrom(text, place, isCut) {
         end += 1;
     return end - first >= DOTS ? at : -1;
 }
-/** A high surrogate, whose low one was cut off. */
 function isHalfCharacter({ bytes, length }, at) {
     const second = bytes[at + 1] ?? 0;
     return at + 3 <= length && bytes[at] === 0xed && second >= 0xa0 && second <= 0xaf;
@@ -10198,20 +9958,17 @@ function isHalfCharacter({ bytes, length }, at) {
 function isEscapeMark(byte) {
     return byte === 0x5c || byte === 0x25 || byte === 0x26;
 }
-/** A letter, a digit, or one of `\ % & # ;`. */
 function isPartOfEscape(byte) {
     const letter = byte | 0x20;
     const isWord = (letter >= 0x61 && letter <= 0x7a) || (byte >= 0x30 && byte <= 0x39);
     return isWord || isEscapeMark(byte) || byte === 0x23 || byte === 0x3b;
 }
 //# sourceMappingURL=cut.js.map
-// EXTERNAL MODULE: ./build/src/text/secret-forms.js
-var secret_forms = __nccwpck_require__(3907);
-;// CONCATENATED MODULE: ./build/src/text/entities.js
-/** Names of HTML's entities for ASCII's marks and for Latin-1, and the code points they stand for (HTML, 13.5). */
+// EXTERNAL MODULE: ./build/src/text/secrets/secret-forms.js
+var secret_forms = __nccwpck_require__(4877);
+;// CONCATENATED MODULE: ./build/src/text/secrets/entities.js
 const ENTITIES = new Map([
     ...pairs("excl 33 quot 34 num 35 dollar 36 percnt 37 amp 38 apos 39 lpar 40 rpar 41 ast 42 plus 43 comma 44 period 46 sol 47 colon 58 semi 59 lt 60 equals 61 gt 62 quest 63 commat 64 lsqb 91 lbrack 91 bsol 92 rsqb 93 rbrack 93 hat 94 lowbar 95 grave 96 lcub 123 lbrace 123 verbar 124 vert 124 rcub 125 rbrace 125 tab 9 newline 10 shy 173 zwnj 8204 zwj 8205 euro 8364"),
-    // In order from U+00A0 on.
     ..."nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml"
         .split(" ")
         .map((name, n) => [name, 0xa0 + n]),
@@ -10220,7 +9977,7 @@ function pairs(text) {
     return [...text.matchAll(/(\S+) (\d+)/g)].map(([, name = "", code]) => [name, Number(code)]);
 }
 //# sourceMappingURL=entities.js.map
-;// CONCATENATED MODULE: ./build/src/text/unescape.js
+;// CONCATENATED MODULE: ./build/src/text/secrets/unescape.js
 
 const BACKSLASH = 0x5c;
 const PERCENT = 0x25;
@@ -10228,13 +9985,7 @@ const AMPERSAND = 0x26;
 const SEMICOLON = 0x3b;
 const LETTER_U = 0x75;
 const LETTER_X = 0x78;
-/** Between `&` and `;`: `#x10ffff`, and the longest name. */
 const MAX_ENTITY = 9;
-/**
- * Undoes one layer of escapes, of all kinds at once, each where it is complete: JSON's and JavaScript's (`\/`, `\n`, `\u00e4`,
- * `\xe4`), percent-encoding (`%C3%A4`, `%u00e4`), HTML's entities (`&auml;`, `&#228;`, `&#xe4;`).
- * @returns whether there was any
- */
 function unescapeOnce(text, into) {
     const { bytes, starts, ends, length } = text;
     into.clear();
@@ -10251,7 +10002,6 @@ function unescapeOnce(text, into) {
     }
     return hasAny;
 }
-/** Writes what the escape at a place stands for; returns its bytes, 0 where there is no complete one. */
 function escapeAt(text, at, into) {
     const { bytes, starts, ends } = text;
     const take = (unit, size) => {
@@ -10278,13 +10028,11 @@ function escapeAt(text, at, into) {
             const unit = hexAt(text, at + 2, 2);
             return unit < 0 ? 0 : take(unit, 4);
         }
-        // \" \' \/ \\ stand for themselves.
         case 0x22:
         case 0x27:
         case 0x2f:
         case BACKSLASH:
             return take(next, 2);
-        // \b \f \n \r \t stand for what is left out.
         case 0x62:
         case 0x66:
         case 0x6e:
@@ -10320,7 +10068,6 @@ function entityCode(name) {
     const code = hex === undefined ? Number(digits) : Number.parseInt(hex, 16);
     return code <= 0x10ffff ? code : undefined;
 }
-/** The value of so many hexadecimal digits; -1 where they are none. */
 function hexAt({ bytes, length }, from, count) {
     if (from + count > length)
         return -1;
@@ -10340,26 +10087,22 @@ function hexValue(byte) {
     return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
 }
 //# sourceMappingURL=unescape.js.map
-;// CONCATENATED MODULE: ./build/src/text/matcher.js
+;// CONCATENATED MODULE: ./build/src/text/secrets/matcher.js
 
 
 
 
-/** Bytes that tell where a form may begin; nothing shorter is looked for. */
 const GRAM = 4;
 const FILTER_BITS = 16;
-/** Escapes within escapes: a JSON text in a JSON text in an HTML page. */
 const MAX_LAYERS = 4;
-/** A character as `\\u00e4`, a byte as `%25C3`. */
 const UNITS_A_BYTE = 7;
 function createMatcher() {
     const writers = [createByteWriter(), createByteWriter()];
-    /** Forms by their first four bytes; the filter says fast where there is none. */
     const byGram = new Map();
     const filter = new Uint8Array(1 << FILTER_BITS);
     const known = new Set();
+    const literals = new Set();
     let longestBytes = 0;
-    /** The text as it is, and again with each layer of its escapes undone. */
     const layers = (text, visit) => {
         let [written, spare] = writers;
         written.clear();
@@ -10373,18 +10116,24 @@ function createMatcher() {
             visit(written.written());
         }
     };
-    // What looks like an escape within a secret is undone together with those that a server made, so that a secret is
-    // looked for in all its layers too.
-    const addForm = (form) => layers(form, ({ bytes, length }) => {
-        const pattern = bytes.slice(0, length);
-        if (length < GRAM || known.has(pattern.join()))
-            return;
-        known.add(pattern.join());
-        const gram = gramAt(pattern, 0);
-        byGram.set(gram, [...(byGram.get(gram) ?? []), pattern]);
-        filter[hash(gram)] = 1;
-        longestBytes = Math.max(longestBytes, length);
-    });
+    const addForm = (form) => {
+        let isVisible = true;
+        let isFirst = true;
+        layers(form, ({ bytes, length }) => {
+            if (isFirst)
+                isVisible = length >= GRAM;
+            isFirst = false;
+            const pattern = bytes.slice(0, length);
+            if (length < GRAM || known.has(pattern.join()))
+                return;
+            known.add(pattern.join());
+            const gram = gramAt(pattern, 0);
+            byGram.set(gram, [...(byGram.get(gram) ?? []), pattern]);
+            filter[hash(gram)] = 1;
+            longestBytes = Math.max(longestBytes, length);
+        });
+        return isVisible;
+    };
     const scan = (layer, isCut, found) => {
         const { bytes, starts, ends, length } = layer;
         for (let at = 0; at + GRAM <= length; at += 1) {
@@ -10396,7 +10145,6 @@ function createMatcher() {
                 found.push({ start: starts[at] ?? 0, end: ends[at + size - 1] ?? 0 });
         }
     };
-    /** The end of a text that was cut, if it begins a form with less than a gram, or is an escape that broke off. */
     const scanEnd = (layer, found) => {
         const { starts, ends, length } = layer;
         const patterns = [...byGram.values()].flat();
@@ -10413,13 +10161,20 @@ function createMatcher() {
     };
     return {
         add(secrets) {
-            for (const form of secrets.flatMap(secret_forms/* formsOf */.X))
-                addForm(form);
+            for (const form of secrets.flatMap(secret_forms/* formsOf */.X)) {
+                if (!addForm(form))
+                    literals.add(form);
+            }
         },
         find(text, isCut) {
             const found = [];
-            if (byGram.size === 0 || text.length < GRAM)
+            if (text.length < GRAM)
                 return found;
+            for (const literal of literals)
+                for (const place of placesOf(literal, text))
+                    found.push(place);
+            if (byGram.size === 0)
+                return merged(found);
             layers(text, (layer) => {
                 scan(layer, isCut, found);
                 if (isCut)
@@ -10430,6 +10185,13 @@ function createMatcher() {
         longest: () => longestBytes * UNITS_A_BYTE,
     };
 }
+function placesOf(literal, text) {
+    const places = [];
+    for (let at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + literal.length)) {
+        places.push({ start: at, end: at + literal.length });
+    }
+    return places;
+}
 function gramAt(bytes, at) {
     const [a, b, c, d] = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0, bytes[at + 3] ?? 0];
     return (a << 24) | (b << 16) | (c << 8) | d;
@@ -10437,7 +10199,6 @@ function gramAt(bytes, at) {
 function hash(gram) {
     return Math.imul(gram, 0x9e3779b1) >>> (32 - FILTER_BITS);
 }
-/** Bytes of the longest form, or beginning of one that was cut off, at a place; 0 for none. */
 function longestAt(text, at, patterns, isCut) {
     let longest = 0;
     for (const pattern of patterns) {
@@ -10469,7 +10230,6 @@ function merged(ranges) {
 ;// CONCATENATED MODULE: ./build/src/text/redact.js
 
 const REDACTED = "***";
-/** @param secrets texts that must not be seen, in any order; those below four characters are passed over */
 function createPrinter(secrets) {
     const matcher = createMatcher();
     matcher.add(secrets);
@@ -10483,7 +10243,6 @@ function createPrinter(secrets) {
         return from === 0 ? text : shown + text.slice(from);
     };
     const redact = (text) => hide(text, false);
-    // Once before and once after: cleaning can break a secret apart, and can put one together.
     const line = (text) => disarm(redact(clean(redact(text))));
     const redactJson = (value) => {
         if (typeof value === "string")
@@ -10499,7 +10258,6 @@ function createPrinter(secrets) {
     };
     return {
         line,
-        // As a whole first: a secret may go over several lines.
         lines: (text) => redact(text)
             .split(/\r\n|[\n\r\u2028\u2029]/)
             .map(line)
@@ -10516,18 +10274,12 @@ function createPrinter(secrets) {
         addSecrets: matcher.add,
     };
 }
-/** Control characters, line breaks and marks that reorder text become spaces; ANSI sequences go whole. */
 function clean(text) {
     return (text
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
         .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, "")
         .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
         .trim());
 }
-/**
- * GitHub's runner reads `::name::` at the start of a line and `##[name]` anywhere in it, Azure's agent `##vso[`,
- * TeamCity `##teamcity[`; Buildkite folds at a line that begins with three of `- + ~ ^`.
- */
 function disarm(text) {
     return text
         .replace(/::(?=[^0-9\s:])/g, ": :")
@@ -10539,47 +10291,35 @@ function disarm(text) {
 
 /***/ }),
 
-/***/ 3907:
+/***/ 4877:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   X: () => (/* binding */ formsOf),
 /* harmony export */   v: () => (/* binding */ MIN_SECRET_LENGTH)
 /* harmony export */ });
-/** Masking a shorter text would blot out the log. */
 const MIN_SECRET_LENGTH = 4;
-/**
- * The texts to look for where a secret may stand. Escapes are no matter here: they are undone before anything is
- * compared. Empty for a secret below four characters.
- */
 function formsOf(secret) {
     if (secret.length < MIN_SECRET_LENGTH || secret.trim() === "")
         return [];
     const forms = [secret, withoutOpenEnd(secret), ...numbers(secret), ...base64Forms(secret)];
     return [...new Set(forms)].filter((form) => form.length >= MIN_SECRET_LENGTH);
 }
-/** Without what could become an escape together with the text behind the secret: `\`, `%4`, `&am`. */
 function withoutOpenEnd(secret) {
     return secret.replace(/(?:\\+(?:x[0-9a-f]?|u[0-9a-f]{0,3})?|%(?:[0-9a-f]|u[0-9a-f]{0,3})?|&(?:#x?[0-9a-f]*|a(?:m|mp|p|po|pos)?|lt?|gt?|q(?:u|uo|uot)?)?)$/i, "");
 }
-/** A secret of digits as a server writes it that took it for a number. */
 function numbers(secret) {
     const text = secret.trim();
     return /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text)
         ? [String(Number(text)), text.replace(/^\+?0*/, "")]
         : [];
 }
-/**
- * Base64 in both alphabets (RFC 4648): of the secret alone, with its padding and without, and what is the same
- * wherever the secret stands within a longer text, at each of the three places a byte can have in a group.
- */
 function base64Forms(secret) {
     const bytes = new TextEncoder().encode(secret);
     const alone = base64(bytes);
     const within = [0, 1, 2].map((offset) => {
         const padded = new Uint8Array(offset + bytes.length);
         padded.set(bytes, offset);
-        // Characters before and behind these hold bits of other bytes.
         return base64(padded).slice([0, 2, 3][offset], Math.floor((padded.length * 8) / 6));
     });
     const forms = [alone, alone.replace(/=+$/, ""), ...within];
@@ -10601,16 +10341,10 @@ function base64(bytes) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ readTime)
 /* harmony export */ });
-/** Numbers from here on are milliseconds since 1970, below it seconds: both lie in 1971 or later. */
 const MIN_EPOCH_MS = 31_536_000_000;
 const MAX_EPOCH_S = 253_402_300_800;
 const ISO = /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
-/** RFC 9110, 5.6.7: begins with the day's name. */
 const HTTP_DATE = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i;
-/**
- * Reads a time in the forms that job APIs use: ISO 8601 (basic form too, offsets with or without a colon), an HTTP date
- * (RFC 9110), seconds or milliseconds since 1970 as a number or as text. Undefined for anything else, `0` included.
- */
 function readTime(value) {
     if (typeof value === "bigint")
         return readEpoch(Number(value));
@@ -10619,7 +10353,6 @@ function readTime(value) {
     if (typeof value !== "string")
         return undefined;
     const text = value.trim();
-    // Eight digits are a day in ISO's basic form; ten and more count seconds or milliseconds.
     if (/^\d{9,13}(\.\d+)?$/.test(text))
         return readEpoch(Number(text));
     if (HTTP_DATE.test(text)) {
@@ -10661,13 +10394,7 @@ function withColon(zone) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ parseYaml)
 /* harmony export */ });
-/** YAML that people write into the workspace. */
-/** Lists with an anchor in every entry are fine; what grows beyond this when unfolded is an attack or a mistake. */
 const MAX_ALIASES = 100_000;
-/**
- * Parses YAML or JSON. The parser is loaded here alone and only when it is needed, since it is larger than the rest
- * of the action. A problem names the place and never quotes the text, which may hold what is not to be shown.
- */
 async function parseYaml(text) {
     const { isNode, LineCounter, parseDocument } = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
     const lines = new LineCounter();
@@ -10692,7 +10419,6 @@ async function parseYaml(text) {
         return { ok: false, problem: { text: "it unfolds to far more than was written", line: 1 } };
     }
 }
-/** Integers that a number holds exactly are numbers; larger ones keep their digits. What an alias repeats stays one. */
 function withNumbers(value, known = new Map()) {
     if (typeof value === "bigint") {
         const number = Number(value);
@@ -10728,42 +10454,31 @@ function withNumbers(value, known = new Map()) {
 /* harmony export */   rG: () => (/* binding */ POLLING_MODES)
 /* harmony export */ });
 const POLLING_MODES = ["auto", "long", "standard"];
-/** Below the 50 to 60 s at which common reverse proxies give up. */
 const MAX_HOLD_MS = 45_000;
 const REQUEST_MARGIN_MS = 1000;
 const DEADLINE_MARGIN_MS = 500;
-/** A hold that some box on the way cuts below this is not worth asking for. */
 const MIN_WORTHWHILE_MS = 5000;
-/** What comes sooner than this is the server's answer, not a box that tired of waiting. */
 const MIN_BROKEN_MS = 1000;
-/** What `polling: long` never falls below. */
 const MIN_HOLD_MS = 1000;
-/** A held reply this much before its time still counts as held. */
 const SLACK_MS = 500;
-/** Statuses that say something else than "I do not know this query". */
 const NO_REFUSAL = [401, 403, 404, 408, 429];
-/** A wrong password that is repeated can lock the account. */
 const NEVER_REPEATED = [401, 403];
 function initialHold(polling, hold) {
     const mode = polling === "standard" || hold === undefined ? "off" : "hold";
     return { mode, maxMs: MAX_HOLD_MS, isProven: false };
 }
-/** Where a person watches, the first poll is not held: name and tasks are to be seen at once. */
 function lookFirst(hold) {
     return hold.mode === "hold" ? { ...hold, mode: "look" } : hold;
 }
-/** Whole seconds to ask the server to hold the next poll; 0 for a poll that is not held. */
 function holdSeconds(hold, requestTimeoutMs, leftMs) {
     if (hold.mode !== "hold")
         return 0;
     const ms = Math.min(hold.maxMs, requestTimeoutMs - REQUEST_MARGIN_MS, leftMs - DEADLINE_MARGIN_MS);
     return Math.max(0, Math.floor(ms / 1000));
 }
-/** Whether a hold can be asked for: some APIs want to know the last change that was seen. */
 function canHold(hold, lastModified) {
     return hold !== undefined && (lastModified !== undefined || !hold.template.includes("{last_modified}"));
 }
-/** Whether the server holds without a limit of its own, so that ours must end the hold. */
 function isHoldOurs(hold) {
     return hold !== undefined && !hold.template.includes("{seconds}");
 }
@@ -10789,7 +10504,6 @@ function holdEnd(poll, hold, { polling, isOurs }) {
     const isRefusal = status >= 400 && status < 500 && !NO_REFUSAL.includes(status);
     return polling === "auto" && isRefusal && !hold.isProven ? "refused" : "failed";
 }
-/** What the end of a poll teaches. */
 function afterHoldEnd(hold, end, poll, { polling }) {
     switch (end) {
         case "none":
@@ -10806,18 +10520,12 @@ function afterHoldEnd(hold, end, poll, { polling }) {
             return hold;
     }
 }
-/** After a good reply to a poll that was not held. */
 function afterLook(hold) {
     return hold.mode === "off" ? hold : { ...hold, mode: "hold" };
 }
-/** One look without, then at once the next hold, if it was not a short one. */
 function afterOwnLimit(hold, heldSeconds) {
     return { ...hold, mode: isShort(heldSeconds) ? "skip-once" : "look", isProven: true };
 }
-/**
- * One poll without a hold, then half of what the broken one lasted. Below 5 s one try at 5 s, then standard polling:
- * what cuts a hold of 45 s soon may still let a short one through.
- */
 function afterBreak(hold, tookMs) {
     const maxMs = tookMs / 2;
     if (maxMs >= MIN_WORTHWHILE_MS)
@@ -10829,11 +10537,9 @@ function afterBreak(hold, tookMs) {
 function shorter(hold, tookMs) {
     return { ...hold, mode: "skip-once", maxMs: Math.max(MIN_HOLD_MS, tookMs / 2) };
 }
-/** Short holds are paced like polls that are not held, or they would come in quick succession. */
 function isShort(heldSeconds) {
     return heldSeconds * 1000 < MIN_WORTHWHILE_MS;
 }
-/** Whether the server kept its reply for as long as it was asked to, so that the next poll may follow at once. */
 function wasKept({ heldSeconds, tookMs }) {
     return !isShort(heldSeconds) && tookMs >= heldSeconds * 1000 - SLACK_MS;
 }

@@ -65,13 +65,9 @@ for (const { name, command, shows } of PICTURES) {
   const given = Object.entries(env).map(([key, value]) => `${key}=${value}`);
   const size = ["-x", String(COLUMNS), "-y", String(ROWS)];
   tmux("new-session", "-d", "-s", session, ...size, "-c", folder, "env", ...given, "bash", "--norc");
+  await untilSeen(/^\$/);
   tmux("send-keys", "-t", session, command, "Enter");
-  let screen = "";
-  for (let looks = 0; !shows.test(screen); looks += 1) {
-    if (looks > MAX_LOOKS) throw new Error(`${name} was never seen:\n${screen}`);
-    await new Promise((tick) => setTimeout(tick, 50));
-    screen = tmux("capture-pane", "-p", "-t", session);
-  }
+  await untilSeen(shows);
   const painted = tmux("capture-pane", "-p", "-e", "-t", session);
   tmux("kill-session", "-t", session);
   const page = await browser.newPage({ deviceScaleFactor: 2 });
@@ -81,6 +77,15 @@ for (const { name, command, shows } of PICTURES) {
 await browser.close();
 await simulator.close();
 rmSync(folder, { recursive: true });
+
+async function untilSeen(shows: RegExp): Promise<void> {
+  let screen = "";
+  for (let looks = 0; !shows.test(screen); looks += 1) {
+    if (looks > MAX_LOOKS) throw new Error(`${shows} was never seen:\n${screen}`);
+    await new Promise((tick) => setTimeout(tick, 50));
+    screen = tmux("capture-pane", "-p", "-t", session);
+  }
+}
 
 /** The screen of a terminal as HTML, in the two colours that job-gate uses. */
 function asPage(screen: string): string {

@@ -8,11 +8,13 @@ import { readCallsInput } from "./inputs/call-list.ts";
 import { type Inputs, parseInputs } from "./inputs/inputs.ts";
 import { callSecrets, collectSecrets } from "./inputs/secrets.ts";
 import { type InputTexts, readInputTexts } from "./inputs/texts.ts";
+import { jobDetails } from "./job/details.ts";
 import type { Failure } from "./job/failure.ts";
 import { createAnnouncer } from "./report/announce.ts";
 import { tell } from "./report/ending.ts";
 import { exitCode } from "./report/exit-code.ts";
 import { showLive } from "./report/live-line.ts";
+import { createSecrecy, type Secrecy, secretValues } from "./report/secrecy.ts";
 import { stepEnding } from "./report/step-ending.ts";
 import { reportFailure, reportStep, type StepReport } from "./report/step-report.ts";
 import type { Targets } from "./step/plan.ts";
@@ -20,7 +22,7 @@ import { logEveryMinute } from "./step/progress.ts";
 import { run } from "./step/run.ts";
 import { createStep, type Step } from "./step/step.ts";
 import { createLog } from "./text/log.ts";
-import { createPrinter, type Printer } from "./text/redact.ts";
+import type { Printer } from "./text/redact.ts";
 import type { Result } from "./text/result.ts";
 
 const USER_AGENT = "job-gate/1";
@@ -33,34 +35,27 @@ const MAX_FEW = 50;
  */
 export async function gate(host: Host): Promise<number> {
   const texts = readInputTexts(host);
-  const printer = createPrinter([]);
-  hide([...collectSecrets(texts, host.readFile), ...proxySecrets()], printer, host);
-  const report = await reportOf(texts, printer, host);
+  const secrecy = createSecrecy(host);
+  secrecy.hide([...collectSecrets(texts, host.readFile), ...proxySecrets()]);
+  const report = await reportOf(texts, secrecy, host);
   const wantsSummary = !/^false$/i.test(texts.summary);
-  const isTold = tell(stepEnding(report, { host, printer, wantsSummary }), host);
+  const isTold = tell(stepEnding(report, { host, printer: secrecy.printer, wantsSummary }), host);
   const code = exitCode(report, host.stop.signal.reason);
   if (isTold && code === 0) host.say("info", `Verdict: ${report.verdict}`);
   return isTold ? code : Math.max(code, 1);
 }
 
-/** From here on neither we nor the CI system show these texts. */
-function hide(secrets: readonly string[], printer: Printer, host: Host): void {
-  printer.addSecrets(secrets);
-  host.mask(secrets);
-}
-
-async function reportOf(texts: InputTexts, printer: Printer, host: Host): Promise<StepReport> {
+async function reportOf(texts: InputTexts, secrecy: Secrecy, host: Host): Promise<StepReport> {
   const { clock, startedAtMs } = host.machine;
+  const { printer } = secrecy;
   const elapsed = () => ({ elapsedMs: clock.now() - startedAtMs, printer });
   let step: Step | undefined;
   try {
-    const calls = await readCallsInput(texts, host.readFile);
-    if (calls?.ok) hide(callSecrets(calls.value), printer, host);
-    const inputs = await readInputs(texts, calls, host);
+    const inputs = await readInputs(texts, secrecy, host);
     if (!inputs.ok) return reportFailure(invalid(inputs.problem), "invalid", elapsed());
-    step = prepare(inputs.value, printer, host);
+    step = prepare(inputs.value, secrecy, host);
     await perform(step, printer, host);
-    return reportOfStep(step, printer, host);
+    return reportOfStep(step, secrecy, host);
   } catch (bug) {
     host.say("debug", printer.line(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug)));
     const keys = step?.ledger.entries.flatMap(({ job }) => job?.ref.key ?? []) ?? [];
@@ -70,34 +65,36 @@ async function reportOf(texts: InputTexts, printer: Printer, host: Host): Promis
       if (entry.outcome === undefined)
         step.ledger.close(entry, { verdict: "unknown", failure, state: undefined });
     }
-    return reportOfStep(step, printer, host);
+    return reportOfStep(step, secrecy, host);
   }
 }
 
 async function readInputs(
   texts: InputTexts,
-  calls: Awaited<ReturnType<typeof readCallsInput>>,
-  { readFile }: Host,
+  secrecy: Secrecy,
+  { readFile, givenNames }: Host,
 ): Promise<Result<Inputs, readonly string[]>> {
+  const calls = await readCallsInput(texts, readFile);
+  if (calls?.ok) secrecy.hide(callSecrets(calls.value));
   return parseInputs(texts, {
     api: await findApi(texts.api, readFile),
     calls,
     compileQuery: compileExpression,
+    givenNames: givenNames(),
     readFile,
     tlsFault,
     proxyFault,
   });
 }
 
-function prepare({ plan, tls }: Inputs, printer: Printer, host: Host): Step {
+function prepare({ plan, tls }: Inputs, { printer, hide }: Secrecy, host: Host): Step {
   const { machine, stop } = host;
   const log = createLog(printer, host.say);
   for (const warning of plan.warnings) log.warning(warning);
-  if (countTargets(plan.targets) > MAX_FEW) machine.expectManyJobs();
-  const { send } = openWire(tls, {
-    userAgent: USER_AGENT,
-    onSecret: (text) => hide([text], printer, host),
-  });
+  const count = countTargets(plan.targets);
+  if (count === 0) log.info("This shard has no part of the list: there is nothing to do.");
+  if (count > MAX_FEW) machine.expectManyJobs();
+  const { send } = openWire(tls, { userAgent: USER_AGENT, onSecret: (text) => hide([text]) });
   return createStep(plan, {
     ...machine,
     send,
@@ -120,18 +117,27 @@ async function perform(step: Step, printer: Printer, { machine, live, stop }: Ho
   await progress;
 }
 
-function reportOfStep({ plan, client, ledger }: Step, printer: Printer, host: Host): StepReport {
+function reportOfStep({ plan, client, ledger }: Step, secrecy: Secrecy, host: Host): StepReport {
   const { clock, startedAtMs } = host.machine;
   const nowMs = clock.now();
+  if (plan.secretResults.size > 0) {
+    const results = ledger.entries.flatMap(({ job }) =>
+      job?.sighting ? [jobDetails(job.sighting.document, plan.api).results] : [],
+    );
+    secrecy.hideFromPeople(results.flatMap((each) => secretValues(each, plan.secretResults)));
+  }
   return reportStep(ledger.entries, {
     api: plan.api,
     nowMs,
     elapsedMs: nowMs - startedAtMs,
-    printer,
+    printer: secrecy.printer,
+    data: secrecy.data,
     query: plan.resultQuery,
     isStopped: host.stop.signal.aborted,
     polls: client.pollCount(),
     waitOn: host.waitOn,
+    secretResults: plan.secretResults,
+    isIdle: countTargets(plan.targets) === 0,
   });
 }
 

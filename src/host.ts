@@ -8,6 +8,8 @@ export type Outputs = Readonly<Record<string, string>>;
 export interface Host {
   /** What the user wrote, by input; empty for what is not given. */
   readTexts(names: readonly string[]): Readonly<Record<string, string>>;
+  /** Names of all inputs that were given, in the spelling of action.yml, known or not. */
+  givenNames(): readonly string[];
   /** Text of a file that an input names. */
   readFile(path: string): Result<string>;
   /** Has the CI system hide these texts, where it can; before the first line is said. */

@@ -27,6 +27,7 @@ export async function listJobs(host: Host): Promise<number> {
   const inputs = parseListInputs(texts, {
     own: readListTexts(host),
     api: await findApi(texts.api, host.readFile),
+    givenNames: host.givenNames(),
     readFile: host.readFile,
     tlsFault,
     proxyFault,

@@ -116,6 +116,8 @@ test("every output is set, and the masks come before anything else", async () =>
     "jobs-file",
     "message",
     "polls",
+    "reply",
+    "reply-status",
     "result",
     "results",
     "state",

@@ -42,7 +42,7 @@ test("an authenticated CONNECT proxy, certificate options included; all polls sh
   expect(proxy.tunnels).toEqual([`um.test:${server.port}`, `um.test:${server.port}`]);
   // Node's own deprecation notes would stand in every log.
   expect(run.log).not.toMatch(/Deprecat/);
-  expect(run.log).not.toMatch(/p@ss|p%40ss/);
+  expect(run.log.replaceAll(/^::add-mask::.*$/gm, "")).not.toMatch(/p@ss|p%40ss/);
 });
 
 test("a self-signed server behind a proxy is refused without its certificate", async () => {

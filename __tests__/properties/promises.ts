@@ -1,4 +1,5 @@
 import { toOutputs } from "../../src/report/outputs.ts";
+import { CALL_GRACE_MS } from "../../src/step/step.ts";
 import { isGreen } from "../../src/step/verdict.ts";
 import type { ChaosRun } from "../support/chaos-run.ts";
 import { pacing } from "./pacing.ts";
@@ -8,7 +9,8 @@ export type Promised = (run: ChaosRun, names: readonly string[]) => readonly str
 
 /** What the process may take beyond the deadline, and after a signal. */
 const GRACE_MS = 1000;
-const STOP_GRACE_MS = 100;
+/** The reply to a call is waited for, since it may hold a key. */
+const STOP_GRACE_MS = CALL_GRACE_MS + 100;
 
 const sentOnce: Promised = ({ chaos, records, server }) =>
   chaos.tries.flatMap((_, n) => {

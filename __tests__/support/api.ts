@@ -47,6 +47,7 @@ export function plan({ policy = {}, ...overrides }: PlanOverrides = {}): Plan {
     failFast: false,
     cancelOn: new Set(),
     pollHeaders: { Accept: "application/json" },
+    secretResults: new Set(),
     resendOn: new Set([429]),
     wait: true,
     policy: {

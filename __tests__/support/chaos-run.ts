@@ -94,6 +94,9 @@ export async function runChaos(chaos: Chaos): Promise<ChaosRun> {
     isStopped: clock.stop.signal.aborted,
     polls: step.client.pollCount(),
     waitOn,
+    data: PRINTER,
+    secretResults: new Set(),
+    isIdle: false,
   });
   const { closings } = watched;
   return {
@@ -130,7 +133,7 @@ function planOf(chaos: Chaos, server: ChaosServer): Plan {
   return plan({
     api: UM,
     targets: chaos.known
-      ? { kind: "jobs", keys: keys as [string, ...string[]] }
+      ? { kind: "jobs", keys: keys as [string, ...string[]], name: "" }
       : { kind: "calls", calls: calls as [(typeof calls)[0], ...typeof calls] },
     maxParallel: chaos.maxParallel,
     failFast: chaos.failFast,

@@ -78,7 +78,7 @@ export const ENDS: readonly JobEnd[] = [
   { state: "NORMAL", status: "error", is: "ERROR" },
   { state: "PARTIAL_FAILURES", status: "normal", is: "PARTIAL_FAILURES" },
   { state: "WARNING", status: "normal", is: "WARNING" },
-  { state: "never-heard-of", status: "normal", is: "NORMAL" },
+  { state: "never-heard-of", status: "normal", is: "ERROR" },
   { state: null, status: "error", is: "ERROR" },
 ];
 

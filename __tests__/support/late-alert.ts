@@ -13,6 +13,7 @@ const TICKETS = 2;
  * A TLS 1.3 server that reads the request and then sends a fatal alert in the place of a reply, which no server of
  * node's can be told to: a relay before it makes the record itself (RFC 8446, 5.2 and 7.3).
  * @param alert number of the alert (RFC 8446, 6)
+ * @param afterMs long enough for the session tickets to have passed the relay, or the record comes out of order
  */
 export async function serveAlert(pair: KeyPair, alert: number, afterMs: number): Promise<RawServer> {
   let secret = Buffer.alloc(0);

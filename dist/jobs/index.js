@@ -374,16 +374,13 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: ./build/src/text/encoding.js
-/** Byte order marks, the longer ones first (Unicode, 2.13). */
 const MARKS = [
     ["UTF-32, little-endian", [0xff, 0xfe, 0, 0]],
     ["UTF-32, big-endian", [0, 0, 0xfe, 0xff]],
     ["UTF-16, little-endian", [0xff, 0xfe]],
     ["UTF-16, big-endian", [0xfe, 0xff]],
 ];
-/** So many bytes tell an encoding without a mark. */
 const MAX_LOOKED_AT = 256;
-/** The text of a file in UTF-8, a byte order mark passed over; or what it is in instead. */
 function decodeText(bytes) {
     const encoding = MARKS.find(([, mark]) => mark.every((byte, n) => bytes[n] === byte))?.[0] ?? wideEncoding(bytes);
     if (encoding !== undefined)
@@ -395,7 +392,6 @@ function decodeText(bytes) {
         return { ok: false, problem: "names a file that is not UTF-8: save it as UTF-8" };
     }
 }
-/** UTF-16 without a mark: every other byte of what people write in it is zero. */
 function wideEncoding(bytes) {
     const looked = bytes.subarray(0, Math.min(MAX_LOOKED_AT, bytes.length & ~1));
     if (looked.length < 2)
@@ -418,7 +414,6 @@ function wideEncoding(bytes) {
 
 
 
-/** Text of a file named by an input, relative to the workspace. */
 function readTextFile(path, workspace) {
     try {
         return decodeText((0,external_node_fs_.readFileSync)((0,external_node_path_namespaceObject.resolve)(workspace, path)));
@@ -435,7 +430,6 @@ function readTextFile(path, workspace) {
         };
     }
 }
-/** Saves files in a folder of this process's own, made when the first one comes. */
 function createFileSaver(parent) {
     let folder;
     return (name, text) => attempt(() => {
@@ -445,7 +439,6 @@ function createFileSaver(parent) {
         return path;
     });
 }
-/** What the work yields, or why it failed. */
 function attempt(work) {
     try {
         return { ok: true, value: work() };
@@ -456,16 +449,16 @@ function attempt(work) {
 }
 //# sourceMappingURL=files.js.map
 ;// CONCATENATED MODULE: ./build/src/hosts/node/inputs.js
-/** White space around these is part of the value. */
 const VERBATIM = ["password", "token", "body"];
-/** What an environment variable holds for an input; empty where it is not set. */
 function readInput(variable, input) {
     const text = process.env[variable] ?? "";
     return VERBATIM.includes(input) ? text : text.trim();
 }
+function givenInputs() {
+    return Object.entries(process.env).flatMap(([name, value]) => name.startsWith("INPUT_") && value ? [name.slice("INPUT_".length).toLowerCase()] : []);
+}
 //# sourceMappingURL=inputs.js.map
 ;// CONCATENATED MODULE: ./build/src/hosts/node/clock.js
-/** A timer of more than this fires at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 function createClock() {
     return {
@@ -487,10 +480,6 @@ function createClock() {
 }
 //# sourceMappingURL=clock.js.map
 ;// CONCATENATED MODULE: ./build/src/hosts/node/crash.js
-/**
- * Settles as `work` does, or rejects with what would otherwise end the process without a word: an exception
- * nobody caught, or an event loop with nothing left to wait for.
- */
 async function orCrash(work) {
     const crash = new Promise((_, reject) => {
         process.once("uncaughtException", reject);
@@ -504,11 +493,6 @@ async function orCrash(work) {
 const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 ;// CONCATENATED MODULE: ./build/src/hosts/node/memory.js
 
-/**
- * Keeps the heap for short-lived objects at its first size. Waiting for a thousand jobs makes plenty of garbage and
- * little that stays; V8 would let it pile up to more than twice the memory before it clears it away (measured with
- * `npm run bench:scale`).
- */
 function keepHeapSmall() {
     (0,external_node_v8_namespaceObject.setFlagsFromString)("--semi-space-growth-factor=1");
 }
@@ -517,14 +501,11 @@ function keepHeapSmall() {
 
 
 
-/** Node, as every host offers it. */
 function createMachine() {
-    // `performance.now()` counts from the start of the process, which is the start of the step.
     return { clock: createClock(), startedAtMs: 0, orCrash: orCrash, expectManyJobs: keepHeapSmall };
 }
 //# sourceMappingURL=machine.js.map
 ;// CONCATENATED MODULE: ./build/src/hosts/node/signals.js
-/** Told by the first SIGINT or SIGTERM; what is in flight ends at once. */
 function listenForStop(graces) {
     const controller = new AbortController();
     let graceMs = 0;
@@ -538,10 +519,6 @@ function listenForStop(graces) {
 }
 //# sourceMappingURL=signals.js.map
 ;// CONCATENATED MODULE: ./build/src/hosts/github/commands.js
-/**
- * A command to the runner, as one line: `::name key=value::data` (GitHub's "Workflow commands" and actions/toolkit).
- * @param data any text; nothing in it can begin another command
- */
 function workflowCommand(name, data, properties = {}) {
     const given = Object.entries(properties).flatMap(([key, value]) => value ? [`${key}=${escapeProperty(value)}`] : []);
     return `::${name}${given.length === 0 ? "" : ` ${given.join(",")}`}::${escapeData(data)}`;
@@ -559,11 +536,6 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 
 
 
-/**
- * Writes outputs, each time in place of what this process wrote before: the runner reads the file only when the step
- * has ended.
- * @param file the runner's GITHUB_OUTPUT; where there is none, the runner is told each output as it comes
- */
 function createOutputWriter(file, write) {
     if (!file) {
         return (outputs) => {
@@ -580,7 +552,6 @@ function createOutputWriter(file, write) {
                 (0,external_node_fs_.truncateSync)(file, startBytes);
         }
         catch {
-            // Writing will tell.
         }
     };
     return (outputs) => {
@@ -588,7 +559,6 @@ function createOutputWriter(file, write) {
         (0,external_node_fs_.appendFileSync)(file, Object.entries(outputs).map(outputEntry).join(""));
     };
 }
-/** An output as GITHUB_OUTPUT holds it: no text can end it, since nobody can guess its delimiter. */
 function outputEntry([name, value]) {
     const delimiter = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
     return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
@@ -602,14 +572,13 @@ function outputEntry([name, value]) {
 
 
 
-/** GitHub sends SIGTERM 7.5 s after SIGINT, and ends the process 2.5 s after that (actions/runner, ProcessInvoker). */
 const GRACES = { SIGINT: 5000, SIGTERM: 1500 };
-/** A step of a GitHub workflow; Gitea, Forgejo and act speak the same. */
 function createGithubHost(write) {
     const { GITHUB_OUTPUT, GITHUB_STEP_SUMMARY, GITHUB_WORKSPACE, RUNNER_TEMP } = process.env;
     const writeOutputs = createOutputWriter(GITHUB_OUTPUT, write);
     return {
         readTexts: (names) => Object.fromEntries(names.map((name) => [name, readInput(githubName(name), name)])),
+        givenNames: () => givenInputs(),
         readFile: (path) => readTextFile(path, GITHUB_WORKSPACE || "."),
         mask: (secrets) => {
             for (const secret of secrets)
@@ -631,7 +600,6 @@ function createGithubHost(write) {
         machine: createMachine(),
     };
 }
-/** How the runner hands an input over. */
 function githubName(name) {
     return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
 }
@@ -643,10 +611,6 @@ function waitOn(keys) {
         ? `To wait on, run the step with \`job-key: ${key}\` and without \`path\`; nothing is sent twice that way.`
         : `To wait on, run the step with these ${keys.length} keys in \`job-key\`, one a line, and without \`path\`.`;
 }
-/**
- * Address of docs/troubleshooting.md in the version of the action that runs (GitHub's default environment variables);
- * undefined for an action that lies in the workspace.
- */
 function manualUrl() {
     const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: name, GITHUB_ACTION_REF: ref } = process.env;
     if (!server || !name || !ref)
@@ -661,7 +625,7 @@ function manualUrl() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _list_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5086);
+/* harmony import */ var _list_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9184);
 /* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
 /* harmony import */ var _node_streams_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9203);
 /* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8951);
@@ -684,15 +648,10 @@ __webpack_async_result__();
 /* harmony export */ });
 /* harmony import */ var _streams_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9203);
 
-/**
- * Ends the process with the code that the work yields, once all that was printed is out. Whatever else happens, the
- * process ends red: the code is 1 until the work tells another.
- */
 async function exitWith(work) {
     (0,_streams_js__WEBPACK_IMPORTED_MODULE_0__/* .surviveClosedStreams */ .qj)();
     process.exitCode = 1;
     process.exitCode = await work();
-    // What still hangs on the event loop, such as a connection that was given up, concerns nobody any more.
     process.stdout.write("", () => process.exit());
 }
 //# sourceMappingURL=exit.js.map
@@ -709,7 +668,6 @@ async function exitWith(work) {
 /* unused harmony export writeErr */
 const writeOut = (line) => void process.stdout.write(`${line}\n`);
 const writeErr = (line) => void process.stderr.write(`${line}\n`);
-/** Whoever closes our output early, as `head` does, changes nothing about what we do. */
 function surviveClosedStreams() {
     for (const stream of [process.stdout, process.stderr])
         stream.on("error", () => { });
@@ -718,7 +676,7 @@ function surviveClosedStreams() {
 
 /***/ }),
 
-/***/ 5086:
+/***/ 9184:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -728,11 +686,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./build/src/apis/azure.js
-/**
- * Azure and APIs in its style (Microsoft REST API Guidelines, long-running operations). `Operation-Location` and
- * `Azure-AsyncOperation` lead to an operation with a `status`; a bare `Location` answers 202 until it is done. Any
- * status but the final ones means running.
- */
+const OPERATION = "(via == `0` || via == `1` || via == `null`)";
+const LOCATION = "via == `2`";
+const RESOURCE = "via == `3`";
 const azure = {
     name: "azure",
     accepted: {
@@ -740,55 +696,50 @@ const azure = {
         url: [
             'headers."operation-location"',
             'headers."azure-asyncoperation"',
-            // Beside 201, Location is the new resource, and there is nothing to wait for.
             "status == `202` && headers.location",
+            "(request.method == 'PUT' || request.method == 'PATCH') && body.properties.provisioningState && lower(body.properties.provisioningState) != 'succeeded' && request.url",
         ],
     },
     job: {
         at: "reply",
-        // Only the bare Location (the third above) is done without a status; a key given back may be one.
-        state: "body.status || (status == `202` && 'InProgress') || ((via == `2` || (via == `null` && (body || status == `204`))) && 'Succeeded') || `null`",
+        state: [
+            `(body.error && (!body.status || ${LOCATION} || ${RESOURCE}) && 'Failed')`,
+            `(${OPERATION} && body.status)`,
+            "(status == `202` && 'InProgress')",
+            "body.properties.provisioningState",
+            `((${LOCATION} || ${RESOURCE} || (via == \`null\` && (body || status == \`204\`))) && 'Succeeded')`,
+            "`null`",
+        ].join(" || "),
         start: "body.createdDateTime || body.startTime",
         end: null,
         name: "body.kind",
     },
     words: {
         RUNNING: ["*"],
-        NORMAL: ["Succeeded"],
+        NORMAL: ["Succeeded", "completed"],
         ERROR: ["Failed", "Canceled", "Cancelled"],
     },
     message: [
         "body.error.message && body.error.code && join('', [body.error.message, ' (code ', body.error.code, ')'])",
         "body.error.message",
+        "body.properties.error.message",
         "body.error.code",
     ],
     results: "body.result",
 };
 //# sourceMappingURL=azure.js.map
 ;// CONCATENATED MODULE: ./build/src/job/api.js
-/**
- * A job API is data (contract: a job API is data). `JobApi` is what a description becomes once its
- * expressions are compiled; core reads every API through it and knows none by name.
- */
-/** The ends a job can have, best first. */
 const api_TERMINAL_STATES = ["NORMAL", "WARNING", "PARTIAL_FAILURES", "ERROR"];
-/**
- * What a word of the API means. DONE says that the job ended and that the status tells how; ABORTED that it
- * ended badly, whatever the status says.
- */
 const WORD_CLASSES = ["RUNNING", "DONE", "ABORTED", ...api_TERMINAL_STATES];
-/** The class a word of this API belongs to; undefined for none and for a word in no class. */
 function classOf(word, api) {
     if (word === undefined)
         return undefined;
     return api.words.get(api_normaliseWord(word)) ?? api.words.get("*");
 }
-/** Words compare without case, and `-` and space like `_`. */
 function api_normaliseWord(word) {
     return word.trim().toLowerCase().replace(/[- ]/g, "_");
 }
-/** Text of a word as the server wrote it (numbers and booleans too); undefined where there is none. */
-function wordOf(value) {
+function api_wordOf(value) {
     if (typeof value === "string")
         return value.trim() === "" ? undefined : value;
     if (["number", "boolean", "bigint"].includes(typeof value))
@@ -2889,10 +2840,6 @@ var jmespath = {
 ;// CONCATENATED MODULE: ./build/src/apis/language/expression.js
 
 register("last_segment", ([value]) => lastSegment(value), [{ types: [TYPE_ANY] }]);
-/**
- * Compiles a JMESPath expression. The compiled form yields null where the document does not fit the
- * expression, a type error included: a server's reply cannot make it throw.
- */
 function compileExpression(text) {
     try {
         const node = compile(text);
@@ -2911,14 +2858,12 @@ function compileExpression(text) {
 function expression_search(node, document) {
     try {
         const found = TreeInterpreter2.search(node, document) ?? null;
-        // A field that every object inherits, such as `constructor`, is none of the document's.
         return typeof found === "function" ? null : found;
     }
     catch {
         return null;
     }
 }
-/** The last segment of a path or URL, decoded once; null for anything else. */
 function lastSegment(value) {
     if (typeof value !== "string")
         return null;
@@ -2934,7 +2879,6 @@ function lastSegment(value) {
         return segment;
     }
 }
-/** The first function of a syntax tree that JMESPath does not know. */
 function unknownFunction(node) {
     if (typeof node !== "object" || node === null)
         return undefined;
@@ -2949,10 +2893,6 @@ function unknownFunction(node) {
     }
     return undefined;
 }
-/**
- * Where an expression goes wrong, counted from 1: the parser does not say. Every beginning that is itself
- * complete is fine up to there, so the fault lies behind the longest of them.
- */
 function faultPlace(text) {
     for (let length = text.length; length > 0; length -= 1) {
         try {
@@ -2967,13 +2907,8 @@ function faultPlace(text) {
 ;// CONCATENATED MODULE: ./build/src/apis/language/compile.js
 
 
-/** Where a list's records have their key, unless the description says. */
 const COMMON_KEYS = "key || uuid || id || ID";
 const NOTHING = () => null;
-/**
- * Turns a description into what core reads every API through. It must have been checked (`isDescription`), as the
- * built-in ones are by their tests: a fault in it is thrown as an error of ours.
- */
 function compileDescription(description) {
     const { accepted, job, list, cancel } = description;
     return {
@@ -2989,6 +2924,8 @@ function compileDescription(description) {
             hold: readHold(job.hold),
             at: job.at === "reply" ? undefined : (one(job.at ?? "@") ?? NOTHING),
             key: one(job.key),
+            progress: one(job.progress),
+            page: job.page ?? undefined,
             answers: new Set(job.answers ?? []),
             state: one(job.state) ?? NOTHING,
             status: one(job.status),
@@ -3041,14 +2978,8 @@ function readWords(words) {
 }
 //# sourceMappingURL=compile.js.map
 ;// CONCATENATED MODULE: ./build/src/text/yaml.js
-/** YAML that people write into the workspace. */
-/** Lists with an anchor in every entry are fine; what grows beyond this when unfolded is an attack or a mistake. */
 const MAX_ALIASES = 100_000;
-/**
- * Parses YAML or JSON. The parser is loaded here alone and only when it is needed, since it is larger than the rest
- * of the action. A problem names the place and never quotes the text, which may hold what is not to be shown.
- */
-async function parseYaml(text) {
+async function yaml_parseYaml(text) {
     const { isNode, LineCounter, parseDocument } = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
     const lines = new LineCounter();
     const document = parseDocument(text, { lineCounter: lines, merge: true, intAsBigInt: true });
@@ -3072,7 +3003,6 @@ async function parseYaml(text) {
         return { ok: false, problem: { text: "it unfolds to far more than was written", line: 1 } };
     }
 }
-/** Integers that a number holds exactly are numbers; larger ones keep their digits. What an alias repeats stays one. */
 function withNumbers(value, known = new Map()) {
     if (typeof value === "bigint") {
         const number = Number(value);
@@ -3091,19 +3021,13 @@ function withNumbers(value, known = new Map()) {
 }
 //# sourceMappingURL=yaml.js.map
 ;// CONCATENATED MODULE: ./build/src/text/json.js
-/** Deeper than any API's reply; whatever walks such a value could run out of stack. */
 const MAX_DEPTH = 200;
-/**
- * Parses a body as JSON, a byte order mark and white space around it passed over. What is no JSON, or is nested
- * deeper than 200 levels, is `not-json` with a word for what it looks like: `HTML`, its media type, or `text`.
- * @param contentType the header as it was sent
- */
 function parseBody(text, contentType) {
     const trimmed = text.replace(/^\uFEFF/, "").trim();
     if (trimmed === "")
         return { kind: "empty" };
     try {
-        const value = parseJson(trimmed);
+        const value = json_parseJson(trimmed);
         return isDeeperThan(MAX_DEPTH, value)
             ? { kind: "not-json", looksLike: "too deeply nested text" }
             : { kind: "json", value };
@@ -3114,20 +3038,13 @@ function parseBody(text, contentType) {
         return { kind: "not-json", looksLike: isHtml ? "HTML" : (type ?? "text") };
     }
 }
-/** The value of a JSON body; undefined for any other, which `null` is not. */
 function jsonOf(body) {
     return body.kind === "json" ? body.value : undefined;
 }
-/** A number too long to be kept exactly, or a text, so that digits within it are passed over. */
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
-/** Stands before the digits of a large integer while JSON carries it as a text; no text begins with it by chance. */
 const MARK = "\u0001job-gate-integer:";
-const MARKED = /^\u0001job-gate-integer:(-?\d+)$/;
-/**
- * Parses JSON as `JSON.parse` does, but integers beyond 2^53 become `bigint` and so keep their digits. (Node 24 would
- * hand the digits to a reviver; Node 20 does not.) Throws a SyntaxError like it.
- */
-function parseJson(text) {
+const MARKED = new RegExp(`^${MARK}(-?\\d+)$`);
+function json_parseJson(text) {
     if (!/\d{16}/.test(text))
         return JSON.parse(text);
     const marked = text.replace(TOKEN, (token) => isLarge(token) ? `"\\u0001${MARK.slice(1)}${token}"` : token);
@@ -3139,7 +3056,6 @@ function parseJson(text) {
 function isLarge(token) {
     return /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token));
 }
-/** JSON text of a value, as `JSON.stringify` writes it; a `bigint` is written as the integer that it is. */
 function json_toJson(value, indent = 0) {
     let hasLarge = false;
     const text = JSON.stringify(value, (_, each) => {
@@ -3196,6 +3112,8 @@ const DESCRIPTION = {
                 at: "expression",
                 key: "expression",
                 answers: "statuses",
+                progress: "expression",
+                page: "page",
                 state: "expression",
                 status: "expression",
                 end: "expression",
@@ -3217,7 +3135,6 @@ const DESCRIPTION = {
     },
     required: ["name", "accepted", "job", "words"],
 };
-/** Whether a value is a description; every reason why it is not goes to `onFault`. */
 function isDescription(value, onFault) {
     let isGood = true;
     const fault = (place, problem) => {
@@ -3278,6 +3195,9 @@ const KINDS = {
     statuses: (value) => Array.isArray(value) && value.every((each) => Number.isInteger(each) && each >= 300 && each <= 599)
         ? undefined
         : "must be a list of HTTP statuses from 300 to 599",
+    page: (value) => typeof value === "string" && /^https?:\/\/\S+$/.test(value) && value.includes("{key}")
+        ? undefined
+        : "must be a URL with {key} in it",
     boolean: (value) => (typeof value === "boolean" ? undefined : "must be true or false"),
     list: (value) => (Array.isArray(value) ? undefined : "must be a list"),
 };
@@ -3287,7 +3207,6 @@ function expressionProblem(value, problem) {
     const compiled = compileExpression(value);
     return compiled.ok ? undefined : `"${value}" ${compiled.problem}`;
 }
-/** What one place demands of another; what has the wrong form was told already and is passed over here. */
 function checkRelations(value, fault) {
     const { accepted, job, words, detail, cancel } = fieldsOf(value);
     const { path, hold } = fieldsOf(job);
@@ -3342,12 +3261,8 @@ function isText(value) {
 
 
 
-/**
- * A job API from a description file, YAML or JSON; or all its faults together, each with the file, the line and the
- * place in it.
- */
 async function readApiFile(path, text) {
-    const parsed = await parseYaml(text);
+    const parsed = await yaml_parseYaml(text);
     if (!parsed.ok) {
         const { line, text: problem } = parsed.problem;
         return { ok: false, problem: [`${path}:${line}: is not YAML (${problem})`] };
@@ -3364,16 +3279,10 @@ async function readApiFile(path, text) {
 }
 //# sourceMappingURL=file.js.map
 ;// CONCATENATED MODULE: ./build/src/apis/ontap.js
-/**
- * ONTAP 9, straight at a cluster (`https://cluster/api`) or through Unified Manager's gateway
- * (`https://um/api/gateways/<cluster>`). Facts: NetApp's pages on asynchronous processing and on `/cluster/jobs`.
- * Finished jobs are deleted after 300 s.
- */
 const ontap = {
     name: "ontap",
     accepted: {
         synchronous: true,
-        // A reply for several records holds one job each.
         key: ["body.job.uuid", "body.jobs[].not_null(uuid, error)"],
     },
     job: {
@@ -3409,13 +3318,9 @@ const ontap = {
 };
 //# sourceMappingURL=ontap.js.map
 ;// CONCATENATED MODULE: ./build/src/apis/ontap-select-deploy.js
-/**
- * The ONTAP Select Deploy administration utility. Facts: NetApp's page on its asynchronous processing: a poll
- * is held until the job changed since `last_modified`, or 1 to 120 s have passed.
- */
 const ontapSelectDeploy = {
     name: "ontap-select-deploy",
-    accepted: { key: "body.job.id", lastModified: "body.job.last_modified" },
+    accepted: { synchronous: true, key: "body.job.id", lastModified: "body.job.last_modified" },
     job: {
         path: "/jobs/{key}",
         hold: { query: "fields=state,message&poll_timeout={seconds}&last_modified=>={last_modified}" },
@@ -3433,30 +3338,39 @@ const ontapSelectDeploy = {
 };
 //# sourceMappingURL=ontap-select-deploy.js.map
 ;// CONCATENATED MODULE: ./build/src/apis/redfish.js
-/** Whether a reply without a TaskState is the operation's own: a resource that is no Task, an outcome or 204. */
-const IS_OPERATIONS_OWN = '(status == `204` || (body."@odata.id" && !contains(body."@odata.type" || \'\', \'#Task.\')) || body.error || body."@Message.ExtendedInfo")';
-/**
- * Redfish (DMTF DSP0266, asynchronous operations). The job is the Task that the 202 names in its body, else the
- * task monitor of its `Location`. A monitor answers 202 while the task runs and in the end with the reply of
- * the operation itself, which is no Task: it counts as done when it is a resource, an outcome or 204.
- */
+const TYPE = `body."@odata.type" || ''`;
+const IS_TASK_OR_JOB = `(contains(${TYPE}, '#Task.') || contains(${TYPE}, 'Job.v') || body.TaskState || body.JobState)`;
+const INFO = `(body.error."@Message.ExtendedInfo" || body."@Message.ExtendedInfo" || \`[]\`)`;
+const OF_SEVERITY = (severity) => `${INFO}[?MessageSeverity == '${severity}' || Severity == '${severity}']`;
+const IS_OPERATIONS_OWN = `(!${IS_TASK_OR_JOB} && (status == \`204\` || body.error || (status < \`300\` && (body."@odata.id" || body."@Message.ExtendedInfo"))))`;
+const OWN_STATUS = [
+    `(status >= \`300\` && 'Critical')`,
+    `(${OF_SEVERITY("Critical")} && 'Critical')`,
+    `(${OF_SEVERITY("Warning")} && 'Warning')`,
+    `(${OF_SEVERITY("OK")} && 'OK')`,
+    `(${INFO}[?ends_with(to_string(MessageId || ''), '.Success')] && 'OK')`,
+    `(ends_with(to_string(body.error.code || ''), '.Success') && 'OK')`,
+    `(body.error && 'Critical')`,
+    `'OK'`,
+].join(" || ");
 const redfish = {
     name: "redfish",
     accepted: {
         synchronous: true,
         url: [
-            'contains(body."@odata.type", \'#Task.\') && body."@odata.id"',
-            // Beside 201, Location is the new resource, and there is nothing to wait for.
+            `(contains(${TYPE}, '#Task.') || contains(${TYPE}, 'Job.v')) && body."@odata.id"`,
             "status == `202` && headers.location",
+            "(contains(headers.location || '', '/Jobs/') || contains(headers.location || '', '/Tasks/') || contains(headers.location || '', '/TaskMonitor')) && headers.location",
         ],
     },
     job: {
         at: "reply",
-        state: `body.TaskState || (status == \`202\` && 'Running') || (${IS_OPERATIONS_OWN} && 'Completed') || \`null\``,
-        // TaskStatus is optional in the schema; a completed task without it has nothing to complain of.
-        status: `body.TaskStatus || ((body.TaskState || status == \`202\` || ${IS_OPERATIONS_OWN}) && 'OK') || \`null\``,
-        end: "body.EndTime",
-        start: "body.StartTime",
+        answers: [400, 405, 406, 409, 412, 422, 500, 501],
+        state: `body.TaskState || body.JobState || (status == \`202\` && 'Running') || (${IS_OPERATIONS_OWN} && 'Completed') || \`null\``,
+        status: `body.TaskStatus || body.JobStatus || ((body.TaskState || body.JobState || status == \`202\`) && 'OK') || (${IS_OPERATIONS_OWN} && (${OWN_STATUS})) || \`null\``,
+        progress: "body.PercentComplete",
+        end: "body.EndTime || body.CompletionTime",
+        start: "body.StartTime || body.ActualRunningStartTime",
         name: "body.Name",
     },
     words: {
@@ -3470,21 +3384,36 @@ const redfish = {
             "Suspended",
             "Interrupted",
             "Cancelling",
+            "Continue",
+            "UserIntervention",
+            "Validating",
+            "Downloading",
+            "Downloaded",
+            "Scheduling",
+            "Scheduled",
+            "ReadyForExecution",
+            "Waiting",
+            "Paused",
+            "RebootPending",
+            "PendingActivation",
         ],
-        DONE: ["Completed"],
+        DONE: ["Completed", "RebootCompleted", "Success"],
         NORMAL: ["OK"],
         WARNING: ["Warning"],
-        ERROR: ["Critical", "Exception", "Killed", "Cancelled"],
+        PARTIAL_FAILURES: ["CompletedWithErrors"],
+        ERROR: ["Critical", "Exception", "Killed", "Cancelled", "Failed", "RebootFailed", "Invalid"],
     },
-    message: "body.Messages[].Message",
+    message: [
+        "body.Messages[].Message",
+        "body.Message",
+        'body.error."@Message.ExtendedInfo"[].Message',
+        'body."@Message.ExtendedInfo"[].Message',
+        "body.error.message",
+    ],
     cancel: { method: "DELETE", path: "{key}" },
 };
 //# sourceMappingURL=redfish.js.map
 ;// CONCATENATED MODULE: ./build/src/apis/unified-manager.js
-/**
- * NetApp Active IQ Unified Manager. Facts: the product's Swagger file (v2) for the 202 body and the job
- * object; NetApp's page on asynchronous APIs for the states in capitals; the forerunner NSLM for `job_key`.
- */
 const unifiedManager = {
     name: "unified-manager",
     accepted: {
@@ -3493,7 +3422,6 @@ const unifiedManager = {
             "body.job.key",
             "body.job_key",
             "last_segment(body.job._links.self.href)",
-            // A whole job in the body; an aggregate has a key of its own, which is no job's.
             "contains(body._links.self.href, '/management-server/jobs/') && body.key",
             "body.operationId",
             "contains(headers.location, '/jobs/') && last_segment(headers.location)",
@@ -3530,7 +3458,6 @@ const unifiedManager = {
         PARTIAL_FAILURES: ["partial_failures", "partial_failure"],
         ERROR: ["error"],
     },
-    // The job object has no text of its own: the failed tasks' reasons are the message.
     message: null,
     results: "job_results",
     tasks: "task_reports[].{name: name || type, state: state, status: status, message: failure_reason, start: start_time, end: complete_time}",
@@ -3562,7 +3489,6 @@ const unifiedManager = {
 
 
 
-/** The job APIs that job-gate knows by name. */
 const BUILT_IN_APIS = [
     unifiedManager,
     ontap,
@@ -3570,10 +3496,6 @@ const BUILT_IN_APIS = [
     redfish,
     azure,
 ];
-/**
- * The job API that the input `api` names: a built-in one, or a description file.
- * @param readFile text of a file of the workspace
- */
 async function findApi(name, readFile) {
     const description = BUILT_IN_APIS.find((each) => each.name === name.toLowerCase());
     if (description !== undefined)
@@ -3590,9 +3512,8 @@ async function findApi(name, readFile) {
 }
 //# sourceMappingURL=find-api.js.map
 ;// CONCATENATED MODULE: ./build/src/client/exchange.js
-/** What goes over the wire and what comes back, as values. */
 const exchange_METHODS = (/* unused pure expression or super */ null && (["POST", "PUT", "PATCH", "DELETE", "GET"]));
-function hasHeader(headers, name) {
+function exchange_hasHeader(headers, name) {
     return Object.keys(headers).some((each) => each.toLowerCase() === name);
 }
 //# sourceMappingURL=exchange.js.map
@@ -3604,11 +3525,10 @@ function createClient(options) {
     let hasAnswered = false;
     const noted = async (exchange) => {
         const settled = await exchange;
-        // Whoever took a request, or said no to a certificate, is there.
         hasAnswered ||= settled.kind === "reply" || settled.sent;
         return settled;
     };
-    const fresh = hasHeader(headers, "cache-control") ? headers : { ...headers, "Cache-Control": "no-cache" };
+    const fresh = exchange_hasHeader(headers, "cache-control") ? headers : { ...headers, "Cache-Control": "no-cache" };
     const get = (url, { atMostMs = requestTimeoutMs, atLeastMs = 0 } = {}) => throttle(() => {
         const budgetMs = Math.min(requestTimeoutMs, atMostMs, Math.max(leftMs(), atLeastMs));
         return noted(send({ method: "GET", url, headers: fresh }, budgetMs, ending));
@@ -3633,16 +3553,10 @@ function createClient(options) {
 }
 //# sourceMappingURL=client.js.map
 ;// CONCATENATED MODULE: ./build/src/text/time.js
-/** Numbers from here on are milliseconds since 1970, below it seconds: both lie in 1971 or later. */
 const MIN_EPOCH_MS = 31_536_000_000;
 const MAX_EPOCH_S = 253_402_300_800;
 const ISO = /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
-/** RFC 9110, 5.6.7: begins with the day's name. */
 const HTTP_DATE = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i;
-/**
- * Reads a time in the forms that job APIs use: ISO 8601 (basic form too, offsets with or without a colon), an HTTP date
- * (RFC 9110), seconds or milliseconds since 1970 as a number or as text. Undefined for anything else, `0` included.
- */
 function readTime(value) {
     if (typeof value === "bigint")
         return readEpoch(Number(value));
@@ -3651,7 +3565,6 @@ function readTime(value) {
     if (typeof value !== "string")
         return undefined;
     const text = value.trim();
-    // Eight digits are a day in ISO's basic form; ten and more count seconds or milliseconds.
     if (/^\d{9,13}(\.\d+)?$/.test(text))
         return readEpoch(Number(text));
     if (HTTP_DATE.test(text)) {
@@ -3686,27 +3599,20 @@ function withColon(zone) {
 //# sourceMappingURL=time.js.map
 ;// CONCATENATED MODULE: ./build/src/job/document.js
 
-/**
- * `{status, headers, body, via}`: what expressions over a whole reply see. A body that is not JSON is null.
- * @param via which of the expressions under `accepted.url` found the job, counted from 0
- */
 function answerDocument({ status, headers, body }, via) {
     return { status, headers, body: jsonOf(body) ?? null, via: via ?? null };
 }
+function acceptedDocument(answer, request) {
+    return { ...answerDocument(answer), request };
+}
 //# sourceMappingURL=document.js.map
 ;// CONCATENATED MODULE: ./build/src/job/key.js
-/** No server takes a longer URL. */
 const MAX_KEY_LENGTH = 4096;
-/**
- * Whether a text can be a job key: not empty, no control characters or lone surrogates, no step in a path, and no
- * longer than a URL.
- */
 function isJobKey(text) {
     if (text.length > MAX_KEY_LENGTH)
         return false;
     return text !== "" && text !== "." && text !== ".." && !/[\p{Cc}\p{Cs}]/u.test(text);
 }
-/** The text of a key as JSON carries it: a text, or an integer that was read exactly; undefined for all else. */
 function keyText(value) {
     if (typeof value === "bigint")
         return String(value);
@@ -3714,7 +3620,6 @@ function keyText(value) {
         return Number.isSafeInteger(value) ? String(value) : undefined;
     return typeof value === "string" ? value : undefined;
 }
-/** Whether two keys name the same job, one of them perhaps percent-encoded once more. */
 function isSameKey(a, b) {
     return decodeOnce(a) === decodeOnce(b);
 }
@@ -3733,10 +3638,6 @@ function decodeOnce(text) {
 
 
 
-/**
- * Reads a good reply to a poll as the API describes its jobs (docs/behaviour.md, "How a job's end is read").
- * `faulty` is a reply with no job in it, or with another one. Never throws: what a server sends is not a fault of ours.
- */
 function interpret(answer, api, asked) {
     const { body } = answer;
     if (body.kind === "not-json")
@@ -3751,7 +3652,6 @@ function interpret(answer, api, asked) {
         ? read(job, { raw: job, api, asked })
         : { kind: "faulty", why: "the reply holds no job object" };
 }
-/** The same for one record of the API's list of jobs. */
 function interpretRecord(record, api, asked) {
     return json_isObject(record)
         ? read(record, { raw: record, api, asked })
@@ -3761,13 +3661,13 @@ function read(document, { raw, api, asked }) {
     const other = otherKey(api.job.key?.(document), asked.key);
     if (other !== undefined)
         return { kind: "faulty", why: `the reply tells of another job, ${other}` };
-    const state = wordOf(api.job.state(document));
-    const status = api.job.status && wordOf(api.job.status(document));
+    const state = api_wordOf(api.job.state(document));
+    const status = api.job.status && api_wordOf(api.job.status(document));
     if (state === undefined && status === undefined) {
         return { kind: "faulty", why: "the reply holds neither a state nor a status" };
     }
     const stateText = [state, status].filter((word) => word !== undefined).join("/");
-    const lastModified = wordOf(api.job.lastModified(document));
+    const lastModified = api_wordOf(api.job.lastModified(document));
     const sighting = { stateText, raw, document, lastModified };
     const stateClass = classOf(state, api);
     const statusClass = classOf(status, api);
@@ -3786,7 +3686,6 @@ function read(document, { raw, api, asked }) {
                 ? endedByStatus(sighting, statusClass, api)
                 : ended(sighting, worseOf("ERROR", statusClass), unknownEnd(state));
         default:
-            // The documentation's own shape: `state` carries what elsewhere is the status.
             if (statusClass === "RUNNING")
                 return running(sighting);
             if (stateClass === "WARNING" && api.job.end !== undefined && !hasEnded)
@@ -3794,7 +3693,6 @@ function read(document, { raw, api, asked }) {
             return ended(sighting, worseOf(stateClass, statusClass));
     }
 }
-/** The key in a job object, where it is another than the one that was asked for. */
 function otherKey(value, key) {
     const found = keyText(value ?? undefined);
     return found === undefined || found === "" || key === undefined || isSameKey(found, key)
@@ -3803,12 +3701,10 @@ function otherKey(value, key) {
 }
 const DAY_MS = 86_400_000;
 const MIN_END_MS = Date.UTC(1971, 0, 1);
-/** Whether a value is the time of an end: a date that can be read, later than 1971 and not more than a day ahead. */
 function isEndTime(value, nowMs) {
     const ms = readTime(value)?.ms;
     return ms !== undefined && ms > MIN_END_MS && ms <= nowMs + DAY_MS;
 }
-/** An unknown word never ends well. */
 function unknownEnd(word) {
     return `the job ended in "${word}", a state that is not known`;
 }
@@ -3837,24 +3733,15 @@ const SEVERITY = {
     PARTIAL_FAILURES: 2,
     ERROR: 3,
 };
-/** The worse of two states; a class that is no end does not count. */
 function worseOf(state, other) {
     const second = terminal(other);
     return second !== undefined && SEVERITY[second] > SEVERITY[state] ? second : state;
 }
 //# sourceMappingURL=interpret.js.map
 ;// CONCATENATED MODULE: ./build/src/job/url.js
-/**
- * Where a job is found. A key is either a name, put into the API's path below `api-url`, or itself the path
- * of the job on the origin; in neither case can it lead elsewhere.
- */
 function jobUrl(api, apiUrl, key) {
     return keyUrl(api, apiUrl, api.job.path ?? "{key}", key);
 }
-/**
- * URL of something that belongs to a job: its hold, its reason, its cancel call.
- * @param template path with `{key}` in it
- */
 function keyUrl(api, apiUrl, template, key) {
     if (api.job.path !== undefined)
         return apiUrl + template.replaceAll("{key}", encodeURIComponent(key));
@@ -3863,7 +3750,6 @@ function keyUrl(api, apiUrl, template, key) {
         throw new Error(`the job key ${key} leads to another origin`);
     return url;
 }
-/** Absolute form of `location` where it stays on the origin of `apiUrl` without user info; else undefined. */
 function sameOriginUrl(location, baseUrl, apiUrl) {
     if (!URL.canParse(location, baseUrl))
         return undefined;
@@ -3873,7 +3759,6 @@ function sameOriginUrl(location, baseUrl, apiUrl) {
     url.hash = "";
     return url.href;
 }
-/** The key of a job that is found at a URL: its path and query. */
 function pathAndQuery(href) {
     const url = new URL(href);
     return url.pathname + url.search;
@@ -3882,10 +3767,6 @@ function pathAndQuery(href) {
 ;// CONCATENATED MODULE: ./build/src/client/job-list.js
 
 
-/**
- * URL of one page of the list, newest first.
- * @param query filters as the API takes them; may be empty
- */
 function listUrl(list, apiUrl, { offset, count }, query = "") {
     const page = list.page?.replaceAll("{offset}", String(offset)).replaceAll("{count}", String(count));
     const parts = [query, page].filter((part) => part !== undefined && part !== "");
@@ -3893,21 +3774,15 @@ function listUrl(list, apiUrl, { offset, count }, query = "") {
         return apiUrl + list.path;
     return `${apiUrl}${list.path}${list.path.includes("?") ? "&" : "?"}${parts.join("&")}`;
 }
-/** The records of one page; undefined where the reply holds no list. */
 function readPage(reply, list) {
     const records = list.records(jsonOf(reply.body) ?? null);
     if (!Array.isArray(records))
         return undefined;
-    return records.map((record) => ({ key: wordOf(list.key(record)), record }));
+    return records.map((record) => ({ key: api_wordOf(list.key(record)), record }));
 }
 //# sourceMappingURL=job-list.js.map
 ;// CONCATENATED MODULE: ./build/src/client/meaning/error-body.js
 
-/** Bodies that tell of an error, in the shapes in use. */
-/**
- * Whether a body tells of an error, whatever its status: `null`, an `error` or `errors` that is not empty, `success` or
- * `ok` that is false. A Redfish outcome (DSP0266, "Error responses") stands under `error` too, where all went well.
- */
 function isErrorBody(body) {
     if (body.kind !== "json")
         return false;
@@ -3931,12 +3806,13 @@ function isEmpty(value) {
         return value.every(isEmpty);
     return isObject(value) && Object.keys(value).length === 0;
 }
-const INFO = "@Message.ExtendedInfo";
-/** Redfish: every message is a success, or says that it is no more than information. */
+const error_body_INFO = "@Message.ExtendedInfo";
 function isGoodOutcome(error) {
-    const messages = isObject(error) ? error[INFO] : undefined;
-    if (!Array.isArray(messages) || messages.length === 0)
+    if (!isObject(error) || !Array.isArray(error[error_body_INFO]))
         return false;
+    const messages = error[error_body_INFO];
+    if (messages.length === 0)
+        return /\.Success$/.test(String(error.code));
     return messages.every((message) => {
         if (!isObject(message))
             return false;
@@ -3946,7 +3822,6 @@ function isGoodOutcome(error) {
         return /\.(Success|Created|NoOperation|AccountRemoved|AccountModified)$/.test(String(message.MessageId ?? ""));
     });
 }
-/** Where servers put their words, the most telling first. */
 const WORDS = [
     "message",
     "message_l10n",
@@ -3959,15 +3834,9 @@ const WORDS = [
     "msg",
     "text",
 ];
-/** Where they put what holds their words. Redfish says under `message` that more is told elsewhere. */
 const NESTED = ["error", "errors", "Error", "Errors", "messages", "details", "fault"];
 const error_body_MAX_DEPTH = 4;
 const MAX_SENTENCES = 3;
-/**
- * What the server says went wrong: `{error: {code, message}}` (NetApp, Azure), `{error: "…"}` (aptly, LXD),
- * `{errors: [{message}]}`, `{message}`, `{detail}` (RFC 9457), `@Message.ExtendedInfo` (Redfish). Undefined where there
- * is none.
- */
 function errorText(body) {
     const value = jsonOf(body);
     return json_isObject(value) ? wordsIn(value, error_body_MAX_DEPTH) : undefined;
@@ -3983,7 +3852,7 @@ function wordsIn(value, depth) {
     }
     if (!json_isObject(value))
         return undefined;
-    const told = wordsIn(value[INFO], depth - 1);
+    const told = wordsIn(value[error_body_INFO], depth - 1);
     if (told !== undefined)
         return told;
     for (const name of NESTED) {
@@ -4009,17 +3878,13 @@ function withCode(text, code, target) {
 //# sourceMappingURL=error-body.js.map
 ;// CONCATENATED MODULE: ./build/src/client/meaning/wording.js
 
-/** The most of a server's words that a message shows. */
 const MAX_DETAIL_LENGTH = 400;
-/** `POST https://um.example.com/api/storage-provider/luns`, as every message names a request. */
 function named(request) {
     return `${request.method} ${request.url}`;
 }
-/** What came back for a request, to follow its name in a sentence. */
 function seen(exchange, { shorten }) {
     return exchange.kind === "reply" ? seenStatus(exchange, shorten) : seenFault(exchange);
 }
-/** What a reply that is no success says, in the server's words where it gave any; never a whole body. */
 function seenStatus(reply, shorten) {
     const said = errorText(reply.body);
     if (said !== undefined)
@@ -4027,7 +3892,6 @@ function seenStatus(reply, shorten) {
     const { status, body } = reply;
     return `was answered HTTP ${status}${body.kind === "not-json" ? ` with ${body.looksLike}` : ""}`;
 }
-/** What the wire showed instead of a reply. */
 function seenFault(fault) {
     switch (fault.reason) {
         case "unreachable":
@@ -4061,9 +3925,7 @@ function seenFault(fault) {
 
 
 
-/** Servers refuse larger pages. */
 const MAX_PAGE = 1000;
-/** Reads the jobs that are wanted, newest first. Each request is sent once; a fault ends it. */
 async function listJobs(wanted, client) {
     return wanted.kind === "job" ? readOne(wanted.key, client) : readList(wanted, client);
 }
@@ -4101,14 +3963,13 @@ async function readList({ query, maxRecords }, client) {
             break;
     }
     const jobs = records.slice(0, maxRecords).flatMap((record) => seenRecord(record, list, client));
-    // Not every API sorts; where it tells when a job was submitted, the newest stands first.
     return { ok: true, value: jobs.sort((a, b) => (b.submittedMs ?? 0) - (a.submittedMs ?? 0)) };
 }
 function seenRecord({ key, record }, list, { api, apiUrl, epochMs }) {
     if (key === undefined)
         return [];
     const seenState = stateOf(interpretRecord(record, api, { nowMs: epochMs() }));
-    const name = wordOf(list.name(record)) ?? "";
+    const name = api_wordOf(list.name(record)) ?? "";
     const submittedMs = timeMs(list.submitted(record));
     return [{ key, url: jobUrl(api, apiUrl, key), name, ...seenState, submittedMs, raw: record }];
 }
@@ -4125,7 +3986,6 @@ function stateOf(observation) {
 function timeMs(value) {
     return readTime(value)?.ms;
 }
-/** A reply with 2xx, or the failure to show anything. */
 function goodReply(exchange, url, client) {
     if (exchange.kind === "reply" && exchange.status >= 200 && exchange.status < 300) {
         return { ok: true, value: exchange };
@@ -4144,7 +4004,6 @@ const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 ;// CONCATENATED MODULE: ./build/src/http/proxy.js
 
 
-/** The proxy that the environment names for a URL; undefined for none, and for one that `proxyFault` tells of. */
 function findProxy(env, url) {
     const named = proxyVariable(env, url);
     if (named === undefined)
@@ -4152,7 +4011,6 @@ function findProxy(env, url) {
     const read = readProxy(named.text);
     return typeof read === "string" ? undefined : read;
 }
-/** What is wrong with the proxy that the environment names for `apiUrl`, without its value; undefined for nothing. */
 function proxyFault(apiUrl, env = process.env) {
     if (!URL.canParse(apiUrl))
         return undefined;
@@ -4162,10 +4020,8 @@ function proxyFault(apiUrl, env = process.env) {
     const read = readProxy(named.text);
     return typeof read === "string" ? `the environment variable ${named.name} ${read}` : undefined;
 }
-/** Credentials in the proxy variables of the environment, as written, decoded, and as they travel. */
 function proxySecrets(env = process.env) {
     return ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"].flatMap((name) => {
-        // Read by hand: what cannot be parsed holds a password all the same.
         const userInfo = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(.*)@/is.exec(env[name] ?? "")?.[1];
         if (userInfo === undefined)
             return [];
@@ -4175,7 +4031,6 @@ function proxySecrets(env = process.env) {
         return [password, decoded(password) ?? "", travels ?? ""].filter((text) => text !== "");
     });
 }
-/** Lower case stands above upper case, as everywhere. */
 function proxyVariable(env, url) {
     if (isLoopback(url.hostname) || isExcluded(env.no_proxy || env.NO_PROXY || "", url))
         return undefined;
@@ -4183,7 +4038,6 @@ function proxyVariable(env, url) {
     const name = names.find((each) => env[each]);
     return name === undefined ? undefined : { name, text: env[name] ?? "" };
 }
-/** A proxy, or what is wrong with its URL. */
 function readProxy(text) {
     const trimmed = text.trim();
     const href = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`;
@@ -4219,7 +4073,6 @@ function decoded(text) {
 function isLoopback(hostname) {
     return hostname === "localhost" || hostname.startsWith("127.") || hostname === "[::1]";
 }
-/** Whether `NO_PROXY` names the server: names with those below them, patterns, addresses, networks; with a port or without. */
 function isExcluded(noProxy, url) {
     const host = bare(url.hostname);
     const port = url.port || (url.protocol === "https:" ? "443" : "80");
@@ -4231,11 +4084,9 @@ function isExcluded(noProxy, url) {
         return (wantedPort === undefined || wantedPort === port) && names(name.toLowerCase(), host);
     });
 }
-/** An IPv6 address without brackets, a name without the dot that ends it. */
 function bare(hostname) {
     return hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
 }
-/** `host:port`, `[v6]:port`; the colons of a bare IPv6 address are no port's. */
 function splitPort(entry) {
     const [, name, port] = /^(\[[^\]]*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
     return name === undefined ? { name: entry, wantedPort: undefined } : { name, wantedPort: port };
@@ -4252,7 +4103,6 @@ function names(entry, host) {
     if (address.includes("*"))
         return matches(address, host);
     const name = (0,external_node_url_namespaceObject.domainToASCII)(address.replace(/^\./, "")) || address;
-    // A dot in front means what is below a name and not the name itself.
     return host.endsWith(`.${name}`) || (host === name && !address.startsWith("."));
 }
 function isInside(host, network, bits) {
@@ -4263,7 +4113,6 @@ function isInside(host, network, bits) {
     list.addSubnet(network, bits, version === 6 ? "ipv6" : "ipv4");
     return list.check(host, (0,external_node_net_namespaceObject.isIP)(host) === 6 ? "ipv6" : "ipv4");
 }
-/** `*.corp.example`, `10.*`: a star stands for anything. The parts are looked for from left to right, without backtracking. */
 function matches(pattern, host) {
     const [first = "", ...rest] = pattern.split("*");
     const last = rest.pop() ?? "";
@@ -4289,11 +4138,8 @@ const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 
 
 
-/** Made once: reading the default authorities anew for each connection would take longer than a request. */
 function toTlsSettings({ ca, cert, key, verify }) {
     const secureContext = external_node_tls_namespaceObject.createSecureContext({
-        // A certificate that the user gave is trusted whoever signed it: the server's own, or an intermediate. Names and
-        // dates are checked all the same.
         ...(ca === undefined ? {} : { allowPartialTrustChain: true }),
         ...(ca === undefined ? {} : { ca: [...trustedByDefault(), ca] }),
         ...(cert === undefined ? {} : { cert }),
@@ -4301,7 +4147,6 @@ function toTlsSettings({ ca, cert, key, verify }) {
     });
     return { secureContext, rejectUnauthorized: verify };
 }
-/** What is wrong with the certificates and the key; undefined where TLS can be made with them. */
 function tlsFault({ ca, cert, key }) {
     const faulty = (input, problem) => ({ input, problem });
     if (ca !== undefined && !isCertificate(ca))
@@ -4327,11 +4172,9 @@ function isCertificate(pem) {
         return false;
     }
 }
-/** The certificates given stand beside the default authorities and those of NODE_EXTRA_CA_CERTS. */
 function trustedByDefault() {
     if (typeof external_node_tls_namespaceObject.getCACertificates === "function")
         return external_node_tls_namespaceObject.getCACertificates("default");
-    // Before Node 22.15 nothing tells the extra ones.
     const extra = process.env.NODE_EXTRA_CA_CERTS;
     return extra === undefined || extra === ""
         ? external_node_tls_namespaceObject.rootCertificates
@@ -4346,11 +4189,9 @@ const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(imp
 
 
 
-/** The proxy said no, to CONNECT or with its own 407. */
 class ProxyRefusal extends Error {
     name = "ProxyRefusal";
     status;
-    /** It asks for credentials in none of the ways known here. */
     wantsUnknownScheme;
     constructor(status, authenticate, verb) {
         const schemes = status === 407 ? schemesOf(authenticate ?? "") : [];
@@ -4361,11 +4202,9 @@ class ProxyRefusal extends Error {
         this.wantsUnknownScheme = isUnknown;
     }
 }
-/** Options of a TLS connection to the proxy itself; its name is checked, not the server's. */
 function proxyTls(proxy, tls) {
     return { ...tls, servername: (0,external_node_net_namespaceObject.isIP)(proxy.host) === 0 ? proxy.host : "" };
 }
-/** Asks the proxy for a tunnel to the server; any 2xx is one (RFC 9110, 9.3.6). */
 function openTunnel(proxy, tls, target, done) {
     const authority = `${target.host.includes(":") ? `[${target.host}]` : target.host}:${target.port}`;
     const request = (proxy.isTls ? external_node_https_namespaceObject : external_node_http_namespaceObject).request({
@@ -4392,7 +4231,6 @@ function openTunnel(proxy, tls, target, done) {
         socket.destroy();
         refuse(response);
     });
-    // A proxy that answers CONNECT as if it were a request of its own.
     request.once("response", (response) => {
         request.destroy();
         refuse(response);
@@ -4400,7 +4238,6 @@ function openTunnel(proxy, tls, target, done) {
     request.on("error", done);
     request.end();
 }
-/** Names of the schemes in a `Proxy-Authenticate` header, in lower case (RFC 9110, 11.6.1). */
 function schemesOf(authenticate) {
     const parts = authenticate.replace(/"(?:[^"\\]|\\.)*"/g, "").split(",");
     const names = parts.flatMap((part) => /^\s*([\w-]+)(?:\s|$)(?!\s*=)/.exec(part)?.[1]?.toLowerCase() ?? []);
@@ -4416,11 +4253,6 @@ function shownScheme(name) {
 
 
 
-/**
- * An agent for one origin that reports when its connections stand. Through a proxy an https server is reached by
- * CONNECT; for an http server it connects to the proxy, which wants the whole URL in the request line (RFC 9112,
- * 3.2.2). Connections through a proxy are kept alive like others.
- */
 function createAgent(protocol, options) {
     const isTls = protocol === "https:";
     const { keepAlive, proxy } = options;
@@ -4456,12 +4288,9 @@ function watched(socket, isTls, watch) {
     if (socket === undefined || watch === undefined)
         return socket;
     if (socket instanceof external_node_tls_namespaceObject.TLSSocket) {
-        // Before node looks at it: a certificate that it does not trust takes the connection with it. As an X509Certificate
-        // it would lose its names to node's own check.
         socket.prependOnceListener("secure", () => watch.shown(socket.getPeerCertificate()?.raw));
     }
     socket.once(isTls ? "secureConnect" : "connect", () => watch.stands());
-    // A listener of our own from the start would swallow what comes before http has its own.
     const onListener = (name) => {
         if (name !== "data")
             return;
@@ -4476,22 +4305,14 @@ function watched(socket, isTls, watch) {
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 ;// CONCATENATED MODULE: ./build/src/http/decode.js
 
-/** More codings one upon the other than any server uses. */
 const MAX_CODINGS = 5;
-/** A decoder drops what it made of the piece in which a fault shows, so the pieces are small. */
 const PIECES = 256;
-/** Content codings by name (RFC 9110, 8.4.1); each may also stand in `Transfer-Encoding` (RFC 9112, 7). */
 const DECODERS = {
     gzip: () => external_node_zlib_namespaceObject.createGunzip(),
     "x-gzip": () => external_node_zlib_namespaceObject.createGunzip(),
     deflate: (bytes) => (hasZlibHeader(bytes) ? external_node_zlib_namespaceObject.createInflate() : external_node_zlib_namespaceObject.createInflateRaw()),
     br: () => external_node_zlib_namespaceObject.createBrotliDecompress(),
 };
-/**
- * A body without its codings. Bytes under a coding that is not known stay as they are.
- * @param codings names in the order in which they were applied
- * @param maxBytes of the decoded body, and of what is between two codings
- */
 async function decode(bytes, codings, maxBytes) {
     const known = codings.filter((name) => name !== "identity" && name !== "");
     if (known.length > MAX_CODINGS)
@@ -4499,7 +4320,6 @@ async function decode(bytes, codings, maxBytes) {
     let decoded = { bytes, end: "whole" };
     for (const name of known.reverse()) {
         const create = Object.hasOwn(DECODERS, name) ? DECODERS[name] : undefined;
-        // A body without a byte has no coding either: servers name one beside an empty body.
         if (create === undefined || decoded.bytes.length === 0)
             return decoded;
         const inner = await pass(decoded.bytes, create(decoded.bytes), maxBytes);
@@ -4507,7 +4327,6 @@ async function decode(bytes, codings, maxBytes) {
     }
     return decoded;
 }
-/** RFC 1950, 2.2: many servers send `deflate` without this header. */
 function hasZlibHeader(bytes) {
     const [first = 0, second = 0] = bytes;
     return (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0;
@@ -4530,7 +4349,6 @@ async function pass(bytes, decoder, maxBytes) {
         return { bytes: Buffer.concat(made), end: "cut" };
     }
 }
-/** Piece by piece; a decoder that has failed calls back at once. */
 async function feed(bytes, decoder) {
     const size = Math.max(64, Math.ceil(bytes.length / PIECES));
     for (let start = 0; start < bytes.length; start += size) {
@@ -4543,12 +4361,9 @@ async function feed(bytes, decoder) {
 //# sourceMappingURL=decode.js.map
 ;// CONCATENATED MODULE: ./build/src/http/body.js
 
-/** Of a body as it travels, and as it is once decoded. */
 const MAX_BYTES = 10 * 1024 * 1024;
-/** A reply that nobody wants in memory. */
 class BodyTooLarge extends Error {
 }
-/** http-client's own readers wait for ever on a body that is cut, and read without a limit. */
 function createBody(message, method) {
     const chunks = [];
     const decoded = () => decode(Buffer.concat(chunks), codingsOf(message), MAX_BYTES);
@@ -4575,11 +4390,6 @@ function createBody(message, method) {
         soFar: async () => (await decoded()).bytes.toString("utf8"),
     };
 }
-/**
- * Whether a body tells its own end (RFC 9112, 6.3): it has a length or a last chunk, or there is none at all. Where
- * it ends with the connection, a reply that broke off looks the same. Node reports a body that falls short of its
- * length or lacks its last chunk as aborted.
- */
 function isFramed({ statusCode, headers }, method) {
     if (method === "HEAD" || statusCode === 204 || statusCode === 304)
         return true;
@@ -4588,7 +4398,6 @@ function isFramed({ statusCode, headers }, method) {
         return /(^|,)\s*chunked\s*$/i.test(transfer);
     return headers["content-length"] !== undefined;
 }
-/** Names of the codings in the order in which they were applied; those of the transfer came last. */
 function codingsOf({ headers }) {
     return [headers["content-encoding"], headers["transfer-encoding"]]
         .flatMap((value) => value?.split(",") ?? [])
@@ -4597,9 +4406,7 @@ function codingsOf({ headers }) {
 }
 //# sourceMappingURL=body.js.map
 ;// CONCATENATED MODULE: ./build/src/http/cookies.js
-/** What is shorter is masked nowhere: it would blot out the log. */
 const MIN_SECRET_LENGTH = 4;
-/** @param onSecret told once of each value, as it travels */
 function createCookieJar(onSecret = () => { }) {
     const cookies = new Map();
     const told = new Set();
@@ -4629,7 +4436,6 @@ function createCookieJar(onSecret = () => { }) {
         },
     };
 }
-/** `Max-Age` stands above `Expires`. */
 function isExpired(line, nowMs) {
     const maxAge = /;\s*max-age\s*=\s*(-?\d+)/i.exec(line)?.[1];
     if (maxAge !== undefined)
@@ -5449,9 +5255,7 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 
 
 
-/** http-client's own timeout watches idle time only; the budget here is for the whole request. */
 const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1;
-/** Sends a request and reads its reply; rejects with whatever went wrong. */
 function createExchange(userAgent, cookies) {
     return async (work) => {
         const { request, proxy } = work;
@@ -5467,7 +5271,6 @@ function createExchange(userAgent, cookies) {
         });
         const headers = requestHeaders(request, cookies, proxy);
         const { message } = await client.request(request.method, request.url, request.body ?? null, headers);
-        // 407 is never the server's own (RFC 9110, 15.5.8).
         if (message.statusCode === 407 && proxy !== undefined) {
             message.destroy();
             throw new ProxyRefusal(407, message.headers["proxy-authenticate"]?.toString(), request.method);
@@ -5480,23 +5283,19 @@ function createExchange(userAgent, cookies) {
         return { kind: "reply", ...parsed(head, text), isWhole };
     };
 }
-/** A reply, or what came of it, with its body parsed: the one place where that is done. */
 function parsed(head, text) {
     return { ...head, body: parseBody(text, head.headers["content-type"]), text };
 }
-/** Puts into node's options what http-client has no option for. */
 function prepare(options, { request, proxy, agent, signal, watch }) {
     options.agent = agent;
     options.signal = signal;
     options.watch = watch;
-    // A URL writes an IPv6 address in brackets, a socket takes it without.
     options.host = options.host?.replace(/^\[|\]$/g, "") ?? "";
     if (proxy === undefined)
         return;
     const { origin, pathname, search } = new URL(request.url);
     options.path = `${origin}${pathname}${search}`;
 }
-/** Names in lower case. No coding is asked for: a reply that breaks off within one is harder to read. */
 function requestHeaders(request, cookies, proxy) {
     const own = Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]);
     const headers = { "accept-encoding": "identity", ...Object.fromEntries(own) };
@@ -5518,10 +5317,8 @@ function exchange_readHeaders(message) {
 ;// CONCATENATED MODULE: ./build/src/http/error-text.js
 
 const MAX_SUBJECT = 200;
-/** One line on any error: without OpenSSL's addresses in memory and source lines, and without Node's advice. */
 function describeError(error) {
     const code = error_text_codeOf(error);
-    // Node gathers the failures of several addresses in one error without a text of its own.
     const inner = error instanceof AggregateError && error.message === "" ? error.errors[0] : error;
     const message = inner instanceof Error ? inner.message : String(inner);
     const openssl = opensslReason(code, message);
@@ -5530,21 +5327,18 @@ function describeError(error) {
     const [line = ""] = message.split(/; if the root CA|[\r\n]/);
     return { code, text: code === "" || line.includes(code) ? line : `${line} (${code})`, openssl };
 }
-/** `; the server showed CN=um, issued by CN=ca, SHA-256 AB:CD:…`; empty where it showed none. */
 function shownCertificate(der) {
     if (der === undefined)
         return "";
     const { subject, issuer, fingerprint256 } = new external_node_crypto_.X509Certificate(der);
     return `; the server showed ${oneLine(subject)}, issued by ${oneLine(issuer)}, SHA-256 ${fingerprint256}`;
 }
-/** Names of an X.509 certificate stand one attribute a line. */
 function oneLine(name) {
     const line = (name ?? "").replace(/\s*\n\s*/g, ", ").trim();
     if (line === "")
         return "no name";
     return line.length <= MAX_SUBJECT ? line : `${line.slice(0, MAX_SUBJECT)}…`;
 }
-/** From the code, or from `write EPROTO 80…:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:…`. */
 function opensslReason(code, message) {
     const said = /error:[0-9A-F]+:[^:\n]*:[^:\n]*:([^:\n]+)/i.exec(message)?.[1];
     if (said !== undefined)
@@ -5562,11 +5356,9 @@ function error_text_codeOf(error) {
 ;// CONCATENATED MODULE: ./build/src/http/faults.js
 
 
-/** A connection that was used before stood already. */
 function wasSent({ isOpening, standsAtMs }) {
     return standsAtMs !== undefined || !isOpening;
 }
-/** OpenSSL's and Node's codes for a certificate that is not trusted, and what each speaks of. */
 const UNTRUSTED = {
     CERT_CHAIN_TOO_LONG: "other",
     CERT_HAS_EXPIRED: "expired",
@@ -5586,14 +5378,10 @@ const UNTRUSTED = {
     UNABLE_TO_GET_ISSUER_CERT: "unknown-authority",
     UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "unknown-authority",
     UNABLE_TO_VERIFY_LEAF_SIGNATURE: "unknown-authority",
-    // What Node has no name for; the text tells.
     UNSPECIFIED: "other",
 };
-/** A key too short or a digest too old for OpenSSL's security level, in the words of its codes and of its texts. */
 const WEAK = /\b(?:ee|ca)[ _](?:certificate )?key[ _]too[ _](?:small|weak)|\bca[ _](?:signature digest algorithm|md)[ _]too[ _]weak/i;
-/** Alerts by which a server refuses the client's certificate, or the lack of one (RFC 8446, 6.2). */
 const REFUSING_ALERT = /alert (?:certificate required|bad certificate|unknown ca|handshake failure|certificate unknown)$/;
-/** With TLS 1.3 such an alert comes right behind the handshake, whose client's side is over by then. */
 const MAX_ALERT_MS = 2000;
 const TLS_CAUSES = [
     [/wrong version number|packet length too long|http request|unknown protocol/, "plain-http"],
@@ -5603,7 +5391,6 @@ const TLS_CAUSES = [
     ],
     [/alert (?:.*certificate.*|unknown ca|access denied)$/, "client-certificate"],
 ];
-/** What a request that failed means. @param nowMs on the clock of `progress` */
 function toFault(error, progress, nowMs) {
     const sent = wasSent(progress);
     if (error instanceof ProxyRefusal)
@@ -5637,7 +5424,6 @@ function toFault(error, progress, nowMs) {
     }
     return { kind: "fault", reason: sent ? "reset" : "unreachable", sent, detail: text };
 }
-/** A proxy that is busy or down is tried again; with anything else it means no. */
 function faults_proxyFault(refusal) {
     const { status, message } = refusal;
     const common = { kind: "fault", sent: false, detail: message };
@@ -5656,7 +5442,6 @@ function isRefusal(openssl, { standsAtMs, hasHeard }, nowMs) {
         return false;
     return REFUSING_ALERT.test(openssl);
 }
-/** An alert record of TLS (RFC 8446, 5.1) where HTTP was expected: nothing behind that port has read a request. */
 function isTlsRecord(error) {
     const packet = typeof error === "object" && error !== null && "rawPacket" in error ? error.rawPacket : 0;
     return Buffer.isBuffer(packet) && packet[0] === 21 && packet[1] === 3;
@@ -5670,10 +5455,6 @@ function isTlsRecord(error) {
 
 
 
-/**
- * The wire to one server: one request in, one reply or fault out, within a budget. No redirects, no retries,
- * bodies up to 10 MiB. Never rejects for what the wire does.
- */
 function openWire(texts, options) {
     const tls = toTlsSettings(texts);
     const { userAgent } = options;
@@ -5724,7 +5505,6 @@ function openWire(texts, options) {
     };
     return wire;
 }
-/** For what nothing ends but its budget. */
 const NEVER = new AbortController().signal;
 function startProgress() {
     return { isOpening: false, standsAtMs: undefined, hasHeard: false, certificate: undefined };
@@ -5745,7 +5525,6 @@ function watchOf(progress) {
         },
     };
 }
-/** Why there is no reply. */
 function readEnd(error, progress, { ending, budget, budgetMs, work }) {
     const sent = wasSent(progress);
     const hasReply = work.partial !== undefined;
@@ -5763,10 +5542,6 @@ function readEnd(error, progress, { ending, budget, budgetMs, work }) {
         return { ...fault, server: authorityOf(work.request.url) };
     return hasReply ? { ...fault, reason: "cut", sent: true } : fault;
 }
-/**
- * A request that still waits for a socket does not feel its signal, so the abort is raced against it; what
- * it does afterwards concerns nobody.
- */
 async function untilAborted(work, signal) {
     signal.throwIfAborted();
     let onAbort = () => { };
@@ -5787,23 +5562,56 @@ function authorityOf(href) {
     return `${hostname}:${port || (protocol === "https:" ? 443 : 80)}`;
 }
 //# sourceMappingURL=wire.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/header-rules.js
+const OWN = /^(content-length|transfer-encoding|connection|host|expect|upgrade)$/i;
+function header_rules_checkHeaders(lines, report) {
+    const headers = [];
+    const names = new Set();
+    for (const { name, value } of lines) {
+        const problem = headerProblem(name, value, names);
+        if (problem !== undefined)
+            report(problem);
+        else if (name !== undefined)
+            headers.push([name, value]);
+        if (name !== undefined)
+            names.add(name.toLowerCase());
+    }
+    return Object.fromEntries(headers);
+}
+function headerProblem(name, value, names) {
+    if (name === undefined || value === "")
+        return `${name ?? "a line"} is not of the form "Name: value", one header a line`;
+    if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name))
+        return `${name} is not a header name`;
+    if (!/^[\t\u0020-\u007e\u00a0-\u00ff]*$/.test(value))
+        return `the value of ${name} has characters that a header cannot hold`;
+    if (names.has(name.toLowerCase()))
+        return `${name} is given twice`;
+    return OWN.test(name) ? `${name} is set by job-gate itself: leave it out` : undefined;
+}
+function header_rules_mergeHeaders(base, over) {
+    const replaced = new Set(Object.keys(over).map((name) => name.toLowerCase()));
+    const kept = Object.entries(base).filter(([name]) => !replaced.has(name.toLowerCase()));
+    return { ...Object.fromEntries(kept), ...over };
+}
+const OF_THE_CALL = /^(if-|content-|x-http-method|(idempotency-key|prefer|range|expect)$)/i;
+function header_rules_pollHeaders(headers) {
+    const kept = Object.entries(headers).filter(([name]) => !OF_THE_CALL.test(name));
+    return header_rules_mergeHeaders({ Accept: "application/json" }, Object.fromEntries(kept));
+}
+//# sourceMappingURL=header-rules.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/secret-names.js
-/** Values below this are hidden only where their name speaks of credentials: `true` would blot out a log. */
 const MIN_UNNAMED_LENGTH = 8;
-/** Headers whose values are no secrets, whatever they are. */
 const HARMLESS_HEADER = /^(accept|accept-.*|content-.*|user-agent|x-api-version|api-version|odata-.*|x-request-id|x-correlation-id|prefer|if-.*|cache-control|pragma|origin|referer|range|date|from|te|host|x-requested-with|x-http-method.*|x-method-override|traceparent|tracestate|idempotency-key)$/i;
-/** Headers whose values are credentials (docs/behaviour.md, "What is logged"). */
 function isCredentialHeader(name) {
     return (!HARMLESS_HEADER.test(name) &&
         /(authorization|cookie|token|key|secret|password|passwd|credentials?|session|session-?id|signature|jwt|(^|-)(auth|sid))$/i.test(name));
 }
-/** Whether the value of a header is to be hidden. */
 function isSecretHeader(name, value) {
     if (HARMLESS_HEADER.test(name))
         return false;
     return isCredentialHeader(name) || value.length >= MIN_UNNAMED_LENGTH;
 }
-/** Whether a query parameter or a field of JSON speaks of a secret by its name, in whatever way that is spelled. */
 function isSecretName(name) {
     const plain = name
         .toLowerCase()
@@ -5812,6 +5620,175 @@ function isSecretName(name) {
     return (/(password|passwd|passphrase|passcode|pwd|secret|token|apikey|accesskey|privatekey|secretkey|signingkey|encryptionkey|sharedkey|accountkey|credentials?|authorization|signature|sessionid|cookie|jwt)$/.test(plain) || /^(pass|sig|auth|sid|otp|pin|psk)$/.test(plain));
 }
 //# sourceMappingURL=secret-names.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/call-list.js
+
+
+async function readCallsInput(texts, readFile) {
+    const path = texts["calls-file"];
+    if (texts.calls.trim() === "" && path === "")
+        return undefined;
+    const file = texts.calls.trim() === "" ? readFile(path) : { ok: true, value: texts.calls };
+    return file.ok ? parse(file.value) : { ok: false, problem: call_list_withCheckout(file.problem) };
+}
+function call_list_withCheckout(problem) {
+    return problem.startsWith("names no file")
+        ? `${problem}: check the path, and in a workflow that a step with actions/checkout comes first`
+        : problem;
+}
+async function parse(source) {
+    const text = source.replace(/^\uFEFF/, "");
+    try {
+        return { ok: true, value: parseJson(text) };
+    }
+    catch {
+        const parsed = await parseYaml(text);
+        return parsed.ok
+            ? { ok: true, value: parsed.value.value }
+            : { ok: false, problem: `is neither JSON nor YAML (${parsed.problem.text})` };
+    }
+}
+//# sourceMappingURL=call-list.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/calls.js
+
+
+
+
+
+function calls_readCall(texts, context, fault) {
+    const { method, path, body } = texts;
+    const { apiUrl } = context;
+    const headers = mergeHeaders(context.headers, texts.headers ?? {});
+    const problem = pathProblem(path, context);
+    if (problem !== undefined)
+        fault("path", problem, path);
+    checkBody(body, headers, fault);
+    if (apiUrl === undefined || problem !== undefined)
+        return undefined;
+    const accept = hasHeader(headers, "accept") ? {} : { Accept: "application/json" };
+    const type = body === undefined || hasHeader(headers, "content-type") ? {} : { "Content-Type": "application/json" };
+    return {
+        method,
+        url: new URL(joinPath(apiUrl, path)).href,
+        headers: { ...headers, ...accept, ...type },
+        fresh: true,
+        ...(body === undefined ? {} : { body }),
+    };
+}
+function calls_readCallList(value, method, context, fault) {
+    if (!Array.isArray(value)) {
+        fault("", "is not a list of calls {name, method, path, body, headers}");
+        return [];
+    }
+    if (value.length === 0)
+        fault("", "is an empty list: there is nothing to do");
+    return value.flatMap((item, n) => {
+        const at = (field, problem, shown) => fault(`[${n}].${field}`, problem, shown);
+        if (!isObject(item)) {
+            fault(`[${n}]`, "is not an object {name, method, path, body, headers}");
+            return [];
+        }
+        for (const field of Object.keys(item)) {
+            if (!["name", "method", "path", "body", "headers"].includes(field)) {
+                fault(`[${n}].${field}`, "is not known here: write name, method, path, body or headers");
+            }
+        }
+        const request = calls_readCall({
+            method: itemMethod(item.method, method, at),
+            path: itemPath(item.path, at),
+            body: itemBody(item.body),
+            headers: itemHeaders(item.headers, at),
+        }, context, at);
+        const name = itemName(item.name, at);
+        return request === undefined ? [] : [{ name, request }];
+    });
+}
+function itemMethod(value, otherwise, fault) {
+    if (value === undefined || value === null)
+        return otherwise;
+    const found = METHODS.find((each) => each === String(value).toUpperCase());
+    if (found === undefined)
+        fault("method", `is not one of ${METHODS.join(", ")}`, String(value));
+    return found ?? otherwise;
+}
+function itemPath(value, fault) {
+    if (typeof value === "string" && value !== "")
+        return value;
+    fault("path", "is missing: write the path of the call below `api-url`");
+    return "/";
+}
+function itemName(value, fault) {
+    if (value === undefined || value === null)
+        return "";
+    if (typeof value === "string" || typeof value === "number")
+        return String(value);
+    fault("name", "is not a text");
+    return "";
+}
+function itemHeaders(value, fault) {
+    if (value === undefined || value === null)
+        return {};
+    const report = (problem) => fault("headers", problem);
+    if (typeof value === "string")
+        return checkHeaders(splitHeaders(value), report);
+    if (!isObject(value)) {
+        report("is neither an object of names and values nor lines of them");
+        return {};
+    }
+    const lines = Object.entries(value).map(([name, each]) => ({ name, value: wordOf(each)?.trim() ?? "" }));
+    return checkHeaders(lines, report);
+}
+function itemBody(value) {
+    if (value === undefined || value === null)
+        return undefined;
+    if (typeof value !== "string")
+        return toJson(value);
+    return value.trim() === "" ? undefined : value;
+}
+function pathProblem(path, { apiUrl, api }) {
+    if (/\p{Cc}/u.test(path))
+        return "holds control characters";
+    if (/^[a-z][a-z0-9+.-]*:/i.test(path) || path.startsWith("//") || path.startsWith("\\")) {
+        return "is an absolute URL: write the path below `api-url`, such as /storage-provider/luns";
+    }
+    if (path.includes("#"))
+        return "holds a fragment, which is never sent: write %23 for a # in a name";
+    if (apiUrl === undefined)
+        return undefined;
+    const below = pathBelow(joinPath(apiUrl, path), apiUrl);
+    if (below === undefined)
+        return "leads out of `api-url`: write a path without . and .. steps";
+    return api?.foreignPaths.find(({ prefix }) => below.startsWith(prefix))?.advice;
+}
+function pathBelow(href, apiUrl) {
+    const url = new URL(href);
+    const base = new URL(apiUrl);
+    const basePath = base.pathname.replace(/\/+$/, "");
+    if (url.origin !== base.origin || !url.pathname.startsWith(`${basePath}/`))
+        return undefined;
+    return url.pathname
+        .slice(basePath.length)
+        .replace(/%([46][1-9a-f]|[57][0-9a])/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
+}
+function joinPath(apiUrl, path) {
+    return apiUrl + (path.startsWith("/") ? path : `/${path}`);
+}
+function checkBody(body, headers, fault) {
+    if (body === undefined)
+        return;
+    const contentType = Object.entries(headers).find(([name]) => name.toLowerCase() === "content-type")?.[1];
+    if (contentType !== undefined && !/[/+]json\b/i.test(contentType))
+        return;
+    try {
+        JSON.parse(body);
+    }
+    catch (error) {
+        const text = String(error);
+        const [place] = /line \d+ column \d+/.exec(text) ?? /position \d+/.exec(text) ?? [];
+        const where = place === undefined ? "" : ` (at ${place})`;
+        fault("body", `is not JSON${where}: fix it, or name its content type in \`headers\``);
+    }
+}
+//# sourceMappingURL=calls.js.map
 ;// CONCATENATED MODULE: ./build/src/text/result.js
 function problem(what) {
     return { ok: false, problem: what };
@@ -5821,12 +5798,7 @@ function problem(what) {
 
 const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const UNITS_DESCENDING = ["d", "h", "m", "s", "ms"];
-/** The longest duration an input may hold; a timer of more than 2^31-1 ms would fire at once. */
 const MAX_DURATION_MS = 24 * 86_400_000;
-/**
- * Reads a duration such as `500ms`, `90s`, `30m`, `2h` or `1h30m` (docs/behaviour.md, "Inputs").
- * Units go from large to small, each at most once. A bare number is a problem, never a guess at its unit.
- */
 function parseDuration(text, leastMs = 1) {
     if (/^\d+(\.\d+)?$/.test(text)) {
         return problem(`has no unit: write ${text}s, ${text}m or ${text}ms`);
@@ -5850,7 +5822,6 @@ function parseDuration(text, leastMs = 1) {
         return problem("is too long: the most is 24d");
     return { ok: true, value: ms };
 }
-/** Writes milliseconds as people say them: `350ms`, `7.3s`, `2m5s`, `1h30m`. */
 function formatDuration(ms) {
     if (ms < 1000)
         return `${Math.floor(ms)}ms`;
@@ -5871,8 +5842,6 @@ function formatDuration(ms) {
 }
 //# sourceMappingURL=duration.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/defaults.js
-/** Generated from action.yml and jobs/action.yml by `npm run generate`; do not edit. */
-/** Every input with its default, which also stands for an input that is given and empty. */
 const INPUT_DEFAULTS = {
     "api-url": "",
     method: "POST",
@@ -5910,7 +5879,6 @@ const INPUT_DEFAULTS = {
     "cancel-on": "never",
     "result-query": "",
 };
-/** The inputs that the viewing command has beside them. */
 const LIST_DEFAULTS = {
     query: "",
     "max-records": "20",
@@ -5919,15 +5887,14 @@ const LIST_DEFAULTS = {
 ;// CONCATENATED MODULE: ./build/src/inputs/texts.js
 
 
-/** Every input of the action, by its name in action.yml. */
-const INPUT_NAMES = Object.keys(INPUT_DEFAULTS);
+const texts_INPUT_NAMES = Object.keys(INPUT_DEFAULTS);
+const texts_LIST_INPUT_NAMES = Object.keys(LIST_DEFAULTS);
 function readInputTexts(reader) {
     return withDefaults(INPUT_DEFAULTS, reader);
 }
 function readListTexts(reader) {
     return withDefaults(LIST_DEFAULTS, reader);
 }
-/** An empty input means its default. */
 function withDefaults(defaults, reader) {
     const names = Object.keys(defaults);
     const texts = reader.readTexts(names);
@@ -5939,9 +5906,8 @@ function texts_createProblems() {
     const addAt = (place, problem, value) => {
         problems.push(value === undefined ? `${place}: ${problem}` : `${place}: "${shorten(value)}" ${problem}`);
     };
-    return { problems, add: addAt, addAt };
+    return { problems, add: addAt, addAt, say: (problem) => void problems.push(problem) };
 }
-/** GitHub's own rule for booleans in actions (YAML 1.2 core schema). */
 function texts_readBoolean(texts, name, list) {
     const text = texts[name];
     if (/^(true|True|TRUE)$/.test(text))
@@ -5965,7 +5931,6 @@ function texts_readChoice(texts, name, choices, list) {
     return found ?? choices[0];
 }
 const NO_COUNT = "is not a whole number from 1 on";
-/** A whole number from 1 on; undefined for anything else. */
 function parseCount(text) {
     return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
 }
@@ -5975,7 +5940,6 @@ function texts_readCount(texts, name, list) {
         list.add(name, NO_COUNT, texts[name]);
     return count ?? 1;
 }
-/** Lists are separated by commas or new lines. */
 function texts_splitList(text) {
     return text
         .split(/[,\n]/)
@@ -5987,6 +5951,45 @@ function shorten(value) {
     return line.length > 120 ? `${line.slice(0, 120)}…` : line;
 }
 //# sourceMappingURL=texts.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/selection.js
+
+function selection_selectCalls(calls, texts, list) {
+    const names = calls.map(({ name }) => name).filter((name) => name !== "");
+    const repeated = names.find((name, n) => names.indexOf(name) !== n);
+    if (repeated !== undefined)
+        list.addAt("calls", "is the name of two calls: give each its own", repeated);
+    const only = splitList(texts.only);
+    for (const name of only) {
+        if (!names.includes(name))
+            list.add("only", "is the name of no call of the list", name);
+    }
+    const shard = readShard(texts.shard, list);
+    if (shard !== undefined && names.length < calls.length) {
+        list.add("shard", "needs a name for every call of the list", texts.shard);
+    }
+    return calls.filter(({ name }) => (only.length === 0 || only.includes(name)) && (shard === undefined || isInShard(name, shard)));
+}
+const MAX_PARTS = 1000;
+function readShard(text, list) {
+    if (text === "")
+        return undefined;
+    const [, part = 0, parts = 0] = (/^(\d{1,4})\s*\/\s*(\d{1,4})$/.exec(text) ?? []).map(Number);
+    if (part >= 1 && part <= parts && parts <= MAX_PARTS)
+        return { part, parts };
+    list.add("shard", `is not a part such as 2/5: the part from 1 on, of ${MAX_PARTS} parts at most`, text);
+    return undefined;
+}
+function isInShard(name, { part, parts }) {
+    return hash(name) % parts === part - 1;
+}
+function hash(text) {
+    let value = 0x811c9dc5;
+    for (const byte of new TextEncoder().encode(text)) {
+        value = Math.imul(value ^ byte, 0x01000193) >>> 0;
+    }
+    return value;
+}
+//# sourceMappingURL=selection.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/targets.js
 
 
@@ -5994,7 +5997,7 @@ function shorten(value) {
 
 
 
-/** What the step is about: one call, a list of calls, or jobs by their keys. Exactly one of them. */
+
 function targets_readTargets(texts, context, sources, list) {
     const method = readChoice(texts, "method", METHODS, list);
     const body = readBody(texts, sources, list);
@@ -6004,10 +6007,11 @@ function targets_readTargets(texts, context, sources, list) {
     }
     if (texts["job-key"] !== "") {
         mustBeEmpty(["path", "body", "body-file", "calls", "calls-file"], "`job-key`, which issues no call", texts, list);
-        return readKeys(texts["job-key"], context, list);
+        mustBeEmpty(["only", "shard"], "`job-key`, which issues no call", texts, list);
+        return readKeys(texts, context, list);
     }
     if (sources.calls !== undefined) {
-        mustBeEmpty(["path", "body", "body-file"], `\`${callsInput}\``, texts, list);
+        mustBeEmpty(["path", "body", "body-file", "name"], `\`${callsInput}\``, texts, list);
         if (!sources.calls.ok) {
             list.add(callsInput, sources.calls.problem);
             return undefined;
@@ -6015,7 +6019,11 @@ function targets_readTargets(texts, context, sources, list) {
         const calls = readCallList(sources.calls.value, method, context, (place, problem, shown) => {
             list.addAt(`${callsInput}${place}`, problem, shown);
         });
-        return asCalls(calls);
+        return { kind: "calls", calls: selectCalls(calls, texts, list) };
+    }
+    for (const name of ["only", "shard"]) {
+        if (texts[name] !== "")
+            list.add(name, "chooses from a list: give one in `calls` or `calls-file`", texts[name]);
     }
     if (texts.path === "") {
         list.add("path", "is missing: write the path of the call, or give the key of a job in `job-key`");
@@ -6025,33 +6033,25 @@ function targets_readTargets(texts, context, sources, list) {
     const request = readCall({ method, path: texts.path, body }, context, (field, problem, shown) => {
         list.addAt(field === "body" ? bodyInput : field, problem, shown);
     });
-    return request === undefined ? undefined : asCalls([{ name: "", request }]);
+    return request && { kind: "calls", calls: [{ name: texts.name, request }] };
 }
-function asCalls(calls) {
-    const [first, ...rest] = calls;
-    return first === undefined ? undefined : { kind: "calls", calls: [first, ...rest] };
-}
-/** Keys that are paths may hold commas, and then stand one a line. A key given twice is waited for once. */
-function readKeys(text, { api, apiUrl }, list) {
-    const arePaths = api !== undefined && api.job.path === undefined;
-    const keys = arePaths
-        ? text
-            .split("\n")
-            .map((each) => each.trim())
-            .filter((each) => each !== "")
-        : splitList(text);
+function readKeys(texts, { api, apiUrl }, list) {
+    const text = texts["job-key"];
+    const lines = text.split(/[\r\n]+/).map((each) => each.trim());
+    const keys = [...new Set(lines.filter((each) => each !== ""))];
     for (const key of keys) {
         const problem = jobKeyProblem(key, api, apiUrl);
         if (problem !== undefined)
             list.add("job-key", problem, key);
     }
-    const [first, ...rest] = new Set(keys);
+    if (texts.name !== "" && keys.length > 1)
+        list.add("name", "is for one job: give one key", texts.name);
+    const [first, ...rest] = keys;
     if (first !== undefined)
-        return { kind: "jobs", keys: [first, ...rest] };
+        return { kind: "jobs", keys: [first, ...rest], name: texts.name };
     list.add("job-key", "holds no key", text);
     return undefined;
 }
-/** Why a text cannot be the key of a job of this API; undefined where it can. */
 function jobKeyProblem(key, api, apiUrl) {
     if (!isJobKey(key))
         return "is not a job key: write it as the output `job-key` gave it";
@@ -6067,7 +6067,6 @@ function mustBeEmpty(names, beside, texts, list) {
         if (texts[name] !== "")
             list.add(name, `must be empty together with ${beside}`);
 }
-/** The request body's text, white space alone counting as none. */
 function readBody(texts, sources, list) {
     const path = texts["body-file"];
     const hasBody = texts.body.trim() !== "";
@@ -6083,11 +6082,6 @@ function readBody(texts, sources, list) {
 }
 //# sourceMappingURL=targets.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/pem.js
-/**
- * PEM text as OpenSSL reads it (RFC 7468): line breaks that became `\n` or blanks on their way through a secret store are
- * breaks again; indentation, carriage returns and a byte order mark go. What stands outside the blocks stays as it is, and
- * so does a block that is encrypted and says so in headers of its own.
- */
 function repairPem(text) {
     return text
         .replace(/^\uFEFF/, "")
@@ -6097,7 +6091,6 @@ function repairPem(text) {
         return `-----BEGIN ${label}-----${body}-----END ${label}-----\n`;
     });
 }
-/** Base64 in lines of 64 characters. */
 function wrapped(content) {
     const lines = content.replace(/\s+/g, "").match(/.{1,64}/g) ?? [];
     return `\n${lines.join("\n")}\n`;
@@ -6106,7 +6099,6 @@ function wrapped(content) {
 ;// CONCATENATED MODULE: ./build/src/inputs/tls.js
 
 
-/** Certificates and key, read from where the inputs say. */
 function tls_readTls(texts, sources, list) {
     const tls = {
         ca: readPem(texts, "ca-certificate", sources, list),
@@ -6128,7 +6120,6 @@ function tls_readTls(texts, sources, list) {
         list.add("api-url", `cannot be reached: ${proxy}`);
     return tls;
 }
-/** PEM text, given as such or as the path of a file. A key's path may be a key pasted wrongly: it is not shown. */
 function readPem(texts, name, sources, list) {
     const text = texts[name];
     if (text === "")
@@ -6156,18 +6147,17 @@ function readPem(texts, name, sources, list) {
 
 
 
+
 const MIN_POLL_INTERVAL_MS = 100;
-/**
- * Turns what the user wrote into a plan, or into all that is wrong with it (docs/behaviour.md, "Inputs"). Sends nothing and
- * shows no value of a secret, a body or a header.
- */
 function parseInputs(texts, sources) {
     const list = createProblems();
+    for (const near of nearNames(sources.givenNames, [...INPUT_NAMES, ...LIST_INPUT_NAMES]))
+        list.say(near);
     const api = sources.api.ok ? sources.api.value : undefined;
     if (!sources.api.ok)
         for (const problem of sources.api.problem)
             list.add("api", problem);
-    const apiUrl = readApiUrl(texts, list);
+    const apiUrl = readApiUrl(texts, api, list);
     const headers = readHeaders(texts, list);
     const targets = readTargets(texts, { apiUrl, headers, api }, sources, list);
     const policy = {
@@ -6201,6 +6191,7 @@ function parseInputs(texts, sources) {
         cancelOn,
         pollHeaders: pollHeaders(headers),
         resendOn,
+        secretResults: new Set(splitList(texts["secret-results"])),
         wait,
         policy,
         failOn,
@@ -6250,15 +6241,6 @@ function readFailOn(texts, list) {
     });
     return new Set(states);
 }
-/** A poll carries no body, so headers that speak of one stay with the call. */
-function pollHeaders(headers) {
-    const kept = Object.entries(headers).filter(([name]) => !name.toLowerCase().startsWith("content-"));
-    return {
-        ...(hasHeader(headers, "accept") ? {} : { Accept: "application/json" }),
-        ...Object.fromEntries(kept),
-    };
-}
-/** Said before anything is sent: choices that are legal and dangerous. */
 function readWarnings(apiUrl, headers, tls) {
     const { protocol, hostname } = new URL(apiUrl);
     const isLoopback = hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
@@ -6271,7 +6253,6 @@ function readWarnings(apiUrl, headers, tls) {
     }
     return warnings;
 }
-/** HTTP statuses of 4xx and 5xx, or `none`. */
 function readStatuses(texts, name, list) {
     const words = splitList(texts[name]);
     if (words.length === 1 && /^none$/i.test(words[0]))
@@ -6287,9 +6268,43 @@ function readStatuses(texts, name, list) {
     return new Set(statuses);
 }
 //# sourceMappingURL=inputs.js.map
+;// CONCATENATED MODULE: ./build/src/text/nearest.js
+function nearest(name, known) {
+    const wanted = letters(name);
+    const [best] = known
+        .map((each) => ({ each, steps: distance(wanted, letters(each)) }))
+        .sort((a, b) => a.steps - b.steps);
+    return best !== undefined && best.steps <= Math.min(2, wanted.length / 3) ? best.each : undefined;
+}
+function letters(name) {
+    return name.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
+function distance(from, to) {
+    let row = Array.from({ length: to.length + 1 }, (_, n) => n);
+    for (const [n, letter] of [...from].entries()) {
+        const next = [n + 1];
+        for (let m = 0; m < to.length; m += 1) {
+            const changed = row[m] + (letter === to[m] ? 0 : 1);
+            next.push(Math.min(changed, row[m + 1] + 1, next[m] + 1));
+        }
+        row = next;
+    }
+    return row[to.length];
+}
+//# sourceMappingURL=nearest.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/near-names.js
+
+function near_names_nearNames(given, known) {
+    return given
+        .filter((name) => !known.includes(name))
+        .flatMap((name) => {
+        const meant = nearest(name, known);
+        return meant === undefined ? [] : [`${name}: is no input: write ${meant}`];
+    });
+}
+//# sourceMappingURL=near-names.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/header-lines.js
-/** The lines of the input `headers` that are not blank: for the request and for what must not be shown alike. */
-function splitHeaders(text) {
+function header_lines_splitHeaders(text) {
     return text
         .split(/[\r\n]+/)
         .map((line) => line.trim())
@@ -6302,15 +6317,20 @@ function splitHeaders(text) {
 //# sourceMappingURL=header-lines.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/request.js
 
-/** The base of every URL, without trailing slashes; undefined where it cannot be used. */
-function request_readApiUrl(texts, list) {
+
+
+function request_readApiUrl(texts, api, list) {
     const text = texts["api-url"];
-    const fault = apiUrlFault(text);
+    const fault = apiUrlFault(text) ?? foreignFault(text, api);
     if (fault === undefined)
         return new URL(text).href.replace(/\/+$/, "");
-    // User info may hold a password: such a value is not shown.
     list.add("api-url", fault, text.includes("@") || text === "" ? undefined : text);
     return undefined;
+}
+function foreignFault(text, api) {
+    const path = `${new URL(text).pathname}/`;
+    const foreign = api?.foreignPaths.find(({ prefix }) => path.includes(prefix));
+    return foreign && `holds ${foreign.prefix}, which ${foreign.advice}`;
 }
 function apiUrlFault(text) {
     if (text === "")
@@ -6329,48 +6349,21 @@ function apiUrlFault(text) {
         return "holds a fragment: leave it out";
     return undefined;
 }
-/** Headers of the call and of the polls, credentials included. */
 function request_readHeaders(texts, list) {
-    const headers = [];
-    const names = new Set();
-    for (const { name, value } of splitHeaders(texts.headers)) {
-        const shown = name ?? "a line";
-        if (name === undefined || value === "") {
-            list.add("headers", `${shown} is not of the form "Name: value", one header a line`);
-        }
-        else if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) {
-            list.add("headers", `${shown} is not a header name`);
-        }
-        else if (!/^[\t\u0020-\u007e\u00a0-\u00ff]*$/.test(value)) {
-            list.add("headers", `the value of ${name} has characters that a header cannot hold`);
-        }
-        else if (names.has(name.toLowerCase())) {
-            list.add("headers", `${name} is given twice`);
-        }
-        else if (/^(content-length|transfer-encoding|connection|host|expect|upgrade)$/i.test(name)) {
-            list.add("headers", `${name} is set by job-gate itself: leave it out`);
-        }
-        else {
-            headers.push([name, value]);
-        }
-        if (name !== undefined)
-            names.add(name.toLowerCase());
-    }
-    const authorization = readAuthorization(texts, names.has("authorization"), list);
-    if (authorization !== undefined)
-        headers.push(["Authorization", authorization]);
-    return Object.fromEntries(headers);
+    const headers = header_rules_checkHeaders(header_lines_splitHeaders(texts.headers), (problem) => list.add("headers", problem));
+    const authorization = readAuthorization(texts, exchange_hasHeader(headers, "authorization"), list);
+    return authorization === undefined ? headers : { ...headers, Authorization: authorization };
 }
-function readAuthorization(texts, hasHeader, list) {
+function readAuthorization(texts, hasOwn, list) {
     const { username, token } = texts;
     const password = withoutLineBreak(texts.password);
     if (password !== "" && username === "")
         list.add("password", "is given without `username`");
     if (token !== "" && username !== "")
         list.add("token", "is given together with `username`: use one of the two");
-    if (hasHeader && token !== "")
+    if (hasOwn && token !== "")
         list.add("token", "is given beside an Authorization header: use one of the two");
-    if (hasHeader && username !== "")
+    if (hasOwn && username !== "")
         list.add("username", "is given beside an Authorization header: use one of the two");
     if (username.includes(":"))
         list.add("username", "holds a colon, which HTTP Basic cannot carry");
@@ -6382,12 +6375,10 @@ function readAuthorization(texts, hasHeader, list) {
         return basicCredential(username, password);
     return bearer === "" ? undefined : `Bearer ${bearer}`;
 }
-/** `Basic …` with the user and password in UTF-8 (RFC 7617). */
 function basicCredential(username, password) {
     const bytes = new TextEncoder().encode(`${username}:${password}`);
     return `Basic ${btoa(String.fromCharCode(...bytes))}`;
 }
-/** Secrets lose one trailing line break, as files and secret stores add it, and nothing else. */
 function withoutLineBreak(text) {
     return text.replace(/\r?\n$/, "");
 }
@@ -6398,15 +6389,18 @@ function withoutLineBreak(text) {
 
 
 
-/** The plan, or all that is wrong with the inputs, as for the main command. */
+
+
 function parseListInputs(texts, sources) {
     const { query } = sources.own;
     const list = texts_createProblems();
+    for (const near of near_names_nearNames(sources.givenNames, [...texts_INPUT_NAMES, ...texts_LIST_INPUT_NAMES]))
+        list.say(near);
     const api = sources.api.ok ? sources.api.value : undefined;
     if (!sources.api.ok)
         for (const problem of sources.api.problem)
             list.add("api", problem);
-    const apiUrl = request_readApiUrl(texts, list);
+    const apiUrl = request_readApiUrl(texts, api, list);
     const headers = request_readHeaders(texts, list);
     const requestTimeoutMs = texts_readDuration(texts, "request-timeout", list);
     texts_readBoolean(texts, "summary", list);
@@ -6434,45 +6428,33 @@ function parseListInputs(texts, sources) {
     const warnings = readWarnings(apiUrl, headers, tls);
     return {
         ok: true,
-        value: { tls, plan: { api, apiUrl, headers: pollHeaders(headers), requestTimeoutMs, what, warnings } },
+        value: { tls, plan: { api, apiUrl, headers: header_rules_pollHeaders(headers), requestTimeoutMs, what, warnings } },
     };
 }
 //# sourceMappingURL=list-inputs.js.map
-;// CONCATENATED MODULE: ./build/src/text/secret-forms.js
-/** Masking a shorter text would blot out the log. */
+;// CONCATENATED MODULE: ./build/src/text/secrets/secret-forms.js
 const secret_forms_MIN_SECRET_LENGTH = 4;
-/**
- * The texts to look for where a secret may stand. Escapes are no matter here: they are undone before anything is
- * compared. Empty for a secret below four characters.
- */
 function formsOf(secret) {
     if (secret.length < secret_forms_MIN_SECRET_LENGTH || secret.trim() === "")
         return [];
     const forms = [secret, withoutOpenEnd(secret), ...numbers(secret), ...base64Forms(secret)];
     return [...new Set(forms)].filter((form) => form.length >= secret_forms_MIN_SECRET_LENGTH);
 }
-/** Without what could become an escape together with the text behind the secret: `\`, `%4`, `&am`. */
 function withoutOpenEnd(secret) {
     return secret.replace(/(?:\\+(?:x[0-9a-f]?|u[0-9a-f]{0,3})?|%(?:[0-9a-f]|u[0-9a-f]{0,3})?|&(?:#x?[0-9a-f]*|a(?:m|mp|p|po|pos)?|lt?|gt?|q(?:u|uo|uot)?)?)$/i, "");
 }
-/** A secret of digits as a server writes it that took it for a number. */
 function numbers(secret) {
     const text = secret.trim();
     return /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text)
         ? [String(Number(text)), text.replace(/^\+?0*/, "")]
         : [];
 }
-/**
- * Base64 in both alphabets (RFC 4648): of the secret alone, with its padding and without, and what is the same
- * wherever the secret stands within a longer text, at each of the three places a byte can have in a group.
- */
 function base64Forms(secret) {
     const bytes = new TextEncoder().encode(secret);
     const alone = base64(bytes);
     const within = [0, 1, 2].map((offset) => {
         const padded = new Uint8Array(offset + bytes.length);
         padded.set(bytes, offset);
-        // Characters before and behind these hold bits of other bytes.
         return base64(padded).slice([0, 2, 3][offset], Math.floor((padded.length * 8) / 6));
     });
     const forms = [alone, alone.replace(/=+$/, ""), ...within];
@@ -6492,13 +6474,7 @@ function base64(bytes) {
 
 
 
-/** What surrounds a field's value that makes it none of a secret's. */
 const NO_SECRETS = new Set(["true", "false", "null", "none"]);
-/**
- * Every text that must not be seen: the credentials in the inputs and in the calls that they describe, and a key's
- * lines, since the runner masks line by line.
- * @param readFile text of a file of the workspace, since a key or a body may be given by its path
- */
 function collectSecrets(texts, readFile) {
     const password = withoutLineBreak(texts.password);
     const token = withoutLineBreak(texts.token);
@@ -6509,14 +6485,13 @@ function collectSecrets(texts, readFile) {
         token,
         ...listed.map((line) => line.trim()),
         ...keyLines(texts["client-key"], readFile),
-        ...splitHeaders(texts.headers).flatMap(({ name, value }) => headerSecrets(name, value)),
+        ...header_lines_splitHeaders(texts.headers).flatMap(({ name, value }) => headerSecrets(name, value)),
         ...(texts.username === "" || password === "" ? [] : basicForms(texts.username, password)),
         ...querySecrets(texts.path),
         ...bodySecrets(texts.body),
         ...(bodyFile?.ok ? bodySecrets(bodyFile.value) : []),
     ]);
 }
-/** The same for the parsed list of `calls` or `calls-file`, whatever it holds. */
 function callSecrets(calls) {
     if (!Array.isArray(calls))
         return [];
@@ -6537,7 +6512,6 @@ function keyLines(text, readFile) {
     if (text === "")
         return [];
     const file = text.includes("-----BEGIN") ? { ok: true, value: text } : readFile(text);
-    // What is neither a key nor a file may still be a key that was pasted wrongly.
     if (!file.ok)
         return [text];
     return [file.value, repairPem(file.value)]
@@ -6545,7 +6519,6 @@ function keyLines(text, readFile) {
         .map((line) => line.trim())
         .filter((line) => !line.startsWith("-----"));
 }
-/** A header's value whole, without a scheme (`Bearer …`) or names (`SID=…`), and the password in a Basic credential. */
 function headerSecrets(name, value) {
     if (name === undefined || !isSecretHeader(name, value))
         return [];
@@ -6565,7 +6538,6 @@ function passwordIn(credential) {
         return [];
     }
 }
-/** Values of query parameters whose names speak of secrets, as written and decoded. */
 function querySecrets(path) {
     const [, query = ""] = /\?([^#]*)/.exec(path) ?? [];
     return pairSecrets(query);
@@ -6579,13 +6551,12 @@ function pairSecrets(query) {
         return isSecretName(name) ? [pair.slice(at + 1), value] : [];
     });
 }
-/** What a body holds below names that speak of secrets: JSON, or a form. */
 function bodySecrets(body) {
     const text = body.replace(/^\uFEFF/, "").trim();
     if (text === "")
         return [];
     try {
-        return fieldSecrets(JSON.parse(text));
+        return fieldSecrets(json_parseJson(text));
     }
     catch {
         return pairSecrets(text);
@@ -6599,19 +6570,16 @@ function fieldSecrets(value) {
     return Object.entries(value).flatMap(([name, each]) => {
         if (!isSecretName(name))
             return fieldSecrets(each);
-        // `credentials` may hold a user's name too.
         return /credentials?$/i.test(name) && typeof each === "object" ? fieldSecrets(each) : leaves(each);
     });
 }
-/** Every text and number in a value. */
 function leaves(value) {
-    if (typeof value === "string" || typeof value === "number")
+    if (["string", "number", "bigint"].includes(typeof value))
         return NO_SECRETS.has(String(value).toLowerCase()) ? [] : [String(value)];
     if (typeof value !== "object" || value === null)
         return [];
     return Object.values(value).flatMap(leaves);
 }
-/** Each once, with its lines, and none that is too short to be hidden. */
 function distinct(secrets) {
     const withLines = secrets.flatMap((secret) => [
         secret,
@@ -6621,53 +6589,38 @@ function distinct(secrets) {
 }
 //# sourceMappingURL=secrets.js.map
 ;// CONCATENATED MODULE: ./build/src/report/markdown.js
-/** Text from outside, as it should read in GitHub's Markdown. */
-/**
- * Shows nothing. GitHub looks for links, mentions and emoji in the text of the page, after entities have become
- * characters; only an element between two characters keeps them apart there.
- */
 const markdown_NOTHING = "<span></span>";
-/** What GitHub would see in a text: `a://`, `www.`, `@a`, `#1`, `GH-1`, `:100:`; each is broken after its beginning. */
 const SEEN_IN_TEXT = /:(?=\/\/|(?:[\w+-]|&#95;)+:)|www(?=\.)|@|&#35;(?=\d)|gh-(?=\d)/gi;
-/** Text as it should read in GitHub's Markdown, in one line: nothing in it is markup, a link, a mention or HTML. */
 function markdown(text) {
     return (text
         .replace(/&/g, "&amp;")
         .replace(/</g, "&lt;")
         .replace(/>/g, "&gt;")
         .replace(/[\\`*_~[\]|#]/g, (mark) => `&#${mark.codePointAt(0)};`)
-        // As GitHub's page on mathematical expressions has it for a dollar sign that is none.
         .replace(/\$/g, "<span>$$</span>")
         .replace(SEEN_IN_TEXT, `$&${markdown_NOTHING}`)
         .replace(/^(\s*)([-+=]|\d+[.)])/, `$1${markdown_NOTHING}$2`)
         .replace(/\r\n|\r|\n/g, "<br>"));
 }
-/** A message as a sentence, whatever the server ended it with. */
 function sentence(text) {
     return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
-/** Text verbatim as code, fit for a table's cell. */
 function codeSpan(text) {
     const line = text.replace(/\s+/g, " ").trim();
     if (line === "")
         return "";
-    // A bar ends the cell even within a code span, and a backslash before it does not everywhere stay unseen. A
-    // bracket ends a link's text where the line is read as a link's definition first: [`]: a`](b).
     if (/[|[\]]/.test(line))
         return `<code>${markdown(line)}</code>`;
     const fence = "`".repeat(Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)) + 1);
     const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
     return `${fence}${pad}${line}${pad}${fence}`;
 }
-/** A link whose text is verbatim, fit for a table's cell. */
 function codeLink(text, url) {
     const inCell = url
         .replace(/[()|`\\<>\s]/g, (mark) => encodeURIComponent(mark).replace("(", "%28").replace(")", "%29"))
-        // `&copy` in a query would be read as a sign.
         .replace(/&/g, "&amp;");
     return `[${codeSpan(text)}](${inCell})`;
 }
-/** Text with `code` in backticks, several lines as such. */
 function markdownWithCode(text) {
     return text
         .split(/\r\n|\r|\n/)
@@ -6676,17 +6629,12 @@ function markdownWithCode(text) {
         const isPaired = parts.length % 2 === 1;
         if (!isPaired)
             return markdown(line);
-        // A pair with nothing in it is no code, and stays what it is.
         return parts
             .map((part, n) => (n % 2 === 1 ? codeSpan(part) || markdown(`\`${part}\``) : markdown(part)))
             .join("");
     })
         .join("<br>");
 }
-/**
- * What to do next, as a line of the summary.
- * @param manual address of the page that explains each code, where it is known
- */
 function nextStep({ code, hint }, manual) {
     const more = manual === undefined ? "" : ` More: ${codeLink(code, `${manual}#${code}`)}`;
     return `**What to do next:** ${markdownWithCode(hint)}${more}`;
@@ -6694,10 +6642,6 @@ function nextStep({ code, hint }, manual) {
 //# sourceMappingURL=markdown.js.map
 ;// CONCATENATED MODULE: ./build/src/report/ending.js
 
-/**
- * Tells how a command ended: outputs, summary, and one annotation for each thing that people have to know.
- * @returns whether the next steps can read its outputs
- */
 function tell({ outputs, warnings, summary, testReport, failure }, host) {
     const published = host.publish(outputs);
     if (!published.ok) {
@@ -6717,20 +6661,17 @@ function tell({ outputs, warnings, summary, testReport, failure }, host) {
         host.say("error", ending_errorText(failure.failure, host), failure.title);
     return published.ok;
 }
-/** What happened, what to do next, and where the code is explained. */
 function ending_errorText({ code, message, hint }, { manualUrl }) {
     const more = manualUrl === undefined ? "" : `\nMore: ${manualUrl}#${code}`;
     return `${sentence(message)}\n${hint}${more}`;
 }
 //# sourceMappingURL=ending.js.map
 ;// CONCATENATED MODULE: ./build/src/report/exit-code.js
-/** Exit codes beside those of the verdicts. */
 const FAULT_OF_OURS = 1;
 const FAILED_CODES = {
     PARTIAL_FAILURES: 21,
     WARNING: 22,
 };
-/** As shells have it: 128 and the number of the signal (POSIX `signal.h`). */
 const SIGNAL_CODES = { SIGINT: 130, SIGTERM: 143 };
 const CODES = {
     passed: () => 0,
@@ -6742,16 +6683,11 @@ const CODES = {
     cancelled: (_, signal) => signalCode(signal),
     invalid: () => 2,
 };
-/**
- * The exit code of the process (docs/behaviour.md, "Verdicts and exit codes").
- * @param signal name of the signal that came, if any
- */
 function exitCode(report, signal) {
     if (report.failure?.code === "internal-error")
         return FAULT_OF_OURS;
     return CODES[report.verdict](report, signal);
 }
-/** The same for the viewing command: what it could not show was refused, since it starts nothing. */
 function viewExitCode({ code }, signal) {
     if (signal !== undefined)
         return signalCode(signal);
@@ -6760,7 +6696,6 @@ function viewExitCode({ code }, signal) {
 function signalCode(signal) {
     return SIGNAL_CODES[String(signal)] ?? 130;
 }
-/** A call that was refused among others is worse than a job that ended with a warning. */
 function failedCode({ state, jobs }) {
     const isEachAJob = jobs.every(({ verdict }) => verdict !== "rejected");
     return (isEachAJob ? FAILED_CODES[state] : undefined) ?? 20;
@@ -6770,12 +6705,11 @@ function failedCode({ state, jobs }) {
 
 
 
-/** @param document what the API's expressions read: the job object, or the whole reply */
 function jobDetails(document, api) {
     const tasks = readTasks(api.tasks(document), api);
     return {
-        name: wordOf(api.job.name(document)) ?? "",
-        message: firstMessage(api, document) || taskFailures(tasks),
+        name: api_wordOf(api.job.name(document)) ?? "",
+        message: firstMessage(api, document) || taskReasons(tasks),
         results: readResults(api.results(document)),
         tasks,
         startMs: details_timeMs(api.job.start(document)),
@@ -6786,12 +6720,14 @@ function readTasks(value, api) {
     if (!Array.isArray(value))
         return [];
     return value.filter(json_isObject).map((task) => {
-        const classes = [task.state, task.status].map((word) => classOf(wordOf(word), api));
+        const classes = [task.state, task.status].map((word) => classOf(api_wordOf(word), api));
         return {
-            name: wordOf(task.name) ?? "task",
-            state: wordOf(task.state) ?? "",
-            status: wordOf(task.status) ?? "",
+            name: api_wordOf(task.name) ?? "task",
+            state: api_wordOf(task.state) ?? "",
+            status: api_wordOf(task.status) ?? "",
             message: textOf(task.message),
+            isDone: classes[0] !== undefined && classes[0] !== "RUNNING",
+            hasWarning: classes.includes("WARNING"),
             failed: classes.some((each) => each === "ERROR" || each === "ABORTED" || each === "PARTIAL_FAILURES"),
             startMs: details_timeMs(task.start),
             endMs: details_timeMs(task.end),
@@ -6801,25 +6737,28 @@ function readTasks(value, api) {
 function firstMessage(api, document) {
     return api.message.map((read) => textOf(read(document))).find((text) => text !== "") ?? "";
 }
-function taskFailures(tasks) {
-    return tasks
-        .filter((task) => task.failed)
+function taskReasons(tasks) {
+    const failed = tasks.filter((task) => task.failed);
+    if (failed.length === 0) {
+        return tasks
+            .flatMap(({ hasWarning, message }) => (hasWarning && message !== "" ? [message] : []))
+            .join("\n");
+    }
+    return failed
         .map((task) => (task.message === "" ? `${task.name} failed without a reason` : task.message))
         .join("\n");
 }
-/** Results by name, from an object or from a list of `{name, value}`. Any name is safe, `__proto__` too. */
 function readResults(value) {
     if (json_isObject(value))
         return Object.fromEntries(Object.entries(value));
     if (!Array.isArray(value))
         return {};
     const named = value.filter(json_isObject).flatMap((each) => {
-        const name = wordOf(each.name);
+        const name = api_wordOf(each.name);
         return name === undefined ? [] : [[name, each.value ?? null]];
     });
     return Object.fromEntries(named);
 }
-/** Text of a message; lists are joined line by line, anything else is written as JSON. */
 function textOf(value) {
     if (value === undefined || value === null)
         return "";
@@ -6838,7 +6777,6 @@ function details_timeMs(value) {
 }
 //# sourceMappingURL=details.js.map
 ;// CONCATENATED MODULE: ./build/src/text/bytes.js
-/** The first `bytes` bytes of a text in UTF-8, cut between characters, with an ellipsis where it was cut. */
 function truncateBytes(text, bytes) {
     if (byteLength(text) <= bytes)
         return text;
@@ -6853,9 +6791,7 @@ function byteLength(text) {
 ;// CONCATENATED MODULE: ./build/src/report/outputs.js
 
 
-/** GitHub takes 1 MiB for all outputs of a job. */
 const MAX_JSON_BYTES = 512 * 1024;
-/** @param remedy where the reader finds what was cut */
 function createBounds(remedy) {
     const warnings = [];
     const bounded = (name, text, instead) => {
@@ -6866,7 +6802,6 @@ function createBounds(remedy) {
     };
     return { bounded, warnings };
 }
-/** @returns the outputs, and what had to be left out of them */
 function toOutputs(report, files) {
     const { bounded, warnings } = createBounds("`job-file` and `jobs-file` have all of it");
     const [first] = report.jobs;
@@ -6881,6 +6816,8 @@ function toOutputs(report, files) {
         job: first?.job === undefined ? "" : bounded("job", toJson(first.job), ""),
         "job-file": files.job,
         results: bounded("results", toJson(first?.results ?? {}), "{}"),
+        reply: bounded("reply", first?.reply?.text ?? "", ""),
+        "reply-status": first?.reply === undefined ? "" : String(first.reply.status),
         "elapsed-seconds": seconds(report.elapsedMs).toFixed(1),
         polls: String(report.polls),
         jobs: bounded("jobs", toJson(jobs), toJson(jobs.map(withoutTexts))),
@@ -6899,7 +6836,6 @@ function withoutTexts(job) {
 function seconds(ms) {
     return Math.round(ms / 100) / 10;
 }
-/** Text as it is, anything else as JSON; empty where there is nothing. */
 function resultText(value) {
     if (value === undefined || value === null)
         return "";
@@ -6908,20 +6844,15 @@ function resultText(value) {
 //# sourceMappingURL=outputs.js.map
 ;// CONCATENATED MODULE: ./build/src/report/table.js
 
-/** So many good rows are seen at a glance; more would push the rest of the summary off the screen. */
 const MOST_OPEN = 10;
-/** A summary may hold 900 KiB; its one table may take most of it, the rest is small. */
 const LARGEST_TABLE_BYTES = 700 * 1024;
-/** What a row is about, with the reason below it: reasons are long, and a column of their own would press the others. */
 function withReason(title, reason) {
     return reason === "" ? title : `${title}<br>${reason}`;
 }
-/** A row a fact, those without a value left out; the first is the head, which Markdown demands. */
 function factTable(facts) {
     const [head, ...rest] = facts.filter(([, value]) => value !== "").map(line);
     return [head, line([":---", ":---"]), ...rest].join("\n");
 }
-/** A table without the columns that hold nothing; empty where there are no rows. */
 function table(heads, rows) {
     if (rows.length === 0)
         return "";
@@ -6933,7 +6864,6 @@ function table(heads, rows) {
 function line(cells) {
     return `| ${cells.join(" | ")} |`;
 }
-/** The rows that fit, in their order, as parts of a summary; many good ones folded below the others. */
 function foldedTable(heads, rows, { mostRows, folded, leftOut }) {
     const shown = rowsThatFit(rows.slice(0, mostRows));
     const left = rows.length - shown.length;
@@ -6944,11 +6874,9 @@ function foldedTable(heads, rows, { mostRows, folded, leftOut }) {
         : [table(heads, shown)];
     return left > 0 ? [...tables, `*${leftOut(left)}*`] : tables;
 }
-/** GitHub shows a line to click on; the empty lines let what is inside be Markdown. */
 function details(title, part) {
     return `<details>\n<summary>${title}</summary>\n\n${part}\n\n</details>`;
 }
-/** As many rows, from the beginning, as a summary holds. */
 function rowsThatFit(rows) {
     let bytes = 0;
     const tooMany = rows.findIndex(({ cells }) => {
@@ -6965,8 +6893,6 @@ function rowsThatFit(rows) {
 
 
 
-/** What the viewing action tells of the jobs it saw: outputs and a summary. */
-/** @returns the outputs, and what had to be left out of them */
 function listOutputs(jobs, api, printer) {
     const { bounded, warnings } = createBounds("ask for fewer jobs");
     const [newest] = jobs;
@@ -6999,7 +6925,6 @@ function detailsOf({ name, sighting }, api) {
     const details = sighting && api ? jobDetails(sighting.document, api) : NO_DETAILS;
     return { ...details, name: name || details.name };
 }
-/** The summary: a row a job, newest first, each linked to the server. */
 function listSummary(jobs, api, printer) {
     if (jobs.length === 0)
         return "## No jobs\n\nThe server lists no job that fits.\n";
@@ -7013,11 +6938,6 @@ function listSummary(jobs, api, printer) {
     ];
     return `${parts.join("\n\n")}\n`;
 }
-/**
- * A failure as a summary.
- * @param failure printable already
- * @param manual address of the page that explains error codes, where it is known
- */
 function failureSummary(failure, manual) {
     return `## ❌ Not shown\n\n> ${markdownWithCode(sentence(failure.message))}\n\n${nextStep(failure, manual)}\n`;
 }
@@ -7040,14 +6960,13 @@ function row({ key, url, state, sighting, submittedMs }, { name, message }, prin
 function isoTime(ms) {
     return ms === undefined ? null : new Date(ms).toISOString();
 }
-/** `2026-01-05 12:00:07`, held together. */
 function readableTime(ms) {
     return (isoTime(ms)
         ?.replace("T", "\u00a0")
         .replace(/\.\d+Z$/, "") ?? "");
 }
 //# sourceMappingURL=list-report.js.map
-;// CONCATENATED MODULE: ./build/src/text/byte-text.js
+;// CONCATENATED MODULE: ./build/src/text/secrets/byte-text.js
 function createByteWriter() {
     let bytes = new Uint8Array(256);
     let starts = new Int32Array(256);
@@ -7070,7 +6989,6 @@ function createByteWriter() {
         ends[length] = end;
         length += 1;
     };
-    /** The byte so far from the end; 0 where there is none. */
     const back = (distance) => (distance > length ? 0 : (bytes[length - distance] ?? 0));
     const takeUnit = (unit, start, end) => {
         if (unit < 0x80) {
@@ -7091,7 +7009,6 @@ function createByteWriter() {
         }
         put(0x80 | (unit & 0x3f), start, end);
     };
-    /** A low surrogate behind a high one: both are one character of four bytes. */
     const joins = (low, end) => {
         const [a, b, c] = [back(3), back(2), back(1)];
         if (a !== 0xed || b < 0xa0 || b > 0xaf)
@@ -7126,7 +7043,6 @@ function createByteWriter() {
         written: () => ({ bytes, starts, ends, length }),
     };
 }
-/** What a terminal or a page shows nothing of: C1 controls, soft hyphen, joiners, marks of direction and order, BOM. */
 function isUnseen(unit) {
     if (unit < 0x2000) {
         if (unit >= 0x80 && unit < 0xa0)
@@ -7140,21 +7056,14 @@ function isUnseen(unit) {
         (unit >= 0x2060 && unit <= 0x206f));
 }
 //# sourceMappingURL=byte-text.js.map
-;// CONCATENATED MODULE: ./build/src/text/cut.js
-/** Bytes of an escape that is not complete: `\\u00e`, `&amp;#x2`. */
+;// CONCATENATED MODULE: ./build/src/text/secrets/cut.js
 const MAX_OPEN_ESCAPE = 12;
 const DOT = 0x2e;
 const DOTS = 3;
-/**
- * Where something cut a text off: at a place, or within an escape that begins there; -1 for nowhere. A cut is told by
- * `…`, by `...`, or by the end of a text that was cut.
- * @param isCut whether the text's own end is a cut
- */
 function cutAt(text, place, isCut) {
     const cut = cutFrom(text, place, isCut);
     if (cut >= 0)
         return cut;
-    // The mark of the escape may have been taken for one of the secret's own signs.
     for (let mark = place - 1; mark >= 0 && mark > place - MAX_OPEN_ESCAPE; mark -= 1) {
         const byte = text.bytes[mark] ?? 0;
         if (!isPartOfEscape(byte))
@@ -7179,7 +7088,6 @@ function cutFrom(text, place, isCut) {
         return at;
     if (bytes[at] !== DOT)
         return -1;
-    // A dot of the secret may be taken for the first of them.
     let first = at;
     while (first > 0 && first > at - DOTS && bytes[first - 1] === DOT)
         first -= 1;
@@ -7188,7 +7096,6 @@ function cutFrom(text, place, isCut) {
         end += 1;
     return end - first >= DOTS ? at : -1;
 }
-/** A high surrogate, whose low one was cut off. */
 function isHalfCharacter({ bytes, length }, at) {
     const second = bytes[at + 1] ?? 0;
     return at + 3 <= length && bytes[at] === 0xed && second >= 0xa0 && second <= 0xaf;
@@ -7196,18 +7103,15 @@ function isHalfCharacter({ bytes, length }, at) {
 function isEscapeMark(byte) {
     return byte === 0x5c || byte === 0x25 || byte === 0x26;
 }
-/** A letter, a digit, or one of `\ % & # ;`. */
 function isPartOfEscape(byte) {
     const letter = byte | 0x20;
     const isWord = (letter >= 0x61 && letter <= 0x7a) || (byte >= 0x30 && byte <= 0x39);
     return isWord || isEscapeMark(byte) || byte === 0x23 || byte === 0x3b;
 }
 //# sourceMappingURL=cut.js.map
-;// CONCATENATED MODULE: ./build/src/text/entities.js
-/** Names of HTML's entities for ASCII's marks and for Latin-1, and the code points they stand for (HTML, 13.5). */
+;// CONCATENATED MODULE: ./build/src/text/secrets/entities.js
 const ENTITIES = new Map([
     ...pairs("excl 33 quot 34 num 35 dollar 36 percnt 37 amp 38 apos 39 lpar 40 rpar 41 ast 42 plus 43 comma 44 period 46 sol 47 colon 58 semi 59 lt 60 equals 61 gt 62 quest 63 commat 64 lsqb 91 lbrack 91 bsol 92 rsqb 93 rbrack 93 hat 94 lowbar 95 grave 96 lcub 123 lbrace 123 verbar 124 vert 124 rcub 125 rbrace 125 tab 9 newline 10 shy 173 zwnj 8204 zwj 8205 euro 8364"),
-    // In order from U+00A0 on.
     ..."nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml"
         .split(" ")
         .map((name, n) => [name, 0xa0 + n]),
@@ -7216,7 +7120,7 @@ function pairs(text) {
     return [...text.matchAll(/(\S+) (\d+)/g)].map(([, name = "", code]) => [name, Number(code)]);
 }
 //# sourceMappingURL=entities.js.map
-;// CONCATENATED MODULE: ./build/src/text/unescape.js
+;// CONCATENATED MODULE: ./build/src/text/secrets/unescape.js
 
 const BACKSLASH = 0x5c;
 const PERCENT = 0x25;
@@ -7224,13 +7128,7 @@ const AMPERSAND = 0x26;
 const SEMICOLON = 0x3b;
 const LETTER_U = 0x75;
 const LETTER_X = 0x78;
-/** Between `&` and `;`: `#x10ffff`, and the longest name. */
 const MAX_ENTITY = 9;
-/**
- * Undoes one layer of escapes, of all kinds at once, each where it is complete: JSON's and JavaScript's (`\/`, `\n`, `\u00e4`,
- * `\xe4`), percent-encoding (`%C3%A4`, `%u00e4`), HTML's entities (`&auml;`, `&#228;`, `&#xe4;`).
- * @returns whether there was any
- */
 function unescapeOnce(text, into) {
     const { bytes, starts, ends, length } = text;
     into.clear();
@@ -7247,7 +7145,6 @@ function unescapeOnce(text, into) {
     }
     return hasAny;
 }
-/** Writes what the escape at a place stands for; returns its bytes, 0 where there is no complete one. */
 function escapeAt(text, at, into) {
     const { bytes, starts, ends } = text;
     const take = (unit, size) => {
@@ -7274,13 +7171,11 @@ function escapeAt(text, at, into) {
             const unit = hexAt(text, at + 2, 2);
             return unit < 0 ? 0 : take(unit, 4);
         }
-        // \" \' \/ \\ stand for themselves.
         case 0x22:
         case 0x27:
         case 0x2f:
         case BACKSLASH:
             return take(next, 2);
-        // \b \f \n \r \t stand for what is left out.
         case 0x62:
         case 0x66:
         case 0x6e:
@@ -7316,7 +7211,6 @@ function entityCode(name) {
     const code = hex === undefined ? Number(digits) : Number.parseInt(hex, 16);
     return code <= 0x10ffff ? code : undefined;
 }
-/** The value of so many hexadecimal digits; -1 where they are none. */
 function hexAt({ bytes, length }, from, count) {
     if (from + count > length)
         return -1;
@@ -7336,26 +7230,22 @@ function hexValue(byte) {
     return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
 }
 //# sourceMappingURL=unescape.js.map
-;// CONCATENATED MODULE: ./build/src/text/matcher.js
+;// CONCATENATED MODULE: ./build/src/text/secrets/matcher.js
 
 
 
 
-/** Bytes that tell where a form may begin; nothing shorter is looked for. */
 const GRAM = 4;
 const FILTER_BITS = 16;
-/** Escapes within escapes: a JSON text in a JSON text in an HTML page. */
 const MAX_LAYERS = 4;
-/** A character as `\\u00e4`, a byte as `%25C3`. */
 const UNITS_A_BYTE = 7;
 function createMatcher() {
     const writers = [createByteWriter(), createByteWriter()];
-    /** Forms by their first four bytes; the filter says fast where there is none. */
     const byGram = new Map();
     const filter = new Uint8Array(1 << FILTER_BITS);
     const known = new Set();
+    const literals = new Set();
     let longestBytes = 0;
-    /** The text as it is, and again with each layer of its escapes undone. */
     const layers = (text, visit) => {
         let [written, spare] = writers;
         written.clear();
@@ -7369,30 +7259,35 @@ function createMatcher() {
             visit(written.written());
         }
     };
-    // What looks like an escape within a secret is undone together with those that a server made, so that a secret is
-    // looked for in all its layers too.
-    const addForm = (form) => layers(form, ({ bytes, length }) => {
-        const pattern = bytes.slice(0, length);
-        if (length < GRAM || known.has(pattern.join()))
-            return;
-        known.add(pattern.join());
-        const gram = gramAt(pattern, 0);
-        byGram.set(gram, [...(byGram.get(gram) ?? []), pattern]);
-        filter[hash(gram)] = 1;
-        longestBytes = Math.max(longestBytes, length);
-    });
+    const addForm = (form) => {
+        let isVisible = true;
+        let isFirst = true;
+        layers(form, ({ bytes, length }) => {
+            if (isFirst)
+                isVisible = length >= GRAM;
+            isFirst = false;
+            const pattern = bytes.slice(0, length);
+            if (length < GRAM || known.has(pattern.join()))
+                return;
+            known.add(pattern.join());
+            const gram = gramAt(pattern, 0);
+            byGram.set(gram, [...(byGram.get(gram) ?? []), pattern]);
+            filter[matcher_hash(gram)] = 1;
+            longestBytes = Math.max(longestBytes, length);
+        });
+        return isVisible;
+    };
     const scan = (layer, isCut, found) => {
         const { bytes, starts, ends, length } = layer;
         for (let at = 0; at + GRAM <= length; at += 1) {
             const gram = gramAt(bytes, at);
-            if (filter[hash(gram)] === 0)
+            if (filter[matcher_hash(gram)] === 0)
                 continue;
             const size = longestAt(layer, at, byGram.get(gram) ?? [], isCut);
             if (size > 0)
                 found.push({ start: starts[at] ?? 0, end: ends[at + size - 1] ?? 0 });
         }
     };
-    /** The end of a text that was cut, if it begins a form with less than a gram, or is an escape that broke off. */
     const scanEnd = (layer, found) => {
         const { starts, ends, length } = layer;
         const patterns = [...byGram.values()].flat();
@@ -7409,13 +7304,20 @@ function createMatcher() {
     };
     return {
         add(secrets) {
-            for (const form of secrets.flatMap(formsOf))
-                addForm(form);
+            for (const form of secrets.flatMap(formsOf)) {
+                if (!addForm(form))
+                    literals.add(form);
+            }
         },
         find(text, isCut) {
             const found = [];
-            if (byGram.size === 0 || text.length < GRAM)
+            if (text.length < GRAM)
                 return found;
+            for (const literal of literals)
+                for (const place of placesOf(literal, text))
+                    found.push(place);
+            if (byGram.size === 0)
+                return merged(found);
             layers(text, (layer) => {
                 scan(layer, isCut, found);
                 if (isCut)
@@ -7426,14 +7328,20 @@ function createMatcher() {
         longest: () => longestBytes * UNITS_A_BYTE,
     };
 }
+function placesOf(literal, text) {
+    const places = [];
+    for (let at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + literal.length)) {
+        places.push({ start: at, end: at + literal.length });
+    }
+    return places;
+}
 function gramAt(bytes, at) {
     const [a, b, c, d] = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0, bytes[at + 3] ?? 0];
     return (a << 24) | (b << 16) | (c << 8) | d;
 }
-function hash(gram) {
+function matcher_hash(gram) {
     return Math.imul(gram, 0x9e3779b1) >>> (32 - FILTER_BITS);
 }
-/** Bytes of the longest form, or beginning of one that was cut off, at a place; 0 for none. */
 function longestAt(text, at, patterns, isCut) {
     let longest = 0;
     for (const pattern of patterns) {
@@ -7465,7 +7373,6 @@ function merged(ranges) {
 ;// CONCATENATED MODULE: ./build/src/text/redact.js
 
 const REDACTED = "***";
-/** @param secrets texts that must not be seen, in any order; those below four characters are passed over */
 function createPrinter(secrets) {
     const matcher = createMatcher();
     matcher.add(secrets);
@@ -7479,7 +7386,6 @@ function createPrinter(secrets) {
         return from === 0 ? text : shown + text.slice(from);
     };
     const redact = (text) => hide(text, false);
-    // Once before and once after: cleaning can break a secret apart, and can put one together.
     const line = (text) => disarm(redact(clean(redact(text))));
     const redactJson = (value) => {
         if (typeof value === "string")
@@ -7495,7 +7401,6 @@ function createPrinter(secrets) {
     };
     return {
         line,
-        // As a whole first: a secret may go over several lines.
         lines: (text) => redact(text)
             .split(/\r\n|[\n\r\u2028\u2029]/)
             .map(line)
@@ -7512,18 +7417,12 @@ function createPrinter(secrets) {
         addSecrets: matcher.add,
     };
 }
-/** Control characters, line breaks and marks that reorder text become spaces; ANSI sequences go whole. */
 function clean(text) {
     return (text
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
         .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, "")
         .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
         .trim());
 }
-/**
- * GitHub's runner reads `::name::` at the start of a line and `##[name]` anywhere in it, Azure's agent `##vso[`,
- * TeamCity `##teamcity[`; Buildkite folds at a line that begins with three of `- + ~ ^`.
- */
 function disarm(text) {
     return text
         .replace(/::(?=[^0-9\s:])/g, ": :")
@@ -7546,10 +7445,6 @@ function disarm(text) {
 
 
 
-/**
- * The viewing command: shows a server's jobs, waits for nothing and changes nothing.
- * @returns the exit code of the process
- */
 async function list_jobs_listJobs(host) {
     const texts = readInputTexts(host);
     const secrets = [...collectSecrets(texts, host.readFile), ...proxySecrets()];
@@ -7558,6 +7453,7 @@ async function list_jobs_listJobs(host) {
     const inputs = parseListInputs(texts, {
         own: readListTexts(host),
         api: await findApi(texts.api, host.readFile),
+        givenNames: host.givenNames(),
         readFile: host.readFile,
         tlsFault: tlsFault,
         proxyFault: proxyFault,

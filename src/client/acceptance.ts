@@ -1,10 +1,10 @@
 import type { JobApi, Read } from "../job/api.ts";
 import { wordOf } from "../job/api.ts";
-import { type Answer, answerDocument } from "../job/document.ts";
+import { type Answer, acceptedDocument, type RequestDocument } from "../job/document.ts";
 import { isJobKey, type JobRef, keyText } from "../job/key.ts";
 import { jobUrl, pathAndQuery, sameOriginUrl } from "../job/url.ts";
-import { isObject, toJson } from "../text/json.ts";
-import type { Reply } from "./exchange.ts";
+import { isObject, jsonOf, parseBody, toJson } from "../text/json.ts";
+import type { Reply, Request } from "./exchange.ts";
 import { errorText, isErrorBody } from "./meaning/error-body.ts";
 
 /** What the reply to a call tells of its jobs. */
@@ -30,8 +30,8 @@ export type Acceptance =
 export interface Target {
   readonly api: JobApi;
   readonly apiUrl: string;
-  /** URL of the call, against which a relative job URL is resolved (RFC 9110, 10.2.2). */
-  readonly callUrl: string;
+  /** The call; a relative job URL is resolved against its URL (RFC 9110, 10.2.2). */
+  readonly request: Pick<Request, "method" | "url" | "body">;
 }
 
 /**
@@ -52,12 +52,12 @@ export function readAcceptance(reply: Reply, target: Target): Acceptance {
  */
 export function findJobs(
   answer: Answer,
-  { api, apiUrl, callUrl }: Target,
+  { api, apiUrl, request }: Target,
 ): Exclude<Acceptance, { readonly kind: "synchronous" }> | { readonly kind: "none" } {
-  const document = answerDocument(answer);
+  const document = acceptedDocument(answer, describeRequest(request));
   const lastModified = wordOf(api.accepted.lastModified(document));
   const location = firstHit(api.accepted.url, document, locationText);
-  const url = location && sameOriginUrl(location.value, callUrl, apiUrl);
+  const url = location && sameOriginUrl(location.value, request.url, apiUrl);
   const { keys, odd } = readKeys(api.accepted.key, document);
   const [first, ...rest] = keys;
   const doubts = [...odd, ...(isErrorBody(answer.body) ? [errorText(answer.body) ?? "an error"] : [])];
@@ -72,7 +72,7 @@ export function findJobs(
     });
     return { kind: "jobs", jobs: [toRef(first), ...rest.map(toRef)], doubts };
   }
-  const path = url ?? (first && sameOriginUrl(first, callUrl, apiUrl));
+  const path = url ?? (first && sameOriginUrl(first, request.url, apiUrl));
   if (path !== undefined) {
     const ref = { key: pathAndQuery(path), url: path, lastModified, via: location?.place };
     return { kind: "jobs", jobs: [ref], doubts };
@@ -88,22 +88,20 @@ export function findJobs(
   };
 }
 
+function describeRequest({ method, url, body }: Target["request"]): RequestDocument {
+  const parsed = parseBody(body ?? "", undefined);
+  return { method, url, path: pathAndQuery(url), body: jsonOf(parsed) ?? null };
+}
+
 /** A condition that does not hold yields false, which is no URL. */
 function locationText(value: unknown): string | undefined {
   return typeof value === "string" && value.trim() !== "" ? value : undefined;
 }
 
+/** @param key a key that was read beside the URL */
 function foreign(location: string, key: string | undefined): Acceptance & { readonly kind: "unreadable" } {
   const why = `the job's URL leads to another origin: ${location}`;
-  const found = key ?? foreignKey(location);
-  return { kind: "unreadable", code: "foreign-job-url", why, ...(found === undefined ? {} : { key: found }) };
-}
-
-/** What would be the key, were the URL on the right origin. */
-function foreignKey(location: string): string | undefined {
-  if (!URL.canParse(location)) return undefined;
-  const { username, password, pathname } = new URL(location);
-  return username === "" && password === "" && pathname !== "/" ? pathAndQuery(location) : undefined;
+  return { kind: "unreadable", code: "foreign-job-url", why, ...(key === undefined ? {} : { key }) };
 }
 
 function firstHit<T>(

@@ -55,7 +55,7 @@ export function readCallReply(exchange: Exchange, request: Request, client: Clie
   const reading: Reading = {
     call: named(request),
     meaning: classifyCall(exchange, client.resendOn),
-    target: { api: client.api, apiUrl: client.apiUrl, callUrl: request.url },
+    target: { api: client.api, apiUrl: client.apiUrl, request },
     client,
   };
   if (exchange.kind === "reply") return readReply(exchange, reading);
@@ -138,7 +138,15 @@ function fromAcceptance(acceptance: Acceptance, reply: PartialReply, reading: Re
           hint: DOUBT_HINT,
         }),
       );
-      return { kind: "accepted", jobs, doubts: failures, status: reply.status };
+      const firstPollMs = retryAfterMs(reply, client.epochMs());
+      const [first, ...rest] = jobs;
+      const asked = (ref: JobRef): JobRef => (firstPollMs === undefined ? ref : { ...ref, firstPollMs });
+      return {
+        kind: "accepted",
+        jobs: [asked(first), ...rest.map(asked)],
+        doubts: failures,
+        status: reply.status,
+      };
     }
     case "synchronous":
       return { kind: "synchronous", reply };

@@ -1,10 +1,10 @@
-import type { Reply } from "./exchange.ts";
+import type { PartialReply, Reply } from "./exchange.ts";
 
 /**
  * Milliseconds a `Retry-After` header asks for (RFC 9110, 10.2.3): whole seconds, or a date, which is read
  * against the reply's own `Date` so that a wrong clock here does no harm. Undefined where it says neither.
  */
-export function retryAfterMs(reply: Reply, nowEpochMs: number): number | undefined {
+export function retryAfterMs(reply: PartialReply, nowEpochMs: number): number | undefined {
   const value = reply.headers["retry-after"]?.trim();
   if (value === undefined) return undefined;
   if (/^\d+$/.test(value)) return Number(value) * 1000;

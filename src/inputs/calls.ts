@@ -1,7 +1,9 @@
 import { type HeaderMap, hasHeader, METHODS, type Method, type Request } from "../client/exchange.ts";
-import type { JobApi } from "../job/api.ts";
+import { type JobApi, wordOf } from "../job/api.ts";
 import type { Call } from "../step/plan.ts";
 import { isObject, toJson } from "../text/json.ts";
+import { splitHeaders } from "./header-lines.ts";
+import { checkHeaders, mergeHeaders } from "./header-rules.ts";
 
 /** What every call of the step has in common; undefined where it is faulty itself. */
 export interface CallContext {
@@ -15,11 +17,13 @@ export interface CallTexts {
   readonly method: Method;
   readonly path: string;
   readonly body: string | undefined;
+  /** More headers, of this call alone. */
+  readonly headers?: HeaderMap;
 }
 
 /** @param value shown as it was written; left out for bodies */
 export type OnCallProblem = (
-  field: "method" | "path" | "body" | "name",
+  field: "method" | "path" | "body" | "name" | "headers",
   problem: string,
   value?: string,
 ) => void;
@@ -27,7 +31,8 @@ export type OnCallProblem = (
 /** The request of a call; undefined where its URL cannot be used. */
 export function readCall(texts: CallTexts, context: CallContext, fault: OnCallProblem): Request | undefined {
   const { method, path, body } = texts;
-  const { apiUrl, headers } = context;
+  const { apiUrl } = context;
+  const headers = mergeHeaders(context.headers, texts.headers ?? {});
   const problem = pathProblem(path, context);
   if (problem !== undefined) fault("path", problem, path);
   checkBody(body, headers, fault);
@@ -45,7 +50,7 @@ export function readCall(texts: CallTexts, context: CallContext, fault: OnCallPr
 }
 
 /**
- * The calls of a list `{name?, method?, path, body?}`; every fault with its place in the list.
+ * The calls of a list `{name?, method?, path, body?, headers?}`; every fault with its place in the list.
  * @param method of the calls that name none
  * @param fault told of the place, such as `[3].path`, and the problem
  */
@@ -56,19 +61,19 @@ export function readCallList(
   fault: (place: string, problem: string, shown?: string) => void,
 ): readonly Call[] {
   if (!Array.isArray(value)) {
-    fault("", "is not a list of calls {name, method, path, body}");
+    fault("", "is not a list of calls {name, method, path, body, headers}");
     return [];
   }
   if (value.length === 0) fault("", "is an empty list: there is nothing to do");
   return value.flatMap((item: unknown, n) => {
     const at: OnCallProblem = (field, problem, shown) => fault(`[${n}].${field}`, problem, shown);
     if (!isObject(item)) {
-      fault(`[${n}]`, "is not an object {name, method, path, body}");
+      fault(`[${n}]`, "is not an object {name, method, path, body, headers}");
       return [];
     }
     for (const field of Object.keys(item)) {
-      if (!["name", "method", "path", "body"].includes(field)) {
-        fault(`[${n}].${field}`, "is not known here: write name, method, path or body");
+      if (!["name", "method", "path", "body", "headers"].includes(field)) {
+        fault(`[${n}].${field}`, "is not known here: write name, method, path, body or headers");
       }
     }
     const request = readCall(
@@ -76,6 +81,7 @@ export function readCallList(
         method: itemMethod(item.method, method, at),
         path: itemPath(item.path, at),
         body: itemBody(item.body),
+        headers: itemHeaders(item.headers, at),
       },
       context,
       at,
@@ -103,6 +109,19 @@ function itemName(value: unknown, fault: OnCallProblem): string {
   if (typeof value === "string" || typeof value === "number") return String(value);
   fault("name", "is not a text");
   return "";
+}
+
+/** Headers are an object of names and values, or lines as in the input `headers`. */
+function itemHeaders(value: unknown, fault: OnCallProblem): HeaderMap {
+  if (value === undefined || value === null) return {};
+  const report = (problem: string) => fault("headers", problem);
+  if (typeof value === "string") return checkHeaders(splitHeaders(value), report);
+  if (!isObject(value)) {
+    report("is neither an object of names and values nor lines of them");
+    return {};
+  }
+  const lines = Object.entries(value).map(([name, each]) => ({ name, value: wordOf(each)?.trim() ?? "" }));
+  return checkHeaders(lines, report);
 }
 
 /** A body is an object as people write it in YAML, or the text to send. */
@@ -154,6 +173,6 @@ function checkBody(body: string | undefined, headers: HeaderMap, fault: OnCallPr
     // Newer V8 tells both.
     const [place] = /line \d+ column \d+/.exec(text) ?? /position \d+/.exec(text) ?? [];
     const where = place === undefined ? "" : ` (at ${place})`;
-    fault("body", `is not JSON${where}: mend it, or name its content type in \`headers\``);
+    fault("body", `is not JSON${where}: fix it, or name its content type in \`headers\``);
   }
 }

@@ -1,16 +1,20 @@
-import { type HeaderMap, hasHeader } from "../client/exchange.ts";
+import type { HeaderMap } from "../client/exchange.ts";
 import type { TlsTexts } from "../client/tls-texts.ts";
 import { type JobApi, normaliseWord, type Read, TERMINAL_STATES, type TerminalState } from "../job/api.ts";
 import type { CancelOccasion, Plan } from "../step/plan.ts";
 import type { Result } from "../text/result.ts";
 import { POLLING_MODES } from "../wait/hold.ts";
+import { pollHeaders } from "./header-rules.ts";
+import { nearNames } from "./near-names.ts";
 import { readApiUrl, readHeaders } from "./request.ts";
 import { isCredentialHeader } from "./secret-names.ts";
 import { readTargets, type TargetSources } from "./targets.ts";
 import {
   createProblems,
+  INPUT_NAMES,
   type InputName,
   type InputTexts,
+  LIST_INPUT_NAMES,
   type Problem,
   type ProblemList,
   readBoolean,
@@ -23,6 +27,8 @@ import { readTls } from "./tls.ts";
 
 /** What stands behind inputs that may be a text or a path, or name a description. */
 export interface InputSources extends TargetSources {
+  /** Names of the inputs that were given, known or not. */
+  readonly givenNames: readonly string[];
   /** The job API that the input names, or all that is wrong with it. */
   readonly api: Result<JobApi, readonly string[]>;
   compileQuery(text: string): Result<Read>;
@@ -42,9 +48,10 @@ const MIN_POLL_INTERVAL_MS = 100;
  */
 export function parseInputs(texts: InputTexts, sources: InputSources): Result<Inputs, readonly Problem[]> {
   const list = createProblems();
+  for (const near of nearNames(sources.givenNames, [...INPUT_NAMES, ...LIST_INPUT_NAMES])) list.say(near);
   const api = sources.api.ok ? sources.api.value : undefined;
   if (!sources.api.ok) for (const problem of sources.api.problem) list.add("api", problem);
-  const apiUrl = readApiUrl(texts, list);
+  const apiUrl = readApiUrl(texts, api, list);
   const headers = readHeaders(texts, list);
   const targets = readTargets(texts, { apiUrl, headers, api }, sources, list);
   const policy = {
@@ -78,6 +85,7 @@ export function parseInputs(texts: InputTexts, sources: InputSources): Result<In
     cancelOn,
     pollHeaders: pollHeaders(headers),
     resendOn,
+    secretResults: new Set(splitList(texts["secret-results"])),
     wait,
     policy,
     failOn,
@@ -127,15 +135,6 @@ function readFailOn(texts: InputTexts, list: ProblemList): ReadonlySet<TerminalS
     return [state];
   });
   return new Set(states);
-}
-
-/** A poll carries no body, so headers that speak of one stay with the call. */
-export function pollHeaders(headers: HeaderMap): HeaderMap {
-  const kept = Object.entries(headers).filter(([name]) => !name.toLowerCase().startsWith("content-"));
-  return {
-    ...(hasHeader(headers, "accept") ? {} : { Accept: "application/json" }),
-    ...Object.fromEntries(kept),
-  };
 }
 
 /** Said before anything is sent: choices that are legal and dangerous. */

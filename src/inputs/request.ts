@@ -1,15 +1,28 @@
-import type { HeaderMap } from "../client/exchange.ts";
+import { type HeaderMap, hasHeader } from "../client/exchange.ts";
+import type { JobApi } from "../job/api.ts";
 import { splitHeaders } from "./header-lines.ts";
+import { checkHeaders } from "./header-rules.ts";
 import type { InputTexts, ProblemList } from "./texts.ts";
 
 /** The base of every URL, without trailing slashes; undefined where it cannot be used. */
-export function readApiUrl(texts: InputTexts, list: ProblemList): string | undefined {
+export function readApiUrl(
+  texts: InputTexts,
+  api: JobApi | undefined,
+  list: ProblemList,
+): string | undefined {
   const text = texts["api-url"];
-  const fault = apiUrlFault(text);
+  const fault = apiUrlFault(text) ?? foreignFault(text, api);
   if (fault === undefined) return new URL(text).href.replace(/\/+$/, "");
   // User info may hold a password: such a value is not shown.
   list.add("api-url", fault, text.includes("@") || text === "" ? undefined : text);
   return undefined;
+}
+
+/** A base URL that leads to another API than the one that is named. */
+function foreignFault(text: string, api: JobApi | undefined): string | undefined {
+  const path = `${new URL(text).pathname}/`;
+  const foreign = api?.foreignPaths.find(({ prefix }) => path.includes(prefix));
+  return foreign && `holds ${foreign.prefix}, which ${foreign.advice}`;
 }
 
 function apiUrlFault(text: string): string | undefined {
@@ -28,39 +41,20 @@ function apiUrlFault(text: string): string | undefined {
 
 /** Headers of the call and of the polls, credentials included. */
 export function readHeaders(texts: InputTexts, list: ProblemList): HeaderMap {
-  const headers: [string, string][] = [];
-  const names = new Set<string>();
-  for (const { name, value } of splitHeaders(texts.headers)) {
-    const shown = name ?? "a line";
-    if (name === undefined || value === "") {
-      list.add("headers", `${shown} is not of the form "Name: value", one header a line`);
-    } else if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) {
-      list.add("headers", `${shown} is not a header name`);
-    } else if (!/^[\t\u0020-\u007e\u00a0-\u00ff]*$/.test(value)) {
-      list.add("headers", `the value of ${name} has characters that a header cannot hold`);
-    } else if (names.has(name.toLowerCase())) {
-      list.add("headers", `${name} is given twice`);
-    } else if (/^(content-length|transfer-encoding|connection|host|expect|upgrade)$/i.test(name)) {
-      list.add("headers", `${name} is set by job-gate itself: leave it out`);
-    } else {
-      headers.push([name, value]);
-    }
-    if (name !== undefined) names.add(name.toLowerCase());
-  }
-  const authorization = readAuthorization(texts, names.has("authorization"), list);
-  if (authorization !== undefined) headers.push(["Authorization", authorization]);
-  return Object.fromEntries(headers);
+  const headers = checkHeaders(splitHeaders(texts.headers), (problem) => list.add("headers", problem));
+  const authorization = readAuthorization(texts, hasHeader(headers, "authorization"), list);
+  return authorization === undefined ? headers : { ...headers, Authorization: authorization };
 }
 
-function readAuthorization(texts: InputTexts, hasHeader: boolean, list: ProblemList): string | undefined {
+function readAuthorization(texts: InputTexts, hasOwn: boolean, list: ProblemList): string | undefined {
   const { username, token } = texts;
   const password = withoutLineBreak(texts.password);
   if (password !== "" && username === "") list.add("password", "is given without `username`");
   if (token !== "" && username !== "")
     list.add("token", "is given together with `username`: use one of the two");
-  if (hasHeader && token !== "")
+  if (hasOwn && token !== "")
     list.add("token", "is given beside an Authorization header: use one of the two");
-  if (hasHeader && username !== "")
+  if (hasOwn && username !== "")
     list.add("username", "is given beside an Authorization header: use one of the two");
   if (username.includes(":")) list.add("username", "holds a colon, which HTTP Basic cannot carry");
   const bearer = withoutLineBreak(token);

@@ -1,13 +1,13 @@
-import { isObject } from "../text/json.ts";
+import { isObject, parseJson } from "../text/json.ts";
 import type { Result } from "../text/result.ts";
-import { MIN_SECRET_LENGTH } from "../text/secret-forms.ts";
+import { MIN_SECRET_LENGTH } from "../text/secrets/secret-forms.ts";
 import { splitHeaders } from "./header-lines.ts";
 import { repairPem } from "./pem.ts";
 import { basicCredential, withoutLineBreak } from "./request.ts";
 import { isSecretHeader, isSecretName } from "./secret-names.ts";
 import type { InputTexts } from "./texts.ts";
 
-/** What surrounds a field's value that makes it none of a secret's. */
+/** Values that tell whether there is a secret, and are none. */
 const NO_SECRETS = new Set(["true", "false", "null", "none"]);
 
 /**
@@ -107,7 +107,7 @@ function bodySecrets(body: string): readonly string[] {
   const text = body.replace(/^\uFEFF/, "").trim();
   if (text === "") return [];
   try {
-    return fieldSecrets(JSON.parse(text));
+    return fieldSecrets(parseJson(text));
   } catch {
     return pairSecrets(text);
   }
@@ -125,7 +125,7 @@ function fieldSecrets(value: unknown): readonly string[] {
 
 /** Every text and number in a value. */
 function leaves(value: unknown): readonly string[] {
-  if (typeof value === "string" || typeof value === "number")
+  if (["string", "number", "bigint"].includes(typeof value))
     return NO_SECRETS.has(String(value).toLowerCase()) ? [] : [String(value)];
   if (typeof value !== "object" || value === null) return [];
   return Object.values(value).flatMap(leaves);

@@ -2,11 +2,12 @@ import { METHODS } from "../client/exchange.ts";
 import type { JobApi } from "../job/api.ts";
 import { isJobKey } from "../job/key.ts";
 import { sameOriginUrl } from "../job/url.ts";
-import type { Call, Targets } from "../step/plan.ts";
+import type { Targets } from "../step/plan.ts";
 import type { Result } from "../text/result.ts";
 import { withCheckout } from "./call-list.ts";
 import { type CallContext, readCall, readCallList } from "./calls.ts";
-import { type InputName, type InputTexts, type ProblemList, readChoice, splitList } from "./texts.ts";
+import { selectCalls } from "./selection.ts";
+import { type InputName, type InputTexts, type ProblemList, readChoice } from "./texts.ts";
 import type { TlsSources } from "./tls.ts";
 
 /** What stands behind the inputs that say what to do. */
@@ -35,10 +36,11 @@ export function readTargets(
       texts,
       list,
     );
-    return readKeys(texts["job-key"], context, list);
+    mustBeEmpty(["only", "shard"], "`job-key`, which issues no call", texts, list);
+    return readKeys(texts, context, list);
   }
   if (sources.calls !== undefined) {
-    mustBeEmpty(["path", "body", "body-file"], `\`${callsInput}\``, texts, list);
+    mustBeEmpty(["path", "body", "body-file", "name"], `\`${callsInput}\``, texts, list);
     if (!sources.calls.ok) {
       list.add(callsInput, sources.calls.problem);
       return undefined;
@@ -46,7 +48,11 @@ export function readTargets(
     const calls = readCallList(sources.calls.value, method, context, (place, problem, shown) => {
       list.addAt(`${callsInput}${place}`, problem, shown);
     });
-    return asCalls(calls);
+    return { kind: "calls", calls: selectCalls(calls, texts, list) };
+  }
+  for (const name of ["only", "shard"] as const) {
+    if (texts[name] !== "")
+      list.add(name, "chooses from a list: give one in `calls` or `calls-file`", texts[name]);
   }
   if (texts.path === "") {
     list.add("path", "is missing: write the path of the call, or give the key of a job in `job-key`");
@@ -56,29 +62,21 @@ export function readTargets(
   const request = readCall({ method, path: texts.path, body }, context, (field, problem, shown) => {
     list.addAt(field === "body" ? bodyInput : field, problem, shown);
   });
-  return request === undefined ? undefined : asCalls([{ name: "", request }]);
+  return request && { kind: "calls", calls: [{ name: texts.name, request }] };
 }
 
-function asCalls(calls: readonly Call[]): Targets | undefined {
-  const [first, ...rest] = calls;
-  return first === undefined ? undefined : { kind: "calls", calls: [first, ...rest] };
-}
-
-/** Keys that are paths may hold commas, and then stand one a line. A key given twice is waited for once. */
-function readKeys(text: string, { api, apiUrl }: CallContext, list: ProblemList): Targets | undefined {
-  const arePaths = api !== undefined && api.job.path === undefined;
-  const keys = arePaths
-    ? text
-        .split("\n")
-        .map((each) => each.trim())
-        .filter((each) => each !== "")
-    : splitList(text);
+/** Keys stand one a line, since they may hold commas. A key given twice is waited for once. */
+function readKeys(texts: InputTexts, { api, apiUrl }: CallContext, list: ProblemList): Targets | undefined {
+  const text = texts["job-key"];
+  const lines = text.split(/[\r\n]+/).map((each) => each.trim());
+  const keys = [...new Set(lines.filter((each) => each !== ""))];
   for (const key of keys) {
     const problem = jobKeyProblem(key, api, apiUrl);
     if (problem !== undefined) list.add("job-key", problem, key);
   }
-  const [first, ...rest] = new Set(keys);
-  if (first !== undefined) return { kind: "jobs", keys: [first, ...rest] };
+  if (texts.name !== "" && keys.length > 1) list.add("name", "is for one job: give one key", texts.name);
+  const [first, ...rest] = keys;
+  if (first !== undefined) return { kind: "jobs", keys: [first, ...rest], name: texts.name };
   list.add("job-key", "holds no key", text);
   return undefined;
 }

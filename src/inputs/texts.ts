@@ -6,6 +6,9 @@ export type InputName = keyof typeof INPUT_DEFAULTS;
 /** Every input of the action, by its name in action.yml. */
 export const INPUT_NAMES = Object.keys(INPUT_DEFAULTS) as readonly InputName[];
 
+/** Every input that the viewing command has beside them. */
+export const LIST_INPUT_NAMES: readonly string[] = Object.keys(LIST_DEFAULTS);
+
 /** What the user wrote, input by input, or its default; empty where there is neither. */
 export type InputTexts = Readonly<Record<InputName, string>>;
 
@@ -13,6 +16,8 @@ export type InputTexts = Readonly<Record<InputName, string>>;
 export interface InputReader {
   /** What was written, by name; empty for what was not. */
   readTexts(names: readonly string[]): Readonly<Record<string, string>>;
+  /** Names of all that was written, known or not. */
+  givenNames(): readonly string[];
 }
 
 export function readInputTexts(reader: InputReader): InputTexts {
@@ -45,6 +50,8 @@ export interface ProblemList {
   readonly problems: Problem[];
   /** @param value shown as it was written; left out for secrets, bodies and header values */
   add(input: InputName, problem: string, value?: string): void;
+  /** The same for a sentence that names its input itself. */
+  say(problem: Problem): void;
   /** The same for a place within an input, such as `calls[3].path`. */
   addAt(place: string, problem: string, value?: string): void;
 }
@@ -54,7 +61,7 @@ export function createProblems(): ProblemList {
   const addAt: ProblemList["addAt"] = (place, problem, value) => {
     problems.push(value === undefined ? `${place}: ${problem}` : `${place}: "${shorten(value)}" ${problem}`);
   };
-  return { problems, add: addAt, addAt };
+  return { problems, add: addAt, addAt, say: (problem) => void problems.push(problem) };
 }
 
 /** GitHub's own rule for booleans in actions (YAML 1.2 core schema). */

@@ -15,3 +15,16 @@ export interface Answer {
 export function answerDocument({ status, headers, body }: Answer, via?: number): unknown {
   return { status, headers, body: jsonOf(body) ?? null, via: via ?? null };
 }
+
+/** A request, as the expressions over its reply see it. */
+export interface RequestDocument {
+  readonly method: string;
+  readonly url: string;
+  readonly path: string;
+  readonly body: unknown;
+}
+
+/** `{status, headers, body, request}`: what expressions over the reply to a call see. */
+export function acceptedDocument(answer: Answer, request: RequestDocument): unknown {
+  return { ...(answerDocument(answer) as object), request };
+}

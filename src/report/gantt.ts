@@ -63,7 +63,7 @@ function jobBar(job: JobReport, tasks: readonly Task[]): Bar | undefined {
     name: name || key,
     kind: hasFailed ? "crit" : state === "RUNNING" ? "active" : "done",
     startMs,
-    endMs: endMs ?? Math.max(startMs + elapsedMs, ...seen),
+    endMs: endMs ?? seen.reduce((last, each) => Math.max(last, each), startMs + elapsedMs),
   };
 }
 

@@ -1,4 +1,5 @@
-import { type JobDetails, jobDetails } from "../job/details.ts";
+import { jobDetails } from "../job/details.ts";
+import { progressText } from "../job/progress.ts";
 import type { Entry, Ledger } from "../step/ledger.ts";
 import type { Step } from "../step/step.ts";
 import { isGreen } from "../step/verdict.ts";
@@ -39,16 +40,8 @@ function oneWords({ job, name, request }: Entry, api: Step["plan"]["api"]): read
   if (job === undefined) return [`${name || request?.method} is under way`];
   const details = job.sighting && jobDetails(job.sighting.document, api);
   const state = job.sighting?.stateText ?? "not seen yet";
-  return [details?.name ?? "", state, taskWords(details), job.label].filter((word) => word !== "");
-}
-
-/** `2 of 4 tasks: provision_create_volume`; empty where there are none. */
-function taskWords(details: JobDetails | undefined): string {
-  const tasks = details?.tasks ?? [];
-  if (tasks.length === 0) return "";
-  const ended = tasks.filter(({ endMs }) => endMs !== undefined).length;
-  const current = tasks.find(({ startMs, endMs }) => startMs !== undefined && endMs === undefined);
-  return `${ended} of ${tasks.length} tasks${current === undefined ? "" : `: ${current.name}`}`;
+  const progress = job.sighting === undefined ? "" : progressText(job.sighting.document, api);
+  return [details?.name ?? "", state, progress, job.label].filter((word) => word !== "");
 }
 
 /** `12 of 60 ended, 1 failed · 10 running: app1, app2, app3 …` */

@@ -49,6 +49,8 @@ export function toOutputs(
     job: first?.job === undefined ? "" : bounded("job", toJson(first.job), ""),
     "job-file": files.job,
     results: bounded("results", toJson(first?.results ?? {}), "{}"),
+    reply: bounded("reply", first?.reply?.text ?? "", ""),
+    "reply-status": first?.reply === undefined ? "" : String(first.reply.status),
     "elapsed-seconds": seconds(report.elapsedMs).toFixed(1),
     polls: String(report.polls),
     jobs: bounded("jobs", toJson(jobs), toJson(jobs.map(withoutTexts))),

@@ -23,17 +23,39 @@ export function stepEnding(report: StepReport, { host, printer, wantsSummary }: 
   return {
     outputs,
     warnings: [...files.warnings, ...warnings.map((text) => ({ text })), ...passedWithFault(report, printer)],
-    summary: wantsSummary ? toSummary(report, host.manualUrl) : undefined,
+    summary: wantsSummary ? summaryOf(report, host) : undefined,
     testReport: host.testReport && toJunit(report),
     failure: failure && { title: `job-gate: ${verdict} (${failure.code})`, failure },
   };
 }
 
-function passedWithFault({ verdict, state, message }: StepReport, printer: Printer): readonly Notice[] {
-  if (!isGreen(verdict) || state === "NORMAL" || state === "" || state === "RUNNING") return [];
-  const said = message === "" ? "" : `: ${printer.line(message)}`;
-  const text = `The job ended ${state}, which \`fail-on\` lets pass${said}`;
-  return [{ text, title: "job-gate: passed with a warning" }];
+/** A summary that cannot be made is told in its place: it decides nothing. */
+function summaryOf(report: StepReport, host: Host): string {
+  try {
+    return toSummary(report, host.manualUrl);
+  } catch (bug) {
+    host.say(
+      "warning",
+      `The step summary could not be made: ${bug instanceof Error ? bug.message : String(bug)}`,
+    );
+    return `## ${report.verdict}\n`;
+  }
+}
+
+/** What a green verdict does not make good: an end that `fail-on` lets pass, a task that failed within a good one. */
+function passedWithFault({ verdict, state, message, jobs }: StepReport, printer: Printer): readonly Notice[] {
+  if (!isGreen(verdict)) return [];
+  const title = "job-gate: passed with a warning";
+  if (state === "WARNING" || state === "PARTIAL_FAILURES" || state === "ERROR") {
+    const said = message === "" ? "" : `: ${printer.line(message)}`;
+    return [{ text: `The job ended ${state}, which \`fail-on\` lets pass${said}`, title }];
+  }
+  const failed = jobs.filter(({ failedTasks }) => failedTasks.length > 0);
+  const [first] = failed;
+  if (first === undefined) return [];
+  const more = failed.length > 1 ? ` So did tasks of ${failed.length - 1} more jobs.` : "";
+  const names = first.failedTasks.map((name) => printer.line(name)).join(", ");
+  return [{ text: `The job ${first.key} ended NORMAL although tasks of it failed: ${names}.${more}`, title }];
 }
 
 /** The last job object, and the list of all jobs; empty paths where there is none. */

@@ -33,6 +33,8 @@ export interface ReportOptions extends Omit<JobReportOptions, "isFirst"> {
   /** Requests made to learn the jobs' states. */
   readonly polls: number;
   readonly waitOn: WaitOn;
+  /** There was nothing to do: a shard without a part of the list. */
+  readonly isIdle: boolean;
 }
 
 /** The step as a whole: the worst of its jobs counts (docs/behaviour.md, "Several jobs in one step"). */
@@ -40,9 +42,13 @@ export function reportStep(entries: readonly Entry[], options: ReportOptions): S
   const { elapsedMs, polls, isStopped } = options;
   const jobs = entries.map((entry, n) => reportJob(entry, { ...options, isFirst: n === 0 }));
   const [first, ...others] = jobs;
-  if (first === undefined) return reportFailure(UNFINISHED, "unknown", options);
+  if (first === undefined)
+    return options.isIdle ? idle(options) : reportFailure(UNFINISHED, "unknown", options);
   const verdict = stepVerdict(jobs, isStopped);
-  const worst = jobs.find((job) => stepVerdict([job], false) === verdict) ?? first;
+  const isWorst = (job: JobReport) => stepVerdict([job], false) === verdict;
+  // What was never started tells less than what failed.
+  const worst =
+    jobs.find((job) => isWorst(job) && job.failure?.code !== "never-issued") ?? jobs.find(isWorst) ?? first;
   const failure =
     others.length === 0 || isGreen(verdict) ? worst.failure : manyFailed(jobs, worst, options.waitOn);
   const message = others.length === 0 || failure === undefined ? worst.message : failure.message;
@@ -55,6 +61,11 @@ export function reportStep(entries: readonly Entry[], options: ReportOptions): S
     elapsedMs,
     polls,
   };
+}
+
+/** A step that had nothing to do. */
+function idle({ elapsedMs }: Pick<ReportOptions, "elapsedMs">): StepReport {
+  return { verdict: "passed", state: "", failure: undefined, message: "", jobs: [], elapsedMs, polls: 0 };
 }
 
 /** A step that ended before it had anything to wait for: wrong inputs, or a fault of ours. */
@@ -91,6 +102,9 @@ function worstState(jobs: readonly JobReport[]): JobReport["state"] {
   return WORST_STATES_FIRST.find((state) => jobs.some((job) => job.state === state)) ?? "";
 }
 
+/** The most failures that one message tells of. */
+const MAX_TOLD = 10;
+
 /** One failure for all: how many of which kind, the first of them, and how to wait on for those that run. */
 function manyFailed(jobs: readonly JobReport[], worst: JobReport, waitOn: WaitOn): Failure {
   const counts = VERDICTS.flatMap((verdict) => {
@@ -99,9 +113,13 @@ function manyFailed(jobs: readonly JobReport[], worst: JobReport, waitOn: WaitOn
   });
   const toWaitFor = jobs.filter((job) => job.key !== "" && job.state === "RUNNING").map((job) => job.key);
   const { message = "", hint = "" } = worst.failure ?? {};
+  const others = jobs
+    .filter((job) => job !== worst && job.failure !== undefined && job.failure.code !== "never-issued")
+    .slice(0, MAX_TOLD - 1)
+    .map((job) => `\n${job.name === "" ? "" : `${job.name}: `}${job.failure?.message}`);
   return {
     code: "jobs-failed",
-    message: `Of ${jobs.length} calls and jobs, ${counts.join(", ")}. ${message}`.trim(),
+    message: `Of ${jobs.length} calls and jobs, ${counts.join(", ")}. ${message}${others.join("")}`.trim(),
     hint: `The summary and the output \`jobs\` tell of each. ${toWaitFor.length > 1 ? waitOn(toWaitFor) : hint}`.trim(),
   };
 }

@@ -105,10 +105,11 @@ export function jobOutcome(result: WaitResult, entry: JobEntry, judged: Judged):
       const { state } = result;
       if (!judged.failOn.has(state)) return { verdict: "passed", failure: undefined, state };
       const said = (sighting && jobDetails(sighting.document, judged.api).message) || reason;
+      const words = sighting === undefined ? "" : ` (${sighting.stateText})`;
       const failure: Failure = {
         code: "job-failed",
-        message: `${label} ended ${state}${said === "" ? "; the server gave no reason" : `: ${said}`}`,
-        hint: "Fix what the server names and run the step again; what the job already did stays on the server.",
+        message: `${label} ended ${state}${said === "" ? `${words}; the server gave no reason` : `: ${said}`}`,
+        hint: `${said === "" ? "Look at the job on the server" : "Fix what the server names"} and run the step again; what the job already did stays on the server.`,
       };
       return { verdict: "failed", failure, state };
     }

@@ -15,10 +15,10 @@ export interface Call {
   readonly request: Request;
 }
 
-/** What the step is about: calls to issue, or jobs that were started before. */
+/** What the step is about: calls to issue, none where a shard has no part of the list; or jobs that were started before. */
 export type Targets =
-  | { readonly kind: "calls"; readonly calls: readonly [Call, ...Call[]] }
-  | { readonly kind: "jobs"; readonly keys: readonly [string, ...string[]] };
+  | { readonly kind: "calls"; readonly calls: readonly Call[] }
+  | { readonly kind: "jobs"; readonly keys: readonly [string, ...string[]]; readonly name: string };
 
 /** When the jobs on the server are cancelled together with the step. */
 export type CancelOccasion = "signal" | "timeout";
@@ -36,6 +36,8 @@ export interface Plan {
   readonly cancelOn: ReadonlySet<CancelOccasion>;
   /** Sent with every poll. */
   readonly pollHeaders: HeaderMap;
+  /** Names of results that nobody may see. */
+  readonly secretResults: ReadonlySet<string>;
   /** Statuses that prove, on this server, that a call was not taken. */
   readonly resendOn: ReadonlySet<number>;
   readonly wait: boolean;

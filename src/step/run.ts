@@ -35,7 +35,8 @@ const MIN_CALL_BUDGET_MS = 1000;
 export async function run(step: Step): Promise<void> {
   const { plan, ledger } = step;
   if (plan.targets.kind === "jobs") {
-    const entries = plan.targets.keys.map((key) => [ledger.open(undefined, ""), key] as const);
+    const { keys, name } = plan.targets;
+    const entries = keys.map((key) => [ledger.open(undefined, name), key] as const);
     await Promise.all(entries.map(([entry, key]) => alone(entry, step, () => attach(entry, key, step))));
     return;
   }

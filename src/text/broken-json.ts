@@ -1,9 +1,12 @@
+import { parseJson } from "./json.ts";
+
 /**
  * What can still be read of JSON that broke off: every value that is whole, the open objects and lists closed behind
  * them. A number at the very end may have had more digits and is left out, as is a name without its value. Undefined
  * where nothing is whole.
  */
 export function parseBroken(text: string): unknown {
+  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const closers: string[] = [];
   let whole: { readonly end: number; readonly closers: string } | undefined;
   let isName = false;
@@ -12,7 +15,7 @@ export function parseBroken(text: string): unknown {
   };
   const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|(?:true|false|null)(?![\w])|-?\d[\d.eE+-]*(?=[\s,\]}])/gy;
   for (;;) {
-    token.lastIndex = skipSpace(text, token.lastIndex);
+    token.lastIndex = skipSpace(text, Math.max(start, token.lastIndex));
     const at = token.lastIndex;
     const word = token.exec(text)?.[0];
     if (word === undefined) break;
@@ -35,7 +38,7 @@ export function parseBroken(text: string): unknown {
   }
   if (whole === undefined) return undefined;
   try {
-    return JSON.parse(text.slice(0, whole.end) + whole.closers);
+    return parseJson(text.slice(start, whole.end) + whole.closers);
   } catch {
     return undefined;
   }
@@ -43,6 +46,6 @@ export function parseBroken(text: string): unknown {
 
 function skipSpace(text: string, from: number): number {
   let at = from;
-  while (at < text.length && /\s|\uFEFF/.test(text[at] as string)) at += 1;
+  while (at < text.length && /\s/.test(text[at] as string)) at += 1;
   return at;
 }

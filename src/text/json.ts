@@ -36,7 +36,7 @@ export function jsonOf(body: Body): unknown {
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 /** Stands before the digits of a large integer while JSON carries it as a text; no text begins with it by chance. */
 const MARK = "\u0001job-gate-integer:";
-const MARKED = /^\u0001job-gate-integer:(-?\d+)$/;
+const MARKED = new RegExp(`^${MARK}(-?\\d+)$`);
 
 /**
  * Parses JSON as `JSON.parse` does, but integers beyond 2^53 become `bigint` and so keep their digits. (Node 24 would

@@ -15,14 +15,14 @@ const [BAD_CERTIFICATE, EXPIRED, UNKNOWN_CA, ACCESS_DENIED, INTERNAL_ERROR, REQU
 ];
 
 test.each<[name: string, alert: number | undefined, afterMs: number, verdict: string]>([
-  ["certificate_required", REQUIRED, 0, "rejected"],
-  ["bad_certificate", BAD_CERTIFICATE, 0, "rejected"],
-  ["unknown_ca", UNKNOWN_CA, 0, "rejected"],
+  ["certificate_required", REQUIRED, 100, "rejected"],
+  ["bad_certificate", BAD_CERTIFICATE, 100, "rejected"],
+  ["unknown_ca", UNKNOWN_CA, 100, "rejected"],
   ["unknown_ca, late", UNKNOWN_CA, 2500, "unknown"],
-  ["access_denied", ACCESS_DENIED, 0, "unknown"],
+  ["access_denied", ACCESS_DENIED, 100, "unknown"],
   ["access_denied, late", ACCESS_DENIED, 1500, "unknown"],
   ["certificate_expired", EXPIRED, 1500, "unknown"],
-  ["internal_error", INTERNAL_ERROR, 0, "unknown"],
+  ["internal_error", INTERNAL_ERROR, 100, "unknown"],
 ])("%s", async (_, alert, afterMs, verdict) => {
   const server = await serveAlert(pair, alert ?? 0, afterMs);
   const run = await runAction({

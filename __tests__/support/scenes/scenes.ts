@@ -58,6 +58,9 @@ export const step =
       isStopped,
       polls: ran.client.pollCount(),
       waitOn,
+      data: PRINTER,
+      secretResults: new Set(),
+      isIdle: false,
     });
     return toSummary(report, MANUAL);
   };

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { BUILT_IN_APIS, findApi } from "../../../src/apis/find-api.ts";
 import { isDescription } from "../../../src/apis/language/validate.ts";
 import { readAcceptance } from "../../../src/client/acceptance.ts";
-import { API_URL, SMALL } from "../../support/api.ts";
+import { API_URL, CALL, SMALL } from "../../support/api.ts";
 import { replyOf } from "../../support/script.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -44,7 +44,11 @@ describe("a wrong description names the place", () => {
     ["a field of Object.prototype", { toString: "x" }, ["toString: is not known here"]],
     ["no name", { name: null }, ["name: is missing"]],
     ["a name of nothing", { name: " " }, ["name: must be a text"]],
-    ["no object", { job: [] }, ["job: must be an object with path, hold, at, key, answers, state"]],
+    [
+      "no object",
+      { job: [] },
+      ["job: must be an object with path, hold, at, key, answers, progress, page, state"],
+    ],
     ["no state", { job: { path: "/tasks/{key}" } }, ["job.state: is missing"]],
     ["a key that is no JMESPath", { accepted: { key: "a..b" } }, ['accepted.key: "a..b" is no JMESPath']],
     ["the second of several keys", { accepted: { key: ["a", "b["] } }, ['accepted.key: "b[" is no JMESPath']],
@@ -136,7 +140,7 @@ words:
     const found = await find(text);
     const acceptance =
       found.ok &&
-      readAcceptance(replyOf(202, { ID: 7 }), { api: found.value, apiUrl: API_URL, callUrl: API_URL });
+      readAcceptance(replyOf(202, { ID: 7 }), { api: found.value, apiUrl: API_URL, request: CALL });
     expect(acceptance).toMatchObject({ kind: "jobs", jobs: [{ key: "7", url: `${API_URL}/tasks/7` }] });
   });
 

@@ -6,7 +6,7 @@ import { API_URL, CALL, describeApi, UM } from "../../support/api.ts";
 import { replyOf } from "../../support/script.ts";
 
 const JOBS = "/api/management-server/jobs";
-const read = (reply: Reply) => readAcceptance(reply, { api: UM, apiUrl: API_URL, callUrl: CALL.url });
+const read = (reply: Reply) => readAcceptance(reply, { api: UM, apiUrl: API_URL, request: CALL });
 const self = (href: string) => ({ _links: { self: { href } } });
 
 describe("where the key of a job is found", () => {
@@ -247,7 +247,7 @@ test("an API without calls that are done at once has none", () => {
   const acceptance = readAcceptance(replyOf(201, { queued: false }), {
     api: describeApi({ accepted: { key: "body.id" } }),
     apiUrl: API_URL,
-    callUrl: CALL.url,
+    request: CALL,
   });
   expect(acceptance).toEqual({
     kind: "unreadable",

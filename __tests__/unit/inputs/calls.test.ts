@@ -35,7 +35,39 @@ describe("a list of calls", () => {
     ]);
   });
 
+  test("takes headers of single calls, over those of all", () => {
+    const targets = callsOf([
+      { path: "/x", headers: { "X-Tenant": "a", accept: "text/plain" } },
+      { path: "/x", headers: "X-Tenant: b\nX-Number: 7" },
+      { path: "/x", headers: { "X-Number": 7 } },
+      { path: "/x", headers: null },
+    ]);
+    const headers = targets.kind === "calls" ? targets.calls.map(({ request }) => request.headers) : [];
+    expect(headers).toEqual([
+      { "X-Tenant": "a", accept: "text/plain" },
+      { "X-Tenant": "b", "X-Number": "7", Accept: "application/json" },
+      { "X-Number": "7", Accept: "application/json" },
+      { Accept: "application/json" },
+    ]);
+  });
+
+  test("keeps the digits of large integers in bodies", () => {
+    const targets = callsOf([{ path: "/x", body: { volumeId: 9007199254740993n } }]);
+    expect(targets.kind === "calls" && targets.calls[0]?.request.body).toBe('{"volumeId":9007199254740993}');
+  });
+
   test.each<[name: string, value: unknown, faults: readonly string[]]>([
+    ["headers that are no text", [{ path: "/x", headers: 7 }], ["calls[0].headers: is neither an object"]],
+    [
+      "a header of several values",
+      [{ path: "/x", headers: { A: ["b"] } }],
+      ["calls[0].headers: A is not of the form"],
+    ],
+    [
+      "a header of ours",
+      [{ path: "/x", headers: { Host: "secret" } }],
+      ["calls[0].headers: Host is set by job-gate"],
+    ],
     ["an empty list", [], ["calls: is an empty list"]],
     ["no list", { path: "/x" }, ["calls: is not a list of calls"]],
     ["an entry that is no object", ["/x"], ["calls[0]: is not an object"]],
@@ -78,15 +110,17 @@ describe("a list of calls", () => {
 describe("several job keys", () => {
   test.each<[name: string, text: string, keys: readonly string[]]>([
     ["one a line", "a:1\nb:2\n", ["a:1", "b:2"]],
-    ["separated by commas", "a, b,c", ["a", "b", "c"]],
+    ["with commas in them, as the output wrote them", "a,b\nc", ["a,b", "c"]],
     ["a key given twice is waited for once", "a\nb\na", ["a", "b"]],
   ])("%s", (_, text, keys) => {
     const parsed = read({ ...given, "job-key": text });
-    expect(parsed.ok && parsed.value.plan.targets).toEqual({ kind: "jobs", keys });
+    expect(parsed.ok && parsed.value.plan.targets).toEqual({ kind: "jobs", keys, name: "" });
   });
 
   test("nothing but separators is no key", () => {
-    expect(faultsOf({ ...given, "job-key": "," })).toEqual(['job-key: "," holds no key']);
+    expect(faultsOf({ ...given, "job-key": "\n" })).toEqual([
+      expect.stringMatching(/^job-key: .* holds no key/),
+    ]);
   });
 
   test("every wrong one is told", () => {

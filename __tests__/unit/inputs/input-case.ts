@@ -21,6 +21,7 @@ const FILES: Readonly<Record<string, string>> = {
 const DEFAULTS = inputDefaults() as InputTexts;
 const SOURCES: InputSources = {
   api: { ok: true, value: UM },
+  givenNames: [],
   calls: undefined,
   compileQuery: compileExpression,
   readFile: (path) => {

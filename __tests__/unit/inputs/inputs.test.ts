@@ -57,7 +57,7 @@ describe("a plan", () => {
   });
 
   test("waits for a job that is known", () => {
-    expect(planOf({ path: "", "job-key": KEY }).targets).toEqual({ kind: "jobs", keys: [KEY] });
+    expect(planOf({ path: "", "job-key": KEY }).targets).toEqual({ kind: "jobs", keys: [KEY], name: "" });
   });
 
   test.each<[name: string, failOn: string, states: readonly string[]]>([

@@ -11,6 +11,7 @@ import { API_URL, describeApi, UM } from "../../support/api.ts";
 type FoundApi = Result<JobApi, readonly string[]>;
 
 const SOURCES = {
+  givenNames: [],
   readFile: () => ({ ok: false as const, problem: "names no file in the workspace" }),
   tlsFault: () => undefined,
   proxyFault: () => undefined,

@@ -40,7 +40,7 @@ describe("the call and the job", () => {
       name: "no JSON, whatever other headers say",
       given: { body: "x", headers: "Accept: text/plain" },
       input: "body",
-      says: "is not JSON: mend it",
+      says: "is not JSON: fix it",
     },
     {
       name: "a file that is no JSON beside a body of white space",
@@ -184,6 +184,6 @@ describe("the wait", () => {
 test("a body that is no JSON is told with its place, by line and column where V8 counts them", () => {
   const faults = faultsOf({ body: '{"a": 1,\n"longer name" 2}' });
   expect(faults).toEqual([
-    expect.stringMatching(/^body: is not JSON \(at (line 2 column 15|position 23)\): mend it/),
+    expect.stringMatching(/^body: is not JSON \(at (line 2 column 15|position 23)\): fix it/),
   ]);
 });

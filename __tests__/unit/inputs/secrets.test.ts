@@ -52,6 +52,7 @@ describe("what must not be seen", () => {
       ["hunter2", "k1234"],
     ],
     ["a number in the body", { body: '{"passphrase":123456}' }, ["123456"]],
+    ["a large number in the body", { body: '{"pin":12345678901234567890}' }, ["12345678901234567890"]],
     ["all below a secret's name", { body: '{"secret":{"value":"v4lue"}}' }, ["v4lue"]],
     ["a form", { body: "grant=x&client_secret=s3cr+t" }, ["s3cr+t", "s3cr t"]],
     ["a body in a file", { "body-file": "body.json" }, ["from-a-file"]],

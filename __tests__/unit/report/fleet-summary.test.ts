@@ -146,3 +146,29 @@ describe("the summary of a fleet", () => {
     expect(summary).toMatch(/\n\*\d+ more jobs were left out here; the output `jobs` has them\.\*\n/);
   });
 });
+
+describe("a fleet that was cut short", () => {
+  const never: Outcome = {
+    verdict: "rejected",
+    failure: { code: "never-issued", message: "m", hint: "h" },
+    state: undefined,
+  };
+  const late: Outcome = { verdict: "timed-out", failure: FAILED.failure, state: undefined };
+  const summary = toSummary(
+    reportOf(
+      { end: FAILED, job: undefined },
+      { key: "k2", end: late },
+      ...Array.from({ length: 12 }, () => ({ key: "", end: never })),
+    ),
+  );
+
+  test("tells of what was never started in one line", () => {
+    expect(summary).toMatch(/⛔ \*\*12 not started:\*\* `POST [^`]*`(, `POST [^`]*`){9} and 2 more\n/);
+    expect(summary.match(/^\| ⛔/gm)).toBeNull();
+  });
+
+  test("has the keys of what goes on, ready to copy", () => {
+    expect(summary).toContain("**To wait on for what goes on, `job-key`:**\n\n```text\nk2\n```");
+    expect(summary).not.toContain("`only`");
+  });
+});

@@ -61,6 +61,8 @@ test("tasks with their words, times and messages", () => {
     status: "",
     message: "",
     failed: false,
+    isDone: true,
+    hasWarning: false,
     startMs: 0,
     endMs: 1500,
   };

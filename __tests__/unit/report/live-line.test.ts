@@ -67,7 +67,11 @@ test.each<[name: string, step: Step, line: string | RegExp]>([
     seen({ task_reports: [ENDED_TASK, TASK] }),
     /· 1 of 2 tasks: provision_create_volume · /,
   ],
-  ["a job between two tasks", seen({ task_reports: [ENDED_TASK] }), /· 1 of 1 tasks · /],
+  [
+    "a job between two tasks",
+    seen({ task_reports: [ENDED_TASK] }),
+    /left\) · Create LUN · running\S* · Job /,
+  ],
   ["several", many("a", ""), "⠋ 0ms (30m left) · 1 of 4 ended, 1 failed · 2 running: a, k2"],
   ["more than fit", many("a", "b", "c", "d"), /· 4 running: a, b, c …$/],
 ])("%s", (_, step, line) => {

@@ -35,6 +35,8 @@ describe("the outputs", () => {
         job: JSON.stringify(job),
         "job-file": "/tmp/job.json",
         results: '{"lunKey":"k"}',
+        reply: "",
+        "reply-status": "",
         "elapsed-seconds": "7.3",
         polls: "3",
         jobs: JSON.stringify([

@@ -35,10 +35,10 @@ export function reportOf(...cases: readonly JobCase[]): StepReport {
 
 /** @param query what of the job is the result */
 export function reportWith(query: Read | undefined, ...cases: readonly JobCase[]): StepReport {
-  return reportStep(ledgerOf(...cases), { ...OPTIONS, printer: printer(), query });
+  return reportStep(ledgerOf(...cases), { ...OPTIONS, printer: printer(), data: printer(), query });
 }
 
-export const OPTIONS: Omit<ReportOptions, "printer"> = {
+export const OPTIONS: Omit<ReportOptions, "printer" | "data"> = {
   api: UM,
   nowMs: 6000,
   elapsedMs: 7340,
@@ -46,6 +46,8 @@ export const OPTIONS: Omit<ReportOptions, "printer"> = {
   isStopped: false,
   polls: 3,
   waitOn,
+  secretResults: new Set(),
+  isIdle: false,
 };
 
 /** The entries of a step of these jobs, each of which took 5 s and 3 polls. */

@@ -101,7 +101,7 @@ describe("the report of a job", () => {
   });
 
   test("nothing at all is unknown, and never green", () => {
-    expect(reportStep([], { ...OPTIONS, elapsedMs: 5, printer: printer() })).toMatchObject({
+    expect(reportStep([], { ...OPTIONS, elapsedMs: 5, printer: printer(), data: printer() })).toMatchObject({
       verdict: "unknown",
       failure: { code: "internal-error" },
       elapsedMs: 5,
@@ -193,6 +193,7 @@ describe("a step of several calls", () => {
     reportStep(ledgerOf(...ends.map((end, n) => ({ key: end.verdict === "rejected" ? "" : `k${n}`, end }))), {
       ...OPTIONS,
       printer: printer(),
+      data: printer(),
       isStopped,
       polls: 4,
     });

@@ -187,7 +187,9 @@ describe("the end of the step", () => {
 
 test("several known jobs are waited for at once", async () => {
   const keys = ["k0", "k1", "k2"] as const;
-  const run = await runStep(umFleet({ durationMs: (n) => 5000 * n }), { targets: { kind: "jobs", keys } });
+  const run = await runStep(umFleet({ durationMs: (n) => 5000 * n }), {
+    targets: { kind: "jobs", keys, name: "" },
+  });
   expect(verdicts(run)).toEqual(["passed", "passed", "passed"]);
   expect(run.clock.now()).toBe(10_000);
   expect(requestsOf(run.sent, "call")).toEqual([]);

@@ -42,8 +42,8 @@ describe("a long wait", () => {
     clock.at(125_000, () => done.abort());
     await logEveryMinute(step, done.signal);
     expect(logged).toEqual([
-      "info: 0 of 3 ended, 2 running after 1m; 29m left.",
-      "info: 1 of 3 ended, 1 running after 2m; 28m left.",
+      "info: 0 of 3 ended, 2 running after 1m; the timeout is in 29m.",
+      "info: 1 of 3 ended, 1 running after 2m; the timeout is in 28m.",
     ]);
     expect(clock.now()).toBe(125_000);
   });
@@ -57,8 +57,8 @@ describe("a long wait", () => {
     clock.at(250_000, () => done.abort());
     await logEveryMinute(step, done.signal);
     expect(logged).toEqual([
-      `info: Job ${JOB.key} is not seen yet (polls: 0) after 2m; 28m left.`,
-      `info: Job ${JOB.key} is running/normal (polls: 0) after 3m; 27m left.`,
+      `info: Job ${JOB.key} is not seen yet (polls: 0) after 2m; the timeout is in 28m.`,
+      `info: Job ${JOB.key} is running/normal (polls: 0) after 3m; the timeout is in 27m.`,
     ]);
   });
 
@@ -67,7 +67,7 @@ describe("a long wait", () => {
     for (const end of [FAILED, PASSED, FAILED]) ledger.close(ledger.open(CALL, ""), end);
     clock.at(70_000, () => done.abort());
     await logEveryMinute(step, done.signal);
-    expect(logged).toEqual(["info: 3 of 3 ended, 2 failed, 0 running after 1m; 29m left."]);
+    expect(logged).toEqual(["info: 3 of 3 ended, 2 failed, 0 running after 1m; the timeout is in 29m."]);
   });
 
   test("is not told any more after a signal", async () => {

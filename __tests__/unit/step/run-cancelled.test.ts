@@ -41,7 +41,7 @@ describe("a signal", () => {
     [
       "while a known job is waited for",
       umJob(90_000),
-      { targets: { kind: "jobs", keys: [KEY] } },
+      { targets: { kind: "jobs", keys: [KEY], name: "" } },
       50_000,
       "(last seen running/normal). The job goes on",
       `job-key: ${KEY}`,

@@ -12,7 +12,7 @@ import {
 import { fault, inOrder, type JobScript, reply, type Step, thenAlways } from "../../support/script.ts";
 import { runStep } from "./run-case.ts";
 
-const KNOWN = { targets: { kind: "jobs", keys: [KEY] } } as const;
+const KNOWN = { targets: { kind: "jobs", keys: [KEY], name: "" } } as const;
 const failure = (code: string, message: string, hint = "") => ({
   code,
   message: expect.stringContaining(message),
@@ -50,7 +50,10 @@ describe("a call", () => {
       step: endsIn("partial_failures"),
       verdict: "failed",
       state: "PARTIAL_FAILURES",
-      failure: failure("job-failed", `Job ${KEY} ended PARTIAL_FAILURES; the server gave no reason`),
+      failure: failure(
+        "job-failed",
+        `Job ${KEY} ended PARTIAL_FAILURES (completed/partial_failures); the server gave no reason`,
+      ),
       requests: 2,
     },
     {
@@ -238,7 +241,7 @@ describe("a job that is known by its key", () => {
 
 test("a job that nobody knows is not said to go on", async () => {
   const { ledger } = await runStep(thenAlways(reply(404)), {
-    targets: { kind: "jobs", keys: ["nope"] },
+    targets: { kind: "jobs", keys: ["nope"], name: "" },
     policy: { timeoutMs: 20_000 },
   });
   expect(ledger.entries.map(({ outcome }) => outcome?.failure)).toEqual([

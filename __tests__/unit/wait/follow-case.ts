@@ -20,13 +20,15 @@ interface Options {
   readonly leftMs?: number;
   /** Whether a person watches. */
   readonly isWatched?: boolean;
+  /** When the server wants to be asked first. */
+  readonly firstPollMs?: number;
 }
 
 /** Waits for the job that the step plays, on a virtual clock. */
 export async function wait(
   step: Step,
   policy: Partial<WaitPolicy> = {},
-  { clock, api = UM, leftMs, isWatched = false }: Options = {},
+  { clock, api = UM, leftMs, firstPollMs, isWatched = false }: Options = {},
 ): Promise<Waited> {
   const scripted = script(step, clock);
   const waited = plan({ api, policy });
@@ -42,7 +44,12 @@ export async function wait(
     runningCount: () => 1,
   });
   const tracked = {
-    job: trackJob({ ref: JOB, label: "The job", sinceMs: scripted.clock.now(), isNew: true }),
+    job: trackJob({
+      ref: { ...JOB, firstPollMs },
+      label: "The job",
+      sinceMs: scripted.clock.now(),
+      isNew: true,
+    }),
     isOneOfMany: false,
   };
   const end = await scripted.clock.ending(follow(tracked, pollers.create(), waiting));

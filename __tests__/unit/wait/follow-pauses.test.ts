@@ -156,3 +156,30 @@ describe("a signal", () => {
     expect([clock.now(), sent.length, job.polls]).toEqual([stopMs, requests, requests]);
   });
 });
+
+describe("what the server asks for", () => {
+  test.each<[retryAfter: string, atMs: number]>([
+    ["60", 60_000],
+    ["999999999999", 300_000],
+  ])("with a good reply is kept to, five minutes at most: %s s", async (retryAfter, atMs) => {
+    const step = inOrder(
+      reply(200, runningJob(), { "retry-after": retryAfter }),
+      reply(200, endedJob("normal")),
+    );
+    expect(pollTimes(await wait(step, STANDARD))).toEqual([0, atMs]);
+  });
+
+  test.each<[firstPollMs: number, atMs: number]>([
+    [3000, 3000],
+    [60_000, 10_000],
+  ])("with the reply to the call is kept to, the poll interval at most: %d ms", async (firstPollMs, atMs) => {
+    const waited = await wait(umJob(0), STANDARD, { firstPollMs });
+    expect(pollTimes(waited)).toEqual([atMs]);
+  });
+});
+
+test("no more than twenty unknown words are warned of", async () => {
+  const words = Array.from({ length: 25 }, (_, n) => reply(200, { state: `odd${n}`, status: "normal" }));
+  const { logged } = await wait(inOrder(...words, reply(200, endedJob("normal"))), STANDARD);
+  expect(logged.filter((line) => line.startsWith("warning: "))).toHaveLength(20);
+});

@@ -254,6 +254,41 @@ test.each<[leftMs: number, times: readonly number[]]>([
   expect(times(await send(thenAlways(reply(429)), { timeoutMs }))).toEqual(want);
 });
 
+describe("a call that the server takes once, however often it comes", () => {
+  const once = async (step: Step, onceForMs: number, policy: Partial<WaitPolicy> = {}) => {
+    const scripted = script(step);
+    const asked = plan({ policy });
+    const waiting = waitOf(scripted, asked);
+    const call = { request: CALL, onceForMs };
+    const result = await scripted.clock.ending(submit(call, clientOf(scripted, asked, waiting), waiting));
+    return { ...scripted, result };
+  };
+
+  test.each<[name: string, step: Step]>([
+    ["a reset", fault("reset")],
+    ["a gateway that gave up", reply(504, "<html>")],
+    ["a reply without a key", reply(202, {})],
+  ])("is sent again after %s", async (_, step) => {
+    const { result, sent, logged } = await once(inOrder(step, accepted()), 86_400_000);
+    expect([result.kind, sent.length]).toEqual(["accepted", 2]);
+    expect(logged[0]).toMatch(/^info: The call may not have been taken, and is taken once \(/);
+  });
+
+  test("is not sent again once its key is known, or its time is over", async () => {
+    const named = await once(inOrder(reply(500, { job: { key: "17" } })), 86_400_000);
+    const late = await once(inOrder(reply(500, "", {}, 5000)), 5000);
+    expect([named, late].map(({ result, sent }) => [result.kind, sent.length])).toEqual([
+      ["unknown", 1],
+      ["unknown", 1],
+    ]);
+  });
+
+  test("stays in doubt where the server never says", async () => {
+    const { result } = await once(thenAlways(fault("reset")), 86_400_000, { outageToleranceMs: 10_000 });
+    expect(result).toMatchObject({ kind: "unknown", failure: { code: "reply-lost" } });
+  });
+});
+
 describe("a signal", () => {
   test("leaves the reply a moment, since it may hold a key", async () => {
     const step = accepted();

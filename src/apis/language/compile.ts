@@ -26,6 +26,8 @@ export function compileDescription(description: Description): JobApi {
       hold: readHold(job.hold),
       at: job.at === "reply" ? undefined : (one(job.at ?? "@") ?? NOTHING),
       key: one(job.key),
+      progress: one(job.progress),
+      page: job.page ?? undefined,
       answers: new Set(job.answers ?? []),
       state: one(job.state) ?? NOTHING,
       status: one(job.status),

@@ -22,6 +22,7 @@ export function createAzureHost(write: Write): Host {
   return {
     readTexts: (names) =>
       Object.fromEntries(names.map((name) => [name, readInput(azureVariable(name), name)])),
+    givenNames: () => [],
     readFile: (path) => readTextFile(path, SYSTEM_DEFAULTWORKINGDIRECTORY || "."),
     mask: (secrets) => {
       for (const secret of secrets) write(agentCommand("task.setsecret", secret));

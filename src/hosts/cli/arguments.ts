@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
+import { nearest } from "../../text/nearest.ts";
 import { CALL_INPUTS, type InputManual, JOBS_INPUTS } from "./manual.ts";
-import { nearest } from "./nearest.ts";
 import { OPTIONS, SECRET_INPUTS } from "./options.ts";
 
 const METHODS = ["POST", "PUT", "PATCH", "DELETE", "GET"];

@@ -1,7 +1,7 @@
+import { nearest } from "../../text/nearest.ts";
 import type { Result } from "../../text/result.ts";
 import { readTextFile } from "../node/files.ts";
 import { readInput } from "../node/inputs.ts";
-import { nearest } from "./nearest.ts";
 import { FILED_INPUTS } from "./options.ts";
 import { settingText } from "./settings.ts";
 

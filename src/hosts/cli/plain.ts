@@ -26,6 +26,7 @@ export interface PlainOptions {
 export function createPlainHost({ write, paint, folder }: PlainOptions): Host {
   return {
     readTexts: () => ({}),
+    givenNames: () => [],
     readFile: (path) => readTextFile(path, "."),
     mask: () => {},
     say: (level, text, title) => {

@@ -1,7 +1,7 @@
 import { appendFileSync } from "node:fs";
 import type { Host } from "../../host.ts";
 import { attempt, createFileSaver, readTextFile } from "../node/files.ts";
-import { readInput } from "../node/inputs.ts";
+import { givenInputs, readInput } from "../node/inputs.ts";
 import { createMachine } from "../node/machine.ts";
 import { listenForStop } from "../node/signals.ts";
 import type { Write } from "../node/streams.ts";
@@ -17,6 +17,7 @@ export function createGithubHost(write: Write): Host {
   const writeOutputs = createOutputWriter(GITHUB_OUTPUT, write);
   return {
     readTexts: (names) => Object.fromEntries(names.map((name) => [name, readInput(githubName(name), name)])),
+    givenNames: () => givenInputs(),
     readFile: (path) => readTextFile(path, GITHUB_WORKSPACE || "."),
     mask: (secrets) => {
       for (const secret of secrets) write(workflowCommand("add-mask", secret));

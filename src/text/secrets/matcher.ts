@@ -35,6 +35,8 @@ export function createMatcher(): Matcher {
   const byGram = new Map<number, Uint8Array[]>();
   const filter = new Uint8Array(1 << FILTER_BITS);
   const known = new Set<string>();
+  /** Secrets of which hardly anything is visible, so that bytes cannot tell them: looked for as they are. */
+  const literals = new Set<string>();
   let longestBytes = 0;
 
   /** The text as it is, and again with each layer of its escapes undone. */
@@ -51,8 +53,12 @@ export function createMatcher(): Matcher {
   };
   // What looks like an escape within a secret is undone together with those that a server made, so that a secret is
   // looked for in all its layers too.
-  const addForm = (form: string) =>
+  const addForm = (form: string): boolean => {
+    let isVisible = true;
+    let isFirst = true;
     layers(form, ({ bytes, length }) => {
+      if (isFirst) isVisible = length >= GRAM;
+      isFirst = false;
       const pattern = bytes.slice(0, length);
       if (length < GRAM || known.has(pattern.join())) return;
       known.add(pattern.join());
@@ -61,6 +67,8 @@ export function createMatcher(): Matcher {
       filter[hash(gram)] = 1;
       longestBytes = Math.max(longestBytes, length);
     });
+    return isVisible;
+  };
   const scan = (layer: ByteText, isCut: boolean, found: Range[]) => {
     const { bytes, starts, ends, length } = layer;
     for (let at = 0; at + GRAM <= length; at += 1) {
@@ -86,11 +94,15 @@ export function createMatcher(): Matcher {
   };
   return {
     add(secrets) {
-      for (const form of secrets.flatMap(formsOf)) addForm(form);
+      for (const form of secrets.flatMap(formsOf)) {
+        if (!addForm(form)) literals.add(form);
+      }
     },
     find(text, isCut) {
       const found: Range[] = [];
-      if (byGram.size === 0 || text.length < GRAM) return found;
+      if (text.length < GRAM) return found;
+      for (const literal of literals) for (const place of placesOf(literal, text)) found.push(place);
+      if (byGram.size === 0) return merged(found);
       layers(text, (layer) => {
         scan(layer, isCut, found);
         if (isCut) scanEnd(layer, found);
@@ -99,6 +111,14 @@ export function createMatcher(): Matcher {
     },
     longest: () => longestBytes * UNITS_A_BYTE,
   };
+}
+
+function placesOf(literal: string, text: string): readonly Range[] {
+  const places: Range[] = [];
+  for (let at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + literal.length)) {
+    places.push({ start: at, end: at + literal.length });
+  }
+  return places;
 }
 
 function gramAt(bytes: Uint8Array, at: number): number {
