@@ -759,8 +759,10 @@ function plain(value) {
 
 
 
+
+const environment_ALL_INPUTS = [...Object.keys(CALL_INPUTS), ...Object.keys(JOBS_INPUTS)];
 function readEnvironment(names) {
-    const problems = strangers(names);
+    const problems = strangers([...names, ...environment_ALL_INPUTS]);
     const texts = names.map((name) => {
         const found = readVariable(name, names);
         if (!found.ok)
