@@ -3388,7 +3388,7 @@ var wire = __nccwpck_require__(2356);
 // EXTERNAL MODULE: ./build/src/inputs/call-list.js
 var call_list = __nccwpck_require__(60);
 // EXTERNAL MODULE: ./build/src/inputs/inputs.js
-var inputs = __nccwpck_require__(2542);
+var inputs_inputs = __nccwpck_require__(2542);
 // EXTERNAL MODULE: ./build/src/inputs/secrets.js
 var secrets = __nccwpck_require__(9022);
 // EXTERNAL MODULE: ./build/src/inputs/texts.js + 1 modules
@@ -5760,11 +5760,11 @@ async function reportOf(texts, secrecy, host) {
         return reportOfStep(step, secrecy, host);
     }
 }
-async function readInputs(texts, secrecy, { readFile, givenNames }) {
+async function readInputs(texts, secrecy, { readFile, givenNames, problems }) {
     const calls = await (0,call_list/* readCallsInput */.k)(texts, readFile);
     if (calls?.ok)
         secrecy.hide((0,secrets/* callSecrets */.y)(calls.value));
-    return (0,inputs/* parseInputs */.T)(texts, {
+    const inputs = (0,inputs_inputs/* parseInputs */.T)(texts, {
         api: await (0,find_api/* findApi */.C)(texts.api, readFile),
         calls,
         compileQuery: expression/* compileExpression */.W,
@@ -5773,6 +5773,7 @@ async function readInputs(texts, secrecy, { readFile, givenNames }) {
         tlsFault: tls/* tlsFault */.g,
         proxyFault: proxy/* proxyFault */.tE,
     });
+    return problems.length === 0 ? inputs : { ok: false, problem: (0,inputs_texts/* allProblems */.Ul)(problems, inputs) };
 }
 function prepare({ plan, tls }, { printer, hide }, host) {
     const { machine, stop } = host;
@@ -5900,6 +5901,7 @@ function createAzureHost(write) {
     return {
         readTexts: (names) => Object.fromEntries(names.map((name) => [name, (0,inputs/* readInput */.R)(azureVariable(name), name)])),
         givenNames: () => [],
+        problems: [],
         readFile: (path) => (0,files/* readTextFile */.Gu)(path, SYSTEM_DEFAULTWORKINGDIRECTORY || "."),
         mask: (secrets) => {
             for (const secret of secrets)
@@ -6065,6 +6067,7 @@ function createGithubHost(write) {
     return {
         readTexts: (names) => Object.fromEntries(names.map((name) => [name, (0,inputs/* readInput */.R)(githubName(name), name)])),
         givenNames: () => (0,inputs/* givenInputs */.P)(),
+        problems: [],
         readFile: (path) => (0,files/* readTextFile */.Gu)(path, GITHUB_WORKSPACE || "."),
         mask: (secrets) => {
             for (const secret of secrets)
@@ -8799,6 +8802,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Qh: () => (/* binding */ INPUT_NAMES),
   xs: () => (/* binding */ LIST_INPUT_NAMES),
   KT: () => (/* binding */ NO_COUNT),
+  Ul: () => (/* binding */ allProblems),
   bv: () => (/* binding */ createProblems),
   zq: () => (/* binding */ parseCount),
   Vf: () => (/* binding */ readBoolean),
@@ -8871,6 +8875,9 @@ function withDefaults(defaults, reader) {
     const texts = reader.readTexts(names);
     const entries = names.map((name) => [name, texts[name] || defaults[name]]);
     return Object.fromEntries(entries);
+}
+function allProblems(given, parsed) {
+    return parsed.ok ? given : [...given, ...parsed.problem];
 }
 function createProblems() {
     const problems = [];

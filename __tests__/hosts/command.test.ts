@@ -152,16 +152,21 @@ describe("inputs", () => {
   ])("wrong: %s", async (_, wrong, problem) => {
     const before = simulator.requests.length;
     const run = await gate([], {}, { env: wrong });
-    expect([run.exitCode, run.stdout, simulator.requests.length]).toEqual([2, "", before]);
-    expect(run.stderr).toMatch(problem);
+    expect([run.exitCode, run.stderr, simulator.requests.length]).toEqual([2, "", before]);
+    expect(run.stdout).toMatch(problem);
+  });
+
+  test("what is wrong with the command line reaches the outputs, together with what is wrong with inputs", async () => {
+    const run = await gate(["--token", "x", "--timeout", "5", "--outputs", "gate.json"]);
+    const outputs = JSON.parse(run.files["gate.json"] ?? "{}");
+    expect([run.exitCode, outputs.verdict]).toEqual([2, "invalid"]);
+    expect(outputs.message).toMatch(/--token does not exist[\s\S]*timeout: "5"/);
   });
 
   test("standard input is read once", async () => {
     const run = await gate(["--calls-file", "-"]);
-    expect([run.exitCode, run.stderr]).toEqual([
-      2,
-      expect.stringMatching(/read once: body-file and calls-file/),
-    ]);
+    expect([run.exitCode, run.stderr]).toEqual([2, ""]);
+    expect(run.stdout).toMatch(/read once: body-file and calls-file/);
   });
 });
 
