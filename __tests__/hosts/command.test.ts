@@ -197,6 +197,21 @@ test("a process that is killed leaves the key in every file", async () => {
   ]);
 });
 
+test("no file of the folder is read unless something names it", async () => {
+  const text = `api-url: ${simulator.apiUrl}\nJOB_GATE_API_URL=${simulator.apiUrl}\n`;
+  const names = [
+    ".env",
+    ".job-gate",
+    ".job-gate.yml",
+    ".job-gaterc",
+    "job-gate.json",
+    "job-gate.yml",
+    "gate.env",
+  ];
+  const run = await runCommand(["/x"], { files: Object.fromEntries(names.map((name) => [name, text])) });
+  expect([run.exitCode, run.stdout]).toEqual([2, expect.stringContaining("api-url: is missing")]);
+});
+
 test("help and version", async () => {
   const [help, version] = await Promise.all([runCommand(["--help"]), runCommand(["--version"])]);
   expect([help.exitCode, version.exitCode]).toEqual([0, 0]);
