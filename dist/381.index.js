@@ -306,9 +306,10 @@ async function list_jobs_listJobs(host) {
         proxyFault: proxy/* proxyFault */.tE,
     });
     const wantsSummary = !/^false$/i.test(texts.summary);
-    const ending = inputs.ok
+    const problems = (0,inputs_texts/* allProblems */.Ul)(host.problems, inputs);
+    const ending = inputs.ok && problems.length === 0
         ? await show(inputs.value, printer, host)
-        : failedEnding(invalid(inputs.problem), printer, host);
+        : failedEnding(invalid(problems), printer, host);
     const isTold = (0,report_ending/* tell */.q)(wantsSummary ? ending : { ...ending, summary: undefined }, host);
     const code = ending.failure === undefined ? 0 : (0,exit_code/* viewExitCode */.x)(ending.failure.failure, host.stop.signal.reason);
     return isTold ? code : Math.max(code, 1);
@@ -759,8 +760,10 @@ function plain(value) {
 
 
 
+
+const environment_ALL_INPUTS = [...Object.keys(CALL_INPUTS), ...Object.keys(JOBS_INPUTS)];
 function readEnvironment(names) {
-    const problems = strangers(names);
+    const problems = strangers([...names, ...environment_ALL_INPUTS]);
     const texts = names.map((name) => {
         const found = readVariable(name, names);
         if (!found.ok)
@@ -1026,6 +1029,7 @@ function createPlainHost({ write, paint, folder }) {
     return {
         readTexts: () => ({}),
         givenNames: () => [],
+        problems: [],
         readFile: (path) => (0,node_files/* readTextFile */.Gu)(path, "."),
         mask: () => { },
         say: (level, text, title) => {
@@ -1071,13 +1075,14 @@ async function readStandardInput(inputs) {
 //# sourceMappingURL=standard-input.js.map
 ;// CONCATENATED MODULE: ./build/src/hosts/cli/terminal.js
 const CLEAR = "\r\u001b[2K";
+const ROOM = 3;
 const COLOURS = { debug: "2", info: "", warning: "33", error: "31" };
 function createTerminal(stream) {
     const hasColour = !process.env.NO_COLOR;
     let shown = "";
     const draw = () => {
         if (shown !== "")
-            stream.write(fitted(shown, (stream.columns || 80) - 1));
+            stream.write(fitted(shown, (stream.columns || 80) - ROOM));
     };
     return {
         write(line) {
@@ -1104,18 +1109,16 @@ function isTerminal(stream) {
     return stream.isTTY === true && !CI && TERM !== "dumb";
 }
 function fitted(line, columns) {
-    let width = 0;
-    let text = "";
-    for (const character of line) {
-        width += widthOf(character);
-        if (width > columns)
-            return columns < 1 ? "" : `${cutOne(text)}…`;
-        text += character;
-    }
-    return text;
-}
-function cutOne(text) {
-    return [...text].slice(0, -1).join("");
+    const characters = [...line];
+    const widths = characters.map(widthOf);
+    if (widths.reduce((sum, width) => sum + width, 0) <= columns)
+        return line;
+    let room = columns - 1;
+    const end = widths.findIndex((width) => {
+        room -= width;
+        return room < 0;
+    });
+    return columns < 1 ? "" : `${characters.slice(0, end).join("")}…`;
 }
 function widthOf(character) {
     if (/^\p{Mn}$/u.test(character))
@@ -1136,7 +1139,7 @@ function widthOf(character) {
 
 
 
-function createCommandHost({ inputs, options }, standardInput) {
+function createCommandHost({ inputs, options, problems }, standardInput) {
     const name = options.host ?? (0,detect/* detectHost */.k)();
     const log = options.output === "log" ? process.stdout : process.stderr;
     const terminal = name === "plain" && !options.isQuiet && isTerminal(log) ? createTerminal(log) : undefined;
@@ -1153,9 +1156,10 @@ function createCommandHost({ inputs, options }, standardInput) {
     };
     const host = {
         ...base,
+        problems: standardInput.ok ? problems : [...problems, standardInput.problem],
         readTexts: (names) => Object.fromEntries(names.map((each) => [each, inputs[each] ?? ""])),
-        readFile: (path) => path === STANDARD_INPUT && standardInput !== undefined
-            ? { ok: true, value: standardInput }
+        readFile: (path) => path === STANDARD_INPUT && standardInput.ok && standardInput.value !== undefined
+            ? { ok: true, value: standardInput.value }
             : (0,node_files/* readTextFile */.Gu)(path, "."),
         say,
         publish(outputs) {
@@ -1232,24 +1236,20 @@ function readInvocation(line) {
     const pick = (names, flags) => Object.fromEntries(names.map((name) => [name, flags[name] ?? environment.texts[name] ?? ""]));
     const options = pick(optionNames, line.options);
     const problems = [...line.problems, ...environment.problems, ...optionProblems(options)];
-    if (problems.length > 0)
-        return { ok: false, problem: problems };
     return {
-        ok: true,
-        value: {
-            command: line.command,
-            inputs: pick(inputNames, line.inputs),
-            options: {
-                host: HOST_NAMES.find((name) => name === options.host),
-                outputs: pathsOf(options.outputs),
-                outputPrefix: options["output-prefix"] || "GATE_",
-                resultsDir: options["results-dir"],
-                output: OUTPUT_KINDS.find((kind) => kind === options.output) ?? "log",
-                summaryFile: options["summary-file"],
-                junitFile: options["junit-file"],
-                isQuiet: /^true$/i.test(options.quiet),
-            },
+        command: line.command,
+        inputs: pick(inputNames, line.inputs),
+        options: {
+            host: HOST_NAMES.find((name) => name === options.host),
+            outputs: pathsOf(options.outputs).filter((path) => endingOf(path) !== undefined),
+            outputPrefix: options["output-prefix"] || "GATE_",
+            resultsDir: options["results-dir"],
+            output: OUTPUT_KINDS.find((kind) => kind === options.output) ?? "log",
+            summaryFile: options["summary-file"],
+            junitFile: options["junit-file"],
+            isQuiet: /^true$/i.test(options.quiet),
         },
+        problems,
     };
 }
 function optionProblems(options) {
@@ -1286,7 +1286,6 @@ function pathsOf(text) {
 
 
 
-const INVALID = 2;
 async function runCommand(words) {
     const line = parseCommandLine(words);
     if (line.asks !== undefined) {
@@ -1294,14 +1293,8 @@ async function runCommand(words) {
         return 0;
     }
     const invocation = readInvocation(line);
-    if (!invocation.ok)
-        return refuse(invocation.problem);
-    const { command, inputs } = invocation.value;
-    const input = await readStandardInput(inputs);
-    if (!input.ok)
-        return refuse([input.problem]);
-    const { host, end } = createCommandHost(invocation.value, input.value);
-    const code = await RUN[command](host);
+    const { host, end } = createCommandHost(invocation, await readStandardInput(invocation.inputs));
+    const code = await RUN[invocation.command](host);
     end();
     return code;
 }
@@ -1310,12 +1303,6 @@ const RUN = {
     wait: gate/* gate */.G,
     jobs: list_jobs_listJobs,
 };
-function refuse(problems) {
-    for (const problem of problems)
-        (0,streams/* writeErr */.VJ)(`job-gate: ${problem}`);
-    (0,streams/* writeErr */.VJ)("Nothing was sent. job-gate --help lists all flags.");
-    return INVALID;
-}
 //# sourceMappingURL=command.js.map
 
 /***/ })

@@ -3388,7 +3388,7 @@ var wire = __nccwpck_require__(2356);
 // EXTERNAL MODULE: ./build/src/inputs/call-list.js
 var call_list = __nccwpck_require__(60);
 // EXTERNAL MODULE: ./build/src/inputs/inputs.js
-var inputs = __nccwpck_require__(2542);
+var inputs_inputs = __nccwpck_require__(2542);
 // EXTERNAL MODULE: ./build/src/inputs/secrets.js
 var secrets = __nccwpck_require__(9022);
 // EXTERNAL MODULE: ./build/src/inputs/texts.js + 1 modules
@@ -3488,22 +3488,18 @@ async function showLive(step, { live, printer, until }) {
 }
 function liveLine({ plan, ledger, wait }, turn) {
     const { deadline } = wait;
-    const times = `${wholeSeconds(deadline.elapsedMs())}, ${wholeSeconds(deadline.leftMs())} left`;
+    const times = `${wholeSeconds(deadline.elapsedMs())} (${wholeSeconds(deadline.leftMs())} left)`;
     const [only, ...others] = ledger.entries;
     const words = only === undefined || others.length > 0 ? [manyWords(ledger)] : oneWords(only, plan.api);
-    return `${TURNS[turn % TURNS.length]} ${[...words, times].join(" · ")}`;
+    return `${TURNS[turn % TURNS.length]} ${[times, ...words].join(" · ")}`;
 }
 function oneWords({ job, name, request }, api) {
     if (job === undefined)
         return [`${name || request?.method} is under way`];
     const details = job.sighting && (0,job_details/* jobDetails */.a)(job.sighting.document, api);
-    const words = [
-        job.label,
-        details?.name ?? "",
-        job.sighting?.stateText ?? "not seen yet",
-        job.sighting === undefined ? "" : progressText(job.sighting.document, api),
-    ];
-    return words.filter((word) => word !== "");
+    const state = job.sighting?.stateText ?? "not seen yet";
+    const progress = job.sighting === undefined ? "" : progressText(job.sighting.document, api);
+    return [details?.name ?? "", state, progress, job.label].filter((word) => word !== "");
 }
 function manyWords({ entries, counts }) {
     const red = entries.filter(({ outcome }) => outcome !== undefined && !isGreen(outcome.verdict)).length;
@@ -5545,8 +5541,9 @@ const NOTHING_SEEN = { code: "out-of-sight", message: "nothing was seen", hint: 
 
 const MAX_HELD = 10;
 function createPollers(options) {
-    const { client, wait, polling, runningCount } = options;
-    const holding = { hold: (0,wait_hold/* initialHold */._7)(polling, client.api.job.hold) };
+    const { client, wait, polling, runningCount, isWatched } = options;
+    const initial = (0,wait_hold/* initialHold */._7)(polling, client.api.job.hold);
+    const holding = { hold: isWatched ? (0,wait_hold/* lookFirst */.S)(initial) : initial };
     const unheld = { hold: (0,wait_hold/* initialHold */._7)("standard", undefined) };
     const single = createPoller({ ...options, polling: "standard", holding: unheld });
     const list = createListPoller({ client, wait, single });
@@ -5673,6 +5670,7 @@ function createStep(plan, outside) {
         polling: policy.polling,
         requestTimeoutMs: policy.requestTimeoutMs,
         runningCount: () => ledger.counts.running,
+        isWatched: outside.isWatched,
     });
     return {
         plan,
@@ -5759,11 +5757,11 @@ async function reportOf(texts, secrecy, host) {
         return reportOfStep(step, secrecy, host);
     }
 }
-async function readInputs(texts, secrecy, { readFile, givenNames }) {
+async function readInputs(texts, secrecy, { readFile, givenNames, problems }) {
     const calls = await (0,call_list/* readCallsInput */.k)(texts, readFile);
     if (calls?.ok)
         secrecy.hide((0,secrets/* callSecrets */.y)(calls.value));
-    return (0,inputs/* parseInputs */.T)(texts, {
+    const inputs = (0,inputs_inputs/* parseInputs */.T)(texts, {
         api: await (0,find_api/* findApi */.C)(texts.api, readFile),
         calls,
         compileQuery: expression/* compileExpression */.W,
@@ -5772,6 +5770,7 @@ async function readInputs(texts, secrecy, { readFile, givenNames }) {
         tlsFault: tls/* tlsFault */.g,
         proxyFault: proxy/* proxyFault */.tE,
     });
+    return problems.length === 0 ? inputs : { ok: false, problem: (0,inputs_texts/* allProblems */.Ul)(problems, inputs) };
 }
 function prepare({ plan, tls }, { printer, hide }, host) {
     const { machine, stop } = host;
@@ -5790,6 +5789,7 @@ function prepare({ plan, tls }, { printer, hide }, host) {
         log,
         stop,
         waitOn: host.waitOn,
+        isWatched: host.live !== undefined,
         onJobs: createAnnouncer(host),
     });
 }
@@ -5898,6 +5898,7 @@ function createAzureHost(write) {
     return {
         readTexts: (names) => Object.fromEntries(names.map((name) => [name, (0,inputs/* readInput */.R)(azureVariable(name), name)])),
         givenNames: () => [],
+        problems: [],
         readFile: (path) => (0,files/* readTextFile */.Gu)(path, SYSTEM_DEFAULTWORKINGDIRECTORY || "."),
         mask: (secrets) => {
             for (const secret of secrets)
@@ -6063,6 +6064,7 @@ function createGithubHost(write) {
     return {
         readTexts: (names) => Object.fromEntries(names.map((name) => [name, (0,inputs/* readInput */.R)(githubName(name), name)])),
         givenNames: () => (0,inputs/* givenInputs */.P)(),
+        problems: [],
         readFile: (path) => (0,files/* readTextFile */.Gu)(path, GITHUB_WORKSPACE || "."),
         mask: (secrets) => {
             for (const secret of secrets)
@@ -8796,6 +8798,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Qh: () => (/* binding */ INPUT_NAMES),
   xs: () => (/* binding */ LIST_INPUT_NAMES),
   KT: () => (/* binding */ NO_COUNT),
+  Ul: () => (/* binding */ allProblems),
   bv: () => (/* binding */ createProblems),
   zq: () => (/* binding */ parseCount),
   Vf: () => (/* binding */ readBoolean),
@@ -8868,6 +8871,9 @@ function withDefaults(defaults, reader) {
     const texts = reader.readTexts(names);
     const entries = names.map((name) => [name, texts[name] || defaults[name]]);
     return Object.fromEntries(entries);
+}
+function allProblems(given, parsed) {
+    return parsed.ok ? given : [...given, ...parsed.problem];
 }
 function createProblems() {
     const problems = [];
@@ -10455,6 +10461,7 @@ function withNumbers(value, known = new Map()) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Pd: () => (/* binding */ afterHoldEnd),
+/* harmony export */   S: () => (/* binding */ lookFirst),
 /* harmony export */   VT: () => (/* binding */ isHoldOurs),
 /* harmony export */   _7: () => (/* binding */ initialHold),
 /* harmony export */   bL: () => (/* binding */ holdSeconds),
@@ -10476,6 +10483,9 @@ const NEVER_REPEATED = [401, 403];
 function initialHold(polling, hold) {
     const mode = polling === "standard" || hold === undefined ? "off" : "hold";
     return { mode, maxMs: MAX_HOLD_MS, isProven: false };
+}
+function lookFirst(hold) {
+    return hold.mode === "hold" ? { ...hold, mode: "look" } : hold;
 }
 function holdSeconds(hold, requestTimeoutMs, leftMs) {
     if (hold.mode !== "hold")

@@ -7,7 +7,7 @@ import { openWire } from "./http/wire.ts";
 import { readCallsInput } from "./inputs/call-list.ts";
 import { type Inputs, parseInputs } from "./inputs/inputs.ts";
 import { callSecrets, collectSecrets } from "./inputs/secrets.ts";
-import { type InputTexts, readInputTexts } from "./inputs/texts.ts";
+import { allProblems, type InputTexts, readInputTexts } from "./inputs/texts.ts";
 import { jobDetails } from "./job/details.ts";
 import type { Failure } from "./job/failure.ts";
 import { createAnnouncer } from "./report/announce.ts";
@@ -72,11 +72,11 @@ async function reportOf(texts: InputTexts, secrecy: Secrecy, host: Host): Promis
 async function readInputs(
   texts: InputTexts,
   secrecy: Secrecy,
-  { readFile, givenNames }: Host,
+  { readFile, givenNames, problems }: Host,
 ): Promise<Result<Inputs, readonly string[]>> {
   const calls = await readCallsInput(texts, readFile);
   if (calls?.ok) secrecy.hide(callSecrets(calls.value));
-  return parseInputs(texts, {
+  const inputs = parseInputs(texts, {
     api: await findApi(texts.api, readFile),
     calls,
     compileQuery: compileExpression,
@@ -85,6 +85,7 @@ async function readInputs(
     tlsFault,
     proxyFault,
   });
+  return problems.length === 0 ? inputs : { ok: false, problem: allProblems(problems, inputs) };
 }
 
 function prepare({ plan, tls }: Inputs, { printer, hide }: Secrecy, host: Host): Step {
@@ -101,6 +102,7 @@ function prepare({ plan, tls }: Inputs, { printer, hide }: Secrecy, host: Host):
     log,
     stop,
     waitOn: host.waitOn,
+    isWatched: host.live !== undefined,
     onJobs: createAnnouncer(host),
   });
 }

@@ -10,6 +10,8 @@ export interface Host {
   readTexts(names: readonly string[]): Readonly<Record<string, string>>;
   /** Names of all inputs that were given, in the spelling of action.yml, known or not. */
   givenNames(): readonly string[];
+  /** What is wrong with how inputs were given, such as an unknown flag; nothing is sent where there is any. */
+  readonly problems: readonly string[];
   /** Text of a file that an input names. */
   readFile(path: string): Result<string>;
   /** Has the CI system hide these texts, where it can; before the first line is said. */

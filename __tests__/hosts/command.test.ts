@@ -152,16 +152,21 @@ describe("inputs", () => {
   ])("wrong: %s", async (_, wrong, problem) => {
     const before = simulator.requests.length;
     const run = await gate([], {}, { env: wrong });
-    expect([run.exitCode, run.stdout, simulator.requests.length]).toEqual([2, "", before]);
-    expect(run.stderr).toMatch(problem);
+    expect([run.exitCode, run.stderr, simulator.requests.length]).toEqual([2, "", before]);
+    expect(run.stdout).toMatch(problem);
+  });
+
+  test("what is wrong with the command line reaches the outputs, together with what is wrong with inputs", async () => {
+    const run = await gate(["--token", "x", "--timeout", "5", "--outputs", "gate.json"]);
+    const outputs = JSON.parse(run.files["gate.json"] ?? "{}");
+    expect([run.exitCode, outputs.verdict]).toEqual([2, "invalid"]);
+    expect(outputs.message).toMatch(/--token does not exist[\s\S]*timeout: "5"/);
   });
 
   test("standard input is read once", async () => {
     const run = await gate(["--calls-file", "-"]);
-    expect([run.exitCode, run.stderr]).toEqual([
-      2,
-      expect.stringMatching(/read once: body-file and calls-file/),
-    ]);
+    expect([run.exitCode, run.stderr]).toEqual([2, ""]);
+    expect(run.stdout).toMatch(/read once: body-file and calls-file/);
   });
 });
 
@@ -190,6 +195,21 @@ test("a process that is killed leaves the key in every file", async () => {
     key,
     key,
   ]);
+});
+
+test("no file of the folder is read unless something names it", async () => {
+  const text = `api-url: ${simulator.apiUrl}\nJOB_GATE_API_URL=${simulator.apiUrl}\n`;
+  const names = [
+    ".env",
+    ".job-gate",
+    ".job-gate.yml",
+    ".job-gaterc",
+    "job-gate.json",
+    "job-gate.yml",
+    "gate.env",
+  ];
+  const run = await runCommand(["/x"], { files: Object.fromEntries(names.map((name) => [name, text])) });
+  expect([run.exitCode, run.stdout]).toEqual([2, expect.stringContaining("api-url: is missing")]);
 });
 
 test("help and version", async () => {

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { agentCommand } from "../../src/hosts/azure/commands.ts";
 import { toDotenv, toJsonFile, toProperties, toResults } from "../../src/hosts/cli/formats.ts";
 import { workflowCommand } from "../../src/hosts/github/commands.ts";
+import { createPrinter } from "../../src/text/redact.ts";
 import { readAgentCommand, readDotenv, readProperties, readWorkflowCommand } from "../support/formats.ts";
 
 /** What is written reads back to the same value, by each reader's own rules. */
@@ -119,6 +120,37 @@ test("a folder of results has 3 KB in all", () => {
       expect(Buffer.byteLength(Object.values(files).join(""))).toBeLessThanOrEqual(3072);
       expect(files).toMatchObject({ verdict: "failed", "job-key": "k", state: "" });
     }),
+  );
+});
+
+test("no text acts on Azure's agent, TeamCity, Buildkite or GitHub's runner", () => {
+  const piece = fc.constantFrom(
+    "##vso[",
+    "task.complete]",
+    "##teamcity[",
+    "##[",
+    "#",
+    "[",
+    "::",
+    "error",
+    "---",
+    "+++",
+    "~~~",
+    "^^^",
+    " ",
+    "\n",
+    "\r",
+    "\u001b[0m",
+    "\u200b",
+    "x",
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+      const line = createPrinter([]).line(pieces.join(""));
+      expect(line).not.toMatch(/[\r\n]|##\w*\[|^(---|\+\+\+|~~~|\^\^\^)/);
+      expect([readAgentCommand(line), readWorkflowCommand(line)]).toEqual([undefined, undefined]);
+    }),
+    { numRuns: 2000 },
   );
 });
 

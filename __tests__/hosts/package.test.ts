@@ -40,7 +40,7 @@ test("npx starts it, and its exit code comes through", () => {
   );
   const command = join(folder, "node_modules/.bin/job-gate");
   const wrong = spawnSync(command, ["wait"], { encoding: "utf8", shell: process.platform === "win32" });
-  expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringMatching(/needs the key of a job/)]);
+  expect([wrong.status, wrong.stdout]).toEqual([2, expect.stringMatching(/needs the key of a job/)]);
 });
 
 test("nobody can import it: it is a command", () => {

@@ -48,5 +48,5 @@ export function outsideOf(
   onJobs: Outside["onJobs"] = async () => {},
 ): Outside {
   const stop = { signal: clock.stop.signal, graceMs: () => GRACE_MS };
-  return { clock, send, log, stop, waitOn, startedAtMs: 0, onJobs };
+  return { clock, send, log, stop, waitOn, startedAtMs: 0, isWatched: false, onJobs };
 }

@@ -583,6 +583,7 @@ function createGithubHost(write) {
     return {
         readTexts: (names) => Object.fromEntries(names.map((name) => [name, readInput(githubName(name), name)])),
         givenNames: () => givenInputs(),
+        problems: [],
         readFile: (path) => readTextFile(path, GITHUB_WORKSPACE || "."),
         mask: (secrets) => {
             for (const secret of secrets)
@@ -5905,6 +5906,9 @@ function withDefaults(defaults, reader) {
     const entries = names.map((name) => [name, texts[name] || defaults[name]]);
     return Object.fromEntries(entries);
 }
+function allProblems(given, parsed) {
+    return parsed.ok ? given : [...given, ...parsed.problem];
+}
 function texts_createProblems() {
     const problems = [];
     const addAt = (place, problem, value) => {
@@ -7472,9 +7476,10 @@ async function list_jobs_listJobs(host) {
         proxyFault: proxyFault,
     });
     const wantsSummary = !/^false$/i.test(texts.summary);
-    const ending = inputs.ok
+    const problems = allProblems(host.problems, inputs);
+    const ending = inputs.ok && problems.length === 0
         ? await show(inputs.value, printer, host)
-        : failedEnding(invalid(inputs.problem), printer, host);
+        : failedEnding(invalid(problems), printer, host);
     const isTold = tell(wantsSummary ? ending : { ...ending, summary: undefined }, host);
     const code = ending.failure === undefined ? 0 : viewExitCode(ending.failure.failure, host.stop.signal.reason);
     return isTold ? code : Math.max(code, 1);

@@ -29,22 +29,19 @@ export async function showLive(step: Step, { live, printer, until }: LiveOptions
 /** What runs at this moment, for a person who watches: its words and progress, how long it took, how long is left. */
 export function liveLine({ plan, ledger, wait }: Step, turn: number): string {
   const { deadline } = wait;
-  const times = `${wholeSeconds(deadline.elapsedMs())}, ${wholeSeconds(deadline.leftMs())} left`;
+  // First, since a narrow window cuts the end.
+  const times = `${wholeSeconds(deadline.elapsedMs())} (${wholeSeconds(deadline.leftMs())} left)`;
   const [only, ...others] = ledger.entries;
   const words = only === undefined || others.length > 0 ? [manyWords(ledger)] : oneWords(only, plan.api);
-  return `${TURNS[turn % TURNS.length]} ${[...words, times].join(" · ")}`;
+  return `${TURNS[turn % TURNS.length]} ${[times, ...words].join(" · ")}`;
 }
 
 function oneWords({ job, name, request }: Entry, api: Step["plan"]["api"]): readonly string[] {
   if (job === undefined) return [`${name || request?.method} is under way`];
   const details = job.sighting && jobDetails(job.sighting.document, api);
-  const words = [
-    job.label,
-    details?.name ?? "",
-    job.sighting?.stateText ?? "not seen yet",
-    job.sighting === undefined ? "" : progressText(job.sighting.document, api),
-  ];
-  return words.filter((word) => word !== "");
+  const state = job.sighting?.stateText ?? "not seen yet";
+  const progress = job.sighting === undefined ? "" : progressText(job.sighting.document, api);
+  return [details?.name ?? "", state, progress, job.label].filter((word) => word !== "");
 }
 
 /** `12 of 60 ended, 1 failed · 10 running: app1, app2, app3 …` */

@@ -34,6 +34,8 @@ export interface Outside {
   readonly waitOn: WaitOn;
   /** When the step began, on `clock.now`. */
   readonly startedAtMs: number;
+  /** Whether a person watches what runs. */
+  readonly isWatched: boolean;
   /** Told of all entries each time a job is added; resolves once the jobs are reported. */
   onJobs(entries: readonly Entry[]): Promise<void>;
 }
@@ -71,6 +73,7 @@ export function createStep(plan: Plan, outside: Outside): Step {
     polling: policy.polling,
     requestTimeoutMs: policy.requestTimeoutMs,
     runningCount: () => ledger.counts.running,
+    isWatched: outside.isWatched,
   });
   return {
     plan,

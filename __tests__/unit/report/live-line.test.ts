@@ -57,19 +57,23 @@ function many(...names: readonly string[]): Step {
 }
 
 test.each<[name: string, step: Step, line: string | RegExp]>([
-  ["a call under way", called(""), "⠋ POST is under way · 0ms, 30m left"],
-  ["a call with a name", called("app1"), "⠋ app1 is under way · 0ms, 30m left"],
-  ["a job not seen yet", waited(), `⠋ Job ${JOB.key} · not seen yet · 0ms, 30m left`],
-  ["a job without tasks", seen({ name: "", task_reports: [] }), /^⠋ Job \S+ · running\S* · 0ms, 30m left$/],
-  ["a job with its name", seen({ name: "Create LUN", task_reports: [] }), /· Create LUN · running/],
+  ["a call under way", called(""), "⠋ 0ms (30m left) · POST is under way"],
+  ["a call with a name", called("app1"), "⠋ 0ms (30m left) · app1 is under way"],
+  ["a job not seen yet", waited(), `⠋ 0ms (30m left) · not seen yet · Job ${JOB.key}`],
+  ["a job without tasks", seen({ name: "", task_reports: [] }), /left\) · running\S* · Job \S+$/],
+  ["a job with its name", seen({ name: "Create LUN", task_reports: [] }), /left\) · Create LUN · running/],
   [
     "a job with tasks",
     seen({ task_reports: [ENDED_TASK, TASK] }),
     /· 1 of 2 tasks: provision_create_volume · /,
   ],
-  ["a job between two tasks", seen({ task_reports: [ENDED_TASK] }), /· running\S* · 0ms, /],
-  ["several", many("a", ""), "⠋ 1 of 4 ended, 1 failed · 2 running: a, k2 · 0ms, 30m left"],
-  ["more than fit", many("a", "b", "c", "d"), /· 4 running: a, b, c … · /],
+  [
+    "a job between two tasks",
+    seen({ task_reports: [ENDED_TASK] }),
+    /left\) · Create LUN · running\S* · Job /,
+  ],
+  ["several", many("a", ""), "⠋ 0ms (30m left) · 1 of 4 ended, 1 failed · 2 running: a, k2"],
+  ["more than fit", many("a", "b", "c", "d"), /· 4 running: a, b, c …$/],
 ])("%s", (_, step, line) => {
   const shown = liveLine(step, 0);
   if (typeof line === "string") expect(shown).toBe(line);
@@ -80,7 +84,7 @@ test("none failed yet", () => {
   const { step } = begin();
   for (const key of ["a", "b"]) void step.ledger.accept(step.ledger.open(CALL, ""), [{ ...JOB, key }]);
   step.ledger.close(step.ledger.entries[0] as Step["ledger"]["entries"][number], PASSED);
-  expect(liveLine(step, 1)).toBe("⠙ 1 of 2 ended · 1 running: b · 0ms, 30m left");
+  expect(liveLine(step, 1)).toBe("⠙ 0ms (30m left) · 1 of 2 ended · 1 running: b");
 });
 
 test("the line turns five times a second until the end, and shows no secret", async () => {
@@ -91,8 +95,8 @@ test("the line turns five times a second until the end, and shows no secret", as
   const lines: string[] = [];
   await showLive(step, { live: (line) => lines.push(line), printer: printer(), until: done.signal });
   expect(lines).toEqual([
-    "⠋ *** is under way · 0ms, 30m left",
-    "⠙ *** is under way · 0ms, 29m59s left",
-    "⠹ *** is under way · 0ms, 29m59s left",
+    "⠋ 0ms (30m left) · *** is under way",
+    "⠙ 0ms (29m59s left) · *** is under way",
+    "⠹ 0ms (29m59s left) · *** is under way",
   ]);
 });

@@ -23,6 +23,7 @@ export function createAzureHost(write: Write): Host {
     readTexts: (names) =>
       Object.fromEntries(names.map((name) => [name, readInput(azureVariable(name), name)])),
     givenNames: () => [],
+    problems: [],
     readFile: (path) => readTextFile(path, SYSTEM_DEFAULTWORKINGDIRECTORY || "."),
     mask: (secrets) => {
       for (const secret of secrets) write(agentCommand("task.setsecret", secret));

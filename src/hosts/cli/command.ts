@@ -1,15 +1,13 @@
 import { gate } from "../../gate.ts";
 import type { Host } from "../../host.ts";
 import { listJobs } from "../../list-jobs.ts";
-import { writeErr, writeOut } from "../node/streams.ts";
+import { writeOut } from "../node/streams.ts";
 import { parseCommandLine } from "./arguments.ts";
 import { commandHelp } from "./help.ts";
 import { createCommandHost } from "./host.ts";
 import { readInvocation } from "./invocation.ts";
 import { VERSION } from "./manual.ts";
 import { readStandardInput } from "./standard-input.ts";
-
-const INVALID = 2;
 
 /**
  * The command line: what it asks for, done.
@@ -23,12 +21,8 @@ export async function runCommand(words: readonly string[]): Promise<number> {
     return 0;
   }
   const invocation = readInvocation(line);
-  if (!invocation.ok) return refuse(invocation.problem);
-  const { command, inputs } = invocation.value;
-  const input = await readStandardInput(inputs);
-  if (!input.ok) return refuse([input.problem]);
-  const { host, end } = createCommandHost(invocation.value, input.value);
-  const code = await RUN[command](host);
+  const { host, end } = createCommandHost(invocation, await readStandardInput(invocation.inputs));
+  const code = await RUN[invocation.command](host);
   end();
   return code;
 }
@@ -38,10 +32,3 @@ const RUN: Readonly<Record<"call" | "wait" | "jobs", (host: Host) => Promise<num
   wait: gate,
   jobs: listJobs,
 };
-
-/** Says all that is wrong with the command line. */
-function refuse(problems: readonly string[]): number {
-  for (const problem of problems) writeErr(`job-gate: ${problem}`);
-  writeErr("Nothing was sent. job-gate --help lists all flags.");
-  return INVALID;
-}

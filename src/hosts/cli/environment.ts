@@ -2,8 +2,12 @@ import { nearest } from "../../text/nearest.ts";
 import type { Result } from "../../text/result.ts";
 import { readTextFile } from "../node/files.ts";
 import { readInput } from "../node/inputs.ts";
+import { CALL_INPUTS, JOBS_INPUTS } from "./manual.ts";
 import { FILED_INPUTS } from "./options.ts";
 import { settingText } from "./settings.ts";
+
+/** One environment may serve several commands. */
+const ALL_INPUTS = [...Object.keys(CALL_INPUTS), ...Object.keys(JOBS_INPUTS)];
 
 /** What the environment says, by input or option, and all that is wrong with it. */
 export interface EnvironmentTexts {
@@ -13,7 +17,7 @@ export interface EnvironmentTexts {
 
 /** @param names of inputs and options */
 export function readEnvironment(names: readonly string[]): EnvironmentTexts {
-  const problems = strangers(names);
+  const problems = strangers([...names, ...ALL_INPUTS]);
   const texts = names.map((name) => {
     const found = readVariable(name, names);
     if (!found.ok) problems.push(found.problem);

@@ -1,4 +1,5 @@
 import type { Host, Outputs } from "../../host.ts";
+import type { Result } from "../../text/result.ts";
 import { createAzureHost } from "../azure/host.ts";
 import { detectHost } from "../detect.ts";
 import { createGithubHost } from "../github/host.ts";
@@ -20,8 +21,8 @@ export interface CommandHost {
 
 /** What a command offers: its own inputs and files, in the dialect of the CI system that it runs in. */
 export function createCommandHost(
-  { inputs, options }: Invocation,
-  standardInput: string | undefined,
+  { inputs, options, problems }: Invocation,
+  standardInput: Result<string | undefined>,
 ): CommandHost {
   const name = options.host ?? detectHost();
   const log = options.output === "log" ? process.stdout : process.stderr;
@@ -38,10 +39,11 @@ export function createCommandHost(
   };
   const host: Host = {
     ...base,
+    problems: standardInput.ok ? problems : [...problems, standardInput.problem],
     readTexts: (names) => Object.fromEntries(names.map((each) => [each, inputs[each] ?? ""])),
     readFile: (path) =>
-      path === STANDARD_INPUT && standardInput !== undefined
-        ? { ok: true, value: standardInput }
+      path === STANDARD_INPUT && standardInput.ok && standardInput.value !== undefined
+        ? { ok: true, value: standardInput.value }
         : readTextFile(path, "."),
     say,
     publish(outputs) {

@@ -1,4 +1,3 @@
-import type { Result } from "../../text/result.ts";
 import { type CommandLine, inputsOf } from "./arguments.ts";
 import { readEnvironment } from "./environment.ts";
 import {
@@ -15,6 +14,8 @@ import { endingOf, OUTPUT_FORMATS } from "./output-files.ts";
 export interface Invocation extends Pick<CommandLine, "command"> {
   readonly inputs: Readonly<Record<string, string>>;
   readonly options: Options;
+  /** All that is wrong with flags, words and variables, each with what would be right. */
+  readonly problems: readonly string[];
 }
 
 export interface Options {
@@ -29,8 +30,8 @@ export interface Options {
   readonly isQuiet: boolean;
 }
 
-/** Flags count above the environment. */
-export function readInvocation(line: CommandLine): Result<Invocation, readonly string[]> {
+/** Flags count above the environment. What is wrong is told beside what can be done with the rest. */
+export function readInvocation(line: CommandLine): Invocation {
   const inputNames = Object.keys(inputsOf(line.command));
   const optionNames = Object.keys(OPTIONS);
   const environment = readEnvironment([...inputNames, ...optionNames]);
@@ -38,23 +39,20 @@ export function readInvocation(line: CommandLine): Result<Invocation, readonly s
     Object.fromEntries(names.map((name) => [name, flags[name] ?? environment.texts[name] ?? ""]));
   const options = pick(optionNames, line.options) as OptionTexts;
   const problems = [...line.problems, ...environment.problems, ...optionProblems(options)];
-  if (problems.length > 0) return { ok: false, problem: problems };
   return {
-    ok: true,
-    value: {
-      command: line.command,
-      inputs: pick(inputNames, line.inputs),
-      options: {
-        host: HOST_NAMES.find((name) => name === options.host),
-        outputs: pathsOf(options.outputs),
-        outputPrefix: options["output-prefix"] || "GATE_",
-        resultsDir: options["results-dir"],
-        output: OUTPUT_KINDS.find((kind) => kind === options.output) ?? "log",
-        summaryFile: options["summary-file"],
-        junitFile: options["junit-file"],
-        isQuiet: /^true$/i.test(options.quiet),
-      },
+    command: line.command,
+    inputs: pick(inputNames, line.inputs),
+    options: {
+      host: HOST_NAMES.find((name) => name === options.host),
+      outputs: pathsOf(options.outputs).filter((path) => endingOf(path) !== undefined),
+      outputPrefix: options["output-prefix"] || "GATE_",
+      resultsDir: options["results-dir"],
+      output: OUTPUT_KINDS.find((kind) => kind === options.output) ?? "log",
+      summaryFile: options["summary-file"],
+      junitFile: options["junit-file"],
+      isQuiet: /^true$/i.test(options.quiet),
     },
+    problems,
   };
 }
 

@@ -27,6 +27,7 @@ export function createPlainHost({ write, paint, folder }: PlainOptions): Host {
   return {
     readTexts: () => ({}),
     givenNames: () => [],
+    problems: [],
     readFile: (path) => readTextFile(path, "."),
     mask: () => {},
     say: (level, text, title) => {

@@ -14,6 +14,8 @@ export interface Terminal {
 
 /** To the start of the line, and clear it (ECMA-48: CR, EL 2). */
 const CLEAR = "\r\u001b[2K";
+/** What a terminal adds itself: the cursor, and `^C` where a key ends us. */
+const ROOM = 3;
 const COLOURS: Readonly<Record<Level, string>> = { debug: "2", info: "", warning: "33", error: "31" };
 
 /** @param stream the log's, where a person reads it */
@@ -21,7 +23,7 @@ export function createTerminal(stream: NodeJS.WriteStream): Terminal {
   const hasColour = !process.env.NO_COLOR;
   let shown = "";
   const draw = () => {
-    if (shown !== "") stream.write(fitted(shown, (stream.columns || 80) - 1));
+    if (shown !== "") stream.write(fitted(shown, (stream.columns || 80) - ROOM));
   };
   return {
     write(line) {
@@ -51,18 +53,15 @@ export function isTerminal(stream: NodeJS.WriteStream): boolean {
 
 /** As much of a line as there are columns; wide characters take two (Unicode's East Asian Width). */
 export function fitted(line: string, columns: number): string {
-  let width = 0;
-  let text = "";
-  for (const character of line) {
-    width += widthOf(character);
-    if (width > columns) return columns < 1 ? "" : `${cutOne(text)}…`;
-    text += character;
-  }
-  return text;
-}
-
-function cutOne(text: string): string {
-  return [...text].slice(0, -1).join("");
+  const characters = [...line];
+  const widths = characters.map(widthOf);
+  if (widths.reduce((sum, width) => sum + width, 0) <= columns) return line;
+  let room = columns - 1;
+  const end = widths.findIndex((width) => {
+    room -= width;
+    return room < 0;
+  });
+  return columns < 1 ? "" : `${characters.slice(0, end).join("")}…`;
 }
 
 function widthOf(character: string): number {

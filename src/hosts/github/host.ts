@@ -18,6 +18,7 @@ export function createGithubHost(write: Write): Host {
   return {
     readTexts: (names) => Object.fromEntries(names.map((name) => [name, readInput(githubName(name), name)])),
     givenNames: () => givenInputs(),
+    problems: [],
     readFile: (path) => readTextFile(path, GITHUB_WORKSPACE || "."),
     mask: (secrets) => {
       for (const secret of secrets) write(workflowCommand("add-mask", secret));
