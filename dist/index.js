@@ -5191,7 +5191,7 @@ async function waitFor(entry, step) {
 async function learnReason(entry, { client }) {
     const { job } = entry;
     const document = job.sighting?.document;
-    if (client.api.detail === undefined || (0,job_details/* jobDetails */.a)(document, client.api).message !== "")
+    if ((0,job_details/* jobDetails */.a)(document, client.api).message !== "")
         return;
     const reason = await failureReason(job.ref, client);
     if (reason !== "")
