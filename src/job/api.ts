@@ -1,6 +1,6 @@
 /**
  * A job API is data (docs/job-apis.md). `JobApi` is what a description becomes once its
- * expressions are compiled; core reads every API through it and knows none by name.
+ * expressions are compiled; every API is read through it, and none is known by name.
  */
 
 /** The ends a job can have, best first. */

@@ -8,7 +8,7 @@ const COMMON_KEYS = "key || uuid || id || ID";
 const NOTHING: Read = () => null;
 
 /**
- * Turns a description into what core reads every API through. It must have been checked (`isDescription`), as the
+ * Turns a description into what every API is read through. It must have been checked (`isDescription`), as the
  * built-in ones are by their tests: a fault in it is thrown as an error of ours.
  */
 export function compileDescription(description: Description): JobApi {
