@@ -4771,8 +4771,9 @@ function readPartial(exchange, partial, reading) {
     const found = findJobs(partial, reading.target);
     if (isGood && found.kind === "jobs")
         return fromAcceptance(found, partial, reading);
-    const rest = found.kind === "none" ? findJobs({ ...partial, body: restOf(partial) }, reading.target) : found;
-    return doubtAbout(keysOf(rest), "reply-lost", exchange, reading);
+    const keys = keysOf(found);
+    const rest = keys.length > 0 ? keys : keysOf(findJobs({ ...partial, body: restOf(partial) }, reading.target));
+    return doubtAbout(rest, "reply-lost", exchange, reading);
 }
 function restOf({ text }) {
     const value = parseBroken(text);

@@ -77,9 +77,10 @@ function readPartial(exchange: Exchange, partial: PartialReply, reading: Reading
   const isGood = (partial.status >= 200 && partial.status < 300) || partial.status === 303;
   const found = findJobs(partial, reading.target);
   if (isGood && found.kind === "jobs") return fromAcceptance(found, partial, reading);
+  const keys = keysOf(found);
   const rest =
-    found.kind === "none" ? findJobs({ ...partial, body: restOf(partial) }, reading.target) : found;
-  return doubtAbout(keysOf(rest), "reply-lost", exchange, reading);
+    keys.length > 0 ? keys : keysOf(findJobs({ ...partial, body: restOf(partial) }, reading.target));
+  return doubtAbout(rest, "reply-lost", exchange, reading);
 }
 
 /** What of a body that broke off can still be read as JSON. */

@@ -79,6 +79,13 @@ describe("a reply that broke off", () => {
       kind: "unknown",
       keys: ["17"],
     },
+    {
+      name: "behind its key, beside a Location that leads away",
+      exchange: cut(partial(202, '{"id":"17","name":"Crea', { location: "http://internal:8080/tasks/7" })),
+      api: describeApi({ accepted: { key: "body.id", url: "headers.location" } }),
+      kind: "unknown",
+      keys: ["17"],
+    },
     { name: "within its key", exchange: cut(partial(202, '{"job":{"key":"1')), kind: "unknown", keys: [] },
     { name: "within a number", exchange: cut(partial(202, '{"job":{"key":17')), kind: "unknown", keys: [] },
     {
