@@ -609,6 +609,7 @@ function inputsOf(command) {
 }
 const ALL_INPUTS = { ...JOBS_INPUTS, ...CALL_INPUTS };
 const ALL_FLAGS = [...Object.keys(ALL_INPUTS), ...Object.keys(OPTIONS), "header"];
+const KNOWN = new Set([...ALL_FLAGS, "help", "h", "version"]);
 function parseCommandLine(words) {
     const { tokens } = (0,external_node_util_.parseArgs)({
         args: spellSwitches(words),
@@ -621,16 +622,18 @@ function parseCommandLine(words) {
         allowPositionals: true,
         tokens: true,
     });
-    const positionals = tokens.flatMap((token) => (token.kind === "positional" ? [token.value] : []));
+    const unknown = tokens.flatMap((token) => token.kind === "option" && token.inlineValue !== true && !KNOWN.has(token.name) ? [token.index] : []);
+    const positionals = tokens.flatMap((token) => token.kind === "positional" && !unknown.includes(token.index - 1) ? [token.value] : []);
     const [first] = positionals;
     const command = first === "wait" || first === "jobs" ? first : "call";
     const line = createLine(inputsOf(command));
     for (const token of tokens)
         if (token.kind === "option")
             line.addFlag(token);
-    if (line.problems.length === 0)
-        line.addWords(command, command === "call" ? positionals : positionals.slice(1));
-    return { command, asks: line.asks(), inputs: line.inputs, options: line.options, problems: line.problems };
+    const flagProblems = [...line.problems];
+    line.addWords(command, command === "call" ? positionals : positionals.slice(1));
+    const problems = flagProblems.length > 0 ? flagProblems : line.problems;
+    return { command, asks: line.asks(), inputs: line.inputs, options: line.options, problems };
 }
 function isSwitch(flag) {
     return flag === "quiet" || /^(true|false)$/.test(ALL_INPUTS[flag]?.initial ?? "");

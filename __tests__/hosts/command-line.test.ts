@@ -84,6 +84,21 @@ describe("wrong", () => {
     expect(parseCommandLine(words.split(" ")).problems.join("\n")).toMatch(problem);
   });
 
+  test.each<[words: string, inputs: Readonly<Record<string, string>>]>([
+    ["POST /x --timout 5m", { method: "POST", path: "/x" }],
+    ["--timout 5m /x", { path: "/x" }],
+    ["--timout=5m /x", { path: "/x" }],
+    ["wait k1 --timout 5m", { "job-key": "k1" }],
+  ])("%s: beside an unknown flag the rest is read, and its value is taken for no word", (words, inputs) => {
+    const line = parseCommandLine(words.split(" "));
+    expect([line.inputs, line.problems.length]).toEqual([inputs, 1]);
+  });
+
+  test("beside an unknown flag no word is shown", () => {
+    const { problems } = parseCommandLine(["/x", "--passwrd", "hunter", "two", "POST", "three"]);
+    expect(problems).toEqual(["--passwrd is no flag; job-gate --help lists them"]);
+  });
+
   test("all of it is told together, and no secret is shown", () => {
     const { problems } = parseCommandLine([
       "/x",

@@ -27,6 +27,7 @@ export function inputsOf(command: CommandName): Readonly<Record<string, InputMan
 
 const ALL_INPUTS = { ...JOBS_INPUTS, ...CALL_INPUTS };
 const ALL_FLAGS = [...Object.keys(ALL_INPUTS), ...Object.keys(OPTIONS), "header"];
+const KNOWN: ReadonlySet<string> = new Set([...ALL_FLAGS, "help", "h", "version"]);
 
 export function parseCommandLine(words: readonly string[]): CommandLine {
   const { tokens } = parseArgs({
@@ -40,15 +41,22 @@ export function parseCommandLine(words: readonly string[]): CommandLine {
     allowPositionals: true,
     tokens: true,
   });
-  const positionals = tokens.flatMap((token) => (token.kind === "positional" ? [token.value] : []));
+  // After an unknown flag stands its value, which may be a secret: it is not to be taken for a word, and shown.
+  const unknown = tokens.flatMap((token) =>
+    token.kind === "option" && token.inlineValue !== true && !KNOWN.has(token.name) ? [token.index] : [],
+  );
+  const positionals = tokens.flatMap((token) =>
+    token.kind === "positional" && !unknown.includes(token.index - 1) ? [token.value] : [],
+  );
   const [first] = positionals;
   const command = first === "wait" || first === "jobs" ? first : "call";
   const line = createLine(inputsOf(command));
   for (const token of tokens) if (token.kind === "option") line.addFlag(token);
-  // After an unknown flag stands its value, which may be a secret: it is not to be taken for a word, and shown.
-  if (line.problems.length === 0)
-    line.addWords(command, command === "call" ? positionals : positionals.slice(1));
-  return { command, asks: line.asks(), inputs: line.inputs, options: line.options, problems: line.problems };
+  const flagProblems = [...line.problems];
+  line.addWords(command, command === "call" ? positionals : positionals.slice(1));
+  // Beside a wrong flag, a word that is wrong may be a part of its value.
+  const problems = flagProblems.length > 0 ? flagProblems : line.problems;
+  return { command, asks: line.asks(), inputs: line.inputs, options: line.options, problems };
 }
 
 function isSwitch(flag: string): boolean {
