@@ -18,7 +18,7 @@ var find_api = __webpack_require__(3033);
 // EXTERNAL MODULE: ./build/src/client/client.js
 var client_client = __webpack_require__(9418);
 // EXTERNAL MODULE: ./build/src/job/api.js
-var job_api = __webpack_require__(1373);
+var api = __webpack_require__(1373);
 // EXTERNAL MODULE: ./build/src/job/interpret.js
 var interpret = __webpack_require__(1080);
 // EXTERNAL MODULE: ./build/src/job/url.js
@@ -44,7 +44,7 @@ async function listJobs(wanted, client) {
     return wanted.kind === "job" ? readOne(wanted.key, client) : readList(wanted, client);
 }
 async function readOne(key, client) {
-    const url = (0,job_url/* jobUrl */.Ne)(client.api, client.apiUrl, key);
+    const url = (0,job_url/* jobUrl */.Ne)(client, key);
     const reply = goodReply(await client.get(url), url, client);
     if (!reply.ok)
         return reply;
@@ -79,13 +79,13 @@ async function readList({ query, maxRecords }, client) {
     const jobs = records.slice(0, maxRecords).flatMap((record) => seenRecord(record, list, client));
     return { ok: true, value: jobs.sort((a, b) => (b.submittedMs ?? 0) - (a.submittedMs ?? 0)) };
 }
-function seenRecord({ key, record }, list, { api, apiUrl, epochMs }) {
+function seenRecord({ key, record }, list, client) {
     if (key === undefined)
         return [];
-    const seenState = stateOf((0,interpret/* interpretRecord */.nq)(record, api, { nowMs: epochMs() }));
-    const name = (0,job_api/* wordOf */.aG)(list.name(record)) ?? "";
+    const seenState = stateOf((0,interpret/* interpretRecord */.nq)(record, client.api, { nowMs: client.epochMs() }));
+    const name = (0,api/* wordOf */.aG)(list.name(record)) ?? "";
     const submittedMs = timeMs(list.submitted(record));
-    return [{ key, url: (0,job_url/* jobUrl */.Ne)(api, apiUrl, key), name, ...seenState, submittedMs, raw: record }];
+    return [{ key, url: (0,job_url/* jobUrl */.Ne)(client, key), name, ...seenState, submittedMs, raw: record }];
 }
 function stateOf(observation) {
     switch (observation.kind) {

@@ -4171,10 +4171,10 @@ var job_url = __nccwpck_require__(8076);
 
 const AFTER_DEADLINE_MS = 1000;
 async function failureReason(ref, client) {
-    const { api, apiUrl } = client;
+    const { api } = client;
     if (api.detail === undefined)
         return "";
-    const reply = await client.get((0,job_url/* keyUrl */.zX)(api, apiUrl, api.detail, ref.key), { atLeastMs: AFTER_DEADLINE_MS });
+    const reply = await client.get((0,job_url/* keyUrl */.zX)(client, api.detail, ref.key), { atLeastMs: AFTER_DEADLINE_MS });
     if (reply.kind !== "reply" || reply.status >= 300)
         return "";
     const { body, text } = reply;
@@ -4500,7 +4500,7 @@ function findJobs(answer, { api, apiUrl, request }) {
         const own = rest.length === 0 ? url : undefined;
         const toRef = (key) => ({
             key,
-            url: own ?? (0,job_url/* jobUrl */.Ne)(api, apiUrl, key),
+            url: own ?? (0,job_url/* jobUrl */.Ne)({ api, apiUrl }, key),
             lastModified,
             via: undefined,
         });
@@ -4902,15 +4902,14 @@ var client_exchange = __nccwpck_require__(5704);
 
 const JSON_TYPE = { "Content-Type": "application/json" };
 async function cancelJob(ref, client, budgetMs) {
-    const { api, apiUrl, headers } = client;
-    const { cancel } = api;
+    const { cancel } = client.api;
     if (cancel === undefined)
         return undefined;
-    const type = cancel.body === undefined || (0,client_exchange/* hasHeader */.o)(headers, "content-type") ? {} : JSON_TYPE;
+    const type = cancel.body === undefined || (0,client_exchange/* hasHeader */.o)(client.headers, "content-type") ? {} : JSON_TYPE;
     const request = {
         method: cancel.method,
-        url: (0,job_url/* keyUrl */.zX)(api, apiUrl, cancel.path, ref.key),
-        headers: { ...headers, ...type },
+        url: (0,job_url/* keyUrl */.zX)(client, cancel.path, ref.key),
+        headers: { ...client.headers, ...type },
         ...(cancel.body === undefined ? {} : { body: cancel.body }),
     };
     const exchange = await client.sendAfterEnd(request, budgetMs);
@@ -5090,7 +5089,7 @@ async function alone(entry, step, work) {
 }
 async function attach(entry, key, step) {
     const { plan, ledger } = step;
-    const url = (0,job_url/* jobUrl */.Ne)(plan.api, plan.apiUrl, key);
+    const url = (0,job_url/* jobUrl */.Ne)(plan, key);
     for (const each of await ledger.accept(entry, [{ key, url, lastModified: undefined, via: undefined }])) {
         await waitFor(each, step);
     }
@@ -5132,9 +5131,9 @@ async function closeCall(entry, result, step) {
         wait.log.info(`${callName(entry)} was done at once (HTTP ${result.reply.status}); there is no job to wait for.`);
     }
 }
-function unfollowed(key, { client: { api, apiUrl } }) {
-    const isPath = api.job.path === undefined;
-    const url = isPath && !key.startsWith("/") ? "" : (0,job_url/* jobUrl */.Ne)(api, apiUrl, key);
+function unfollowed(key, { client }) {
+    const isPath = client.api.job.path === undefined;
+    const url = isPath && !key.startsWith("/") ? "" : (0,job_url/* jobUrl */.Ne)(client, key);
     return { key, url, lastModified: undefined, via: undefined };
 }
 async function followJobs(entry, { jobs, doubts, status }, step) {
@@ -5469,7 +5468,7 @@ function heldUrl({ ref, lastModified = "" }, { kind, template }, ask) {
         .replaceAll("{seconds}", String(ask.seconds))
         .replaceAll("{last_modified}", encodeURIComponent(lastModified));
     if (kind === "path")
-        return (0,job_url/* keyUrl */.zX)(ask.client.api, ask.client.apiUrl, filled, ref.key);
+        return (0,job_url/* keyUrl */.zX)(ask.client, filled, ref.key);
     return `${ref.url}${ref.url.includes("?") ? "&" : "?"}${filled}`;
 }
 //# sourceMappingURL=held-url.js.map
@@ -9283,10 +9282,10 @@ function decodeOnce(text) {
 /* harmony export */   wo: () => (/* binding */ sameOriginUrl),
 /* harmony export */   zX: () => (/* binding */ keyUrl)
 /* harmony export */ });
-function jobUrl(api, apiUrl, key) {
-    return keyUrl(api, apiUrl, api.job.path ?? "{key}", key);
+function jobUrl(server, key) {
+    return keyUrl(server, server.api.job.path ?? "{key}", key);
 }
-function keyUrl(api, apiUrl, template, key) {
+function keyUrl({ api, apiUrl }, template, key) {
     if (api.job.path !== undefined)
         return apiUrl + template.replaceAll("{key}", encodeURIComponent(key));
     const url = sameOriginUrl(template.replaceAll("{key}", key), apiUrl, apiUrl);

@@ -3744,10 +3744,10 @@ function worseOf(state, other) {
 }
 //# sourceMappingURL=interpret.js.map
 ;// CONCATENATED MODULE: ./build/src/job/url.js
-function jobUrl(api, apiUrl, key) {
-    return keyUrl(api, apiUrl, api.job.path ?? "{key}", key);
+function jobUrl(server, key) {
+    return keyUrl(server, server.api.job.path ?? "{key}", key);
 }
-function keyUrl(api, apiUrl, template, key) {
+function keyUrl({ api, apiUrl }, template, key) {
     if (api.job.path !== undefined)
         return apiUrl + template.replaceAll("{key}", encodeURIComponent(key));
     const url = sameOriginUrl(template.replaceAll("{key}", key), apiUrl, apiUrl);
@@ -3935,7 +3935,7 @@ async function listJobs(wanted, client) {
     return wanted.kind === "job" ? readOne(wanted.key, client) : readList(wanted, client);
 }
 async function readOne(key, client) {
-    const url = jobUrl(client.api, client.apiUrl, key);
+    const url = jobUrl(client, key);
     const reply = goodReply(await client.get(url), url, client);
     if (!reply.ok)
         return reply;
@@ -3970,13 +3970,13 @@ async function readList({ query, maxRecords }, client) {
     const jobs = records.slice(0, maxRecords).flatMap((record) => seenRecord(record, list, client));
     return { ok: true, value: jobs.sort((a, b) => (b.submittedMs ?? 0) - (a.submittedMs ?? 0)) };
 }
-function seenRecord({ key, record }, list, { api, apiUrl, epochMs }) {
+function seenRecord({ key, record }, list, client) {
     if (key === undefined)
         return [];
-    const seenState = stateOf(interpretRecord(record, api, { nowMs: epochMs() }));
+    const seenState = stateOf(interpretRecord(record, client.api, { nowMs: client.epochMs() }));
     const name = api_wordOf(list.name(record)) ?? "";
     const submittedMs = timeMs(list.submitted(record));
-    return [{ key, url: jobUrl(api, apiUrl, key), name, ...seenState, submittedMs, raw: record }];
+    return [{ key, url: jobUrl(client, key), name, ...seenState, submittedMs, raw: record }];
 }
 function stateOf(observation) {
     switch (observation.kind) {

@@ -66,7 +66,7 @@ export function findJobs(
     const own = rest.length === 0 ? url : undefined;
     const toRef = (key: string): JobRef => ({
       key,
-      url: own ?? jobUrl(api, apiUrl, key),
+      url: own ?? jobUrl({ api, apiUrl }, key),
       lastModified,
       via: undefined,
     });

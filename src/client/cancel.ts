@@ -11,14 +11,13 @@ const JSON_TYPE: HeaderMap = { "Content-Type": "application/json" };
  * call. Whether the job really ends is the server's affair: nobody waits for it.
  */
 export async function cancelJob(ref: JobRef, client: Client, budgetMs: number): Promise<string | undefined> {
-  const { api, apiUrl, headers } = client;
-  const { cancel } = api;
+  const { cancel } = client.api;
   if (cancel === undefined) return undefined;
-  const type = cancel.body === undefined || hasHeader(headers, "content-type") ? {} : JSON_TYPE;
+  const type = cancel.body === undefined || hasHeader(client.headers, "content-type") ? {} : JSON_TYPE;
   const request = {
     method: cancel.method,
-    url: keyUrl(api, apiUrl, cancel.path, ref.key),
-    headers: { ...headers, ...type },
+    url: keyUrl(client, cancel.path, ref.key),
+    headers: { ...client.headers, ...type },
     ...(cancel.body === undefined ? {} : { body: cancel.body }),
   };
   const exchange = await client.sendAfterEnd(request, budgetMs);

@@ -10,9 +10,9 @@ const AFTER_DEADLINE_MS = 1000;
  * the API has no such place or it cannot be read: the end of the job stands whatever comes back.
  */
 export async function failureReason(ref: JobRef, client: Client): Promise<string> {
-  const { api, apiUrl } = client;
+  const { api } = client;
   if (api.detail === undefined) return "";
-  const reply = await client.get(keyUrl(api, apiUrl, api.detail, ref.key), { atLeastMs: AFTER_DEADLINE_MS });
+  const reply = await client.get(keyUrl(client, api.detail, ref.key), { atLeastMs: AFTER_DEADLINE_MS });
   if (reply.kind !== "reply" || reply.status >= 300) return "";
   const { body, text } = reply;
   return (body.kind === "json" && typeof body.value === "string" ? body.value : text).trim();

@@ -12,7 +12,7 @@ export function heldUrl(
   const filled = template
     .replaceAll("{seconds}", String(ask.seconds))
     .replaceAll("{last_modified}", encodeURIComponent(lastModified));
-  if (kind === "path") return keyUrl(ask.client.api, ask.client.apiUrl, filled, ref.key);
+  if (kind === "path") return keyUrl(ask.client, filled, ref.key);
   return `${ref.url}${ref.url.includes("?") ? "&" : "?"}${filled}`;
 }
 

@@ -39,7 +39,7 @@ export async function listJobs(wanted: Wanted, client: Client): Promise<Result<r
 }
 
 async function readOne(key: string, client: Client): Promise<Result<readonly SeenJob[], Failure>> {
-  const url = jobUrl(client.api, client.apiUrl, key);
+  const url = jobUrl(client, key);
   const reply = goodReply(await client.get(url), url, client);
   if (!reply.ok) return reply;
   const observation = interpret(reply.value, client.api, { key, nowMs: client.epochMs() });
@@ -74,16 +74,12 @@ async function readList(
   return { ok: true, value: jobs.sort((a, b) => (b.submittedMs ?? 0) - (a.submittedMs ?? 0)) };
 }
 
-function seenRecord(
-  { key, record }: ListedJob,
-  list: JobList,
-  { api, apiUrl, epochMs }: Client,
-): readonly SeenJob[] {
+function seenRecord({ key, record }: ListedJob, list: JobList, client: Client): readonly SeenJob[] {
   if (key === undefined) return [];
-  const seenState = stateOf(interpretRecord(record, api, { nowMs: epochMs() }));
+  const seenState = stateOf(interpretRecord(record, client.api, { nowMs: client.epochMs() }));
   const name = wordOf(list.name(record)) ?? "";
   const submittedMs = timeMs(list.submitted(record));
-  return [{ key, url: jobUrl(api, apiUrl, key), name, ...seenState, submittedMs, raw: record }];
+  return [{ key, url: jobUrl(client, key), name, ...seenState, submittedMs, raw: record }];
 }
 
 function stateOf(observation: Observation): Pick<SeenJob, "state" | "sighting"> {

@@ -1,18 +1,25 @@
 import type { JobApi } from "./api.ts";
 
+/** A server, and how its job API is to be read. */
+export interface Server {
+  readonly api: JobApi;
+  /** Base URL, without a slash at its end. */
+  readonly apiUrl: string;
+}
+
 /**
  * Where a job is found. A key is either a name, put into the API's path below `api-url`, or itself the path
  * of the job on the origin; in neither case can it lead elsewhere.
  */
-export function jobUrl(api: JobApi, apiUrl: string, key: string): string {
-  return keyUrl(api, apiUrl, api.job.path ?? "{key}", key);
+export function jobUrl(server: Server, key: string): string {
+  return keyUrl(server, server.api.job.path ?? "{key}", key);
 }
 
 /**
  * URL of something that belongs to a job: its hold, its reason, its cancel call.
  * @param template path with `{key}` in it
  */
-export function keyUrl(api: JobApi, apiUrl: string, template: string, key: string): string {
+export function keyUrl({ api, apiUrl }: Server, template: string, key: string): string {
   if (api.job.path !== undefined) return apiUrl + template.replaceAll("{key}", encodeURIComponent(key));
   const url = sameOriginUrl(template.replaceAll("{key}", key), apiUrl, apiUrl);
   if (url === undefined) throw new Error(`the job key ${key} leads to another origin`);

@@ -59,7 +59,7 @@ async function alone(entry: Entry, step: Step, work: () => Promise<void>): Promi
 /** Waits for a job that was started before. */
 async function attach(entry: Entry, key: string, step: Step): Promise<void> {
   const { plan, ledger } = step;
-  const url = jobUrl(plan.api, plan.apiUrl, key);
+  const url = jobUrl(plan, key);
   for (const each of await ledger.accept(entry, [{ key, url, lastModified: undefined, via: undefined }])) {
     await waitFor(each, step);
   }
@@ -112,9 +112,9 @@ async function closeCall(
 }
 
 /** A job that is only reported: where it would be found. */
-function unfollowed(key: string, { client: { api, apiUrl } }: Step): JobRef {
-  const isPath = api.job.path === undefined;
-  const url = isPath && !key.startsWith("/") ? "" : jobUrl(api, apiUrl, key);
+function unfollowed(key: string, { client }: Step): JobRef {
+  const isPath = client.api.job.path === undefined;
+  const url = isPath && !key.startsWith("/") ? "" : jobUrl(client, key);
   return { key, url, lastModified: undefined, via: undefined };
 }
 

@@ -146,18 +146,24 @@ describe("an API whose replies say where to poll", () => {
   });
 
   test("a key that is a path is resolved on the origin", () => {
-    expect(jobUrl(header, API_URL, "/tasks/7?full=1")).toBe(url);
+    expect(jobUrl({ api: header, apiUrl: API_URL }, "/tasks/7?full=1")).toBe(url);
   });
 
   test("a key that is a path cannot lead elsewhere", () => {
-    expect(() => jobUrl(header, API_URL, "//elsewhere.example.com/tasks/7")).toThrow(
+    expect(() => jobUrl({ api: header, apiUrl: API_URL }, "//elsewhere.example.com/tasks/7")).toThrow(
       "leads to another origin",
     );
   });
 
   test.each<[name: string, href: () => string]>([
-    ["in the API's own path", () => keyUrl(both, API_URL, "/tasks/{key}/wait?k={key}", "a/b")],
-    ["in a key that is a path", () => keyUrl(header, API_URL, "{key}/wait?k={key}", "/api/tasks/a%2Fb")],
+    [
+      "in the API's own path",
+      () => keyUrl({ api: both, apiUrl: API_URL }, "/tasks/{key}/wait?k={key}", "a/b"),
+    ],
+    [
+      "in a key that is a path",
+      () => keyUrl({ api: header, apiUrl: API_URL }, "{key}/wait?k={key}", "/api/tasks/a%2Fb"),
+    ],
   ])("what belongs to a job is found %s", (_, href) => {
     expect(href()).toMatch(/^https:\/\/um\.example\.com\/api\/tasks\/a%2Fb\/wait\?k=.*a%2Fb$/);
   });
