@@ -25,7 +25,7 @@ const WORTH_A_LOOK: ReadonlySet<JobReport["state"]> = new Set(["WARNING", "PARTI
 /** The part of a summary that tells of several jobs: a row a job, those that need a person first. */
 export function fleetParts(jobs: readonly JobReport[]): readonly string[] {
   const ordered = [...jobs].sort((a, b) => rank(a) - rank(b));
-  const tables = foldedTable(["", "Job", "State", "Elapsed"], ordered.map(row), {
+  const tables = foldedTable(["", "Job", "State", "Elapsed", "Journal"], ordered.map(row), {
     mostRows: ordered.length,
     folded: (count) => `${count} jobs without a fault`,
     leftOut: (count) => `${count} more jobs were left out here; the output \`jobs\` has them.`,
@@ -54,5 +54,8 @@ function row(job: JobReport): Row {
   const link = job.key === "" ? codeSpan(job.call) : codeLink(job.key, job.url);
   const title = `${markdown(job.name)} ${link}`.trim();
   const reason = markdown(truncateBytes(job.message, LONGEST_REASON_BYTES));
-  return { cells: [icon, withReason(title, reason), job.state, formatDuration(job.elapsedMs)], isGood };
+  return {
+    cells: [icon, withReason(title, reason), job.state, formatDuration(job.elapsedMs), job.journal],
+    isGood,
+  };
 }

@@ -87,6 +87,7 @@ function facts(job: JobReport): string {
     ["Call", codeSpan(job.call)],
     ["Elapsed", formatDuration(job.elapsedMs)],
     ["Polls", job.key === "" ? "" : String(job.polls)],
+    ["Journal", job.journal],
   ]);
 }
 

@@ -2,6 +2,7 @@ import { appendFileSync } from "node:fs";
 import { debug, error, getInput, info, setSecret, warning } from "@actions/core";
 import type { Host, Level } from "../../host.ts";
 import { attempt, createFileSaver, readTextFile } from "../node/files.ts";
+import { createJournalFile } from "../node/journal-file.ts";
 import { createMachine } from "../node/machine.ts";
 import { listenForStop } from "../node/signals.ts";
 import { createOutputWriter } from "./outputs.ts";
@@ -22,6 +23,7 @@ const SAY: Readonly<Record<Level, (text: string, title: string | undefined) => v
 /** A step of a GitHub workflow; Gitea, Forgejo and act speak the same. */
 export function createGithubHost(): Host {
   const { GITHUB_OUTPUT, GITHUB_STEP_SUMMARY, GITHUB_WORKSPACE, RUNNER_TEMP } = process.env;
+  const { GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT } = process.env;
   const write = createOutputWriter(GITHUB_OUTPUT);
   return {
     readTexts: (names) =>
@@ -38,6 +40,15 @@ export function createGithubHost(): Host {
     },
     say: (level, text, title) => SAY[level](text, title),
     publish: (outputs) => attempt(() => void write(outputs) as undefined),
+    openJournal: (path) =>
+      createJournalFile(path, {
+        workspace: GITHUB_WORKSPACE || ".",
+        run: GITHUB_RUN_ID ? `${GITHUB_RUN_ID}/${GITHUB_RUN_ATTEMPT || 1}` : "",
+        emptied: [
+          [RUNNER_TEMP, "the runner empties RUNNER_TEMP before every job"],
+          [GITHUB_WORKSPACE, "actions/checkout cleans the workspace (git clean)"],
+        ],
+      }),
     saveFile: createFileSaver(RUNNER_TEMP),
     summarise: (markdown) =>
       attempt(() => {
