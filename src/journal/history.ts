@@ -91,10 +91,19 @@ export function readHistory(file: string, run = ""): Result<History> {
 /** A write that broke off leaves the beginning of a line, or zeros: last in the file, or before the next `opened`. */
 function isTornLine(n: number, lines: readonly string[]): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: zeros are what a loss of power leaves
-  if (!/^(\{|\u0000)/.test(lines[n] ?? "")) return false;
+  if (!/^(\{|\u0000)/.test(lines[n] ?? "") || isJson(lines[n] ?? "")) return false;
   if (n === lines.length - 1) return true;
   const next = readRecord(lines[n + 1] ?? "");
   return next.ok && next.value.event === "opened";
+}
+
+function isJson(line: string): boolean {
+  try {
+    JSON.parse(line);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 interface Replay {

@@ -4,6 +4,7 @@ import type { Failure } from "../job/failure.ts";
 import type { Fact } from "../journal/records.ts";
 import { submit } from "../wait/submit.ts";
 import { identityOf, sentCall } from "./identity.ts";
+import type { Entry } from "./ledger.ts";
 import type { Call } from "./plan.ts";
 import type { Step } from "./step.ts";
 
@@ -40,10 +41,18 @@ function isOver({ wait }: Step): boolean {
   return wait.stop.aborted || wait.deadline.leftMs() < MIN_CALL_BUDGET_MS;
 }
 
+/** A call whose turn has come. */
+export interface Issue {
+  readonly entry: Entry;
+  readonly call: Call;
+  readonly resend?: Resend | undefined;
+}
+
 /** Sends one call, with its intent in the journal before, unless the step is over. */
-export async function issue(call: Call, step: Step, resend?: Resend): Promise<Issued> {
+export async function issue({ entry, call, resend }: Issue, step: Step): Promise<Issued> {
   const { client, wait, journal } = step;
   if (isOver(step)) return { kind: "withheld", failure: NEVER_ISSUED };
+  step.ledger.begin(entry);
   const { once } = client.api;
   const isKeyed = once !== undefined && !hasHeader(call.request.headers, once.header.toLowerCase());
   const key = isKeyed ? (resend?.once ?? step.uniqueId()) : undefined;

@@ -12,31 +12,41 @@ import { doubtOutcome, recordedOutcome, SUBMITTED } from "./outcome.ts";
 import type { Step } from "./step.ts";
 import { type DecidedCall, type PlannedCall, tellDecisions, toldOf } from "./tell-decisions.ts";
 
-/** What is left to do about a call; a doubt is settled last, when whoever sent the call may have written more. */
-export type Turn = Ready | { readonly kind: "doubt"; readonly entry: Entry; settle(): Promise<Ready> };
-
-type Ready =
+/** What is left to do about a call. */
+export type Turn =
   | (PlannedCall & { readonly kind: "issue"; readonly resend?: Resend | undefined })
   | { readonly kind: "wait"; readonly entry: Entry; readonly jobs: readonly JobEntry[] };
 
+/** A call of which nobody knows what became. */
+export interface Doubt {
+  readonly entry: Entry;
+  /** Whoever sent the call may have written since what became of it: else its entry is closed. */
+  settle(): Promise<Turn>;
+}
+
+export interface TakenUp {
+  readonly turns: readonly Turn[];
+  /** Settled last: they hold up no other call. */
+  readonly doubts: readonly Doubt[];
+}
+
 /**
  * Takes up what the journal knows of the calls: keys are reported and ends of jobs taken over before anything is sent.
- * @returns what is left to do, calls in doubt last: they hold up no other, but with `fail-fast` they end the step
+ * With `fail-fast`, calls in doubt end the step at once.
  */
-export async function takeUp(calls: readonly PlannedCall[], step: Step): Promise<readonly Turn[]> {
+export async function takeUp(calls: readonly PlannedCall[], step: Step): Promise<TakenUp> {
   const { journal, plan } = step;
-  if (journal === undefined) return calls.map((each) => ({ ...each, kind: "issue" }));
+  if (journal === undefined) return { turns: calls.map((each) => ({ ...each, kind: "issue" })), doubts: [] };
   const decided = calls.map((each) => ({ ...each, decision: decideNow(each.call, journal.history, step) }));
   tellDecisions(decided, journal, step);
   const clear = decided.filter(({ decision }) => decision.kind !== "doubt");
-  const turns = await Promise.all(clear.map((each) => ready(each, journal.history, step)));
+  const turns = await Promise.all(clear.map((each) => turnOf(each, journal.history, step)));
   const doubts = decided
     .filter(({ decision }) => decision.kind === "doubt")
-    .map(
-      (each) => ({ kind: "doubt", entry: each.entry, settle: () => settle(each, journal, step) }) as const,
-    );
-  const first = plan.failFast ? await Promise.all(doubts.map((each) => each.settle())) : [];
-  return plan.failFast ? [...first, ...turns] : [...turns, ...doubts];
+    .map((each) => ({ entry: each.entry, settle: () => settle(each, journal, step) }));
+  if (!plan.failFast) return { turns, doubts };
+  const first = await Promise.all(doubts.map((each) => each.settle()));
+  return { turns: [...first, ...turns], doubts: [] };
 }
 
 function decideNow(call: PlannedCall["call"], history: History, { plan, client }: Step): Decision {
@@ -44,14 +54,13 @@ function decideNow(call: PlannedCall["call"], history: History, { plan, client }
   return decide(identityOf(call), history, { failOn: plan.failOn, keepsMs, nowMs: client.epochMs() });
 }
 
-/** Whoever sent the call may have written since what became of it. */
-async function settle({ entry, call }: PlannedCall, journal: Journal, step: Step): Promise<Ready> {
+async function settle({ entry, call }: PlannedCall, journal: Journal, step: Step): Promise<Turn> {
   const now = await journal.reread();
   const history = now.ok ? now.value : journal.history;
-  return ready({ entry, call, decision: decideNow(call, history, step) }, history, step);
+  return turnOf({ entry, call, decision: decideNow(call, history, step) }, history, step);
 }
 
-async function ready({ entry, call, decision }: DecidedCall, history: History, step: Step): Promise<Ready> {
+async function turnOf({ entry, call, decision }: DecidedCall, history: History, step: Step): Promise<Turn> {
   const nothing = { kind: "wait", entry, jobs: [] } as const;
   const { past } = decision;
   const trace = { call: identityOf(call), id: past?.intent?.id, told: toldOf(decision), isEarlier: true };

@@ -5,11 +5,10 @@ import type { JobRef } from "../job/key.ts";
 import { jobUrl } from "../job/url.ts";
 import { inParallel } from "../wait/concurrency.ts";
 import { identityOf } from "./identity.ts";
-import { issue, type Resend } from "./issue.ts";
+import { issue } from "./issue.ts";
 import { alone, callName, close, waitFor } from "./jobs.ts";
 import type { Entry, JobEntry } from "./ledger.ts";
 import { callOutcome, neverIssued, repeatedKey, SUBMITTED, unknownPart } from "./outcome.ts";
-import type { Call } from "./plan.ts";
 import { type Turn, takeUp } from "./resume.ts";
 import type { Step } from "./step.ts";
 
@@ -26,15 +25,17 @@ export async function run(step: Step): Promise<void> {
     return;
   }
   const calls = plan.targets.calls.map((call) => ({ entry: ledger.open(call.request, call.name), call }));
-  const turns = await takeUp(calls, step);
+  const { turns, doubts } = await takeUp(calls, step);
   await inParallel(turns, plan.maxParallel, (turn) => alone(turn.entry, step, () => runTurn(turn, step)));
+  await inParallel(doubts, plan.maxParallel, ({ entry, settle }) =>
+    alone(entry, step, async () => runTurn(await settle(), step)),
+  );
 }
 
 /** Does what is left to do about a call. */
 async function runTurn(turn: Turn, step: Step): Promise<void> {
-  const next = turn.kind === "doubt" ? await turn.settle() : turn;
-  if (next.kind === "issue") await runCall(next.entry, next.call, step, next.resend);
-  else await Promise.all(next.jobs.map((job) => alone(job, step, () => waitFor(job, step))));
+  if (turn.kind === "issue") await runCall(turn, step);
+  else await Promise.all(turn.jobs.map((job) => alone(job, step, () => waitFor(job, step))));
 }
 
 /** Waits for a job that was started before. */
@@ -47,14 +48,14 @@ async function attach(entry: Entry, key: string, step: Step): Promise<void> {
 }
 
 /** Issues one call and waits for its jobs, unless the step is over before. */
-async function runCall(entry: Entry, call: Call, step: Step, resend?: Resend): Promise<void> {
+async function runCall(
+  { entry, call, resend }: Turn & { readonly kind: "issue" },
+  step: Step,
+): Promise<void> {
   const { ledger } = step;
-  const issued = await step.throttle(async () => {
-    ledger.begin(entry);
-    return issue(call, step, resend);
-  });
+  const issued = await step.throttle(() => issue({ entry, call, resend }, step));
   if (issued.kind === "withheld") {
-    close(entry, neverIssued(issued.failure), step);
+    ledger.close(entry, neverIssued(issued.failure));
     return;
   }
   const { result, id, noted } = issued;

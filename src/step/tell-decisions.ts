@@ -98,17 +98,17 @@ function keysOf({ past }: Decision): string {
 /** What is done about a call that an earlier attempt had to do with, for the summary; empty for any other. */
 export function toldOf(decision: Decision): string {
   const attempt = decision.past?.intent?.attempt;
-  const by = attempt === undefined ? "" : ` (attempt ${attempt})`;
+  const of = attempt === undefined ? " an attempt before" : ` attempt ${attempt}`;
   switch (decision.kind) {
     case "issue":
-      return decision.why === "" ? "" : `issued again${by}`;
+      return decision.why === "" ? "" : `issued again after${of}`;
     case "resend":
-      return `sent again with its key${by}`;
+      return `sent again with the key of${of}`;
     case "resume":
-      return `${isRunning(decision) ? "re-attached" : "taken over"}${by}`;
+      return `${isRunning(decision) ? "re-attached" : "reused"}, issued by${of}`;
     case "done":
-      return `taken over${by}`;
+      return `reused, issued by${of}`;
     case "doubt":
-      return `in doubt${by}`;
+      return `in doubt since${of}`;
   }
 }

@@ -1,4 +1,5 @@
 import { normaliseWord, WORD_CLASSES } from "../../job/api.ts";
+import { parseDuration } from "../../text/duration.ts";
 import { isObject } from "../../text/json.ts";
 import type { Description } from "./description.ts";
 import { compileExpression } from "./expression.ts";
@@ -17,7 +18,9 @@ type Kind =
   | "method"
   | "list"
   | "boolean"
-  | "statuses";
+  | "statuses"
+  | "header"
+  | "duration";
 
 /** @param place dotted, as in `job.hold.query` */
 export type OnFault = (place: string, problem: string) => void;
@@ -42,6 +45,7 @@ const DESCRIPTION: Rule = {
     accepted: {
       fields: { key: "expressions", url: "expressions", lastModified: "expression", synchronous: "boolean" },
     },
+    once: { fields: { header: "header", keeps: "duration" }, required: ["header", "keeps"] },
     job: {
       fields: {
         path: "path",
@@ -134,6 +138,12 @@ const KINDS: Readonly<Record<Kind, (value: unknown) => string | undefined>> = {
       : "must be a list of HTTP statuses from 300 to 599",
   boolean: (value) => (typeof value === "boolean" ? undefined : "must be true or false"),
   list: (value) => (Array.isArray(value) ? undefined : "must be a list"),
+  header: (value) =>
+    /^[\w-]+$/.test(String(value)) ? undefined : "must be the name of a header, such as Idempotency-Key",
+  duration: (value) => {
+    const duration = parseDuration(String(value));
+    return duration.ok ? undefined : duration.problem;
+  },
 };
 
 function expressionProblem(value: unknown, problem: string): string | undefined {
