@@ -47,6 +47,8 @@ export interface Intent extends Sending {
   readonly attempt: string;
   /** When the call was first sent with the same idempotency key. */
   readonly firstAt: string;
+  /** An intent before it, with the same key, is in doubt: that this one was not taken proves nothing. */
+  readonly isResend: boolean;
 }
 
 /**
@@ -88,13 +90,17 @@ export function readHistory(file: string, run = ""): Result<History> {
   };
 }
 
-/** A write that broke off leaves the beginning of a line, or zeros: last in the file, or before the next `opened`. */
+/**
+ * A write that broke off leaves the beginning of a line, or zeros: last in the file, or before the next `opened`, which
+ * may have broken off likewise.
+ */
 function isTornLine(n: number, lines: readonly string[]): boolean {
+  const line = lines[n] ?? "";
   // biome-ignore lint/suspicious/noControlCharactersInRegex: zeros are what a loss of power leaves
-  if (!/^(\{|\u0000)/.test(lines[n] ?? "") || isJson(lines[n] ?? "")) return false;
+  if (!/^(\{|\u0000)/.test(line) || isJson(line)) return false;
   if (n === lines.length - 1) return true;
   const next = readRecord(lines[n + 1] ?? "");
-  return next.ok && next.value.event === "opened";
+  return next.ok ? next.value.event === "opened" : isTornLine(n + 1, lines);
 }
 
 function isJson(line: string): boolean {
@@ -121,8 +127,14 @@ function note(
     const owner = openers.at(-1);
     // Its step had been overtaken, and saw that before it sent anything.
     if (owner === undefined || record.by !== owner.id) return;
-    const firstAt = before?.intent?.once === record.once ? before?.intent?.firstAt : undefined;
-    const intent = { ...record, attempt: attemptOf(openers), firstAt: firstAt ?? record.at };
+    const first =
+      record.once !== undefined && before?.intent?.once === record.once ? before.intent : undefined;
+    const intent = {
+      ...record,
+      attempt: attemptOf(openers),
+      firstAt: first?.firstAt ?? record.at,
+      isResend: first !== undefined,
+    };
     calls.set(record.call, { ...blank(record.call, line), intent });
     return;
   }
@@ -146,7 +158,7 @@ function learn(known: CallHistory, fact: Fact): Partial<CallHistory> {
       if (fact.key === undefined) return { fate: "done", done: fact };
       return { fate: "accepted", jobs: new Map([...known.jobs, [fact.key, fact]]) };
     case "not-taken":
-      return { fate: "not-taken" };
+      return { fate: fact.id !== undefined && known.intent?.isResend ? known.fate : "not-taken" };
   }
 }
 

@@ -58,6 +58,26 @@ describe("what is known of a call", () => {
       [o1, i1, ended("a", "i1", "k", "NORMAL")],
       ["accepted", "i1", { k: "NORMAL" }],
     ],
+    [
+      "a resend that was not sent leaves the call in doubt",
+      [
+        o1,
+        sending("a", "i1", "o1", { once: "k" }),
+        sending("a", "i2", "o1", { once: "k" }),
+        notTaken("a", "i2"),
+      ],
+      ["sent", "i2", {}],
+    ],
+    [
+      "unless a person says so",
+      [
+        o1,
+        sending("a", "i1", "o1", { once: "k" }),
+        sending("a", "i2", "o1", { once: "k" }),
+        { event: "not-taken", call: "a", why: "looked" },
+      ],
+      ["not-taken", "i2", {}],
+    ],
   ])("%s", (_, records, expected) => {
     expect(told(historyOf(lines(...records)).calls.get("a"))).toEqual(expected);
   });
