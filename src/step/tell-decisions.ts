@@ -65,6 +65,9 @@ export function tellDecisions(
   for (const { is, whats } of filled) {
     const action = ACTIONS[is];
     if (action !== undefined) log.info(`${action}: ${whats.join(", ")}.`);
+    if (is === "done" && plan.resultQuery !== undefined) {
+      log.warning("The journal keeps no job objects: `result` is empty for what was taken from it.");
+    }
   }
 }
 

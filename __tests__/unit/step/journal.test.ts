@@ -367,6 +367,12 @@ describe("what is kept of a call", () => {
   });
 });
 
+test("a query finds nothing in what was taken from the journal, which is said", async () => {
+  const records = [...took, ended("a", "i1", "k1", "NORMAL")];
+  const { logged } = await secondAttempt(records, inOrder(), { ...a, resultQuery: () => 1 });
+  expect(logged.at(-1)).toMatch(/^warning: .*`result` is empty/);
+});
+
 test("jobs that run count among those at once, and each call tells the summary what was done", async () => {
   const records = [...took, sent("b", "i2"), accepted("b", "i2", "k2"), ended("b", "i2", "k2", "ERROR")];
   const server: Step = ({ method, url }) => {
