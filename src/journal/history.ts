@@ -91,16 +91,18 @@ export function readHistory(file: string, run = ""): Result<History> {
 }
 
 /**
- * A write that broke off leaves the beginning of a line, or zeros: last in the file, or before the next `opened`, which
- * may have broken off likewise.
+ * A write that broke off leaves the beginning of a line, or zeros: last in the file, or before the next attempt's first
+ * line, which may have broken off likewise.
  */
 function isTornLine(n: number, lines: readonly string[]): boolean {
-  const line = lines[n] ?? "";
+  const line = lines[n] as string;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: zeros are what a loss of power leaves
   if (!/^(\{|\u0000)/.test(line) || isJson(line)) return false;
   if (n === lines.length - 1) return true;
-  const next = readRecord(lines[n + 1] ?? "");
-  return next.ok ? next.value.event === "opened" : isTornLine(n + 1, lines);
+  const next = lines.findIndex((each, at) => at > n && each.trim() !== "");
+  if (next < 0) return false;
+  const record = readRecord(lines[next] as string);
+  return record.ok ? ["opened", "armed"].includes(record.value.event) : isTornLine(next, lines);
 }
 
 function isJson(line: string): boolean {

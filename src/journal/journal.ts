@@ -103,8 +103,9 @@ interface Start {
 function createJournal(options: JournalOptions, { opened, writer, text, history }: Start): Journal {
   const { file, within } = options;
   const { path } = file;
-  const salt = history.openers[0]?.salt ?? opened.salt;
-  const book = createBook(text, history.openers.at(-1) ?? opened);
+  // One of them is this step's own.
+  const { salt } = history.openers[0] as Opened;
+  const book = createBook(text, history.openers.at(-1) as Opened);
   let reading: Promise<Result<undefined>> = Promise.resolve({ ok: true, value: undefined });
   let hasWarned = false;
   const readOn = () => {
@@ -184,7 +185,7 @@ function createBook(start: string, firstOwner: Opened) {
     add(chunk: string) {
       chunks.push(chunk);
       const lines = `${rest}${chunk}`.split("\n");
-      rest = lines.at(-1) ?? "";
+      rest = lines.at(-1) as string;
       for (const line of lines.slice(0, -1)) {
         const record = readRecord(line);
         if (!record.ok) continue;

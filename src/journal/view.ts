@@ -72,8 +72,7 @@ function actionOf(decision: Decision, failOn: ReadonlySet<TerminalState>): strin
         past.hasDoubts || jobs.some(({ end }) => end?.state !== undefined && failOn.has(end.state));
       return isRed ? "send nothing, and stay red" : "send nothing, and pass";
     }
-    case "resend":
-    case "doubt":
+    default:
       return decision.past?.intent?.once === undefined
         ? "stay red until a line says what became of it"
         : "send it again with the same key, while the server remembers it";
@@ -81,13 +80,10 @@ function actionOf(decision: Decision, failOn: ReadonlySet<TerminalState>): strin
 }
 
 function table(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = rows.reduce<readonly number[]>(
-    (most, row) => row.map((cell, n) => Math.max(most[n] ?? 0, cell.length)),
-    [],
-  );
+  const widths = [0, 1, 2, 3, 4].map((n) => Math.max(...rows.map((row) => (row[n] as string).length)));
   return rows.map((row) =>
     row
-      .map((cell, n) => cell.padEnd(widths[n] ?? 0))
+      .map((cell, n) => cell.padEnd(widths[n] as number))
       .join("  ")
       .trimEnd(),
   );

@@ -55,9 +55,9 @@ export async function issue({ entry, call, resend }: Issue, step: Step): Promise
   step.ledger.begin(entry);
   const { once } = client.api;
   const isKeyed = once !== undefined && !hasHeader(call.request.headers, once.header.toLowerCase());
-  const key = isKeyed ? (resend?.once ?? step.uniqueId()) : undefined;
-  const request = isKeyed ? withHeader(call.request, once.header, key ?? "") : call.request;
-  const intent = await journal?.intend({ ...sentCall(call), once: key });
+  const key = resend?.once ?? step.uniqueId();
+  const request = isKeyed ? withHeader(call.request, once.header, key) : call.request;
+  const intent = await journal?.intend({ ...sentCall(call), once: isKeyed ? key : undefined });
   if (intent?.ok === false) return { kind: "withheld", failure: intent.problem };
   const id = intent?.value;
   const note = async (fact: Told | undefined) => {

@@ -35,18 +35,24 @@ export interface TakenUp {
  * With `fail-fast`, calls in doubt end the step at once.
  */
 export async function takeUp(calls: readonly PlannedCall[], step: Step): Promise<TakenUp> {
+  if (!hasJournal(step)) return { turns: calls.map((each) => ({ ...each, kind: "issue" })), doubts: [] };
   const { journal, plan } = step;
-  if (journal === undefined) return { turns: calls.map((each) => ({ ...each, kind: "issue" })), doubts: [] };
   const decided = calls.map((each) => ({ ...each, decision: decideNow(each.call, journal.history, step) }));
   tellDecisions(decided, journal, step);
   const clear = decided.filter(({ decision }) => decision.kind !== "doubt");
   const turns = await Promise.all(clear.map((each) => turnOf(each, journal.history, step)));
   const doubts = decided
     .filter(({ decision }) => decision.kind === "doubt")
-    .map((each) => ({ entry: each.entry, settle: () => settle(each, journal, step) }));
+    .map((each) => ({ entry: each.entry, settle: () => settle(each, step) }));
   if (!plan.failFast) return { turns, doubts };
   const first = await Promise.all(doubts.map((each) => each.settle()));
   return { turns: [...first, ...turns], doubts: [] };
+}
+
+type JournaledStep = Step & { readonly journal: Journal };
+
+function hasJournal(step: Step): step is JournaledStep {
+  return step.journal !== undefined;
 }
 
 function decideNow(call: PlannedCall["call"], history: History, { plan, client }: Step): Decision {
@@ -54,13 +60,18 @@ function decideNow(call: PlannedCall["call"], history: History, { plan, client }
   return decide(identityOf(call), history, { failOn: plan.failOn, keepsMs, nowMs: client.epochMs() });
 }
 
-async function settle({ entry, call }: PlannedCall, journal: Journal, step: Step): Promise<Turn> {
+async function settle({ entry, call }: PlannedCall, step: JournaledStep): Promise<Turn> {
+  const { journal } = step;
   const now = await journal.reread();
   const history = now.ok ? now.value : journal.history;
   return turnOf({ entry, call, decision: decideNow(call, history, step) }, history, step);
 }
 
-async function turnOf({ entry, call, decision }: DecidedCall, history: History, step: Step): Promise<Turn> {
+async function turnOf(
+  { entry, call, decision }: DecidedCall,
+  history: History,
+  step: JournaledStep,
+): Promise<Turn> {
   const nothing = { kind: "wait", entry, jobs: [] } as const;
   const { past } = decision;
   const trace = { call: identityOf(call), id: past?.intent?.id, told: toldOf(decision), isEarlier: true };
@@ -72,7 +83,7 @@ async function turnOf({ entry, call, decision }: DecidedCall, history: History, 
     case "resend":
       return { kind: "issue", entry, call, resend: decision };
     case "done":
-      entry.reply = { status: decision.end.status ?? 200, headers: {}, body: { kind: "empty" }, text: "" };
+      entry.reply = { status: decision.end.status as number, headers: {}, body: { kind: "empty" }, text: "" };
       close(entry, { verdict: "passed", failure: undefined, state: undefined }, step);
       return nothing;
     case "resume":
@@ -87,7 +98,7 @@ async function turnOf({ entry, call, decision }: DecidedCall, history: History, 
 async function resume(
   entry: Entry,
   { past, jobs }: Decision & { readonly kind: "resume" },
-  step: Step,
+  step: JournaledStep,
 ): Promise<readonly JobEntry[]> {
   const { ledger, plan, journal } = step;
   const entries = await acceptKeys(
@@ -107,14 +118,18 @@ async function resume(
   });
   if (past.hasDoubts) {
     const doubt = ledger.open(entry.request, entry.name);
-    close(doubt, doubtOutcome(inDoubt(past.name, past, journal?.path ?? "", "")), step);
+    close(doubt, doubtOutcome(inDoubt(past.name, past, journal.path, "")), step);
   }
   if (plan.wait) return open;
   for (const each of open) close(each, SUBMITTED, step);
   return [];
 }
 
-async function acceptKeys(entry: Entry, keys: readonly string[], step: Step): Promise<readonly JobEntry[]> {
+async function acceptKeys(
+  entry: Entry,
+  keys: readonly string[],
+  step: JournaledStep,
+): Promise<readonly JobEntry[]> {
   const { api, apiUrl } = step.client;
   const [first, ...rest] = keys.map((key) => ({
     key,
@@ -130,7 +145,7 @@ async function closeDoubt(
   entry: Entry,
   call: string,
   { past, history }: { readonly past: CallHistory | undefined; readonly history: History },
-  step: Step,
+  step: JournaledStep,
 ): Promise<void> {
   const { client, wait, ledger, journal } = step;
   const accepted = await acceptKeys(entry, [...(past?.jobs.keys() ?? []), ...(past?.seen ?? [])], step);
@@ -139,7 +154,7 @@ async function closeDoubt(
   const sentAt = past?.intent?.at;
   const found =
     sentAt === undefined ? "" : await recentJobs(client, client.epochMs() - Date.parse(sentAt), known);
-  const failure = inDoubt(call, past, journal?.path ?? "", found);
+  const failure = inDoubt(call, past, journal.path, found);
   for (const each of accepted.length === 0 ? [entry] : accepted) close(each, doubtOutcome(failure), step);
   if (ledger.entries.length > 1) wait.log.info(`${failure.message} ${failure.hint}`);
 }

@@ -4,10 +4,9 @@ import type { Failure } from "../job/failure.ts";
 import type { JobRef } from "../job/key.ts";
 import { jobUrl } from "../job/url.ts";
 import { inParallel } from "../wait/concurrency.ts";
-import { identityOf } from "./identity.ts";
 import { issue } from "./issue.ts";
 import { alone, callName, close, waitFor } from "./jobs.ts";
-import type { Entry, JobEntry } from "./ledger.ts";
+import type { Entry, JobEntry, Trace } from "./ledger.ts";
 import { callOutcome, neverIssued, repeatedKey, SUBMITTED, unknownPart } from "./outcome.ts";
 import { type Turn, takeUp } from "./resume.ts";
 import type { Step } from "./step.ts";
@@ -60,8 +59,7 @@ async function runCall(
   }
   const { result, id, noted } = issued;
   if (step.journal !== undefined) {
-    const told = entry.trace?.told ?? "";
-    entry.trace = { call: identityOf(call), id, told, isEarlier: false };
+    entry.trace = { ...(entry.trace as Trace), id, isEarlier: false };
   }
   if (result.kind === "accepted") await followJobs(entry, result, noted, step);
   else await Promise.all([closeCall(entry, result, step), noted]);
