@@ -323,6 +323,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
 /***/ 3024:
 /***/ ((module) => {
 
@@ -351,7 +358,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 9188:
+/***/ 415:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -422,6 +429,58 @@ function wordOf(value) {
     return undefined;
 }
 //# sourceMappingURL=api.js.map
+;// CONCATENATED MODULE: ./build/src/text/result.js
+function problem(what) {
+    return { ok: false, problem: what };
+}
+//# sourceMappingURL=result.js.map
+;// CONCATENATED MODULE: ./build/src/text/duration.js
+
+const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const UNITS_DESCENDING = ["d", "h", "m", "s", "ms"];
+const MAX_DURATION_MS = 24 * 86_400_000;
+function parseDuration(text, leastMs = 1) {
+    if (/^\d+(\.\d+)?$/.test(text)) {
+        return problem(`has no unit: write ${text}s, ${text}m or ${text}ms`);
+    }
+    if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(text)) {
+        return problem("is not a duration: write a number with a unit, such as 500ms, 90s, 30m, 2h or 1h30m");
+    }
+    let ms = 0;
+    let lastUnit = -1;
+    for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
+        const rank = UNITS_DESCENDING.indexOf(unit);
+        if (rank <= lastUnit) {
+            return problem("has its units out of order: write them from large to small, each once, such as 1h30m");
+        }
+        lastUnit = rank;
+        ms += Number(amount) * UNIT_MS[unit];
+    }
+    if (ms < leastMs)
+        return problem(`is too short: the least is ${formatDuration(leastMs)}`);
+    if (ms > MAX_DURATION_MS)
+        return problem("is too long: the most is 24d");
+    return { ok: true, value: ms };
+}
+function formatDuration(ms) {
+    if (ms < 1000)
+        return `${Math.floor(ms)}ms`;
+    if (ms < 60_000)
+        return `${Number((Math.floor(ms / 100) / 10).toFixed(1))}s`;
+    const seconds = Math.floor(ms / 1000);
+    const parts = [
+        [Math.floor(seconds / 86_400), "d"],
+        [Math.floor((seconds % 86_400) / 3600), "h"],
+        [Math.floor((seconds % 3600) / 60), "m"],
+        [seconds % 60, "s"],
+    ];
+    return parts
+        .filter(([amount]) => amount > 0)
+        .slice(0, 2)
+        .map(([amount, unit]) => `${amount}${unit}`)
+        .join("");
+}
+//# sourceMappingURL=duration.js.map
 ;// CONCATENATED MODULE: ./node_modules/@jmespath-community/jmespath/dist/index.mjs
 // src/utils/index.ts
 var isObject = (obj) => {
@@ -2582,6 +2641,7 @@ function faultPlace(text) {
 ;// CONCATENATED MODULE: ./build/src/apis/language/compile.js
 
 
+
 const COMMON_KEYS = "key || uuid || id || ID";
 const NOTHING = () => null;
 function compileDescription(description) {
@@ -2594,6 +2654,7 @@ function compileDescription(description) {
             lastModified: one(accepted.lastModified) ?? NOTHING,
             synchronous: accepted.synchronous === true,
         },
+        once: readOnce(description.once),
         job: {
             path: job.path ?? undefined,
             hold: readHold(job.hold),
@@ -2639,6 +2700,14 @@ function one(text) {
 }
 function many(texts) {
     return [texts ?? []].flat().map((text) => one(text) ?? NOTHING);
+}
+function readOnce(once) {
+    if (!once)
+        return undefined;
+    const keeps = parseDuration(once.keeps);
+    if (!keeps.ok)
+        throw new Error(`"${once.keeps}" ${keeps.problem}`);
+    return { header: once.header, keepsMs: keeps.value };
 }
 function readHold(hold) {
     if (!hold)
@@ -2759,6 +2828,7 @@ function isDeeperThan(levels, value) {
 
 
 
+
 const LIST = {
     fields: {
         path: "path",
@@ -2778,6 +2848,7 @@ const DESCRIPTION = {
         accepted: {
             fields: { key: "expressions", url: "expressions", lastModified: "expression", synchronous: "boolean" },
         },
+        once: { fields: { header: "header", keeps: "duration" }, required: ["header", "keeps"] },
         job: {
             fields: {
                 path: "path",
@@ -2868,6 +2939,11 @@ const KINDS = {
         : "must be a list of HTTP statuses from 300 to 599",
     boolean: (value) => (typeof value === "boolean" ? undefined : "must be true or false"),
     list: (value) => (Array.isArray(value) ? undefined : "must be a list"),
+    header: (value) => /^[\w-]+$/.test(String(value)) ? undefined : "must be the name of a header, such as Idempotency-Key",
+    duration: (value) => {
+        const duration = parseDuration(String(value));
+        return duration.ok ? undefined : duration.problem;
+    },
 };
 function expressionProblem(value, problem) {
     if (!isText(value))
@@ -3308,8 +3384,8 @@ function matches(pattern, host) {
     return host.length - last.length >= at && host.endsWith(last);
 }
 //# sourceMappingURL=proxy.js.map
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "node:tls"
@@ -3346,7 +3422,7 @@ function tlsFault({ ca, cert, key }) {
 }
 function isCertificate(pem) {
     try {
-        return new external_node_crypto_namespaceObject.X509Certificate(pem).subject !== undefined;
+        return new external_node_crypto_.X509Certificate(pem).subject !== undefined;
     }
     catch {
         return false;
@@ -3706,7 +3782,7 @@ function describeError(error) {
 function shownCertificate(der) {
     if (der === undefined)
         return "";
-    const { subject, issuer, fingerprint256 } = new external_node_crypto_namespaceObject.X509Certificate(der);
+    const { subject, issuer, fingerprint256 } = new external_node_crypto_.X509Certificate(der);
     return `; the server showed ${oneLine(subject)}, issued by ${oneLine(issuer)}, SHA-256 ${fingerprint256}`;
 }
 function oneLine(name) {
@@ -4424,58 +4500,6 @@ function checkBody(body, headers, fault) {
     }
 }
 //# sourceMappingURL=calls.js.map
-;// CONCATENATED MODULE: ./build/src/text/result.js
-function problem(what) {
-    return { ok: false, problem: what };
-}
-//# sourceMappingURL=result.js.map
-;// CONCATENATED MODULE: ./build/src/text/duration.js
-
-const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-const UNITS_DESCENDING = ["d", "h", "m", "s", "ms"];
-const MAX_DURATION_MS = 24 * 86_400_000;
-function parseDuration(text, leastMs = 1) {
-    if (/^\d+(\.\d+)?$/.test(text)) {
-        return problem(`has no unit: write ${text}s, ${text}m or ${text}ms`);
-    }
-    if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(text)) {
-        return problem("is not a duration: write a number with a unit, such as 500ms, 90s, 30m, 2h or 1h30m");
-    }
-    let ms = 0;
-    let lastUnit = -1;
-    for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
-        const rank = UNITS_DESCENDING.indexOf(unit);
-        if (rank <= lastUnit) {
-            return problem("has its units out of order: write them from large to small, each once, such as 1h30m");
-        }
-        lastUnit = rank;
-        ms += Number(amount) * UNIT_MS[unit];
-    }
-    if (ms < leastMs)
-        return problem(`is too short: the least is ${formatDuration(leastMs)}`);
-    if (ms > MAX_DURATION_MS)
-        return problem("is too long: the most is 24d");
-    return { ok: true, value: ms };
-}
-function formatDuration(ms) {
-    if (ms < 1000)
-        return `${Math.floor(ms)}ms`;
-    if (ms < 60_000)
-        return `${Number((Math.floor(ms / 100) / 10).toFixed(1))}s`;
-    const seconds = Math.floor(ms / 1000);
-    const parts = [
-        [Math.floor(seconds / 86_400), "d"],
-        [Math.floor((seconds % 86_400) / 3600), "h"],
-        [Math.floor((seconds % 3600) / 60), "m"],
-        [seconds % 60, "s"],
-    ];
-    return parts
-        .filter(([amount]) => amount > 0)
-        .slice(0, 2)
-        .map(([amount, unit]) => `${amount}${unit}`)
-        .join("");
-}
-//# sourceMappingURL=duration.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/defaults.js
 const INPUT_DEFAULTS = {
     "api-url": "",
@@ -4498,6 +4522,7 @@ const INPUT_DEFAULTS = {
     "tls-verify": "true",
     "job-key": "",
     wait: "true",
+    journal: "",
     "resend-on": "429",
     timeout: "30m",
     "request-timeout": "130s",
@@ -4654,7 +4679,9 @@ function readTargets(texts, context, sources, list) {
         const calls = readCallList(sources.calls.value, method, context, (place, problem, shown) => {
             list.addAt(`${callsInput}${place}`, problem, shown);
         });
-        return { kind: "calls", calls: selectCalls(calls, texts, list) };
+        const chosen = selectCalls(calls, texts, list);
+        const others = calls.filter((call) => !chosen.includes(call)).map(({ name }) => name);
+        return { kind: "calls", calls: chosen, ...(others.length === 0 ? {} : { others }) };
     }
     for (const name of ["only", "shard"]) {
         if (texts[name] !== "")
@@ -4814,6 +4841,7 @@ function parseInputs(texts, sources) {
     readBoolean(texts, "summary", list);
     const resultQuery = readQuery(texts, sources, list);
     const tls = readTls(texts, sources, list);
+    const journal = readJournal(texts, targets, list);
     if (list.problems.length > 0 || apiUrl === undefined || targets === undefined || api === undefined) {
         return { ok: false, problem: list.problems };
     }
@@ -4831,9 +4859,24 @@ function parseInputs(texts, sources) {
         policy,
         failOn,
         resultQuery,
+        journal,
         warnings: readWarnings(apiUrl, headers, tls),
     };
     return { ok: true, value: { plan, tls } };
+}
+function readJournal(texts, targets, list) {
+    const { journal: path, shard } = texts;
+    if (path === "" || targets === undefined)
+        return undefined;
+    if (targets.kind === "jobs") {
+        list.add("journal", "cannot be given together with `job-key`, which issues no call", path);
+        return undefined;
+    }
+    const { calls, others = [] } = targets;
+    const isNamed = calls.length + others.length === 1 || [...calls.map(({ name }) => name), ...others].every(Boolean);
+    if (!isNamed)
+        list.add("journal", "needs a name for every call of the list", path);
+    return { path, shard, others };
 }
 function readQuery(texts, sources, list) {
     const text = texts["result-query"];
@@ -5172,6 +5215,531 @@ function timeMs(value) {
     return readTime(value)?.ms;
 }
 //# sourceMappingURL=details.js.map
+;// CONCATENATED MODULE: ./build/src/journal/decide.js
+function decide(call, history, circumstances) {
+    const past = history.calls.get(call);
+    const issue = (why) => history.lostAtLine > (past?.line ?? -1)
+        ? { kind: "doubt", past, isLost: true }
+        : { kind: "issue", why, past };
+    if (past === undefined)
+        return issue("");
+    switch (past.fate) {
+        case "sent":
+            return resend(past, circumstances) ?? { kind: "doubt", past, isLost: false };
+        case "not-taken":
+            return issue("not-taken");
+        case "done":
+            return { kind: "done", past, end: past.done };
+        case "accepted":
+            if (hasFailed(past) && circumstances.failOn.has("ERROR"))
+                return issue("failed");
+            if (isClaimed(past, history))
+                return { kind: "doubt", past, isLost: false };
+            return { kind: "resume", past, jobs: [...past.jobs].map(([key, end]) => ({ key, end })) };
+    }
+}
+function hasFailed({ fate, jobs, hasDoubts }) {
+    return fate === "accepted" && !hasDoubts && [...jobs.values()].every((end) => end?.state === "ERROR");
+}
+function isClaimed(past, { calls }) {
+    return [...calls.values()].some((other) => other.name !== past.name &&
+        other.acceptedLine < past.acceptedLine &&
+        [...other.jobs.keys()].some((key) => past.jobs.has(key)));
+}
+function resend(past, { keepsMs, nowMs }) {
+    const { intent } = past;
+    if (intent?.once === undefined)
+        return undefined;
+    const passedMs = nowMs - Date.parse(intent.firstAt);
+    const forMs = keepsMs - passedMs;
+    return passedMs >= 0 && forMs > 0 ? { kind: "resend", past, once: intent.once, forMs } : undefined;
+}
+function bindingIntent(past) {
+    return past.fate === "not-taken" || hasFailed(past) ? undefined : past.intent;
+}
+function isLive(past) {
+    if (past.fate === "sent" || past.hasDoubts)
+        return true;
+    return past.fate === "accepted" && [...past.jobs.values()].some((end) => end === undefined);
+}
+//# sourceMappingURL=decide.js.map
+;// CONCATENATED MODULE: ./build/src/journal/failures.js
+function unusable(path, problem) {
+    const failure = {
+        code: "journal-unusable",
+        message: `The journal ${path} cannot be used: ${problem}. Nothing was sent`,
+        hint: "Give `journal` a path that can be read and written, outside the workspace; where a line is damaged, look on the server what became of its call before you mend the file.",
+    };
+    return { verdict: "invalid", failure };
+}
+function missing(path, run) {
+    const failure = {
+        code: "journal-missing",
+        message: `The journal ${path} holds nothing of an earlier attempt, although this is attempt ${run.split("/")[1]} of the run. Nothing was sent`,
+        hint: "Bring the file back (from the runner that had it, or from the cache), or look on the server what the earlier attempt did. Where it sent nothing, start a new run in place of this one.",
+    };
+    return { verdict: "unknown", failure };
+}
+function mismatch(path, problems, keys) {
+    const running = keys.length === 0 ? "" : ` Jobs that had not ended: ${keys.join(", ")}.`;
+    const failure = {
+        code: "journal-mismatch",
+        message: `The journal ${path} tells of other calls: ${problems.join("; ")}. Nothing was sent`,
+        hint: `Run the step with the calls as they were, or with a new journal once you know what became of them.${running}`,
+    };
+    return { verdict: "invalid", failure };
+}
+function notWritten(path, problem) {
+    return {
+        code: "journal-unusable",
+        message: `The call was never issued, since the journal ${path} could not be written: ${problem}`,
+        hint: "Nothing was started for it. Make room, or give `journal` another path, and run the step again.",
+    };
+}
+function takenOver(path, other) {
+    return {
+        code: "never-issued",
+        message: `The call was never issued, since the journal ${path} was taken over by ${other}`,
+        hint: "The step that took over issues it; look there. Runs that share a journal want `concurrency`.",
+    };
+}
+function inDoubt(call, { past, isLost }, path, found = "") {
+    const who = isLost || past?.intent === undefined
+        ? "an attempt of which no word is left"
+        : `attempt ${past.intent.attempt}, at ${past.intent.at},`;
+    const keys = [...(past?.jobs.keys() ?? []), ...(past?.seen ?? [])];
+    const seen = keys.length === 0 ? "" : ` Keys that were read: ${keys.join(", ")}.`;
+    return {
+        code: "earlier-call-in-doubt",
+        message: `${call}: ${who} may have sent this call, and may or may not have started more than is known.${seen} ${found}`.trim(),
+        hint: `Look on the server what became of it. Then append one of these lines to ${path} and run again: \`${acceptedLine(call, keys)}\` or \`${notTakenLine(call)}\`.`,
+    };
+}
+function acceptedLine(call, keys) {
+    return JSON.stringify({ call, event: "accepted", keys: keys.length === 0 ? ["KEY"] : keys });
+}
+function notTakenLine(call) {
+    return JSON.stringify({ call, event: "not-taken", why: "looked" });
+}
+//# sourceMappingURL=failures.js.map
+;// CONCATENATED MODULE: ./build/src/journal/file.js
+function createWriter(file) {
+    let waiting = [];
+    let last = Promise.resolve({ ok: true, value: undefined });
+    const flush = async (before) => {
+        const outcome = await before;
+        const text = waiting.join("");
+        waiting = [];
+        return outcome.ok ? file.append(text) : outcome;
+    };
+    return {
+        write(line) {
+            if (waiting.length === 0)
+                last = flush(last);
+            waiting.push(line);
+            return last;
+        },
+    };
+}
+//# sourceMappingURL=file.js.map
+;// CONCATENATED MODULE: ./build/src/journal/records.js
+
+
+
+const FORMAT_VERSION = 1;
+const records_text = (value) => typeof value === "string";
+const full = (value) => typeof value === "string" && value !== "";
+const number = (value) => typeof value === "number";
+const flag = (value) => typeof value === "boolean";
+const keys = (value) => Array.isArray(value) && value.every((each) => key(each));
+const someKeys = (value) => keys(value) && value.length > 0;
+const key = (value) => typeof value === "string" && isJobKey(value);
+const state = (value) => TERMINAL_STATES.some((each) => each === value);
+const optional = (check) => (value) => value === undefined || check(value);
+const OF_INTENT = { call: full, id: optional(full), at: optional(records_text) };
+const FIELDS = {
+    opened: { v: number, id: full, run: records_text, salt: full, shard: optional(records_text), at: records_text },
+    armed: { run: records_text },
+    sending: { call: full, id: full, by: full, request: records_text, hash: full, once: optional(full), at: records_text },
+    accepted: { ...OF_INTENT, keys: someKeys, doubts: optional(flag) },
+    "in-doubt": { ...OF_INTENT, keys },
+    ended: {
+        ...OF_INTENT,
+        key: optional(key),
+        state: optional(state),
+        status: optional(number),
+        message: optional(records_text),
+        results: optional(json_isObject),
+    },
+    "not-taken": { ...OF_INTENT, why: records_text },
+};
+function readRecord(line) {
+    const value = parseLine(line);
+    if (!json_isObject(value))
+        return { ok: false, problem: "is no JSON object" };
+    const { event } = value;
+    if (event === "opened" && typeof value.v === "number" && value.v > FORMAT_VERSION) {
+        return { ok: false, problem: `was written by a newer job-gate (format ${value.v})` };
+    }
+    if (typeof event !== "string" || !isEvent(event)) {
+        return { ok: false, problem: `has none of the events ${Object.keys(FIELDS).join(", ")}` };
+    }
+    const wrong = Object.entries(FIELDS[event]).find(([name, check]) => !check(value[name]));
+    if (wrong !== undefined)
+        return { ok: false, problem: `has no usable \`${wrong[0]}\`` };
+    if (event === "ended" && (value.key === undefined) === (value.status === undefined)) {
+        return { ok: false, problem: "has neither or both of `key` and `status`" };
+    }
+    if (event === "ended" && value.key !== undefined && value.state === undefined) {
+        return { ok: false, problem: "has no usable `state`" };
+    }
+    return { ok: true, value: value };
+}
+function isEvent(event) {
+    return Object.hasOwn(FIELDS, event);
+}
+function parseLine(line) {
+    try {
+        return parseJson(line);
+    }
+    catch {
+        return undefined;
+    }
+}
+//# sourceMappingURL=records.js.map
+;// CONCATENATED MODULE: ./build/src/journal/history.js
+
+function readHistory(file, run = "") {
+    const lines = file.replace(/^\uFEFF/, "").split("\n");
+    const isTorn = lines.at(-1) !== "";
+    const texts = lines.map((line) => line.replace(/\r$/, ""));
+    const openers = [];
+    const calls = new Map();
+    const armed = [];
+    for (const [n, line] of texts.entries()) {
+        if (line.trim() === "")
+            continue;
+        const record = readRecord(line);
+        if (!record.ok) {
+            if (isTornLine(n, texts))
+                continue;
+            return { ok: false, problem: `line ${n + 1} ${record.problem}` };
+        }
+        const { value } = record;
+        if (value.event === "opened")
+            openers.push(value);
+        else if (value.event === "armed")
+            armed.push({ run: value.run, line: n });
+        else
+            note(value, n, { openers, calls });
+    }
+    const isLost = (each) => each.run !== run && !openers.some((opened) => opened.run === each.run);
+    return {
+        ok: true,
+        value: {
+            openers,
+            calls,
+            armed: armed.map((each) => each.run),
+            lostAtLine: armed.filter(isLost).at(-1)?.line ?? -1,
+            isEmpty: file.trim() === "",
+            isTorn,
+        },
+    };
+}
+function isTornLine(n, lines) {
+    const line = lines[n];
+    if (!/^(\{|\u0000)/.test(line) || isJson(line))
+        return false;
+    if (n === lines.length - 1)
+        return true;
+    const next = lines.findIndex((each, at) => at > n && each.trim() !== "");
+    if (next < 0)
+        return false;
+    const record = readRecord(lines[next]);
+    return record.ok ? ["opened", "armed"].includes(record.value.event) : isTornLine(next, lines);
+}
+function isJson(line) {
+    try {
+        JSON.parse(line);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function note(record, line, { openers, calls }) {
+    const before = calls.get(record.call);
+    if (record.event === "sending") {
+        const owner = openers.at(-1);
+        if (owner === undefined || record.by !== owner.id)
+            return;
+        const first = record.once !== undefined && before?.intent?.once === record.once ? before.intent : undefined;
+        const intent = {
+            ...record,
+            attempt: attemptOf(openers),
+            firstAt: first?.firstAt ?? record.at,
+            isResend: first !== undefined,
+        };
+        calls.set(record.call, { ...blank(record.call, line), intent });
+        return;
+    }
+    const known = before ?? blank(record.call, line);
+    if (record.id !== undefined && record.id !== known.intent?.id)
+        return;
+    const next = { ...known, ...learn(known, record), line };
+    const isNew = next.fate === "accepted" && known.fate !== "accepted";
+    calls.set(record.call, isNew ? { ...next, acceptedLine: line } : next);
+}
+function learn(known, fact) {
+    switch (fact.event) {
+        case "accepted": {
+            const jobs = new Map(fact.keys.map((key) => [key, known.jobs.get(key)]));
+            return { fate: "accepted", jobs, hasDoubts: fact.doubts === true };
+        }
+        case "in-doubt":
+            return { seen: fact.keys };
+        case "ended":
+            if (fact.key === undefined)
+                return { fate: "done", done: fact };
+            return { fate: "accepted", jobs: new Map([...known.jobs, [fact.key, fact]]) };
+        case "not-taken":
+            return { fate: fact.id !== undefined && known.intent?.isResend ? known.fate : "not-taken" };
+    }
+}
+function blank(name, line) {
+    return {
+        name,
+        intent: undefined,
+        fate: "sent",
+        jobs: new Map(),
+        done: undefined,
+        hasDoubts: false,
+        seen: [],
+        acceptedLine: -1,
+        line,
+    };
+}
+function attemptOf(openers) {
+    return openers.at(-1)?.run.split("/")[1] ?? String(openers.length);
+}
+//# sourceMappingURL=history.js.map
+;// CONCATENATED MODULE: ./build/src/journal/opening.js
+
+function openingProblem(history, { file, shard, isThere }) {
+    if (file.isRetry && !(isThere && hasEarlierWord(history, file.run)))
+        return missing(file.path, file.run);
+    const before = history.openers.at(-1);
+    if (before === undefined || (before.shard ?? "") === shard)
+        return undefined;
+    const was = before.shard === undefined ? "it is of the whole list" : `it is of shard ${before.shard}`;
+    const is = shard === "" ? "this step has the whole list" : `this step has shard ${shard}`;
+    return mismatch(file.path, [`${was}, and ${is}`], []);
+}
+function hasEarlierWord({ isEmpty, openers, calls, armed }, run) {
+    return isEmpty || openers.length > 0 || calls.size > 0 || armed.some((each) => each !== run);
+}
+//# sourceMappingURL=opening.js.map
+;// CONCATENATED MODULE: ./build/src/journal/journal.js
+
+
+
+
+
+
+const LATE = { ok: false, problem: "the disk did not answer in time" };
+async function openJournal(options) {
+    const { file, shard, within } = options;
+    const refuse = (problem) => ({ ok: false, problem: unusable(file.path, problem) });
+    const start = await within(file.read(), LATE);
+    if (!start.ok)
+        return refuse(start.problem);
+    const before = readHistory(start.value ?? "", file.run);
+    if (!before.ok)
+        return refuse(before.problem);
+    const problem = openingProblem(before.value, { file, shard, isThere: start.value !== undefined });
+    if (problem !== undefined)
+        return { ok: false, problem };
+    const opened = {
+        event: "opened",
+        v: FORMAT_VERSION,
+        id: options.uniqueId(),
+        run: file.run,
+        salt: before.value.openers[0]?.salt ?? options.uniqueId(),
+        ...(shard === "" ? {} : { shard }),
+        at: isoTime(options),
+    };
+    const writer = createWriter(file);
+    const line = `${before.value.isTorn ? "\n" : ""}${toJson(opened)}\n`;
+    const written = await within(writer.write(line), LATE);
+    if (!written.ok)
+        return refuse(written.problem);
+    const added = await within(file.read(), LATE);
+    if (!added.ok)
+        return refuse(added.problem);
+    const text = `${start.value ?? ""}${added.value ?? ""}`;
+    const history = readHistory(text, file.run);
+    if (!history.ok)
+        return refuse(history.problem);
+    if (!history.value.openers.some(({ id }) => id === opened.id))
+        return refuse(VANISHED);
+    return { ok: true, value: createJournal(options, { opened, writer, text, history: history.value }) };
+}
+const VANISHED = "what was written could not be read back";
+function createJournal(options, { opened, writer, text, history }) {
+    const { file, within } = options;
+    const { path } = file;
+    const { salt } = history.openers[0];
+    const book = createBook(text, history.openers.at(-1));
+    let reading = Promise.resolve({ ok: true, value: undefined });
+    let hasWarned = false;
+    const readOn = () => {
+        reading = reading.then(async () => {
+            const added = await within(file.read(), LATE);
+            if (!added.ok)
+                return added;
+            if (added.value === undefined)
+                return { ok: false, problem: "it is gone" };
+            book.add(added.value);
+            return { ok: true, value: undefined };
+        });
+        return reading;
+    };
+    const note = async (fact) => {
+        const line = `${toJson({ ...clean(fact, options), at: isoTime(options) })}\n`;
+        const written = await within(writer.write(line), LATE);
+        if (written.ok || hasWarned)
+            return;
+        hasWarned = true;
+        options.log.warning(`The journal ${path} could not be written: ${written.problem}. A later attempt will not know what became of calls from ${fact.call} on.`);
+    };
+    const hash = ({ method, url, body = "" }) => options.digest(`${salt}\n${method} ${url}\n${body}`);
+    return {
+        path,
+        history,
+        earlier: history.openers.slice(0, history.openers.findIndex(({ id }) => id === opened.id)),
+        hash,
+        async reread() {
+            const read = await readOn();
+            return read.ok ? readHistory(book.text(), file.run) : read;
+        },
+        note,
+        async intend(call) {
+            const { name, method, url, once } = call;
+            const id = options.uniqueId();
+            const sending = {
+                event: "sending",
+                call: name,
+                id,
+                by: opened.id,
+                request: options.printer.line(`${method} ${url}`),
+                hash: hash(call),
+                ...(once === undefined ? {} : { once }),
+                at: isoTime(options),
+            };
+            const written = await within(writer.write(`${toJson(sending)}\n`), LATE);
+            if (!written.ok)
+                return { ok: false, problem: notWritten(path, written.problem) };
+            const read = await readOn();
+            if (!read.ok)
+                return { ok: false, problem: notWritten(path, read.problem) };
+            const owner = book.owner();
+            if (owner.id !== opened.id) {
+                void note({ event: "not-taken", call: name, id, why: "taken over" });
+                return {
+                    ok: false,
+                    problem: takenOver(path, owner.run === "" ? "another step" : `run ${owner.run}`),
+                };
+            }
+            return book.has(id) ? { ok: true, value: id } : { ok: false, problem: notWritten(path, VANISHED) };
+        },
+    };
+}
+function createBook(start, firstOwner) {
+    const chunks = [start];
+    const ids = new Set();
+    let rest = "";
+    let owner = firstOwner;
+    return {
+        text: () => chunks.join(""),
+        owner: () => owner,
+        has: (id) => ids.has(id),
+        add(chunk) {
+            chunks.push(chunk);
+            const lines = `${rest}${chunk}`.split("\n");
+            rest = lines.at(-1);
+            for (const line of lines.slice(0, -1)) {
+                const record = readRecord(line);
+                if (!record.ok)
+                    continue;
+                if (record.value.event === "opened")
+                    owner = record.value;
+                if (record.value.event === "sending")
+                    ids.add(record.value.id);
+            }
+        },
+    };
+}
+function clean(fact, { printer, data }) {
+    if (fact.event !== "ended" || fact.key === undefined)
+        return fact;
+    const { message = "", results = {} } = fact;
+    return { ...fact, message: printer.line(message), results: data.redactJson(results) };
+}
+function isoTime({ epochMs }) {
+    return new Date(epochMs()).toISOString();
+}
+//# sourceMappingURL=journal.js.map
+;// CONCATENATED MODULE: ./build/src/journal/check.js
+
+
+
+async function openForCalls(step, options) {
+    const { file, printer, log } = options;
+    if (file.concern !== undefined) {
+        log.warning(`The journal ${file.path} may be gone before the next attempt: ${file.concern}. Give \`journal\` a path outside of it.`);
+    }
+    const secret = step.calls.find(({ name }) => printer.line(name) !== name);
+    if (secret !== undefined) {
+        const problem = `the name ${printer.line(secret.name)} holds a secret or cannot be printed, and names stand in it`;
+        return { ok: false, problem: unusable(file.path, problem) };
+    }
+    const journal = await openJournal(options);
+    if (!journal.ok)
+        return journal;
+    const { refusal, leftOver } = checkCalls(journal.value, step);
+    if (refusal !== undefined)
+        return { ok: false, problem: refusal };
+    if (leftOver.length > 0) {
+        log.info(`The journal ${file.path} tells of calls that this step has no more: ${leftOver.join(", ")}.`);
+    }
+    return journal;
+}
+function checkCalls(journal, { calls, others }) {
+    const { history, path } = journal;
+    const changed = calls.flatMap((call) => {
+        const past = history.calls.get(call.name);
+        const intent = past && bindingIntent(past);
+        return intent === undefined || intent.hash === journal.hash(call) ? [] : [difference(call, intent)];
+    });
+    const names = new Set([...calls.map(({ name }) => name), ...others]);
+    const gone = [...history.calls.values()].filter(({ name }) => !names.has(name));
+    const live = gone.filter(isLive);
+    const problems = [...changed, ...live.map(({ name }) => `${name} is not among this step's calls any more`)];
+    return {
+        refusal: problems.length === 0
+            ? undefined
+            : mismatch(path, problems, [...history.calls.values()].flatMap(running)),
+        leftOver: gone.filter((past) => !isLive(past)).map(({ name }) => name),
+    };
+}
+function difference({ name, method, url }, intent) {
+    const is = `${method} ${url}`;
+    return `${name} was sent by attempt ${intent.attempt} as ${intent.request}, and ${is === intent.request ? "has another body now" : `is ${is} now`}`;
+}
+function running({ jobs }) {
+    return [...jobs].flatMap(([key, end]) => (end === undefined ? [key] : []));
+}
+//# sourceMappingURL=check.js.map
 ;// CONCATENATED MODULE: ./build/src/report/announce.js
 
 const EVERY_MS = 200;
@@ -5673,7 +6241,7 @@ function createPrinter(secrets) {
         return from === 0 ? text : shown + text.slice(from);
     };
     const redact = (text) => hide(text, false);
-    const line = (text) => disarm(redact(clean(redact(text))));
+    const line = (text) => disarm(redact(redact_clean(redact(text))));
     const redactJson = (value) => {
         if (typeof value === "string")
             return redact(value);
@@ -5704,7 +6272,7 @@ function createPrinter(secrets) {
         addSecrets: matcher.add,
     };
 }
-function clean(text) {
+function redact_clean(text) {
     return (text
         .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, "")
         .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
@@ -5978,7 +6546,7 @@ const LONGEST_REASON_BYTES = 500;
 const WORTH_A_LOOK = new Set(["WARNING", "PARTIAL_FAILURES", "ERROR"]);
 function fleetParts(jobs) {
     const ordered = [...jobs].sort((a, b) => rank(a) - rank(b));
-    const tables = foldedTable(["", "Job", "State", "Elapsed"], ordered.map(row), {
+    const tables = foldedTable(["", "Job", "State", "Elapsed", "Journal"], ordered.map(row), {
         mostRows: ordered.length,
         folded: (count) => `${count} jobs without a fault`,
         leftOut: (count) => `${count} more jobs were left out here; the output \`jobs\` has them.`,
@@ -6002,7 +6570,10 @@ function row(job) {
     const link = job.key === "" ? codeSpan(job.call) : codeLink(job.key, job.url);
     const title = `${markdown(job.name)} ${link}`.trim();
     const reason = markdown(truncateBytes(job.message, LONGEST_REASON_BYTES));
-    return { cells: [icon, withReason(title, reason), job.state, formatDuration(job.elapsedMs)], isGood };
+    return {
+        cells: [icon, withReason(title, reason), job.state, formatDuration(job.elapsedMs), job.journal],
+        isGood,
+    };
 }
 //# sourceMappingURL=fleet-summary.js.map
 ;// CONCATENATED MODULE: ./build/src/report/summary.js
@@ -6075,6 +6646,7 @@ function facts(job) {
         ["Call", codeSpan(job.call)],
         ["Elapsed", formatDuration(job.elapsedMs)],
         ["Polls", job.key === "" ? "" : String(job.polls)],
+        ["Journal", job.journal],
     ]);
 }
 function taskTable(tasks) {
@@ -6291,7 +6863,7 @@ const UNFINISHED = {
 const MAX_NAME_BYTES = 200;
 const UNFINISHED_OUTCOME = { verdict: "unknown", failure: UNFINISHED, state: undefined };
 function reportJob(entry, options) {
-    const { request, job, reply, outcome = UNFINISHED_OUTCOME } = entry;
+    const { request, job, reply, trace, outcome = UNFINISHED_OUTCOME } = entry;
     const { api, nowMs, printer, data, isFirst } = options;
     const short = (text, max) => printer.line(printer.shorten(text, max));
     const sighting = job?.sighting;
@@ -6312,7 +6884,7 @@ function reportJob(entry, options) {
         message: truncateBytes(message, MAX_MESSAGE_BYTES),
         failure,
         job: isFirst ? data.redactJson(sighting?.raw) : undefined,
-        results: data.redactJson(details?.results ?? {}),
+        results: data.redactJson(details?.results ?? trace?.results ?? {}),
         tasks: (isFirst ? (details?.tasks ?? []) : []).map((task) => ({
             ...task,
             name: short(task.name, MAX_TASK_WORDS),
@@ -6325,6 +6897,7 @@ function reportJob(entry, options) {
         elapsedMs: (entry.endedAtMs ?? nowMs) - entry.startedAtMs,
         polls: job?.polls ?? 0,
         reply: isFirst && reply ? { status: reply.status, text: printer.redact(reply.text) } : undefined,
+        journal: trace?.told ?? "",
         result: isFirst && verdict !== "unknown" ? readResult(entry, options) : undefined,
     };
 }
@@ -6406,100 +6979,51 @@ function manyFailed(jobs, worst, waitOn) {
     };
 }
 //# sourceMappingURL=step-report.js.map
-;// CONCATENATED MODULE: ./build/src/step/progress.js
-
-
-const progress_EVERY_MS = 60_000;
-async function logEveryMinute(step, done) {
-    const { clock, log, stop } = step.wait;
-    const until = AbortSignal.any([done, stop]);
-    for (;;) {
-        await clock.sleep(progress_EVERY_MS, until);
-        if (until.aborted)
-            return;
-        for (const line of progressLines(step))
-            log.info(line);
-    }
+;// CONCATENATED MODULE: ./build/src/step/identity.js
+const ONLY_CALL = "the step's only call";
+function identityOf({ name }) {
+    return name === "" ? ONLY_CALL : name;
 }
-function progressLines({ ledger, wait: { deadline } }) {
-    const { entries, counts } = ledger;
-    const times = `after ${formatDuration(deadline.elapsedMs())}; ${formatDuration(deadline.leftMs())} left`;
-    if (entries.length > 1) {
-        const failed = entries.filter(({ outcome }) => outcome !== undefined && !isGreen(outcome.verdict)).length;
-        const failures = failed === 0 ? "" : `, ${failed} failed`;
-        return [`${counts.closed} of ${entries.length} ended${failures}, ${counts.running} running ${times}.`];
-    }
-    return entries.flatMap(({ job, outcome }) => {
-        if (job === undefined || outcome !== undefined)
-            return [];
-        const state = job.sighting?.stateText ?? "not seen yet";
-        return [`${job.label} is ${state} (polls: ${job.polls}) ${times}.`];
+function sentCall(call) {
+    const { method, url, body } = call.request;
+    return { name: identityOf(call), method, url, body };
+}
+//# sourceMappingURL=identity.js.map
+;// CONCATENATED MODULE: ./build/src/client/client.js
+
+function createClient(options) {
+    const { api, apiUrl, headers, requestTimeoutMs, send, ending, callEnding, leftMs, epochMs, throttle } = options;
+    let polls = 0;
+    let hasAnswered = false;
+    const noted = async (exchange) => {
+        const settled = await exchange;
+        hasAnswered ||= settled.kind === "reply" || settled.sent;
+        return settled;
+    };
+    const fresh = hasHeader(headers, "cache-control") ? headers : { ...headers, "Cache-Control": "no-cache" };
+    const get = (url, { atMostMs = requestTimeoutMs, atLeastMs = 0 } = {}) => throttle(() => {
+        const budgetMs = Math.min(requestTimeoutMs, atMostMs, Math.max(leftMs(), atLeastMs));
+        return noted(send({ method: "GET", url, headers: fresh }, budgetMs, ending));
     });
+    return {
+        api,
+        apiUrl,
+        headers,
+        resendOn: options.resendOn,
+        shorten: options.shorten,
+        get,
+        poll: (url, limits) => {
+            polls += 1;
+            return get(url, limits);
+        },
+        call: (request) => noted(send(request, Math.min(requestTimeoutMs, leftMs()), callEnding)),
+        sendAfterEnd: (request, budgetMs) => send(request, budgetMs),
+        hasAnswered: () => hasAnswered,
+        pollCount: () => polls,
+        epochMs,
+    };
 }
-//# sourceMappingURL=progress.js.map
-;// CONCATENATED MODULE: ./build/src/client/failure-reason.js
-
-const AFTER_DEADLINE_MS = 1000;
-async function failureReason(ref, client) {
-    const { api, apiUrl } = client;
-    if (api.detail === undefined)
-        return "";
-    const reply = await client.get(keyUrl(api, apiUrl, api.detail, ref.key), { atLeastMs: AFTER_DEADLINE_MS });
-    if (reply.kind !== "reply" || reply.status >= 300)
-        return "";
-    const { body, text } = reply;
-    return (body.kind === "json" && typeof body.value === "string" ? body.value : text).trim();
-}
-//# sourceMappingURL=failure-reason.js.map
-;// CONCATENATED MODULE: ./build/src/client/job-list.js
-
-
-function listUrl(list, apiUrl, { offset, count }, query = "") {
-    const page = list.page?.replaceAll("{offset}", String(offset)).replaceAll("{count}", String(count));
-    const parts = [query, page].filter((part) => part !== undefined && part !== "");
-    if (parts.length === 0)
-        return apiUrl + list.path;
-    return `${apiUrl}${list.path}${list.path.includes("?") ? "&" : "?"}${parts.join("&")}`;
-}
-function readPage(reply, list) {
-    const records = list.records(jsonOf(reply.body) ?? null);
-    if (!Array.isArray(records))
-        return undefined;
-    return records.map((record) => ({ key: wordOf(list.key(record)), record }));
-}
-//# sourceMappingURL=job-list.js.map
-;// CONCATENATED MODULE: ./build/src/client/recent-jobs.js
-
-
-const recent_jobs_AFTER_DEADLINE_MS = 1000;
-const MAX_NAMED = 5;
-const MAX_READ = 20;
-async function recentJobs(client, sinceMs) {
-    const { list } = client.api;
-    if (list === undefined)
-        return "";
-    const url = listUrl(list, client.apiUrl, { offset: 0, count: MAX_READ });
-    const reply = await client.get(url, { atLeastMs: recent_jobs_AFTER_DEADLINE_MS });
-    if (reply.kind !== "reply" || reply.status !== 200)
-        return "";
-    const records = readPage(reply, list);
-    const serverNowMs = Date.parse(reply.headers.date ?? "");
-    if (records === undefined || Number.isNaN(serverNowMs))
-        return "";
-    const beganMs = serverNowMs - sinceMs;
-    const recent = records.flatMap(({ key, record }) => {
-        const submitted = wordOf(list.submitted(record)) ?? "";
-        const fromMs = /\.\d/.test(submitted) ? beganMs : Math.floor(beganMs / 1000) * 1000;
-        return key !== undefined && Date.parse(submitted) >= fromMs
-            ? [`${key} (${wordOf(list.name(record)) ?? "no name"})`]
-            : [];
-    });
-    if (recent.length === 0)
-        return "The server lists no job submitted since the step began.";
-    const more = recent.length > MAX_NAMED ? ` and ${recent.length - MAX_NAMED} more` : "";
-    return `Jobs submitted since the step began: ${recent.slice(0, MAX_NAMED).join(", ")}${more}.`;
-}
-//# sourceMappingURL=recent-jobs.js.map
+//# sourceMappingURL=client.js.map
 ;// CONCATENATED MODULE: ./build/src/wait/concurrency.js
 async function inParallel(items, max, work) {
     const queue = items.values();
@@ -6530,61 +7054,6 @@ function createSemaphore(max) {
     };
 }
 //# sourceMappingURL=concurrency.js.map
-;// CONCATENATED MODULE: ./build/src/job/tracked-job.js
-function trackJob({ ref, label, sinceMs, isNew, }) {
-    return {
-        ref,
-        label,
-        sinceMs,
-        isNew,
-        sighting: undefined,
-        unknownWord: undefined,
-        lastModified: ref.lastModified,
-        polls: 0,
-        reason: "",
-    };
-}
-function afterSighting(job, observation) {
-    return {
-        ...job,
-        sighting: observation.sighting,
-        unknownWord: observation.kind === "running" ? observation.unknownWord : undefined,
-        lastModified: observation.sighting.lastModified ?? job.lastModified,
-        reason: observation.kind === "ended" ? observation.note : "",
-    };
-}
-//# sourceMappingURL=tracked-job.js.map
-;// CONCATENATED MODULE: ./build/src/text/log.js
-const MAX_WORDS_LENGTH = 200;
-const MAX_LINE_LENGTH = 4000;
-function createLog(printer, say) {
-    const printed = (text) => printer.line(printer.shorten(text, MAX_LINE_LENGTH));
-    return {
-        info: (text) => say("info", printed(text)),
-        warning: (text) => say("warning", printed(text)),
-        debug: (text) => say("debug", printed(text)),
-        shorten: printer.shorten,
-    };
-}
-//# sourceMappingURL=log.js.map
-;// CONCATENATED MODULE: ./build/src/wait/backoff.js
-const FIRST_PAUSE_MS = 1000;
-const GROWTH = 1.1;
-const JITTER = 0.1;
-const FIRST_BACKOFF_MS = 1000;
-const MAX_BACKOFF_MS = 30_000;
-function pollPauseMs(n, pollIntervalMs, random) {
-    return jittered(Math.min(FIRST_PAUSE_MS * GROWTH ** n, pollIntervalMs), random);
-}
-const MAX_RETRY_AFTER_MS = 300_000;
-function backoffMs(n, retryAfterMs, random) {
-    const ownMs = jittered(Math.min(FIRST_BACKOFF_MS * 2 ** n, MAX_BACKOFF_MS), random);
-    return Math.max(ownMs, retryAfterMs ?? 0);
-}
-function jittered(ms, random) {
-    return ms * (1 - JITTER * random);
-}
-//# sourceMappingURL=backoff.js.map
 ;// CONCATENATED MODULE: ./build/src/wait/deadline.js
 const TIMER_GRAIN_MS = 10;
 const LAST_LOOK_MS = 500;
@@ -6603,166 +7072,23 @@ function createDeadline(clock, startedAtMs, timeoutMs) {
     };
 }
 //# sourceMappingURL=deadline.js.map
-;// CONCATENATED MODULE: ./build/src/wait/outage.js
+;// CONCATENATED MODULE: ./build/src/client/job-list.js
 
 
-function afterFault(before, fault) {
-    const { nowMs, toleranceMs, retryAfterMs, random } = fault;
-    const outage = before ?? { sinceMs: nowMs, faults: 0 };
-    const leftMs = outage.sinceMs + toleranceMs - nowMs;
-    if (before !== undefined && leftMs <= TIMER_GRAIN_MS)
-        return { kind: "give-up" };
-    const wantedMs = backoffMs(outage.faults, retryAfterMs, random);
-    return {
-        kind: "again",
-        pauseMs: Math.min(wantedMs, leftMs),
-        outage: { sinceMs: outage.sinceMs, faults: outage.faults + 1 },
-    };
+function listUrl(list, apiUrl, { offset, count }, query = "") {
+    const page = list.page?.replaceAll("{offset}", String(offset)).replaceAll("{count}", String(count));
+    const parts = [query, page].filter((part) => part !== undefined && part !== "");
+    if (parts.length === 0)
+        return apiUrl + list.path;
+    return `${apiUrl}${list.path}${list.path.includes("?") ? "&" : "?"}${parts.join("&")}`;
 }
-//# sourceMappingURL=outage.js.map
-;// CONCATENATED MODULE: ./build/src/wait/follow.js
-
-
-
-
-
-const MAX_WARNED = 20;
-async function follow(tracked, poller, wait) {
-    const { clock, deadline, patience, stop } = wait;
-    const warned = new Set();
-    let outage;
-    let pauses = 0;
-    const firstMs = Math.min(tracked.job.ref.firstPollMs ?? 0, patience.pollIntervalMs);
-    if (firstMs > 0)
-        await deadline.sleepUntil(clock.now() + firstMs, stop);
-    for (;;) {
-        if (stop.aborted)
-            return { kind: "cancelled" };
-        if (deadline.isOver())
-            return { kind: "timed-out", last: outage?.last };
-        const { result, startMs, endMs, requests, isPaced } = await poller.poll(tracked.job);
-        tracked.job = { ...tracked.job, polls: tracked.job.polls + requests };
-        switch (result.kind) {
-            case "stopped":
-                return { kind: "cancelled" };
-            case "ended":
-                tracked.job = afterSighting(tracked.job, result);
-                return { kind: "ended", state: result.state };
-            case "lost":
-                return { kind: "lost", failure: result.failure };
-            case "running": {
-                const before = tracked.job;
-                tracked.job = afterSighting(before, result);
-                if (tracked.job.sighting?.stateText !== before.sighting?.stateText)
-                    tellState(tracked, wait);
-                warnOnce(tracked.job, warned, wait);
-                if (outage !== undefined) {
-                    wait.log.info(`${before.label} is in sight again after ${formatDuration(endMs - outage.sinceMs)}.`);
-                }
-                outage = undefined;
-                const ownPauseMs = pollPauseMs(pauses, patience.pollIntervalMs, clock.random());
-                pauses += 1;
-                if (!isPaced)
-                    await deadline.sleepUntil(startMs + pauseMs(result.retryAfterMs, ownPauseMs), stop);
-                break;
-            }
-            case "faulty": {
-                if (deadline.isOver())
-                    break;
-                const step = afterFault(outage, {
-                    nowMs: endMs,
-                    toleranceMs: patience.outageToleranceMs,
-                    retryAfterMs: result.retryAfterMs,
-                    random: clock.random(),
-                });
-                if (step.kind === "give-up")
-                    return { kind: "lost", failure: outOfSight(result.failure, wait) };
-                const say = outage === undefined ? wait.log.info : wait.log.debug;
-                outage = { ...step.outage, last: result.failure };
-                if (isPaced)
-                    break;
-                say(`${result.failure.message}; asking again in ${formatDuration(step.pauseMs)}.`);
-                await deadline.sleepUntil(endMs + step.pauseMs, stop);
-                break;
-            }
-        }
-    }
-}
-function pauseMs(retryAfterMs, ownMs) {
-    return Math.min(retryAfterMs || ownMs, Math.max(ownMs, MAX_RETRY_AFTER_MS));
-}
-function tellState({ job, isOneOfMany }, { log }) {
-    const say = isOneOfMany ? log.debug : log.info;
-    say(`${job.label} is ${log.shorten(job.sighting?.stateText ?? "", MAX_WORDS_LENGTH)}.`);
-}
-function warnOnce({ label, unknownWord }, warned, { log }) {
-    if (unknownWord === undefined || warned.size === MAX_WARNED || warned.has(unknownWord))
-        return;
-    warned.add(unknownWord);
-    log.warning(`${label} is in the unknown state "${log.shorten(unknownWord, MAX_WORDS_LENGTH)}"; waiting on as if it were running.`);
-}
-function outOfSight(last, { patience }) {
-    return {
-        code: "out-of-sight",
-        message: `The job was out of sight for ${formatDuration(patience.outageToleranceMs)}; last: ${last.message}`,
-        hint: last.hint,
-    };
-}
-//# sourceMappingURL=follow.js.map
-;// CONCATENATED MODULE: ./build/src/text/broken-json.js
-
-function parseBroken(text) {
-    const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-    const closers = [];
-    let whole;
-    let isName = false;
-    const mark = (end) => {
-        whole = { end, closers: [...closers].reverse().join("") };
-    };
-    const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|(?:true|false|null)(?![\w])|-?\d[\d.eE+-]*(?=[\s,\]}])/gy;
-    for (;;) {
-        token.lastIndex = skipSpace(text, Math.max(start, token.lastIndex));
-        const at = token.lastIndex;
-        const word = token.exec(text)?.[0];
-        if (word === undefined)
-            break;
-        const end = at + word.length;
-        if (word === "{" || word === "[") {
-            closers.push(word === "{" ? "}" : "]");
-            isName = word === "{";
-            mark(end);
-        }
-        else if (word === "}" || word === "]") {
-            closers.pop();
-            isName = false;
-            mark(end);
-        }
-        else if (word === ",") {
-            isName = closers.at(-1) === "}";
-        }
-        else if (word === ":") {
-            isName = false;
-        }
-        else if (!isName) {
-            mark(end);
-        }
-    }
-    if (whole === undefined)
+function readPage(reply, list) {
+    const records = list.records(jsonOf(reply.body) ?? null);
+    if (!Array.isArray(records))
         return undefined;
-    try {
-        return parseJson(text.slice(start, whole.end) + whole.closers);
-    }
-    catch {
-        return undefined;
-    }
+    return records.map((record) => ({ key: wordOf(list.key(record)), record }));
 }
-function skipSpace(text, from) {
-    let at = from;
-    while (at < text.length && /\s/.test(text[at]))
-        at += 1;
-    return at;
-}
-//# sourceMappingURL=broken-json.js.map
+//# sourceMappingURL=job-list.js.map
 ;// CONCATENATED MODULE: ./build/src/job/document.js
 
 function answerDocument({ status, headers, body }, via) {
@@ -6772,120 +7098,112 @@ function acceptedDocument(answer, request) {
     return { ...answerDocument(answer), request };
 }
 //# sourceMappingURL=document.js.map
-;// CONCATENATED MODULE: ./build/src/client/acceptance.js
+;// CONCATENATED MODULE: ./build/src/job/interpret.js
 
 
 
 
 
-
-function readAcceptance(reply, target) {
-    const found = findJobs(reply, target);
-    if (found.kind !== "none")
-        return found;
-    const { api } = target;
-    if (api.accepted.synchronous && isDoneAtOnce(reply))
-        return { kind: "synchronous" };
-    return { kind: "unreadable", code: "no-job-key", why: describeBody(reply) };
-}
-function findJobs(answer, { api, apiUrl, request }) {
-    const document = acceptedDocument(answer, describeRequest(request));
-    const lastModified = wordOf(api.accepted.lastModified(document));
-    const location = firstHit(api.accepted.url, document, locationText);
-    const url = location && sameOriginUrl(location.value, request.url, apiUrl);
-    const { keys, odd } = acceptance_readKeys(api.accepted.key, document);
-    const [first, ...rest] = keys;
-    const doubts = [...odd, ...(isErrorBody(answer.body) ? [error_body_errorText(answer.body) ?? "an error"] : [])];
-    if (first !== undefined && api.job.path !== undefined) {
-        const own = rest.length === 0 ? url : undefined;
-        const toRef = (key) => ({
-            key,
-            url: own ?? jobUrl(api, apiUrl, key),
-            lastModified,
-            via: undefined,
-        });
-        return { kind: "jobs", jobs: [toRef(first), ...rest.map(toRef)], doubts };
-    }
-    const path = url ?? (first && sameOriginUrl(first, request.url, apiUrl));
-    if (path !== undefined) {
-        const ref = { key: pathAndQuery(path), url: path, lastModified, via: location?.place };
-        return { kind: "jobs", jobs: [ref], doubts };
-    }
-    if (location !== undefined)
-        return foreign(location.value, first);
-    if (first !== undefined)
-        return foreign(first, first);
-    const [unusable] = odd;
-    if (unusable === undefined)
-        return { kind: "none" };
-    return {
-        kind: "unreadable",
-        code: "no-job-key",
-        why: `what stands for the job's key is none: ${unusable}`,
-    };
-}
-function describeRequest({ method, url, body }) {
-    const parsed = parseBody(body ?? "", undefined);
-    return { method, url, path: pathAndQuery(url), body: jsonOf(parsed) ?? null };
-}
-function locationText(value) {
-    return typeof value === "string" && value.trim() !== "" ? value : undefined;
-}
-function foreign(location, key) {
-    const why = `the job's URL leads to another origin: ${location}`;
-    const found = key ?? foreignKey(location);
-    return { kind: "unreadable", code: "foreign-job-url", why, ...(found === undefined ? {} : { key: found }) };
-}
-function foreignKey(location) {
-    if (!URL.canParse(location))
-        return undefined;
-    const { username, password, pathname } = new URL(location);
-    return username === "" && password === "" && pathname !== "/" ? pathAndQuery(location) : undefined;
-}
-function firstHit(reads, document, take) {
-    for (const [place, read] of reads.entries()) {
-        const value = take(read(document));
-        if (value !== undefined)
-            return { value, place };
-    }
-    return undefined;
-}
-function acceptance_readKeys(reads, document) {
-    const hits = reads.map((read) => keysIn(read(document)));
-    return hits.find(({ keys }) => keys.length > 0) ?? { keys: [], odd: hits.flatMap(({ odd }) => odd) };
-}
-function keysIn(value) {
-    const hits = [value].flat().filter((each) => each !== null && each !== undefined && each !== false);
-    const texts = hits.map((each) => ({ each, text: keyText(each) }));
-    const isKey = (text) => text !== undefined && isJobKey(text);
-    return {
-        keys: [...new Set(texts.map(({ text }) => text).filter(isKey))],
-        odd: texts.filter(({ text }) => !isKey(text)).map(({ each }) => oddText(each)),
-    };
-}
-function oddText(value) {
-    return ((json_isObject(value) ? error_body_errorText({ kind: "json", value: { error: value } }) : undefined) ?? toJson(value));
-}
-function isDoneAtOnce({ status, body, isWhole }) {
-    if (![200, 201, 204].includes(status))
-        return false;
-    return body.kind === "empty" ? isWhole : body.kind === "json" && !isErrorBody(body);
-}
-function describeBody({ body, isWhole }) {
-    if (body.kind === "empty")
-        return isWhole ? "the reply is empty" : "the reply is empty, and ended with its connection";
+function interpret(answer, api, asked) {
+    const { body } = answer;
     if (body.kind === "not-json")
-        return `the reply is ${body.looksLike}, not JSON`;
-    if (isErrorBody(body))
-        return `the reply tells of an error: ${error_body_errorText(body) ?? toJson(body.value)}`;
-    if (!json_isObject(body.value))
-        return "the reply is JSON, but not an object";
-    const names = Object.keys(body.value);
-    return names.length === 0
-        ? "the reply is an object without fields"
-        : `the reply has the fields ${names.slice(0, 20).join(", ")}${names.length > 20 ? ", …" : ""}`;
+        return { kind: "faulty", why: `the reply is ${body.looksLike}, not JSON` };
+    if (api.job.at === undefined) {
+        return read(answerDocument(answer, asked.via), { raw: jsonOf(body) ?? null, api, asked });
+    }
+    if (body.kind === "empty")
+        return { kind: "faulty", why: "the reply is empty" };
+    const job = api.job.at(body.value);
+    return json_isObject(job)
+        ? read(job, { raw: job, api, asked })
+        : { kind: "faulty", why: "the reply holds no job object" };
 }
-//# sourceMappingURL=acceptance.js.map
+function interpretRecord(record, api, asked) {
+    return json_isObject(record)
+        ? read(record, { raw: record, api, asked })
+        : { kind: "faulty", why: "the list holds no job object" };
+}
+function read(document, { raw, api, asked }) {
+    const other = otherKey(api.job.key?.(document), asked.key);
+    if (other !== undefined)
+        return { kind: "faulty", why: `the reply tells of another job, ${other}` };
+    const state = wordOf(api.job.state(document));
+    const status = api.job.status && wordOf(api.job.status(document));
+    if (state === undefined && status === undefined) {
+        return { kind: "faulty", why: "the reply holds neither a state nor a status" };
+    }
+    const stateText = [state, status].filter((word) => word !== undefined).join("/");
+    const lastModified = wordOf(api.job.lastModified(document));
+    const sighting = { stateText, raw, document, lastModified };
+    const stateClass = classOf(state, api);
+    const statusClass = classOf(status, api);
+    const hasEnded = isEndTime(api.job.end?.(document), asked.nowMs);
+    switch (stateClass) {
+        case "RUNNING":
+            return interpret_running(sighting);
+        case "DONE":
+            return endedByStatus(sighting, statusClass, api);
+        case "ABORTED":
+            return ended(sighting, "ERROR");
+        case undefined:
+            if (!hasEnded)
+                return interpret_running(sighting, state);
+            return state === undefined
+                ? endedByStatus(sighting, statusClass, api)
+                : ended(sighting, worseOf("ERROR", statusClass), unknownEnd(state));
+        default:
+            if (statusClass === "RUNNING")
+                return interpret_running(sighting);
+            if (stateClass === "WARNING" && api.job.end !== undefined && !hasEnded)
+                return interpret_running(sighting);
+            return ended(sighting, worseOf(stateClass, statusClass));
+    }
+}
+function otherKey(value, key) {
+    const found = keyText(value ?? undefined);
+    return found === undefined || found === "" || key === undefined || isSameKey(found, key)
+        ? undefined
+        : found;
+}
+const DAY_MS = 86_400_000;
+const MIN_END_MS = Date.UTC(1971, 0, 1);
+function isEndTime(value, nowMs) {
+    const ms = readTime(value)?.ms;
+    return ms !== undefined && ms > MIN_END_MS && ms <= nowMs + DAY_MS;
+}
+function unknownEnd(word) {
+    return `the job ended in "${word}", a state that is not known`;
+}
+function endedByStatus(sighting, statusClass, api) {
+    if (api.job.status === undefined)
+        return ended(sighting, "NORMAL");
+    const state = terminal(statusClass);
+    if (state !== undefined)
+        return ended(sighting, state);
+    return ended(sighting, "ERROR", `the job ended (${sighting.stateText}), but its outcome could not be read`);
+}
+function ended(sighting, state, note = "") {
+    return { kind: "ended", state, sighting, note };
+}
+function interpret_running(sighting, unknownWord) {
+    return { kind: "running", sighting, unknownWord };
+}
+function terminal(wordClass) {
+    if (wordClass === "ABORTED")
+        return "ERROR";
+    return wordClass === "RUNNING" || wordClass === "DONE" ? undefined : wordClass;
+}
+const SEVERITY = {
+    NORMAL: 0,
+    WARNING: 1,
+    PARTIAL_FAILURES: 2,
+    ERROR: 3,
+};
+function worseOf(state, other) {
+    const second = terminal(other);
+    return second !== undefined && SEVERITY[second] > SEVERITY[state] ? second : state;
+}
+//# sourceMappingURL=interpret.js.map
 ;// CONCATENATED MODULE: ./build/src/client/meaning/fault-hints.js
 const CERTIFICATE_HINT = "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
 const TLS_HINT = "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
@@ -7045,610 +7363,6 @@ function serverTimeMs(reply, nowEpochMs) {
     return Number.isNaN(ms) ? nowEpochMs : ms;
 }
 //# sourceMappingURL=reply.js.map
-;// CONCATENATED MODULE: ./build/src/client/call.js
-
-
-
-
-
-
-function readCallReply(exchange, request, client) {
-    const reading = {
-        call: named(request),
-        meaning: classifyCall(exchange, client.resendOn),
-        target: { api: client.api, apiUrl: client.apiUrl, request },
-        client,
-    };
-    if (exchange.kind === "reply")
-        return readReply(exchange, reading);
-    const partial = exchange.partial && readPartial(exchange, exchange.partial, reading);
-    return partial ?? byMeaning(exchange, reading);
-}
-function readReply(reply, reading) {
-    const { meaning, target } = reading;
-    if (meaning.is === "read")
-        return fromAcceptance(readAcceptance(reply, target), reply, reading);
-    const found = findJobs(reply, target);
-    if (reply.status === 303 && found.kind === "jobs")
-        return fromAcceptance(found, reply, reading);
-    return doubtAbout(keysOf(found), "server-error", reply, reading) ?? byMeaning(reply, reading);
-}
-function readPartial(exchange, partial, reading) {
-    const isGood = (partial.status >= 200 && partial.status < 300) || partial.status === 303;
-    const found = findJobs(partial, reading.target);
-    if (isGood && found.kind === "jobs")
-        return fromAcceptance(found, partial, reading);
-    const rest = found.kind === "none" ? findJobs({ ...partial, body: restOf(partial) }, reading.target) : found;
-    return doubtAbout(keysOf(rest), "reply-lost", exchange, reading);
-}
-function restOf({ text }) {
-    const value = parseBroken(text);
-    return value === undefined ? { kind: "empty" } : { kind: "json", value };
-}
-function doubtAbout(keys, code, exchange, { call, client }) {
-    if (keys.length === 0)
-        return undefined;
-    const message = `${call} ${seen(exchange, client)}, although it names ${naming(keys)}; it may or may not have been accepted`;
-    return unknown({ code, message, hint: DOUBT_HINT }, keys);
-}
-function byMeaning(exchange, { call, meaning, client }) {
-    const { is, code, hint } = meaning;
-    const message = `${call} ${seen(exchange, client)}`;
-    switch (is) {
-        case "not-taken":
-            return {
-                kind: "not-taken",
-                failure: { code, message, hint },
-                retryAfterMs: exchange.kind === "reply" ? retryAfterMs(exchange, client.epochMs()) : undefined,
-            };
-        case "refused":
-            return { kind: "rejected", failure: { code, message: refusal(message, code), hint } };
-        case "read":
-        case "unknown":
-            return unknown({ code, message: `${message}, so it may or may not have been accepted`, hint }, []);
-        case "stopped":
-            return { kind: "cancelled", mayBeAccepted: exchange.kind === "fault" && exchange.sent };
-    }
-}
-function refusal(message, code) {
-    return code === "redirected" ? `${message}; redirects are never followed` : message;
-}
-function fromAcceptance(acceptance, reply, reading) {
-    const { call, client } = reading;
-    const told = `${call} was answered HTTP ${reply.status}`;
-    switch (acceptance.kind) {
-        case "jobs": {
-            const { jobs, doubts } = acceptance;
-            const beside = `${told}, and names beside ${naming(jobs.map(({ key }) => key))} what is no job`;
-            const failures = doubts.map((why) => ({
-                code: "no-job-key",
-                message: `${beside}: ${client.shorten(why, MAX_DETAIL_LENGTH)}`,
-                hint: DOUBT_HINT,
-            }));
-            const firstPollMs = retryAfterMs(reply, client.epochMs());
-            const [first, ...rest] = jobs;
-            const asked = (ref) => (firstPollMs === undefined ? ref : { ...ref, firstPollMs });
-            return {
-                kind: "accepted",
-                jobs: [asked(first), ...rest.map(asked)],
-                doubts: failures,
-                status: reply.status,
-            };
-        }
-        case "synchronous":
-            return { kind: "synchronous", reply };
-        case "unreadable": {
-            const { code, why, key } = acceptance;
-            const message = `${told}, but no job can be followed: ${client.shorten(why, MAX_DETAIL_LENGTH)}`;
-            return unknown({ code, message, hint: DOUBT_HINT }, key === undefined ? [] : [key]);
-        }
-    }
-}
-function keysOf(found) {
-    if (found.kind === "jobs")
-        return found.jobs.map(({ key }) => key);
-    return found.kind === "unreadable" && found.key !== undefined ? [found.key] : [];
-}
-function naming(keys) {
-    return keys.length === 1
-        ? `job ${keys[0]}`
-        : `the jobs ${keys.slice(0, 5).join(", ")}${keys.length > 5 ? ", …" : ""}`;
-}
-function unknown(failure, keys) {
-    return { kind: "unknown", failure, keys };
-}
-//# sourceMappingURL=call.js.map
-;// CONCATENATED MODULE: ./build/src/wait/submit.js
-
-
-
-
-
-const MIN_RETRY_BUDGET_MS = 1000;
-const MAX_SILENCE_MS = 60_000;
-async function submit_submit(call, client, wait) {
-    const { request, onceForMs = 0 } = call;
-    const { clock, deadline, patience, log } = wait;
-    const startMs = clock.now();
-    let outage;
-    for (;;) {
-        if (wait.stop.aborted)
-            return { kind: "cancelled", mayBeAccepted: false };
-        const attempt = readCallReply(await client.call(request), request, client);
-        const isAgainSafe = attempt.kind === "unknown" && attempt.keys.length === 0 && clock.now() - startMs < onceForMs;
-        if (attempt.kind !== "not-taken" && !isAgainSafe)
-            return attempt;
-        const ended = attempt.kind === "not-taken" ? { kind: "rejected", failure: attempt.failure } : attempt;
-        const toleranceMs = client.hasAnswered()
-            ? patience.outageToleranceMs
-            : Math.min(patience.outageToleranceMs, MAX_SILENCE_MS);
-        const step = afterFault(outage, {
-            nowMs: clock.now(),
-            toleranceMs,
-            retryAfterMs: attempt.kind === "not-taken" ? attempt.retryAfterMs : undefined,
-            random: clock.random(),
-        });
-        const mostMs = deadline.leftMs() - MIN_RETRY_BUDGET_MS;
-        if (step.kind === "give-up" || mostMs <= TIMER_GRAIN_MS)
-            return ended;
-        const pauseMs = Math.min(step.pauseMs, mostMs);
-        outage = step.outage;
-        const why = attempt.kind === "not-taken" ? "was not taken" : "may not have been taken, and is taken once";
-        log.info(`The call ${why} (${log.shorten(attempt.failure.message, 2 * MAX_WORDS_LENGTH)}); trying again in ${formatDuration(pauseMs)}.`);
-        await clock.sleep(pauseMs, wait.stop);
-        if (wait.halt.aborted)
-            return ended;
-    }
-}
-//# sourceMappingURL=submit.js.map
-;// CONCATENATED MODULE: ./build/src/client/cancel.js
-
-
-
-const JSON_TYPE = { "Content-Type": "application/json" };
-async function cancelJob(ref, client, budgetMs) {
-    const { api, apiUrl, headers } = client;
-    const { cancel } = api;
-    if (cancel === undefined)
-        return undefined;
-    const type = cancel.body === undefined || hasHeader(headers, "content-type") ? {} : JSON_TYPE;
-    const request = {
-        method: cancel.method,
-        url: keyUrl(api, apiUrl, cancel.path, ref.key),
-        headers: { ...headers, ...type },
-        ...(cancel.body === undefined ? {} : { body: cancel.body }),
-    };
-    const exchange = await client.sendAfterEnd(request, budgetMs);
-    if (exchange.kind === "reply" && exchange.status < 300) {
-        return `Its cancel call was accepted (HTTP ${exchange.status})`;
-    }
-    const isRefused = exchange.kind === "reply" && exchange.status < 500;
-    return `${isRefused ? "It was not cancelled" : "Whether it was cancelled is not known"}: the cancel call ${seen(exchange, client)}`;
-}
-//# sourceMappingURL=cancel.js.map
-;// CONCATENATED MODULE: ./build/src/step/cancel.js
-
-const cancel_AFTER_DEADLINE_MS = 900;
-async function cancelWith(result, { job }, { plan, client, stop }) {
-    const occasion = occasionOf(result);
-    if (occasion === undefined || !plan.cancelOn.has(occasion))
-        return undefined;
-    return cancelJob(job.ref, client, occasion === "timeout" ? cancel_AFTER_DEADLINE_MS : stop.graceMs());
-}
-function occasionOf({ kind }) {
-    if (kind === "cancelled")
-        return "signal";
-    return kind === "timed-out" ? "timeout" : undefined;
-}
-//# sourceMappingURL=cancel.js.map
-;// CONCATENATED MODULE: ./build/src/step/outcome.js
-
-
-const SUBMITTED = { verdict: "submitted", failure: undefined, state: undefined };
-const NEVER_ISSUED = {
-    verdict: "rejected",
-    failure: {
-        code: "never-issued",
-        message: "The call was never issued, since the step was over before its turn came",
-        hint: "Nothing was started: issuing it again is safe.",
-    },
-    state: undefined,
-};
-function unknownPart(failure) {
-    return red("unknown", failure);
-}
-function repeatedKey({ job }, call) {
-    return red("unknown", {
-        code: "no-job-key",
-        message: `${call} was answered with job ${job.ref.key}, which another call of this step had been answered with`,
-        hint: "Look on the server which of the calls that job belongs to, and what became of the other.",
-    });
-}
-function bugOutcome(bug, { job }, waitOn) {
-    const next = job === undefined
-        ? "Look on the server before you run the step again: the call may have been accepted."
-        : waitOn([job.ref.key]);
-    return red("unknown", {
-        code: "internal-error",
-        message: `An unexpected error ended the work on ${job?.label ?? "the call"}: ${bug instanceof Error ? bug.message : String(bug)}`,
-        hint: `This is a fault of job-gate: please report it with the log of this step. ${next}`,
-    });
-}
-function callOutcome(result, found) {
-    switch (result.kind) {
-        case "synchronous":
-            return { verdict: "passed", failure: undefined, state: undefined };
-        case "rejected":
-            return red("rejected", result.failure);
-        case "unknown": {
-            const message = found === "" ? result.failure.message : `${result.failure.message}. ${found}`;
-            return red("unknown", { ...result.failure, message });
-        }
-        case "cancelled":
-            return red("cancelled", cancelledCall(result.mayBeAccepted));
-    }
-}
-function cancelledCall(mayBeAccepted) {
-    return mayBeAccepted
-        ? {
-            code: "step-cancelled",
-            message: "The step was cancelled while the call was under way: it may have been accepted",
-            hint: "Look on the server whether a job was started before you run the step again.",
-        }
-        : {
-            code: "step-cancelled",
-            message: "The step was cancelled before the call was sent: nothing was started",
-            hint: "Running the step again is safe.",
-        };
-}
-function jobOutcome(result, entry, judged) {
-    const { label, ref, sighting, reason } = entry.job;
-    const { key } = ref;
-    switch (result.kind) {
-        case "ended": {
-            const { state } = result;
-            if (!judged.failOn.has(state))
-                return { verdict: "passed", failure: undefined, state };
-            const said = (sighting && jobDetails(sighting.document, judged.api).message) || reason;
-            const failure = {
-                code: "job-failed",
-                message: `${label} ended ${state}${said === "" ? "; the server gave no reason" : `: ${said}`}`,
-                hint: "Fix what the server names and run the step again; what the job already did stays on the server.",
-            };
-            return { verdict: "failed", failure, state };
-        }
-        case "timed-out": {
-            const timeout = formatDuration(judged.timeoutMs);
-            const isKnown = sighting !== undefined || entry.request !== undefined;
-            const goesOn = isKnown ? "The job goes on" : "Whether there is such a job is not known";
-            const failure = {
-                code: "deadline-passed",
-                message: `${label} had not ended when the timeout of ${timeout} passed (${lastSeen(entry, result.last)}). ${judged.cancelled ?? goesOn}`,
-                hint: `${judged.waitOn([key])} Raise \`timeout\` if such jobs take longer.`,
-            };
-            return red("timed-out", failure);
-        }
-        case "cancelled": {
-            const goesOn = entry.request === undefined ? "The job goes on" : "The call was accepted and the job goes on";
-            const failure = {
-                code: "step-cancelled",
-                message: `The step was cancelled while it waited for job ${key} (${lastSeen(entry)}). ${judged.cancelled ?? goesOn}`,
-                hint: judged.waitOn([key]),
-            };
-            return red("cancelled", failure);
-        }
-        case "lost": {
-            const { code, message, hint } = result.failure;
-            const failure = {
-                code,
-                message: `${label} can no longer be seen (${lastSeen(entry)}). ${message}`,
-                hint: code === "job-gone" ? hint : `${hint} ${judged.waitOn([key])}`,
-            };
-            return red("unknown", failure);
-        }
-    }
-}
-function lastSeen({ job }, fault) {
-    const word = job.unknownWord === undefined ? "" : `, the unknown state "${job.unknownWord}"`;
-    const seen = job.sighting === undefined ? "it was never seen" : `last seen ${job.sighting.stateText}${word}`;
-    return fault === undefined ? seen : `${seen}; last: ${fault.message}`;
-}
-function red(verdict, failure) {
-    return { verdict, failure, state: undefined };
-}
-//# sourceMappingURL=outcome.js.map
-;// CONCATENATED MODULE: ./build/src/step/run.js
-
-
-
-
-
-
-
-
-
-
-
-
-const MIN_CALL_BUDGET_MS = 1000;
-async function run(step) {
-    const { plan, ledger } = step;
-    if (plan.targets.kind === "jobs") {
-        const { keys, name } = plan.targets;
-        const entries = keys.map((key) => [ledger.open(undefined, name), key]);
-        await Promise.all(entries.map(([entry, key]) => alone(entry, step, () => attach(entry, key, step))));
-        return;
-    }
-    const calls = plan.targets.calls.map((call) => [ledger.open(call.request, call.name), call]);
-    await inParallel(calls, plan.maxParallel, ([entry, call]) => alone(entry, step, () => runCall(entry, call, step)));
-}
-async function alone(entry, step, work) {
-    try {
-        await work();
-    }
-    catch (bug) {
-        step.wait.log.debug(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug));
-        if (entry.outcome === undefined)
-            run_close(entry, bugOutcome(bug, entry, step.waitOn), step);
-    }
-}
-async function attach(entry, key, step) {
-    const { plan, ledger } = step;
-    const url = jobUrl(plan.api, plan.apiUrl, key);
-    for (const each of await ledger.accept(entry, [{ key, url, lastModified: undefined, via: undefined }])) {
-        await waitFor(each, step);
-    }
-}
-async function runCall(entry, call, step) {
-    const { client, wait, ledger } = step;
-    const result = await step.throttle(async () => {
-        if (isOver(step))
-            return undefined;
-        ledger.begin(entry);
-        return submit_submit(call, client, wait);
-    });
-    if (result === undefined) {
-        ledger.close(entry, NEVER_ISSUED);
-        return;
-    }
-    if (result.kind === "accepted")
-        await followJobs(entry, result, step);
-    else
-        await closeCall(entry, result, step);
-}
-function isOver({ wait }) {
-    return wait.stop.aborted || wait.deadline.leftMs() < MIN_CALL_BUDGET_MS;
-}
-async function closeCall(entry, result, step) {
-    const { client, wait, ledger } = step;
-    const isUnknown = result.kind === "unknown";
-    const found = isUnknown ? await recentJobs(client, wait.deadline.elapsedMs()) : "";
-    const outcome = callOutcome(result, found);
-    const refs = isUnknown ? result.keys.map((key) => unfollowed(key, step)) : [];
-    const [first, ...rest] = refs;
-    const entries = first === undefined ? [entry] : await ledger.accept(entry, [first, ...rest]);
-    for (const each of entries)
-        run_close(each, outcome, step);
-    if (outcome.failure !== undefined && ledger.entries.length > 1)
-        wait.log.info(`${callName(entry)}: ${outcome.verdict}. ${outcome.failure.message}`);
-    if (result.kind === "synchronous") {
-        entry.reply = result.reply;
-        wait.log.info(`${callName(entry)} was done at once (HTTP ${result.reply.status}); there is no job to wait for.`);
-    }
-}
-function unfollowed(key, { client: { api, apiUrl } }) {
-    const isPath = api.job.path === undefined;
-    const url = isPath && !key.startsWith("/") ? "" : jobUrl(api, apiUrl, key);
-    return { key, url, lastModified: undefined, via: undefined };
-}
-async function followJobs(entry, { jobs, doubts, status }, step) {
-    const { plan, wait, ledger } = step;
-    const keys = jobs.map((job) => job.key);
-    const named = keys.length > run_MAX_NAMED
-        ? `${keys.slice(0, run_MAX_NAMED).join(", ")} and ${keys.length - run_MAX_NAMED} more`
-        : keys.join(", ");
-    wait.log.info(`${callName(entry)} was accepted (HTTP ${status}): job ${named}.`);
-    const known = new Set(keys.filter((key) => ledger.has(key)));
-    const entries = await ledger.accept(entry, jobs);
-    for (const failure of doubts)
-        closePart(entry, failure, step);
-    const waits = entries.map((each) => {
-        if (known.has(each.job.ref.key))
-            return closeRepeated(each, step);
-        if (plan.wait)
-            return alone(each, step, () => waitFor(each, step));
-        ledger.close(each, SUBMITTED);
-        return undefined;
-    });
-    await Promise.all(waits);
-}
-const run_MAX_NAMED = 20;
-function closePart(entry, failure, step) {
-    run_close(step.ledger.open(entry.request, entry.name), unknownPart(failure), step);
-    step.wait.log.warning(failure.message);
-}
-function closeRepeated(entry, step) {
-    const outcome = repeatedKey(entry, callName(entry));
-    step.wait.log.warning(outcome.failure?.message ?? "");
-    run_close(entry, outcome, step);
-}
-function callName({ name, request }) {
-    return `${name === "" ? "" : `${name}: `}${request === undefined ? "" : named(request)}`;
-}
-async function waitFor(entry, step) {
-    const { plan, client, wait, pollers, stop, waitOn } = step;
-    const result = await follow(entry, pollers.create(), wait);
-    if (result.kind === "cancelled" && !stop.signal.aborted) {
-        run_close(entry, SUBMITTED, step);
-        return;
-    }
-    if (result.kind === "ended" && result.state !== "NORMAL")
-        await learnReason(entry, step);
-    const cancelled = await cancelWith(result, entry, step);
-    const timeoutMs = wait.deadline.timeoutMs;
-    const judged = { api: client.api, failOn: plan.failOn, timeoutMs, cancelled, waitOn };
-    const tookMs = run_close(entry, jobOutcome(result, entry, judged), step);
-    if (result.kind === "ended") {
-        const { label, polls } = entry.job;
-        wait.log.info(`${label} ended ${result.state} after ${formatDuration(tookMs)} (polls: ${polls}).`);
-    }
-}
-async function learnReason(entry, { client }) {
-    const { job } = entry;
-    const document = job.sighting?.document;
-    if (client.api.detail === undefined || jobDetails(document, client.api).message !== "")
-        return;
-    const reason = await failureReason(job.ref, client);
-    if (reason !== "")
-        entry.job = { ...job, reason };
-}
-function run_close(entry, outcome, step) {
-    if (step.plan.failFast && !isGreen(outcome.verdict))
-        step.halt();
-    return step.ledger.close(entry, outcome);
-}
-//# sourceMappingURL=run.js.map
-;// CONCATENATED MODULE: ./build/src/client/client.js
-
-function createClient(options) {
-    const { api, apiUrl, headers, requestTimeoutMs, send, ending, callEnding, leftMs, epochMs, throttle } = options;
-    let polls = 0;
-    let hasAnswered = false;
-    const noted = async (exchange) => {
-        const settled = await exchange;
-        hasAnswered ||= settled.kind === "reply" || settled.sent;
-        return settled;
-    };
-    const fresh = hasHeader(headers, "cache-control") ? headers : { ...headers, "Cache-Control": "no-cache" };
-    const get = (url, { atMostMs = requestTimeoutMs, atLeastMs = 0 } = {}) => throttle(() => {
-        const budgetMs = Math.min(requestTimeoutMs, atMostMs, Math.max(leftMs(), atLeastMs));
-        return noted(send({ method: "GET", url, headers: fresh }, budgetMs, ending));
-    });
-    return {
-        api,
-        apiUrl,
-        headers,
-        resendOn: options.resendOn,
-        shorten: options.shorten,
-        get,
-        poll: (url, limits) => {
-            polls += 1;
-            return get(url, limits);
-        },
-        call: (request) => noted(send(request, Math.min(requestTimeoutMs, leftMs()), callEnding)),
-        sendAfterEnd: (request, budgetMs) => send(request, budgetMs),
-        hasAnswered: () => hasAnswered,
-        pollCount: () => polls,
-        epochMs,
-    };
-}
-//# sourceMappingURL=client.js.map
-;// CONCATENATED MODULE: ./build/src/job/interpret.js
-
-
-
-
-
-function interpret(answer, api, asked) {
-    const { body } = answer;
-    if (body.kind === "not-json")
-        return { kind: "faulty", why: `the reply is ${body.looksLike}, not JSON` };
-    if (api.job.at === undefined) {
-        return read(answerDocument(answer, asked.via), { raw: jsonOf(body) ?? null, api, asked });
-    }
-    if (body.kind === "empty")
-        return { kind: "faulty", why: "the reply is empty" };
-    const job = api.job.at(body.value);
-    return json_isObject(job)
-        ? read(job, { raw: job, api, asked })
-        : { kind: "faulty", why: "the reply holds no job object" };
-}
-function interpretRecord(record, api, asked) {
-    return json_isObject(record)
-        ? read(record, { raw: record, api, asked })
-        : { kind: "faulty", why: "the list holds no job object" };
-}
-function read(document, { raw, api, asked }) {
-    const other = otherKey(api.job.key?.(document), asked.key);
-    if (other !== undefined)
-        return { kind: "faulty", why: `the reply tells of another job, ${other}` };
-    const state = wordOf(api.job.state(document));
-    const status = api.job.status && wordOf(api.job.status(document));
-    if (state === undefined && status === undefined) {
-        return { kind: "faulty", why: "the reply holds neither a state nor a status" };
-    }
-    const stateText = [state, status].filter((word) => word !== undefined).join("/");
-    const lastModified = wordOf(api.job.lastModified(document));
-    const sighting = { stateText, raw, document, lastModified };
-    const stateClass = classOf(state, api);
-    const statusClass = classOf(status, api);
-    const hasEnded = isEndTime(api.job.end?.(document), asked.nowMs);
-    switch (stateClass) {
-        case "RUNNING":
-            return running(sighting);
-        case "DONE":
-            return endedByStatus(sighting, statusClass, api);
-        case "ABORTED":
-            return ended(sighting, "ERROR");
-        case undefined:
-            if (!hasEnded)
-                return running(sighting, state);
-            return state === undefined
-                ? endedByStatus(sighting, statusClass, api)
-                : ended(sighting, worseOf("ERROR", statusClass), unknownEnd(state));
-        default:
-            if (statusClass === "RUNNING")
-                return running(sighting);
-            if (stateClass === "WARNING" && api.job.end !== undefined && !hasEnded)
-                return running(sighting);
-            return ended(sighting, worseOf(stateClass, statusClass));
-    }
-}
-function otherKey(value, key) {
-    const found = keyText(value ?? undefined);
-    return found === undefined || found === "" || key === undefined || isSameKey(found, key)
-        ? undefined
-        : found;
-}
-const DAY_MS = 86_400_000;
-const MIN_END_MS = Date.UTC(1971, 0, 1);
-function isEndTime(value, nowMs) {
-    const ms = readTime(value)?.ms;
-    return ms !== undefined && ms > MIN_END_MS && ms <= nowMs + DAY_MS;
-}
-function unknownEnd(word) {
-    return `the job ended in "${word}", a state that is not known`;
-}
-function endedByStatus(sighting, statusClass, api) {
-    if (api.job.status === undefined)
-        return ended(sighting, "NORMAL");
-    const state = terminal(statusClass);
-    if (state !== undefined)
-        return ended(sighting, state);
-    return ended(sighting, "ERROR", `the job ended (${sighting.stateText}), but its outcome could not be read`);
-}
-function ended(sighting, state, note = "") {
-    return { kind: "ended", state, sighting, note };
-}
-function running(sighting, unknownWord) {
-    return { kind: "running", sighting, unknownWord };
-}
-function terminal(wordClass) {
-    if (wordClass === "ABORTED")
-        return "ERROR";
-    return wordClass === "RUNNING" || wordClass === "DONE" ? undefined : wordClass;
-}
-const SEVERITY = {
-    NORMAL: 0,
-    WARNING: 1,
-    PARTIAL_FAILURES: 2,
-    ERROR: 3,
-};
-function worseOf(state, other) {
-    const second = terminal(other);
-    return second !== undefined && SEVERITY[second] > SEVERITY[state] ? second : state;
-}
-//# sourceMappingURL=interpret.js.map
 ;// CONCATENATED MODULE: ./build/src/client/poll.js
 
 
@@ -7752,6 +7466,24 @@ function afterList(limits, asked, found) {
     return { ...limits, size, misses: new Map([...limits.misses, ...counts]) };
 }
 //# sourceMappingURL=batch-limits.js.map
+;// CONCATENATED MODULE: ./build/src/wait/backoff.js
+const FIRST_PAUSE_MS = 1000;
+const GROWTH = 1.1;
+const JITTER = 0.1;
+const FIRST_BACKOFF_MS = 1000;
+const MAX_BACKOFF_MS = 30_000;
+function pollPauseMs(n, pollIntervalMs, random) {
+    return jittered(Math.min(FIRST_PAUSE_MS * GROWTH ** n, pollIntervalMs), random);
+}
+const MAX_RETRY_AFTER_MS = 300_000;
+function backoffMs(n, retryAfterMs, random) {
+    const ownMs = jittered(Math.min(FIRST_BACKOFF_MS * 2 ** n, MAX_BACKOFF_MS), random);
+    return Math.max(ownMs, retryAfterMs ?? 0);
+}
+function jittered(ms, random) {
+    return ms * (1 - JITTER * random);
+}
+//# sourceMappingURL=backoff.js.map
 ;// CONCATENATED MODULE: ./build/src/wait/batcher.js
 
 
@@ -8012,6 +7744,30 @@ function createPollers(options) {
     };
 }
 //# sourceMappingURL=pollers.js.map
+;// CONCATENATED MODULE: ./build/src/job/tracked-job.js
+function trackJob({ ref, label, sinceMs, isNew, }) {
+    return {
+        ref,
+        label,
+        sinceMs,
+        isNew,
+        sighting: undefined,
+        unknownWord: undefined,
+        lastModified: ref.lastModified,
+        polls: 0,
+        reason: "",
+    };
+}
+function afterSighting(job, observation) {
+    return {
+        ...job,
+        sighting: observation.sighting,
+        unknownWord: observation.kind === "running" ? observation.unknownWord : undefined,
+        lastModified: observation.sighting.lastModified ?? job.lastModified,
+        reason: observation.kind === "ended" ? observation.note : "",
+    };
+}
+//# sourceMappingURL=tracked-job.js.map
 ;// CONCATENATED MODULE: ./build/src/step/ledger.js
 
 function createLedger(now, onJobs) {
@@ -8026,6 +7782,7 @@ function createLedger(now, onJobs) {
         job: undefined,
         reply: undefined,
         isOneOfMany: false,
+        trace: undefined,
         outcome: undefined,
     });
     return {
@@ -8042,8 +7799,10 @@ function createLedger(now, onJobs) {
             const isOneOfMany = entries.length > 1 || jobs.length > 1;
             const added = jobs.map((ref, n) => {
                 const label = labelOf(entry.name, ref.key);
-                const job = trackJob({ ref, label, sinceMs: now(), isNew: entry.request !== undefined });
-                return Object.assign(n === 0 ? entry : blank(entry.request, entry.name), { job, isOneOfMany });
+                const isNew = entry.request !== undefined && entry.trace?.isEarlier !== true;
+                const job = trackJob({ ref, label, sinceMs: now(), isNew });
+                const { trace } = entry;
+                return Object.assign(n === 0 ? entry : blank(entry.request, entry.name), { job, isOneOfMany, trace });
             });
             entries = [
                 ...entries.slice(0, entries.indexOf(entry)),
@@ -8122,6 +7881,8 @@ function createStep(plan, outside) {
         stop,
         waitOn: outside.waitOn,
         throttle,
+        journal: outside.journal,
+        uniqueId: outside.uniqueId,
         halt: () => halt.abort(),
     };
 }
@@ -8136,7 +7897,1159 @@ function later(signal, ms, clock) {
     return controller.signal;
 }
 //# sourceMappingURL=step.js.map
+;// CONCATENATED MODULE: ./build/src/step/limit.js
+
+const AFTER_DEADLINE_MS = 900;
+function createLimit({ clock, startedAtMs }, { timeoutMs, stop }) {
+    const ending = later(stop, CALL_GRACE_MS, clock);
+    return async (work, late) => {
+        const done = new AbortController();
+        const leftMs = Math.max(startedAtMs + timeoutMs - clock.now(), AFTER_DEADLINE_MS);
+        const limit = clock.sleep(leftMs, AbortSignal.any([done.signal, ending]));
+        try {
+            return await Promise.race([work, limit.then(() => late)]);
+        }
+        finally {
+            done.abort();
+        }
+    };
+}
+//# sourceMappingURL=limit.js.map
+;// CONCATENATED MODULE: ./build/src/step/progress.js
+
+
+const progress_EVERY_MS = 60_000;
+async function logEveryMinute(step, done) {
+    const { clock, log, stop } = step.wait;
+    const until = AbortSignal.any([done, stop]);
+    for (;;) {
+        await clock.sleep(progress_EVERY_MS, until);
+        if (until.aborted)
+            return;
+        for (const line of progressLines(step))
+            log.info(line);
+    }
+}
+function progressLines({ ledger, wait: { deadline } }) {
+    const { entries, counts } = ledger;
+    const times = `after ${formatDuration(deadline.elapsedMs())}; ${formatDuration(deadline.leftMs())} left`;
+    if (entries.length > 1) {
+        const failed = entries.filter(({ outcome }) => outcome !== undefined && !isGreen(outcome.verdict)).length;
+        const failures = failed === 0 ? "" : `, ${failed} failed`;
+        return [`${counts.closed} of ${entries.length} ended${failures}, ${counts.running} running ${times}.`];
+    }
+    return entries.flatMap(({ job, outcome }) => {
+        if (job === undefined || outcome !== undefined)
+            return [];
+        const state = job.sighting?.stateText ?? "not seen yet";
+        return [`${job.label} is ${state} (polls: ${job.polls}) ${times}.`];
+    });
+}
+//# sourceMappingURL=progress.js.map
+;// CONCATENATED MODULE: ./build/src/client/recent-jobs.js
+
+
+const recent_jobs_AFTER_DEADLINE_MS = 1000;
+const MAX_NAMED = 5;
+const MAX_READ = 20;
+async function recentJobs(client, sinceMs, known) {
+    const { list } = client.api;
+    if (list === undefined)
+        return "";
+    const url = listUrl(list, client.apiUrl, { offset: 0, count: MAX_READ });
+    const reply = await client.get(url, { atLeastMs: recent_jobs_AFTER_DEADLINE_MS });
+    if (reply.kind !== "reply" || reply.status !== 200)
+        return "";
+    const records = readPage(reply, list);
+    const serverNowMs = Date.parse(reply.headers.date ?? "");
+    if (records === undefined || Number.isNaN(serverNowMs))
+        return "";
+    const beganMs = serverNowMs - sinceMs;
+    const since = known === undefined ? "since the step began" : "since then that the journal does not know";
+    const recent = records.flatMap(({ key, record }) => {
+        const submitted = wordOf(list.submitted(record)) ?? "";
+        const fromMs = /\.\d/.test(submitted) ? beganMs : Math.floor(beganMs / 1000) * 1000;
+        if (key === undefined || known?.has(key))
+            return [];
+        return Date.parse(submitted) >= fromMs ? [`${key} (${wordOf(list.name(record)) ?? "no name"})`] : [];
+    });
+    if (recent.length === 0)
+        return known === undefined ? `The server lists no job submitted ${since}.` : "";
+    const more = recent.length > MAX_NAMED ? ` and ${recent.length - MAX_NAMED} more` : "";
+    return `Jobs submitted ${since}: ${recent.slice(0, MAX_NAMED).join(", ")}${more}.`;
+}
+//# sourceMappingURL=recent-jobs.js.map
+;// CONCATENATED MODULE: ./build/src/text/broken-json.js
+
+function parseBroken(text) {
+    const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+    const closers = [];
+    let whole;
+    let isName = false;
+    const mark = (end) => {
+        whole = { end, closers: [...closers].reverse().join("") };
+    };
+    const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|(?:true|false|null)(?![\w])|-?\d[\d.eE+-]*(?=[\s,\]}])/gy;
+    for (;;) {
+        token.lastIndex = skipSpace(text, Math.max(start, token.lastIndex));
+        const at = token.lastIndex;
+        const word = token.exec(text)?.[0];
+        if (word === undefined)
+            break;
+        const end = at + word.length;
+        if (word === "{" || word === "[") {
+            closers.push(word === "{" ? "}" : "]");
+            isName = word === "{";
+            mark(end);
+        }
+        else if (word === "}" || word === "]") {
+            closers.pop();
+            isName = false;
+            mark(end);
+        }
+        else if (word === ",") {
+            isName = closers.at(-1) === "}";
+        }
+        else if (word === ":") {
+            isName = false;
+        }
+        else if (!isName) {
+            mark(end);
+        }
+    }
+    if (whole === undefined)
+        return undefined;
+    try {
+        return parseJson(text.slice(start, whole.end) + whole.closers);
+    }
+    catch {
+        return undefined;
+    }
+}
+function skipSpace(text, from) {
+    let at = from;
+    while (at < text.length && /\s/.test(text[at]))
+        at += 1;
+    return at;
+}
+//# sourceMappingURL=broken-json.js.map
+;// CONCATENATED MODULE: ./build/src/client/acceptance.js
+
+
+
+
+
+
+function readAcceptance(reply, target) {
+    const found = findJobs(reply, target);
+    if (found.kind !== "none")
+        return found;
+    const { api } = target;
+    if (api.accepted.synchronous && isDoneAtOnce(reply))
+        return { kind: "synchronous" };
+    return { kind: "unreadable", code: "no-job-key", why: describeBody(reply) };
+}
+function findJobs(answer, { api, apiUrl, request }) {
+    const document = acceptedDocument(answer, describeRequest(request));
+    const lastModified = wordOf(api.accepted.lastModified(document));
+    const location = firstHit(api.accepted.url, document, locationText);
+    const url = location && sameOriginUrl(location.value, request.url, apiUrl);
+    const { keys, odd } = acceptance_readKeys(api.accepted.key, document);
+    const [first, ...rest] = keys;
+    const doubts = [...odd, ...(isErrorBody(answer.body) ? [error_body_errorText(answer.body) ?? "an error"] : [])];
+    if (first !== undefined && api.job.path !== undefined) {
+        const own = rest.length === 0 ? url : undefined;
+        const toRef = (key) => ({
+            key,
+            url: own ?? jobUrl(api, apiUrl, key),
+            lastModified,
+            via: undefined,
+        });
+        return { kind: "jobs", jobs: [toRef(first), ...rest.map(toRef)], doubts };
+    }
+    const path = url ?? (first && sameOriginUrl(first, request.url, apiUrl));
+    if (path !== undefined) {
+        const ref = { key: pathAndQuery(path), url: path, lastModified, via: location?.place };
+        return { kind: "jobs", jobs: [ref], doubts };
+    }
+    if (location !== undefined)
+        return foreign(location.value, first);
+    if (first !== undefined)
+        return foreign(first, first);
+    const [unusable] = odd;
+    if (unusable === undefined)
+        return { kind: "none" };
+    return {
+        kind: "unreadable",
+        code: "no-job-key",
+        why: `what stands for the job's key is none: ${unusable}`,
+    };
+}
+function describeRequest({ method, url, body }) {
+    const parsed = parseBody(body ?? "", undefined);
+    return { method, url, path: pathAndQuery(url), body: jsonOf(parsed) ?? null };
+}
+function locationText(value) {
+    return typeof value === "string" && value.trim() !== "" ? value : undefined;
+}
+function foreign(location, key) {
+    const why = `the job's URL leads to another origin: ${location}`;
+    const found = key ?? foreignKey(location);
+    return { kind: "unreadable", code: "foreign-job-url", why, ...(found === undefined ? {} : { key: found }) };
+}
+function foreignKey(location) {
+    if (!URL.canParse(location))
+        return undefined;
+    const { username, password, pathname } = new URL(location);
+    return username === "" && password === "" && pathname !== "/" ? pathAndQuery(location) : undefined;
+}
+function firstHit(reads, document, take) {
+    for (const [place, read] of reads.entries()) {
+        const value = take(read(document));
+        if (value !== undefined)
+            return { value, place };
+    }
+    return undefined;
+}
+function acceptance_readKeys(reads, document) {
+    const hits = reads.map((read) => keysIn(read(document)));
+    return hits.find(({ keys }) => keys.length > 0) ?? { keys: [], odd: hits.flatMap(({ odd }) => odd) };
+}
+function keysIn(value) {
+    const hits = [value].flat().filter((each) => each !== null && each !== undefined && each !== false);
+    const texts = hits.map((each) => ({ each, text: keyText(each) }));
+    const isKey = (text) => text !== undefined && isJobKey(text);
+    return {
+        keys: [...new Set(texts.map(({ text }) => text).filter(isKey))],
+        odd: texts.filter(({ text }) => !isKey(text)).map(({ each }) => oddText(each)),
+    };
+}
+function oddText(value) {
+    return ((json_isObject(value) ? error_body_errorText({ kind: "json", value: { error: value } }) : undefined) ?? toJson(value));
+}
+function isDoneAtOnce({ status, body, isWhole }) {
+    if (![200, 201, 204].includes(status))
+        return false;
+    return body.kind === "empty" ? isWhole : body.kind === "json" && !isErrorBody(body);
+}
+function describeBody({ body, isWhole }) {
+    if (body.kind === "empty")
+        return isWhole ? "the reply is empty" : "the reply is empty, and ended with its connection";
+    if (body.kind === "not-json")
+        return `the reply is ${body.looksLike}, not JSON`;
+    if (isErrorBody(body))
+        return `the reply tells of an error: ${error_body_errorText(body) ?? toJson(body.value)}`;
+    if (!json_isObject(body.value))
+        return "the reply is JSON, but not an object";
+    const names = Object.keys(body.value);
+    return names.length === 0
+        ? "the reply is an object without fields"
+        : `the reply has the fields ${names.slice(0, 20).join(", ")}${names.length > 20 ? ", …" : ""}`;
+}
+//# sourceMappingURL=acceptance.js.map
+;// CONCATENATED MODULE: ./build/src/client/call.js
+
+
+
+
+
+
+function readCallReply(exchange, request, client) {
+    const reading = {
+        call: named(request),
+        meaning: classifyCall(exchange, client.resendOn),
+        target: { api: client.api, apiUrl: client.apiUrl, request },
+        client,
+    };
+    if (exchange.kind === "reply")
+        return readReply(exchange, reading);
+    const partial = exchange.partial && readPartial(exchange, exchange.partial, reading);
+    return partial ?? byMeaning(exchange, reading);
+}
+function readReply(reply, reading) {
+    const { meaning, target } = reading;
+    if (meaning.is === "read")
+        return fromAcceptance(readAcceptance(reply, target), reply, reading);
+    const found = findJobs(reply, target);
+    if (reply.status === 303 && found.kind === "jobs")
+        return fromAcceptance(found, reply, reading);
+    return doubtAbout(keysOf(found), "server-error", reply, reading) ?? byMeaning(reply, reading);
+}
+function readPartial(exchange, partial, reading) {
+    const isGood = (partial.status >= 200 && partial.status < 300) || partial.status === 303;
+    const found = findJobs(partial, reading.target);
+    if (isGood && found.kind === "jobs")
+        return fromAcceptance(found, partial, reading);
+    const rest = found.kind === "none" ? findJobs({ ...partial, body: restOf(partial) }, reading.target) : found;
+    return doubtAbout(keysOf(rest), "reply-lost", exchange, reading);
+}
+function restOf({ text }) {
+    const value = parseBroken(text);
+    return value === undefined ? { kind: "empty" } : { kind: "json", value };
+}
+function doubtAbout(keys, code, exchange, { call, client }) {
+    if (keys.length === 0)
+        return undefined;
+    const message = `${call} ${seen(exchange, client)}, although it names ${naming(keys)}; it may or may not have been accepted`;
+    return unknown({ code, message, hint: DOUBT_HINT }, keys);
+}
+function byMeaning(exchange, { call, meaning, client }) {
+    const { is, code, hint } = meaning;
+    const message = `${call} ${seen(exchange, client)}`;
+    switch (is) {
+        case "not-taken":
+            return {
+                kind: "not-taken",
+                failure: { code, message, hint },
+                retryAfterMs: exchange.kind === "reply" ? retryAfterMs(exchange, client.epochMs()) : undefined,
+            };
+        case "refused":
+            return { kind: "rejected", failure: { code, message: refusal(message, code), hint } };
+        case "read":
+        case "unknown":
+            return unknown({ code, message: `${message}, so it may or may not have been accepted`, hint }, []);
+        case "stopped":
+            return { kind: "cancelled", mayBeAccepted: exchange.kind === "fault" && exchange.sent };
+    }
+}
+function refusal(message, code) {
+    return code === "redirected" ? `${message}; redirects are never followed` : message;
+}
+function fromAcceptance(acceptance, reply, reading) {
+    const { call, client } = reading;
+    const told = `${call} was answered HTTP ${reply.status}`;
+    switch (acceptance.kind) {
+        case "jobs": {
+            const { jobs, doubts } = acceptance;
+            const beside = `${told}, and names beside ${naming(jobs.map(({ key }) => key))} what is no job`;
+            const failures = doubts.map((why) => ({
+                code: "no-job-key",
+                message: `${beside}: ${client.shorten(why, MAX_DETAIL_LENGTH)}`,
+                hint: DOUBT_HINT,
+            }));
+            const firstPollMs = retryAfterMs(reply, client.epochMs());
+            const [first, ...rest] = jobs;
+            const asked = (ref) => (firstPollMs === undefined ? ref : { ...ref, firstPollMs });
+            return {
+                kind: "accepted",
+                jobs: [asked(first), ...rest.map(asked)],
+                doubts: failures,
+                status: reply.status,
+            };
+        }
+        case "synchronous":
+            return { kind: "synchronous", reply };
+        case "unreadable": {
+            const { code, why, key } = acceptance;
+            const message = `${told}, but no job can be followed: ${client.shorten(why, MAX_DETAIL_LENGTH)}`;
+            return unknown({ code, message, hint: DOUBT_HINT }, key === undefined ? [] : [key]);
+        }
+    }
+}
+function keysOf(found) {
+    if (found.kind === "jobs")
+        return found.jobs.map(({ key }) => key);
+    return found.kind === "unreadable" && found.key !== undefined ? [found.key] : [];
+}
+function naming(keys) {
+    return keys.length === 1
+        ? `job ${keys[0]}`
+        : `the jobs ${keys.slice(0, 5).join(", ")}${keys.length > 5 ? ", …" : ""}`;
+}
+function unknown(failure, keys) {
+    return { kind: "unknown", failure, keys };
+}
+//# sourceMappingURL=call.js.map
+;// CONCATENATED MODULE: ./build/src/text/log.js
+const MAX_WORDS_LENGTH = 200;
+const MAX_LINE_LENGTH = 4000;
+function createLog(printer, say) {
+    const printed = (text) => printer.line(printer.shorten(text, MAX_LINE_LENGTH));
+    return {
+        info: (text) => say("info", printed(text)),
+        warning: (text) => say("warning", printed(text)),
+        debug: (text) => say("debug", printed(text)),
+        shorten: printer.shorten,
+    };
+}
+//# sourceMappingURL=log.js.map
+;// CONCATENATED MODULE: ./build/src/wait/outage.js
+
+
+function afterFault(before, fault) {
+    const { nowMs, toleranceMs, retryAfterMs, random } = fault;
+    const outage = before ?? { sinceMs: nowMs, faults: 0 };
+    const leftMs = outage.sinceMs + toleranceMs - nowMs;
+    if (before !== undefined && leftMs <= TIMER_GRAIN_MS)
+        return { kind: "give-up" };
+    const wantedMs = backoffMs(outage.faults, retryAfterMs, random);
+    return {
+        kind: "again",
+        pauseMs: Math.min(wantedMs, leftMs),
+        outage: { sinceMs: outage.sinceMs, faults: outage.faults + 1 },
+    };
+}
+//# sourceMappingURL=outage.js.map
+;// CONCATENATED MODULE: ./build/src/wait/submit.js
+
+
+
+
+
+
+const MIN_RETRY_BUDGET_MS = 1000;
+const MAX_SILENCE_MS = 60_000;
+async function submit_submit(call, client, wait) {
+    const { request, onceForMs = 0 } = call;
+    let isInDoubt = call.isInDoubt === true;
+    const { clock, deadline, patience, log } = wait;
+    const startMs = clock.now();
+    let outage;
+    for (;;) {
+        if (wait.stop.aborted)
+            return { kind: "cancelled", mayBeAccepted: isInDoubt };
+        const attempt = readCallReply(await client.call(request), request, client);
+        isInDoubt ||= attempt.kind === "unknown";
+        const isAgainSafe = attempt.kind === "unknown" && attempt.keys.length === 0 && clock.now() - startMs < onceForMs;
+        const ended = attempt.kind === "not-taken" ? { kind: "rejected", failure: attempt.failure } : attempt;
+        if (attempt.kind !== "not-taken" && !isAgainSafe)
+            return isInDoubt ? doubted(ended) : ended;
+        const toleranceMs = client.hasAnswered()
+            ? patience.outageToleranceMs
+            : Math.min(patience.outageToleranceMs, MAX_SILENCE_MS);
+        const step = afterFault(outage, {
+            nowMs: clock.now(),
+            toleranceMs,
+            retryAfterMs: attempt.kind === "not-taken" ? attempt.retryAfterMs : undefined,
+            random: clock.random(),
+        });
+        const mostMs = deadline.leftMs() - MIN_RETRY_BUDGET_MS;
+        if (step.kind === "give-up" || mostMs <= TIMER_GRAIN_MS)
+            return isInDoubt ? doubted(ended) : ended;
+        const pauseMs = Math.min(step.pauseMs, mostMs);
+        outage = step.outage;
+        const why = attempt.kind === "not-taken" ? "was not taken" : "may not have been taken, and is taken once";
+        log.info(`The call ${why} (${log.shorten(attempt.failure.message, 2 * MAX_WORDS_LENGTH)}); trying again in ${formatDuration(pauseMs)}.`);
+        await clock.sleep(pauseMs, wait.stop);
+        if (wait.halt.aborted)
+            return isInDoubt ? doubted(ended) : ended;
+    }
+}
+function doubted(result) {
+    if (result.kind === "cancelled")
+        return { kind: "cancelled", mayBeAccepted: true };
+    if (result.kind !== "rejected")
+        return result;
+    const { code, message } = result.failure;
+    const told = `${message}; but it had been sent before, and may have been accepted then`;
+    return { kind: "unknown", failure: { code, message: told, hint: DOUBT_HINT }, keys: [] };
+}
+//# sourceMappingURL=submit.js.map
+;// CONCATENATED MODULE: ./build/src/step/issue.js
+
+
+
+const MIN_CALL_BUDGET_MS = 1000;
+const NEVER_ISSUED = {
+    code: "never-issued",
+    message: "The call was never issued, since the step was over before its turn came",
+    hint: "Nothing was started: issuing it again is safe.",
+};
+function isOver({ wait }) {
+    return wait.stop.aborted || wait.deadline.leftMs() < MIN_CALL_BUDGET_MS;
+}
+async function issue({ entry, call, resend }, step) {
+    const { client, wait, journal } = step;
+    if (isOver(step))
+        return { kind: "withheld", failure: NEVER_ISSUED };
+    step.ledger.begin(entry);
+    const { once } = client.api;
+    const isKeyed = once !== undefined && !hasHeader(call.request.headers, once.header.toLowerCase());
+    const key = resend?.once ?? step.uniqueId();
+    const request = isKeyed ? withHeader(call.request, once.header, key) : call.request;
+    const intent = await journal?.intend({ ...sentCall(call), once: isKeyed ? key : undefined });
+    if (intent?.ok === false)
+        return { kind: "withheld", failure: intent.problem };
+    const id = intent?.value;
+    const note = async (fact) => {
+        if (id !== undefined && fact !== undefined)
+            await journal?.note({ ...fact, call: identityOf(call), id });
+    };
+    if (journal !== undefined && isOver(step)) {
+        await note({ event: "not-taken", why: NEVER_ISSUED.code });
+        return { kind: "withheld", failure: NEVER_ISSUED };
+    }
+    const onceForMs = isKeyed ? (resend?.forMs ?? once.keepsMs) : undefined;
+    const result = await submit_submit({ request, onceForMs, isInDoubt: resend !== undefined }, client, wait);
+    return { kind: "issued", result, id, noted: note(factOf(result)) };
+}
+function withHeader(request, name, value) {
+    return { ...request, headers: { ...request.headers, [name]: value } };
+}
+function factOf(result) {
+    switch (result.kind) {
+        case "accepted":
+            return {
+                event: "accepted",
+                keys: result.jobs.map(({ key }) => key),
+                ...(result.doubts.length === 0 ? {} : { doubts: true }),
+            };
+        case "synchronous":
+            return { event: "ended", status: result.reply.status };
+        case "rejected":
+            return { event: "not-taken", why: result.failure.code };
+        case "unknown":
+            return result.keys.length === 0 ? undefined : { event: "in-doubt", keys: result.keys };
+        case "cancelled":
+            return result.mayBeAccepted ? undefined : { event: "not-taken", why: "step-cancelled" };
+    }
+}
+//# sourceMappingURL=issue.js.map
+;// CONCATENATED MODULE: ./build/src/client/failure-reason.js
+
+const failure_reason_AFTER_DEADLINE_MS = 1000;
+async function failureReason(ref, client) {
+    const { api, apiUrl } = client;
+    if (api.detail === undefined)
+        return "";
+    const reply = await client.get(keyUrl(api, apiUrl, api.detail, ref.key), { atLeastMs: failure_reason_AFTER_DEADLINE_MS });
+    if (reply.kind !== "reply" || reply.status >= 300)
+        return "";
+    const { body, text } = reply;
+    return (body.kind === "json" && typeof body.value === "string" ? body.value : text).trim();
+}
+//# sourceMappingURL=failure-reason.js.map
+;// CONCATENATED MODULE: ./build/src/wait/follow.js
+
+
+
+
+
+const MAX_WARNED = 20;
+async function follow(tracked, poller, wait) {
+    const { clock, deadline, patience, stop } = wait;
+    const warned = new Set();
+    let outage;
+    let pauses = 0;
+    const firstMs = Math.min(tracked.job.ref.firstPollMs ?? 0, patience.pollIntervalMs);
+    if (firstMs > 0)
+        await deadline.sleepUntil(clock.now() + firstMs, stop);
+    for (;;) {
+        if (stop.aborted)
+            return { kind: "cancelled" };
+        if (deadline.isOver())
+            return { kind: "timed-out", last: outage?.last };
+        const { result, startMs, endMs, requests, isPaced } = await poller.poll(tracked.job);
+        tracked.job = { ...tracked.job, polls: tracked.job.polls + requests };
+        switch (result.kind) {
+            case "stopped":
+                return { kind: "cancelled" };
+            case "ended":
+                tracked.job = afterSighting(tracked.job, result);
+                return { kind: "ended", state: result.state };
+            case "lost":
+                return { kind: "lost", failure: result.failure };
+            case "running": {
+                const before = tracked.job;
+                tracked.job = afterSighting(before, result);
+                if (tracked.job.sighting?.stateText !== before.sighting?.stateText)
+                    tellState(tracked, wait);
+                warnOnce(tracked.job, warned, wait);
+                if (outage !== undefined) {
+                    wait.log.info(`${before.label} is in sight again after ${formatDuration(endMs - outage.sinceMs)}.`);
+                }
+                outage = undefined;
+                const ownPauseMs = pollPauseMs(pauses, patience.pollIntervalMs, clock.random());
+                pauses += 1;
+                if (!isPaced)
+                    await deadline.sleepUntil(startMs + pauseMs(result.retryAfterMs, ownPauseMs), stop);
+                break;
+            }
+            case "faulty": {
+                if (deadline.isOver())
+                    break;
+                const step = afterFault(outage, {
+                    nowMs: endMs,
+                    toleranceMs: patience.outageToleranceMs,
+                    retryAfterMs: result.retryAfterMs,
+                    random: clock.random(),
+                });
+                if (step.kind === "give-up")
+                    return { kind: "lost", failure: outOfSight(result.failure, wait) };
+                const say = outage === undefined ? wait.log.info : wait.log.debug;
+                outage = { ...step.outage, last: result.failure };
+                if (isPaced)
+                    break;
+                say(`${result.failure.message}; asking again in ${formatDuration(step.pauseMs)}.`);
+                await deadline.sleepUntil(endMs + step.pauseMs, stop);
+                break;
+            }
+        }
+    }
+}
+function pauseMs(retryAfterMs, ownMs) {
+    return Math.min(retryAfterMs || ownMs, Math.max(ownMs, MAX_RETRY_AFTER_MS));
+}
+function tellState({ job, isOneOfMany }, { log }) {
+    const say = isOneOfMany ? log.debug : log.info;
+    say(`${job.label} is ${log.shorten(job.sighting?.stateText ?? "", MAX_WORDS_LENGTH)}.`);
+}
+function warnOnce({ label, unknownWord }, warned, { log }) {
+    if (unknownWord === undefined || warned.size === MAX_WARNED || warned.has(unknownWord))
+        return;
+    warned.add(unknownWord);
+    log.warning(`${label} is in the unknown state "${log.shorten(unknownWord, MAX_WORDS_LENGTH)}"; waiting on as if it were running.`);
+}
+function outOfSight(last, { patience }) {
+    return {
+        code: "out-of-sight",
+        message: `The job was out of sight for ${formatDuration(patience.outageToleranceMs)}; last: ${last.message}`,
+        hint: last.hint,
+    };
+}
+//# sourceMappingURL=follow.js.map
+;// CONCATENATED MODULE: ./build/src/client/cancel.js
+
+
+
+const JSON_TYPE = { "Content-Type": "application/json" };
+async function cancelJob(ref, client, budgetMs) {
+    const { api, apiUrl, headers } = client;
+    const { cancel } = api;
+    if (cancel === undefined)
+        return undefined;
+    const type = cancel.body === undefined || hasHeader(headers, "content-type") ? {} : JSON_TYPE;
+    const request = {
+        method: cancel.method,
+        url: keyUrl(api, apiUrl, cancel.path, ref.key),
+        headers: { ...headers, ...type },
+        ...(cancel.body === undefined ? {} : { body: cancel.body }),
+    };
+    const exchange = await client.sendAfterEnd(request, budgetMs);
+    if (exchange.kind === "reply" && exchange.status < 300) {
+        return `Its cancel call was accepted (HTTP ${exchange.status})`;
+    }
+    const isRefused = exchange.kind === "reply" && exchange.status < 500;
+    return `${isRefused ? "It was not cancelled" : "Whether it was cancelled is not known"}: the cancel call ${seen(exchange, client)}`;
+}
+//# sourceMappingURL=cancel.js.map
+;// CONCATENATED MODULE: ./build/src/step/cancel.js
+
+const cancel_AFTER_DEADLINE_MS = 900;
+async function cancelWith(result, { job }, { plan, client, stop }) {
+    const occasion = occasionOf(result);
+    if (occasion === undefined || !plan.cancelOn.has(occasion))
+        return undefined;
+    return cancelJob(job.ref, client, occasion === "timeout" ? cancel_AFTER_DEADLINE_MS : stop.graceMs());
+}
+function occasionOf({ kind }) {
+    if (kind === "cancelled")
+        return "signal";
+    return kind === "timed-out" ? "timeout" : undefined;
+}
+//# sourceMappingURL=cancel.js.map
+;// CONCATENATED MODULE: ./build/src/step/outcome.js
+
+
+const SUBMITTED = { verdict: "submitted", failure: undefined, state: undefined };
+function neverIssued(failure) {
+    return red("rejected", failure);
+}
+function unknownPart(failure) {
+    return red("unknown", failure);
+}
+function repeatedKey({ job }, call) {
+    return red("unknown", {
+        code: "no-job-key",
+        message: `${call} was answered with job ${job.ref.key}, which another call of this step had been answered with`,
+        hint: "Look on the server which of the calls that job belongs to, and what became of the other.",
+    });
+}
+function doubtOutcome(failure) {
+    return red("unknown", failure);
+}
+function recordedOutcome({ state = "ERROR", message = "", key }, { call, again, failOn, }) {
+    if (!failOn.has(state))
+        return { verdict: "passed", failure: undefined, state };
+    const failure = {
+        code: "job-failed",
+        message: `${call}: job ${key} had ended ${state} in an earlier attempt${message === "" ? "" : `: ${message}`}. It did some of its work, so it is not issued again`,
+        hint: `Look on the server what is left to do. To issue the call again all the same, append this line to the journal: \`${again}\`.`,
+    };
+    return { verdict: "failed", failure, state };
+}
+function bugOutcome(bug, { job }, waitOn) {
+    const next = job === undefined
+        ? "Look on the server before you run the step again: the call may have been accepted."
+        : waitOn([job.ref.key]);
+    return red("unknown", {
+        code: "internal-error",
+        message: `An unexpected error ended the work on ${job?.label ?? "the call"}: ${bug instanceof Error ? bug.message : String(bug)}`,
+        hint: `This is a fault of job-gate: please report it with the log of this step. ${next}`,
+    });
+}
+function callOutcome(result, found) {
+    switch (result.kind) {
+        case "synchronous":
+            return { verdict: "passed", failure: undefined, state: undefined };
+        case "rejected":
+            return red("rejected", result.failure);
+        case "unknown": {
+            const message = found === "" ? result.failure.message : `${result.failure.message}. ${found}`;
+            return red("unknown", { ...result.failure, message });
+        }
+        case "cancelled":
+            return red("cancelled", cancelledCall(result.mayBeAccepted));
+    }
+}
+function cancelledCall(mayBeAccepted) {
+    return mayBeAccepted
+        ? {
+            code: "step-cancelled",
+            message: "The step was cancelled while the call was under way: it may have been accepted",
+            hint: "Look on the server whether a job was started before you run the step again.",
+        }
+        : {
+            code: "step-cancelled",
+            message: "The step was cancelled before the call was sent: nothing was started",
+            hint: "Running the step again is safe.",
+        };
+}
+function jobOutcome(result, entry, judged) {
+    const { label, ref, sighting, reason } = entry.job;
+    const { key } = ref;
+    switch (result.kind) {
+        case "ended": {
+            const { state } = result;
+            if (!judged.failOn.has(state))
+                return { verdict: "passed", failure: undefined, state };
+            const said = (sighting && jobDetails(sighting.document, judged.api).message) || reason;
+            const failure = {
+                code: "job-failed",
+                message: `${label} ended ${state}${said === "" ? "; the server gave no reason" : `: ${said}`}`,
+                hint: "Fix what the server names and run the step again; what the job already did stays on the server.",
+            };
+            return { verdict: "failed", failure, state };
+        }
+        case "timed-out": {
+            const timeout = formatDuration(judged.timeoutMs);
+            const isKnown = sighting !== undefined || entry.request !== undefined;
+            const goesOn = isKnown ? "The job goes on" : "Whether there is such a job is not known";
+            const failure = {
+                code: "deadline-passed",
+                message: `${label} had not ended when the timeout of ${timeout} passed (${lastSeen(entry, result.last)}). ${judged.cancelled ?? goesOn}`,
+                hint: `${judged.waitOn([key])} Raise \`timeout\` if such jobs take longer.`,
+            };
+            return red("timed-out", failure);
+        }
+        case "cancelled": {
+            const goesOn = entry.request === undefined ? "The job goes on" : "The call was accepted and the job goes on";
+            const failure = {
+                code: "step-cancelled",
+                message: `The step was cancelled while it waited for job ${key} (${lastSeen(entry)}). ${judged.cancelled ?? goesOn}`,
+                hint: judged.waitOn([key]),
+            };
+            return red("cancelled", failure);
+        }
+        case "lost": {
+            const { code, message, hint } = result.failure;
+            const failure = {
+                code,
+                message: `${label} can no longer be seen (${lastSeen(entry)}). ${message}`,
+                hint: code === "job-gone" ? hint : `${hint} ${judged.waitOn([key])}`,
+            };
+            return red("unknown", failure);
+        }
+    }
+}
+function lastSeen({ job }, fault) {
+    const word = job.unknownWord === undefined ? "" : `, the unknown state "${job.unknownWord}"`;
+    const seen = job.sighting === undefined ? "it was never seen" : `last seen ${job.sighting.stateText}${word}`;
+    return fault === undefined ? seen : `${seen}; last: ${fault.message}`;
+}
+function red(verdict, failure) {
+    return { verdict, failure, state: undefined };
+}
+//# sourceMappingURL=outcome.js.map
+;// CONCATENATED MODULE: ./build/src/step/jobs.js
+
+
+
+
+
+
+
+
+async function alone(entry, step, work) {
+    try {
+        await work();
+    }
+    catch (bug) {
+        step.wait.log.debug(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug));
+        if (entry.outcome === undefined)
+            jobs_close(entry, bugOutcome(bug, entry, step.waitOn), step);
+    }
+}
+async function waitFor(entry, step) {
+    const { plan, client, wait, pollers, stop, waitOn } = step;
+    const result = await follow(entry, pollers.create(), wait);
+    if (result.kind === "cancelled" && !stop.signal.aborted) {
+        jobs_close(entry, SUBMITTED, step);
+        return;
+    }
+    if (result.kind === "ended" && result.state !== "NORMAL")
+        await learnReason(entry, step);
+    const noted = result.kind === "ended" ? noteEnd(entry, result.state, step) : undefined;
+    const cancelled = await cancelWith(result, entry, step);
+    const timeoutMs = wait.deadline.timeoutMs;
+    const judged = { api: client.api, failOn: plan.failOn, timeoutMs, cancelled, waitOn };
+    const tookMs = jobs_close(entry, jobOutcome(result, entry, judged), step);
+    if (result.kind === "ended") {
+        const { label, polls } = entry.job;
+        wait.log.info(`${label} ended ${result.state} after ${formatDuration(tookMs)} (polls: ${polls}).`);
+    }
+    await noted;
+}
+async function learnReason(entry, { client }) {
+    const { job } = entry;
+    const document = job.sighting?.document;
+    if (client.api.detail === undefined || jobDetails(document, client.api).message !== "")
+        return;
+    const reason = await failureReason(job.ref, client);
+    if (reason !== "")
+        entry.job = { ...job, reason };
+}
+async function noteEnd({ job, trace }, state, step) {
+    if (step.journal === undefined || trace === undefined)
+        return;
+    const { results, message } = jobDetails(job.sighting?.document, step.client.api);
+    const open = Object.entries(results).filter(([name]) => !step.plan.secretResults.has(name));
+    await step.journal.note({
+        event: "ended",
+        call: trace.call,
+        ...(trace.id === undefined ? {} : { id: trace.id }),
+        key: job.ref.key,
+        state,
+        message: message || job.reason,
+        results: Object.fromEntries(open),
+    });
+}
+function callName({ name, request }) {
+    return `${name === "" ? "" : `${name}: `}${request === undefined ? "" : named(request)}`;
+}
+function jobs_close(entry, outcome, step) {
+    if (step.plan.failFast && !isGreen(outcome.verdict))
+        step.halt();
+    return step.ledger.close(entry, outcome);
+}
+//# sourceMappingURL=jobs.js.map
+;// CONCATENATED MODULE: ./build/src/step/tell-decisions.js
+
+
+const ACTIONS = {
+    done: "Taken from the journal, nothing is sent",
+    running: "Waited for, not sent again",
+    failed: "Issued again, since their jobs had failed",
+    "partly done": "Red as before and not issued again, since they did some of their work",
+    "not taken": "Issued again, since they had not been taken",
+};
+const ORDER = [
+    "done",
+    "running",
+    "failed",
+    "partly done",
+    "in doubt",
+    "not taken",
+    "never issued",
+];
+function tellDecisions(decided, journal, { plan, wait: { log } }) {
+    const { path, earlier } = journal;
+    if (earlier.length === 0 && decided.every(({ decision }) => decision.kind === "issue")) {
+        log.info(`Journal ${path} begins.`);
+        return;
+    }
+    const named = decided.map(({ call, decision }) => ({
+        is: standing(decision, plan.failOn),
+        what: `${identityOf(call)}${tell_decisions_keysOf(decision)}`,
+    }));
+    const groups = ORDER.map((is) => ({
+        is,
+        whats: named.filter((each) => each.is === is).map(({ what }) => what),
+    }));
+    const filled = groups.filter(({ whats }) => whats.length > 0);
+    const counts = filled.map(({ is, whats }) => `${whats.length} ${is}`);
+    const attempt = earlier.length === 0 ? "" : ` (attempt ${attemptOf(earlier)})`;
+    log.info(`Journal ${path}${attempt}: ${counts.join(", ")}.`);
+    for (const { is, whats } of filled) {
+        const action = ACTIONS[is];
+        if (action !== undefined)
+            log.info(`${action}: ${whats.join(", ")}.`);
+        if (is === "done" && plan.resultQuery !== undefined) {
+            log.warning("The journal keeps no job objects: `result` is empty for what was taken from it.");
+        }
+    }
+}
+function standing(decision, failOn) {
+    switch (decision.kind) {
+        case "issue":
+            return decision.why === "" ? "never issued" : decision.why === "failed" ? "failed" : "not taken";
+        case "resume":
+            if (isRunning(decision))
+                return "running";
+            return decision.jobs.some(({ end }) => end?.state !== undefined && failOn.has(end.state))
+                ? "partly done"
+                : "done";
+        case "done":
+            return "done";
+        case "resend":
+        case "doubt":
+            return "in doubt";
+    }
+}
+function isRunning({ jobs }) {
+    return jobs.some(({ end }) => end === undefined);
+}
+function tell_decisions_keysOf({ past }) {
+    const keys = [...(past?.jobs.keys() ?? [])];
+    const attempt = past?.intent === undefined ? "" : `, attempt ${past.intent.attempt}`;
+    return keys.length === 0 ? "" : ` (job ${keys.join(", ")}${attempt})`;
+}
+function toldOf(decision) {
+    const attempt = decision.past?.intent?.attempt;
+    const of = attempt === undefined ? " an attempt before" : ` attempt ${attempt}`;
+    switch (decision.kind) {
+        case "issue":
+            return decision.why === "" ? "" : `issued again after${of}`;
+        case "resend":
+            return `sent again with the key of${of}`;
+        case "resume":
+            return `${isRunning(decision) ? "re-attached" : "reused"}, issued by${of}`;
+        case "done":
+            return `reused, issued by${of}`;
+        case "doubt":
+            return `in doubt since${of}`;
+    }
+}
+//# sourceMappingURL=tell-decisions.js.map
+;// CONCATENATED MODULE: ./build/src/step/resume.js
+
+
+
+
+
+
+
+
+async function takeUp(calls, step) {
+    if (!hasJournal(step))
+        return { turns: calls.map((each) => ({ ...each, kind: "issue" })), doubts: [] };
+    const { journal, plan } = step;
+    const decided = calls.map((each) => ({ ...each, decision: decideNow(each.call, journal.history, step) }));
+    tellDecisions(decided, journal, step);
+    const clear = decided.filter(({ decision }) => decision.kind !== "doubt");
+    const turns = await Promise.all(clear.map((each) => turnOf(each, journal.history, step)));
+    const doubts = decided
+        .filter(({ decision }) => decision.kind === "doubt")
+        .map((each) => ({ entry: each.entry, settle: () => settle(each, step) }));
+    if (!plan.failFast)
+        return { turns, doubts };
+    const first = await Promise.all(doubts.map((each) => each.settle()));
+    return { turns: [...first, ...turns], doubts: [] };
+}
+function hasJournal(step) {
+    return step.journal !== undefined;
+}
+function decideNow(call, history, { plan, client }) {
+    const keepsMs = client.api.once?.keepsMs ?? 0;
+    return decide(identityOf(call), history, { failOn: plan.failOn, keepsMs, nowMs: client.epochMs() });
+}
+async function settle({ entry, call }, step) {
+    const { journal } = step;
+    const now = await journal.reread();
+    const history = now.ok ? now.value : journal.history;
+    return turnOf({ entry, call, decision: decideNow(call, history, step) }, history, step);
+}
+async function turnOf({ entry, call, decision }, history, step) {
+    const nothing = { kind: "wait", entry, jobs: [] };
+    const { past } = decision;
+    const trace = { call: identityOf(call), id: past?.intent?.id, told: toldOf(decision), isEarlier: true };
+    entry.trace = trace;
+    switch (decision.kind) {
+        case "issue":
+            entry.trace = { ...trace, isEarlier: false };
+            return { kind: "issue", entry, call };
+        case "resend":
+            return { kind: "issue", entry, call, resend: decision };
+        case "done":
+            entry.reply = { status: decision.end.status, headers: {}, body: { kind: "empty" }, text: "" };
+            jobs_close(entry, { verdict: "passed", failure: undefined, state: undefined }, step);
+            return nothing;
+        case "resume":
+            return { kind: "wait", entry, jobs: await resume(entry, decision, step) };
+        case "doubt":
+            await closeDoubt(entry, { ...decision, history }, step);
+            return nothing;
+    }
+}
+async function resume(entry, { past, jobs }, step) {
+    const { ledger, plan, journal } = step;
+    const entries = await acceptKeys(entry, jobs.map(({ key }) => key), step);
+    const open = entries.filter((each, n) => {
+        const { end } = jobs[n];
+        if (end === undefined)
+            return true;
+        const { results, message = "" } = end;
+        each.job = { ...each.job, reason: message };
+        each.trace = { ...each.trace, results };
+        const told = { call: callName(each), again: notTakenLine(past.name), failOn: plan.failOn };
+        jobs_close(each, recordedOutcome(end, told), step);
+        return false;
+    });
+    if (past.hasDoubts) {
+        const doubt = ledger.open(entry.request, entry.name);
+        jobs_close(doubt, doubtOutcome(inDoubt(past.name, { past, isLost: false }, journal.path)), step);
+    }
+    if (plan.wait)
+        return open;
+    for (const each of open)
+        jobs_close(each, SUBMITTED, step);
+    return [];
+}
+async function acceptKeys(entry, keys, step) {
+    const { api, apiUrl } = step.client;
+    const [first, ...rest] = keys.map((key) => ({
+        key,
+        url: jobUrl(api, apiUrl, key),
+        lastModified: undefined,
+        via: undefined,
+    }));
+    return first === undefined ? [] : step.ledger.accept(entry, [first, ...rest]);
+}
+async function closeDoubt(entry, { history, ...doubted }, step) {
+    const { client, wait, ledger, journal } = step;
+    const { past } = doubted;
+    const accepted = await acceptKeys(entry, [...(past?.jobs.keys() ?? []), ...(past?.seen ?? [])], step);
+    const known = new Set([...history.calls.values()].flatMap(({ jobs }) => [...jobs.keys()]));
+    for (const { job } of ledger.entries)
+        if (job !== undefined)
+            known.add(job.ref.key);
+    const sentAt = past?.intent?.at;
+    const found = sentAt === undefined ? "" : await recentJobs(client, client.epochMs() - Date.parse(sentAt), known);
+    const failure = inDoubt(entry.trace.call, doubted, journal.path, found);
+    for (const each of accepted.length === 0 ? [entry] : accepted)
+        jobs_close(each, doubtOutcome(failure), step);
+    if (ledger.entries.length > 1)
+        wait.log.info(`${failure.message} ${failure.hint}`);
+}
+//# sourceMappingURL=resume.js.map
+;// CONCATENATED MODULE: ./build/src/step/run.js
+
+
+
+
+
+
+
+async function run(step) {
+    const { plan, ledger } = step;
+    if (plan.targets.kind === "jobs") {
+        const { keys, name } = plan.targets;
+        const entries = keys.map((key) => [ledger.open(undefined, name), key]);
+        await Promise.all(entries.map(([entry, key]) => alone(entry, step, () => attach(entry, key, step))));
+        return;
+    }
+    const calls = plan.targets.calls.map((call) => ({ entry: ledger.open(call.request, call.name), call }));
+    const { turns, doubts } = await takeUp(calls, step);
+    await inParallel(turns, plan.maxParallel, (turn) => alone(turn.entry, step, () => runTurn(turn, step)));
+    await inParallel(doubts, plan.maxParallel, ({ entry, settle }) => alone(entry, step, async () => runTurn(await settle(), step)));
+}
+async function runTurn(turn, step) {
+    if (turn.kind === "issue")
+        await runCall(turn, step);
+    else
+        await Promise.all(turn.jobs.map((job) => alone(job, step, () => waitFor(job, step))));
+}
+async function attach(entry, key, step) {
+    const { plan, ledger } = step;
+    const url = jobUrl(plan.api, plan.apiUrl, key);
+    for (const each of await ledger.accept(entry, [{ key, url, lastModified: undefined, via: undefined }])) {
+        await waitFor(each, step);
+    }
+}
+async function runCall({ entry, call, resend }, step) {
+    const { ledger } = step;
+    const issued = await step.throttle(() => issue({ entry, call, resend }, step));
+    if (issued.kind === "withheld") {
+        ledger.close(entry, neverIssued(issued.failure));
+        return;
+    }
+    const { result, id, noted } = issued;
+    if (step.journal !== undefined) {
+        entry.trace = { ...entry.trace, id, isEarlier: false };
+    }
+    if (result.kind === "accepted")
+        await followJobs(entry, result, noted, step);
+    else
+        await Promise.all([closeCall(entry, result, step), noted]);
+}
+async function closeCall(entry, result, step) {
+    const { client, wait, ledger } = step;
+    const isUnknown = result.kind === "unknown";
+    const found = isUnknown ? await recentJobs(client, wait.deadline.elapsedMs()) : "";
+    const outcome = callOutcome(result, found);
+    const refs = isUnknown ? result.keys.map((key) => unfollowed(key, step)) : [];
+    const [first, ...rest] = refs;
+    const entries = first === undefined ? [entry] : await ledger.accept(entry, [first, ...rest]);
+    for (const each of entries)
+        jobs_close(each, outcome, step);
+    if (outcome.failure !== undefined && ledger.entries.length > 1)
+        wait.log.info(`${callName(entry)}: ${outcome.verdict}. ${outcome.failure.message}`);
+    if (result.kind === "synchronous") {
+        entry.reply = result.reply;
+        wait.log.info(`${callName(entry)} was done at once (HTTP ${result.reply.status}); there is no job to wait for.`);
+    }
+}
+function unfollowed(key, { client: { api, apiUrl } }) {
+    const isPath = api.job.path === undefined;
+    const url = isPath && !key.startsWith("/") ? "" : jobUrl(api, apiUrl, key);
+    return { key, url, lastModified: undefined, via: undefined };
+}
+async function followJobs(entry, { jobs, doubts, status }, noted, step) {
+    const { plan, wait, ledger } = step;
+    const keys = jobs.map((job) => job.key);
+    const named = keys.length > run_MAX_NAMED
+        ? `${keys.slice(0, run_MAX_NAMED).join(", ")} and ${keys.length - run_MAX_NAMED} more`
+        : keys.join(", ");
+    wait.log.info(`${callName(entry)} was accepted (HTTP ${status}): job ${named}.`);
+    const known = new Set(keys.filter((key) => ledger.has(key)));
+    const [entries] = await Promise.all([ledger.accept(entry, jobs), noted]);
+    for (const failure of doubts)
+        closePart(entry, failure, step);
+    const waits = entries.map((each) => {
+        if (known.has(each.job.ref.key))
+            return closeRepeated(each, step);
+        if (plan.wait)
+            return alone(each, step, () => waitFor(each, step));
+        ledger.close(each, SUBMITTED);
+        return undefined;
+    });
+    await Promise.all(waits);
+}
+const run_MAX_NAMED = 20;
+function closePart(entry, failure, step) {
+    jobs_close(step.ledger.open(entry.request, entry.name), unknownPart(failure), step);
+    step.wait.log.warning(failure.message);
+}
+function closeRepeated(entry, step) {
+    const outcome = repeatedKey(entry, callName(entry));
+    step.wait.log.warning(outcome.failure?.message ?? "");
+    jobs_close(entry, outcome, step);
+}
+//# sourceMappingURL=run.js.map
 ;// CONCATENATED MODULE: ./build/src/gate.js
+
+
+
 
 
 
@@ -8178,7 +9091,10 @@ async function reportOf(texts, secrecy, host) {
         const inputs = await readInputs(texts, secrecy, host);
         if (!inputs.ok)
             return reportFailure(invalid(inputs.problem), "invalid", elapsed());
-        step = gate_prepare(inputs.value, secrecy, host);
+        const journal = await takeJournal(inputs.value.plan, secrecy, host);
+        if (!journal.ok)
+            return reportFailure(journal.problem.failure, journal.problem.verdict, elapsed());
+        step = gate_prepare(inputs.value, { journal: journal.value, secrecy }, host);
         await perform(step, host);
         return reportOfStep(step, secrecy, host);
     }
@@ -8209,8 +9125,9 @@ async function readInputs(texts, secrecy, { readFile, givenNames }) {
         proxyFault: proxyFault,
     });
 }
-function gate_prepare({ plan, tls }, { printer, hide }, host) {
+function gate_prepare({ plan, tls }, { journal, secrecy }, host) {
     const { machine, stop } = host;
+    const { printer, hide } = secrecy;
     const log = createLog(printer, host.say);
     for (const warning of plan.warnings)
         log.warning(warning);
@@ -8225,8 +9142,25 @@ function gate_prepare({ plan, tls }, { printer, hide }, host) {
         send,
         log,
         stop,
+        journal,
         waitOn: host.waitOn,
         onJobs: createAnnouncer(host),
+    });
+}
+async function takeJournal(plan, { printer, data }, { machine, stop, openJournal, say }) {
+    if (plan.journal === undefined || plan.targets.kind !== "calls")
+        return { ok: true, value: undefined };
+    const calls = { calls: plan.targets.calls.map(sentCall), others: plan.journal.others };
+    return openForCalls(calls, {
+        file: openJournal(plan.journal.path),
+        shard: plan.journal.shard,
+        printer,
+        data,
+        uniqueId: machine.uniqueId,
+        digest: machine.digest,
+        epochMs: machine.clock.epochMs,
+        within: createLimit(machine, { timeoutMs: plan.policy.timeoutMs, stop: stop.signal }),
+        log: createLog(printer, say),
     });
 }
 async function perform(step, { machine }) {
@@ -8278,7 +9212,7 @@ function internalError(bug, waitOn) {
 
 /***/ }),
 
-/***/ 7942:
+/***/ 583:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9389,6 +10323,93 @@ function attempt(work) {
     }
 }
 //# sourceMappingURL=files.js.map
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./build/src/hosts/node/journal-file.js
+
+
+function createJournalFile(path, place) {
+    const full = (0,external_node_path_namespaceObject.resolve)(place.workspace, path);
+    const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+    let position = 0;
+    let isThere = false;
+    return {
+        path,
+        run: place.run,
+        isRetry: Number(place.run.split("/")[1] ?? 1) > 1,
+        concern: concernOf(full, place),
+        read: () => orProblem(async () => {
+            try {
+                const bytes = await readFrom(full, position);
+                isThere = true;
+                position += bytes.length;
+                return decoder.decode(bytes, { stream: true });
+            }
+            catch (fault) {
+                if (fault instanceof Error && "code" in fault && fault.code === "ENOENT")
+                    return undefined;
+                throw fault;
+            }
+        }),
+        append: (text) => orProblem(async () => {
+            const file = await (0,promises_namespaceObject.open)(full, "a", 0o600);
+            try {
+                const bytes = new TextEncoder().encode(text);
+                const { bytesWritten } = await file.write(bytes);
+                if (bytesWritten < bytes.length)
+                    throw new Error("there is no room for a whole line");
+                await file.sync();
+            }
+            finally {
+                await file.close();
+            }
+            if (!isThere)
+                await syncFolder((0,external_node_path_namespaceObject.dirname)(full));
+            isThere = true;
+            return undefined;
+        }),
+    };
+}
+async function readFrom(path, position) {
+    const file = await (0,promises_namespaceObject.open)(path, "r");
+    try {
+        const { size } = await file.stat();
+        if (size < position)
+            throw new Error("it has become shorter");
+        const bytes = new Uint8Array(size - position);
+        const { bytesRead } = await file.read(bytes, 0, bytes.length, position);
+        return bytes.subarray(0, bytesRead);
+    }
+    finally {
+        await file.close();
+    }
+}
+async function syncFolder(path) {
+    if (process.platform === "win32")
+        return;
+    const folder = await (0,promises_namespaceObject.open)(path, "r");
+    try {
+        await folder.sync();
+    }
+    finally {
+        await folder.close();
+    }
+}
+function concernOf(full, { emptied }) {
+    const found = emptied.find(([folder]) => folder && `${full}${external_node_path_namespaceObject.sep}`.startsWith(`${(0,external_node_path_namespaceObject.resolve)(folder)}${external_node_path_namespaceObject.sep}`));
+    return found?.[1];
+}
+async function orProblem(work) {
+    try {
+        return { ok: true, value: await work() };
+    }
+    catch (fault) {
+        return { ok: false, problem: fault instanceof Error ? fault.message : String(fault) };
+    }
+}
+//# sourceMappingURL=journal-file.js.map
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/src/hosts/node/clock.js
 const MAX_TIMER_MS = 2 ** 31 - 1;
 function createClock() {
@@ -9432,8 +10453,16 @@ function keepHeapSmall() {
 
 
 
+
 function createMachine() {
-    return { clock: createClock(), startedAtMs: 0, orCrash: orCrash, expectManyJobs: keepHeapSmall };
+    return {
+        clock: createClock(),
+        startedAtMs: 0,
+        orCrash: orCrash,
+        expectManyJobs: keepHeapSmall,
+        uniqueId: external_node_crypto_.randomUUID,
+        digest: (text) => (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 16),
+    };
 }
 //# sourceMappingURL=machine.js.map
 ;// CONCATENATED MODULE: ./build/src/hosts/node/signals.js
@@ -9480,6 +10509,7 @@ function createOutputWriter(file) {
 
 
 
+
 const VERBATIM = ["password", "token", "body"];
 const GRACES = { SIGINT: 5000, SIGTERM: 1500 };
 const SAY = {
@@ -9490,6 +10520,7 @@ const SAY = {
 };
 function createGithubHost() {
     const { GITHUB_OUTPUT, GITHUB_STEP_SUMMARY, GITHUB_WORKSPACE, RUNNER_TEMP } = process.env;
+    const { GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT } = process.env;
     const write = createOutputWriter(GITHUB_OUTPUT);
     return {
         readTexts: (names) => Object.fromEntries(names.map((name) => [name, getInput(name, { trimWhitespace: !VERBATIM.includes(name) })])),
@@ -9501,6 +10532,14 @@ function createGithubHost() {
         },
         say: (level, text, title) => SAY[level](text, title),
         publish: (outputs) => attempt(() => void write(outputs)),
+        openJournal: (path) => createJournalFile(path, {
+            workspace: GITHUB_WORKSPACE || ".",
+            run: GITHUB_RUN_ID ? `${GITHUB_RUN_ID}/${GITHUB_RUN_ATTEMPT || 1}` : "",
+            emptied: [
+                [RUNNER_TEMP, "the runner empties RUNNER_TEMP before every job"],
+                [GITHUB_WORKSPACE, "actions/checkout cleans the workspace (git clean)"],
+            ],
+        }),
         saveFile: createFileSaver(RUNNER_TEMP),
         summarise: (markdown) => attempt(() => {
             if (GITHUB_STEP_SUMMARY)
@@ -9535,9 +10574,9 @@ function manualUrl() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9188);
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(415);
 /* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
-/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7942);
+/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(583);
 
 
 

@@ -5,6 +5,7 @@ import { createLimit } from "../../src/step/limit.ts";
 import { run } from "../../src/step/run.ts";
 import { createStep, type Step as RunningStep } from "../../src/step/step.ts";
 import { API_URL, CALL, type PlanOverrides, plan } from "./api.ts";
+import type { VirtualClock } from "./clock.ts";
 import { journalOptions } from "./memory-journal.ts";
 import { outsideOf } from "./parts.ts";
 import { type Scripted, type Step, script } from "./script.ts";
@@ -30,15 +31,18 @@ export function namedCalls(...names: readonly string[]): PlanOverrides {
 export interface AttemptOptions {
   readonly file: JournalFile;
   readonly plan: PlanOverrides;
-  readonly on?: Scripted;
+  readonly clock?: VirtualClock;
 }
 
-export async function attempt(server: Step, { file, plan: overrides }: AttemptOptions): Promise<Attempt> {
+export async function attempt(
+  server: Step,
+  { file, plan: overrides, clock }: AttemptOptions,
+): Promise<Attempt> {
   const order: string[] = [];
   const scripted = script((request, atMs) => {
     order.push(request.method === "GET" ? "GET" : `${request.method} ${request.url.split("/").at(-1)}`);
     return server(request, atMs);
-  });
+  }, clock);
   const started = await startAttempt(scripted, { file, plan: overrides }, (keys) => void order.push(keys));
   if (typeof started === "string") {
     return { ...scripted, step: undefined, refused: started, ends: [], order };

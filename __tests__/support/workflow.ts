@@ -146,6 +146,7 @@ async function runAction(
     .setEnv({ ...env, GITHUB_STEP_SUMMARY: summaryFile })
     .setWorkspaceDir(process.cwd())
     .setTempDir(temp)
+    .setGithubContext(env.GITHUB_RUN_ID === undefined ? {} : { runId: Number(env.GITHUB_RUN_ID) })
     .setOutputOptions({ printStdout: false, printStderr: false, printRunnerWarnings: false });
   const { commands, exitCode, stdout, stderr, runnerWarnings } =
     await RunTarget.mainJs(manifest).run(options);

@@ -323,6 +323,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
 /***/ 3024:
 /***/ ((module) => {
 
@@ -351,7 +358,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 7942:
+/***/ 583:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1462,6 +1469,93 @@ function attempt(work) {
     }
 }
 //# sourceMappingURL=files.js.map
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./build/src/hosts/node/journal-file.js
+
+
+function createJournalFile(path, place) {
+    const full = (0,external_node_path_namespaceObject.resolve)(place.workspace, path);
+    const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+    let position = 0;
+    let isThere = false;
+    return {
+        path,
+        run: place.run,
+        isRetry: Number(place.run.split("/")[1] ?? 1) > 1,
+        concern: concernOf(full, place),
+        read: () => orProblem(async () => {
+            try {
+                const bytes = await readFrom(full, position);
+                isThere = true;
+                position += bytes.length;
+                return decoder.decode(bytes, { stream: true });
+            }
+            catch (fault) {
+                if (fault instanceof Error && "code" in fault && fault.code === "ENOENT")
+                    return undefined;
+                throw fault;
+            }
+        }),
+        append: (text) => orProblem(async () => {
+            const file = await (0,promises_namespaceObject.open)(full, "a", 0o600);
+            try {
+                const bytes = new TextEncoder().encode(text);
+                const { bytesWritten } = await file.write(bytes);
+                if (bytesWritten < bytes.length)
+                    throw new Error("there is no room for a whole line");
+                await file.sync();
+            }
+            finally {
+                await file.close();
+            }
+            if (!isThere)
+                await syncFolder((0,external_node_path_namespaceObject.dirname)(full));
+            isThere = true;
+            return undefined;
+        }),
+    };
+}
+async function readFrom(path, position) {
+    const file = await (0,promises_namespaceObject.open)(path, "r");
+    try {
+        const { size } = await file.stat();
+        if (size < position)
+            throw new Error("it has become shorter");
+        const bytes = new Uint8Array(size - position);
+        const { bytesRead } = await file.read(bytes, 0, bytes.length, position);
+        return bytes.subarray(0, bytesRead);
+    }
+    finally {
+        await file.close();
+    }
+}
+async function syncFolder(path) {
+    if (process.platform === "win32")
+        return;
+    const folder = await (0,promises_namespaceObject.open)(path, "r");
+    try {
+        await folder.sync();
+    }
+    finally {
+        await folder.close();
+    }
+}
+function concernOf(full, { emptied }) {
+    const found = emptied.find(([folder]) => folder && `${full}${external_node_path_namespaceObject.sep}`.startsWith(`${(0,external_node_path_namespaceObject.resolve)(folder)}${external_node_path_namespaceObject.sep}`));
+    return found?.[1];
+}
+async function orProblem(work) {
+    try {
+        return { ok: true, value: await work() };
+    }
+    catch (fault) {
+        return { ok: false, problem: fault instanceof Error ? fault.message : String(fault) };
+    }
+}
+//# sourceMappingURL=journal-file.js.map
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/src/hosts/node/clock.js
 const MAX_TIMER_MS = 2 ** 31 - 1;
 function createClock() {
@@ -1505,8 +1599,16 @@ function keepHeapSmall() {
 
 
 
+
 function createMachine() {
-    return { clock: createClock(), startedAtMs: 0, orCrash: orCrash, expectManyJobs: keepHeapSmall };
+    return {
+        clock: createClock(),
+        startedAtMs: 0,
+        orCrash: orCrash,
+        expectManyJobs: keepHeapSmall,
+        uniqueId: external_node_crypto_.randomUUID,
+        digest: (text) => (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 16),
+    };
 }
 //# sourceMappingURL=machine.js.map
 ;// CONCATENATED MODULE: ./build/src/hosts/node/signals.js
@@ -1553,6 +1655,7 @@ function createOutputWriter(file) {
 
 
 
+
 const VERBATIM = ["password", "token", "body"];
 const GRACES = { SIGINT: 5000, SIGTERM: 1500 };
 const SAY = {
@@ -1563,6 +1666,7 @@ const SAY = {
 };
 function createGithubHost() {
     const { GITHUB_OUTPUT, GITHUB_STEP_SUMMARY, GITHUB_WORKSPACE, RUNNER_TEMP } = process.env;
+    const { GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT } = process.env;
     const write = createOutputWriter(GITHUB_OUTPUT);
     return {
         readTexts: (names) => Object.fromEntries(names.map((name) => [name, getInput(name, { trimWhitespace: !VERBATIM.includes(name) })])),
@@ -1574,6 +1678,14 @@ function createGithubHost() {
         },
         say: (level, text, title) => SAY[level](text, title),
         publish: (outputs) => attempt(() => void write(outputs)),
+        openJournal: (path) => createJournalFile(path, {
+            workspace: GITHUB_WORKSPACE || ".",
+            run: GITHUB_RUN_ID ? `${GITHUB_RUN_ID}/${GITHUB_RUN_ATTEMPT || 1}` : "",
+            emptied: [
+                [RUNNER_TEMP, "the runner empties RUNNER_TEMP before every job"],
+                [GITHUB_WORKSPACE, "actions/checkout cleans the workspace (git clean)"],
+            ],
+        }),
         saveFile: createFileSaver(RUNNER_TEMP),
         summarise: (markdown) => attempt(() => {
             if (GITHUB_STEP_SUMMARY)
@@ -1608,9 +1720,9 @@ function manualUrl() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _list_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9752);
+/* harmony import */ var _list_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1899);
 /* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
-/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7942);
+/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(583);
 
 
 
@@ -1636,7 +1748,7 @@ async function exitWith(work) {
 
 /***/ }),
 
-/***/ 9752:
+/***/ 1899:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1707,6 +1819,58 @@ function api_wordOf(value) {
     return undefined;
 }
 //# sourceMappingURL=api.js.map
+;// CONCATENATED MODULE: ./build/src/text/result.js
+function problem(what) {
+    return { ok: false, problem: what };
+}
+//# sourceMappingURL=result.js.map
+;// CONCATENATED MODULE: ./build/src/text/duration.js
+
+const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const UNITS_DESCENDING = ["d", "h", "m", "s", "ms"];
+const MAX_DURATION_MS = 24 * 86_400_000;
+function parseDuration(text, leastMs = 1) {
+    if (/^\d+(\.\d+)?$/.test(text)) {
+        return problem(`has no unit: write ${text}s, ${text}m or ${text}ms`);
+    }
+    if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(text)) {
+        return problem("is not a duration: write a number with a unit, such as 500ms, 90s, 30m, 2h or 1h30m");
+    }
+    let ms = 0;
+    let lastUnit = -1;
+    for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
+        const rank = UNITS_DESCENDING.indexOf(unit);
+        if (rank <= lastUnit) {
+            return problem("has its units out of order: write them from large to small, each once, such as 1h30m");
+        }
+        lastUnit = rank;
+        ms += Number(amount) * UNIT_MS[unit];
+    }
+    if (ms < leastMs)
+        return problem(`is too short: the least is ${formatDuration(leastMs)}`);
+    if (ms > MAX_DURATION_MS)
+        return problem("is too long: the most is 24d");
+    return { ok: true, value: ms };
+}
+function formatDuration(ms) {
+    if (ms < 1000)
+        return `${Math.floor(ms)}ms`;
+    if (ms < 60_000)
+        return `${Number((Math.floor(ms / 100) / 10).toFixed(1))}s`;
+    const seconds = Math.floor(ms / 1000);
+    const parts = [
+        [Math.floor(seconds / 86_400), "d"],
+        [Math.floor((seconds % 86_400) / 3600), "h"],
+        [Math.floor((seconds % 3600) / 60), "m"],
+        [seconds % 60, "s"],
+    ];
+    return parts
+        .filter(([amount]) => amount > 0)
+        .slice(0, 2)
+        .map(([amount, unit]) => `${amount}${unit}`)
+        .join("");
+}
+//# sourceMappingURL=duration.js.map
 ;// CONCATENATED MODULE: ./node_modules/@jmespath-community/jmespath/dist/index.mjs
 // src/utils/index.ts
 var dist_isObject = (obj) => {
@@ -3867,6 +4031,7 @@ function faultPlace(text) {
 ;// CONCATENATED MODULE: ./build/src/apis/language/compile.js
 
 
+
 const COMMON_KEYS = "key || uuid || id || ID";
 const NOTHING = () => null;
 function compileDescription(description) {
@@ -3879,6 +4044,7 @@ function compileDescription(description) {
             lastModified: one(accepted.lastModified) ?? NOTHING,
             synchronous: accepted.synchronous === true,
         },
+        once: readOnce(description.once),
         job: {
             path: job.path ?? undefined,
             hold: readHold(job.hold),
@@ -3924,6 +4090,14 @@ function one(text) {
 }
 function many(texts) {
     return [texts ?? []].flat().map((text) => one(text) ?? NOTHING);
+}
+function readOnce(once) {
+    if (!once)
+        return undefined;
+    const keeps = parseDuration(once.keeps);
+    if (!keeps.ok)
+        throw new Error(`"${once.keeps}" ${keeps.problem}`);
+    return { header: once.header, keepsMs: keeps.value };
 }
 function readHold(hold) {
     if (!hold)
@@ -4044,6 +4218,7 @@ function isDeeperThan(levels, value) {
 
 
 
+
 const LIST = {
     fields: {
         path: "path",
@@ -4063,6 +4238,7 @@ const DESCRIPTION = {
         accepted: {
             fields: { key: "expressions", url: "expressions", lastModified: "expression", synchronous: "boolean" },
         },
+        once: { fields: { header: "header", keeps: "duration" }, required: ["header", "keeps"] },
         job: {
             fields: {
                 path: "path",
@@ -4153,6 +4329,11 @@ const KINDS = {
         : "must be a list of HTTP statuses from 300 to 599",
     boolean: (value) => (typeof value === "boolean" ? undefined : "must be true or false"),
     list: (value) => (Array.isArray(value) ? undefined : "must be a list"),
+    header: (value) => /^[\w-]+$/.test(String(value)) ? undefined : "must be the name of a header, such as Idempotency-Key",
+    duration: (value) => {
+        const duration = parseDuration(String(value));
+        return duration.ok ? undefined : duration.problem;
+    },
 };
 function expressionProblem(value, problem) {
     if (!isText(value))
@@ -5077,8 +5258,8 @@ function matches(pattern, host) {
     return host.length - last.length >= at && host.endsWith(last);
 }
 //# sourceMappingURL=proxy.js.map
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "node:tls"
@@ -5115,7 +5296,7 @@ function tlsFault({ ca, cert, key }) {
 }
 function isCertificate(pem) {
     try {
-        return new external_node_crypto_namespaceObject.X509Certificate(pem).subject !== undefined;
+        return new external_node_crypto_.X509Certificate(pem).subject !== undefined;
     }
     catch {
         return false;
@@ -5475,7 +5656,7 @@ function describeError(error) {
 function shownCertificate(der) {
     if (der === undefined)
         return "";
-    const { subject, issuer, fingerprint256 } = new external_node_crypto_namespaceObject.X509Certificate(der);
+    const { subject, issuer, fingerprint256 } = new external_node_crypto_.X509Certificate(der);
     return `; the server showed ${oneLine(subject)}, issued by ${oneLine(issuer)}, SHA-256 ${fingerprint256}`;
 }
 function oneLine(name) {
@@ -5934,58 +6115,6 @@ function checkBody(body, headers, fault) {
     }
 }
 //# sourceMappingURL=calls.js.map
-;// CONCATENATED MODULE: ./build/src/text/result.js
-function problem(what) {
-    return { ok: false, problem: what };
-}
-//# sourceMappingURL=result.js.map
-;// CONCATENATED MODULE: ./build/src/text/duration.js
-
-const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-const UNITS_DESCENDING = ["d", "h", "m", "s", "ms"];
-const MAX_DURATION_MS = 24 * 86_400_000;
-function parseDuration(text, leastMs = 1) {
-    if (/^\d+(\.\d+)?$/.test(text)) {
-        return problem(`has no unit: write ${text}s, ${text}m or ${text}ms`);
-    }
-    if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(text)) {
-        return problem("is not a duration: write a number with a unit, such as 500ms, 90s, 30m, 2h or 1h30m");
-    }
-    let ms = 0;
-    let lastUnit = -1;
-    for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
-        const rank = UNITS_DESCENDING.indexOf(unit);
-        if (rank <= lastUnit) {
-            return problem("has its units out of order: write them from large to small, each once, such as 1h30m");
-        }
-        lastUnit = rank;
-        ms += Number(amount) * UNIT_MS[unit];
-    }
-    if (ms < leastMs)
-        return problem(`is too short: the least is ${formatDuration(leastMs)}`);
-    if (ms > MAX_DURATION_MS)
-        return problem("is too long: the most is 24d");
-    return { ok: true, value: ms };
-}
-function formatDuration(ms) {
-    if (ms < 1000)
-        return `${Math.floor(ms)}ms`;
-    if (ms < 60_000)
-        return `${Number((Math.floor(ms / 100) / 10).toFixed(1))}s`;
-    const seconds = Math.floor(ms / 1000);
-    const parts = [
-        [Math.floor(seconds / 86_400), "d"],
-        [Math.floor((seconds % 86_400) / 3600), "h"],
-        [Math.floor((seconds % 3600) / 60), "m"],
-        [seconds % 60, "s"],
-    ];
-    return parts
-        .filter(([amount]) => amount > 0)
-        .slice(0, 2)
-        .map(([amount, unit]) => `${amount}${unit}`)
-        .join("");
-}
-//# sourceMappingURL=duration.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/defaults.js
 const INPUT_DEFAULTS = {
     "api-url": "",
@@ -6008,6 +6137,7 @@ const INPUT_DEFAULTS = {
     "tls-verify": "true",
     "job-key": "",
     wait: "true",
+    journal: "",
     "resend-on": "429",
     timeout: "30m",
     "request-timeout": "130s",
@@ -6164,7 +6294,9 @@ function targets_readTargets(texts, context, sources, list) {
         const calls = readCallList(sources.calls.value, method, context, (place, problem, shown) => {
             list.addAt(`${callsInput}${place}`, problem, shown);
         });
-        return { kind: "calls", calls: selectCalls(calls, texts, list) };
+        const chosen = selectCalls(calls, texts, list);
+        const others = calls.filter((call) => !chosen.includes(call)).map(({ name }) => name);
+        return { kind: "calls", calls: chosen, ...(others.length === 0 ? {} : { others }) };
     }
     for (const name of ["only", "shard"]) {
         if (texts[name] !== "")
@@ -6324,6 +6456,7 @@ function parseInputs(texts, sources) {
     readBoolean(texts, "summary", list);
     const resultQuery = readQuery(texts, sources, list);
     const tls = readTls(texts, sources, list);
+    const journal = readJournal(texts, targets, list);
     if (list.problems.length > 0 || apiUrl === undefined || targets === undefined || api === undefined) {
         return { ok: false, problem: list.problems };
     }
@@ -6341,9 +6474,24 @@ function parseInputs(texts, sources) {
         policy,
         failOn,
         resultQuery,
+        journal,
         warnings: readWarnings(apiUrl, headers, tls),
     };
     return { ok: true, value: { plan, tls } };
+}
+function readJournal(texts, targets, list) {
+    const { journal: path, shard } = texts;
+    if (path === "" || targets === undefined)
+        return undefined;
+    if (targets.kind === "jobs") {
+        list.add("journal", "cannot be given together with `job-key`, which issues no call", path);
+        return undefined;
+    }
+    const { calls, others = [] } = targets;
+    const isNamed = calls.length + others.length === 1 || [...calls.map(({ name }) => name), ...others].every(Boolean);
+    if (!isNamed)
+        list.add("journal", "needs a name for every call of the list", path);
+    return { path, shard, others };
 }
 function readQuery(texts, sources, list) {
     const text = texts["result-query"];

@@ -15,7 +15,14 @@ export type Decision =
   | { readonly kind: "done"; readonly past: CallHistory; readonly end: Ended }
   /** Sent again with the same idempotency key, which the server still remembers for so long. */
   | { readonly kind: "resend"; readonly past: CallHistory; readonly once: string; readonly forMs: number }
-  | { readonly kind: "doubt"; readonly past: CallHistory | undefined };
+  | ({ readonly kind: "doubt" } & Doubted);
+
+/** A call of which nobody knows what became. */
+export interface Doubted {
+  readonly past: CallHistory | undefined;
+  /** It is an attempt of which nothing is left that may have sent it. */
+  readonly isLost: boolean;
+}
 
 export interface ResumedJob {
   readonly key: string;
@@ -36,18 +43,20 @@ export function decide(call: string, history: History, circumstances: Circumstan
   const past = history.calls.get(call);
   const issue = (why: "" | "not-taken" | "failed"): Decision =>
     // An attempt of which nothing is left would have issued it.
-    history.lostAtLine > (past?.line ?? -1) ? { kind: "doubt", past } : { kind: "issue", why, past };
+    history.lostAtLine > (past?.line ?? -1)
+      ? { kind: "doubt", past, isLost: true }
+      : { kind: "issue", why, past };
   if (past === undefined) return issue("");
   switch (past.fate) {
     case "sent":
-      return resend(past, circumstances) ?? { kind: "doubt", past };
+      return resend(past, circumstances) ?? { kind: "doubt", past, isLost: false };
     case "not-taken":
       return issue("not-taken");
     case "done":
       return { kind: "done", past, end: past.done as Ended };
     case "accepted":
       if (hasFailed(past) && circumstances.failOn.has("ERROR")) return issue("failed");
-      if (isClaimed(past, history)) return { kind: "doubt", past };
+      if (isClaimed(past, history)) return { kind: "doubt", past, isLost: false };
       return { kind: "resume", past, jobs: [...past.jobs].map(([key, end]) => ({ key, end })) };
   }
 }

@@ -1,5 +1,5 @@
 import type { Failure } from "../job/failure.ts";
-import type { CallHistory } from "./history.ts";
+import type { Doubted } from "./decide.ts";
 
 /** What stands in the way of using a journal, in words for the person who has to act on it. */
 
@@ -60,9 +60,9 @@ export function takenOver(path: string, other: string): Failure {
  * A call that an earlier attempt sent, and of which nobody knows what became.
  * @param found a sentence on the jobs submitted since; may be empty
  */
-export function inDoubt(call: string, past: CallHistory | undefined, path: string, found: string): Failure {
+export function inDoubt(call: string, { past, isLost }: Doubted, path: string, found = ""): Failure {
   const who =
-    past?.intent === undefined
+    isLost || past?.intent === undefined
       ? "an attempt of which no word is left"
       : `attempt ${past.intent.attempt}, at ${past.intent.at},`;
   const keys = [...(past?.jobs.keys() ?? []), ...(past?.seen ?? [])];

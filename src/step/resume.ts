@@ -1,8 +1,8 @@
 import { recentJobs } from "../client/recent-jobs.ts";
 import { jobUrl } from "../job/url.ts";
-import { type Decision, decide, type ResumedJob } from "../journal/decide.ts";
+import { type Decision, type Doubted, decide, type ResumedJob } from "../journal/decide.ts";
 import { inDoubt, notTakenLine } from "../journal/failures.ts";
-import type { CallHistory, History } from "../journal/history.ts";
+import type { History } from "../journal/history.ts";
 import type { Journal } from "../journal/journal.ts";
 import { identityOf } from "./identity.ts";
 import type { Resend } from "./issue.ts";
@@ -89,7 +89,7 @@ async function turnOf(
     case "resume":
       return { kind: "wait", entry, jobs: await resume(entry, decision, step) };
     case "doubt":
-      await closeDoubt(entry, trace.call, { past, history }, step);
+      await closeDoubt(entry, { ...decision, history }, step);
       return nothing;
   }
 }
@@ -118,7 +118,7 @@ async function resume(
   });
   if (past.hasDoubts) {
     const doubt = ledger.open(entry.request, entry.name);
-    close(doubt, doubtOutcome(inDoubt(past.name, past, journal.path, "")), step);
+    close(doubt, doubtOutcome(inDoubt(past.name, { past, isLost: false }, journal.path)), step);
   }
   if (plan.wait) return open;
   for (const each of open) close(each, SUBMITTED, step);
@@ -143,18 +143,18 @@ async function acceptKeys(
 /** A call of which nobody knows what became: what may help a person to find out is told. */
 async function closeDoubt(
   entry: Entry,
-  call: string,
-  { past, history }: { readonly past: CallHistory | undefined; readonly history: History },
+  { history, ...doubted }: Doubted & { readonly history: History },
   step: JournaledStep,
 ): Promise<void> {
   const { client, wait, ledger, journal } = step;
+  const { past } = doubted;
   const accepted = await acceptKeys(entry, [...(past?.jobs.keys() ?? []), ...(past?.seen ?? [])], step);
   const known = new Set([...history.calls.values()].flatMap(({ jobs }) => [...jobs.keys()]));
   for (const { job } of ledger.entries) if (job !== undefined) known.add(job.ref.key);
   const sentAt = past?.intent?.at;
   const found =
     sentAt === undefined ? "" : await recentJobs(client, client.epochMs() - Date.parse(sentAt), known);
-  const failure = inDoubt(call, past, journal.path, found);
+  const failure = inDoubt((entry.trace as Trace).call, doubted, journal.path, found);
   for (const each of accepted.length === 0 ? [entry] : accepted) close(each, doubtOutcome(failure), step);
   if (ledger.entries.length > 1) wait.log.info(`${failure.message} ${failure.hint}`);
 }

@@ -111,6 +111,12 @@ describe("the file", () => {
     ["a line without its end", one.trimEnd(), { isTorn: true }],
     ["a piece of a line", `${one}{"event":"sen`, { isTorn: true }],
     ["zeros, as after a loss of power", `${one}\u0000\u0000`, { isTorn: true }],
+    [
+      "a piece of a line before the next attempt is armed",
+      `${one}{"eve\n\n{"event":"armed","run":"77/2"}\n`,
+      { isTorn: false },
+    ],
+    ["pieces of two lines before the next opening", `{"eve\n{"event":"op\n${one}`, { isTorn: false }],
     ["a piece of a line before the next opening", `{"eve\n${one}`, { isTorn: false }],
     [
       "line breaks of Windows, and a byte order mark",

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Request } from "../../../src/client/exchange.ts";
 import { acceptedBody, describeApi, endedJob, type PlanOverrides, runningJob } from "../../support/api.ts";
+import { startClock } from "../../support/clock.ts";
 import { attempt, namedCalls } from "../../support/journal-step.ts";
 import {
   accepted,
@@ -108,6 +109,22 @@ describe("a call of which the journal says", () => {
       [...took, ended("a", "i1", "k1", "PARTIAL_FAILURES", { message: "one node" })],
       inOrder(),
       {},
+      ["a k1 failed job-failed"],
+      ["keys k1"],
+    ],
+    [
+      "accepted, as a person wrote without any intent",
+      [{ event: "accepted", call: "a", keys: ["k1"] }],
+      inOrder(good("k1")),
+      {},
+      ["a k1 passed"],
+      ["keys k1", "GET"],
+    ],
+    [
+      "ended WARNING, which is red today",
+      [...took, ended("a", "i1", "k1", "WARNING")],
+      inOrder(),
+      { failOn: new Set(["WARNING"]) },
       ["a k1 failed job-failed"],
       ["keys k1"],
     ],
@@ -330,22 +347,24 @@ describe("what is kept of a call", () => {
     expect(factsOf(disk)).toEqual(facts);
   });
 
-  test("a step that is stopped between the intent and the call says that it did not send it", async () => {
+  test("a step whose time runs out between the intent and the call says that it did not send it", async () => {
     const disk: Disk = { text: undefined };
     const file = memoryFile(disk);
-    const done = await attempt(inOrder(), {
-      file: {
-        ...file,
-        append: async (text) => {
-          const written = await file.append(text);
-          if (text.includes("sending")) await new Promise((resolve) => setTimeout(resolve, 0));
-          return written;
-        },
-      },
-      plan: { ...a, policy: { timeoutMs: 500 } },
-    });
+    const clock = startClock();
+    const append: typeof file.append = async (text) => {
+      if (text.includes("sending")) await clock.pass(1_799_500);
+      return file.append(text);
+    };
+    const done = await attempt(inOrder(), { file: { ...file, append }, plan: a, clock });
     expect(done.ends).toEqual(["a rejected never-issued"]);
-    expect(factsOf(disk)).toEqual([]);
+    expect(factsOf(disk)).toEqual([["not-taken", "never-issued"]]);
+  });
+
+  test("a step that was over before keeps nothing", async () => {
+    const disk: Disk = { text: undefined };
+    const plan = { ...a, policy: { timeoutMs: 500 } };
+    const done = await attempt(inOrder(), { file: memoryFile(disk), plan });
+    expect([done.ends, factsOf(disk)]).toEqual([["a rejected never-issued"], []]);
   });
 
   test("a call is not sent where its intent cannot be written", async () => {
@@ -390,6 +409,14 @@ test("jobs that run count among those at once, and each call tells the summary w
     "issued again after attempt 1",
     "",
   ]);
+});
+
+test("a step's only call needs no name", async () => {
+  const disk: Disk = { text: undefined };
+  await attempt(inOrder(took202("k1"), good("k1")), { file: memoryFile(disk), plan: {} });
+  expect(disk.text).toContain(`"call":"the step's only call"`);
+  const second = await attempt(inOrder(), { file: memoryFile(disk, AGAIN), plan: {} });
+  expect(second.ends).toEqual(["k1 passed"]);
 });
 
 test("a call that must be the same and is not stops the whole step", async () => {
