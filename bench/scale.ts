@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { SERVICE_LEVEL_KEY, SVM_KEY } from "../simulator/resource-store.ts";
+import { SERVICE_LEVEL_KEY, SVM_KEY } from "../simulator/resources/store.ts";
 import { type Simulator, startSimulator } from "../simulator/server.ts";
 
 /**

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createHttpPoller, type OperationState } from "@azure/core-lro";
-import { SERVICE_LEVEL_KEY, SVM_KEY } from "../simulator/resource-store.ts";
+import { SERVICE_LEVEL_KEY, SVM_KEY } from "../simulator/resources/store.ts";
 import type { Simulator } from "../simulator/server.ts";
 
 /** Ways to wait for the same job on the same server: job-gate's, and what people use in its place. */

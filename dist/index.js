@@ -337,6 +337,34 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 1692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
 /***/ 932:
 /***/ ((module) => {
 
@@ -358,14 +386,16 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 415:
+/***/ 3033:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  G: () => (/* binding */ gate)
+  C: () => (/* binding */ findApi)
 });
+
+// UNUSED EXPORTS: BUILT_IN_APIS
 
 ;// CONCATENATED MODULE: ./build/src/apis/azure.js
 const OPERATION = "(via == `0` || via == `1` || via == `null`)";
@@ -385,7 +415,7 @@ const azure = {
     job: {
         at: "reply",
         state: [
-            "(body.error && !body.status && 'Failed')",
+            `(body.error && (!body.status || ${LOCATION} || ${RESOURCE}) && 'Failed')`,
             `(${OPERATION} && body.status)`,
             "(status == `202` && 'InProgress')",
             "body.properties.provisioningState",
@@ -410,77 +440,547 @@ const azure = {
     results: "body.result",
 };
 //# sourceMappingURL=azure.js.map
-;// CONCATENATED MODULE: ./build/src/job/api.js
-const TERMINAL_STATES = ["NORMAL", "WARNING", "PARTIAL_FAILURES", "ERROR"];
-const WORD_CLASSES = ["RUNNING", "DONE", "ABORTED", ...TERMINAL_STATES];
-function classOf(word, api) {
-    if (word === undefined)
-        return undefined;
-    return api.words.get(normaliseWord(word)) ?? api.words.get("*");
-}
-function normaliseWord(word) {
-    return word.trim().toLowerCase().replace(/[- ]/g, "_");
-}
-function wordOf(value) {
-    if (typeof value === "string")
-        return value.trim() === "" ? undefined : value;
-    if (["number", "boolean", "bigint"].includes(typeof value))
-        return String(value);
-    return undefined;
-}
-//# sourceMappingURL=api.js.map
-;// CONCATENATED MODULE: ./build/src/text/result.js
-function problem(what) {
-    return { ok: false, problem: what };
-}
-//# sourceMappingURL=result.js.map
-;// CONCATENATED MODULE: ./build/src/text/duration.js
+// EXTERNAL MODULE: ./build/src/job/api.js
+var api = __nccwpck_require__(1373);
+// EXTERNAL MODULE: ./build/src/text/duration.js + 1 modules
+var text_duration = __nccwpck_require__(5294);
+// EXTERNAL MODULE: ./build/src/apis/language/expression.js + 1 modules
+var expression = __nccwpck_require__(5305);
+;// CONCATENATED MODULE: ./build/src/apis/language/compile.js
 
-const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-const UNITS_DESCENDING = ["d", "h", "m", "s", "ms"];
-const MAX_DURATION_MS = 24 * 86_400_000;
-function parseDuration(text, leastMs = 1) {
-    if (/^\d+(\.\d+)?$/.test(text)) {
-        return problem(`has no unit: write ${text}s, ${text}m or ${text}ms`);
+
+
+const COMMON_KEYS = "key || uuid || id || ID";
+const NOTHING = () => null;
+function compileDescription(description) {
+    const { accepted, job, list, cancel } = description;
+    return {
+        name: description.name,
+        accepted: {
+            key: many(accepted.key),
+            url: many(accepted.url),
+            lastModified: one(accepted.lastModified) ?? NOTHING,
+            synchronous: accepted.synchronous === true,
+        },
+        once: readOnce(description.once),
+        job: {
+            path: job.path ?? undefined,
+            hold: readHold(job.hold),
+            at: job.at === "reply" ? undefined : (one(job.at ?? "@") ?? NOTHING),
+            key: one(job.key),
+            progress: one(job.progress),
+            page: job.page ?? undefined,
+            answers: new Set(job.answers ?? []),
+            state: one(job.state) ?? NOTHING,
+            status: one(job.status),
+            end: one(job.end),
+            start: one(job.start) ?? NOTHING,
+            name: one(job.name) ?? NOTHING,
+            lastModified: one(job.lastModified) ?? NOTHING,
+        },
+        words: readWords(description.words),
+        message: many(description.message),
+        detail: description.detail?.path,
+        results: one(description.results) ?? NOTHING,
+        tasks: one(description.tasks) ?? NOTHING,
+        list: list
+            ? {
+                path: list.path,
+                records: one(list.records) ?? NOTHING,
+                key: one(list.key ?? COMMON_KEYS) ?? NOTHING,
+                name: one(list.name) ?? NOTHING,
+                submitted: one(list.submitted) ?? NOTHING,
+                page: list.page ?? undefined,
+                total: one(list.total) ?? NOTHING,
+                byKey: list.byKey ?? undefined,
+            }
+            : undefined,
+        cancel: cancel ? { method: cancel.method, path: cancel.path, body: cancel.body ?? undefined } : undefined,
+        cancelRefusal: description.cancelRefusal ?? `the API ${description.name} has no call that cancels a job`,
+        foreignPaths: description.foreignPaths ?? [],
+    };
+}
+function one(text) {
+    if (text === null || text === undefined)
+        return undefined;
+    const compiled = (0,expression/* compileExpression */.W)(text);
+    if (!compiled.ok)
+        throw new Error(`"${text}" ${compiled.problem}`);
+    return compiled.value;
+}
+function many(texts) {
+    return [texts ?? []].flat().map((text) => one(text) ?? NOTHING);
+}
+function readOnce(once) {
+    if (!once)
+        return undefined;
+    const keeps = (0,text_duration/* parseDuration */.E9)(once.keeps);
+    if (!keeps.ok)
+        throw new Error(`"${once.keeps}" ${keeps.problem}`);
+    return { header: once.header, keepsMs: keeps.value };
+}
+function readHold(hold) {
+    if (!hold)
+        return undefined;
+    return "query" in hold ? { kind: "query", template: hold.query } : { kind: "path", template: hold.path };
+}
+function readWords(words) {
+    const pairs = api/* WORD_CLASSES */.MM.flatMap((wordClass) => (words[wordClass] ?? []).map((word) => [(0,api/* normaliseWord */.RW)(String(word)), wordClass]));
+    return new Map(pairs);
+}
+//# sourceMappingURL=compile.js.map
+// EXTERNAL MODULE: ./build/src/text/yaml.js
+var yaml = __nccwpck_require__(4266);
+// EXTERNAL MODULE: ./build/src/text/json.js
+var json = __nccwpck_require__(6691);
+;// CONCATENATED MODULE: ./build/src/apis/language/validate.js
+
+
+
+
+const LIST = {
+    fields: {
+        path: "path",
+        records: "expression",
+        key: "expression",
+        name: "expression",
+        submitted: "expression",
+        page: "template",
+        total: "expression",
+        byKey: "path",
+    },
+    required: ["path", "records", "submitted"],
+};
+const DESCRIPTION = {
+    fields: {
+        name: "text",
+        accepted: {
+            fields: { key: "expressions", url: "expressions", lastModified: "expression", synchronous: "boolean" },
+        },
+        once: { fields: { header: "header", keeps: "duration" }, required: ["header", "keeps"] },
+        job: {
+            fields: {
+                path: "path",
+                hold: { fields: { query: "template", path: "template" } },
+                at: "expression",
+                key: "expression",
+                answers: "statuses",
+                progress: "expression",
+                page: "page",
+                state: "expression",
+                status: "expression",
+                end: "expression",
+                start: "expression",
+                name: "expression",
+                lastModified: "expression",
+            },
+            required: ["state"],
+        },
+        words: { fields: Object.fromEntries(api/* WORD_CLASSES */.MM.map((name) => [name, "words"])) },
+        message: "expressions",
+        detail: { fields: { path: "path" }, required: ["path"] },
+        results: "expression",
+        tasks: "expression",
+        list: LIST,
+        cancel: { fields: { method: "method", path: "path", body: "text" }, required: ["method", "path"] },
+        cancelRefusal: "text",
+        foreignPaths: "list",
+    },
+    required: ["name", "accepted", "job", "words"],
+};
+function isDescription(value, onFault) {
+    let isGood = true;
+    const fault = (place, problem) => {
+        isGood = false;
+        onFault(place, problem);
+    };
+    check(value, DESCRIPTION, "", fault);
+    checkRelations(value, fault);
+    return isGood;
+}
+function check(value, rule, place, fault) {
+    if (typeof rule === "string") {
+        const problem = KINDS[rule](value);
+        if (problem !== undefined)
+            fault(place, problem);
+        return;
     }
-    if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(text)) {
-        return problem("is not a duration: write a number with a unit, such as 500ms, 90s, 30m, 2h or 1h30m");
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+        fault(place, `must be an object with ${Object.keys(rule.fields).join(", ")}`);
+        return;
     }
-    let ms = 0;
-    let lastUnit = -1;
-    for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
-        const rank = UNITS_DESCENDING.indexOf(unit);
-        if (rank <= lastUnit) {
-            return problem("has its units out of order: write them from large to small, each once, such as 1h30m");
+    for (const [name, each] of Object.entries(value)) {
+        const inner = place === "" ? name : `${place}.${name}`;
+        const innerRule = Object.hasOwn(rule.fields, name) ? rule.fields[name] : undefined;
+        if (innerRule === undefined)
+            fault(inner, `is not known here: write one of ${Object.keys(rule.fields).join(", ")}`);
+        else if (each !== null)
+            check(each, innerRule, inner, fault);
+        else if (rule.required?.includes(name))
+            fault(inner, "is missing");
+    }
+    for (const name of rule.required ?? []) {
+        if (!Object.hasOwn(value, name))
+            fault(place === "" ? name : `${place}.${name}`, "is missing");
+    }
+}
+const KINDS = {
+    text: (value) => (isText(value) ? undefined : "must be a text"),
+    template: (value) => (isText(value) ? undefined : "must be a text"),
+    path: (value) => typeof value === "string" && /^(\/(?!\/)|\{key\})/.test(value)
+        ? undefined
+        : 'must be a path below `api-url` that begins with "/"',
+    expression: (value) => expressionProblem(value, "must be a JMESPath expression"),
+    expressions: (value) => {
+        const problem = "must be a JMESPath expression, or a list of them of which the first hit counts";
+        if (!Array.isArray(value))
+            return expressionProblem(value, problem);
+        if (value.length === 0)
+            return problem;
+        return value.map((each) => expressionProblem(each, problem)).find((each) => each !== undefined);
+    },
+    words: (value) => Array.isArray(value) && value.every((word) => ["string", "number", "boolean"].includes(typeof word))
+        ? undefined
+        : "must be a list of words, numbers or booleans",
+    method: (value) => ["POST", "PUT", "PATCH", "DELETE"].includes(String(value))
+        ? undefined
+        : "must be POST, PUT, PATCH or DELETE",
+    statuses: (value) => Array.isArray(value) && value.every((each) => Number.isInteger(each) && each >= 300 && each <= 599)
+        ? undefined
+        : "must be a list of HTTP statuses from 300 to 599",
+    page: (value) => typeof value === "string" && /^https?:\/\/\S+$/.test(value) && value.includes("{key}")
+        ? undefined
+        : "must be a URL with {key} in it",
+    boolean: (value) => (typeof value === "boolean" ? undefined : "must be true or false"),
+    list: (value) => (Array.isArray(value) ? undefined : "must be a list"),
+    header: (value) => /^[\w-]+$/.test(String(value)) ? undefined : "must be the name of a header, such as Idempotency-Key",
+    duration: (value) => {
+        const duration = (0,text_duration/* parseDuration */.E9)(String(value));
+        return duration.ok ? undefined : duration.problem;
+    },
+};
+function expressionProblem(value, problem) {
+    if (!isText(value))
+        return problem;
+    const compiled = (0,expression/* compileExpression */.W)(value);
+    return compiled.ok ? undefined : `"${value}" ${compiled.problem}`;
+}
+function checkRelations(value, fault) {
+    const { accepted, job, words, detail, cancel } = fieldsOf(value);
+    const { path, hold } = fieldsOf(job);
+    const { key, url } = fieldsOf(accepted);
+    if ((0,json/* isObject */.Gv)(accepted) && !key && !url)
+        fault("accepted", "needs `key`, `url` or both");
+    if ((0,json/* isObject */.Gv)(job) && !path && !url)
+        fault("job.path", "is missing: write it, or `accepted.url`");
+    if (isText(path) && !path.includes("{key}"))
+        fault("job.path", "must hold {key}");
+    if ((0,json/* isObject */.Gv)(hold) && !hold.query === !hold.path)
+        fault("job.hold", "must have either `query` or `path`");
+    checkWords(words, fault);
+    const templates = {
+        "job.path": path,
+        "job.hold.query": fieldsOf(hold).query,
+        "job.hold.path": fieldsOf(hold).path,
+        "detail.path": fieldsOf(detail).path,
+        "cancel.path": fieldsOf(cancel).path,
+    };
+    for (const [place, template] of Object.entries(templates)) {
+        const [, unknown] = /\{(?!key\}|seconds\}|last_modified\})([^}]*)\}/.exec(String(template)) ?? [];
+        if (unknown !== undefined)
+            fault(place, `has the unknown placeholder {${unknown}}`);
+    }
+}
+function checkWords(words, fault) {
+    if (!(0,json/* isObject */.Gv)(words))
+        return;
+    if (!words.DONE && !words.NORMAL)
+        fault("words", "has no word for a good end: write DONE or NORMAL");
+    const classes = new Map();
+    for (const wordClass of api/* WORD_CLASSES */.MM) {
+        const list = words[wordClass];
+        for (const word of Array.isArray(list) ? list : []) {
+            const normal = (0,api/* normaliseWord */.RW)(String(word));
+            const other = classes.get(normal);
+            if (other !== undefined)
+                fault(`words.${wordClass}`, `has "${word}", which stands in ${other} too: a word has one class`);
+            classes.set(normal, wordClass);
         }
-        lastUnit = rank;
-        ms += Number(amount) * UNIT_MS[unit];
     }
-    if (ms < leastMs)
-        return problem(`is too short: the least is ${formatDuration(leastMs)}`);
-    if (ms > MAX_DURATION_MS)
-        return problem("is too long: the most is 24d");
-    return { ok: true, value: ms };
 }
-function formatDuration(ms) {
-    if (ms < 1000)
-        return `${Math.floor(ms)}ms`;
-    if (ms < 60_000)
-        return `${Number((Math.floor(ms / 100) / 10).toFixed(1))}s`;
-    const seconds = Math.floor(ms / 1000);
-    const parts = [
-        [Math.floor(seconds / 86_400), "d"],
-        [Math.floor((seconds % 86_400) / 3600), "h"],
-        [Math.floor((seconds % 3600) / 60), "m"],
-        [seconds % 60, "s"],
-    ];
-    return parts
-        .filter(([amount]) => amount > 0)
-        .slice(0, 2)
-        .map(([amount, unit]) => `${amount}${unit}`)
-        .join("");
+function fieldsOf(value) {
+    return (0,json/* isObject */.Gv)(value) ? value : {};
 }
-//# sourceMappingURL=duration.js.map
+function isText(value) {
+    return typeof value === "string" && value.trim() !== "";
+}
+//# sourceMappingURL=validate.js.map
+;// CONCATENATED MODULE: ./build/src/apis/language/file.js
+
+
+
+async function readApiFile(path, text) {
+    const parsed = await (0,yaml/* parseYaml */.h)(text);
+    if (!parsed.ok) {
+        const { line, text: problem } = parsed.problem;
+        return { ok: false, problem: [`${path}:${line}: is not YAML (${problem})`] };
+    }
+    const { value, lineOf } = parsed.value;
+    const faults = [];
+    const onFault = (place, problem) => {
+        const line = lineOf(place.split("."));
+        faults.push(`${path}:${line}: ${place === "" ? "the description" : place} ${problem}`);
+    };
+    return isDescription(value, onFault)
+        ? { ok: true, value: compileDescription(value) }
+        : { ok: false, problem: faults };
+}
+//# sourceMappingURL=file.js.map
+;// CONCATENATED MODULE: ./build/src/apis/ontap.js
+const ontap = {
+    name: "ontap",
+    accepted: {
+        synchronous: true,
+        key: ["body.job.uuid", "body.jobs[].not_null(uuid, error)"],
+    },
+    job: {
+        path: "/cluster/jobs/{key}",
+        at: "@",
+        key: "uuid",
+        state: "state",
+        end: "end_time",
+        start: "start_time",
+        name: "description",
+    },
+    words: {
+        RUNNING: ["queued", "running", "paused"],
+        NORMAL: ["success"],
+        ERROR: ["failure", "cancelled", "canceled", "expired"],
+    },
+    message: [
+        "error.message && error.code && join('', [error.message, ' (code ', to_string(error.code), ')'])",
+        "error.message",
+        "message && code && join('', [message, ' (code ', to_string(code), ')'])",
+        "message",
+    ],
+    list: {
+        path: "/cluster/jobs?fields=*&order_by=start_time%20desc",
+        records: "records",
+        key: "uuid",
+        name: "description",
+        submitted: "start_time",
+        page: "max_records={count}",
+        byKey: "/cluster/jobs?uuid={keys}&fields=*&max_records={count}",
+    },
+    cancel: { method: "PATCH", path: "/cluster/jobs/{key}?action=cancel" },
+};
+//# sourceMappingURL=ontap.js.map
+;// CONCATENATED MODULE: ./build/src/apis/ontap-select-deploy.js
+const ontapSelectDeploy = {
+    name: "ontap-select-deploy",
+    accepted: { synchronous: true, key: "body.job.id", lastModified: "body.job.last_modified" },
+    job: {
+        path: "/jobs/{key}",
+        hold: { query: "fields=state,message&poll_timeout={seconds}&last_modified=>={last_modified}" },
+        at: "record",
+        key: "id",
+        state: "state",
+        lastModified: "last_modified",
+    },
+    words: {
+        RUNNING: ["queued", "running"],
+        NORMAL: ["success"],
+        ERROR: ["failure"],
+    },
+    message: "message",
+};
+//# sourceMappingURL=ontap-select-deploy.js.map
+;// CONCATENATED MODULE: ./build/src/apis/redfish.js
+const TYPE = `body."@odata.type" || ''`;
+const IS_TASK_OR_JOB = `(contains(${TYPE}, '#Task.') || contains(${TYPE}, 'Job.v') || body.TaskState || body.JobState)`;
+const INFO = `(body.error."@Message.ExtendedInfo" || body."@Message.ExtendedInfo" || \`[]\`)`;
+const OF_SEVERITY = (severity) => `${INFO}[?MessageSeverity == '${severity}' || Severity == '${severity}']`;
+const IS_OPERATIONS_OWN = `(!${IS_TASK_OR_JOB} && (status == \`204\` || body.error || (status < \`300\` && (body."@odata.id" || body."@Message.ExtendedInfo"))))`;
+const OWN_STATUS = [
+    `(status >= \`300\` && 'Critical')`,
+    `(${OF_SEVERITY("Critical")} && 'Critical')`,
+    `(${OF_SEVERITY("Warning")} && 'Warning')`,
+    `(${OF_SEVERITY("OK")} && 'OK')`,
+    `(${INFO}[?ends_with(to_string(MessageId || ''), '.Success')] && 'OK')`,
+    `(ends_with(to_string(body.error.code || ''), '.Success') && 'OK')`,
+    `(body.error && 'Critical')`,
+    `'OK'`,
+].join(" || ");
+const redfish = {
+    name: "redfish",
+    accepted: {
+        synchronous: true,
+        url: [
+            `(contains(${TYPE}, '#Task.') || contains(${TYPE}, 'Job.v')) && body."@odata.id"`,
+            "status == `202` && headers.location",
+            "(contains(headers.location || '', '/Jobs/') || contains(headers.location || '', '/Tasks/') || contains(headers.location || '', '/TaskMonitor')) && headers.location",
+        ],
+    },
+    job: {
+        at: "reply",
+        answers: [400, 405, 406, 409, 412, 422, 500, 501],
+        state: `body.TaskState || body.JobState || (status == \`202\` && 'Running') || (${IS_OPERATIONS_OWN} && 'Completed') || \`null\``,
+        status: `body.TaskStatus || body.JobStatus || ((body.TaskState || body.JobState || status == \`202\`) && 'OK') || (${IS_OPERATIONS_OWN} && (${OWN_STATUS})) || \`null\``,
+        progress: "body.PercentComplete",
+        end: "body.EndTime || body.CompletionTime",
+        start: "body.StartTime || body.ActualRunningStartTime",
+        name: "body.Name",
+    },
+    words: {
+        RUNNING: [
+            "New",
+            "Starting",
+            "Running",
+            "Pending",
+            "Service",
+            "Stopping",
+            "Suspended",
+            "Interrupted",
+            "Cancelling",
+            "Continue",
+            "UserIntervention",
+            "Validating",
+            "Downloading",
+            "Downloaded",
+            "Scheduling",
+            "Scheduled",
+            "ReadyForExecution",
+            "Waiting",
+            "Paused",
+            "RebootPending",
+            "PendingActivation",
+        ],
+        DONE: ["Completed", "RebootCompleted", "Success"],
+        NORMAL: ["OK"],
+        WARNING: ["Warning"],
+        PARTIAL_FAILURES: ["CompletedWithErrors"],
+        ERROR: ["Critical", "Exception", "Killed", "Cancelled", "Failed", "RebootFailed", "Invalid"],
+    },
+    message: [
+        "body.Messages[].Message",
+        "body.Message",
+        'body.error."@Message.ExtendedInfo"[].Message',
+        'body."@Message.ExtendedInfo"[].Message',
+        "body.error.message",
+    ],
+    cancel: { method: "DELETE", path: "{key}" },
+};
+//# sourceMappingURL=redfish.js.map
+;// CONCATENATED MODULE: ./build/src/apis/unified-manager.js
+const unifiedManager = {
+    name: "unified-manager",
+    accepted: {
+        synchronous: true,
+        key: [
+            "body.job.key",
+            "body.job_key",
+            "last_segment(body.job._links.self.href)",
+            "contains(body._links.self.href, '/management-server/jobs/') && body.key",
+            "body.operationId",
+            "contains(headers.location, '/jobs/') && last_segment(headers.location)",
+        ],
+    },
+    job: {
+        path: "/management-server/jobs/{key}",
+        hold: { query: "poll_timeout={seconds}" },
+        at: "@",
+        key: "key",
+        state: "state",
+        status: "status",
+        end: "complete_time || end_time",
+        start: "submit_time",
+        name: "name",
+    },
+    words: {
+        RUNNING: [
+            "running",
+            "queued",
+            "waiting",
+            "pending",
+            "submitted",
+            "scheduled",
+            "initial",
+            "paused",
+            "aborting",
+            "in_progress",
+        ],
+        DONE: ["completed", "complete", "finished", "done"],
+        ABORTED: ["aborted", "cancelled", "canceled", "expired", "failed", "failure"],
+        NORMAL: ["normal"],
+        WARNING: ["warning"],
+        PARTIAL_FAILURES: ["partial_failures", "partial_failure"],
+        ERROR: ["error"],
+    },
+    message: null,
+    results: "job_results",
+    tasks: "task_reports[].{name: name || type, state: state, status: status, message: failure_reason, start: start_time, end: complete_time}",
+    list: {
+        path: "/management-server/jobs?order_by=submit_time%20desc",
+        records: "records",
+        key: "key",
+        name: "name",
+        submitted: "submit_time",
+        page: "offset={offset}&max_records={count}",
+        total: "total_records",
+        byKey: "/management-server/jobs?key={keys}&max_records={count}",
+    },
+    cancel: null,
+    cancelRefusal: "Unified Manager has no REST call that cancels a job: abort it on the Jobs page of its user interface",
+    foreignPaths: [
+        {
+            prefix: "/gateways/",
+            advice: "is a call to a cluster through the gateway, whose jobs are ONTAP's: set `api: ontap` and `api-url` to …/api/gateways/<cluster>, and write the path that follows",
+        },
+    ],
+};
+//# sourceMappingURL=unified-manager.js.map
+;// CONCATENATED MODULE: ./build/src/apis/find-api.js
+
+
+
+
+
+
+
+const BUILT_IN_APIS = [
+    unifiedManager,
+    ontap,
+    ontapSelectDeploy,
+    redfish,
+    azure,
+];
+async function findApi(name, readFile) {
+    const description = BUILT_IN_APIS.find((each) => each.name === name.toLowerCase());
+    if (description !== undefined)
+        return { ok: true, value: compileDescription(description) };
+    if (!/[./\\]/.test(name)) {
+        const names = BUILT_IN_APIS.map((each) => each.name).join(", ");
+        return {
+            ok: false,
+            problem: [`"${name}" is no built-in API (${names}) and no path of a description file`],
+        };
+    }
+    const file = readFile(name);
+    return file.ok ? readApiFile(name, file.value) : { ok: false, problem: [`"${name}" ${file.problem}`] };
+}
+//# sourceMappingURL=find-api.js.map
+
+/***/ }),
+
+/***/ 5305:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  W: () => (/* binding */ compileExpression)
+});
+
 ;// CONCATENATED MODULE: ./node_modules/@jmespath-community/jmespath/dist/index.mjs
 // src/utils/index.ts
 var isObject = (obj) => {
@@ -2638,592 +3138,2308 @@ function faultPlace(text) {
     return 1;
 }
 //# sourceMappingURL=expression.js.map
-;// CONCATENATED MODULE: ./build/src/apis/language/compile.js
 
+/***/ }),
 
+/***/ 9418:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-const COMMON_KEYS = "key || uuid || id || ID";
-const NOTHING = () => null;
-function compileDescription(description) {
-    const { accepted, job, list, cancel } = description;
-    return {
-        name: description.name,
-        accepted: {
-            key: many(accepted.key),
-            url: many(accepted.url),
-            lastModified: one(accepted.lastModified) ?? NOTHING,
-            synchronous: accepted.synchronous === true,
-        },
-        once: readOnce(description.once),
-        job: {
-            path: job.path ?? undefined,
-            hold: readHold(job.hold),
-            at: job.at === "reply" ? undefined : (one(job.at ?? "@") ?? NOTHING),
-            key: one(job.key),
-            answers: new Set(job.answers ?? []),
-            state: one(job.state) ?? NOTHING,
-            status: one(job.status),
-            end: one(job.end),
-            start: one(job.start) ?? NOTHING,
-            name: one(job.name) ?? NOTHING,
-            lastModified: one(job.lastModified) ?? NOTHING,
-        },
-        words: readWords(description.words),
-        message: many(description.message),
-        detail: description.detail?.path,
-        results: one(description.results) ?? NOTHING,
-        tasks: one(description.tasks) ?? NOTHING,
-        list: list
-            ? {
-                path: list.path,
-                records: one(list.records) ?? NOTHING,
-                key: one(list.key ?? COMMON_KEYS) ?? NOTHING,
-                name: one(list.name) ?? NOTHING,
-                submitted: one(list.submitted) ?? NOTHING,
-                page: list.page ?? undefined,
-                total: one(list.total) ?? NOTHING,
-                byKey: list.byKey ?? undefined,
-            }
-            : undefined,
-        cancel: cancel ? { method: cancel.method, path: cancel.path, body: cancel.body ?? undefined } : undefined,
-        cancelRefusal: description.cancelRefusal ?? `the API ${description.name} has no call that cancels a job`,
-        foreignPaths: description.foreignPaths ?? [],
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ createClient)
+/* harmony export */ });
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5704);
+
+function createClient(options) {
+    const { api, apiUrl, headers, requestTimeoutMs, send, ending, callEnding, leftMs, epochMs, throttle } = options;
+    let polls = 0;
+    let hasAnswered = false;
+    const noted = async (exchange) => {
+        const settled = await exchange;
+        hasAnswered ||= settled.kind === "reply" || settled.sent;
+        return settled;
     };
-}
-function one(text) {
-    if (text === null || text === undefined)
-        return undefined;
-    const compiled = compileExpression(text);
-    if (!compiled.ok)
-        throw new Error(`"${text}" ${compiled.problem}`);
-    return compiled.value;
-}
-function many(texts) {
-    return [texts ?? []].flat().map((text) => one(text) ?? NOTHING);
-}
-function readOnce(once) {
-    if (!once)
-        return undefined;
-    const keeps = parseDuration(once.keeps);
-    if (!keeps.ok)
-        throw new Error(`"${once.keeps}" ${keeps.problem}`);
-    return { header: once.header, keepsMs: keeps.value };
-}
-function readHold(hold) {
-    if (!hold)
-        return undefined;
-    return "query" in hold ? { kind: "query", template: hold.query } : { kind: "path", template: hold.path };
-}
-function readWords(words) {
-    const pairs = WORD_CLASSES.flatMap((wordClass) => (words[wordClass] ?? []).map((word) => [normaliseWord(String(word)), wordClass]));
-    return new Map(pairs);
-}
-//# sourceMappingURL=compile.js.map
-;// CONCATENATED MODULE: ./build/src/text/yaml.js
-const MAX_ALIASES = 100_000;
-async function parseYaml(text) {
-    const { isNode, LineCounter, parseDocument } = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
-    const lines = new LineCounter();
-    const document = parseDocument(text, { lineCounter: lines, merge: true, intAsBigInt: true });
-    const [error] = document.errors;
-    if (error !== undefined) {
-        const { line, col } = lines.linePos(error.pos[0]);
-        return { ok: false, problem: { text: `${error.code}, line ${line}, column ${col}`, line } };
-    }
-    const lineOf = (path) => {
-        for (let length = path.length; length > 0; length -= 1) {
-            const node = document.getIn(path.slice(0, length), true);
-            if (isNode(node) && node.range)
-                return lines.linePos(node.range[0]).line;
-        }
-        return 1;
-    };
-    try {
-        return { ok: true, value: { value: withNumbers(document.toJS({ maxAliasCount: MAX_ALIASES })), lineOf } };
-    }
-    catch {
-        return { ok: false, problem: { text: "it unfolds to far more than was written", line: 1 } };
-    }
-}
-function withNumbers(value, known = new Map()) {
-    if (typeof value === "bigint") {
-        const number = Number(value);
-        return Number.isSafeInteger(number) ? number : value;
-    }
-    if (typeof value !== "object" || value === null)
-        return value;
-    const before = known.get(value);
-    if (before !== undefined)
-        return before;
-    const made = Array.isArray(value)
-        ? value.map((each) => withNumbers(each, known))
-        : Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withNumbers(each, known)]));
-    known.set(value, made);
-    return made;
-}
-//# sourceMappingURL=yaml.js.map
-;// CONCATENATED MODULE: ./build/src/text/json.js
-const MAX_DEPTH = 200;
-function parseBody(text, contentType) {
-    const trimmed = text.replace(/^\uFEFF/, "").trim();
-    if (trimmed === "")
-        return { kind: "empty" };
-    try {
-        const value = parseJson(trimmed);
-        return isDeeperThan(MAX_DEPTH, value)
-            ? { kind: "not-json", looksLike: "too deeply nested text" }
-            : { kind: "json", value };
-    }
-    catch {
-        const type = contentType?.split(";")[0]?.trim();
-        const isHtml = /^<(!doctype|html|\?xml)/i.test(trimmed) || type === "text/html";
-        return { kind: "not-json", looksLike: isHtml ? "HTML" : (type ?? "text") };
-    }
-}
-function jsonOf(body) {
-    return body.kind === "json" ? body.value : undefined;
-}
-const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
-const MARK = "\u0001job-gate-integer:";
-const MARKED = new RegExp(`^${MARK}(-?\\d+)$`);
-function parseJson(text) {
-    if (!/\d{16}/.test(text))
-        return JSON.parse(text);
-    const marked = text.replace(TOKEN, (token) => isLarge(token) ? `"\\u0001${MARK.slice(1)}${token}"` : token);
-    return JSON.parse(marked, (_, value) => {
-        const digits = typeof value === "string" ? MARKED.exec(value)?.[1] : undefined;
-        return digits === undefined ? value : BigInt(digits);
+    const fresh = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .hasHeader */ .o)(headers, "cache-control") ? headers : { ...headers, "Cache-Control": "no-cache" };
+    const get = (url, { atMostMs = requestTimeoutMs, atLeastMs = 0 } = {}) => throttle(() => {
+        const budgetMs = Math.min(requestTimeoutMs, atMostMs, Math.max(leftMs(), atLeastMs));
+        return noted(send({ method: "GET", url, headers: fresh }, budgetMs, ending));
     });
+    return {
+        api,
+        apiUrl,
+        headers,
+        resendOn: options.resendOn,
+        shorten: options.shorten,
+        get,
+        poll: (url, limits) => {
+            polls += 1;
+            return get(url, limits);
+        },
+        call: (request) => noted(send(request, Math.min(requestTimeoutMs, leftMs()), callEnding)),
+        sendAfterEnd: (request, budgetMs) => send(request, budgetMs),
+        hasAnswered: () => hasAnswered,
+        pollCount: () => polls,
+        epochMs,
+    };
 }
-function isLarge(token) {
-    return /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token));
+//# sourceMappingURL=client.js.map
+
+/***/ }),
+
+/***/ 5704:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ METHODS),
+/* harmony export */   o: () => (/* binding */ hasHeader)
+/* harmony export */ });
+const METHODS = ["POST", "PUT", "PATCH", "DELETE", "GET"];
+function hasHeader(headers, name) {
+    return Object.keys(headers).some((each) => each.toLowerCase() === name);
 }
-function toJson(value, indent = 0) {
-    let hasLarge = false;
-    const text = JSON.stringify(value, (_, each) => {
-        if (typeof each !== "bigint")
-            return each;
-        hasLarge = true;
-        return `${MARK}${each}`;
-    }, indent);
-    if (text === undefined)
-        return "null";
-    return hasLarge ? text.replace(/"\\u0001job-gate-integer:(-?\d+)"/g, "$1") : text;
+//# sourceMappingURL=exchange.js.map
+
+/***/ }),
+
+/***/ 4559:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ listUrl),
+/* harmony export */   S: () => (/* binding */ readPage)
+/* harmony export */ });
+/* harmony import */ var _job_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1373);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6691);
+
+
+function listUrl(list, apiUrl, { offset, count }, query = "") {
+    const page = list.page?.replaceAll("{offset}", String(offset)).replaceAll("{count}", String(count));
+    const parts = [query, page].filter((part) => part !== undefined && part !== "");
+    if (parts.length === 0)
+        return apiUrl + list.path;
+    return `${apiUrl}${list.path}${list.path.includes("?") ? "&" : "?"}${parts.join("&")}`;
 }
-function json_isObject(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
+function readPage(reply, list) {
+    const records = list.records((0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonOf */ .o_)(reply.body) ?? null);
+    if (!Array.isArray(records))
+        return undefined;
+    return records.map((record) => ({ key: (0,_job_api_js__WEBPACK_IMPORTED_MODULE_0__/* .wordOf */ .aG)(list.key(record)), record }));
 }
-function isDeeperThan(levels, value) {
-    if (typeof value !== "object" || value === null)
+//# sourceMappingURL=job-list.js.map
+
+/***/ }),
+
+/***/ 656:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ isErrorBody),
+/* harmony export */   k: () => (/* binding */ errorText)
+/* harmony export */ });
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6691);
+
+function isErrorBody(body) {
+    if (body.kind !== "json")
         return false;
-    if (levels === 0)
+    if (body.value === null || body.value === false)
         return true;
-    for (const each of Object.values(value))
-        if (isDeeperThan(levels - 1, each))
+    if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(body.value))
+        return false;
+    for (const [name, value] of Object.entries(body.value)) {
+        const word = name.toLowerCase();
+        if ((word === "error" || word === "errors") && !isEmpty(value) && !isGoodOutcome(value))
             return true;
+        if ((word === "success" || word === "ok") && (value === false || value === "false"))
+            return true;
+    }
     return false;
 }
-//# sourceMappingURL=json.js.map
-;// CONCATENATED MODULE: ./build/src/apis/language/validate.js
+function isEmpty(value) {
+    if (value === null || value === undefined || value === false || value === "" || value === 0)
+        return true;
+    if (Array.isArray(value))
+        return value.every(isEmpty);
+    return (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value) && Object.keys(value).length === 0;
+}
+const INFO = "@Message.ExtendedInfo";
+function isGoodOutcome(error) {
+    if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(error) || !Array.isArray(error[INFO]))
+        return false;
+    const messages = error[INFO];
+    if (messages.length === 0)
+        return /\.Success$/.test(String(error.code));
+    return messages.every((message) => {
+        if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(message))
+            return false;
+        const severity = String(message.MessageSeverity ?? message.Severity ?? "").toLowerCase();
+        if (severity !== "")
+            return severity === "ok" || severity === "informational";
+        return /\.(Success|Created|NoOperation|AccountRemoved|AccountModified)$/.test(String(message.MessageId ?? ""));
+    });
+}
+const WORDS = [
+    "message",
+    "message_l10n",
+    "Message",
+    "detail",
+    "error_description",
+    "description",
+    "reason",
+    "title",
+    "msg",
+    "text",
+];
+const NESTED = ["error", "errors", "Error", "Errors", "messages", "details", "fault"];
+const MAX_DEPTH = 4;
+const MAX_SENTENCES = 3;
+function errorText(body) {
+    const value = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOf */ .o_)(body);
+    return (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value) ? wordsIn(value, MAX_DEPTH) : undefined;
+}
+function wordsIn(value, depth) {
+    if (depth === 0)
+        return undefined;
+    if (typeof value === "string")
+        return value.trim() === "" ? undefined : value;
+    if (Array.isArray(value)) {
+        const found = value.flatMap((each) => wordsIn(each, depth - 1) ?? []);
+        return found.length === 0 ? undefined : [...new Set(found)].slice(0, MAX_SENTENCES).join("; ");
+    }
+    if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value))
+        return undefined;
+    const told = wordsIn(value[INFO], depth - 1);
+    if (told !== undefined)
+        return told;
+    for (const name of NESTED) {
+        const inner = wordsIn(value[name], depth - 1);
+        if (inner !== undefined)
+            return inner;
+    }
+    const text = WORDS.map((name) => value[name]).find((each) => typeof each === "string" && each.trim() !== "");
+    const code = codeOf(value);
+    return text === undefined ? code : withCode(text, code, value.target);
+}
+function codeOf({ code }) {
+    if (typeof code === "number")
+        return String(code);
+    return typeof code === "string" && code.trim() !== "" ? code : undefined;
+}
+function withCode(text, code, target) {
+    if (code === undefined)
+        return text;
+    const where = typeof target === "string" && target !== "" ? `, target ${target}` : "";
+    return `${text} (code ${code}${where})`;
+}
+//# sourceMappingURL=error-body.js.map
+
+/***/ }),
+
+/***/ 2125:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EN: () => (/* binding */ MAX_DETAIL_LENGTH),
+/* harmony export */   KT: () => (/* binding */ named),
+/* harmony export */   cI: () => (/* binding */ seen)
+/* harmony export */ });
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(656);
+
+const MAX_DETAIL_LENGTH = 400;
+function named(request) {
+    return `${request.method} ${request.url}`;
+}
+function seen(exchange, { shorten }) {
+    return exchange.kind === "reply" ? seenStatus(exchange, shorten) : seenFault(exchange);
+}
+function seenStatus(reply, shorten) {
+    const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .errorText */ .k)(reply.body);
+    if (said !== undefined)
+        return `was answered HTTP ${reply.status}: ${shorten(said, MAX_DETAIL_LENGTH)}`;
+    const { status, body } = reply;
+    return `was answered HTTP ${status}${body.kind === "not-json" ? ` with ${body.looksLike}` : ""}`;
+}
+function seenFault(fault) {
+    switch (fault.reason) {
+        case "unreachable":
+            return `could not be sent: ${fault.detail}`;
+        case "certificate":
+            return `was not sent, because the server's certificate is not trusted: ${fault.detail}`;
+        case "tls":
+            return `was not taken, because TLS failed: ${fault.detail}`;
+        case "proxy":
+            return `was not sent, because the proxy refused: ${fault.detail}`;
+        case "reset":
+            return `got no reply: ${fault.detail}`;
+        case "cut":
+            return `got a reply that broke off: ${fault.detail}`;
+        case "timeout":
+            return fault.sent
+                ? `got no whole reply in time: ${fault.detail}`
+                : `could not be sent in time: ${fault.detail}`;
+        case "too-large":
+            return `got a reply that is too large: ${fault.detail}`;
+        case "stopped":
+            return "was ended by a signal";
+    }
+}
+//# sourceMappingURL=wording.js.map
+
+/***/ }),
+
+/***/ 1091:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ recentJobs)
+/* harmony export */ });
+/* harmony import */ var _job_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1373);
+/* harmony import */ var _job_list_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4559);
 
 
+const AFTER_DEADLINE_MS = 1000;
+const MAX_NAMED = 5;
+const MAX_READ = 20;
+async function recentJobs(client, sinceMs, known) {
+    const { list } = client.api;
+    if (list === undefined)
+        return "";
+    const url = (0,_job_list_js__WEBPACK_IMPORTED_MODULE_1__/* .listUrl */ .M)(list, client.apiUrl, { offset: 0, count: MAX_READ });
+    const reply = await client.get(url, { atLeastMs: AFTER_DEADLINE_MS });
+    if (reply.kind !== "reply" || reply.status !== 200)
+        return "";
+    const records = (0,_job_list_js__WEBPACK_IMPORTED_MODULE_1__/* .readPage */ .S)(reply, list);
+    const serverNowMs = Date.parse(reply.headers.date ?? "");
+    if (records === undefined || Number.isNaN(serverNowMs))
+        return "";
+    const beganMs = serverNowMs - sinceMs;
+    const since = known === undefined ? "since the step began" : "since then that the journal does not know";
+    const recent = records.flatMap(({ key, record }) => {
+        const submitted = (0,_job_api_js__WEBPACK_IMPORTED_MODULE_0__/* .wordOf */ .aG)(list.submitted(record)) ?? "";
+        const fromMs = /\.\d/.test(submitted) ? beganMs : Math.floor(beganMs / 1000) * 1000;
+        if (key === undefined || known?.has(key))
+            return [];
+        return Date.parse(submitted) >= fromMs ? [`${key} (${(0,_job_api_js__WEBPACK_IMPORTED_MODULE_0__/* .wordOf */ .aG)(list.name(record)) ?? "no name"})`] : [];
+    });
+    if (recent.length === 0)
+        return known === undefined ? `The server lists no job submitted ${since}.` : "";
+    const more = recent.length > MAX_NAMED ? ` and ${recent.length - MAX_NAMED} more` : "";
+    return `Jobs submitted ${since}: ${recent.slice(0, MAX_NAMED).join(", ")}${more}.`;
+}
+//# sourceMappingURL=recent-jobs.js.map
+
+/***/ }),
+
+/***/ 8216:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
-const LIST = {
-    fields: {
-        path: "path",
-        records: "expression",
-        key: "expression",
-        name: "expression",
-        submitted: "expression",
-        page: "template",
-        total: "expression",
-        byKey: "path",
-    },
-    required: ["path", "records", "submitted"],
-};
-const DESCRIPTION = {
-    fields: {
-        name: "text",
-        accepted: {
-            fields: { key: "expressions", url: "expressions", lastModified: "expression", synchronous: "boolean" },
-        },
-        once: { fields: { header: "header", keeps: "duration" }, required: ["header", "keeps"] },
-        job: {
-            fields: {
-                path: "path",
-                hold: { fields: { query: "template", path: "template" } },
-                at: "expression",
-                key: "expression",
-                answers: "statuses",
-                state: "expression",
-                status: "expression",
-                end: "expression",
-                start: "expression",
-                name: "expression",
-                lastModified: "expression",
-            },
-            required: ["state"],
-        },
-        words: { fields: Object.fromEntries(WORD_CLASSES.map((name) => [name, "words"])) },
-        message: "expressions",
-        detail: { fields: { path: "path" }, required: ["path"] },
-        results: "expression",
-        tasks: "expression",
-        list: LIST,
-        cancel: { fields: { method: "method", path: "path", body: "text" }, required: ["method", "path"] },
-        cancelRefusal: "text",
-        foreignPaths: "list",
-    },
-    required: ["name", "accepted", "job", "words"],
-};
-function isDescription(value, onFault) {
-    let isGood = true;
-    const fault = (place, problem) => {
-        isGood = false;
-        onFault(place, problem);
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ gate)
+});
+
+// EXTERNAL MODULE: ./build/src/apis/find-api.js + 8 modules
+var find_api = __nccwpck_require__(3033);
+// EXTERNAL MODULE: ./build/src/apis/language/expression.js + 1 modules
+var expression = __nccwpck_require__(5305);
+// EXTERNAL MODULE: ./build/src/http/proxy.js + 1 modules
+var proxy = __nccwpck_require__(9063);
+// EXTERNAL MODULE: ./build/src/http/tls.js
+var tls = __nccwpck_require__(2323);
+// EXTERNAL MODULE: ./build/src/http/wire.js + 14 modules
+var wire = __nccwpck_require__(2356);
+// EXTERNAL MODULE: ./build/src/inputs/call-list.js
+var call_list = __nccwpck_require__(60);
+// EXTERNAL MODULE: ./build/src/inputs/inputs.js
+var inputs_inputs = __nccwpck_require__(2542);
+// EXTERNAL MODULE: ./build/src/inputs/secrets.js
+var secrets = __nccwpck_require__(9022);
+// EXTERNAL MODULE: ./build/src/inputs/texts.js + 1 modules
+var inputs_texts = __nccwpck_require__(9722);
+// EXTERNAL MODULE: ./build/src/job/details.js
+var job_details = __nccwpck_require__(8059);
+// EXTERNAL MODULE: ./build/src/text/json.js
+var json = __nccwpck_require__(6691);
+;// CONCATENATED MODULE: ./build/src/report/announce.js
+
+const EVERY_MS = 200;
+function createAnnouncer(host) {
+    const { clock } = host.machine;
+    let lastMs = Number.NEGATIVE_INFINITY;
+    let pending;
+    const write = (entries) => {
+        lastMs = clock.now();
+        const jobs = entries.flatMap(({ job, name }) => job === undefined ? [] : [{ name, key: job.ref.key, url: job.ref.url }]);
+        const published = host.publish({
+            "job-key": jobs.map(({ key }) => key).join("\n"),
+            "job-url": jobs.map(({ url }) => url).join("\n"),
+            jobs: (0,json/* toJson */.aB)(jobs.map((job) => ({ ...job, state: "RUNNING" }))),
+        });
+        if (!published.ok)
+            host.say("warning", `The job key could not be written to the outputs: ${published.problem}`);
     };
-    check(value, DESCRIPTION, "", fault);
-    checkRelations(value, fault);
-    return isGood;
-}
-function check(value, rule, place, fault) {
-    if (typeof rule === "string") {
-        const problem = KINDS[rule](value);
-        if (problem !== undefined)
-            fault(place, problem);
-        return;
-    }
-    if (typeof value !== "object" || value === null || Array.isArray(value)) {
-        fault(place, `must be an object with ${Object.keys(rule.fields).join(", ")}`);
-        return;
-    }
-    for (const [name, each] of Object.entries(value)) {
-        const inner = place === "" ? name : `${place}.${name}`;
-        const innerRule = Object.hasOwn(rule.fields, name) ? rule.fields[name] : undefined;
-        if (innerRule === undefined)
-            fault(inner, `is not known here: write one of ${Object.keys(rule.fields).join(", ")}`);
-        else if (each !== null)
-            check(each, innerRule, inner, fault);
-        else if (rule.required?.includes(name))
-            fault(inner, "is missing");
-    }
-    for (const name of rule.required ?? []) {
-        if (!Object.hasOwn(value, name))
-            fault(place === "" ? name : `${place}.${name}`, "is missing");
-    }
-}
-const KINDS = {
-    text: (value) => (isText(value) ? undefined : "must be a text"),
-    template: (value) => (isText(value) ? undefined : "must be a text"),
-    path: (value) => typeof value === "string" && /^(\/(?!\/)|\{key\})/.test(value)
-        ? undefined
-        : 'must be a path below `api-url` that begins with "/"',
-    expression: (value) => expressionProblem(value, "must be a JMESPath expression"),
-    expressions: (value) => {
-        const problem = "must be a JMESPath expression, or a list of them of which the first hit counts";
-        if (!Array.isArray(value))
-            return expressionProblem(value, problem);
-        if (value.length === 0)
-            return problem;
-        return value.map((each) => expressionProblem(each, problem)).find((each) => each !== undefined);
-    },
-    words: (value) => Array.isArray(value) && value.every((word) => ["string", "number", "boolean"].includes(typeof word))
-        ? undefined
-        : "must be a list of words, numbers or booleans",
-    method: (value) => ["POST", "PUT", "PATCH", "DELETE"].includes(String(value))
-        ? undefined
-        : "must be POST, PUT, PATCH or DELETE",
-    statuses: (value) => Array.isArray(value) && value.every((each) => Number.isInteger(each) && each >= 300 && each <= 599)
-        ? undefined
-        : "must be a list of HTTP statuses from 300 to 599",
-    boolean: (value) => (typeof value === "boolean" ? undefined : "must be true or false"),
-    list: (value) => (Array.isArray(value) ? undefined : "must be a list"),
-    header: (value) => /^[\w-]+$/.test(String(value)) ? undefined : "must be the name of a header, such as Idempotency-Key",
-    duration: (value) => {
-        const duration = parseDuration(String(value));
-        return duration.ok ? undefined : duration.problem;
-    },
-};
-function expressionProblem(value, problem) {
-    if (!isText(value))
-        return problem;
-    const compiled = compileExpression(value);
-    return compiled.ok ? undefined : `"${value}" ${compiled.problem}`;
-}
-function checkRelations(value, fault) {
-    const { accepted, job, words, detail, cancel } = fieldsOf(value);
-    const { path, hold } = fieldsOf(job);
-    const { key, url } = fieldsOf(accepted);
-    if (json_isObject(accepted) && !key && !url)
-        fault("accepted", "needs `key`, `url` or both");
-    if (json_isObject(job) && !path && !url)
-        fault("job.path", "is missing: write it, or `accepted.url`");
-    if (isText(path) && !path.includes("{key}"))
-        fault("job.path", "must hold {key}");
-    if (json_isObject(hold) && !hold.query === !hold.path)
-        fault("job.hold", "must have either `query` or `path`");
-    checkWords(words, fault);
-    const templates = {
-        "job.path": path,
-        "job.hold.query": fieldsOf(hold).query,
-        "job.hold.path": fieldsOf(hold).path,
-        "detail.path": fieldsOf(detail).path,
-        "cancel.path": fieldsOf(cancel).path,
+    return async (entries) => {
+        const waitMs = lastMs + EVERY_MS - clock.now();
+        if (waitMs <= 0)
+            return write(entries);
+        pending ??= clock.sleep(waitMs, host.stop.signal).then(() => {
+            pending = undefined;
+            write(entries);
+        });
+        return pending;
     };
-    for (const [place, template] of Object.entries(templates)) {
-        const [, unknown] = /\{(?!key\}|seconds\}|last_modified\})([^}]*)\}/.exec(String(template)) ?? [];
-        if (unknown !== undefined)
-            fault(place, `has the unknown placeholder {${unknown}}`);
+}
+//# sourceMappingURL=announce.js.map
+// EXTERNAL MODULE: ./build/src/report/ending.js
+var ending = __nccwpck_require__(9113);
+// EXTERNAL MODULE: ./build/src/report/exit-code.js
+var exit_code = __nccwpck_require__(2822);
+// EXTERNAL MODULE: ./build/src/job/api.js
+var job_api = __nccwpck_require__(1373);
+;// CONCATENATED MODULE: ./build/src/job/progress.js
+
+
+function progressText(document, api) {
+    const percent = percentOf(api.job.progress?.(document));
+    if (percent !== undefined)
+        return `${percent} %`;
+    const { tasks } = (0,job_details/* jobDetails */.a)(document, api);
+    const current = tasks.find((task) => !isOver(task));
+    if (current === undefined)
+        return "";
+    return `${tasks.filter(isOver).length} of ${tasks.length} tasks: ${current.name}`;
+}
+function isOver({ endMs, isDone, failed }) {
+    return endMs !== undefined || isDone || failed;
+}
+function percentOf(value) {
+    const [, digits] = /^\s*(\d{1,3}(?:\.\d+)?)\s*%?/.exec((0,job_api/* wordOf */.aG)(value) ?? "") ?? [];
+    const number = Number(digits);
+    return digits === undefined || number > 100 ? undefined : Math.floor(number);
+}
+//# sourceMappingURL=progress.js.map
+// EXTERNAL MODULE: ./build/src/step/verdict.js
+var step_verdict = __nccwpck_require__(2457);
+// EXTERNAL MODULE: ./build/src/text/duration.js + 1 modules
+var duration = __nccwpck_require__(5294);
+;// CONCATENATED MODULE: ./build/src/report/live-line.js
+
+
+
+
+const TURNS = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
+const live_line_EVERY_MS = 200;
+const MAX_NAMES = 3;
+async function showLive(step, { live, printer, until }) {
+    for (let turn = 0; !until.aborted; turn += 1) {
+        live(printer.line(liveLine(step, turn)));
+        await step.wait.clock.sleep(live_line_EVERY_MS, until);
     }
 }
-function checkWords(words, fault) {
-    if (!json_isObject(words))
-        return;
-    if (!words.DONE && !words.NORMAL)
-        fault("words", "has no word for a good end: write DONE or NORMAL");
-    const classes = new Map();
-    for (const wordClass of WORD_CLASSES) {
-        const list = words[wordClass];
-        for (const word of Array.isArray(list) ? list : []) {
-            const normal = normaliseWord(String(word));
-            const other = classes.get(normal);
-            if (other !== undefined)
-                fault(`words.${wordClass}`, `has "${word}", which stands in ${other} too: a word has one class`);
-            classes.set(normal, wordClass);
+function liveLine({ plan, ledger, wait }, turn) {
+    const { deadline } = wait;
+    const times = `${wholeSeconds(deadline.elapsedMs())} (${wholeSeconds(deadline.leftMs())} left)`;
+    const [only, ...others] = ledger.entries;
+    const words = only === undefined || others.length > 0 ? [manyWords(ledger)] : oneWords(only, plan.api);
+    return `${TURNS[turn % TURNS.length]} ${[times, ...words].join(" · ")}`;
+}
+function oneWords({ job, name, request }, api) {
+    if (job === undefined)
+        return [`${name || request?.method} is under way`];
+    const details = job.sighting && (0,job_details/* jobDetails */.a)(job.sighting.document, api);
+    const state = job.sighting?.stateText ?? "not seen yet";
+    const progress = job.sighting === undefined ? "" : progressText(job.sighting.document, api);
+    return [details?.name ?? "", state, progress, job.label].filter((word) => word !== "");
+}
+function manyWords({ entries, counts }) {
+    const red = entries.filter(({ outcome }) => outcome !== undefined && !(0,step_verdict/* isGreen */.g)(outcome.verdict)).length;
+    const names = entries.flatMap(({ outcome, job, name }) => outcome !== undefined || job === undefined ? [] : [name || job.ref.key]);
+    const failed = red === 0 ? "" : `, ${red} failed`;
+    const shown = names.slice(0, MAX_NAMES).join(", ");
+    const more = names.length > MAX_NAMES ? " …" : "";
+    return `${counts.closed} of ${entries.length} ended${failed} · ${counts.running} running: ${shown}${more}`;
+}
+function wholeSeconds(ms) {
+    return (0,duration/* formatDuration */.a3)(Math.floor(Math.max(0, ms) / 1000) * 1000);
+}
+//# sourceMappingURL=live-line.js.map
+// EXTERNAL MODULE: ./build/src/text/redact.js + 5 modules
+var redact = __nccwpck_require__(1659);
+;// CONCATENATED MODULE: ./build/src/report/secrecy.js
+
+function createSecrecy(host) {
+    const printer = (0,redact/* createPrinter */.F)([]);
+    const data = (0,redact/* createPrinter */.F)([]);
+    const hideFromPeople = (secrets) => {
+        printer.addSecrets(secrets);
+        host.mask(secrets);
+    };
+    return {
+        printer,
+        data,
+        hideFromPeople,
+        hide(secrets) {
+            data.addSecrets(secrets);
+            hideFromPeople(secrets);
+        },
+    };
+}
+function secretValues(results, names) {
+    const textsIn = (value) => {
+        if (typeof value === "object" && value !== null)
+            return Object.values(value).flatMap(textsIn);
+        return value === null || value === undefined ? [] : String(value).split(/\r?\n/);
+    };
+    return Object.entries(results).flatMap(([name, value]) => (names.has(name) ? textsIn(value) : []));
+}
+//# sourceMappingURL=secrecy.js.map
+;// CONCATENATED MODULE: ./build/src/report/junit.js
+
+function toJunit({ jobs, elapsedMs, verdict, failure }) {
+    const cases = jobs.length > 0 ? jobs.map(testCase) : [stepCase(verdict, failure)];
+    const count = (tag) => cases.filter((each) => each.includes(`<${tag}`)).length;
+    const counts = `tests="${cases.length}" failures="${count("failure ")}" errors="${count("error ")}" skipped="${count("skipped ")}"`;
+    const time = `time="${(elapsedMs / 1000).toFixed(3)}"`;
+    return [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        `<testsuites name="job-gate" ${counts} ${time}>`,
+        `<testsuite name="job-gate" ${counts} ${time}>`,
+        ...cases,
+        "</testsuite>",
+        "</testsuites>",
+        "",
+    ].join("\n");
+}
+function testCase(job) {
+    const name = job.name || job.key || job.call || "job";
+    const lines = [job.call, job.url, ...job.tasks.map(taskLine)].filter((line) => line !== "");
+    const told = outcome(job.verdict, job.failure);
+    const out = lines.length === 0 ? "" : `<system-out>${escapeXml(lines.join("\n"))}</system-out>`;
+    return `<testcase name="${escapeXml(name)}" classname="job-gate" time="${(job.elapsedMs / 1000).toFixed(3)}">${told}${out}</testcase>`;
+}
+function stepCase(verdict, failure) {
+    return `<testcase name="job-gate" classname="job-gate" time="0">${outcome(verdict, failure)}</testcase>`;
+}
+function outcome(verdict, failure) {
+    if (failure === undefined)
+        return "";
+    const text = escapeXml(`${failure.message}\n${failure.hint}`);
+    const message = escapeXml(failure.message);
+    if (failure.code === "never-issued")
+        return `<skipped message="${message}"/>`;
+    const tag = verdict === "failed" ? "failure" : "error";
+    return `<${tag} type="${verdict}" message="${message}">${text}</${tag}>`;
+}
+function taskLine({ name, state, status, message, startMs, endMs }) {
+    const took = startMs !== undefined && endMs !== undefined ? ` (${(0,duration/* formatDuration */.a3)(endMs - startMs)})` : "";
+    const words = [state, status].filter((word) => word !== "").join(" / ");
+    return `${name}: ${words}${took}${message === "" ? "" : `: ${message}`}`;
+}
+const ENTITIES = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "\n": "&#10;",
+    "\t": "&#9;",
+    "\r": "&#13;",
+};
+function escapeXml(text) {
+    return text
+        .replace(/(?![\t\n\r])[\p{Cc}\p{Surrogate}\ufffe\uffff]/gu, "\ufffd")
+        .replace(/[&<>"\n\t\r]/g, (each) => ENTITIES[each]);
+}
+//# sourceMappingURL=junit.js.map
+// EXTERNAL MODULE: ./build/src/report/outputs.js
+var report_outputs = __nccwpck_require__(3558);
+// EXTERNAL MODULE: ./build/src/text/bytes.js
+var text_bytes = __nccwpck_require__(2146);
+;// CONCATENATED MODULE: ./build/src/report/gantt.js
+const MOST_BARS = 20;
+const LONGEST_NAME = 60;
+const KEYWORD = /^(gantt|title|section|click|call|href|(in|ex)cludes|inclusiveenddates|topaxis|week(day|end)|dateformat|axisformat|tickinterval|todaymarker|acc(title|descr)|\d{4}-\d\d-\d\d)/i;
+function gantt(job) {
+    const bar = jobBar(job, job.tasks);
+    if (bar === undefined)
+        return "";
+    const isRunning = job.state === "RUNNING";
+    const bars = job.tasks.flatMap((task) => {
+        const { name, failed, startMs, endMs } = task;
+        if (startMs === undefined)
+            return [];
+        const kind = failed ? "crit" : isRunning && endMs === undefined ? "active" : "done";
+        return [{ name, kind, startMs, endMs: endMs ?? bar.endMs }];
+    });
+    return picture([
+        { title: "Job", bars: [bar] },
+        { title: "Tasks", bars: mostTelling(bars) },
+    ]);
+}
+function fleetGantt(jobs) {
+    const bars = mostTelling(jobs.flatMap((job) => jobBar(job, []) ?? []));
+    const failed = bars.filter(({ kind }) => kind === "crit");
+    const others = bars.filter(({ kind }) => kind !== "crit");
+    return picture([
+        { title: "Failed", bars: failed },
+        { title: failed.length === 0 ? "Jobs" : "Others", bars: others },
+    ]);
+}
+function jobBar(job, tasks) {
+    const { name, key, state, startMs, endMs, elapsedMs } = job;
+    if (startMs === undefined)
+        return undefined;
+    const seen = tasks.map((task) => task.endMs ?? task.startMs ?? startMs);
+    const hasFailed = state === "ERROR" || state === "PARTIAL_FAILURES";
+    return {
+        name: name || key,
+        kind: hasFailed ? "crit" : state === "RUNNING" ? "active" : "done",
+        startMs,
+        endMs: endMs ?? seen.reduce((last, each) => Math.max(last, each), startMs + elapsedMs),
+    };
+}
+const KINDS = ["crit", "active", "done"];
+function mostTelling(bars) {
+    const rank = (bar) => KINDS.indexOf(bar.kind);
+    const length = (bar) => bar.endMs - bar.startMs;
+    const chosen = new Set([...bars].sort((a, b) => rank(a) - rank(b) || length(b) - length(a)).slice(0, MOST_BARS));
+    return bars.filter((bar) => chosen.has(bar)).sort((a, b) => a.startMs - b.startMs);
+}
+function picture(sections) {
+    const shown = sections.filter(({ bars }) => bars.length > 0);
+    const bars = shown.flatMap((section) => section.bars);
+    if (bars.length === 0)
+        return "";
+    const spanMs = Math.max(...bars.map(({ endMs }) => endMs)) - Math.min(...bars.map(({ startMs }) => startMs));
+    return [
+        "```mermaid",
+        "gantt",
+        "  dateFormat x",
+        ...axis(spanMs),
+        "  todayMarker off",
+        ...shown.flatMap(({ title, bars }) => [`  section ${title}`, ...bars.map(line)]),
+        "```",
+    ].join("\n");
+}
+const STEPS = [
+    ...[1, 2, 5, 10, 15, 30].map((n) => [n * 1000, `${n}second`, "%H:%M:%S"]),
+    ...[1, 2, 5, 10, 15, 30].map((n) => [n * 60_000, `${n}minute`, "%H:%M"]),
+    ...[1, 2, 3, 6, 12].map((n) => [n * 3_600_000, `${n}hour`, "%d %b %H:%M"]),
+];
+const MOST_MARKS = 8;
+function axis(spanMs) {
+    const [, interval, format] = STEPS.find(([ms]) => spanMs / ms <= MOST_MARKS) ?? [0, "1day", "%d %b"];
+    return [`  axisFormat ${format}`, `  tickInterval ${interval}`];
+}
+function line({ name, kind, startMs, endMs }) {
+    const label = cut(name.replace(/[^\p{L}\p{M}\p{N} _.()-]+/gu, " ").trim()).replace(KEYWORD, "_$&") || "task";
+    const startsAt = Math.round(startMs);
+    return `  ${label} :${kind}, ${startsAt}, ${Math.max(Math.round(endMs), startsAt + 1)}`;
+}
+function cut(text) {
+    const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
+    return characters.length <= LONGEST_NAME ? text : `${characters.slice(0, LONGEST_NAME - 1).join("")}…`;
+}
+//# sourceMappingURL=gantt.js.map
+// EXTERNAL MODULE: ./build/src/report/markdown.js
+var markdown = __nccwpck_require__(75);
+// EXTERNAL MODULE: ./build/src/report/table.js
+var table = __nccwpck_require__(6108);
+;// CONCATENATED MODULE: ./build/src/report/fleet-summary.js
+
+
+
+
+
+
+const ICONS = {
+    invalid: "✏️",
+    rejected: "⛔",
+    unknown: "❓",
+    cancelled: "🛑",
+    "timed-out": "⏱️",
+    failed: "❌",
+    passed: "✅",
+    submitted: "📨",
+};
+const MAX_REASON_BYTES = 500;
+const WORTH_A_LOOK = new Set(["WARNING", "PARTIAL_FAILURES", "ERROR"]);
+function fleetParts(jobs) {
+    const isStarted = ({ failure }) => failure?.code !== "never-issued";
+    const ordered = jobs.filter(isStarted).sort((a, b) => rank(a) - rank(b));
+    const tables = (0,table/* foldedTable */.vd)(["", "Job", "State", "Elapsed", "Journal"], ordered.map(row), {
+        mostRows: ordered.length,
+        folded: (count) => `${count} jobs without a fault`,
+        leftOut: (count) => `${count} more jobs were left out here; the output \`jobs\` has them.`,
+    });
+    const unstarted = jobs.filter((job) => !isStarted(job));
+    return [...tables, notStarted(unstarted), ...toCopy(jobs), fleetGantt(ordered)];
+}
+const MAX_NAMED = 10;
+function notStarted(jobs) {
+    if (jobs.length === 0)
+        return "";
+    const names = jobs.map(({ name, call }) => (name === "" ? (0,markdown/* codeSpan */.SS)(call) : (0,markdown/* markdown */.wD)(name)));
+    const more = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : "";
+    return `⛔ **${jobs.length} not started:** ${names.slice(0, MAX_NAMED).join(", ")}${more}`;
+}
+const MAX_COPIED = 1000;
+function toCopy(jobs) {
+    const keys = jobs.filter(({ key, state }) => key !== "" && state === "RUNNING").map(({ key }) => key);
+    const again = jobs.filter(({ verdict, state }) => verdict === "rejected" || (verdict === "failed" && state === "ERROR"));
+    const names = again.every(({ call, name }) => call !== "" && name !== "")
+        ? again.map(({ name }) => name)
+        : [];
+    const block = (title, lines) => lines.length === 0 || lines.length > MAX_COPIED || lines.some((line) => line.includes("```"))
+        ? []
+        : [`**${title}**\n\n\`\`\`text\n${lines.join("\n")}\n\`\`\``];
+    return jobs.some(({ verdict }) => !(0,step_verdict/* isGreen */.g)(verdict))
+        ? [
+            ...block("To wait on for what goes on, `job-key`:", keys),
+            ...block("To issue what was refused, failed or not started, and nothing else, `only`:", names),
+        ]
+        : [];
+}
+function fleetCounts(jobs) {
+    const each = step_verdict/* VERDICTS */.b.flatMap((verdict) => {
+        const count = jobs.filter((job) => job.verdict === verdict).length;
+        return count === 0 ? [] : [`${ICONS[verdict]} ${count} ${verdict}`];
+    });
+    return `**${jobs.length} jobs:** ${each.join(" · ")}`;
+}
+function rank(job) {
+    const place = step_verdict/* VERDICTS */.b.indexOf(job.verdict);
+    return (0,step_verdict/* isGreen */.g)(job.verdict) && WORTH_A_LOOK.has(job.state) ? place - 0.5 : place;
+}
+function row(job) {
+    const isGood = (0,step_verdict/* isGreen */.g)(job.verdict) && !WORTH_A_LOOK.has(job.state);
+    const icon = (0,step_verdict/* isGreen */.g)(job.verdict) && !isGood ? "⚠️" : ICONS[job.verdict];
+    const link = job.key === "" ? (0,markdown/* codeSpan */.SS)(job.call) : (0,markdown/* codeLink */.U1)(job.key, job.page);
+    const title = `${(0,markdown/* markdown */.wD)(job.name)} ${link}`.trim();
+    const reason = (0,markdown/* markdown */.wD)((0,text_bytes/* truncateBytes */.Q)(job.message, MAX_REASON_BYTES));
+    return {
+        cells: [icon, (0,table/* withReason */.ZI)(title, reason), job.state, (0,duration/* formatDuration */.a3)(job.elapsedMs), job.journal],
+        isGood,
+    };
+}
+//# sourceMappingURL=fleet-summary.js.map
+;// CONCATENATED MODULE: ./build/src/report/summary.js
+
+
+
+
+
+
+const MAX_TASKS = 200;
+const HEADINGS = {
+    passed: "✅ Passed",
+    submitted: "📨 Submitted",
+    failed: "❌ Failed",
+    "timed-out": "⏱️ Timed out",
+    cancelled: "🛑 Cancelled",
+    rejected: "⛔ Rejected",
+    unknown: "❓ Unknown",
+    invalid: "✏️ Invalid inputs",
+};
+function toSummary(report, manual) {
+    const [only, ...others] = report.jobs;
+    const parts = only === undefined || others.length === 0
+        ? [...message(report), next(report, manual), ...(only === undefined ? [] : jobParts(only))]
+        : [fleetCounts(report.jobs), next(report, manual), ...fleetParts(report.jobs)];
+    return joinParts([`## ${heading(report)}`, ...parts]);
+}
+const MAX_SUMMARY_BYTES = 900 * 1024;
+const LEFT_OUT = "*The rest was left out: the summary would be too large.*";
+function joinParts(parts) {
+    let bytes = (0,text_bytes/* byteLength */.d)(LEFT_OUT) + 2;
+    const told = parts.filter((part) => part !== "");
+    const tooMany = told.findIndex((part) => {
+        bytes += (0,text_bytes/* byteLength */.d)(part) + 2;
+        return bytes > MAX_SUMMARY_BYTES;
+    });
+    const shown = tooMany < 0 ? told : [...told.slice(0, tooMany), LEFT_OUT];
+    return `${shown.join("\n\n")}\n`;
+}
+function heading(report) {
+    const about = subject(report);
+    return about === "" ? verdictWords(report) : `${verdictWords(report)}: ${about}`;
+}
+function verdictWords(report) {
+    const { verdict, state, jobs } = report;
+    if (isGreenWithFault(report))
+        return `⚠️ Passed with ${state}`;
+    if (verdict === "passed" && jobs.every(({ key }) => key === ""))
+        return "✅ Passed at once";
+    return HEADINGS[verdict];
+}
+function subject(report) {
+    const { verdict, state, jobs } = report;
+    const [only, ...others] = jobs;
+    if (only === undefined)
+        return "";
+    if (others.length === 0)
+        return (0,markdown/* markdown */.wD)(only.name);
+    const isMeant = (job) => isGreenWithFault(report)
+        ? job.state === state
+        : job.verdict === verdict || (verdict === "failed" && job.verdict === "rejected");
+    const meant = jobs.filter(isMeant).length;
+    return meant === 0 || meant === jobs.length ? `${jobs.length} jobs` : `${meant} of ${jobs.length} jobs`;
+}
+function isGreenWithFault({ verdict, state }) {
+    return verdict === "passed" && state !== "" && state !== "NORMAL" && state !== "RUNNING";
+}
+function message({ failure, message: said }) {
+    const text = failure?.message ?? said;
+    return text === "" ? [] : [`> ${(0,markdown/* markdownWithCode */.Dr)((0,markdown/* sentence */.em)(text))}`];
+}
+function next({ failure }, manual) {
+    return failure === undefined ? "" : (0,markdown/* nextStep */.sk)(failure, manual);
+}
+function jobParts(job) {
+    return [results(job), facts(job), ...taskTable(job.tasks), gantt(job)];
+}
+function results({ shownResults }) {
+    return (0,table/* table */.tp)(["Result", "Value"], shownResults.map(([name, value]) => ({ cells: [(0,markdown/* markdown */.wD)(name), (0,markdown/* codeSpan */.SS)(value)] })));
+}
+function facts(job) {
+    return (0,table/* factTable */.Bu)([
+        ["State", job.progress === "" ? job.state : `${job.state} (${(0,markdown/* markdown */.wD)(job.progress)})`],
+        ["Job", job.key === "" ? "" : (0,markdown/* codeLink */.U1)(job.key, job.page)],
+        ["Call", (0,markdown/* codeSpan */.SS)(job.call)],
+        ["Ran", ownTime(job)],
+        ["Elapsed", (0,duration/* formatDuration */.a3)(job.elapsedMs)],
+        ["Polls", job.key === "" ? "" : String(job.polls)],
+        ["Journal", job.journal],
+    ]);
+}
+function ownTime({ startMs, endMs }) {
+    if (startMs === undefined)
+        return "";
+    const [startDay, start] = dayAndTime(startMs);
+    if (endMs === undefined || endMs < startMs)
+        return `since ${startDay} ${start} UTC`;
+    const [endDay, end] = dayAndTime(endMs);
+    const until = startDay === endDay ? end : `${endDay} ${end}`;
+    return `${startDay} ${start} to ${until} UTC (${(0,duration/* formatDuration */.a3)(endMs - startMs)})`;
+}
+function dayAndTime(ms) {
+    const iso = new Date(ms).toISOString();
+    return [iso.slice(0, -14), iso.slice(-13, -5)];
+}
+function taskTable(tasks) {
+    return (0,table/* foldedTable */.vd)(["", "Task", "State", "Took", "Reason"], summary_mostTelling(tasks).map(taskRow), {
+        mostRows: MAX_TASKS,
+        folded: (count) => `${count} tasks without a fault`,
+        leftOut: (count) => `${count} more tasks were left out.`,
+    });
+}
+function summary_mostTelling(tasks) {
+    if (tasks.length <= MAX_TASKS)
+        return tasks;
+    return [...tasks].sort((a, b) => Number(b.failed) - Number(a.failed));
+}
+function taskRow({ name, state, status, message, failed, startMs, endMs }) {
+    const words = [state, status].filter((word) => word !== "").join(" / ");
+    const took = startMs === undefined || endMs === undefined || endMs < startMs ? "" : (0,duration/* formatDuration */.a3)(endMs - startMs);
+    const reason = (0,markdown/* markdown */.wD)((0,text_bytes/* truncateBytes */.Q)(message, 2048));
+    return { cells: [failed ? "❌" : "", (0,markdown/* markdown */.wD)(name), (0,markdown/* markdown */.wD)(words), took, reason], isGood: !failed };
+}
+//# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ./build/src/report/step-ending.js
+
+
+
+
+
+function stepEnding(report, { host, printer, wantsSummary }) {
+    const files = saveFiles(report, host);
+    const { outputs, warnings } = (0,report_outputs/* toOutputs */.Iu)(report, files.paths);
+    const { failure, verdict } = report;
+    return {
+        outputs,
+        warnings: [...files.warnings, ...warnings.map((text) => ({ text })), ...passedWithFault(report, printer)],
+        summary: wantsSummary ? summaryOf(report, host) : undefined,
+        testReport: host.testReport && toJunit(report),
+        failure: failure && { title: `job-gate: ${verdict} (${failure.code})`, failure },
+    };
+}
+function summaryOf(report, host) {
+    try {
+        return toSummary(report, host.manualUrl);
+    }
+    catch (bug) {
+        host.say("warning", `The step summary could not be made: ${bug instanceof Error ? bug.message : String(bug)}`);
+        return `## ${report.verdict}\n`;
+    }
+}
+function passedWithFault({ verdict, state, message, jobs }, printer) {
+    if (!(0,step_verdict/* isGreen */.g)(verdict))
+        return [];
+    const title = "job-gate: passed with a warning";
+    if (state === "WARNING" || state === "PARTIAL_FAILURES" || state === "ERROR") {
+        const said = message === "" ? "" : `: ${printer.line(message)}`;
+        return [{ text: `The job ended ${state}, which \`fail-on\` lets pass${said}`, title }];
+    }
+    const failed = jobs.filter(({ failedTasks }) => failedTasks.length > 0);
+    const [first] = failed;
+    if (first === undefined)
+        return [];
+    const more = failed.length > 1 ? ` So did tasks of ${failed.length - 1} more jobs.` : "";
+    const names = first.failedTasks.map((name) => printer.line(name)).join(", ");
+    return [{ text: `The job ${first.key} ended NORMAL although tasks of it failed: ${names}.${more}`, title }];
+}
+function saveFiles({ jobs }, host) {
+    const [first] = jobs;
+    if (first === undefined)
+        return { paths: { job: "", jobs: "" }, warnings: [] };
+    const warnings = [];
+    const save = (name, value) => {
+        if (value === undefined)
+            return "";
+        const saved = host.saveFile(name, `${(0,json/* toJson */.aB)(value, 2)}\n`);
+        if (saved.ok)
+            return saved.value;
+        warnings.push({ text: `The file ${name} could not be written: ${saved.problem}` });
+        return "";
+    };
+    return {
+        paths: { job: save("job.json", first.job), jobs: save("jobs.json", jobs.map(report_outputs/* toJobOutput */.Mm)) },
+        warnings,
+    };
+}
+//# sourceMappingURL=step-ending.js.map
+// EXTERNAL MODULE: ./build/src/client/meaning/wording.js
+var wording = __nccwpck_require__(2125);
+;// CONCATENATED MODULE: ./build/src/report/job-report.js
+
+
+
+
+
+const MAX_MESSAGE_BYTES = 8 * 1024;
+const UNFINISHED = {
+    code: "internal-error",
+    message: "The step ended before it knew how the job ended",
+    hint: "This is a fault of job-gate: please report it with the log of this step. Look on the server before you run the step again.",
+};
+const MAX_NAME_BYTES = 200;
+const UNFINISHED_OUTCOME = { verdict: "unknown", failure: UNFINISHED, state: undefined };
+function reportJob(entry, options) {
+    const { request, job, reply, trace, outcome = UNFINISHED_OUTCOME } = entry;
+    const { api, nowMs, printer, data, isFirst } = options;
+    const short = (text, max) => printer.line(printer.shorten(text, max));
+    const sighting = job?.sighting;
+    const details = sighting && api && (0,job_details/* jobDetails */.a)(sighting.document, api);
+    const { verdict, state } = outcome;
+    const failure = outcome.failure && printable(outcome.failure, printer);
+    const said = state === "NORMAL" ? "" : details?.message || job?.reason || "";
+    const message = said !== "" && state !== undefined
+        ? printer.shorten(said, 2 * MAX_MESSAGE_BYTES)
+        : (failure?.message ?? "");
+    return {
+        call: request === undefined ? "" : printer.line((0,wording/* named */.KT)(request)),
+        name: (0,text_bytes/* truncateBytes */.Q)(short(entry.name || (details?.name ?? ""), MAX_NAME_BYTES), MAX_NAME_BYTES),
+        key: job?.ref.key ?? "",
+        url: job?.ref.url ?? "",
+        page: job === undefined ? "" : pageOf(job.ref, api),
+        verdict,
+        state: state ?? (job === undefined ? "" : "RUNNING"),
+        message: (0,text_bytes/* truncateBytes */.Q)(message, MAX_MESSAGE_BYTES),
+        failure,
+        job: isFirst ? data.redactJson(sighting?.raw) : undefined,
+        results: data.redactJson(details?.results ?? trace?.results ?? {}),
+        shownResults: showResults(details?.results ?? trace?.results ?? {}, options),
+        progress: sighting && api && state === undefined
+            ? short(progressText(sighting.document, api), MAX_NAME_BYTES)
+            : "",
+        tasks: (isFirst ? (details?.tasks ?? []) : []).map((task) => ({
+            ...task,
+            name: short(task.name, MAX_TASK_WORDS),
+            state: short(task.state, MAX_TASK_WORDS),
+            status: short(task.status, MAX_TASK_WORDS),
+            message: printer.lines(printer.shorten(task.message, MAX_MESSAGE_BYTES)),
+        })),
+        failedTasks: (details?.tasks ?? [])
+            .filter(({ failed }) => failed)
+            .slice(0, MAX_FAILED_TASKS)
+            .map(({ name }) => short(name, MAX_NAME_BYTES)),
+        startMs: details?.startMs,
+        endMs: details?.endMs,
+        elapsedMs: (entry.endedAtMs ?? nowMs) - entry.startedAtMs,
+        polls: job?.polls ?? 0,
+        reply: isFirst && reply ? { status: reply.status, text: printer.redact(reply.text) } : undefined,
+        journal: trace?.told ?? "",
+        result: isFirst && verdict !== "unknown" ? readResult(entry, options) : undefined,
+    };
+}
+function readResult({ job, reply, outcome }, { query, data }) {
+    if (outcome?.state === undefined && reply === undefined)
+        return undefined;
+    const document = reply === undefined ? (job?.sighting?.raw ?? null) : ((0,json/* jsonOf */.o_)(reply.body) ?? null);
+    return data.redactJson(query?.(document));
+}
+function pageOf({ key, url }, api) {
+    return api?.job.page?.replaceAll("{key}", () => encodeURIComponent(key)) ?? url;
+}
+const MAX_SHOWN_RESULTS = 50;
+function showResults(results, { printer, secretResults }) {
+    return Object.entries(results)
+        .filter(([name]) => !secretResults.has(name))
+        .slice(0, MAX_SHOWN_RESULTS)
+        .map(([name, value]) => {
+        const text = typeof value === "string" ? value : (0,json/* toJson */.aB)(value);
+        return [
+            printer.line(printer.shorten(name, MAX_NAME_BYTES)),
+            printer.line(printer.shorten(text, MAX_TASK_WORDS)),
+        ];
+    });
+}
+const MAX_FAILED_TASKS = 5;
+const MAX_TASK_WORDS = 1000;
+function printable(failure, printer) {
+    const message = (0,text_bytes/* truncateBytes */.Q)(printer.lines(printer.shorten(failure.message, 2 * MAX_MESSAGE_BYTES)), MAX_MESSAGE_BYTES);
+    return { code: failure.code, message, hint: printer.lines(failure.hint) };
+}
+//# sourceMappingURL=job-report.js.map
+;// CONCATENATED MODULE: ./build/src/report/step-report.js
+
+
+
+function reportStep(entries, options) {
+    const { elapsedMs, polls, isStopped } = options;
+    const jobs = entries.map((entry, n) => reportJob(entry, { ...options, isFirst: n === 0 }));
+    const [first, ...others] = jobs;
+    if (first === undefined)
+        return options.isIdle ? idle(options) : reportFailure(UNFINISHED, "unknown", options);
+    const verdict = stepVerdict(jobs, isStopped);
+    const isWorst = (job) => stepVerdict([job], false) === verdict;
+    const worst = jobs.find((job) => isWorst(job) && job.failure?.code !== "never-issued") ?? jobs.find(isWorst) ?? first;
+    const failure = others.length === 0 || (0,step_verdict/* isGreen */.g)(verdict) ? worst.failure : manyFailed(jobs, worst, options.waitOn);
+    const message = others.length === 0 || failure === undefined ? worst.message : failure.message;
+    return {
+        verdict,
+        state: worstState(jobs),
+        failure,
+        message: (0,text_bytes/* truncateBytes */.Q)(message, MAX_MESSAGE_BYTES),
+        jobs,
+        elapsedMs,
+        polls,
+    };
+}
+function idle({ elapsedMs }) {
+    return { verdict: "passed", state: "", failure: undefined, message: "", jobs: [], elapsedMs, polls: 0 };
+}
+function reportFailure(failure, verdict, { elapsedMs, printer }) {
+    const clean = printable(failure, printer);
+    const message = (0,text_bytes/* truncateBytes */.Q)(clean.message, MAX_MESSAGE_BYTES);
+    return { verdict, state: "", failure: clean, message, jobs: [], elapsedMs, polls: 0 };
+}
+function stepVerdict(jobs, isStopped) {
+    const verdicts = jobs.map((job) => job.verdict);
+    const isCutShort = isStopped && jobs.some((job) => job.failure?.code === "never-issued");
+    if (!isCutShort && verdicts.every((each) => each === "rejected"))
+        return "rejected";
+    const counted = verdicts.map((each) => (each === "rejected" ? "failed" : each));
+    if (isCutShort)
+        counted.push("cancelled");
+    return counted.sort((a, b) => step_verdict/* VERDICTS */.b.indexOf(a) - step_verdict/* VERDICTS */.b.indexOf(b))[0];
+}
+const WORST_STATES_FIRST = [
+    "ERROR",
+    "PARTIAL_FAILURES",
+    "RUNNING",
+    "WARNING",
+    "NORMAL",
+];
+function worstState(jobs) {
+    return WORST_STATES_FIRST.find((state) => jobs.some((job) => job.state === state)) ?? "";
+}
+const MAX_TOLD = 10;
+function manyFailed(jobs, worst, waitOn) {
+    const counts = step_verdict/* VERDICTS */.b.flatMap((verdict) => {
+        const count = jobs.filter((job) => job.verdict === verdict).length;
+        return count === 0 || (0,step_verdict/* isGreen */.g)(verdict) ? [] : [`${count} ${verdict}`];
+    });
+    const toWaitFor = jobs.filter((job) => job.key !== "" && job.state === "RUNNING").map((job) => job.key);
+    const { message = "", hint = "" } = worst.failure ?? {};
+    const others = jobs
+        .filter((job) => job !== worst && job.failure !== undefined && job.failure.code !== "never-issued")
+        .slice(0, MAX_TOLD - 1)
+        .map((job) => `\n${job.name === "" ? "" : `${job.name}: `}${job.failure?.message}`);
+    return {
+        code: "jobs-failed",
+        message: `Of ${jobs.length} calls and jobs, ${counts.join(", ")}. ${message}${others.join("")}`.trim(),
+        hint: `The summary and the output \`jobs\` tell of each. ${toWaitFor.length > 1 ? waitOn(toWaitFor) : hint}`.trim(),
+    };
+}
+//# sourceMappingURL=step-report.js.map
+// EXTERNAL MODULE: ./build/src/step/identity.js
+var identity = __nccwpck_require__(8200);
+// EXTERNAL MODULE: ./build/src/client/client.js
+var client_client = __nccwpck_require__(9418);
+;// CONCATENATED MODULE: ./build/src/wait/concurrency.js
+async function inParallel(items, max, work) {
+    const queue = items.values();
+    const worker = async () => {
+        for (const item of queue)
+            await work(item);
+    };
+    await Promise.all(Array.from({ length: Math.min(max, items.length) }, worker));
+}
+function createSemaphore(max) {
+    let free = max;
+    const waiting = [];
+    return async (work) => {
+        if (free === 0)
+            await new Promise((turn) => waiting.push(turn));
+        else
+            free -= 1;
+        try {
+            return await work();
+        }
+        finally {
+            const next = waiting.shift();
+            if (next === undefined)
+                free += 1;
+            else
+                next();
+        }
+    };
+}
+//# sourceMappingURL=concurrency.js.map
+// EXTERNAL MODULE: ./build/src/wait/deadline.js
+var wait_deadline = __nccwpck_require__(7435);
+// EXTERNAL MODULE: ./build/src/wait/hold.js
+var wait_hold = __nccwpck_require__(2438);
+// EXTERNAL MODULE: ./build/src/client/job-list.js
+var job_list = __nccwpck_require__(4559);
+// EXTERNAL MODULE: ./build/src/job/interpret.js
+var interpret = __nccwpck_require__(1080);
+;// CONCATENATED MODULE: ./build/src/client/meaning/fault-hints.js
+const CERTIFICATE_HINT = "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
+const TLS_HINT = "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
+const PROXY_HINT = "Check the proxy, or exclude the server from it with NO_PROXY.";
+const CAUSE_HINTS = {
+    expired: "The certificate has expired: renew it on the server. If it is still valid, the runner's clock is wrong.",
+    "not-yet-valid": "The certificate is not valid yet: check the clocks of the runner and of the machine that made it.",
+    "other-name": "The certificate is for another name: write a name that it holds in `api-url`, or renew it on the server with this one.",
+    "self-signed": CERTIFICATE_HINT,
+    "unknown-authority": CERTIFICATE_HINT,
+    weak: "The certificate's key is too short or its signature too old to be trusted: give the server one with an RSA key of 2048 bits or more, or an elliptic curve, signed with SHA-256.",
+    revoked: "The certificate was revoked by its authority: renew it on the server.",
+    "outdated-tls": "The server offers only TLS that is out of date (TLS 1.0 or 1.1, short keys, or renegotiation without RFC 5746): update it, or let it speak TLS 1.2.",
+    "plain-http": "This port does not speak TLS: check the port in `api-url`, or write http:// if the server has nothing better.",
+    "speaks-tls": "This port speaks TLS: write https:// in `api-url`.",
+    "client-certificate": "The server asks for a client certificate, or does not take the one it was given: give one that it trusts in `client-certificate` and `client-key`.",
+    "proxy-login": "Check the user and password in HTTPS_PROXY or HTTP_PROXY, or exclude the server from the proxy with NO_PROXY.",
+    "proxy-scheme": "job-gate speaks Basic alone with a proxy: let the proxy offer it, put a helper such as cntlm or px between them, or exclude the server with NO_PROXY.",
+    "proxy-rule": "The proxy does not let this server and port through: have them allowed, or exclude the server with NO_PROXY.",
+};
+function faultHint({ cause, reason, server }) {
+    const general = reason === "certificate" ? CERTIFICATE_HINT : reason === "proxy" ? PROXY_HINT : TLS_HINT;
+    const hint = cause === undefined ? general : CAUSE_HINTS[cause];
+    if (server === undefined)
+        return hint;
+    return `${hint} To see its certificates: \`openssl s_client -connect ${server} -showcerts </dev/null\``;
+}
+//# sourceMappingURL=fault-hints.js.map
+// EXTERNAL MODULE: ./build/src/client/meaning/error-body.js
+var error_body = __nccwpck_require__(656);
+;// CONCATENATED MODULE: ./build/src/client/meaning/hints.js
+
+const REACH_HINT = "Check `api-url`, DNS, firewall and proxy settings of the runner. Nothing was started: running the step again is safe.";
+const DOUBT_HINT = "Look on the server before you run the step again: a second call may do the work twice. If a job was started, wait for it with `job-key` and an empty `path`.";
+const BUSY_HINT = "The server was busy: run the step again later.";
+const SIGHT_HINT = "Look at the job on the server; once it can be reached again, wait on with `job-key`.";
+const LOGIN_HINT = "Check the credentials and the user's role. They were not tried again, since that can lock the account.";
+const ADDRESS_HINT = "Set `api-url` to the address that the server serves itself.";
+const REFUSALS = {
+    401: "Check `username` and `password`, or `token`.",
+    403: "The user may not make this call: give it the role that the call needs.",
+    404: "Check `api-url` and `path`: the server knows no such address.",
+    405: "Check `method` and `path`.",
+    429: BUSY_HINT,
+};
+function refusalHint(reply) {
+    const own = REFUSALS[reply.status];
+    if (own !== undefined)
+        return own;
+    return (0,error_body/* errorText */.k)(reply.body) === undefined
+        ? "Check `path`, `method`, `body` and `headers` against the API's documentation."
+        : "Fix the request as the server says. Nothing was started: running the step again is safe.";
+}
+function redirectHint({ headers: { location } }) {
+    return location === undefined
+        ? ADDRESS_HINT
+        : `The server points to ${location}. If that is the right address, set \`api-url\` to it.`;
+}
+//# sourceMappingURL=hints.js.map
+;// CONCATENATED MODULE: ./build/src/client/meaning/classify.js
+
+
+const READ = { is: "read", code: "no-job-key", hint: DOUBT_HINT };
+const DOUBT = { is: "unknown", code: "server-error", hint: DOUBT_HINT };
+const BUSY = { is: "not-taken", code: "server-busy", hint: BUSY_HINT };
+const UNREACHABLE = { is: "not-taken", code: "unreachable", hint: REACH_HINT };
+const STOPPED = { is: "stopped", code: "step-cancelled", hint: DOUBT_HINT };
+const REFUSED = refusedReply("call-refused", refusalHint);
+const MOVED = refusedReply("redirected", redirectHint);
+const OUT_OF_SIGHT = { code: "out-of-sight", hint: SIGHT_HINT };
+const LOST = { is: "lost", code: "poll-refused", hint: SIGHT_HINT };
+const AGAIN = { is: "again", ...OUT_OF_SIGHT };
+const LOGIN = { ...LOST, hint: LOGIN_HINT };
+const ELSEWHERE = { ...LOST, code: "redirected", hint: ADDRESS_HINT };
+const RULES = [
+    { seen: classify_status(200, 299), call: READ, poll: { ...AGAIN, is: "read" } },
+    { seen: classify_status(304), call: { ...DOUBT, code: "redirected" }, poll: { ...AGAIN, is: "unchanged" } },
+    { seen: classify_status(301, 303), call: { ...DOUBT, code: "redirected" }, poll: ELSEWHERE },
+    { seen: classify_status(300, 399), call: MOVED, poll: ELSEWHERE },
+    { seen: classify_status(401), call: REFUSED, poll: LOGIN },
+    { seen: isRateLimit, call: REFUSED, poll: AGAIN },
+    { seen: classify_status(403), call: REFUSED, poll: LOGIN },
+    { seen: classify_status(404), call: REFUSED, poll: { ...AGAIN, is: "missing" } },
+    { seen: classify_status(408), call: DOUBT, poll: AGAIN },
+    { seen: classify_status(460), call: DOUBT, poll: AGAIN },
+    { seen: classify_status(499), call: DOUBT, poll: AGAIN },
+    { seen: classify_status(429), call: REFUSED, poll: AGAIN },
+    { seen: classify_status(400, 498), call: REFUSED, poll: LOST },
+    { seen: classify_status(500, 599), call: DOUBT, poll: AGAIN },
+    { seen: classify_status(0, 999), call: DOUBT, poll: LOST },
+    { seen: fault("stopped"), call: STOPPED, poll: { ...AGAIN, is: "stopped" } },
+    ...["certificate", "tls", "proxy"].map(setupRule),
+    { seen: wasSent, call: { ...DOUBT, code: "reply-lost" }, poll: AGAIN },
+    { seen: () => true, call: UNREACHABLE, poll: AGAIN },
+];
+function setupRule(reason) {
+    const codes = { certificate: "certificate-untrusted", tls: "tls-refused", proxy: "proxy-refused" };
+    const code = codes[reason];
+    const hint = (exchange) => faultHint(exchange);
+    return {
+        seen: fault(reason),
+        call: { is: "refused", code, hint },
+        poll: { is: reason === "tls" ? "lost-unless-seen" : "lost", code, hint },
+    };
+}
+function classifyCall(exchange, resendOn) {
+    const isResent = exchange.kind === "reply" && resendOn.has(exchange.status);
+    return resolved(isResent ? BUSY : ruleFor(exchange).call, exchange);
+}
+function classifyPoll(exchange) {
+    return resolved(ruleFor(exchange).poll, exchange);
+}
+function resolved({ is, code, hint }, exchange) {
+    return { is, code, hint: typeof hint === "string" ? hint : hint(exchange) };
+}
+function ruleFor(exchange) {
+    return RULES.find(({ seen }) => seen(exchange));
+}
+function refusedReply(code, hint) {
+    return { is: "refused", code, hint: (exchange) => hint(exchange) };
+}
+function classify_status(least, most = least) {
+    return (exchange) => exchange.kind === "reply" && exchange.status >= least && exchange.status <= most;
+}
+function isRateLimit(exchange) {
+    if (exchange.kind === "fault" || exchange.status !== 403)
+        return false;
+    const { headers } = exchange;
+    return headers["retry-after"] !== undefined || headers["x-ratelimit-remaining"]?.trim() === "0";
+}
+function fault(reason) {
+    return (exchange) => exchange.kind === "fault" && exchange.reason === reason;
+}
+function wasSent(exchange) {
+    return exchange.kind === "fault" && exchange.sent;
+}
+//# sourceMappingURL=classify.js.map
+;// CONCATENATED MODULE: ./build/src/client/reply.js
+function retryAfterMs(reply, nowEpochMs) {
+    const value = reply.headers["retry-after"]?.trim();
+    if (value === undefined)
+        return undefined;
+    if (/^\d+$/.test(value))
+        return Number(value) * 1000;
+    if (!/^(mon|tue|wed|thu|fri|sat|sun)/i.test(value))
+        return undefined;
+    const atMs = Date.parse(value);
+    if (Number.isNaN(atMs))
+        return undefined;
+    const serverNowMs = Date.parse(reply.headers.date ?? "");
+    return Math.max(0, atMs - (Number.isNaN(serverNowMs) ? nowEpochMs : serverNowMs));
+}
+function ageMs(reply) {
+    const value = reply.headers.age?.split(",")[0]?.trim() ?? "";
+    return /^\d+$/.test(value) ? Number(value) * 1000 : 0;
+}
+function serverTimeMs(reply, nowEpochMs) {
+    const ms = Date.parse(reply.headers.date ?? "");
+    return Number.isNaN(ms) ? nowEpochMs : ms;
+}
+//# sourceMappingURL=reply.js.map
+;// CONCATENATED MODULE: ./build/src/client/poll.js
+
+
+
+
+const NOT_YET_LISTED_MS = 30_000;
+function readPoll(exchange, poll, client) {
+    if (exchange.kind === "reply" && client.api.job.answers.has(exchange.status)) {
+        return readJob(exchange, poll, client);
+    }
+    const { is, code, hint } = classifyPoll(exchange);
+    const message = `${asked(poll)} ${(0,wording/* seen */.cI)(exchange, client)}`;
+    const failure = { code, message, hint };
+    const again = faultyPoll(message, exchange, client);
+    switch (is) {
+        case "read":
+            return readJob(exchange, poll, client);
+        case "unchanged":
+            return readUnchanged(again, poll);
+        case "again":
+            return again;
+        case "missing":
+            return readMissing(again, poll);
+        case "lost":
+            return { kind: "lost", failure: explained(failure) };
+        case "lost-unless-seen":
+            return poll.job.sighting === undefined ? { kind: "lost", failure } : again;
+        case "stopped":
+            return { kind: "stopped" };
+    }
+}
+function readListFault(exchange, poll, client) {
+    if (classifyPoll(exchange).is !== "read")
+        return readPoll(exchange, poll, client);
+    return faultyPoll(answered(exchange, poll, "the reply holds no list of jobs"), exchange, client);
+}
+function readJob(reply, poll, client) {
+    const { job, waitedMs } = poll;
+    if (job.isNew && ageMs(reply) > waitedMs)
+        return faultyPoll(answered(reply, poll, STALE), reply, client);
+    const nowMs = serverTimeMs(reply, client.epochMs());
+    const observation = (0,interpret/* interpret */.U4)(reply, client.api, { key: job.ref.key, via: job.ref.via, nowMs });
+    return observation.kind === "faulty"
+        ? faultyPoll(answered(reply, poll, observation.why), reply, client)
+        : { ...observation, retryAfterMs: retryAfterMs(reply, client.epochMs()) };
+}
+const STALE = "the reply is older than the job (header Age): a cache on the way answered in the server's place";
+function readUnchanged(again, { job }) {
+    const { sighting, unknownWord } = job;
+    if (sighting === undefined)
+        return again;
+    return { kind: "running", sighting, unknownWord, retryAfterMs: again.retryAfterMs };
+}
+function readMissing(again, { job, waitedMs }) {
+    const { message } = again.failure;
+    if (job.sighting !== undefined) {
+        return lost("job-gone", `The job is no longer listed: ${message}`, GONE_HINT);
+    }
+    return waitedMs < NOT_YET_LISTED_MS ? again : lost("job-not-found", message, NOT_FOUND_HINT);
+}
+const GONE_HINT = "The job's end was not seen. Look at what it made on the server before you start it again.";
+const NOT_FOUND_HINT = "Check the key and `api-url`: the server lists no such job.";
+function asked({ url }) {
+    return (0,wording/* named */.KT)({ method: "GET", url });
+}
+function answered({ status }, poll, but) {
+    return `${asked(poll)} was answered HTTP ${status}, but ${but}`;
+}
+function explained(failure) {
+    return failure.code === "redirected"
+        ? { ...failure, message: `${failure.message}; redirects are never followed` }
+        : failure;
+}
+function faultyPoll(message, exchange, client) {
+    return {
+        kind: "faulty",
+        failure: { ...OUT_OF_SIGHT, message },
+        retryAfterMs: exchange.kind === "reply" ? retryAfterMs(exchange, client.epochMs()) : undefined,
+    };
+}
+function lost(code, message, hint) {
+    return { kind: "lost", failure: { code, message, hint } };
+}
+//# sourceMappingURL=poll.js.map
+;// CONCATENATED MODULE: ./build/src/wait/batch-limits.js
+const INITIAL_LIMITS = { size: 100, isRefused: false, misses: new Map() };
+const MIN_PAGE = 10;
+const MAX_MISSES = 2;
+function isListed({ misses }, key) {
+    return (misses.get(key) ?? 0) < MAX_MISSES;
+}
+function afterRefusal(limits) {
+    return { ...limits, isRefused: true };
+}
+function afterList(limits, asked, found) {
+    const missed = asked.filter((key) => !found.has(key));
+    if (missed.length === 0)
+        return limits;
+    const size = found.size >= MIN_PAGE ? Math.min(limits.size, found.size) : limits.size;
+    const counts = missed.map((key) => [key, (limits.misses.get(key) ?? 0) + 1]);
+    return { ...limits, size, misses: new Map([...limits.misses, ...counts]) };
+}
+//# sourceMappingURL=batch-limits.js.map
+// EXTERNAL MODULE: ./build/src/wait/backoff.js
+var backoff = __nccwpck_require__(6231);
+;// CONCATENATED MODULE: ./build/src/wait/batcher.js
+
+
+const MAX_BATCHES_AT_ONCE = 4;
+function createBatcher({ wait, maxSize, pollBatch }) {
+    const { clock, deadline, patience, stop } = wait;
+    let queue = [];
+    let isTicking = false;
+    let pauses = 0;
+    let lastTickMs = Number.NEGATIVE_INFINITY;
+    let nudge = new AbortController();
+    async function pause() {
+        for (;;) {
+            const before = pauses;
+            const dueMs = lastTickMs + (0,backoff/* pollPauseMs */.CF)(before, patience.pollIntervalMs, clock.random());
+            await deadline.sleepUntil(dueMs, AbortSignal.any([stop, nudge.signal]));
+            if (pauses === before)
+                return;
+        }
+    }
+    async function tick() {
+        while (queue.length > 0) {
+            await pause();
+            lastTickMs = clock.now();
+            pauses += 1;
+            const jobs = queue;
+            queue = [];
+            const size = maxSize();
+            const batches = Array.from({ length: Math.ceil(jobs.length / size) }, (_, n) => jobs.slice(n * size, (n + 1) * size));
+            await inParallel(batches, MAX_BATCHES_AT_ONCE, (batch) => pollBatch(batch).catch((bug) => {
+                for (const { reject } of batch)
+                    reject(bug);
+            }));
+        }
+        isTicking = false;
+    }
+    return {
+        load: (job) => new Promise((resolve, reject) => {
+            queue.push({ job, resolve, reject });
+            if (job.sighting === undefined && pauses !== 0) {
+                pauses = 0;
+                nudge.abort();
+                nudge = new AbortController();
+            }
+            if (isTicking)
+                return;
+            isTicking = true;
+            void tick();
+        }),
+    };
+}
+//# sourceMappingURL=batcher.js.map
+;// CONCATENATED MODULE: ./build/src/wait/poll-budget.js
+const FIRST_BUDGET = { factor: 1 };
+const HELD_SLACK_MS = 5000;
+const UNHELD_MS = 15_000;
+const MAX_FACTOR = 2 ** 20;
+function pollBudgetMs({ factor }, heldSeconds) {
+    return heldSeconds === 0 ? UNHELD_MS * factor : heldSeconds * 1000 + HELD_SLACK_MS * factor;
+}
+function afterAnswer(budget, exchange) {
+    const hasRunOut = exchange.kind === "fault" && exchange.reason === "timeout" && exchange.sent;
+    return hasRunOut ? { factor: Math.min(budget.factor * 2, MAX_FACTOR) } : budget;
+}
+//# sourceMappingURL=poll-budget.js.map
+;// CONCATENATED MODULE: ./build/src/wait/list-poller.js
+
+
+
+
+
+
+
+const MAX_SINGLE_AT_ONCE = 10;
+const NO_REFUSAL = [401, 408, 429];
+function createListPoller({ client, wait, single }) {
+    const { api, apiUrl } = client;
+    const list = api.list;
+    const byKey = list?.byKey;
+    if (list === undefined || byKey === undefined || api.job.at === undefined)
+        return undefined;
+    let limits = INITIAL_LIMITS;
+    let budget = FIRST_BUDGET;
+    async function pollBatch(batch) {
+        if (batch.length === 1)
+            return pollEach(batch, 0);
+        const keys = batch.map(({ job }) => job.ref.key);
+        const url = apiUrl + listPath(byKey, keys);
+        const startMs = wait.clock.now();
+        const exchange = await client.poll(url, { atMostMs: pollBudgetMs(budget, 0) });
+        budget = afterAnswer(budget, exchange);
+        const times = { startMs, endMs: wait.clock.now(), requests: 1 };
+        if (isRefusal(exchange)) {
+            if (!limits.isRefused)
+                wait.log.info("The server does not list jobs by their keys; each job is polled by itself.");
+            limits = afterRefusal(limits);
+            return pollEach(batch, 1);
+        }
+        const records = readRecords(exchange, list);
+        if (records === undefined) {
+            for (const { job, resolve } of batch) {
+                resolve({
+                    ...times,
+                    isPaced: false,
+                    result: readListFault(exchange, { url, job, waitedMs: 0 }, client),
+                });
+            }
+            return;
+        }
+        limits = afterList(limits, keys, records);
+        await pollEach(batch.filter((each) => !answer(each, records, times)), 1);
+    }
+    function answer({ job, resolve }, records, times) {
+        const asked = { key: job.ref.key, nowMs: client.epochMs() };
+        const observation = (0,interpret/* interpretRecord */.nq)(records.get(job.ref.key), api, asked);
+        if (observation.kind !== "running")
+            return false;
+        resolve({ ...times, isPaced: true, result: { ...observation, retryAfterMs: undefined } });
+        return true;
+    }
+    async function pollEach(batch, requests) {
+        await inParallel(batch, MAX_SINGLE_AT_ONCE, async ({ job, resolve }) => {
+            const poll = await single.poll(job);
+            resolve({ ...poll, requests: poll.requests + requests, isPaced: poll.result.kind === "running" });
+        });
+    }
+    const batcher = createBatcher({ wait, maxSize: () => limits.size, pollBatch });
+    return {
+        knows: (key) => !limits.isRefused && isListed(limits, key) && !/[|*?]/.test(key),
+        poll: (job) => batcher.load(job),
+    };
+}
+function isRefusal(exchange) {
+    if (exchange.kind === "fault")
+        return false;
+    return exchange.status >= 300 && exchange.status < 500 && !NO_REFUSAL.includes(exchange.status);
+}
+function readRecords(exchange, list) {
+    if (exchange.kind === "fault" || exchange.status >= 300)
+        return undefined;
+    const page = (0,job_list/* readPage */.S)(exchange, list);
+    return page && new Map(page.map(({ key = "", record }) => [key, record]));
+}
+function listPath(byKey, keys) {
+    return byKey
+        .replaceAll("{keys}", keys.map(encodeURIComponent).join("%7C"))
+        .replaceAll("{count}", String(keys.length));
+}
+//# sourceMappingURL=list-poller.js.map
+// EXTERNAL MODULE: ./build/src/job/url.js
+var job_url = __nccwpck_require__(8076);
+;// CONCATENATED MODULE: ./build/src/client/held-url.js
+
+function heldUrl({ ref, lastModified = "" }, { kind, template }, ask) {
+    const filled = template
+        .replaceAll("{seconds}", String(ask.seconds))
+        .replaceAll("{last_modified}", encodeURIComponent(lastModified));
+    if (kind === "path")
+        return (0,job_url/* keyUrl */.zX)(ask.client.api, ask.client.apiUrl, filled, ref.key);
+    return `${ref.url}${ref.url.includes("?") ? "&" : "?"}${filled}`;
+}
+//# sourceMappingURL=held-url.js.map
+;// CONCATENATED MODULE: ./build/src/wait/poller.js
+
+
+
+
+
+function createPoller(options) {
+    const { client, wait, holding } = options;
+    const { clock, deadline } = wait;
+    const described = client.api.job.hold;
+    const rules = { polling: options.polling, isOurs: (0,wait_hold/* isHoldOurs */.VT)(described) };
+    let hold = holding.hold;
+    let budget = FIRST_BUDGET;
+    async function ask(job) {
+        const startMs = clock.now();
+        const seconds = (0,wait_hold/* canHold */.gR)(described, job.lastModified)
+            ? (0,wait_hold/* holdSeconds */.bL)(hold, options.requestTimeoutMs, deadline.leftMs())
+            : 0;
+        const url = described && seconds > 0 ? heldUrl(job, described, { seconds, client }) : job.ref.url;
+        const atMostMs = rules.isOurs && seconds > 0 ? seconds * 1000 : pollBudgetMs(budget, seconds);
+        const exchange = await client.poll(url, { atMostMs });
+        const endMs = clock.now();
+        const result = readPoll(exchange, { url, job, waitedMs: endMs - job.sinceMs }, client);
+        return { exchange, result, startMs, endMs, tookMs: endMs - startMs, heldSeconds: seconds };
+    }
+    async function poll(job, requests) {
+        const asked = await ask(job);
+        const { result, startMs, endMs } = asked;
+        const end = (0,wait_hold/* holdEnd */.f7)(asked, hold, rules);
+        const isBetweenHolds = hold.mode === "look";
+        hold = (0,wait_hold/* afterHoldEnd */.Pd)(hold, end, asked, rules);
+        budget = afterAnswer(budget, asked.exchange);
+        const isDone = deadline.isOver() || wait.stop.aborted;
+        if (end === "refused" || end === "broken")
+            share(hold, end, asked);
+        if ((end === "refused" || end === "over") && !isDone)
+            return poll(job, requests + 1);
+        if (end === "broken")
+            return { result: faulty(result), startMs, endMs, requests, isPaced: true };
+        const isPaced = result.kind === "running" && (isBetweenHolds || (end === "answered" && (0,wait_hold/* wasKept */.o6)(asked)));
+        return { result, startMs, endMs, requests, isPaced };
+    }
+    return { poll: (job) => poll(job, 1) };
+    function share(next, end, { exchange, result, tookMs }) {
+        const isNews = holding.hold.mode !== "off";
+        holding.hold = next.mode === "off" ? next : { ...next, mode: "hold" };
+        if (end === "refused" && isNews && exchange.kind === "reply") {
+            wait.log.info(`The server does not hold polls (HTTP ${exchange.status}); going on in standard polling.`);
+        }
+        if (end === "broken" && !deadline.isOver()) {
+            const { message } = faulty(result).failure;
+            wait.log.info(`A held poll broke after ${(0,duration/* formatDuration */.a3)(tookMs)}: ${message}. Asking again at once.`);
         }
     }
 }
-function fieldsOf(value) {
-    return json_isObject(value) ? value : {};
+function faulty(result) {
+    if (result.kind === "faulty")
+        return { ...result, retryAfterMs: undefined };
+    const { failure = NOTHING_SEEN } = result;
+    return { kind: "faulty", failure, retryAfterMs: undefined };
 }
-function isText(value) {
-    return typeof value === "string" && value.trim() !== "";
-}
-//# sourceMappingURL=validate.js.map
-;// CONCATENATED MODULE: ./build/src/apis/language/file.js
+const NOTHING_SEEN = { code: "out-of-sight", message: "nothing was seen", hint: "" };
+//# sourceMappingURL=poller.js.map
+;// CONCATENATED MODULE: ./build/src/wait/pollers.js
 
 
 
-async function readApiFile(path, text) {
-    const parsed = await parseYaml(text);
-    if (!parsed.ok) {
-        const { line, text: problem } = parsed.problem;
-        return { ok: false, problem: [`${path}:${line}: is not YAML (${problem})`] };
-    }
-    const { value, lineOf } = parsed.value;
-    const faults = [];
-    const onFault = (place, problem) => {
-        const line = lineOf(place.split("."));
-        faults.push(`${path}:${line}: ${place === "" ? "the description" : place} ${problem}`);
+const MAX_HELD = 10;
+function createPollers(options) {
+    const { client, wait, polling, runningCount, isWatched } = options;
+    const initial = (0,wait_hold/* initialHold */._7)(polling, client.api.job.hold);
+    const holding = { hold: isWatched ? (0,wait_hold/* lookFirst */.S)(initial) : initial };
+    const unheld = { hold: (0,wait_hold/* initialHold */._7)("standard", undefined) };
+    const single = createPoller({ ...options, polling: "standard", holding: unheld });
+    const list = createListPoller({ client, wait, single });
+    const isWorthwhile = () => {
+        if (holding.hold.mode === "off")
+            return runningCount() > 1;
+        return polling !== "long" && runningCount() > MAX_HELD;
     };
-    return isDescription(value, onFault)
-        ? { ok: true, value: compileDescription(value) }
-        : { ok: false, problem: faults };
-}
-//# sourceMappingURL=file.js.map
-;// CONCATENATED MODULE: ./build/src/apis/ontap.js
-const ontap = {
-    name: "ontap",
-    accepted: {
-        synchronous: true,
-        key: ["body.job.uuid", "body.jobs[].not_null(uuid, error)"],
-    },
-    job: {
-        path: "/cluster/jobs/{key}",
-        at: "@",
-        key: "uuid",
-        state: "state",
-        end: "end_time",
-        start: "start_time",
-        name: "description",
-    },
-    words: {
-        RUNNING: ["queued", "running", "paused"],
-        NORMAL: ["success"],
-        ERROR: ["failure", "cancelled", "canceled", "expired"],
-    },
-    message: [
-        "error.message && error.code && join('', [error.message, ' (code ', to_string(error.code), ')'])",
-        "error.message",
-        "message && code && join('', [message, ' (code ', to_string(code), ')'])",
-        "message",
-    ],
-    list: {
-        path: "/cluster/jobs?fields=*&order_by=start_time%20desc",
-        records: "records",
-        key: "uuid",
-        name: "description",
-        submitted: "start_time",
-        page: "max_records={count}",
-        byKey: "/cluster/jobs?uuid={keys}&fields=*&max_records={count}",
-    },
-    cancel: { method: "PATCH", path: "/cluster/jobs/{key}?action=cancel" },
-};
-//# sourceMappingURL=ontap.js.map
-;// CONCATENATED MODULE: ./build/src/apis/ontap-select-deploy.js
-const ontapSelectDeploy = {
-    name: "ontap-select-deploy",
-    accepted: { key: "body.job.id", lastModified: "body.job.last_modified" },
-    job: {
-        path: "/jobs/{key}",
-        hold: { query: "fields=state,message&poll_timeout={seconds}&last_modified=>={last_modified}" },
-        at: "record",
-        key: "id",
-        state: "state",
-        lastModified: "last_modified",
-    },
-    words: {
-        RUNNING: ["queued", "running"],
-        NORMAL: ["success"],
-        ERROR: ["failure"],
-    },
-    message: "message",
-};
-//# sourceMappingURL=ontap-select-deploy.js.map
-;// CONCATENATED MODULE: ./build/src/apis/redfish.js
-const TYPE = `body."@odata.type" || ''`;
-const IS_TASK_OR_JOB = `(contains(${TYPE}, '#Task.') || contains(${TYPE}, 'Job.v') || body.TaskState || body.JobState)`;
-const INFO = `(body.error."@Message.ExtendedInfo" || body."@Message.ExtendedInfo" || \`[]\`)`;
-const OF_SEVERITY = (severity) => `${INFO}[?MessageSeverity == '${severity}' || Severity == '${severity}']`;
-const IS_OPERATIONS_OWN = `(!${IS_TASK_OR_JOB} && (status == \`204\` || body.error || (status < \`300\` && (body."@odata.id" || body."@Message.ExtendedInfo"))))`;
-const OWN_STATUS = [
-    `(status >= \`300\` && 'Critical')`,
-    `(${OF_SEVERITY("Critical")} && 'Critical')`,
-    `(${OF_SEVERITY("Warning")} && 'Warning')`,
-    `(${OF_SEVERITY("OK")} && 'OK')`,
-    `(${INFO}[?ends_with(MessageId || '', '.Success')] && 'OK')`,
-    `(body.error && 'Critical')`,
-    `'OK'`,
-].join(" || ");
-const redfish = {
-    name: "redfish",
-    accepted: {
-        synchronous: true,
-        url: [
-            `(contains(${TYPE}, '#Task.') || contains(${TYPE}, 'Job.v')) && body."@odata.id"`,
-            "status == `202` && headers.location",
-            "(contains(headers.location || '', '/Jobs/') || contains(headers.location || '', '/Tasks/') || contains(headers.location || '', '/TaskMonitor')) && headers.location",
-        ],
-    },
-    job: {
-        at: "reply",
-        answers: [400, 405, 406, 409, 412, 422, 500, 501],
-        state: `body.TaskState || body.JobState || (status == \`202\` && 'Running') || (${IS_OPERATIONS_OWN} && 'Completed') || \`null\``,
-        status: `body.TaskStatus || body.JobStatus || ((body.TaskState || body.JobState || status == \`202\`) && 'OK') || (${IS_OPERATIONS_OWN} && (${OWN_STATUS})) || \`null\``,
-        end: "body.EndTime || body.CompletionTime",
-        start: "body.StartTime || body.ActualRunningStartTime",
-        name: "body.Name",
-    },
-    words: {
-        RUNNING: [
-            "New",
-            "Starting",
-            "Running",
-            "Pending",
-            "Service",
-            "Stopping",
-            "Suspended",
-            "Interrupted",
-            "Cancelling",
-            "Continue",
-            "UserIntervention",
-            "Validating",
-            "Downloading",
-            "Downloaded",
-            "Scheduling",
-            "Scheduled",
-            "ReadyForExecution",
-            "Waiting",
-            "Paused",
-            "RebootPending",
-            "PendingActivation",
-        ],
-        DONE: ["Completed", "RebootCompleted", "Success"],
-        NORMAL: ["OK"],
-        WARNING: ["Warning"],
-        PARTIAL_FAILURES: ["CompletedWithErrors"],
-        ERROR: ["Critical", "Exception", "Killed", "Cancelled", "Failed", "RebootFailed", "Invalid"],
-    },
-    message: [
-        "body.Messages[].Message",
-        "body.Message",
-        'body.error."@Message.ExtendedInfo"[].Message',
-        'body."@Message.ExtendedInfo"[].Message',
-        "body.error.message",
-    ],
-    cancel: { method: "DELETE", path: "{key}" },
-};
-//# sourceMappingURL=redfish.js.map
-;// CONCATENATED MODULE: ./build/src/apis/unified-manager.js
-const unifiedManager = {
-    name: "unified-manager",
-    accepted: {
-        synchronous: true,
-        key: [
-            "body.job.key",
-            "body.job_key",
-            "last_segment(body.job._links.self.href)",
-            "contains(body._links.self.href, '/management-server/jobs/') && body.key",
-            "body.operationId",
-            "contains(headers.location, '/jobs/') && last_segment(headers.location)",
-        ],
-    },
-    job: {
-        path: "/management-server/jobs/{key}",
-        hold: { query: "poll_timeout={seconds}" },
-        at: "@",
-        key: "key",
-        state: "state",
-        status: "status",
-        end: "complete_time || end_time",
-        start: "submit_time",
-        name: "name",
-    },
-    words: {
-        RUNNING: [
-            "running",
-            "queued",
-            "waiting",
-            "pending",
-            "submitted",
-            "scheduled",
-            "initial",
-            "paused",
-            "aborting",
-            "in_progress",
-        ],
-        DONE: ["completed", "complete", "finished", "done"],
-        ABORTED: ["aborted", "cancelled", "canceled", "expired", "failed", "failure"],
-        NORMAL: ["normal"],
-        WARNING: ["warning"],
-        PARTIAL_FAILURES: ["partial_failures", "partial_failure"],
-        ERROR: ["error"],
-    },
-    message: null,
-    results: "job_results",
-    tasks: "task_reports[].{name: name || type, state: state, status: status, message: failure_reason, start: start_time, end: complete_time}",
-    list: {
-        path: "/management-server/jobs?order_by=submit_time%20desc",
-        records: "records",
-        key: "key",
-        name: "name",
-        submitted: "submit_time",
-        page: "offset={offset}&max_records={count}",
-        total: "total_records",
-        byKey: "/management-server/jobs?key={keys}&max_records={count}",
-    },
-    cancel: null,
-    cancelRefusal: "Unified Manager has no REST call that cancels a job: abort it on the Jobs page of its user interface",
-    foreignPaths: [
-        {
-            prefix: "/gateways/",
-            advice: "is a call to a cluster through the gateway, whose jobs are ONTAP's: set `api: ontap` and `api-url` to …/api/gateways/<cluster>, and write the path that follows",
+    return {
+        create() {
+            const own = createPoller({ ...options, holding });
+            if (list === undefined)
+                return own;
+            const isTaken = (key) => list.knows(key) && isWorthwhile();
+            return {
+                async poll(job) {
+                    if (!isTaken(job.ref.key))
+                        return own.poll(job);
+                    const poll = await list.poll(job);
+                    return { ...poll, isPaced: poll.isPaced && isTaken(job.ref.key) };
+                },
+            };
         },
-    ],
+    };
+}
+//# sourceMappingURL=pollers.js.map
+// EXTERNAL MODULE: ./build/src/job/tracked-job.js
+var tracked_job = __nccwpck_require__(3693);
+;// CONCATENATED MODULE: ./build/src/step/ledger.js
+
+function createLedger(now, onJobs) {
+    let entries = [];
+    const counts = { running: 0, closed: 0 };
+    const keys = new Set();
+    const blank = (request, name) => ({
+        request,
+        name,
+        startedAtMs: now(),
+        endedAtMs: undefined,
+        job: undefined,
+        reply: undefined,
+        isOneOfMany: false,
+        trace: undefined,
+        outcome: undefined,
+    });
+    return {
+        get entries() {
+            return entries;
+        },
+        counts,
+        open(request, name) {
+            const entry = blank(request, name);
+            entries.push(entry);
+            return entry;
+        },
+        async accept(entry, jobs) {
+            const isOneOfMany = entries.length > 1 || jobs.length > 1;
+            const added = jobs.map((ref, n) => {
+                const label = labelOf(entry.name, ref.key);
+                const isNew = entry.request !== undefined && entry.trace?.isEarlier !== true;
+                const job = (0,tracked_job/* trackJob */.x)({ ref, label, sinceMs: now(), isNew });
+                const { trace } = entry;
+                return Object.assign(n === 0 ? entry : blank(entry.request, entry.name), { job, isOneOfMany, trace });
+            });
+            entries = [
+                ...entries.slice(0, entries.indexOf(entry)),
+                ...added,
+                ...entries.slice(entries.indexOf(entry) + 1),
+            ];
+            counts.running += jobs.length;
+            for (const { key } of jobs)
+                keys.add(key);
+            await onJobs(entries);
+            return added;
+        },
+        has: (key) => keys.has(key),
+        begin(entry) {
+            entry.startedAtMs = now();
+        },
+        close(entry, outcome) {
+            const endedAtMs = now();
+            entry.outcome = outcome;
+            entry.endedAtMs = endedAtMs;
+            counts.closed += 1;
+            if (entry.job !== undefined)
+                counts.running -= 1;
+            return endedAtMs - entry.startedAtMs;
+        },
+    };
+}
+function labelOf(name, key) {
+    return name === "" ? `Job ${key}` : `${name}: job ${key}`;
+}
+//# sourceMappingURL=ledger.js.map
+;// CONCATENATED MODULE: ./build/src/step/step.js
+
+
+
+
+
+const MAX_REQUESTS_AT_ONCE = 50;
+const CALL_GRACE_MS = 1500;
+function createStep(plan, outside) {
+    const { clock, send, log, stop } = outside;
+    const { policy } = plan;
+    const halt = new AbortController();
+    const ending = AbortSignal.any([stop.signal, halt.signal]);
+    const deadline = (0,wait_deadline/* createDeadline */.d)(clock, outside.startedAtMs, policy.timeoutMs);
+    const throttle = createSemaphore(MAX_REQUESTS_AT_ONCE);
+    const client = (0,client_client/* createClient */.U)({
+        api: plan.api,
+        apiUrl: plan.apiUrl,
+        headers: plan.pollHeaders,
+        requestTimeoutMs: policy.requestTimeoutMs,
+        resendOn: plan.resendOn,
+        send,
+        throttle,
+        shorten: log.shorten,
+        ending,
+        callEnding: later(stop.signal, CALL_GRACE_MS, clock),
+        leftMs: deadline.leftMs,
+        epochMs: clock.epochMs,
+    });
+    const wait = { clock, deadline, patience: policy, log, stop: ending, halt: halt.signal };
+    const ledger = createLedger(clock.now, outside.onJobs);
+    const pollers = createPollers({
+        client,
+        wait,
+        polling: policy.polling,
+        requestTimeoutMs: policy.requestTimeoutMs,
+        runningCount: () => ledger.counts.running,
+        isWatched: outside.isWatched,
+    });
+    return {
+        plan,
+        client,
+        wait,
+        ledger,
+        pollers,
+        stop,
+        waitOn: outside.waitOn,
+        throttle,
+        journal: outside.journal,
+        uniqueId: outside.uniqueId,
+        halt: () => halt.abort(),
+    };
+}
+function later(signal, ms, clock) {
+    const controller = new AbortController();
+    const never = new AbortController().signal;
+    const follow = () => void clock.sleep(ms, never).then(() => controller.abort(signal.reason));
+    if (signal.aborted)
+        controller.abort(signal.reason);
+    else
+        signal.addEventListener("abort", follow, { once: true });
+    return controller.signal;
+}
+//# sourceMappingURL=step.js.map
+;// CONCATENATED MODULE: ./build/src/step/limit.js
+
+const AFTER_DEADLINE_MS = 900;
+function createLimit({ clock, startedAtMs }, { timeoutMs, stop }) {
+    const ending = later(stop, CALL_GRACE_MS, clock);
+    return async (work, late) => {
+        const done = new AbortController();
+        const leftMs = Math.max(startedAtMs + timeoutMs - clock.now(), AFTER_DEADLINE_MS);
+        const limit = clock.sleep(leftMs, AbortSignal.any([done.signal, ending]));
+        try {
+            return await Promise.race([work, limit.then(() => late)]);
+        }
+        finally {
+            done.abort();
+        }
+    };
+}
+//# sourceMappingURL=limit.js.map
+// EXTERNAL MODULE: ./build/src/text/log.js
+var text_log = __nccwpck_require__(3127);
+;// CONCATENATED MODULE: ./build/src/step/progress.js
+
+
+
+
+const progress_EVERY_MS = 60_000;
+async function logEveryMinute(step, done) {
+    const { clock, log, stop } = step.wait;
+    const until = AbortSignal.any([done, stop]);
+    for (;;) {
+        await clock.sleep(progress_EVERY_MS, until);
+        if (until.aborted)
+            return;
+        for (const line of progressLines(step))
+            log.info(line);
+    }
+}
+function progressLines({ ledger, client: { api }, wait: { deadline, log } }) {
+    const { entries, counts } = ledger;
+    const times = `after ${(0,duration/* formatDuration */.a3)(deadline.elapsedMs())}; the timeout is in ${(0,duration/* formatDuration */.a3)(deadline.leftMs())}`;
+    if (entries.length > 1) {
+        const failed = entries.filter(({ outcome }) => outcome !== undefined && !(0,step_verdict/* isGreen */.g)(outcome.verdict)).length;
+        const failures = failed === 0 ? "" : `, ${failed} failed`;
+        return [`${counts.closed} of ${entries.length} ended${failures}, ${counts.running} running ${times}.`];
+    }
+    return entries.flatMap(({ job, outcome }) => {
+        if (job === undefined || outcome !== undefined)
+            return [];
+        const state = job.sighting?.stateText ?? "not seen yet";
+        const progress = job.sighting === undefined ? "" : progressText(job.sighting.document, api);
+        const words = log.shorten(progress === "" ? state : `${state}, ${progress}`, text_log/* MAX_WORDS_LENGTH */.Q);
+        return [`${job.label} is ${words} (polls: ${job.polls}) ${times}.`];
+    });
+}
+//# sourceMappingURL=progress.js.map
+// EXTERNAL MODULE: ./build/src/client/recent-jobs.js
+var recent_jobs = __nccwpck_require__(1091);
+// EXTERNAL MODULE: ./build/src/client/exchange.js
+var exchange = __nccwpck_require__(5704);
+;// CONCATENATED MODULE: ./build/src/text/broken-json.js
+
+function parseBroken(text) {
+    const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+    const closers = [];
+    let whole;
+    let isName = false;
+    const mark = (end) => {
+        whole = { end, closers: [...closers].reverse().join("") };
+    };
+    const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|(?:true|false|null)(?![\w])|-?\d[\d.eE+-]*(?=[\s,\]}])/gy;
+    for (;;) {
+        token.lastIndex = skipSpace(text, Math.max(start, token.lastIndex));
+        const at = token.lastIndex;
+        const word = token.exec(text)?.[0];
+        if (word === undefined)
+            break;
+        const end = at + word.length;
+        if (word === "{" || word === "[") {
+            closers.push(word === "{" ? "}" : "]");
+            isName = word === "{";
+            mark(end);
+        }
+        else if (word === "}" || word === "]") {
+            closers.pop();
+            isName = false;
+            mark(end);
+        }
+        else if (word === ",") {
+            isName = closers.at(-1) === "}";
+        }
+        else if (word === ":") {
+            isName = false;
+        }
+        else if (!isName) {
+            mark(end);
+        }
+    }
+    if (whole === undefined)
+        return undefined;
+    try {
+        return (0,json/* parseJson */.qF)(text.slice(start, whole.end) + whole.closers);
+    }
+    catch {
+        return undefined;
+    }
+}
+function skipSpace(text, from) {
+    let at = from;
+    while (at < text.length && /\s/.test(text[at]))
+        at += 1;
+    return at;
+}
+//# sourceMappingURL=broken-json.js.map
+// EXTERNAL MODULE: ./build/src/job/document.js
+var job_document = __nccwpck_require__(4808);
+// EXTERNAL MODULE: ./build/src/job/key.js
+var key = __nccwpck_require__(9758);
+;// CONCATENATED MODULE: ./build/src/client/acceptance.js
+
+
+
+
+
+
+function readAcceptance(reply, target) {
+    const found = findJobs(reply, target);
+    if (found.kind !== "none")
+        return found;
+    const { api } = target;
+    if (api.accepted.synchronous && isDoneAtOnce(reply))
+        return { kind: "synchronous" };
+    return { kind: "unreadable", code: "no-job-key", why: describeBody(reply) };
+}
+function findJobs(answer, { api, apiUrl, request }) {
+    const document = (0,job_document/* acceptedDocument */.X)(answer, describeRequest(request));
+    const lastModified = (0,job_api/* wordOf */.aG)(api.accepted.lastModified(document));
+    const location = firstHit(api.accepted.url, document, locationText);
+    const url = location && (0,job_url/* sameOriginUrl */.wo)(location.value, request.url, apiUrl);
+    const { keys, odd } = readKeys(api.accepted.key, document);
+    const [first, ...rest] = keys;
+    const doubts = [...odd, ...((0,error_body/* isErrorBody */.H)(answer.body) ? [(0,error_body/* errorText */.k)(answer.body) ?? "an error"] : [])];
+    if (first !== undefined && api.job.path !== undefined) {
+        const own = rest.length === 0 ? url : undefined;
+        const toRef = (key) => ({
+            key,
+            url: own ?? (0,job_url/* jobUrl */.Ne)(api, apiUrl, key),
+            lastModified,
+            via: undefined,
+        });
+        return { kind: "jobs", jobs: [toRef(first), ...rest.map(toRef)], doubts };
+    }
+    const path = location === undefined ? first && (0,job_url/* sameOriginUrl */.wo)(first, request.url, apiUrl) : url;
+    if (path !== undefined) {
+        const ref = { key: (0,job_url/* pathAndQuery */.rn)(path), url: path, lastModified, via: location?.place };
+        return { kind: "jobs", jobs: [ref], doubts };
+    }
+    if (location !== undefined)
+        return foreign(location.value, first);
+    if (first !== undefined)
+        return foreign(first, first);
+    const [unusable] = odd;
+    if (unusable === undefined)
+        return { kind: "none" };
+    return {
+        kind: "unreadable",
+        code: "no-job-key",
+        why: `what stands for the job's key is none: ${unusable}`,
+    };
+}
+function describeRequest({ method, url, body }) {
+    const value = body === undefined ? undefined : (0,json/* jsonOf */.o_)((0,json/* parseBody */.OG)(body, undefined));
+    return { method, url, path: (0,job_url/* pathAndQuery */.rn)(url), body: value ?? null };
+}
+function locationText(value) {
+    return typeof value === "string" && value.trim() !== "" ? value : undefined;
+}
+function foreign(location, key) {
+    const why = `the job's URL leads to another origin: ${location}`;
+    return { kind: "unreadable", code: "foreign-job-url", why, ...(key === undefined ? {} : { key }) };
+}
+function firstHit(reads, document, take) {
+    for (const [place, read] of reads.entries()) {
+        const value = take(read(document));
+        if (value !== undefined)
+            return { value, place };
+    }
+    return undefined;
+}
+function readKeys(reads, document) {
+    const hits = reads.map((read) => keysIn(read(document)));
+    return hits.find(({ keys }) => keys.length > 0) ?? { keys: [], odd: hits.flatMap(({ odd }) => odd) };
+}
+function keysIn(value) {
+    const hits = [value].flat().filter((each) => each !== null && each !== undefined && each !== false);
+    const texts = hits.map((each) => ({ each, text: (0,key/* keyText */.Pu)(each) }));
+    const isKey = (text) => text !== undefined && (0,key/* isJobKey */.Vd)(text);
+    return {
+        keys: [...new Set(texts.map(({ text }) => text).filter(isKey))],
+        odd: texts.filter(({ text }) => !isKey(text)).map(({ each }) => oddText(each)),
+    };
+}
+function oddText(value) {
+    return (((0,json/* isObject */.Gv)(value) ? (0,error_body/* errorText */.k)({ kind: "json", value: { error: value } }) : undefined) ?? (0,json/* toJson */.aB)(value));
+}
+function isDoneAtOnce({ status, body, isWhole }) {
+    if (![200, 201, 204].includes(status))
+        return false;
+    return body.kind === "empty" ? isWhole : body.kind === "json" && !(0,error_body/* isErrorBody */.H)(body);
+}
+function describeBody({ body, isWhole }) {
+    if (body.kind === "empty")
+        return isWhole ? "the reply is empty" : "the reply is empty, and ended with its connection";
+    if (body.kind === "not-json")
+        return `the reply is ${body.looksLike}, not JSON`;
+    if ((0,error_body/* isErrorBody */.H)(body))
+        return `the reply tells of an error: ${(0,error_body/* errorText */.k)(body) ?? (0,json/* toJson */.aB)(body.value)}`;
+    if (!(0,json/* isObject */.Gv)(body.value))
+        return "the reply is JSON, but not an object";
+    const names = Object.keys(body.value);
+    return names.length === 0
+        ? "the reply is an object without fields"
+        : `the reply has the fields ${names.slice(0, 20).join(", ")}${names.length > 20 ? ", …" : ""}`;
+}
+//# sourceMappingURL=acceptance.js.map
+;// CONCATENATED MODULE: ./build/src/client/call.js
+
+
+
+
+
+
+function readCallReply(exchange, request, client) {
+    const reading = {
+        call: (0,wording/* named */.KT)(request),
+        meaning: classifyCall(exchange, client.resendOn),
+        target: { api: client.api, apiUrl: client.apiUrl, request },
+        client,
+    };
+    if (exchange.kind === "reply")
+        return readReply(exchange, reading);
+    const partial = exchange.partial && readPartial(exchange, exchange.partial, reading);
+    return partial ?? byMeaning(exchange, reading);
+}
+function readReply(reply, reading) {
+    const { meaning, target } = reading;
+    if (meaning.is === "read")
+        return fromAcceptance(readAcceptance(reply, target), reply, reading);
+    const found = findJobs(reply, target);
+    if (reply.status === 303 && found.kind === "jobs")
+        return fromAcceptance(found, reply, reading);
+    return doubtAbout(keysOf(found), "server-error", reply, reading) ?? byMeaning(reply, reading);
+}
+function readPartial(exchange, partial, reading) {
+    const isGood = (partial.status >= 200 && partial.status < 300) || partial.status === 303;
+    const found = findJobs(partial, reading.target);
+    if (isGood && found.kind === "jobs")
+        return fromAcceptance(found, partial, reading);
+    const keys = keysOf(found);
+    const rest = keys.length > 0 ? keys : keysOf(findJobs({ ...partial, body: restOf(partial) }, reading.target));
+    return doubtAbout(rest, "reply-lost", exchange, reading);
+}
+function restOf({ text }) {
+    const value = parseBroken(text);
+    return value === undefined ? { kind: "empty" } : { kind: "json", value };
+}
+function doubtAbout(keys, code, exchange, { call, client }) {
+    if (keys.length === 0)
+        return undefined;
+    const message = `${call} ${(0,wording/* seen */.cI)(exchange, client)}, although it names ${naming(keys)}; it may or may not have been accepted`;
+    return unknown({ code, message, hint: DOUBT_HINT }, keys);
+}
+function byMeaning(exchange, { call, meaning, client }) {
+    const { is, code, hint } = meaning;
+    const message = `${call} ${(0,wording/* seen */.cI)(exchange, client)}`;
+    switch (is) {
+        case "not-taken":
+            return {
+                kind: "not-taken",
+                failure: { code, message, hint },
+                retryAfterMs: exchange.kind === "reply" ? retryAfterMs(exchange, client.epochMs()) : undefined,
+            };
+        case "refused":
+            return { kind: "rejected", failure: { code, message: refusal(message, code), hint } };
+        case "stopped":
+            return { kind: "cancelled", mayBeAccepted: exchange.kind === "fault" && exchange.sent };
+        default:
+            return unknown({ code, message: `${message}, so it may or may not have been accepted`, hint }, []);
+    }
+}
+function refusal(message, code) {
+    return code === "redirected" ? `${message}; redirects are never followed` : message;
+}
+function fromAcceptance(acceptance, reply, reading) {
+    const { call, client } = reading;
+    const told = `${call} was answered HTTP ${reply.status}`;
+    switch (acceptance.kind) {
+        case "jobs": {
+            const { jobs, doubts } = acceptance;
+            const beside = `${told}, and names beside ${naming(jobs.map(({ key }) => key))} what is no job`;
+            const failures = doubts.map((why) => ({
+                code: "no-job-key",
+                message: `${beside}: ${client.shorten(why, wording/* MAX_DETAIL_LENGTH */.EN)}`,
+                hint: DOUBT_HINT,
+            }));
+            const firstPollMs = retryAfterMs(reply, client.epochMs());
+            const [first, ...rest] = jobs;
+            const asked = (ref) => (firstPollMs === undefined ? ref : { ...ref, firstPollMs });
+            return {
+                kind: "accepted",
+                jobs: [asked(first), ...rest.map(asked)],
+                doubts: failures,
+                status: reply.status,
+            };
+        }
+        case "synchronous":
+            return { kind: "synchronous", reply };
+        case "unreadable": {
+            const { code, why, key } = acceptance;
+            const message = `${told}, but no job can be followed: ${client.shorten(why, wording/* MAX_DETAIL_LENGTH */.EN)}`;
+            return unknown({ code, message, hint: DOUBT_HINT }, key === undefined ? [] : [key]);
+        }
+    }
+}
+function keysOf(found) {
+    if (found.kind === "jobs")
+        return found.jobs.map(({ key }) => key);
+    return found.kind === "unreadable" && found.key !== undefined ? [found.key] : [];
+}
+function naming(keys) {
+    return keys.length === 1
+        ? `job ${keys[0]}`
+        : `the jobs ${keys.slice(0, 5).join(", ")}${keys.length > 5 ? ", …" : ""}`;
+}
+function unknown(failure, keys) {
+    return { kind: "unknown", failure, keys };
+}
+//# sourceMappingURL=call.js.map
+// EXTERNAL MODULE: ./build/src/wait/outage.js
+var wait_outage = __nccwpck_require__(9228);
+;// CONCATENATED MODULE: ./build/src/wait/submit.js
+
+
+
+
+
+
+const MIN_RETRY_BUDGET_MS = 1000;
+const MAX_SILENCE_MS = 60_000;
+async function submit_submit(call, client, wait) {
+    const { request, onceForMs = 0 } = call;
+    let isInDoubt = call.isInDoubt === true;
+    const { clock, deadline, patience, log } = wait;
+    const startMs = clock.now();
+    let outage;
+    for (;;) {
+        if (wait.stop.aborted)
+            return { kind: "cancelled", mayBeAccepted: isInDoubt };
+        const attempt = readCallReply(await client.call(request), request, client);
+        isInDoubt ||= attempt.kind === "unknown";
+        const isAgainSafe = attempt.kind === "unknown" && attempt.keys.length === 0 && clock.now() - startMs < onceForMs;
+        const ended = attempt.kind === "not-taken" ? { kind: "rejected", failure: attempt.failure } : attempt;
+        if (attempt.kind !== "not-taken" && !isAgainSafe)
+            return isInDoubt ? doubted(ended) : ended;
+        const toleranceMs = client.hasAnswered()
+            ? patience.outageToleranceMs
+            : Math.min(patience.outageToleranceMs, MAX_SILENCE_MS);
+        const step = (0,wait_outage/* afterFault */.H)(outage, {
+            nowMs: clock.now(),
+            toleranceMs,
+            retryAfterMs: attempt.kind === "not-taken" ? attempt.retryAfterMs : undefined,
+            random: clock.random(),
+        });
+        const mostMs = deadline.leftMs() - MIN_RETRY_BUDGET_MS;
+        if (step.kind === "give-up" || mostMs <= wait_deadline/* TIMER_GRAIN_MS */.n)
+            return isInDoubt ? doubted(ended) : ended;
+        const pauseMs = Math.min(step.pauseMs, mostMs);
+        outage = step.outage;
+        const why = attempt.kind === "not-taken" ? "was not taken" : "may not have been taken, and is taken once";
+        log.info(`The call ${why} (${log.shorten(attempt.failure.message, 2 * text_log/* MAX_WORDS_LENGTH */.Q)}); trying again in ${(0,duration/* formatDuration */.a3)(pauseMs)}.`);
+        await clock.sleep(pauseMs, wait.stop);
+        if (wait.halt.aborted)
+            return isInDoubt ? doubted(ended) : ended;
+    }
+}
+function doubted(result) {
+    if (result.kind === "cancelled")
+        return { kind: "cancelled", mayBeAccepted: true };
+    if (result.kind !== "rejected")
+        return result;
+    const { code, message } = result.failure;
+    const told = `${message}; but it had been sent before, and may have been accepted then`;
+    return { kind: "unknown", failure: { code, message: told, hint: DOUBT_HINT }, keys: [] };
+}
+//# sourceMappingURL=submit.js.map
+;// CONCATENATED MODULE: ./build/src/step/issue.js
+
+
+
+const MIN_CALL_BUDGET_MS = 1000;
+const NEVER_ISSUED = {
+    code: "never-issued",
+    message: "The call was never issued, since the step was over before its turn came",
+    hint: "Nothing was started: issuing it again is safe.",
 };
-//# sourceMappingURL=unified-manager.js.map
-;// CONCATENATED MODULE: ./build/src/apis/find-api.js
+function issue_isOver({ wait }) {
+    return wait.stop.aborted || wait.deadline.leftMs() < MIN_CALL_BUDGET_MS;
+}
+async function issue({ entry, call, resend }, step) {
+    const { client, wait, journal } = step;
+    if (issue_isOver(step))
+        return { kind: "withheld", failure: NEVER_ISSUED };
+    step.ledger.begin(entry);
+    const { once } = client.api;
+    const isKeyed = once !== undefined && !(0,exchange/* hasHeader */.o)(call.request.headers, once.header.toLowerCase());
+    const key = resend?.once ?? step.uniqueId();
+    const request = isKeyed ? withHeader(call.request, once.header, key) : call.request;
+    const intent = await journal?.intend({ ...(0,identity/* sentCall */.l)(call), once: isKeyed ? key : undefined });
+    if (intent?.ok === false)
+        return { kind: "withheld", failure: intent.problem };
+    const id = intent?.value;
+    const note = async (fact) => {
+        if (id !== undefined && fact !== undefined)
+            await journal?.note({ ...fact, call: (0,identity/* identityOf */.c)(call), id });
+    };
+    if (journal !== undefined && issue_isOver(step)) {
+        await note({ event: "not-taken", why: NEVER_ISSUED.code });
+        return { kind: "withheld", failure: NEVER_ISSUED };
+    }
+    const onceForMs = isKeyed ? (resend?.forMs ?? once.keepsMs) : undefined;
+    const result = await submit_submit({ request, onceForMs, isInDoubt: resend !== undefined }, client, wait);
+    return { kind: "issued", result, id, noted: note(factOf(result)) };
+}
+function withHeader(request, name, value) {
+    return { ...request, headers: { ...request.headers, [name]: value } };
+}
+function factOf(result) {
+    switch (result.kind) {
+        case "accepted":
+            return {
+                event: "accepted",
+                keys: result.jobs.map(({ key }) => key),
+                ...(result.doubts.length === 0 ? {} : { doubts: true }),
+            };
+        case "synchronous":
+            return { event: "ended", status: result.reply.status };
+        case "rejected":
+            return { event: "not-taken", why: result.failure.code };
+        case "unknown":
+            return result.keys.length === 0 ? undefined : { event: "in-doubt", keys: result.keys };
+        case "cancelled":
+            return result.mayBeAccepted ? undefined : { event: "not-taken", why: "step-cancelled" };
+    }
+}
+//# sourceMappingURL=issue.js.map
+// EXTERNAL MODULE: ./build/src/step/jobs.js + 4 modules
+var step_jobs = __nccwpck_require__(9777);
+// EXTERNAL MODULE: ./build/src/step/outcome.js
+var step_outcome = __nccwpck_require__(1584);
+;// CONCATENATED MODULE: ./build/src/step/run.js
+
+
+
+
+
+
+async function run(step) {
+    const { plan, ledger } = step;
+    if (plan.targets.kind === "jobs") {
+        const { keys, name } = plan.targets;
+        const entries = keys.map((key) => [ledger.open(undefined, name), key]);
+        await Promise.all(entries.map(([entry, key]) => (0,step_jobs/* alone */.QR)(entry, step, () => attach(entry, key, step))));
+        return;
+    }
+    const calls = plan.targets.calls.map((call) => ({ entry: ledger.open(call.request, call.name), call }));
+    const { turns, doubts } = await takenUp(calls, step);
+    await inParallel(turns, plan.maxParallel, (turn) => (0,step_jobs/* alone */.QR)(turn.entry, step, () => runTurn(turn, step)));
+    await inParallel(doubts, plan.maxParallel, ({ entry, settle }) => (0,step_jobs/* alone */.QR)(entry, step, async () => runTurn(await settle(), step)));
+}
+async function takenUp(calls, step) {
+    const { journal } = step;
+    if (journal === undefined)
+        return { turns: calls.map((each) => ({ ...each, kind: "issue" })), doubts: [] };
+    const { takeUp } = await __nccwpck_require__.e(/* import() */ 723).then(__nccwpck_require__.bind(__nccwpck_require__, 1723));
+    return takeUp(calls, { ...step, journal });
+}
+async function runTurn(turn, step) {
+    if (turn.kind === "issue")
+        await runCall(turn, step);
+    else
+        await Promise.all(turn.jobs.map((job) => (0,step_jobs/* alone */.QR)(job, step, () => (0,step_jobs/* waitFor */.fm)(job, step))));
+}
+async function attach(entry, key, step) {
+    const { plan, ledger } = step;
+    const url = (0,job_url/* jobUrl */.Ne)(plan.api, plan.apiUrl, key);
+    for (const each of await ledger.accept(entry, [{ key, url, lastModified: undefined, via: undefined }])) {
+        await (0,step_jobs/* waitFor */.fm)(each, step);
+    }
+}
+async function runCall({ entry, call, resend }, step) {
+    const { ledger } = step;
+    const issued = await step.throttle(() => issue({ entry, call, resend }, step));
+    if (issued.kind === "withheld") {
+        ledger.close(entry, (0,step_outcome/* neverIssued */.W8)(issued.failure));
+        return;
+    }
+    const { result, id, noted } = issued;
+    if (step.journal !== undefined) {
+        entry.trace = { ...entry.trace, id, isEarlier: false };
+    }
+    if (result.kind === "accepted")
+        await followJobs(entry, result, noted, step);
+    else
+        await Promise.all([closeCall(entry, result, step), noted]);
+}
+async function closeCall(entry, result, step) {
+    const { client, wait, ledger } = step;
+    const isUnknown = result.kind === "unknown";
+    const found = isUnknown ? await (0,recent_jobs/* recentJobs */.c)(client, wait.deadline.elapsedMs()) : "";
+    const outcome = (0,step_outcome/* callOutcome */.$K)(result, found);
+    const refs = isUnknown ? result.keys.map((key) => unfollowed(key, step)) : [];
+    const [first, ...rest] = refs;
+    const entries = first === undefined ? [entry] : await ledger.accept(entry, [first, ...rest]);
+    for (const each of entries)
+        (0,step_jobs/* close */.VN)(each, outcome, step);
+    if (outcome.failure !== undefined && ledger.entries.length > 1)
+        wait.log.info(`${(0,step_jobs/* callName */.AA)(entry)}: ${outcome.verdict}. ${outcome.failure.message}`);
+    if (result.kind === "synchronous") {
+        entry.reply = result.reply;
+        wait.log.info(`${(0,step_jobs/* callName */.AA)(entry)} was done at once (HTTP ${result.reply.status}); there is no job to wait for.`);
+    }
+}
+function unfollowed(key, { client: { api, apiUrl } }) {
+    const isPath = api.job.path === undefined;
+    const url = isPath && !key.startsWith("/") ? "" : (0,job_url/* jobUrl */.Ne)(api, apiUrl, key);
+    return { key, url, lastModified: undefined, via: undefined };
+}
+async function followJobs(entry, { jobs, doubts, status }, noted, step) {
+    const { plan, wait, ledger } = step;
+    const keys = jobs.map((job) => job.key);
+    const named = keys.length > run_MAX_NAMED
+        ? `${keys.slice(0, run_MAX_NAMED).join(", ")} and ${keys.length - run_MAX_NAMED} more`
+        : keys.join(", ");
+    wait.log.info(`${(0,step_jobs/* callName */.AA)(entry)} was accepted (HTTP ${status}): job ${named}.`);
+    const known = new Set(keys.filter((key) => ledger.has(key)));
+    const [entries] = await Promise.all([ledger.accept(entry, jobs), noted]);
+    for (const failure of doubts)
+        closePart(entry, failure, step);
+    const waits = entries.map((each) => {
+        if (known.has(each.job.ref.key))
+            return closeRepeated(each, step);
+        if (plan.wait)
+            return (0,step_jobs/* alone */.QR)(each, step, () => (0,step_jobs/* waitFor */.fm)(each, step));
+        ledger.close(each, step_outcome/* SUBMITTED */.AA);
+        return undefined;
+    });
+    await Promise.all(waits);
+}
+const run_MAX_NAMED = 20;
+function closePart(entry, failure, step) {
+    (0,step_jobs/* close */.VN)(step.ledger.open(entry.request, entry.name), (0,step_outcome/* unknownPart */.QH)(failure), step);
+    step.wait.log.warning(failure.message);
+}
+function closeRepeated(entry, step) {
+    const failure = (0,step_outcome/* repeatedKey */.m$)(entry, (0,step_jobs/* callName */.AA)(entry));
+    step.wait.log.warning(failure.message);
+    (0,step_jobs/* close */.VN)(entry, (0,step_outcome/* unknownPart */.QH)(failure), step);
+}
+//# sourceMappingURL=run.js.map
+;// CONCATENATED MODULE: ./build/src/gate.js
 
 
 
@@ -3231,30 +5447,803 @@ const unifiedManager = {
 
 
 
-const BUILT_IN_APIS = [
-    unifiedManager,
-    ontap,
-    ontapSelectDeploy,
-    redfish,
-    azure,
-];
-async function findApi(name, readFile) {
-    const description = BUILT_IN_APIS.find((each) => each.name === name.toLowerCase());
-    if (description !== undefined)
-        return { ok: true, value: compileDescription(description) };
-    if (!/[./\\]/.test(name)) {
-        const names = BUILT_IN_APIS.map((each) => each.name).join(", ");
-        return {
-            ok: false,
-            problem: [`"${name}" is no built-in API (${names}) and no path of a description file`],
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const USER_AGENT = "job-gate/1";
+const MAX_FEW = 50;
+async function gate(host) {
+    const texts = (0,inputs_texts/* readInputTexts */.DF)(host);
+    const secrecy = createSecrecy(host);
+    secrecy.hide([...(0,secrets/* collectSecrets */.q)(texts, host.readFile), ...(0,proxy/* proxySecrets */.Wm)()]);
+    const report = await reportOf(texts, secrecy, host);
+    const wantsSummary = !/^false$/i.test(texts.summary);
+    const isTold = (0,ending/* tell */.q)(stepEnding(report, { host, printer: secrecy.printer, wantsSummary }), host);
+    const code = (0,exit_code/* exitCode */.I)(report, host.stop.signal.reason);
+    if (isTold && code === 0)
+        host.say("info", `Verdict: ${report.verdict}`);
+    return isTold ? code : Math.max(code, 1);
+}
+async function reportOf(texts, secrecy, host) {
+    const { clock, startedAtMs } = host.machine;
+    const { printer } = secrecy;
+    const elapsed = () => ({ elapsedMs: clock.now() - startedAtMs, printer });
+    let step;
+    try {
+        const inputs = await readInputs(texts, secrecy, host);
+        if (!inputs.ok)
+            return reportFailure(invalid(inputs.problem), "invalid", elapsed());
+        const journal = await takeJournal(inputs.value.plan, secrecy, host);
+        if (!journal.ok)
+            return reportFailure(journal.problem.failure, journal.problem.verdict, elapsed());
+        step = prepare(inputs.value, { journal: journal.value, secrecy }, host);
+        await perform(step, printer, host);
+        return reportOfStep(step, secrecy, host);
+    }
+    catch (bug) {
+        host.say("debug", printer.line(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug)));
+        const keys = step?.ledger.entries.flatMap(({ job }) => job?.ref.key ?? []) ?? [];
+        const failure = internalError(bug, host.waitOn(keys));
+        if (step === undefined || keys.length === 0)
+            return reportFailure(failure, "unknown", elapsed());
+        for (const entry of step.ledger.entries) {
+            if (entry.outcome === undefined)
+                step.ledger.close(entry, { verdict: "unknown", failure, state: undefined });
+        }
+        return reportOfStep(step, secrecy, host);
+    }
+}
+async function readInputs(texts, secrecy, { readFile, givenNames, problems }) {
+    const calls = await (0,call_list/* readCallsInput */.k)(texts, readFile);
+    if (calls?.ok)
+        secrecy.hide((0,secrets/* callSecrets */.y)(calls.value));
+    const inputs = (0,inputs_inputs/* parseInputs */.T)(texts, {
+        api: await (0,find_api/* findApi */.C)(texts.api, readFile),
+        calls,
+        compileQuery: expression/* compileExpression */.W,
+        givenNames: givenNames(),
+        readFile,
+        tlsFault: tls/* tlsFault */.g,
+        proxyFault: proxy/* proxyFault */.tE,
+    });
+    return problems.length === 0 ? inputs : { ok: false, problem: (0,inputs_texts/* allProblems */.Ul)(problems, inputs) };
+}
+function prepare({ plan, tls }, { journal, secrecy }, host) {
+    const { machine, stop } = host;
+    const { printer, hide } = secrecy;
+    const log = (0,text_log/* createLog */.h)(printer, host.say);
+    for (const warning of plan.warnings)
+        log.warning(warning);
+    const count = countTargets(plan.targets);
+    if (count === 0)
+        log.info("This shard has no part of the list: there is nothing to do.");
+    if (count > MAX_FEW)
+        machine.expectManyJobs();
+    const { send } = (0,wire/* openWire */.K)(tls, { userAgent: USER_AGENT, onSecret: (text) => hide([text]) });
+    return createStep(plan, {
+        ...machine,
+        send,
+        log,
+        stop,
+        journal,
+        waitOn: host.waitOn,
+        isWatched: host.live !== undefined,
+        onJobs: createAnnouncer(host),
+    });
+}
+async function takeJournal(plan, { printer, data }, { machine, stop, openJournal, say }) {
+    if (plan.journal === undefined || plan.targets.kind !== "calls")
+        return { ok: true, value: undefined };
+    const { openForCalls } = await __nccwpck_require__.e(/* import() */ 884).then(__nccwpck_require__.bind(__nccwpck_require__, 6884));
+    const calls = { calls: plan.targets.calls.map(identity/* sentCall */.l), others: plan.journal.others };
+    return openForCalls(calls, {
+        file: openJournal(plan.journal.path),
+        shard: plan.journal.shard,
+        printer,
+        data,
+        uniqueId: machine.uniqueId,
+        digest: machine.digest,
+        epochMs: machine.clock.epochMs,
+        within: createLimit(machine, { timeoutMs: plan.policy.timeoutMs, stop: stop.signal }),
+        log: (0,text_log/* createLog */.h)(printer, say),
+    });
+}
+async function perform(step, printer, { machine, live, stop }) {
+    const done = new AbortController();
+    const until = AbortSignal.any([done.signal, stop.signal]);
+    const progress = live === undefined ? logEveryMinute(step, done.signal) : showLive(step, { live, printer, until });
+    await machine.orCrash(run(step));
+    done.abort();
+    await progress;
+}
+function reportOfStep({ plan, client, ledger }, secrecy, host) {
+    const { clock, startedAtMs } = host.machine;
+    const nowMs = clock.now();
+    if (plan.secretResults.size > 0) {
+        const results = ledger.entries.flatMap(({ job }) => job?.sighting ? [(0,job_details/* jobDetails */.a)(job.sighting.document, plan.api).results] : []);
+        secrecy.hideFromPeople(results.flatMap((each) => secretValues(each, plan.secretResults)));
+    }
+    return reportStep(ledger.entries, {
+        api: plan.api,
+        nowMs,
+        elapsedMs: nowMs - startedAtMs,
+        printer: secrecy.printer,
+        data: secrecy.data,
+        query: plan.resultQuery,
+        isStopped: host.stop.signal.aborted,
+        polls: client.pollCount(),
+        waitOn: host.waitOn,
+        secretResults: plan.secretResults,
+        isIdle: countTargets(plan.targets) === 0,
+    });
+}
+function countTargets(targets) {
+    return targets.kind === "calls" ? targets.calls.length : targets.keys.length;
+}
+function invalid(problems) {
+    return {
+        code: "invalid-input",
+        message: problems.join("\n"),
+        hint: "Nothing was sent. The README lists every input with what it takes.",
+    };
+}
+function internalError(bug, waitOn) {
+    const next = waitOn || "Look on the server before you run the step again: a call may have been accepted.";
+    return {
+        code: "internal-error",
+        message: `An unexpected error ended the step: ${bug instanceof Error ? bug.message : String(bug)}`,
+        hint: `This is a fault of job-gate: please report it with the log of this step. ${next}`,
+    };
+}
+//# sourceMappingURL=gate.js.map
+
+/***/ }),
+
+/***/ 9358:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ createAzureHost)
+});
+
+// EXTERNAL MODULE: ./build/src/hosts/node/files.js + 1 modules
+var files = __nccwpck_require__(4335);
+// EXTERNAL MODULE: ./build/src/hosts/node/inputs.js
+var inputs = __nccwpck_require__(6701);
+// EXTERNAL MODULE: ./build/src/hosts/node/journal-file.js + 1 modules
+var journal_file = __nccwpck_require__(5390);
+// EXTERNAL MODULE: ./build/src/hosts/node/machine.js + 4 modules
+var machine = __nccwpck_require__(3993);
+// EXTERNAL MODULE: ./build/src/hosts/node/signals.js
+var signals = __nccwpck_require__(7339);
+;// CONCATENATED MODULE: ./build/src/hosts/azure/commands.js
+function agentCommand(name, data, properties = {}) {
+    const given = Object.entries(properties).flatMap(([key, value]) => value ? [`${key}=${escapeProperty(value)};`] : []);
+    return `##vso[${name}${given.length === 0 ? "" : ` ${given.join("")}`}]${escapeData(data)}`;
+}
+function escapeData(text) {
+    return text.replaceAll("%", "%AZP25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+function escapeProperty(text) {
+    return escapeData(text).replaceAll("]", "%5D").replaceAll(";", "%3B");
+}
+//# sourceMappingURL=commands.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/azure/names.js
+function azureName(name) {
+    return name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+}
+function azureVariable(name) {
+    return `INPUT_${azureName(name).toUpperCase()}`;
+}
+//# sourceMappingURL=names.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/azure/host.js
+
+
+
+
+
+
+
+const GRACES = { SIGINT: 5000, SIGTERM: 1500 };
+const MAX_VARIABLE_CHARACTERS = 4096;
+const MAX_ALL_CHARACTERS = 16_384;
+function createAzureHost(write) {
+    const { AGENT_TEMPDIRECTORY, SYSTEM_DEFAULTWORKINGDIRECTORY } = process.env;
+    const { BUILD_BUILDID, SYSTEM_JOBATTEMPT } = process.env;
+    const saveFile = (0,files/* createFileSaver */.UP)(AGENT_TEMPDIRECTORY);
+    let saved = new Map();
+    return {
+        readTexts: (names) => Object.fromEntries(names.map((name) => [name, (0,inputs/* readInput */.R)(azureVariable(name), name)])),
+        givenNames: () => [],
+        problems: [],
+        readFile: (path) => (0,files/* readTextFile */.Gu)(path, SYSTEM_DEFAULTWORKINGDIRECTORY || "."),
+        mask: (secrets) => {
+            for (const secret of secrets)
+                write(agentCommand("task.setsecret", secret));
+        },
+        say: (level, text, title) => write(SAY[level](text, title)),
+        publish: (outputs) => {
+            saved = publishChanged(outputs, saved, write);
+            if (isPassedWithFault(outputs))
+                write(agentCommand("task.complete", "", { result: "SucceededWithIssues" }));
+            return { ok: true, value: undefined };
+        },
+        openJournal: (path) => (0,journal_file/* createJournalFile */.W)(path, {
+            workspace: SYSTEM_DEFAULTWORKINGDIRECTORY || ".",
+            run: BUILD_BUILDID ? `${BUILD_BUILDID}/${SYSTEM_JOBATTEMPT || 1}` : "",
+            emptied: [[AGENT_TEMPDIRECTORY, "the agent empties its temporary folder after every job"]],
+        }),
+        saveFile,
+        summarise: (markdown) => (0,files/* attempt */.CD)(() => {
+            const file = saveFile("job-gate.md", markdown);
+            if (!file.ok)
+                throw new Error(file.problem);
+            write(agentCommand("task.uploadsummary", file.value));
+            return undefined;
+        }),
+        waitOn,
+        manualUrl: undefined,
+        testReport: undefined,
+        live: undefined,
+        stop: (0,signals/* listenForStop */.r)(GRACES),
+        machine: (0,machine/* createMachine */.O)(),
+    };
+}
+const SAY = {
+    debug: (text) => agentCommand("task.debug", text),
+    info: (text) => text,
+    warning: (text, title) => agentCommand("task.logissue", titled(text, title), { type: "warning" }),
+    error: (text, title) => agentCommand("task.logissue", titled(text, title), { type: "error" }),
+};
+function titled(text, title) {
+    return title === undefined ? text : `${title}: ${text}`;
+}
+function publishChanged(outputs, before, write) {
+    const now = new Map(before);
+    let room = MAX_ALL_CHARACTERS;
+    for (const [name, value] of Object.entries(outputs).sort(([, a], [, b]) => a.length - b.length)) {
+        const shown = value.length > Math.min(MAX_VARIABLE_CHARACTERS, room) ? "" : value;
+        room -= shown.length;
+        if (now.get(name) === shown)
+            continue;
+        now.set(name, shown);
+        write(agentCommand("task.setvariable", shown, { variable: azureName(name), isOutput: "true" }));
+    }
+    return now;
+}
+function isPassedWithFault({ verdict, state }) {
+    return verdict === "passed" && ["WARNING", "PARTIAL_FAILURES", "ERROR"].includes(state ?? "");
+}
+function waitOn(keys) {
+    const [key] = keys;
+    if (key === undefined)
+        return "";
+    return keys.length === 1
+        ? `To wait on, run the step with \`jobKey: ${key}\` and without \`path\`; nothing is sent twice that way.`
+        : `To wait on, run the step with these ${keys.length} keys in \`jobKey\`, one a line, and without \`path\`.`;
+}
+//# sourceMappingURL=host.js.map
+
+/***/ }),
+
+/***/ 2914:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ isStep),
+/* harmony export */   k: () => (/* binding */ detectHost)
+/* harmony export */ });
+function detectHost() {
+    const { GITHUB_ACTIONS, TF_BUILD } = process.env;
+    if (/^true$/i.test(TF_BUILD ?? ""))
+        return "azure";
+    return GITHUB_ACTIONS === "true" ? "github" : "plain";
+}
+function isStep() {
+    return Object.keys(process.env).some((name) => name.startsWith("INPUT_"));
+}
+//# sourceMappingURL=detect.js.map
+
+/***/ }),
+
+/***/ 364:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ createGithubHost)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./build/src/hosts/node/files.js + 1 modules
+var files = __nccwpck_require__(4335);
+// EXTERNAL MODULE: ./build/src/hosts/node/inputs.js
+var inputs = __nccwpck_require__(6701);
+// EXTERNAL MODULE: ./build/src/hosts/node/journal-file.js + 1 modules
+var journal_file = __nccwpck_require__(5390);
+// EXTERNAL MODULE: ./build/src/hosts/node/machine.js + 4 modules
+var machine = __nccwpck_require__(3993);
+// EXTERNAL MODULE: ./build/src/hosts/node/signals.js
+var signals = __nccwpck_require__(7339);
+;// CONCATENATED MODULE: ./build/src/hosts/github/commands.js
+function workflowCommand(name, data, properties = {}) {
+    const given = Object.entries(properties).flatMap(([key, value]) => value ? [`${key}=${escapeProperty(value)}`] : []);
+    return `::${name}${given.length === 0 ? "" : ` ${given.join(",")}`}::${escapeData(data)}`;
+}
+function escapeData(text) {
+    return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+function escapeProperty(text) {
+    return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+//# sourceMappingURL=commands.js.map
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/src/hosts/github/outputs.js
+
+
+
+function createOutputWriter(file, write) {
+    if (!file) {
+        return (outputs) => {
+            for (const [name, value] of Object.entries(outputs))
+                write(workflowCommand("set-output", value, { name }));
         };
     }
-    const file = readFile(name);
-    return file.ok ? readApiFile(name, file.value) : { ok: false, problem: [`"${name}" ${file.problem}`] };
+    let startBytes;
+    const rewind = () => {
+        try {
+            if (startBytes === undefined)
+                startBytes = (0,external_node_fs_.statSync)(file).size;
+            else
+                (0,external_node_fs_.truncateSync)(file, startBytes);
+        }
+        catch {
+        }
+    };
+    return (outputs) => {
+        rewind();
+        (0,external_node_fs_.appendFileSync)(file, Object.entries(outputs).map(outputEntry).join(""));
+    };
 }
-//# sourceMappingURL=find-api.js.map
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+function outputEntry([name, value]) {
+    const delimiter = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
+    return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
+}
+//# sourceMappingURL=outputs.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/github/host.js
+
+
+
+
+
+
+
+
+const GRACES = { SIGINT: 5000, SIGTERM: 1500 };
+function createGithubHost(write) {
+    const { GITHUB_OUTPUT, GITHUB_STEP_SUMMARY, GITHUB_WORKSPACE, RUNNER_TEMP } = process.env;
+    const { GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT } = process.env;
+    const writeOutputs = createOutputWriter(GITHUB_OUTPUT, write);
+    return {
+        readTexts: (names) => Object.fromEntries(names.map((name) => [name, (0,inputs/* readInput */.R)(githubName(name), name)])),
+        givenNames: () => (0,inputs/* givenInputs */.P)(),
+        problems: [],
+        readFile: (path) => (0,files/* readTextFile */.Gu)(path, GITHUB_WORKSPACE || "."),
+        mask: (secrets) => {
+            for (const secret of secrets)
+                write(workflowCommand("add-mask", secret));
+        },
+        say: (level, text, title) => write(level === "info" ? text : workflowCommand(level, text, { title })),
+        publish: (outputs) => (0,files/* attempt */.CD)(() => void writeOutputs(outputs)),
+        openJournal: (path) => (0,journal_file/* createJournalFile */.W)(path, {
+            workspace: GITHUB_WORKSPACE || ".",
+            run: GITHUB_RUN_ID ? `${GITHUB_RUN_ID}/${GITHUB_RUN_ATTEMPT || 1}` : "",
+            emptied: [
+                [RUNNER_TEMP, "the runner empties RUNNER_TEMP before every job"],
+                [GITHUB_WORKSPACE, "actions/checkout cleans the workspace (git clean)"],
+            ],
+        }),
+        saveFile: (0,files/* createFileSaver */.UP)(RUNNER_TEMP),
+        summarise: (markdown) => (0,files/* attempt */.CD)(() => {
+            if (GITHUB_STEP_SUMMARY)
+                (0,external_node_fs_.appendFileSync)(GITHUB_STEP_SUMMARY, markdown);
+            return undefined;
+        }),
+        waitOn,
+        manualUrl: manualUrl(),
+        testReport: undefined,
+        live: undefined,
+        stop: (0,signals/* listenForStop */.r)(GRACES),
+        machine: (0,machine/* createMachine */.O)(),
+    };
+}
+function githubName(name) {
+    return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
+}
+function waitOn(keys) {
+    const [key] = keys;
+    if (key === undefined)
+        return "";
+    return keys.length === 1
+        ? `To wait on, run the step with \`job-key: ${key}\` and without \`path\`; nothing is sent twice that way.`
+        : `To wait on, run the step with these ${keys.length} keys in \`job-key\`, one a line, and without \`path\`.`;
+}
+function manualUrl() {
+    const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: name, GITHUB_ACTION_REF: ref } = process.env;
+    if (!server || !name || !ref)
+        return undefined;
+    return `${server}/${name}/blob/${encodeURI(ref)}/docs/troubleshooting.md`;
+}
+//# sourceMappingURL=host.js.map
+
+/***/ }),
+
+/***/ 9004:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8216);
+/* harmony import */ var _azure_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9358);
+/* harmony import */ var _detect_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2914);
+/* harmony import */ var _github_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(364);
+/* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(756);
+/* harmony import */ var _node_streams_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9203);
+
+
+
+
+
+
+const words = process.argv.slice(2);
+await (0,_node_exit_js__WEBPACK_IMPORTED_MODULE_3__/* .exitWith */ .n)(async () => {
+    if (words.length === 0 && (0,_detect_js__WEBPACK_IMPORTED_MODULE_4__/* .isStep */ .V)()) {
+        return (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .gate */ .G)((0,_detect_js__WEBPACK_IMPORTED_MODULE_4__/* .detectHost */ .k)() === "azure" ? (0,_azure_host_js__WEBPACK_IMPORTED_MODULE_1__/* .createAzureHost */ .m)(_node_streams_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOut */ .sD) : (0,_github_host_js__WEBPACK_IMPORTED_MODULE_2__/* .createGithubHost */ .i)(_node_streams_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOut */ .sD));
+    }
+    const { runCommand } = await __nccwpck_require__.e(/* import() */ 381).then(__nccwpck_require__.bind(__nccwpck_require__, 5381));
+    return runCommand(words);
+});
+//# sourceMappingURL=main.js.map
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 756:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ exitWith)
+/* harmony export */ });
+/* harmony import */ var _streams_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9203);
+
+async function exitWith(work) {
+    (0,_streams_js__WEBPACK_IMPORTED_MODULE_0__/* .surviveClosedStreams */ .qj)();
+    process.exitCode = 1;
+    process.exitCode = await work();
+    process.stdout.write("", () => process.exit());
+}
+//# sourceMappingURL=exit.js.map
+
+/***/ }),
+
+/***/ 4335:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  CD: () => (/* binding */ attempt),
+  UP: () => (/* binding */ createFileSaver),
+  Gu: () => (/* binding */ readTextFile)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/src/text/encoding.js
+var encoding = __nccwpck_require__(8008);
+;// CONCATENATED MODULE: ./build/src/hosts/node/files.js
+
+
+
+
+function readTextFile(path, workspace) {
+    try {
+        return (0,encoding/* decodeText */.g)((0,external_node_fs_.readFileSync)((0,external_node_path_.resolve)(workspace, path)));
+    }
+    catch (error) {
+        const code = error instanceof Error && "code" in error ? error.code : undefined;
+        if (code === "ENOENT")
+            return { ok: false, problem: "names no file in the workspace" };
+        if (code === "EISDIR")
+            return { ok: false, problem: "names a folder, not a file" };
+        return {
+            ok: false,
+            problem: `names a file that cannot be read${code === undefined ? "" : ` (${code})`}`,
+        };
+    }
+}
+function createFileSaver(parent) {
+    let folder;
+    return (name, text) => attempt(() => {
+        folder ??= (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent || (0,external_node_os_namespaceObject.tmpdir)(), "job-gate-"));
+        const path = (0,external_node_path_.join)(folder, name);
+        (0,external_node_fs_.writeFileSync)(path, text);
+        return path;
+    });
+}
+function attempt(work) {
+    try {
+        return { ok: true, value: work() };
+    }
+    catch (fault) {
+        return { ok: false, problem: String(fault) };
+    }
+}
+//# sourceMappingURL=files.js.map
+
+/***/ }),
+
+/***/ 6701:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ givenInputs),
+/* harmony export */   R: () => (/* binding */ readInput)
+/* harmony export */ });
+const VERBATIM = ["password", "token", "body"];
+function readInput(variable, input) {
+    const text = process.env[variable] ?? "";
+    return VERBATIM.includes(input) ? text : text.trim();
+}
+function givenInputs() {
+    return Object.entries(process.env).flatMap(([name, value]) => name.startsWith("INPUT_") && value ? [name.slice("INPUT_".length).toLowerCase()] : []);
+}
+//# sourceMappingURL=inputs.js.map
+
+/***/ }),
+
+/***/ 5390:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  W: () => (/* binding */ createJournalFile)
+});
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./build/src/hosts/node/journal-file.js
+
+
+function createJournalFile(path, place) {
+    const full = (0,external_node_path_.resolve)(place.workspace, path);
+    const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+    let position = 0;
+    let isThere = false;
+    return {
+        path,
+        run: place.run,
+        isRetry: Number(place.run.split("/")[1] ?? 1) > 1,
+        concern: concernOf(full, place),
+        read: () => orProblem(async () => {
+            try {
+                const bytes = await readFrom(full, position);
+                isThere = true;
+                position += bytes.length;
+                return decoder.decode(bytes, { stream: true });
+            }
+            catch (fault) {
+                if (fault instanceof Error && "code" in fault && fault.code === "ENOENT")
+                    return undefined;
+                throw fault;
+            }
+        }),
+        append: (text) => orProblem(async () => {
+            const file = await (0,promises_namespaceObject.open)(full, "a", 0o600);
+            try {
+                const bytes = new TextEncoder().encode(text);
+                const { bytesWritten } = await file.write(bytes);
+                if (bytesWritten < bytes.length)
+                    throw new Error("there is no room for a whole line");
+                await file.sync();
+            }
+            finally {
+                await file.close();
+            }
+            if (!isThere)
+                await syncFolder((0,external_node_path_.dirname)(full));
+            isThere = true;
+            return undefined;
+        }),
+    };
+}
+async function readFrom(path, position) {
+    const file = await (0,promises_namespaceObject.open)(path, "r");
+    try {
+        const { size } = await file.stat();
+        if (size < position)
+            throw new Error("it has become shorter");
+        const bytes = new Uint8Array(size - position);
+        const { bytesRead } = await file.read(bytes, 0, bytes.length, position);
+        return bytes.subarray(0, bytesRead);
+    }
+    finally {
+        await file.close();
+    }
+}
+async function syncFolder(path) {
+    if (process.platform === "win32")
+        return;
+    const folder = await (0,promises_namespaceObject.open)(path, "r");
+    try {
+        await folder.sync();
+    }
+    finally {
+        await folder.close();
+    }
+}
+function concernOf(full, { emptied }) {
+    const found = emptied.find(([folder]) => folder && `${full}${external_node_path_.sep}`.startsWith(`${(0,external_node_path_.resolve)(folder)}${external_node_path_.sep}`));
+    return found?.[1];
+}
+async function orProblem(work) {
+    try {
+        return { ok: true, value: await work() };
+    }
+    catch (fault) {
+        return { ok: false, problem: fault instanceof Error ? fault.message : String(fault) };
+    }
+}
+//# sourceMappingURL=journal-file.js.map
+
+/***/ }),
+
+/***/ 3993:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  O: () => (/* binding */ createMachine)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/src/hosts/node/clock.js
+const MAX_TIMER_MS = 2 ** 31 - 1;
+function createClock() {
+    return {
+        now: () => performance.now(),
+        epochMs: () => Date.now(),
+        random: () => Math.random(),
+        sleep: (ms, until) => new Promise((resolve) => {
+            if (until.aborted)
+                return resolve();
+            const end = () => {
+                clearTimeout(timer);
+                until.removeEventListener("abort", end);
+                resolve();
+            };
+            const timer = setTimeout(end, Math.min(Math.max(0, ms), MAX_TIMER_MS));
+            until.addEventListener("abort", end);
+        }),
+    };
+}
+//# sourceMappingURL=clock.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/node/crash.js
+async function orCrash(work) {
+    const crash = new Promise((_, reject) => {
+        process.once("uncaughtException", reject);
+        process.once("unhandledRejection", reject);
+        process.once("beforeExit", () => reject(new Error("nothing was left to wait for, yet the step had not ended")));
+    });
+    await Promise.race([work, crash]);
+}
+//# sourceMappingURL=crash.js.map
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+;// CONCATENATED MODULE: ./build/src/hosts/node/memory.js
+
+function keepHeapSmall() {
+    (0,external_node_v8_namespaceObject.setFlagsFromString)("--semi-space-growth-factor=1");
+}
+//# sourceMappingURL=memory.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/node/machine.js
+
+
+
+
+function createMachine() {
+    return {
+        clock: createClock(),
+        startedAtMs: 0,
+        orCrash: orCrash,
+        expectManyJobs: keepHeapSmall,
+        uniqueId: external_node_crypto_.randomUUID,
+        digest: (text) => (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 16),
+    };
+}
+//# sourceMappingURL=machine.js.map
+
+/***/ }),
+
+/***/ 7339:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ listenForStop)
+/* harmony export */ });
+function listenForStop(graces) {
+    const controller = new AbortController();
+    let graceMs = 0;
+    for (const name of ["SIGINT", "SIGTERM"]) {
+        process.on(name, () => {
+            graceMs = graces[name];
+            controller.abort(name);
+        });
+    }
+    return { signal: controller.signal, graceMs: () => graceMs };
+}
+//# sourceMappingURL=signals.js.map
+
+/***/ }),
+
+/***/ 9203:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   VJ: () => (/* binding */ writeErr),
+/* harmony export */   qj: () => (/* binding */ surviveClosedStreams),
+/* harmony export */   sD: () => (/* binding */ writeOut)
+/* harmony export */ });
+const writeOut = (line) => void process.stdout.write(`${line}\n`);
+const writeErr = (line) => void process.stderr.write(`${line}\n`);
+function surviveClosedStreams() {
+    for (const stream of [process.stdout, process.stderr])
+        stream.on("error", () => { });
+}
+//# sourceMappingURL=streams.js.map
+
+/***/ }),
+
+/***/ 9063:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  EE: () => (/* binding */ findProxy),
+  tE: () => (/* binding */ proxyFault),
+  Wm: () => (/* binding */ proxySecrets)
+});
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
 ;// CONCATENATED MODULE: external "node:url"
 const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 ;// CONCATENATED MODULE: ./build/src/http/proxy.js
@@ -3354,20 +6343,20 @@ function names(entry, host) {
     const address = bare(network);
     if (bits !== undefined)
         return isInside(host, address, Number(bits));
-    if ((0,external_node_net_namespaceObject.isIP)(address) !== 0 && (0,external_node_net_namespaceObject.isIP)(host) !== 0)
-        return isInside(host, address, (0,external_node_net_namespaceObject.isIP)(address) === 6 ? 128 : 32);
+    if ((0,external_node_net_.isIP)(address) !== 0 && (0,external_node_net_.isIP)(host) !== 0)
+        return isInside(host, address, (0,external_node_net_.isIP)(address) === 6 ? 128 : 32);
     if (address.includes("*"))
         return matches(address, host);
     const name = (0,external_node_url_namespaceObject.domainToASCII)(address.replace(/^\./, "")) || address;
     return host.endsWith(`.${name}`) || (host === name && !address.startsWith("."));
 }
 function isInside(host, network, bits) {
-    const version = (0,external_node_net_namespaceObject.isIP)(network);
-    if (version === 0 || (0,external_node_net_namespaceObject.isIP)(host) === 0 || !(bits >= 0 && bits <= (version === 6 ? 128 : 32)))
+    const version = (0,external_node_net_.isIP)(network);
+    if (version === 0 || (0,external_node_net_.isIP)(host) === 0 || !(bits >= 0 && bits <= (version === 6 ? 128 : 32)))
         return false;
-    const list = new external_node_net_namespaceObject.BlockList();
+    const list = new external_node_net_.BlockList();
     list.addSubnet(network, bits, version === 6 ? "ipv6" : "ipv4");
-    return list.check(host, (0,external_node_net_namespaceObject.isIP)(host) === 6 ? "ipv6" : "ipv4");
+    return list.check(host, (0,external_node_net_.isIP)(host) === 6 ? "ipv6" : "ipv4");
 }
 function matches(pattern, host) {
     const [first = "", ...rest] = pattern.split("*");
@@ -3384,18 +6373,24 @@ function matches(pattern, host) {
     return host.length - last.length >= at && host.endsWith(last);
 }
 //# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-;// CONCATENATED MODULE: ./build/src/http/tls.js
+
+/***/ }),
+
+/***/ 2323:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ tlsFault),
+/* harmony export */   m: () => (/* binding */ toTlsSettings)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1692);
 
 
 
 function toTlsSettings({ ca, cert, key, verify }) {
-    const secureContext = external_node_tls_namespaceObject.createSecureContext({
+    const secureContext = node_tls__WEBPACK_IMPORTED_MODULE_2__.createSecureContext({
         ...(ca === undefined ? {} : { allowPartialTrustChain: true }),
         ...(ca === undefined ? {} : { ca: [...trustedByDefault(), ca] }),
         ...(cert === undefined ? {} : { cert }),
@@ -3412,7 +6407,7 @@ function tlsFault({ ca, cert, key }) {
     if (cert === undefined || key === undefined)
         return undefined;
     try {
-        external_node_tls_namespaceObject.createSecureContext({ cert, key });
+        node_tls__WEBPACK_IMPORTED_MODULE_2__.createSecureContext({ cert, key });
         return undefined;
     }
     catch (error) {
@@ -3422,25 +6417,41 @@ function tlsFault({ ca, cert, key }) {
 }
 function isCertificate(pem) {
     try {
-        return new external_node_crypto_.X509Certificate(pem).subject !== undefined;
+        return new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(pem).subject !== undefined;
     }
     catch {
         return false;
     }
 }
 function trustedByDefault() {
-    if (typeof external_node_tls_namespaceObject.getCACertificates === "function")
-        return external_node_tls_namespaceObject.getCACertificates("default");
+    if (typeof node_tls__WEBPACK_IMPORTED_MODULE_2__.getCACertificates === "function")
+        return node_tls__WEBPACK_IMPORTED_MODULE_2__.getCACertificates("default");
     const extra = process.env.NODE_EXTRA_CA_CERTS;
     return extra === undefined || extra === ""
-        ? external_node_tls_namespaceObject.rootCertificates
-        : [...external_node_tls_namespaceObject.rootCertificates, (0,external_node_fs_.readFileSync)(extra, "utf8")];
+        ? node_tls__WEBPACK_IMPORTED_MODULE_2__.rootCertificates
+        : [...node_tls__WEBPACK_IMPORTED_MODULE_2__.rootCertificates, (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(extra, "utf8")];
 }
 //# sourceMappingURL=tls.js.map
+
+/***/ }),
+
+/***/ 2356:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  K: () => (/* binding */ openWire)
+});
+
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __nccwpck_require__(1692);
 ;// CONCATENATED MODULE: ./build/src/http/tunnel.js
 
 
@@ -3459,7 +6470,7 @@ class ProxyRefusal extends Error {
     }
 }
 function proxyTls(proxy, tls) {
-    return { ...tls, servername: (0,external_node_net_namespaceObject.isIP)(proxy.host) === 0 ? proxy.host : "" };
+    return { ...tls, servername: (0,external_node_net_.isIP)(proxy.host) === 0 ? proxy.host : "" };
 }
 function openTunnel(proxy, tls, target, done) {
     const authority = `${target.host.includes(":") ? `[${target.host}]` : target.host}:${target.port}`;
@@ -3533,17 +6544,17 @@ function throughTunnel(proxy, settings, wanted, callback) {
     openTunnel(proxy, settings, target, (error, socket) => {
         if (socket === undefined)
             return callback(error);
-        callback(null, watched(external_node_tls_namespaceObject.connect({ ...wanted, socket }), true, wanted.watch));
+        callback(null, watched(external_node_tls_.connect({ ...wanted, socket }), true, wanted.watch));
     });
 }
 function toProxy(proxy, settings, { signal }) {
     const address = { host: proxy.host, port: proxy.port, ...(signal === undefined ? {} : { signal }) };
-    return proxy.isTls ? external_node_tls_namespaceObject.connect({ ...address, ...proxyTls(proxy, settings) }) : external_node_net_namespaceObject.connect(address);
+    return proxy.isTls ? external_node_tls_.connect({ ...address, ...proxyTls(proxy, settings) }) : external_node_net_.connect(address);
 }
 function watched(socket, isTls, watch) {
     if (socket === undefined || watch === undefined)
         return socket;
-    if (socket instanceof external_node_tls_namespaceObject.TLSSocket) {
+    if (socket instanceof external_node_tls_.TLSSocket) {
         socket.prependOnceListener("secure", () => watch.shown(socket.getPeerCertificate()?.raw));
     }
     socket.once(isTls ? "secureConnect" : "connect", () => watch.stands());
@@ -3700,6919 +6711,6 @@ function isExpired(line, nowMs) {
     return !Number.isNaN(expires) && expires <= nowMs;
 }
 //# sourceMappingURL=cookies.js.map
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __nccwpck_require__(875);
-;// CONCATENATED MODULE: ./build/src/http/exchange.js
-
-
-
-
-const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1;
-function createExchange(userAgent, cookies) {
-    return async (work) => {
-        const { request, proxy } = work;
-        const handler = {
-            prepareRequest: (options) => prepare(options, work),
-            canHandleAuthentication: () => false,
-            handleAuthentication: () => Promise.reject(new Error("no authentication handler")),
-        };
-        const client = new lib/* HttpClient */.Qq(userAgent, [handler], {
-            allowRedirects: false,
-            allowRetries: false,
-            socketTimeout: NO_SOCKET_TIMEOUT_MS,
-        });
-        const headers = requestHeaders(request, cookies, proxy);
-        const { message } = await client.request(request.method, request.url, request.body ?? null, headers);
-        if (message.statusCode === 407 && proxy !== undefined) {
-            message.destroy();
-            throw new ProxyRefusal(407, message.headers["proxy-authenticate"]?.toString(), request.method);
-        }
-        cookies.take(message.headers["set-cookie"] ?? [], Date.now());
-        const body = createBody(message, request.method);
-        const head = { status: message.statusCode ?? 0, headers: readHeaders(message) };
-        work.partial = async () => parsed(head, await body.soFar());
-        const { text, isWhole } = await body.read();
-        return { kind: "reply", ...parsed(head, text), isWhole };
-    };
-}
-function parsed(head, text) {
-    return { ...head, body: parseBody(text, head.headers["content-type"]), text };
-}
-function prepare(options, { request, proxy, agent, signal, watch }) {
-    options.agent = agent;
-    options.signal = signal;
-    options.watch = watch;
-    options.host = options.host?.replace(/^\[|\]$/g, "") ?? "";
-    if (proxy === undefined)
-        return;
-    const { origin, pathname, search } = new URL(request.url);
-    options.path = `${origin}${pathname}${search}`;
-}
-function requestHeaders(request, cookies, proxy) {
-    const own = Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]);
-    const headers = { "accept-encoding": "identity", ...Object.fromEntries(own) };
-    const cookie = cookies.header(headers.cookie);
-    if (cookie !== undefined)
-        headers.cookie = cookie;
-    if (proxy?.authorization !== undefined)
-        headers["proxy-authorization"] = proxy.authorization;
-    return headers;
-}
-function readHeaders(message) {
-    const entries = Object.entries(message.headers).map(([name, value]) => [
-        name,
-        [value ?? ""].flat().join(", "),
-    ]);
-    return Object.fromEntries(entries);
-}
-//# sourceMappingURL=exchange.js.map
-;// CONCATENATED MODULE: ./build/src/http/error-text.js
-
-const MAX_SUBJECT = 200;
-function describeError(error) {
-    const code = codeOf(error);
-    const inner = error instanceof AggregateError && error.message === "" ? error.errors[0] : error;
-    const message = inner instanceof Error ? inner.message : String(inner);
-    const openssl = opensslReason(code, message);
-    if (openssl !== "")
-        return { code, text: openssl, openssl };
-    const [line = ""] = message.split(/; if the root CA|[\r\n]/);
-    return { code, text: code === "" || line.includes(code) ? line : `${line} (${code})`, openssl };
-}
-function shownCertificate(der) {
-    if (der === undefined)
-        return "";
-    const { subject, issuer, fingerprint256 } = new external_node_crypto_.X509Certificate(der);
-    return `; the server showed ${oneLine(subject)}, issued by ${oneLine(issuer)}, SHA-256 ${fingerprint256}`;
-}
-function oneLine(name) {
-    const line = (name ?? "").replace(/\s*\n\s*/g, ", ").trim();
-    if (line === "")
-        return "no name";
-    return line.length <= MAX_SUBJECT ? line : `${line.slice(0, MAX_SUBJECT)}…`;
-}
-function opensslReason(code, message) {
-    const said = /error:[0-9A-F]+:[^:\n]*:[^:\n]*:([^:\n]+)/i.exec(message)?.[1];
-    if (said !== undefined)
-        return said.trim().toLowerCase();
-    return code.startsWith("ERR_SSL_") ? code.slice("ERR_SSL_".length).replaceAll("_", " ").toLowerCase() : "";
-}
-function codeOf(error) {
-    if (typeof error !== "object" || error === null)
-        return "";
-    if ("code" in error && typeof error.code === "string")
-        return error.code;
-    return error instanceof AggregateError ? codeOf(error.errors[0]) : "";
-}
-//# sourceMappingURL=error-text.js.map
-;// CONCATENATED MODULE: ./build/src/http/faults.js
-
-
-function wasSent({ isOpening, standsAtMs }) {
-    return standsAtMs !== undefined || !isOpening;
-}
-const UNTRUSTED = {
-    CERT_CHAIN_TOO_LONG: "other",
-    CERT_HAS_EXPIRED: "expired",
-    CERT_NOT_YET_VALID: "not-yet-valid",
-    CERT_REJECTED: "other",
-    CERT_REVOKED: "revoked",
-    CERT_SIGNATURE_FAILURE: "other",
-    CERT_UNTRUSTED: "unknown-authority",
-    DEPTH_ZERO_SELF_SIGNED_CERT: "self-signed",
-    ERR_TLS_CERT_ALTNAME_FORMAT: "other-name",
-    ERR_TLS_CERT_ALTNAME_INVALID: "other-name",
-    HOSTNAME_MISMATCH: "other-name",
-    INVALID_CA: "other",
-    INVALID_PURPOSE: "other",
-    PATH_LENGTH_EXCEEDED: "other",
-    SELF_SIGNED_CERT_IN_CHAIN: "self-signed",
-    UNABLE_TO_GET_ISSUER_CERT: "unknown-authority",
-    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "unknown-authority",
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: "unknown-authority",
-    UNSPECIFIED: "other",
-};
-const WEAK = /\b(?:ee|ca)[ _](?:certificate )?key[ _]too[ _](?:small|weak)|\bca[ _](?:signature digest algorithm|md)[ _]too[ _]weak/i;
-const REFUSING_ALERT = /alert (?:certificate required|bad certificate|unknown ca|handshake failure|certificate unknown)$/;
-const MAX_ALERT_MS = 2000;
-const TLS_CAUSES = [
-    [/wrong version number|packet length too long|http request|unknown protocol/, "plain-http"],
-    [
-        /protocol version|unsupported protocol|version too low|unsafe legacy renegotiation|(?:dh|modulus) (?:key )?too small|no protocols available/,
-        "outdated-tls",
-    ],
-    [/alert (?:.*certificate.*|unknown ca|access denied)$/, "client-certificate"],
-];
-function toFault(error, progress, nowMs) {
-    const sent = wasSent(progress);
-    if (error instanceof ProxyRefusal)
-        return faults_proxyFault(error);
-    const described = describeError(error);
-    const { code, text, openssl } = described;
-    const untrusted = sent ? undefined : certificateCause(described);
-    if (untrusted !== undefined) {
-        return {
-            kind: "fault",
-            reason: "certificate",
-            sent: false,
-            detail: `${text}${shownCertificate(progress.certificate)}`,
-            ...(untrusted === "other" ? {} : { cause: untrusted }),
-        };
-    }
-    const isTls = code.startsWith("ERR_SSL_") || code.startsWith("ERR_TLS_") || code === "EPROTO";
-    if ((!sent && isTls) || isRefusal(openssl, progress, nowMs)) {
-        const cause = TLS_CAUSES.find(([pattern]) => pattern.test(openssl))?.[1];
-        return {
-            kind: "fault",
-            reason: "tls",
-            sent: false,
-            detail: text,
-            ...(cause === undefined ? {} : { cause }),
-        };
-    }
-    if (isTlsRecord(error)) {
-        const detail = "the server answered with a TLS alert";
-        return { kind: "fault", reason: "tls", sent: false, detail, cause: "speaks-tls" };
-    }
-    return { kind: "fault", reason: sent ? "reset" : "unreachable", sent, detail: text };
-}
-function faults_proxyFault(refusal) {
-    const { status, message } = refusal;
-    const common = { kind: "fault", sent: false, detail: message };
-    if (status === 408 || status === 429 || status >= 500)
-        return { ...common, reason: "unreachable" };
-    const cause = refusal.wantsUnknownScheme ? "proxy-scheme" : status === 407 ? "proxy-login" : "proxy-rule";
-    return { ...common, reason: "proxy", cause };
-}
-function certificateCause({ code, text, openssl }) {
-    if (WEAK.test(code) || WEAK.test(text) || WEAK.test(openssl))
-        return "weak";
-    return Object.hasOwn(UNTRUSTED, code) ? UNTRUSTED[code] : undefined;
-}
-function isRefusal(openssl, { standsAtMs, hasHeard }, nowMs) {
-    if (standsAtMs === undefined || hasHeard || nowMs - standsAtMs > MAX_ALERT_MS)
-        return false;
-    return REFUSING_ALERT.test(openssl);
-}
-function isTlsRecord(error) {
-    const packet = typeof error === "object" && error !== null && "rawPacket" in error ? error.rawPacket : 0;
-    return Buffer.isBuffer(packet) && packet[0] === 21 && packet[1] === 3;
-}
-//# sourceMappingURL=faults.js.map
-;// CONCATENATED MODULE: ./build/src/http/wire.js
-
-
-
-
-
-
-
-function openWire(texts, options) {
-    const tls = toTlsSettings(texts);
-    const { userAgent } = options;
-    const exchange = createExchange(userAgent, createCookieJar(options.onSecret));
-    const shared = new Map();
-    const agentFor = (url, proxy, isFresh) => {
-        if (isFresh)
-            return createAgent(url.protocol, { tls, proxy, keepAlive: false });
-        const agent = shared.get(url.origin) ?? createAgent(url.protocol, { tls, proxy, keepAlive: true });
-        shared.set(url.origin, agent);
-        return agent;
-    };
-    const wire = {
-        async send(request, budgetMs, ending = NEVER) {
-            if (ending.aborted)
-                return { kind: "fault", reason: "stopped", sent: false, detail: "a signal came" };
-            if (budgetMs <= 0)
-                return { kind: "fault", reason: "timeout", sent: false, detail: "no time was left" };
-            const budget = new AbortController();
-            const timer = setTimeout(() => budget.abort(), budgetMs);
-            const signal = AbortSignal.any([ending, budget.signal]);
-            const progress = startProgress();
-            const url = new URL(request.url);
-            const proxy = findProxy(process.env, url);
-            const work = {
-                request,
-                proxy: url.protocol === "http:" ? proxy : undefined,
-                agent: agentFor(url, proxy, request.fresh === true),
-                signal,
-                watch: watchOf(progress),
-                partial: undefined,
-            };
-            try {
-                return await untilAborted(exchange(work), signal);
-            }
-            catch (error) {
-                const fault = readEnd(error, progress, { ending, budget: budget.signal, budgetMs, work });
-                const partial = await work.partial?.();
-                return partial === undefined ? fault : { ...fault, partial };
-            }
-            finally {
-                clearTimeout(timer);
-            }
-        },
-        endingWith: (stop) => ({
-            send: (request, budgetMs, cancel) => wire.send(request, budgetMs, cancel === undefined ? stop : AbortSignal.any([stop, cancel])),
-        }),
-    };
-    return wire;
-}
-const NEVER = new AbortController().signal;
-function startProgress() {
-    return { isOpening: false, standsAtMs: undefined, hasHeard: false, certificate: undefined };
-}
-function watchOf(progress) {
-    return {
-        opening: () => {
-            progress.isOpening = true;
-        },
-        shown: (certificate) => {
-            progress.certificate = certificate;
-        },
-        stands: () => {
-            progress.standsAtMs = performance.now();
-        },
-        heard: () => {
-            progress.hasHeard = true;
-        },
-    };
-}
-function readEnd(error, progress, { ending, budget, budgetMs, work }) {
-    const sent = wasSent(progress);
-    const hasReply = work.partial !== undefined;
-    if (ending.aborted)
-        return { kind: "fault", reason: "stopped", sent, detail: "a signal came" };
-    if (budget.aborted) {
-        const seen = hasReply ? "the reply was not complete" : sent ? "no reply came" : "no connection stood";
-        const detail = `${seen} within ${Math.round(budgetMs)} ms`;
-        return { kind: "fault", reason: "timeout", sent, detail };
-    }
-    if (error instanceof BodyTooLarge)
-        return { kind: "fault", reason: "too-large", sent, detail: error.message };
-    const fault = toFault(error, progress, performance.now());
-    if (fault.reason === "certificate")
-        return { ...fault, server: authorityOf(work.request.url) };
-    return hasReply ? { ...fault, reason: "cut", sent: true } : fault;
-}
-async function untilAborted(work, signal) {
-    signal.throwIfAborted();
-    let onAbort = () => { };
-    const aborted = new Promise((_, reject) => {
-        onAbort = () => reject(signal.reason);
-        signal.addEventListener("abort", onAbort, { once: true });
-    });
-    work.catch(() => { });
-    try {
-        return await Promise.race([work, aborted]);
-    }
-    finally {
-        signal.removeEventListener("abort", onAbort);
-    }
-}
-function authorityOf(href) {
-    const { hostname, port, protocol } = new URL(href);
-    return `${hostname}:${port || (protocol === "https:" ? 443 : 80)}`;
-}
-//# sourceMappingURL=wire.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/call-list.js
-
-
-async function readCallsInput(texts, readFile) {
-    const path = texts["calls-file"];
-    if (texts.calls.trim() === "" && path === "")
-        return undefined;
-    const file = texts.calls.trim() === "" ? readFile(path) : { ok: true, value: texts.calls };
-    return file.ok ? parse(file.value) : { ok: false, problem: withCheckout(file.problem) };
-}
-function withCheckout(problem) {
-    return problem.startsWith("names no file")
-        ? `${problem}: check the path, and in a workflow that a step with actions/checkout comes first`
-        : problem;
-}
-async function parse(source) {
-    const text = source.replace(/^\uFEFF/, "");
-    try {
-        return { ok: true, value: parseJson(text) };
-    }
-    catch {
-        const parsed = await parseYaml(text);
-        return parsed.ok
-            ? { ok: true, value: parsed.value.value }
-            : { ok: false, problem: `is neither JSON nor YAML (${parsed.problem.text})` };
-    }
-}
-//# sourceMappingURL=call-list.js.map
-;// CONCATENATED MODULE: ./build/src/wait/hold.js
-const POLLING_MODES = ["auto", "long", "standard"];
-const MAX_HOLD_MS = 45_000;
-const REQUEST_MARGIN_MS = 1000;
-const DEADLINE_MARGIN_MS = 500;
-const MIN_WORTHWHILE_MS = 5000;
-const MIN_BROKEN_MS = 1000;
-const MIN_HOLD_MS = 1000;
-const SLACK_MS = 500;
-const NO_REFUSAL = [401, 403, 404, 408, 429];
-const NEVER_REPEATED = [401, 403];
-function initialHold(polling, hold) {
-    const mode = polling === "standard" || hold === undefined ? "off" : "hold";
-    return { mode, maxMs: MAX_HOLD_MS, isProven: false };
-}
-function holdSeconds(hold, requestTimeoutMs, leftMs) {
-    if (hold.mode !== "hold")
-        return 0;
-    const ms = Math.min(hold.maxMs, requestTimeoutMs - REQUEST_MARGIN_MS, leftMs - DEADLINE_MARGIN_MS);
-    return Math.max(0, Math.floor(ms / 1000));
-}
-function canHold(hold, lastModified) {
-    return hold !== undefined && (lastModified !== undefined || !hold.template.includes("{last_modified}"));
-}
-function isHoldOurs(hold) {
-    return hold !== undefined && !hold.template.includes("{seconds}");
-}
-function holdEnd(poll, hold, { polling, isOurs }) {
-    const { exchange, result, tookMs, heldSeconds } = poll;
-    if (heldSeconds === 0)
-        return "none";
-    const isUnchanged = exchange.kind === "reply" && exchange.status === 304;
-    if ((result.kind === "running" || result.kind === "ended") && !isUnchanged)
-        return "answered";
-    if (result.kind === "stopped")
-        return "failed";
-    if (exchange.kind === "fault") {
-        if (!exchange.sent)
-            return "failed";
-        if (exchange.reason === "timeout" && isOurs)
-            return "over";
-        return tookMs >= MIN_BROKEN_MS ? "broken" : "failed";
-    }
-    const { status } = exchange;
-    if (tookMs >= MIN_BROKEN_MS)
-        return NEVER_REPEATED.includes(status) ? "failed" : "broken";
-    const isRefusal = status >= 400 && status < 500 && !NO_REFUSAL.includes(status);
-    return polling === "auto" && isRefusal && !hold.isProven ? "refused" : "failed";
-}
-function afterHoldEnd(hold, end, poll, { polling }) {
-    switch (end) {
-        case "none":
-            return poll.result.kind === "running" ? afterLook(hold) : hold;
-        case "answered":
-            return { ...hold, isProven: true };
-        case "over":
-            return afterOwnLimit(hold, poll.heldSeconds);
-        case "refused":
-            return { ...hold, mode: "off" };
-        case "broken":
-            return polling === "long" ? shorter(hold, poll.tookMs) : afterBreak(hold, poll.tookMs);
-        case "failed":
-            return hold;
-    }
-}
-function afterLook(hold) {
-    return hold.mode === "off" ? hold : { ...hold, mode: "hold" };
-}
-function afterOwnLimit(hold, heldSeconds) {
-    return { ...hold, mode: isShort(heldSeconds) ? "skip-once" : "look", isProven: true };
-}
-function afterBreak(hold, tookMs) {
-    const maxMs = tookMs / 2;
-    if (maxMs >= MIN_WORTHWHILE_MS)
-        return { ...hold, mode: "skip-once", maxMs };
-    return hold.maxMs > MIN_WORTHWHILE_MS && tookMs > MIN_WORTHWHILE_MS
-        ? { ...hold, mode: "skip-once", maxMs: MIN_WORTHWHILE_MS }
-        : { ...hold, mode: "off" };
-}
-function shorter(hold, tookMs) {
-    return { ...hold, mode: "skip-once", maxMs: Math.max(MIN_HOLD_MS, tookMs / 2) };
-}
-function isShort(heldSeconds) {
-    return heldSeconds * 1000 < MIN_WORTHWHILE_MS;
-}
-function wasKept({ heldSeconds, tookMs }) {
-    return !isShort(heldSeconds) && tookMs >= heldSeconds * 1000 - SLACK_MS;
-}
-//# sourceMappingURL=hold.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/header-rules.js
-const OWN = /^(content-length|transfer-encoding|connection|host|expect|upgrade)$/i;
-function checkHeaders(lines, report) {
-    const headers = [];
-    const names = new Set();
-    for (const { name, value } of lines) {
-        const problem = headerProblem(name, value, names);
-        if (problem !== undefined)
-            report(problem);
-        else if (name !== undefined)
-            headers.push([name, value]);
-        if (name !== undefined)
-            names.add(name.toLowerCase());
-    }
-    return Object.fromEntries(headers);
-}
-function headerProblem(name, value, names) {
-    if (name === undefined || value === "")
-        return `${name ?? "a line"} is not of the form "Name: value", one header a line`;
-    if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name))
-        return `${name} is not a header name`;
-    if (!/^[\t\u0020-\u007e\u00a0-\u00ff]*$/.test(value))
-        return `the value of ${name} has characters that a header cannot hold`;
-    if (names.has(name.toLowerCase()))
-        return `${name} is given twice`;
-    return OWN.test(name) ? `${name} is set by job-gate itself: leave it out` : undefined;
-}
-function mergeHeaders(base, over) {
-    const replaced = new Set(Object.keys(over).map((name) => name.toLowerCase()));
-    const kept = Object.entries(base).filter(([name]) => !replaced.has(name.toLowerCase()));
-    return { ...Object.fromEntries(kept), ...over };
-}
-const OF_THE_CALL = /^(if-|content-|x-http-method|(idempotency-key|prefer|range|expect)$)/i;
-function pollHeaders(headers) {
-    const kept = Object.entries(headers).filter(([name]) => !OF_THE_CALL.test(name));
-    return mergeHeaders({ Accept: "application/json" }, Object.fromEntries(kept));
-}
-//# sourceMappingURL=header-rules.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/near-names.js
-function nearNames(given, known) {
-    return given
-        .filter((name) => !known.includes(name))
-        .flatMap((name) => {
-        const meant = known.find((each) => isNear(name, each));
-        return meant === undefined ? [] : [`${name}: is no input: write ${meant}`];
-    });
-}
-function isNear(name, known) {
-    const [a, b] = [plain(name), plain(known)];
-    if (a === b)
-        return true;
-    const reach = Math.min(a.length, b.length) >= 8 ? 2 : 1;
-    return Math.min(a.length, b.length) >= 4 && distance(a, b) <= reach;
-}
-function plain(name) {
-    return name.toLowerCase().replace(/[-_ .]/g, "");
-}
-function distance(a, b) {
-    let row = Array.from({ length: b.length + 1 }, (_, n) => n);
-    for (let i = 1; i <= a.length; i += 1) {
-        const next = [i];
-        for (let j = 1; j <= b.length; j += 1) {
-            const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-            next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row[b.length] ?? 0;
-}
-//# sourceMappingURL=near-names.js.map
-;// CONCATENATED MODULE: ./build/src/client/exchange.js
-const METHODS = ["POST", "PUT", "PATCH", "DELETE", "GET"];
-function hasHeader(headers, name) {
-    return Object.keys(headers).some((each) => each.toLowerCase() === name);
-}
-//# sourceMappingURL=exchange.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/header-lines.js
-function splitHeaders(text) {
-    return text
-        .split(/[\r\n]+/)
-        .map((line) => line.trim())
-        .filter((line) => line !== "")
-        .map((line) => {
-        const [, name, value = ""] = /^([^:\s]+)\s*:\s*(.*)$/.exec(line) ?? [];
-        return { name, value };
-    });
-}
-//# sourceMappingURL=header-lines.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/request.js
-
-
-
-function readApiUrl(texts, api, list) {
-    const text = texts["api-url"];
-    const fault = apiUrlFault(text) ?? foreignFault(text, api);
-    if (fault === undefined)
-        return new URL(text).href.replace(/\/+$/, "");
-    list.add("api-url", fault, text.includes("@") || text === "" ? undefined : text);
-    return undefined;
-}
-function foreignFault(text, api) {
-    const path = `${new URL(text).pathname}/`;
-    const foreign = api?.foreignPaths.find(({ prefix }) => path.includes(prefix));
-    return foreign && `holds ${foreign.prefix}, which ${foreign.advice}`;
-}
-function apiUrlFault(text) {
-    if (text === "")
-        return "is missing: write the base URL of the API, such as https://um.example.com/api";
-    if (/\s/.test(text) || !URL.canParse(text))
-        return "is not a URL: write one such as https://um.example.com/api";
-    const url = new URL(text);
-    if (url.protocol !== "https:" && url.protocol !== "http:")
-        return "is neither https nor http";
-    if (url.username !== "" || url.password !== "") {
-        return "holds user info: write the user in `username` and the password in `password`";
-    }
-    if (text.includes("?"))
-        return "holds a query: write it in `path`";
-    if (text.includes("#"))
-        return "holds a fragment: leave it out";
-    return undefined;
-}
-function request_readHeaders(texts, list) {
-    const headers = checkHeaders(splitHeaders(texts.headers), (problem) => list.add("headers", problem));
-    const authorization = readAuthorization(texts, hasHeader(headers, "authorization"), list);
-    return authorization === undefined ? headers : { ...headers, Authorization: authorization };
-}
-function readAuthorization(texts, hasOwn, list) {
-    const { username, token } = texts;
-    const password = withoutLineBreak(texts.password);
-    if (password !== "" && username === "")
-        list.add("password", "is given without `username`");
-    if (token !== "" && username !== "")
-        list.add("token", "is given together with `username`: use one of the two");
-    if (hasOwn && token !== "")
-        list.add("token", "is given beside an Authorization header: use one of the two");
-    if (hasOwn && username !== "")
-        list.add("username", "is given beside an Authorization header: use one of the two");
-    if (username.includes(":"))
-        list.add("username", "holds a colon, which HTTP Basic cannot carry");
-    const bearer = withoutLineBreak(token);
-    if (bearer !== "" && !/^[\u0021-\u007e]+$/.test(bearer)) {
-        list.add("token", "has spaces, line breaks or characters that a header cannot hold");
-    }
-    if (username !== "")
-        return basicCredential(username, password);
-    return bearer === "" ? undefined : `Bearer ${bearer}`;
-}
-function basicCredential(username, password) {
-    const bytes = new TextEncoder().encode(`${username}:${password}`);
-    return `Basic ${btoa(String.fromCharCode(...bytes))}`;
-}
-function withoutLineBreak(text) {
-    return text.replace(/\r?\n$/, "");
-}
-//# sourceMappingURL=request.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/secret-names.js
-const MIN_UNNAMED_LENGTH = 8;
-const HARMLESS_HEADER = /^(accept|accept-.*|content-.*|user-agent|x-api-version|api-version|odata-.*|x-request-id|x-correlation-id|prefer|if-.*|cache-control|pragma|origin|referer|range|date|from|te|host|x-requested-with|x-http-method.*|x-method-override|traceparent|tracestate|idempotency-key)$/i;
-function isCredentialHeader(name) {
-    return (!HARMLESS_HEADER.test(name) &&
-        /(authorization|cookie|token|key|secret|password|passwd|credentials?|session|session-?id|signature|jwt|(^|-)(auth|sid))$/i.test(name));
-}
-function isSecretHeader(name, value) {
-    if (HARMLESS_HEADER.test(name))
-        return false;
-    return isCredentialHeader(name) || value.length >= MIN_UNNAMED_LENGTH;
-}
-function isSecretName(name) {
-    const plain = name
-        .toLowerCase()
-        .replace(/[^a-z0-9]/g, "")
-        .replace(/\d+$/, "");
-    return (/(password|passwd|passphrase|passcode|pwd|secret|token|apikey|accesskey|privatekey|secretkey|signingkey|encryptionkey|sharedkey|accountkey|credentials?|authorization|signature|sessionid|cookie|jwt)$/.test(plain) || /^(pass|sig|auth|sid|otp|pin|psk)$/.test(plain));
-}
-//# sourceMappingURL=secret-names.js.map
-;// CONCATENATED MODULE: ./build/src/job/key.js
-const MAX_KEY_LENGTH = 4096;
-function isJobKey(text) {
-    if (text.length > MAX_KEY_LENGTH)
-        return false;
-    return text !== "" && text !== "." && text !== ".." && !/[\p{Cc}\p{Cs}]/u.test(text);
-}
-function keyText(value) {
-    if (typeof value === "bigint")
-        return String(value);
-    if (typeof value === "number")
-        return Number.isSafeInteger(value) ? String(value) : undefined;
-    return typeof value === "string" ? value : undefined;
-}
-function isSameKey(a, b) {
-    return decodeOnce(a) === decodeOnce(b);
-}
-function decodeOnce(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-//# sourceMappingURL=key.js.map
-;// CONCATENATED MODULE: ./build/src/job/url.js
-function jobUrl(api, apiUrl, key) {
-    return keyUrl(api, apiUrl, api.job.path ?? "{key}", key);
-}
-function keyUrl(api, apiUrl, template, key) {
-    if (api.job.path !== undefined)
-        return apiUrl + template.replaceAll("{key}", encodeURIComponent(key));
-    const url = sameOriginUrl(template.replaceAll("{key}", key), apiUrl, apiUrl);
-    if (url === undefined)
-        throw new Error(`the job key ${key} leads to another origin`);
-    return url;
-}
-function sameOriginUrl(location, baseUrl, apiUrl) {
-    if (!URL.canParse(location, baseUrl))
-        return undefined;
-    const url = new URL(location, baseUrl);
-    if (url.origin !== new URL(apiUrl).origin || url.username !== "" || url.password !== "")
-        return undefined;
-    url.hash = "";
-    return url.href;
-}
-function pathAndQuery(href) {
-    const url = new URL(href);
-    return url.pathname + url.search;
-}
-//# sourceMappingURL=url.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/calls.js
-
-
-
-
-
-function readCall(texts, context, fault) {
-    const { method, path, body } = texts;
-    const { apiUrl } = context;
-    const headers = mergeHeaders(context.headers, texts.headers ?? {});
-    const problem = pathProblem(path, context);
-    if (problem !== undefined)
-        fault("path", problem, path);
-    checkBody(body, headers, fault);
-    if (apiUrl === undefined || problem !== undefined)
-        return undefined;
-    const accept = hasHeader(headers, "accept") ? {} : { Accept: "application/json" };
-    const type = body === undefined || hasHeader(headers, "content-type") ? {} : { "Content-Type": "application/json" };
-    return {
-        method,
-        url: new URL(joinPath(apiUrl, path)).href,
-        headers: { ...headers, ...accept, ...type },
-        fresh: true,
-        ...(body === undefined ? {} : { body }),
-    };
-}
-function readCallList(value, method, context, fault) {
-    if (!Array.isArray(value)) {
-        fault("", "is not a list of calls {name, method, path, body, headers}");
-        return [];
-    }
-    if (value.length === 0)
-        fault("", "is an empty list: there is nothing to do");
-    return value.flatMap((item, n) => {
-        const at = (field, problem, shown) => fault(`[${n}].${field}`, problem, shown);
-        if (!json_isObject(item)) {
-            fault(`[${n}]`, "is not an object {name, method, path, body, headers}");
-            return [];
-        }
-        for (const field of Object.keys(item)) {
-            if (!["name", "method", "path", "body", "headers"].includes(field)) {
-                fault(`[${n}].${field}`, "is not known here: write name, method, path, body or headers");
-            }
-        }
-        const request = readCall({
-            method: itemMethod(item.method, method, at),
-            path: itemPath(item.path, at),
-            body: itemBody(item.body),
-            headers: itemHeaders(item.headers, at),
-        }, context, at);
-        const name = itemName(item.name, at);
-        return request === undefined ? [] : [{ name, request }];
-    });
-}
-function itemMethod(value, otherwise, fault) {
-    if (value === undefined || value === null)
-        return otherwise;
-    const found = METHODS.find((each) => each === String(value).toUpperCase());
-    if (found === undefined)
-        fault("method", `is not one of ${METHODS.join(", ")}`, String(value));
-    return found ?? otherwise;
-}
-function itemPath(value, fault) {
-    if (typeof value === "string" && value !== "")
-        return value;
-    fault("path", "is missing: write the path of the call below `api-url`");
-    return "/";
-}
-function itemName(value, fault) {
-    if (value === undefined || value === null)
-        return "";
-    if (typeof value === "string" || typeof value === "number")
-        return String(value);
-    fault("name", "is not a text");
-    return "";
-}
-function itemHeaders(value, fault) {
-    if (value === undefined || value === null)
-        return {};
-    const report = (problem) => fault("headers", problem);
-    if (typeof value === "string")
-        return checkHeaders(splitHeaders(value), report);
-    if (!json_isObject(value)) {
-        report("is neither an object of names and values nor lines of them");
-        return {};
-    }
-    const lines = Object.entries(value).map(([name, each]) => ({ name, value: wordOf(each)?.trim() ?? "" }));
-    return checkHeaders(lines, report);
-}
-function itemBody(value) {
-    if (value === undefined || value === null)
-        return undefined;
-    if (typeof value !== "string")
-        return toJson(value);
-    return value.trim() === "" ? undefined : value;
-}
-function pathProblem(path, { apiUrl, api }) {
-    if (/\p{Cc}/u.test(path))
-        return "holds control characters";
-    if (/^[a-z][a-z0-9+.-]*:/i.test(path) || path.startsWith("//") || path.startsWith("\\")) {
-        return "is an absolute URL: write the path below `api-url`, such as /storage-provider/luns";
-    }
-    if (path.includes("#"))
-        return "holds a fragment, which is never sent: write %23 for a # in a name";
-    if (apiUrl === undefined)
-        return undefined;
-    const below = pathBelow(joinPath(apiUrl, path), apiUrl);
-    if (below === undefined)
-        return "leads out of `api-url`: write a path without . and .. steps";
-    return api?.foreignPaths.find(({ prefix }) => below.startsWith(prefix))?.advice;
-}
-function pathBelow(href, apiUrl) {
-    const url = new URL(href);
-    const base = new URL(apiUrl);
-    const basePath = base.pathname.replace(/\/+$/, "");
-    if (url.origin !== base.origin || !url.pathname.startsWith(`${basePath}/`))
-        return undefined;
-    return url.pathname
-        .slice(basePath.length)
-        .replace(/%([46][1-9a-f]|[57][0-9a])/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
-}
-function joinPath(apiUrl, path) {
-    return apiUrl + (path.startsWith("/") ? path : `/${path}`);
-}
-function checkBody(body, headers, fault) {
-    if (body === undefined)
-        return;
-    const contentType = Object.entries(headers).find(([name]) => name.toLowerCase() === "content-type")?.[1];
-    if (contentType !== undefined && !/[/+]json\b/i.test(contentType))
-        return;
-    try {
-        JSON.parse(body);
-    }
-    catch (error) {
-        const text = String(error);
-        const [place] = /line \d+ column \d+/.exec(text) ?? /position \d+/.exec(text) ?? [];
-        const where = place === undefined ? "" : ` (at ${place})`;
-        fault("body", `is not JSON${where}: fix it, or name its content type in \`headers\``);
-    }
-}
-//# sourceMappingURL=calls.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/defaults.js
-const INPUT_DEFAULTS = {
-    "api-url": "",
-    method: "POST",
-    path: "",
-    body: "",
-    "body-file": "",
-    headers: "",
-    name: "",
-    only: "",
-    shard: "",
-    username: "",
-    password: "",
-    token: "",
-    secrets: "",
-    "secret-results": "",
-    "ca-certificate": "",
-    "client-certificate": "",
-    "client-key": "",
-    "tls-verify": "true",
-    "job-key": "",
-    wait: "true",
-    journal: "",
-    "resend-on": "429",
-    timeout: "30m",
-    "request-timeout": "130s",
-    polling: "auto",
-    "poll-interval": "10s",
-    "outage-tolerance": "5m",
-    "fail-on": "PARTIAL_FAILURES, ERROR",
-    summary: "true",
-    api: "unified-manager",
-    calls: "",
-    "calls-file": "",
-    "max-parallel": "10",
-    "fail-fast": "false",
-    "cancel-on": "never",
-    "result-query": "",
-};
-const defaults_LIST_DEFAULTS = {
-    query: "",
-    "max-records": "20",
-};
-//# sourceMappingURL=defaults.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/texts.js
-
-
-const INPUT_NAMES = Object.keys(INPUT_DEFAULTS);
-const LIST_INPUT_NAMES = Object.keys(defaults_LIST_DEFAULTS);
-function readInputTexts(reader) {
-    return withDefaults(INPUT_DEFAULTS, reader);
-}
-function readListTexts(reader) {
-    return withDefaults(LIST_DEFAULTS, reader);
-}
-function withDefaults(defaults, reader) {
-    const names = Object.keys(defaults);
-    const texts = reader.readTexts(names);
-    const entries = names.map((name) => [name, texts[name] || defaults[name]]);
-    return Object.fromEntries(entries);
-}
-function createProblems() {
-    const problems = [];
-    const addAt = (place, problem, value) => {
-        problems.push(value === undefined ? `${place}: ${problem}` : `${place}: "${shorten(value)}" ${problem}`);
-    };
-    return { problems, add: addAt, addAt, say: (problem) => void problems.push(problem) };
-}
-function readBoolean(texts, name, list) {
-    const text = texts[name];
-    if (/^(true|True|TRUE)$/.test(text))
-        return true;
-    if (!/^(false|False|FALSE)$/.test(text))
-        list.add(name, "is not a boolean: write true or false", text);
-    return false;
-}
-function readDuration(texts, name, list, leastMs = 1) {
-    const parsed = parseDuration(texts[name], leastMs);
-    if (parsed.ok)
-        return parsed.value;
-    list.add(name, parsed.problem, texts[name]);
-    return 0;
-}
-function readChoice(texts, name, choices, list) {
-    const text = texts[name];
-    const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
-    if (found === undefined)
-        list.add(name, `is not one of ${choices.join(", ")}`, text);
-    return found ?? choices[0];
-}
-const NO_COUNT = "is not a whole number from 1 on";
-function parseCount(text) {
-    return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
-}
-function readCount(texts, name, list) {
-    const count = parseCount(texts[name]);
-    if (count === undefined)
-        list.add(name, NO_COUNT, texts[name]);
-    return count ?? 1;
-}
-function splitList(text) {
-    return text
-        .split(/[,\n]/)
-        .map((each) => each.trim())
-        .filter((each) => each !== "");
-}
-function shorten(value) {
-    const line = value.replace(/\s+/g, " ");
-    return line.length > 120 ? `${line.slice(0, 120)}…` : line;
-}
-//# sourceMappingURL=texts.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/selection.js
-
-function selectCalls(calls, texts, list) {
-    const names = calls.map(({ name }) => name).filter((name) => name !== "");
-    const repeated = names.find((name, n) => names.indexOf(name) !== n);
-    if (repeated !== undefined)
-        list.addAt("calls", "is the name of two calls: give each its own", repeated);
-    const only = splitList(texts.only);
-    for (const name of only) {
-        if (!names.includes(name))
-            list.add("only", "is the name of no call of the list", name);
-    }
-    const shard = readShard(texts.shard, list);
-    if (shard !== undefined && names.length < calls.length) {
-        list.add("shard", "needs a name for every call of the list", texts.shard);
-    }
-    return calls.filter(({ name }) => (only.length === 0 || only.includes(name)) && (shard === undefined || isInShard(name, shard)));
-}
-const MAX_PARTS = 1000;
-function readShard(text, list) {
-    if (text === "")
-        return undefined;
-    const [, part = 0, parts = 0] = (/^(\d{1,4})\s*\/\s*(\d{1,4})$/.exec(text) ?? []).map(Number);
-    if (part >= 1 && part <= parts && parts <= MAX_PARTS)
-        return { part, parts };
-    list.add("shard", `is not a part such as 2/5: the part from 1 on, of ${MAX_PARTS} parts at most`, text);
-    return undefined;
-}
-function isInShard(name, { part, parts }) {
-    return hash(name) % parts === part - 1;
-}
-function hash(text) {
-    let value = 0x811c9dc5;
-    for (const byte of new TextEncoder().encode(text)) {
-        value = Math.imul(value ^ byte, 0x01000193) >>> 0;
-    }
-    return value;
-}
-//# sourceMappingURL=selection.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/targets.js
-
-
-
-
-
-
-
-function readTargets(texts, context, sources, list) {
-    const method = readChoice(texts, "method", METHODS, list);
-    const body = readBody(texts, sources, list);
-    const callsInput = texts.calls === "" ? "calls-file" : "calls";
-    if (texts.calls !== "" && texts["calls-file"] !== "") {
-        list.add("calls-file", "is given together with `calls`: use one of the two");
-    }
-    if (texts["job-key"] !== "") {
-        mustBeEmpty(["path", "body", "body-file", "calls", "calls-file"], "`job-key`, which issues no call", texts, list);
-        mustBeEmpty(["only", "shard"], "`job-key`, which issues no call", texts, list);
-        return readKeys(texts, context, list);
-    }
-    if (sources.calls !== undefined) {
-        mustBeEmpty(["path", "body", "body-file", "name"], `\`${callsInput}\``, texts, list);
-        if (!sources.calls.ok) {
-            list.add(callsInput, sources.calls.problem);
-            return undefined;
-        }
-        const calls = readCallList(sources.calls.value, method, context, (place, problem, shown) => {
-            list.addAt(`${callsInput}${place}`, problem, shown);
-        });
-        const chosen = selectCalls(calls, texts, list);
-        const others = calls.filter((call) => !chosen.includes(call)).map(({ name }) => name);
-        return { kind: "calls", calls: chosen, ...(others.length === 0 ? {} : { others }) };
-    }
-    for (const name of ["only", "shard"]) {
-        if (texts[name] !== "")
-            list.add(name, "chooses from a list: give one in `calls` or `calls-file`", texts[name]);
-    }
-    if (texts.path === "") {
-        list.add("path", "is missing: write the path of the call, or give the key of a job in `job-key`");
-        return undefined;
-    }
-    const bodyInput = texts.body.trim() === "" ? "body-file" : "body";
-    const request = readCall({ method, path: texts.path, body }, context, (field, problem, shown) => {
-        list.addAt(field === "body" ? bodyInput : field, problem, shown);
-    });
-    return request && { kind: "calls", calls: [{ name: texts.name, request }] };
-}
-function readKeys(texts, { api, apiUrl }, list) {
-    const text = texts["job-key"];
-    const lines = text.split(/[\r\n]+/).map((each) => each.trim());
-    const keys = [...new Set(lines.filter((each) => each !== ""))];
-    for (const key of keys) {
-        const problem = jobKeyProblem(key, api, apiUrl);
-        if (problem !== undefined)
-            list.add("job-key", problem, key);
-    }
-    if (texts.name !== "" && keys.length > 1)
-        list.add("name", "is for one job: give one key", texts.name);
-    const [first, ...rest] = keys;
-    if (first !== undefined)
-        return { kind: "jobs", keys: [first, ...rest], name: texts.name };
-    list.add("job-key", "holds no key", text);
-    return undefined;
-}
-function jobKeyProblem(key, api, apiUrl) {
-    if (!isJobKey(key))
-        return "is not a job key: write it as the output `job-key` gave it";
-    if (api === undefined || api.job.path !== undefined || apiUrl === undefined)
-        return undefined;
-    const isPath = key.startsWith("/") && sameOriginUrl(key, apiUrl, apiUrl) !== undefined;
-    return isPath
-        ? undefined
-        : "is not a path on the server, as keys of this API are: write it as the output gave it";
-}
-function mustBeEmpty(names, beside, texts, list) {
-    for (const name of names)
-        if (texts[name] !== "")
-            list.add(name, `must be empty together with ${beside}`);
-}
-function readBody(texts, sources, list) {
-    const path = texts["body-file"];
-    const hasBody = texts.body.trim() !== "";
-    if (path === "")
-        return hasBody ? texts.body : undefined;
-    if (hasBody)
-        list.add("body-file", "is given together with `body`: use one of the two");
-    const file = sources.readFile(path);
-    if (file.ok)
-        return file.value.trim() === "" ? undefined : file.value;
-    list.add("body-file", withCheckout(file.problem), path);
-    return undefined;
-}
-//# sourceMappingURL=targets.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/pem.js
-function repairPem(text) {
-    return text
-        .replace(/^\uFEFF/, "")
-        .replace(/\\r\\n|\\n|\\r/g, "\n")
-        .replace(/[ \t]*-----BEGIN ([A-Z0-9 ]+?)-----([\s\S]*?)-----END \1-----[ \t]*\r?\n?/g, (_, label, content) => {
-        const body = content.includes(":") ? content.replace(/[ \t]*\r?\n[ \t]*/g, "\n") : wrapped(content);
-        return `-----BEGIN ${label}-----${body}-----END ${label}-----\n`;
-    });
-}
-function wrapped(content) {
-    const lines = content.replace(/\s+/g, "").match(/.{1,64}/g) ?? [];
-    return `\n${lines.join("\n")}\n`;
-}
-//# sourceMappingURL=pem.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/tls.js
-
-
-function readTls(texts, sources, list) {
-    const tls = {
-        ca: readPem(texts, "ca-certificate", sources, list),
-        cert: readPem(texts, "client-certificate", sources, list),
-        key: readPem(texts, "client-key", sources, list),
-        verify: readBoolean(texts, "tls-verify", list),
-    };
-    if (texts["client-certificate"] !== "" && texts["client-key"] === "") {
-        list.add("client-certificate", "is given without `client-key`: give both or none");
-    }
-    if (texts["client-key"] !== "" && texts["client-certificate"] === "") {
-        list.add("client-key", "is given without `client-certificate`: give both or none");
-    }
-    const fault = sources.tlsFault(tls);
-    if (fault !== undefined)
-        list.add(fault.input, fault.problem);
-    const proxy = sources.proxyFault(texts["api-url"]);
-    if (proxy !== undefined)
-        list.add("api-url", `cannot be reached: ${proxy}`);
-    return tls;
-}
-function readPem(texts, name, sources, list) {
-    const text = texts[name];
-    if (text === "")
-        return undefined;
-    if (text.includes("-----BEGIN"))
-        return repairPem(text);
-    const shown = name === "client-key" || text.includes("\n") ? undefined : text;
-    const file = sources.readFile(text);
-    if (!file.ok) {
-        list.add(name, `${file.problem}, and it is no PEM text`, shown);
-        return undefined;
-    }
-    if (file.value.includes("-----BEGIN"))
-        return repairPem(file.value);
-    list.add(name, "names a file that holds no PEM text", shown);
-    return undefined;
-}
-//# sourceMappingURL=tls.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/inputs.js
-
-
-
-
-
-
-
-
-
-const MIN_POLL_INTERVAL_MS = 100;
-function parseInputs(texts, sources) {
-    const list = createProblems();
-    for (const near of nearNames(sources.givenNames, [...INPUT_NAMES, ...LIST_INPUT_NAMES]))
-        list.say(near);
-    const api = sources.api.ok ? sources.api.value : undefined;
-    if (!sources.api.ok)
-        for (const problem of sources.api.problem)
-            list.add("api", problem);
-    const apiUrl = readApiUrl(texts, api, list);
-    const headers = request_readHeaders(texts, list);
-    const targets = readTargets(texts, { apiUrl, headers, api }, sources, list);
-    const policy = {
-        timeoutMs: readDuration(texts, "timeout", list),
-        requestTimeoutMs: readDuration(texts, "request-timeout", list),
-        polling: readChoice(texts, "polling", POLLING_MODES, list),
-        pollIntervalMs: readDuration(texts, "poll-interval", list, MIN_POLL_INTERVAL_MS),
-        outageToleranceMs: readDuration(texts, "outage-tolerance", list),
-    };
-    const resendOn = readStatuses(texts, "resend-on", list);
-    const wait = readBoolean(texts, "wait", list);
-    if (/^false$/i.test(texts.wait) && texts["job-key"] !== "") {
-        list.add("wait", "cannot be false together with `job-key`");
-    }
-    const maxParallel = readCount(texts, "max-parallel", list);
-    const failFast = readBoolean(texts, "fail-fast", list);
-    const cancelOn = readCancelOn(texts, api, list);
-    const failOn = readFailOn(texts, list);
-    readBoolean(texts, "summary", list);
-    const resultQuery = readQuery(texts, sources, list);
-    const tls = readTls(texts, sources, list);
-    const journal = readJournal(texts, targets, list);
-    if (list.problems.length > 0 || apiUrl === undefined || targets === undefined || api === undefined) {
-        return { ok: false, problem: list.problems };
-    }
-    const plan = {
-        api,
-        apiUrl,
-        targets,
-        maxParallel,
-        failFast,
-        cancelOn,
-        pollHeaders: pollHeaders(headers),
-        resendOn,
-        secretResults: new Set(splitList(texts["secret-results"])),
-        wait,
-        policy,
-        failOn,
-        resultQuery,
-        journal,
-        warnings: readWarnings(apiUrl, headers, tls),
-    };
-    return { ok: true, value: { plan, tls } };
-}
-function readJournal(texts, targets, list) {
-    const { journal: path, shard } = texts;
-    if (path === "" || targets === undefined)
-        return undefined;
-    if (targets.kind === "jobs") {
-        list.add("journal", "cannot be given together with `job-key`, which issues no call", path);
-        return undefined;
-    }
-    const { calls, others = [] } = targets;
-    const isNamed = calls.length + others.length === 1 || [...calls.map(({ name }) => name), ...others].every(Boolean);
-    if (!isNamed)
-        list.add("journal", "needs a name for every call of the list", path);
-    return { path, shard, others };
-}
-function readQuery(texts, sources, list) {
-    const text = texts["result-query"];
-    if (text === "")
-        return undefined;
-    const compiled = sources.compileQuery(text);
-    if (compiled.ok)
-        return compiled.value;
-    list.add("result-query", compiled.problem, text);
-    return undefined;
-}
-function readCancelOn(texts, api, list) {
-    const words = splitList(texts["cancel-on"]).map((word) => word.toLowerCase());
-    if (words.length === 1 && words[0] === "never")
-        return new Set();
-    const occasions = words.flatMap((word) => {
-        if (word === "signal" || word === "timeout")
-            return [word];
-        list.add("cancel-on", "is not one of signal, timeout, or never alone", word);
-        return [];
-    });
-    if (occasions.length > 0 && api !== undefined && api.cancel === undefined) {
-        list.add("cancel-on", `must be never: ${api.cancelRefusal}`, texts["cancel-on"]);
-    }
-    return new Set(occasions);
-}
-function readFailOn(texts, list) {
-    const words = splitList(texts["fail-on"]);
-    if (words.length === 1 && normaliseWord(words[0]) === "none")
-        return new Set();
-    if (words.length === 0)
-        list.add("fail-on", "names no state: write none for no state", texts["fail-on"]);
-    const states = words.flatMap((word) => {
-        const state = TERMINAL_STATES.find((each) => normaliseWord(each) === normaliseWord(word));
-        if (state === undefined) {
-            list.add("fail-on", `is not one of ${TERMINAL_STATES.join(", ")}, or none alone`, word);
-            return [];
-        }
-        return [state];
-    });
-    return new Set(states);
-}
-function readWarnings(apiUrl, headers, tls) {
-    const { protocol, hostname } = new URL(apiUrl);
-    const isLoopback = hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
-    const warnings = [];
-    if (!tls.verify) {
-        warnings.push("`tls-verify` is false: whoever answers in the server's place gets the credentials. Better give its certificate in `ca-certificate`.");
-    }
-    if (protocol === "http:" && !isLoopback && Object.keys(headers).some(isCredentialHeader)) {
-        warnings.push(`The credentials go to ${hostname} in clear text: use https in \`api-url\`.`);
-    }
-    return warnings;
-}
-function readStatuses(texts, name, list) {
-    const words = splitList(texts[name]);
-    if (words.length === 1 && /^none$/i.test(words[0]))
-        return new Set();
-    if (words.length === 0)
-        list.add(name, "names no status: write none for none", texts[name]);
-    const statuses = words.flatMap((word) => {
-        if (/^[45]\d\d$/.test(word))
-            return [Number(word)];
-        list.add(name, "is not an HTTP status of 400 to 599, or none alone", word);
-        return [];
-    });
-    return new Set(statuses);
-}
-//# sourceMappingURL=inputs.js.map
-;// CONCATENATED MODULE: ./build/src/text/secret-forms.js
-const secret_forms_MIN_SECRET_LENGTH = 4;
-function formsOf(secret) {
-    if (secret.length < secret_forms_MIN_SECRET_LENGTH || secret.trim() === "")
-        return [];
-    const forms = [secret, withoutOpenEnd(secret), ...numbers(secret), ...base64Forms(secret)];
-    return [...new Set(forms)].filter((form) => form.length >= secret_forms_MIN_SECRET_LENGTH);
-}
-function withoutOpenEnd(secret) {
-    return secret.replace(/(?:\\+(?:x[0-9a-f]?|u[0-9a-f]{0,3})?|%(?:[0-9a-f]|u[0-9a-f]{0,3})?|&(?:#x?[0-9a-f]*|a(?:m|mp|p|po|pos)?|lt?|gt?|q(?:u|uo|uot)?)?)$/i, "");
-}
-function numbers(secret) {
-    const text = secret.trim();
-    return /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text)
-        ? [String(Number(text)), text.replace(/^\+?0*/, "")]
-        : [];
-}
-function base64Forms(secret) {
-    const bytes = new TextEncoder().encode(secret);
-    const alone = base64(bytes);
-    const within = [0, 1, 2].map((offset) => {
-        const padded = new Uint8Array(offset + bytes.length);
-        padded.set(bytes, offset);
-        return base64(padded).slice([0, 2, 3][offset], Math.floor((padded.length * 8) / 6));
-    });
-    const forms = [alone, alone.replace(/=+$/, ""), ...within];
-    return [...forms, ...forms.map((form) => form.replaceAll("+", "-").replaceAll("/", "_"))];
-}
-function base64(bytes) {
-    let binary = "";
-    for (const byte of bytes)
-        binary += String.fromCharCode(byte);
-    return btoa(binary);
-}
-//# sourceMappingURL=secret-forms.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/secrets.js
-
-
-
-
-
-
-const NO_SECRETS = new Set(["true", "false", "null", "none"]);
-function collectSecrets(texts, readFile) {
-    const password = withoutLineBreak(texts.password);
-    const token = withoutLineBreak(texts.token);
-    const bodyFile = texts["body-file"] === "" ? undefined : readFile(texts["body-file"]);
-    const listed = "secrets" in texts ? String(texts.secrets).split(/\r?\n/) : [];
-    return distinct([
-        password,
-        token,
-        ...listed.map((line) => line.trim()),
-        ...keyLines(texts["client-key"], readFile),
-        ...splitHeaders(texts.headers).flatMap(({ name, value }) => headerSecrets(name, value)),
-        ...(texts.username === "" || password === "" ? [] : basicForms(texts.username, password)),
-        ...querySecrets(texts.path),
-        ...bodySecrets(texts.body),
-        ...(bodyFile?.ok ? bodySecrets(bodyFile.value) : []),
-    ]);
-}
-function callSecrets(calls) {
-    if (!Array.isArray(calls))
-        return [];
-    return distinct(calls
-        .filter(json_isObject)
-        .flatMap(({ path, body, headers }) => [
-        ...(typeof path === "string" ? querySecrets(path) : []),
-        ...(typeof body === "string" ? bodySecrets(body) : fieldSecrets(body)),
-        ...(json_isObject(headers)
-            ? Object.entries(headers).flatMap(([name, value]) => headerSecrets(name, String(value)))
-            : []),
-    ]));
-}
-function basicForms(username, password) {
-    return [basicCredential(username, password).replace("Basic ", "")];
-}
-function keyLines(text, readFile) {
-    if (text === "")
-        return [];
-    const file = text.includes("-----BEGIN") ? { ok: true, value: text } : readFile(text);
-    if (!file.ok)
-        return [text];
-    return [file.value, repairPem(file.value)]
-        .flatMap((pem) => pem.split(/\r?\n|\\n/))
-        .map((line) => line.trim())
-        .filter((line) => !line.startsWith("-----"));
-}
-function headerSecrets(name, value) {
-    if (name === undefined || !isSecretHeader(name, value))
-        return [];
-    const parts = value
-        .split(/[;,]\s*/)
-        .flatMap((part) => [part.replace(/^\w+ /, ""), part.replace(/^[^=]*=/, "").replace(/^"(.*)"$/, "$1")]);
-    const basic = /^basic\s+(\S+)$/i.exec(value)?.[1];
-    return [value, ...parts, ...(basic === undefined ? [] : passwordIn(basic))];
-}
-function passwordIn(credential) {
-    try {
-        const bytes = Uint8Array.from(atob(credential), (character) => character.charCodeAt(0));
-        const pair = new TextDecoder().decode(bytes);
-        return pair.includes(":") ? [pair, pair.slice(pair.indexOf(":") + 1)] : [];
-    }
-    catch {
-        return [];
-    }
-}
-function querySecrets(path) {
-    const [, query = ""] = /\?([^#]*)/.exec(path) ?? [];
-    return pairSecrets(query);
-}
-function pairSecrets(query) {
-    return query.split("&").flatMap((pair) => {
-        const at = pair.indexOf("=");
-        if (at < 0)
-            return [];
-        const [[name, value] = ["", ""]] = new URLSearchParams(pair);
-        return isSecretName(name) ? [pair.slice(at + 1), value] : [];
-    });
-}
-function bodySecrets(body) {
-    const text = body.replace(/^\uFEFF/, "").trim();
-    if (text === "")
-        return [];
-    try {
-        return fieldSecrets(parseJson(text));
-    }
-    catch {
-        return pairSecrets(text);
-    }
-}
-function fieldSecrets(value) {
-    if (Array.isArray(value))
-        return value.flatMap(fieldSecrets);
-    if (!json_isObject(value))
-        return [];
-    return Object.entries(value).flatMap(([name, each]) => {
-        if (!isSecretName(name))
-            return fieldSecrets(each);
-        return /credentials?$/i.test(name) && typeof each === "object" ? fieldSecrets(each) : leaves(each);
-    });
-}
-function leaves(value) {
-    if (["string", "number", "bigint"].includes(typeof value))
-        return NO_SECRETS.has(String(value).toLowerCase()) ? [] : [String(value)];
-    if (typeof value !== "object" || value === null)
-        return [];
-    return Object.values(value).flatMap(leaves);
-}
-function distinct(secrets) {
-    const withLines = secrets.flatMap((secret) => [
-        secret,
-        ...secret.split(/\r?\n/).map((line) => line.trim()),
-    ]);
-    return [...new Set(withLines)].filter((secret) => secret.length >= secret_forms_MIN_SECRET_LENGTH);
-}
-//# sourceMappingURL=secrets.js.map
-;// CONCATENATED MODULE: ./build/src/text/time.js
-const MIN_EPOCH_MS = 31_536_000_000;
-const MAX_EPOCH_S = 253_402_300_800;
-const ISO = /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
-const HTTP_DATE = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i;
-function readTime(value) {
-    if (typeof value === "bigint")
-        return readEpoch(Number(value));
-    if (typeof value === "number")
-        return readEpoch(value);
-    if (typeof value !== "string")
-        return undefined;
-    const text = value.trim();
-    if (/^\d{9,13}(\.\d+)?$/.test(text))
-        return readEpoch(Number(text));
-    if (HTTP_DATE.test(text)) {
-        const ms = Date.parse(text);
-        return Number.isNaN(ms) ? undefined : { ms, hasZone: true, hasFraction: false };
-    }
-    return readIso(text);
-}
-function readEpoch(number) {
-    if (!Number.isFinite(number) || number < MIN_EPOCH_MS / 1000)
-        return undefined;
-    const ms = number >= MIN_EPOCH_MS ? number : number * 1000;
-    if (ms > MAX_EPOCH_S * 1000)
-        return undefined;
-    return { ms, hasZone: true, hasFraction: number >= MIN_EPOCH_MS || !Number.isInteger(number) };
-}
-function readIso(text) {
-    const [, year, month, day, hour = "00", minute = "00", second = "00", fraction, zone] = ISO.exec(text) ?? [];
-    if (year === undefined)
-        return undefined;
-    const millis = (fraction ?? "").slice(0, 3).padEnd(3, "0");
-    const offset = zone === undefined || /^z$/i.test(zone) ? "Z" : withColon(zone);
-    const ms = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.${millis}${offset}`);
-    if (Number.isNaN(ms))
-        return undefined;
-    return { ms, hasZone: zone !== undefined, hasFraction: fraction !== undefined };
-}
-function withColon(zone) {
-    const digits = zone.slice(1).replace(":", "").padEnd(4, "0");
-    return `${zone[0]}${digits.slice(0, 2)}:${digits.slice(2)}`;
-}
-//# sourceMappingURL=time.js.map
-;// CONCATENATED MODULE: ./build/src/job/details.js
-
-
-
-function jobDetails(document, api) {
-    const tasks = readTasks(api.tasks(document), api);
-    return {
-        name: wordOf(api.job.name(document)) ?? "",
-        message: firstMessage(api, document) || taskFailures(tasks),
-        results: readResults(api.results(document)),
-        tasks,
-        startMs: timeMs(api.job.start(document)),
-        endMs: timeMs(api.job.end?.(document)),
-    };
-}
-function readTasks(value, api) {
-    if (!Array.isArray(value))
-        return [];
-    return value.filter(json_isObject).map((task) => {
-        const classes = [task.state, task.status].map((word) => classOf(wordOf(word), api));
-        return {
-            name: wordOf(task.name) ?? "task",
-            state: wordOf(task.state) ?? "",
-            status: wordOf(task.status) ?? "",
-            message: textOf(task.message),
-            failed: classes.some((each) => each === "ERROR" || each === "ABORTED" || each === "PARTIAL_FAILURES"),
-            startMs: timeMs(task.start),
-            endMs: timeMs(task.end),
-        };
-    });
-}
-function firstMessage(api, document) {
-    return api.message.map((read) => textOf(read(document))).find((text) => text !== "") ?? "";
-}
-function taskFailures(tasks) {
-    return tasks
-        .filter((task) => task.failed)
-        .map((task) => (task.message === "" ? `${task.name} failed without a reason` : task.message))
-        .join("\n");
-}
-function readResults(value) {
-    if (json_isObject(value))
-        return Object.fromEntries(Object.entries(value));
-    if (!Array.isArray(value))
-        return {};
-    const named = value.filter(json_isObject).flatMap((each) => {
-        const name = wordOf(each.name);
-        return name === undefined ? [] : [[name, each.value ?? null]];
-    });
-    return Object.fromEntries(named);
-}
-function textOf(value) {
-    if (value === undefined || value === null)
-        return "";
-    if (typeof value === "string")
-        return value.trim();
-    if (Array.isArray(value)) {
-        return value
-            .map(textOf)
-            .filter((text) => text !== "")
-            .join("\n");
-    }
-    return toJson(value);
-}
-function timeMs(value) {
-    return readTime(value)?.ms;
-}
-//# sourceMappingURL=details.js.map
-;// CONCATENATED MODULE: ./build/src/journal/decide.js
-function decide(call, history, circumstances) {
-    const past = history.calls.get(call);
-    const issue = (why) => history.lostAtLine > (past?.line ?? -1)
-        ? { kind: "doubt", past, isLost: true }
-        : { kind: "issue", why, past };
-    if (past === undefined)
-        return issue("");
-    switch (past.fate) {
-        case "sent":
-            return resend(past, circumstances) ?? { kind: "doubt", past, isLost: false };
-        case "not-taken":
-            return issue("not-taken");
-        case "done":
-            return { kind: "done", past, end: past.done };
-        case "accepted":
-            if (hasFailed(past) && circumstances.failOn.has("ERROR"))
-                return issue("failed");
-            if (isClaimed(past, history))
-                return { kind: "doubt", past, isLost: false };
-            return { kind: "resume", past, jobs: [...past.jobs].map(([key, end]) => ({ key, end })) };
-    }
-}
-function hasFailed({ fate, jobs, hasDoubts }) {
-    return fate === "accepted" && !hasDoubts && [...jobs.values()].every((end) => end?.state === "ERROR");
-}
-function isClaimed(past, { calls }) {
-    return [...calls.values()].some((other) => other.name !== past.name &&
-        other.acceptedLine < past.acceptedLine &&
-        [...other.jobs.keys()].some((key) => past.jobs.has(key)));
-}
-function resend(past, { keepsMs, nowMs }) {
-    const { intent } = past;
-    if (intent?.once === undefined)
-        return undefined;
-    const passedMs = nowMs - Date.parse(intent.firstAt);
-    const forMs = keepsMs - passedMs;
-    return passedMs >= 0 && forMs > 0 ? { kind: "resend", past, once: intent.once, forMs } : undefined;
-}
-function bindingIntent(past) {
-    return past.fate === "not-taken" || hasFailed(past) ? undefined : past.intent;
-}
-function isLive(past) {
-    if (past.fate === "sent" || past.hasDoubts)
-        return true;
-    return past.fate === "accepted" && [...past.jobs.values()].some((end) => end === undefined);
-}
-//# sourceMappingURL=decide.js.map
-;// CONCATENATED MODULE: ./build/src/journal/failures.js
-function unusable(path, problem) {
-    const failure = {
-        code: "journal-unusable",
-        message: `The journal ${path} cannot be used: ${problem}. Nothing was sent`,
-        hint: "Give `journal` a path that can be read and written, outside the workspace; where a line is damaged, look on the server what became of its call before you mend the file.",
-    };
-    return { verdict: "invalid", failure };
-}
-function missing(path, run) {
-    const failure = {
-        code: "journal-missing",
-        message: `The journal ${path} holds nothing of an earlier attempt, although this is attempt ${run.split("/")[1]} of the run. Nothing was sent`,
-        hint: "Bring the file back (from the runner that had it, or from the cache), or look on the server what the earlier attempt did. Where it sent nothing, start a new run in place of this one.",
-    };
-    return { verdict: "unknown", failure };
-}
-function mismatch(path, problems, keys) {
-    const running = keys.length === 0 ? "" : ` Jobs that had not ended: ${keys.join(", ")}.`;
-    const failure = {
-        code: "journal-mismatch",
-        message: `The journal ${path} tells of other calls: ${problems.join("; ")}. Nothing was sent`,
-        hint: `Run the step with the calls as they were, or with a new journal once you know what became of them.${running}`,
-    };
-    return { verdict: "invalid", failure };
-}
-function notWritten(path, problem) {
-    return {
-        code: "journal-unusable",
-        message: `The call was never issued, since the journal ${path} could not be written: ${problem}`,
-        hint: "Nothing was started for it. Make room, or give `journal` another path, and run the step again.",
-    };
-}
-function takenOver(path, other) {
-    return {
-        code: "never-issued",
-        message: `The call was never issued, since the journal ${path} was taken over by ${other}`,
-        hint: "The step that took over issues it; look there. Runs that share a journal want `concurrency`.",
-    };
-}
-function inDoubt(call, { past, isLost }, path, found = "") {
-    const who = isLost || past?.intent === undefined
-        ? "an attempt of which no word is left"
-        : `attempt ${past.intent.attempt}, at ${past.intent.at},`;
-    const keys = [...(past?.jobs.keys() ?? []), ...(past?.seen ?? [])];
-    const seen = keys.length === 0 ? "" : ` Keys that were read: ${keys.join(", ")}.`;
-    return {
-        code: "earlier-call-in-doubt",
-        message: `${call}: ${who} may have sent this call, and may or may not have started more than is known.${seen} ${found}`.trim(),
-        hint: `Look on the server what became of it. Then append one of these lines to ${path} and run again: \`${acceptedLine(call, keys)}\` or \`${notTakenLine(call)}\`.`,
-    };
-}
-function acceptedLine(call, keys) {
-    return JSON.stringify({ call, event: "accepted", keys: keys.length === 0 ? ["KEY"] : keys });
-}
-function notTakenLine(call) {
-    return JSON.stringify({ call, event: "not-taken", why: "looked" });
-}
-//# sourceMappingURL=failures.js.map
-;// CONCATENATED MODULE: ./build/src/journal/file.js
-function createWriter(file) {
-    let waiting = [];
-    let last = Promise.resolve({ ok: true, value: undefined });
-    const flush = async (before) => {
-        const outcome = await before;
-        const text = waiting.join("");
-        waiting = [];
-        return outcome.ok ? file.append(text) : outcome;
-    };
-    return {
-        write(line) {
-            if (waiting.length === 0)
-                last = flush(last);
-            waiting.push(line);
-            return last;
-        },
-    };
-}
-//# sourceMappingURL=file.js.map
-;// CONCATENATED MODULE: ./build/src/journal/records.js
-
-
-
-const FORMAT_VERSION = 1;
-const records_text = (value) => typeof value === "string";
-const full = (value) => typeof value === "string" && value !== "";
-const number = (value) => typeof value === "number";
-const flag = (value) => typeof value === "boolean";
-const keys = (value) => Array.isArray(value) && value.every((each) => key(each));
-const someKeys = (value) => keys(value) && value.length > 0;
-const key = (value) => typeof value === "string" && isJobKey(value);
-const state = (value) => TERMINAL_STATES.some((each) => each === value);
-const optional = (check) => (value) => value === undefined || check(value);
-const OF_INTENT = { call: full, id: optional(full), at: optional(records_text) };
-const FIELDS = {
-    opened: { v: number, id: full, run: records_text, salt: full, shard: optional(records_text), at: records_text },
-    armed: { run: records_text },
-    sending: { call: full, id: full, by: full, request: records_text, hash: full, once: optional(full), at: records_text },
-    accepted: { ...OF_INTENT, keys: someKeys, doubts: optional(flag) },
-    "in-doubt": { ...OF_INTENT, keys },
-    ended: {
-        ...OF_INTENT,
-        key: optional(key),
-        state: optional(state),
-        status: optional(number),
-        message: optional(records_text),
-        results: optional(json_isObject),
-    },
-    "not-taken": { ...OF_INTENT, why: records_text },
-};
-function readRecord(line) {
-    const value = parseLine(line);
-    if (!json_isObject(value))
-        return { ok: false, problem: "is no JSON object" };
-    const { event } = value;
-    if (event === "opened" && typeof value.v === "number" && value.v > FORMAT_VERSION) {
-        return { ok: false, problem: `was written by a newer job-gate (format ${value.v})` };
-    }
-    if (typeof event !== "string" || !isEvent(event)) {
-        return { ok: false, problem: `has none of the events ${Object.keys(FIELDS).join(", ")}` };
-    }
-    const wrong = Object.entries(FIELDS[event]).find(([name, check]) => !check(value[name]));
-    if (wrong !== undefined)
-        return { ok: false, problem: `has no usable \`${wrong[0]}\`` };
-    if (event === "ended" && (value.key === undefined) === (value.status === undefined)) {
-        return { ok: false, problem: "has neither or both of `key` and `status`" };
-    }
-    if (event === "ended" && value.key !== undefined && value.state === undefined) {
-        return { ok: false, problem: "has no usable `state`" };
-    }
-    return { ok: true, value: value };
-}
-function isEvent(event) {
-    return Object.hasOwn(FIELDS, event);
-}
-function parseLine(line) {
-    try {
-        return parseJson(line);
-    }
-    catch {
-        return undefined;
-    }
-}
-//# sourceMappingURL=records.js.map
-;// CONCATENATED MODULE: ./build/src/journal/history.js
-
-function readHistory(file, run = "") {
-    const lines = file.replace(/^\uFEFF/, "").split("\n");
-    const isTorn = lines.at(-1) !== "";
-    const texts = lines.map((line) => line.replace(/\r$/, ""));
-    const openers = [];
-    const calls = new Map();
-    const armed = [];
-    for (const [n, line] of texts.entries()) {
-        if (line.trim() === "")
-            continue;
-        const record = readRecord(line);
-        if (!record.ok) {
-            if (isTornLine(n, texts))
-                continue;
-            return { ok: false, problem: `line ${n + 1} ${record.problem}` };
-        }
-        const { value } = record;
-        if (value.event === "opened")
-            openers.push(value);
-        else if (value.event === "armed")
-            armed.push({ run: value.run, line: n });
-        else
-            note(value, n, { openers, calls });
-    }
-    const isLost = (each) => each.run !== run && !openers.some((opened) => opened.run === each.run);
-    return {
-        ok: true,
-        value: {
-            openers,
-            calls,
-            armed: armed.map((each) => each.run),
-            lostAtLine: armed.filter(isLost).at(-1)?.line ?? -1,
-            isEmpty: file.trim() === "",
-            isTorn,
-        },
-    };
-}
-function isTornLine(n, lines) {
-    const line = lines[n];
-    if (!/^(\{|\u0000)/.test(line) || isJson(line))
-        return false;
-    if (n === lines.length - 1)
-        return true;
-    const next = lines.findIndex((each, at) => at > n && each.trim() !== "");
-    if (next < 0)
-        return false;
-    const record = readRecord(lines[next]);
-    return record.ok ? ["opened", "armed"].includes(record.value.event) : isTornLine(next, lines);
-}
-function isJson(line) {
-    try {
-        JSON.parse(line);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-function note(record, line, { openers, calls }) {
-    const before = calls.get(record.call);
-    if (record.event === "sending") {
-        const owner = openers.at(-1);
-        if (owner === undefined || record.by !== owner.id)
-            return;
-        const first = record.once !== undefined && before?.intent?.once === record.once ? before.intent : undefined;
-        const intent = {
-            ...record,
-            attempt: attemptOf(openers),
-            firstAt: first?.firstAt ?? record.at,
-            isResend: first !== undefined,
-        };
-        calls.set(record.call, { ...blank(record.call, line), intent });
-        return;
-    }
-    const known = before ?? blank(record.call, line);
-    if (record.id !== undefined && record.id !== known.intent?.id)
-        return;
-    const next = { ...known, ...learn(known, record), line };
-    const isNew = next.fate === "accepted" && known.fate !== "accepted";
-    calls.set(record.call, isNew ? { ...next, acceptedLine: line } : next);
-}
-function learn(known, fact) {
-    switch (fact.event) {
-        case "accepted": {
-            const jobs = new Map(fact.keys.map((key) => [key, known.jobs.get(key)]));
-            return { fate: "accepted", jobs, hasDoubts: fact.doubts === true };
-        }
-        case "in-doubt":
-            return { seen: fact.keys };
-        case "ended":
-            if (fact.key === undefined)
-                return { fate: "done", done: fact };
-            return { fate: "accepted", jobs: new Map([...known.jobs, [fact.key, fact]]) };
-        case "not-taken":
-            return { fate: fact.id !== undefined && known.intent?.isResend ? known.fate : "not-taken" };
-    }
-}
-function blank(name, line) {
-    return {
-        name,
-        intent: undefined,
-        fate: "sent",
-        jobs: new Map(),
-        done: undefined,
-        hasDoubts: false,
-        seen: [],
-        acceptedLine: -1,
-        line,
-    };
-}
-function attemptOf(openers) {
-    return openers.at(-1)?.run.split("/")[1] ?? String(openers.length);
-}
-//# sourceMappingURL=history.js.map
-;// CONCATENATED MODULE: ./build/src/journal/opening.js
-
-function openingProblem(history, { file, shard, isThere }) {
-    if (file.isRetry && !(isThere && hasEarlierWord(history, file.run)))
-        return missing(file.path, file.run);
-    const before = history.openers.at(-1);
-    if (before === undefined || (before.shard ?? "") === shard)
-        return undefined;
-    const was = before.shard === undefined ? "it is of the whole list" : `it is of shard ${before.shard}`;
-    const is = shard === "" ? "this step has the whole list" : `this step has shard ${shard}`;
-    return mismatch(file.path, [`${was}, and ${is}`], []);
-}
-function hasEarlierWord({ isEmpty, openers, calls, armed }, run) {
-    return isEmpty || openers.length > 0 || calls.size > 0 || armed.some((each) => each !== run);
-}
-//# sourceMappingURL=opening.js.map
-;// CONCATENATED MODULE: ./build/src/journal/journal.js
-
-
-
-
-
-
-const LATE = { ok: false, problem: "the disk did not answer in time" };
-async function openJournal(options) {
-    const { file, shard, within } = options;
-    const refuse = (problem) => ({ ok: false, problem: unusable(file.path, problem) });
-    const start = await within(file.read(), LATE);
-    if (!start.ok)
-        return refuse(start.problem);
-    const before = readHistory(start.value ?? "", file.run);
-    if (!before.ok)
-        return refuse(before.problem);
-    const problem = openingProblem(before.value, { file, shard, isThere: start.value !== undefined });
-    if (problem !== undefined)
-        return { ok: false, problem };
-    const opened = {
-        event: "opened",
-        v: FORMAT_VERSION,
-        id: options.uniqueId(),
-        run: file.run,
-        salt: before.value.openers[0]?.salt ?? options.uniqueId(),
-        ...(shard === "" ? {} : { shard }),
-        at: isoTime(options),
-    };
-    const writer = createWriter(file);
-    const line = `${before.value.isTorn ? "\n" : ""}${toJson(opened)}\n`;
-    const written = await within(writer.write(line), LATE);
-    if (!written.ok)
-        return refuse(written.problem);
-    const added = await within(file.read(), LATE);
-    if (!added.ok)
-        return refuse(added.problem);
-    const text = `${start.value ?? ""}${added.value ?? ""}`;
-    const history = readHistory(text, file.run);
-    if (!history.ok)
-        return refuse(history.problem);
-    if (!history.value.openers.some(({ id }) => id === opened.id))
-        return refuse(VANISHED);
-    return { ok: true, value: createJournal(options, { opened, writer, text, history: history.value }) };
-}
-const VANISHED = "what was written could not be read back";
-function createJournal(options, { opened, writer, text, history }) {
-    const { file, within } = options;
-    const { path } = file;
-    const { salt } = history.openers[0];
-    const book = createBook(text, history.openers.at(-1));
-    let reading = Promise.resolve({ ok: true, value: undefined });
-    let hasWarned = false;
-    const readOn = () => {
-        reading = reading.then(async () => {
-            const added = await within(file.read(), LATE);
-            if (!added.ok)
-                return added;
-            if (added.value === undefined)
-                return { ok: false, problem: "it is gone" };
-            book.add(added.value);
-            return { ok: true, value: undefined };
-        });
-        return reading;
-    };
-    const note = async (fact) => {
-        const line = `${toJson({ ...clean(fact, options), at: isoTime(options) })}\n`;
-        const written = await within(writer.write(line), LATE);
-        if (written.ok || hasWarned)
-            return;
-        hasWarned = true;
-        options.log.warning(`The journal ${path} could not be written: ${written.problem}. A later attempt will not know what became of calls from ${fact.call} on.`);
-    };
-    const hash = ({ method, url, body = "" }) => options.digest(`${salt}\n${method} ${url}\n${body}`);
-    return {
-        path,
-        history,
-        earlier: history.openers.slice(0, history.openers.findIndex(({ id }) => id === opened.id)),
-        hash,
-        async reread() {
-            const read = await readOn();
-            return read.ok ? readHistory(book.text(), file.run) : read;
-        },
-        note,
-        async intend(call) {
-            const { name, method, url, once } = call;
-            const id = options.uniqueId();
-            const sending = {
-                event: "sending",
-                call: name,
-                id,
-                by: opened.id,
-                request: options.printer.line(`${method} ${url}`),
-                hash: hash(call),
-                ...(once === undefined ? {} : { once }),
-                at: isoTime(options),
-            };
-            const written = await within(writer.write(`${toJson(sending)}\n`), LATE);
-            if (!written.ok)
-                return { ok: false, problem: notWritten(path, written.problem) };
-            const read = await readOn();
-            if (!read.ok)
-                return { ok: false, problem: notWritten(path, read.problem) };
-            const owner = book.owner();
-            if (owner.id !== opened.id) {
-                void note({ event: "not-taken", call: name, id, why: "taken over" });
-                return {
-                    ok: false,
-                    problem: takenOver(path, owner.run === "" ? "another step" : `run ${owner.run}`),
-                };
-            }
-            return book.has(id) ? { ok: true, value: id } : { ok: false, problem: notWritten(path, VANISHED) };
-        },
-    };
-}
-function createBook(start, firstOwner) {
-    const chunks = [start];
-    const ids = new Set();
-    let rest = "";
-    let owner = firstOwner;
-    return {
-        text: () => chunks.join(""),
-        owner: () => owner,
-        has: (id) => ids.has(id),
-        add(chunk) {
-            chunks.push(chunk);
-            const lines = `${rest}${chunk}`.split("\n");
-            rest = lines.at(-1);
-            for (const line of lines.slice(0, -1)) {
-                const record = readRecord(line);
-                if (!record.ok)
-                    continue;
-                if (record.value.event === "opened")
-                    owner = record.value;
-                if (record.value.event === "sending")
-                    ids.add(record.value.id);
-            }
-        },
-    };
-}
-function clean(fact, { printer, data }) {
-    if (fact.event !== "ended" || fact.key === undefined)
-        return fact;
-    const { message = "", results = {} } = fact;
-    return { ...fact, message: printer.line(message), results: data.redactJson(results) };
-}
-function isoTime({ epochMs }) {
-    return new Date(epochMs()).toISOString();
-}
-//# sourceMappingURL=journal.js.map
-;// CONCATENATED MODULE: ./build/src/journal/check.js
-
-
-
-async function openForCalls(step, options) {
-    const { file, printer, log } = options;
-    if (file.concern !== undefined) {
-        log.warning(`The journal ${file.path} may be gone before the next attempt: ${file.concern}. Give \`journal\` a path outside of it.`);
-    }
-    const secret = step.calls.find(({ name }) => printer.line(name) !== name);
-    if (secret !== undefined) {
-        const problem = `the name ${printer.line(secret.name)} holds a secret or cannot be printed, and names stand in it`;
-        return { ok: false, problem: unusable(file.path, problem) };
-    }
-    const journal = await openJournal(options);
-    if (!journal.ok)
-        return journal;
-    const { refusal, leftOver } = checkCalls(journal.value, step);
-    if (refusal !== undefined)
-        return { ok: false, problem: refusal };
-    if (leftOver.length > 0) {
-        log.info(`The journal ${file.path} tells of calls that this step has no more: ${leftOver.join(", ")}.`);
-    }
-    return journal;
-}
-function checkCalls(journal, { calls, others }) {
-    const { history, path } = journal;
-    const changed = calls.flatMap((call) => {
-        const past = history.calls.get(call.name);
-        const intent = past && bindingIntent(past);
-        return intent === undefined || intent.hash === journal.hash(call) ? [] : [difference(call, intent)];
-    });
-    const names = new Set([...calls.map(({ name }) => name), ...others]);
-    const gone = [...history.calls.values()].filter(({ name }) => !names.has(name));
-    const live = gone.filter(isLive);
-    const problems = [...changed, ...live.map(({ name }) => `${name} is not among this step's calls any more`)];
-    return {
-        refusal: problems.length === 0
-            ? undefined
-            : mismatch(path, problems, [...history.calls.values()].flatMap(running)),
-        leftOver: gone.filter((past) => !isLive(past)).map(({ name }) => name),
-    };
-}
-function difference({ name, method, url }, intent) {
-    const is = `${method} ${url}`;
-    return `${name} was sent by attempt ${intent.attempt} as ${intent.request}, and ${is === intent.request ? "has another body now" : `is ${is} now`}`;
-}
-function running({ jobs }) {
-    return [...jobs].flatMap(([key, end]) => (end === undefined ? [key] : []));
-}
-//# sourceMappingURL=check.js.map
-;// CONCATENATED MODULE: ./build/src/report/announce.js
-
-const EVERY_MS = 200;
-function createAnnouncer(host) {
-    const { clock } = host.machine;
-    let lastMs = Number.NEGATIVE_INFINITY;
-    let pending;
-    const write = (entries) => {
-        lastMs = clock.now();
-        const jobs = entries.flatMap(({ job, name }) => job === undefined ? [] : [{ name, key: job.ref.key, url: job.ref.url }]);
-        const published = host.publish({
-            "job-key": jobs.map(({ key }) => key).join("\n"),
-            "job-url": jobs.map(({ url }) => url).join("\n"),
-            jobs: toJson(jobs.map((job) => ({ ...job, state: "RUNNING" }))),
-        });
-        if (!published.ok)
-            host.say("warning", `The job key could not be written to the outputs: ${published.problem}`);
-    };
-    return async (entries) => {
-        const waitMs = lastMs + EVERY_MS - clock.now();
-        if (waitMs <= 0)
-            return write(entries);
-        pending ??= clock.sleep(waitMs, host.stop.signal).then(() => {
-            pending = undefined;
-            write(entries);
-        });
-        return pending;
-    };
-}
-//# sourceMappingURL=announce.js.map
-;// CONCATENATED MODULE: ./build/src/report/markdown.js
-const markdown_NOTHING = "<span></span>";
-const SEEN_IN_TEXT = /:(?=\/\/|(?:[\w+-]|&#95;)+:)|www(?=\.)|@|&#35;(?=\d)|gh-(?=\d)/gi;
-function markdown(text) {
-    return (text
-        .replace(/&/g, "&amp;")
-        .replace(/</g, "&lt;")
-        .replace(/>/g, "&gt;")
-        .replace(/[\\`*_~[\]|#]/g, (mark) => `&#${mark.codePointAt(0)};`)
-        .replace(/\$/g, "<span>$$</span>")
-        .replace(SEEN_IN_TEXT, `$&${markdown_NOTHING}`)
-        .replace(/^(\s*)([-+=]|\d+[.)])/, `$1${markdown_NOTHING}$2`)
-        .replace(/\r\n|\r|\n/g, "<br>"));
-}
-function sentence(text) {
-    return /[.!?…]$/.test(text) ? text : `${text}.`;
-}
-function codeSpan(text) {
-    const line = text.replace(/\s+/g, " ").trim();
-    if (line === "")
-        return "";
-    if (/[|[\]]/.test(line))
-        return `<code>${markdown(line)}</code>`;
-    const fence = "`".repeat(Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)) + 1);
-    const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
-    return `${fence}${pad}${line}${pad}${fence}`;
-}
-function codeLink(text, url) {
-    const inCell = url
-        .replace(/[()|`\\<>\s]/g, (mark) => encodeURIComponent(mark).replace("(", "%28").replace(")", "%29"))
-        .replace(/&/g, "&amp;");
-    return `[${codeSpan(text)}](${inCell})`;
-}
-function markdownWithCode(text) {
-    return text
-        .split(/\r\n|\r|\n/)
-        .map((line) => {
-        const parts = line.split("`");
-        const isPaired = parts.length % 2 === 1;
-        if (!isPaired)
-            return markdown(line);
-        return parts
-            .map((part, n) => (n % 2 === 1 ? codeSpan(part) || markdown(`\`${part}\``) : markdown(part)))
-            .join("");
-    })
-        .join("<br>");
-}
-function nextStep({ code, hint }, manual) {
-    const more = manual === undefined ? "" : ` More: ${codeLink(code, `${manual}#${code}`)}`;
-    return `**What to do next:** ${markdownWithCode(hint)}${more}`;
-}
-//# sourceMappingURL=markdown.js.map
-;// CONCATENATED MODULE: ./build/src/report/ending.js
-
-function tell({ outputs, warnings, summary, failure }, host) {
-    const published = host.publish(outputs);
-    if (!published.ok) {
-        host.say("error", `The outputs could not be written: ${published.problem}`, "job-gate: no outputs");
-    }
-    for (const { text, title } of warnings)
-        host.say("warning", text, title);
-    const summarised = summary === undefined ? undefined : host.summarise(summary);
-    if (summarised?.ok === false) {
-        host.say("warning", `The step summary could not be written: ${summarised.problem}`);
-    }
-    if (failure !== undefined)
-        host.say("error", errorText(failure.failure, host), failure.title);
-    return published.ok && failure === undefined;
-}
-function errorText({ code, message, hint }, { manualUrl }) {
-    const more = manualUrl === undefined ? "" : `\nMore: ${manualUrl}#${code}`;
-    return `${sentence(message)}\n${hint}${more}`;
-}
-//# sourceMappingURL=ending.js.map
-;// CONCATENATED MODULE: ./build/src/text/byte-text.js
-function createByteWriter() {
-    let bytes = new Uint8Array(256);
-    let starts = new Int32Array(256);
-    let ends = new Int32Array(256);
-    let length = 0;
-    const grow = () => {
-        const old = { bytes, starts, ends };
-        bytes = new Uint8Array(bytes.length * 2);
-        starts = new Int32Array(bytes.length);
-        ends = new Int32Array(bytes.length);
-        bytes.set(old.bytes);
-        starts.set(old.starts);
-        ends.set(old.ends);
-    };
-    const put = (byte, start, end) => {
-        if (length === bytes.length)
-            grow();
-        bytes[length] = byte;
-        starts[length] = start;
-        ends[length] = end;
-        length += 1;
-    };
-    const back = (distance) => (distance > length ? 0 : (bytes[length - distance] ?? 0));
-    const takeUnit = (unit, start, end) => {
-        if (unit < 0x80) {
-            if (unit >= 0x20 && unit !== 0x7f)
-                put(unit === 0x2b ? 0x20 : unit, start, end);
-            return;
-        }
-        if (isUnseen(unit))
-            return;
-        if (unit < 0x800) {
-            put(0xc0 | (unit >> 6), start, end);
-        }
-        else {
-            if ((unit & 0xfc00) === 0xdc00 && joins(unit, end))
-                return;
-            put(0xe0 | (unit >> 12), start, end);
-            put(0x80 | ((unit >> 6) & 0x3f), start, end);
-        }
-        put(0x80 | (unit & 0x3f), start, end);
-    };
-    const joins = (low, end) => {
-        const [a, b, c] = [back(3), back(2), back(1)];
-        if (a !== 0xed || b < 0xa0 || b > 0xaf)
-            return false;
-        const high = 0xd000 | ((b & 0x3f) << 6) | (c & 0x3f);
-        const code = 0x10000 + ((high & 0x3ff) << 10) + (low & 0x3ff);
-        const start = starts[length - 3] ?? 0;
-        length -= 3;
-        put(0xf0 | (code >> 18), start, end);
-        for (const shift of [12, 6, 0])
-            put(0x80 | ((code >> shift) & 0x3f), start, end);
-        return true;
-    };
-    return {
-        clear() {
-            length = 0;
-        },
-        put,
-        takeUnit,
-        takeByte(byte, start, end) {
-            if (byte < 0x80) {
-                takeUnit(byte, start, end);
-                return;
-            }
-            put(byte, start, end);
-            const [a, b, c] = [back(3), back(2), back(1)];
-            if ((a & 0xf0) === 0xe0 && isUnseen(((a & 15) << 12) | ((b & 63) << 6) | (c & 63)))
-                length -= 3;
-            else if ((b & 0xe0) === 0xc0 && isUnseen(((b & 31) << 6) | (c & 63)))
-                length -= 2;
-        },
-        written: () => ({ bytes, starts, ends, length }),
-    };
-}
-function isUnseen(unit) {
-    if (unit < 0x2000) {
-        if (unit >= 0x80 && unit < 0xa0)
-            return true;
-        return unit === 0xad || unit === 0x34f || unit === 0x61c || unit === 0x180e;
-    }
-    if (unit >= 0xfe00)
-        return unit <= 0xfe0f || unit === 0xfeff;
-    return ((unit >= 0x200b && unit <= 0x200f) ||
-        (unit >= 0x2028 && unit <= 0x202e) ||
-        (unit >= 0x2060 && unit <= 0x206f));
-}
-//# sourceMappingURL=byte-text.js.map
-;// CONCATENATED MODULE: ./build/src/text/cut.js
-const MAX_OPEN_ESCAPE = 12;
-const DOT = 0x2e;
-const DOTS = 3;
-function cutAt(text, place, isCut) {
-    const cut = cutFrom(text, place, isCut);
-    if (cut >= 0)
-        return cut;
-    for (let mark = place - 1; mark >= 0 && mark > place - MAX_OPEN_ESCAPE; mark -= 1) {
-        const byte = text.bytes[mark] ?? 0;
-        if (!isPartOfEscape(byte))
-            return -1;
-        const end = isEscapeMark(byte) ? cutFrom(text, mark, isCut) : -1;
-        if (end >= place)
-            return end;
-    }
-    return -1;
-}
-function cutFrom(text, place, isCut) {
-    const { bytes, length } = text;
-    let at = place + (isHalfCharacter(text, place) ? 3 : 0);
-    if (isEscapeMark(bytes[at] ?? 0)) {
-        const limit = Math.min(length, at + MAX_OPEN_ESCAPE);
-        for (at += 1; at < limit && isPartOfEscape(bytes[at] ?? 0);)
-            at += 1;
-    }
-    if (at >= length)
-        return isCut ? length : -1;
-    if (bytes[at] === 0xe2 && bytes[at + 1] === 0x80 && bytes[at + 2] === 0xa6)
-        return at;
-    if (bytes[at] !== DOT)
-        return -1;
-    let first = at;
-    while (first > 0 && first > at - DOTS && bytes[first - 1] === DOT)
-        first -= 1;
-    let end = at;
-    while (end < length && end < first + DOTS && bytes[end] === DOT)
-        end += 1;
-    return end - first >= DOTS ? at : -1;
-}
-function isHalfCharacter({ bytes, length }, at) {
-    const second = bytes[at + 1] ?? 0;
-    return at + 3 <= length && bytes[at] === 0xed && second >= 0xa0 && second <= 0xaf;
-}
-function isEscapeMark(byte) {
-    return byte === 0x5c || byte === 0x25 || byte === 0x26;
-}
-function isPartOfEscape(byte) {
-    const letter = byte | 0x20;
-    const isWord = (letter >= 0x61 && letter <= 0x7a) || (byte >= 0x30 && byte <= 0x39);
-    return isWord || isEscapeMark(byte) || byte === 0x23 || byte === 0x3b;
-}
-//# sourceMappingURL=cut.js.map
-;// CONCATENATED MODULE: ./build/src/text/entities.js
-const ENTITIES = new Map([
-    ...pairs("excl 33 quot 34 num 35 dollar 36 percnt 37 amp 38 apos 39 lpar 40 rpar 41 ast 42 plus 43 comma 44 period 46 sol 47 colon 58 semi 59 lt 60 equals 61 gt 62 quest 63 commat 64 lsqb 91 lbrack 91 bsol 92 rsqb 93 rbrack 93 hat 94 lowbar 95 grave 96 lcub 123 lbrace 123 verbar 124 vert 124 rcub 125 rbrace 125 tab 9 newline 10 shy 173 zwnj 8204 zwj 8205 euro 8364"),
-    ..."nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml"
-        .split(" ")
-        .map((name, n) => [name, 0xa0 + n]),
-]);
-function pairs(text) {
-    return [...text.matchAll(/(\S+) (\d+)/g)].map(([, name = "", code]) => [name, Number(code)]);
-}
-//# sourceMappingURL=entities.js.map
-;// CONCATENATED MODULE: ./build/src/text/unescape.js
-
-const BACKSLASH = 0x5c;
-const PERCENT = 0x25;
-const AMPERSAND = 0x26;
-const SEMICOLON = 0x3b;
-const LETTER_U = 0x75;
-const LETTER_X = 0x78;
-const MAX_ENTITY = 9;
-function unescapeOnce(text, into) {
-    const { bytes, starts, ends, length } = text;
-    into.clear();
-    let hasAny = false;
-    for (let at = 0; at < length;) {
-        const byte = bytes[at] ?? 0;
-        const isMark = byte === BACKSLASH || byte === PERCENT || byte === AMPERSAND;
-        const size = isMark ? escapeAt(text, at, into) : 0;
-        if (size === 0)
-            into.put(byte, starts[at] ?? 0, ends[at] ?? 0);
-        else
-            hasAny = true;
-        at += Math.max(1, size);
-    }
-    return hasAny;
-}
-function escapeAt(text, at, into) {
-    const { bytes, starts, ends } = text;
-    const take = (unit, size) => {
-        into.takeUnit(unit, starts[at] ?? 0, ends[at + size - 1] ?? 0);
-        return size;
-    };
-    const mark = bytes[at];
-    if (mark === AMPERSAND)
-        return entityAt(text, at, into);
-    const next = at + 1 < text.length ? bytes[at + 1] : undefined;
-    if (next === LETTER_U) {
-        const unit = hexAt(text, at + 2, 4);
-        return unit < 0 ? 0 : take(unit, 6);
-    }
-    if (mark === PERCENT) {
-        const byte = hexAt(text, at + 1, 2);
-        if (byte < 0)
-            return 0;
-        into.takeByte(byte, starts[at] ?? 0, ends[at + 2] ?? 0);
-        return 3;
-    }
-    switch (next) {
-        case LETTER_X: {
-            const unit = hexAt(text, at + 2, 2);
-            return unit < 0 ? 0 : take(unit, 4);
-        }
-        case 0x22:
-        case 0x27:
-        case 0x2f:
-        case BACKSLASH:
-            return take(next, 2);
-        case 0x62:
-        case 0x66:
-        case 0x6e:
-        case 0x72:
-        case 0x74:
-            return 2;
-        default:
-            return 0;
-    }
-}
-function entityAt({ bytes, starts, ends, length }, at, into) {
-    let name = "";
-    const limit = Math.min(length, at + MAX_ENTITY + 2);
-    for (let n = at + 1; n < limit; n += 1) {
-        if (bytes[n] !== SEMICOLON) {
-            name += String.fromCharCode(bytes[n] ?? 0);
-            continue;
-        }
-        const code = entityCode(name);
-        if (code === undefined)
-            return 0;
-        const character = String.fromCodePoint(code);
-        for (let unit = 0; unit < character.length; unit += 1)
-            into.takeUnit(character.charCodeAt(unit), starts[at] ?? 0, ends[n] ?? 0);
-        return n + 1 - at;
-    }
-    return 0;
-}
-function entityCode(name) {
-    const [, hex, digits] = /^#(?:x([0-9a-f]{1,6})|(\d{1,7}))$/i.exec(name) ?? [];
-    if (hex === undefined && digits === undefined)
-        return ENTITIES.get(name) ?? ENTITIES.get(name.toLowerCase());
-    const code = hex === undefined ? Number(digits) : Number.parseInt(hex, 16);
-    return code <= 0x10ffff ? code : undefined;
-}
-function hexAt({ bytes, length }, from, count) {
-    if (from + count > length)
-        return -1;
-    let value = 0;
-    for (let n = from; n < from + count; n += 1) {
-        const digit = hexValue(bytes[n] ?? 0);
-        if (digit < 0)
-            return -1;
-        value = value * 16 + digit;
-    }
-    return value;
-}
-function hexValue(byte) {
-    if (byte >= 0x30 && byte <= 0x39)
-        return byte - 0x30;
-    const letter = byte | 0x20;
-    return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
-}
-//# sourceMappingURL=unescape.js.map
-;// CONCATENATED MODULE: ./build/src/text/matcher.js
-
-
-
-
-const GRAM = 4;
-const FILTER_BITS = 16;
-const MAX_LAYERS = 4;
-const UNITS_A_BYTE = 7;
-function createMatcher() {
-    const writers = [createByteWriter(), createByteWriter()];
-    const byGram = new Map();
-    const filter = new Uint8Array(1 << FILTER_BITS);
-    const known = new Set();
-    let longestBytes = 0;
-    const layers = (text, visit) => {
-        let [written, spare] = writers;
-        written.clear();
-        for (let n = 0; n < text.length; n += 1)
-            written.takeUnit(text.charCodeAt(n), n, n + 1);
-        visit(written.written());
-        for (let count = 1; count < MAX_LAYERS; count += 1) {
-            if (!unescapeOnce(written.written(), spare))
-                return;
-            [written, spare] = [spare, written];
-            visit(written.written());
-        }
-    };
-    const addForm = (form) => layers(form, ({ bytes, length }) => {
-        const pattern = bytes.slice(0, length);
-        if (length < GRAM || known.has(pattern.join()))
-            return;
-        known.add(pattern.join());
-        const gram = gramAt(pattern, 0);
-        byGram.set(gram, [...(byGram.get(gram) ?? []), pattern]);
-        filter[matcher_hash(gram)] = 1;
-        longestBytes = Math.max(longestBytes, length);
-    });
-    const scan = (layer, isCut, found) => {
-        const { bytes, starts, ends, length } = layer;
-        for (let at = 0; at + GRAM <= length; at += 1) {
-            const gram = gramAt(bytes, at);
-            if (filter[matcher_hash(gram)] === 0)
-                continue;
-            const size = longestAt(layer, at, byGram.get(gram) ?? [], isCut);
-            if (size > 0)
-                found.push({ start: starts[at] ?? 0, end: ends[at + size - 1] ?? 0 });
-        }
-    };
-    const scanEnd = (layer, found) => {
-        const { starts, ends, length } = layer;
-        const patterns = [...byGram.values()].flat();
-        for (let at = Math.max(0, length - GRAM - MAX_OPEN_ESCAPE); at < length; at += 1) {
-            const isBeginning = patterns.some((pattern) => {
-                const same = sameBytes(layer, at, pattern);
-                return same < GRAM && cutAt(layer, at + same, true) === length;
-            });
-            if (!isBeginning)
-                continue;
-            found.push({ start: starts[at] ?? 0, end: ends[length - 1] ?? 0 });
-            return;
-        }
-    };
-    return {
-        add(secrets) {
-            for (const form of secrets.flatMap(formsOf))
-                addForm(form);
-        },
-        find(text, isCut) {
-            const found = [];
-            if (byGram.size === 0 || text.length < GRAM)
-                return found;
-            layers(text, (layer) => {
-                scan(layer, isCut, found);
-                if (isCut)
-                    scanEnd(layer, found);
-            });
-            return merged(found);
-        },
-        longest: () => longestBytes * UNITS_A_BYTE,
-    };
-}
-function gramAt(bytes, at) {
-    const [a, b, c, d] = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0, bytes[at + 3] ?? 0];
-    return (a << 24) | (b << 16) | (c << 8) | d;
-}
-function matcher_hash(gram) {
-    return Math.imul(gram, 0x9e3779b1) >>> (32 - FILTER_BITS);
-}
-function longestAt(text, at, patterns, isCut) {
-    let longest = 0;
-    for (const pattern of patterns) {
-        const same = sameBytes(text, at, pattern);
-        const size = same === pattern.length ? same : same < GRAM ? 0 : cutAt(text, at + same, isCut) - at;
-        longest = Math.max(longest, size);
-    }
-    return longest;
-}
-function sameBytes({ bytes, length }, at, pattern) {
-    let same = 0;
-    while (same < pattern.length && at + same < length && pattern[same] === bytes[at + same])
-        same += 1;
-    return same;
-}
-function merged(ranges) {
-    ranges.sort((a, b) => a.start - b.start || b.end - a.end);
-    const result = [];
-    for (const { start, end } of ranges) {
-        const last = result.at(-1);
-        if (last === undefined || start >= last.end)
-            result.push({ start, end });
-        else if (end > last.end)
-            last.end = end;
-    }
-    return result;
-}
-//# sourceMappingURL=matcher.js.map
-;// CONCATENATED MODULE: ./build/src/text/redact.js
-
-const REDACTED = "***";
-function createPrinter(secrets) {
-    const matcher = createMatcher();
-    matcher.add(secrets);
-    const hide = (text, isCut) => {
-        let shown = "";
-        let from = 0;
-        for (const { start, end } of matcher.find(text, isCut)) {
-            shown += text.slice(from, start) + REDACTED;
-            from = end;
-        }
-        return from === 0 ? text : shown + text.slice(from);
-    };
-    const redact = (text) => hide(text, false);
-    const line = (text) => disarm(redact(redact_clean(redact(text))));
-    const redactJson = (value) => {
-        if (typeof value === "string")
-            return redact(value);
-        if (typeof value === "number" || typeof value === "bigint") {
-            return redact(String(value)) === String(value) ? value : REDACTED;
-        }
-        if (Array.isArray(value))
-            return value.map(redactJson);
-        if (typeof value !== "object" || value === null)
-            return value;
-        return Object.fromEntries(Object.entries(value).map(([name, each]) => [redact(name), redactJson(each)]));
-    };
-    return {
-        line,
-        lines: (text) => redact(text)
-            .split(/\r\n|[\n\r\u2028\u2029]/)
-            .map(line)
-            .join("\n"),
-        redact,
-        redactJson,
-        shorten(text, max) {
-            const reach = max + matcher.longest();
-            const hidden = hide(text.slice(0, reach), text.length > reach);
-            if (hidden.length <= max && text.length <= reach)
-                return hidden;
-            return `${hidden.slice(0, Math.max(0, max - 1)).replace(/[\ud800-\udbff]$/, "")}…`;
-        },
-        addSecrets: matcher.add,
-    };
-}
-function redact_clean(text) {
-    return (text
-        .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, "")
-        .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
-        .trim());
-}
-function disarm(text) {
-    return text
-        .replace(/::(?=[^0-9\s:])/g, ": :")
-        .replace(/^::/, ": :")
-        .replace(/##(?=\w*\[)/g, "## ")
-        .replace(/^(?=---|\+\+\+|~~~|\^\^\^)/, " ");
-}
-//# sourceMappingURL=redact.js.map
-;// CONCATENATED MODULE: ./build/src/report/secrecy.js
-
-function createSecrecy(host) {
-    const printer = createPrinter([]);
-    const data = createPrinter([]);
-    const hideFromPeople = (secrets) => {
-        printer.addSecrets(secrets);
-        host.mask(secrets);
-    };
-    return {
-        printer,
-        data,
-        hideFromPeople,
-        hide(secrets) {
-            data.addSecrets(secrets);
-            hideFromPeople(secrets);
-        },
-    };
-}
-function secretValues(results, names) {
-    const textsIn = (value) => {
-        if (typeof value === "object" && value !== null)
-            return Object.values(value).flatMap(textsIn);
-        return value === null || value === undefined ? [] : String(value).split(/\r?\n/);
-    };
-    return Object.entries(results).flatMap(([name, value]) => (names.has(name) ? textsIn(value) : []));
-}
-//# sourceMappingURL=secrecy.js.map
-;// CONCATENATED MODULE: ./build/src/step/verdict.js
-const VERDICTS = [
-    "invalid",
-    "rejected",
-    "unknown",
-    "cancelled",
-    "timed-out",
-    "failed",
-    "passed",
-    "submitted",
-];
-function isGreen(verdict) {
-    return verdict === "passed" || verdict === "submitted";
-}
-//# sourceMappingURL=verdict.js.map
-;// CONCATENATED MODULE: ./build/src/text/bytes.js
-function truncateBytes(text, bytes) {
-    if (byteLength(text) <= bytes)
-        return text;
-    const mark = "…";
-    const kept = new TextEncoder().encode(text).subarray(0, bytes - byteLength(mark));
-    return new TextDecoder().decode(kept).replace(/\ufffd+$/, "") + mark;
-}
-function byteLength(text) {
-    return new TextEncoder().encode(text).length;
-}
-//# sourceMappingURL=bytes.js.map
-;// CONCATENATED MODULE: ./build/src/report/outputs.js
-
-
-const MAX_JSON_BYTES = 512 * 1024;
-function createBounds(remedy) {
-    const warnings = [];
-    const bounded = (name, text, instead) => {
-        if (byteLength(text) <= MAX_JSON_BYTES)
-            return text;
-        warnings.push(`The output \`${name}\` would be larger than 512 KiB and was cut; ${remedy}.`);
-        return instead;
-    };
-    return { bounded, warnings };
-}
-function toOutputs(report, files) {
-    const { bounded, warnings } = createBounds("`job-file` and `jobs-file` have all of it");
-    const [first] = report.jobs;
-    const keyed = report.jobs.filter((job) => job.key !== "");
-    const jobs = report.jobs.map(toJobOutput);
-    const outputs = {
-        "job-key": keyed.map((job) => job.key).join("\n"),
-        "job-url": keyed.map((job) => job.url).join("\n"),
-        verdict: report.verdict,
-        state: report.state,
-        message: report.message,
-        job: first?.job === undefined ? "" : bounded("job", toJson(first.job), ""),
-        "job-file": files.job,
-        results: bounded("results", toJson(first?.results ?? {}), "{}"),
-        reply: bounded("reply", first?.reply?.text ?? "", ""),
-        "reply-status": first?.reply === undefined ? "" : String(first.reply.status),
-        "elapsed-seconds": seconds(report.elapsedMs).toFixed(1),
-        polls: String(report.polls),
-        jobs: bounded("jobs", toJson(jobs), toJson(jobs.map(withoutTexts))),
-        "jobs-file": files.jobs,
-        result: bounded("result", resultText(first?.result), ""),
-    };
-    return { outputs, warnings };
-}
-function toJobOutput(job) {
-    const { name, key, url, state, verdict, message, results, polls } = job;
-    return { name, key, url, state, verdict, message, results, elapsedSeconds: seconds(job.elapsedMs), polls };
-}
-function withoutTexts(job) {
-    return { ...job, message: "", results: {} };
-}
-function seconds(ms) {
-    return Math.round(ms / 100) / 10;
-}
-function resultText(value) {
-    if (value === undefined || value === null)
-        return "";
-    return typeof value === "string" ? value : toJson(value);
-}
-//# sourceMappingURL=outputs.js.map
-;// CONCATENATED MODULE: ./build/src/report/gantt.js
-const MOST_BARS = 20;
-const LONGEST_NAME = 60;
-const KEYWORD = /^(gantt|title|section|click|call|href|(in|ex)cludes|inclusiveenddates|topaxis|week(day|end)|dateformat|axisformat|tickinterval|todaymarker|acc(title|descr)|\d{4}-\d\d-\d\d)/i;
-function gantt(job) {
-    const bar = jobBar(job, job.tasks);
-    if (bar === undefined)
-        return "";
-    const isRunning = job.state === "RUNNING";
-    const bars = job.tasks.flatMap((task) => {
-        const { name, failed, startMs, endMs } = task;
-        if (startMs === undefined)
-            return [];
-        const kind = failed ? "crit" : isRunning && endMs === undefined ? "active" : "done";
-        return [{ name, kind, startMs, endMs: endMs ?? bar.endMs }];
-    });
-    return picture([
-        { title: "Job", bars: [bar] },
-        { title: "Tasks", bars: mostTelling(bars) },
-    ]);
-}
-function fleetGantt(jobs) {
-    const bars = mostTelling(jobs.flatMap((job) => jobBar(job, []) ?? []));
-    const failed = bars.filter(({ kind }) => kind === "crit");
-    const others = bars.filter(({ kind }) => kind !== "crit");
-    return picture([
-        { title: "Failed", bars: failed },
-        { title: failed.length === 0 ? "Jobs" : "Others", bars: others },
-    ]);
-}
-function jobBar(job, tasks) {
-    const { name, key, state, startMs, endMs, elapsedMs } = job;
-    if (startMs === undefined)
-        return undefined;
-    const seen = tasks.map((task) => task.endMs ?? task.startMs ?? startMs);
-    const hasFailed = state === "ERROR" || state === "PARTIAL_FAILURES";
-    return {
-        name: name || key,
-        kind: hasFailed ? "crit" : state === "RUNNING" ? "active" : "done",
-        startMs,
-        endMs: endMs ?? seen.reduce((last, each) => Math.max(last, each), startMs + elapsedMs),
-    };
-}
-const gantt_KINDS = ["crit", "active", "done"];
-function mostTelling(bars) {
-    const rank = (bar) => gantt_KINDS.indexOf(bar.kind);
-    const length = (bar) => bar.endMs - bar.startMs;
-    const chosen = new Set([...bars].sort((a, b) => rank(a) - rank(b) || length(b) - length(a)).slice(0, MOST_BARS));
-    return bars.filter((bar) => chosen.has(bar)).sort((a, b) => a.startMs - b.startMs);
-}
-function picture(sections) {
-    const shown = sections.filter(({ bars }) => bars.length > 0);
-    const bars = shown.flatMap((section) => section.bars);
-    if (bars.length === 0)
-        return "";
-    const spanMs = Math.max(...bars.map(({ endMs }) => endMs)) - Math.min(...bars.map(({ startMs }) => startMs));
-    return [
-        "```mermaid",
-        "gantt",
-        "  dateFormat x",
-        ...axis(spanMs),
-        "  todayMarker off",
-        ...shown.flatMap(({ title, bars }) => [`  section ${title}`, ...bars.map(line)]),
-        "```",
-    ].join("\n");
-}
-const STEPS = [
-    ...[1, 2, 5, 10, 15, 30].map((n) => [n * 1000, `${n}second`, "%H:%M:%S"]),
-    ...[1, 2, 5, 10, 15, 30].map((n) => [n * 60_000, `${n}minute`, "%H:%M"]),
-    ...[1, 2, 3, 6, 12].map((n) => [n * 3_600_000, `${n}hour`, "%d %b %H:%M"]),
-];
-const MOST_MARKS = 8;
-function axis(spanMs) {
-    const [, interval, format] = STEPS.find(([ms]) => spanMs / ms <= MOST_MARKS) ?? [0, "1day", "%d %b"];
-    return [`  axisFormat ${format}`, `  tickInterval ${interval}`];
-}
-function line({ name, kind, startMs, endMs }) {
-    const label = cut(name.replace(/[^\p{L}\p{M}\p{N} _.()-]+/gu, " ").trim()).replace(KEYWORD, "_$&") || "task";
-    const startsAt = Math.round(startMs);
-    return `  ${label} :${kind}, ${startsAt}, ${Math.max(Math.round(endMs), startsAt + 1)}`;
-}
-function cut(text) {
-    const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
-    return characters.length <= LONGEST_NAME ? text : `${characters.slice(0, LONGEST_NAME - 1).join("")}…`;
-}
-//# sourceMappingURL=gantt.js.map
-;// CONCATENATED MODULE: ./build/src/report/table.js
-
-const MOST_OPEN = 10;
-const LARGEST_TABLE_BYTES = 700 * 1024;
-function withReason(title, reason) {
-    return reason === "" ? title : `${title}<br>${reason}`;
-}
-function factTable(facts) {
-    const [head, ...rest] = facts.filter(([, value]) => value !== "").map(table_line);
-    return [head, table_line([":---", ":---"]), ...rest].join("\n");
-}
-function table(heads, rows) {
-    if (rows.length === 0)
-        return "";
-    const isShown = heads.map((_, n) => rows.some(({ cells }) => cells[n] !== ""));
-    return [heads, heads.map(() => ":---"), ...rows.map(({ cells }) => cells)]
-        .map((cells) => table_line(cells.filter((_, n) => isShown[n])))
-        .join("\n");
-}
-function table_line(cells) {
-    return `| ${cells.join(" | ")} |`;
-}
-function foldedTable(heads, rows, { mostRows, folded, leftOut }) {
-    const shown = rowsThatFit(rows.slice(0, mostRows));
-    const left = rows.length - shown.length;
-    const good = shown.filter(({ isGood }) => isGood);
-    const bad = shown.filter(({ isGood }) => !isGood);
-    const tables = good.length > MOST_OPEN
-        ? [table(heads, bad), details(folded(good.length), table(heads, good))]
-        : [table(heads, shown)];
-    return left > 0 ? [...tables, `*${leftOut(left)}*`] : tables;
-}
-function details(title, part) {
-    return `<details>\n<summary>${title}</summary>\n\n${part}\n\n</details>`;
-}
-function rowsThatFit(rows) {
-    let bytes = 0;
-    const tooMany = rows.findIndex(({ cells }) => {
-        bytes += byteLength(table_line(cells)) + 1;
-        return bytes > LARGEST_TABLE_BYTES;
-    });
-    return tooMany < 0 ? rows : rows.slice(0, tooMany);
-}
-//# sourceMappingURL=table.js.map
-;// CONCATENATED MODULE: ./build/src/report/fleet-summary.js
-
-
-
-
-
-
-const ICONS = {
-    invalid: "✏️",
-    rejected: "⛔",
-    unknown: "❓",
-    cancelled: "🛑",
-    "timed-out": "⏱️",
-    failed: "❌",
-    passed: "✅",
-    submitted: "📨",
-};
-const LONGEST_REASON_BYTES = 500;
-const WORTH_A_LOOK = new Set(["WARNING", "PARTIAL_FAILURES", "ERROR"]);
-function fleetParts(jobs) {
-    const ordered = [...jobs].sort((a, b) => rank(a) - rank(b));
-    const tables = foldedTable(["", "Job", "State", "Elapsed", "Journal"], ordered.map(row), {
-        mostRows: ordered.length,
-        folded: (count) => `${count} jobs without a fault`,
-        leftOut: (count) => `${count} more jobs were left out here; the output \`jobs\` has them.`,
-    });
-    return [...tables, fleetGantt(ordered)];
-}
-function fleetCounts(jobs) {
-    const each = VERDICTS.flatMap((verdict) => {
-        const count = jobs.filter((job) => job.verdict === verdict).length;
-        return count === 0 ? [] : [`${ICONS[verdict]} ${count} ${verdict}`];
-    });
-    return `**${jobs.length} jobs:** ${each.join(" · ")}`;
-}
-function rank(job) {
-    const place = VERDICTS.indexOf(job.verdict);
-    return isGreen(job.verdict) && WORTH_A_LOOK.has(job.state) ? place - 0.5 : place;
-}
-function row(job) {
-    const isGood = isGreen(job.verdict) && !WORTH_A_LOOK.has(job.state);
-    const icon = isGreen(job.verdict) && !isGood ? "⚠️" : ICONS[job.verdict];
-    const link = job.key === "" ? codeSpan(job.call) : codeLink(job.key, job.url);
-    const title = `${markdown(job.name)} ${link}`.trim();
-    const reason = markdown(truncateBytes(job.message, LONGEST_REASON_BYTES));
-    return {
-        cells: [icon, withReason(title, reason), job.state, formatDuration(job.elapsedMs), job.journal],
-        isGood,
-    };
-}
-//# sourceMappingURL=fleet-summary.js.map
-;// CONCATENATED MODULE: ./build/src/report/summary.js
-
-
-
-
-
-
-const MOST_TASKS = 200;
-const HEADINGS = {
-    passed: "✅ Passed",
-    submitted: "📨 Submitted",
-    failed: "❌ Failed",
-    "timed-out": "⏱️ Timed out",
-    cancelled: "🛑 Cancelled",
-    rejected: "⛔ Rejected",
-    unknown: "❓ Unknown",
-    invalid: "✏️ Invalid inputs",
-};
-function toSummary(report, manual) {
-    const [only, ...others] = report.jobs;
-    const parts = only === undefined || others.length === 0
-        ? [...message(report), next(report, manual), ...(only === undefined ? [] : jobParts(only))]
-        : [fleetCounts(report.jobs), next(report, manual), ...fleetParts(report.jobs)];
-    return `${[`## ${heading(report)}`, ...parts].filter((part) => part !== "").join("\n\n")}\n`;
-}
-function heading(report) {
-    const about = subject(report);
-    return about === "" ? verdictWords(report) : `${verdictWords(report)}: ${about}`;
-}
-function verdictWords(report) {
-    const { verdict, state, jobs } = report;
-    if (isGreenWithFault(report))
-        return `⚠️ Passed with ${state}`;
-    if (verdict === "passed" && jobs.every(({ key }) => key === ""))
-        return "✅ Passed at once";
-    return HEADINGS[verdict];
-}
-function subject(report) {
-    const { verdict, state, jobs } = report;
-    const [only, ...others] = jobs;
-    if (only === undefined)
-        return "";
-    if (others.length === 0)
-        return markdown(only.name);
-    const isMeant = (job) => isGreenWithFault(report)
-        ? job.state === state
-        : job.verdict === verdict || (verdict === "failed" && job.verdict === "rejected");
-    const meant = jobs.filter(isMeant).length;
-    return meant === 0 || meant === jobs.length ? `${jobs.length} jobs` : `${meant} of ${jobs.length} jobs`;
-}
-function isGreenWithFault({ verdict, state }) {
-    return verdict === "passed" && state !== "" && state !== "NORMAL" && state !== "RUNNING";
-}
-function message({ failure, message: said }) {
-    const text = failure?.message ?? said;
-    return text === "" ? [] : [`> ${markdownWithCode(sentence(text))}`];
-}
-function next({ failure }, manual) {
-    return failure === undefined ? "" : nextStep(failure, manual);
-}
-function jobParts(job) {
-    return [facts(job), ...taskTable(job.tasks), gantt(job)];
-}
-function facts(job) {
-    return factTable([
-        ["State", job.state],
-        ["Job", job.key === "" ? "" : codeLink(job.key, job.url)],
-        ["Call", codeSpan(job.call)],
-        ["Elapsed", formatDuration(job.elapsedMs)],
-        ["Polls", job.key === "" ? "" : String(job.polls)],
-        ["Journal", job.journal],
-    ]);
-}
-function taskTable(tasks) {
-    const ordered = [...tasks].sort((a, b) => Number(b.failed) - Number(a.failed));
-    return foldedTable(["", "Task", "State", "Reason"], ordered.map(taskRow), {
-        mostRows: MOST_TASKS,
-        folded: (count) => `${count} tasks without a fault`,
-        leftOut: (count) => `${count} more tasks were left out.`,
-    });
-}
-function taskRow({ name, state, status, message, failed }) {
-    const words = [state, status].filter((word) => word !== "").join(" / ");
-    const reason = markdown(truncateBytes(message, 2048));
-    return { cells: [failed ? "❌" : "", markdown(name), markdown(words), reason], isGood: !failed };
-}
-//# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./build/src/report/step-ending.js
-
-
-
-
-function stepEnding(report, { host, printer, wantsSummary }) {
-    const files = saveFiles(report, host);
-    const { outputs, warnings } = toOutputs(report, files.paths);
-    const { failure, verdict } = report;
-    return {
-        outputs,
-        warnings: [...files.warnings, ...warnings.map((text) => ({ text })), ...passedWithFault(report, printer)],
-        summary: wantsSummary ? summaryOf(report, host) : undefined,
-        failure: failure && { title: `job-gate: ${verdict} (${failure.code})`, failure },
-    };
-}
-function summaryOf(report, host) {
-    try {
-        return toSummary(report, host.manualUrl);
-    }
-    catch (bug) {
-        host.say("warning", `The step summary could not be made: ${bug instanceof Error ? bug.message : String(bug)}`);
-        return `## ${report.verdict}\n`;
-    }
-}
-function passedWithFault({ verdict, state, message }, printer) {
-    if (!isGreen(verdict) || state === "NORMAL" || state === "" || state === "RUNNING")
-        return [];
-    const said = message === "" ? "" : `: ${printer.line(message)}`;
-    const text = `The job ended ${state}, which \`fail-on\` lets pass${said}`;
-    return [{ text, title: "job-gate: passed with a warning" }];
-}
-function saveFiles({ jobs }, host) {
-    const [first] = jobs;
-    if (first === undefined)
-        return { paths: { job: "", jobs: "" }, warnings: [] };
-    const warnings = [];
-    const save = (name, value) => {
-        if (value === undefined)
-            return "";
-        const saved = host.saveFile(name, `${toJson(value, 2)}\n`);
-        if (saved.ok)
-            return saved.value;
-        warnings.push({ text: `The file ${name} could not be written: ${saved.problem}` });
-        return "";
-    };
-    return {
-        paths: { job: save("job.json", first.job), jobs: save("jobs.json", jobs.map(toJobOutput)) },
-        warnings,
-    };
-}
-//# sourceMappingURL=step-ending.js.map
-;// CONCATENATED MODULE: ./build/src/client/meaning/error-body.js
-
-function isErrorBody(body) {
-    if (body.kind !== "json")
-        return false;
-    if (body.value === null || body.value === false)
-        return true;
-    if (!json_isObject(body.value))
-        return false;
-    for (const [name, value] of Object.entries(body.value)) {
-        const word = name.toLowerCase();
-        if ((word === "error" || word === "errors") && !isEmpty(value) && !isGoodOutcome(value))
-            return true;
-        if ((word === "success" || word === "ok") && (value === false || value === "false"))
-            return true;
-    }
-    return false;
-}
-function isEmpty(value) {
-    if (value === null || value === undefined || value === false || value === "" || value === 0)
-        return true;
-    if (Array.isArray(value))
-        return value.every(isEmpty);
-    return json_isObject(value) && Object.keys(value).length === 0;
-}
-const error_body_INFO = "@Message.ExtendedInfo";
-function isGoodOutcome(error) {
-    const messages = json_isObject(error) ? error[error_body_INFO] : undefined;
-    if (!Array.isArray(messages) || messages.length === 0)
-        return false;
-    return messages.every((message) => {
-        if (!json_isObject(message))
-            return false;
-        const severity = String(message.MessageSeverity ?? message.Severity ?? "").toLowerCase();
-        if (severity !== "")
-            return severity === "ok" || severity === "informational";
-        return /\.(Success|Created|NoOperation|AccountRemoved|AccountModified)$/.test(String(message.MessageId ?? ""));
-    });
-}
-const WORDS = [
-    "message",
-    "message_l10n",
-    "Message",
-    "detail",
-    "error_description",
-    "description",
-    "reason",
-    "title",
-    "msg",
-    "text",
-];
-const NESTED = ["error", "errors", "Error", "Errors", "messages", "details", "fault"];
-const error_body_MAX_DEPTH = 4;
-const MAX_SENTENCES = 3;
-function error_body_errorText(body) {
-    const value = jsonOf(body);
-    return json_isObject(value) ? wordsIn(value, error_body_MAX_DEPTH) : undefined;
-}
-function wordsIn(value, depth) {
-    if (depth === 0)
-        return undefined;
-    if (typeof value === "string")
-        return value.trim() === "" ? undefined : value;
-    if (Array.isArray(value)) {
-        const found = value.flatMap((each) => wordsIn(each, depth - 1) ?? []);
-        return found.length === 0 ? undefined : [...new Set(found)].slice(0, MAX_SENTENCES).join("; ");
-    }
-    if (!json_isObject(value))
-        return undefined;
-    const told = wordsIn(value[error_body_INFO], depth - 1);
-    if (told !== undefined)
-        return told;
-    for (const name of NESTED) {
-        const inner = wordsIn(value[name], depth - 1);
-        if (inner !== undefined)
-            return inner;
-    }
-    const text = WORDS.map((name) => value[name]).find((each) => typeof each === "string" && each.trim() !== "");
-    const code = error_body_codeOf(value);
-    return text === undefined ? code : withCode(text, code, value.target);
-}
-function error_body_codeOf({ code }) {
-    if (typeof code === "number")
-        return String(code);
-    return typeof code === "string" && code.trim() !== "" ? code : undefined;
-}
-function withCode(text, code, target) {
-    if (code === undefined)
-        return text;
-    const where = typeof target === "string" && target !== "" ? `, target ${target}` : "";
-    return `${text} (code ${code}${where})`;
-}
-//# sourceMappingURL=error-body.js.map
-;// CONCATENATED MODULE: ./build/src/client/meaning/wording.js
-
-const MAX_DETAIL_LENGTH = 400;
-function named(request) {
-    return `${request.method} ${request.url}`;
-}
-function seen(exchange, { shorten }) {
-    return exchange.kind === "reply" ? seenStatus(exchange, shorten) : seenFault(exchange);
-}
-function seenStatus(reply, shorten) {
-    const said = error_body_errorText(reply.body);
-    if (said !== undefined)
-        return `was answered HTTP ${reply.status}: ${shorten(said, MAX_DETAIL_LENGTH)}`;
-    const { status, body } = reply;
-    return `was answered HTTP ${status}${body.kind === "not-json" ? ` with ${body.looksLike}` : ""}`;
-}
-function seenFault(fault) {
-    switch (fault.reason) {
-        case "unreachable":
-            return `could not be sent: ${fault.detail}`;
-        case "certificate":
-            return `was not sent, because the server's certificate is not trusted: ${fault.detail}`;
-        case "tls":
-            return `was not taken, because TLS failed: ${fault.detail}`;
-        case "proxy":
-            return `was not sent, because the proxy refused: ${fault.detail}`;
-        case "reset":
-            return `got no reply: ${fault.detail}`;
-        case "cut":
-            return `got a reply that broke off: ${fault.detail}`;
-        case "timeout":
-            return fault.sent
-                ? `got no whole reply in time: ${fault.detail}`
-                : `could not be sent in time: ${fault.detail}`;
-        case "too-large":
-            return `got a reply that is too large: ${fault.detail}`;
-        case "stopped":
-            return "was ended by a signal";
-    }
-}
-//# sourceMappingURL=wording.js.map
-;// CONCATENATED MODULE: ./build/src/report/job-report.js
-
-
-
-
-const MAX_MESSAGE_BYTES = 8 * 1024;
-const UNFINISHED = {
-    code: "internal-error",
-    message: "The step ended before it knew how the job ended",
-    hint: "This is a fault of job-gate: please report it with the log of this step. Look on the server before you run the step again.",
-};
-const MAX_NAME_BYTES = 200;
-const UNFINISHED_OUTCOME = { verdict: "unknown", failure: UNFINISHED, state: undefined };
-function reportJob(entry, options) {
-    const { request, job, reply, trace, outcome = UNFINISHED_OUTCOME } = entry;
-    const { api, nowMs, printer, data, isFirst } = options;
-    const short = (text, max) => printer.line(printer.shorten(text, max));
-    const sighting = job?.sighting;
-    const details = sighting && api && jobDetails(sighting.document, api);
-    const { verdict, state } = outcome;
-    const failure = outcome.failure && printable(outcome.failure, printer);
-    const said = state === "NORMAL" ? "" : details?.message || job?.reason || "";
-    const message = said !== "" && state !== undefined
-        ? printer.shorten(said, 2 * MAX_MESSAGE_BYTES)
-        : (failure?.message ?? "");
-    return {
-        call: request === undefined ? "" : printer.line(named(request)),
-        name: truncateBytes(short(entry.name || (details?.name ?? ""), MAX_NAME_BYTES), MAX_NAME_BYTES),
-        key: job?.ref.key ?? "",
-        url: job?.ref.url ?? "",
-        verdict,
-        state: state ?? (job === undefined ? "" : "RUNNING"),
-        message: truncateBytes(message, MAX_MESSAGE_BYTES),
-        failure,
-        job: isFirst ? data.redactJson(sighting?.raw) : undefined,
-        results: data.redactJson(details?.results ?? trace?.results ?? {}),
-        tasks: (isFirst ? (details?.tasks ?? []) : []).map((task) => ({
-            ...task,
-            name: short(task.name, MAX_TASK_WORDS),
-            state: short(task.state, MAX_TASK_WORDS),
-            status: short(task.status, MAX_TASK_WORDS),
-            message: printer.lines(printer.shorten(task.message, MAX_MESSAGE_BYTES)),
-        })),
-        startMs: details?.startMs,
-        endMs: details?.endMs,
-        elapsedMs: (entry.endedAtMs ?? nowMs) - entry.startedAtMs,
-        polls: job?.polls ?? 0,
-        reply: isFirst && reply ? { status: reply.status, text: printer.redact(reply.text) } : undefined,
-        journal: trace?.told ?? "",
-        result: isFirst && verdict !== "unknown" ? readResult(entry, options) : undefined,
-    };
-}
-function readResult({ job, reply, outcome }, { query, data }) {
-    if (outcome?.state === undefined && reply === undefined)
-        return undefined;
-    const document = reply === undefined ? (job?.sighting?.raw ?? null) : (jsonOf(reply.body) ?? null);
-    return data.redactJson(query?.(document));
-}
-const MAX_TASK_WORDS = 1000;
-function printable(failure, printer) {
-    const message = truncateBytes(printer.lines(printer.shorten(failure.message, 2 * MAX_MESSAGE_BYTES)), MAX_MESSAGE_BYTES);
-    return { code: failure.code, message, hint: printer.lines(failure.hint) };
-}
-//# sourceMappingURL=job-report.js.map
-;// CONCATENATED MODULE: ./build/src/report/step-report.js
-
-
-
-function reportStep(entries, options) {
-    const { elapsedMs, polls, isStopped } = options;
-    const jobs = entries.map((entry, n) => reportJob(entry, { ...options, isFirst: n === 0 }));
-    const [first, ...others] = jobs;
-    if (first === undefined)
-        return options.isIdle ? idle(options) : reportFailure(UNFINISHED, "unknown", options);
-    const verdict = stepVerdict(jobs, isStopped);
-    const worst = jobs.find((job) => stepVerdict([job], false) === verdict) ?? first;
-    const failure = others.length === 0 || isGreen(verdict) ? worst.failure : manyFailed(jobs, worst, options.waitOn);
-    const message = others.length === 0 || failure === undefined ? worst.message : failure.message;
-    return {
-        verdict,
-        state: worstState(jobs),
-        failure,
-        message: truncateBytes(message, MAX_MESSAGE_BYTES),
-        jobs,
-        elapsedMs,
-        polls,
-    };
-}
-function idle({ elapsedMs }) {
-    return { verdict: "passed", state: "", failure: undefined, message: "", jobs: [], elapsedMs, polls: 0 };
-}
-function reportFailure(failure, verdict, { elapsedMs, printer }) {
-    const clean = printable(failure, printer);
-    const message = truncateBytes(clean.message, MAX_MESSAGE_BYTES);
-    return { verdict, state: "", failure: clean, message, jobs: [], elapsedMs, polls: 0 };
-}
-function stepVerdict(jobs, isStopped) {
-    const verdicts = jobs.map((job) => job.verdict);
-    const isCutShort = isStopped && jobs.some((job) => job.failure?.code === "never-issued");
-    if (!isCutShort && verdicts.every((each) => each === "rejected"))
-        return "rejected";
-    const counted = verdicts.map((each) => (each === "rejected" ? "failed" : each));
-    if (isCutShort)
-        counted.push("cancelled");
-    return counted.sort((a, b) => VERDICTS.indexOf(a) - VERDICTS.indexOf(b))[0];
-}
-const WORST_STATES_FIRST = [
-    "ERROR",
-    "PARTIAL_FAILURES",
-    "RUNNING",
-    "WARNING",
-    "NORMAL",
-];
-function worstState(jobs) {
-    return WORST_STATES_FIRST.find((state) => jobs.some((job) => job.state === state)) ?? "";
-}
-function manyFailed(jobs, worst, waitOn) {
-    const counts = VERDICTS.flatMap((verdict) => {
-        const count = jobs.filter((job) => job.verdict === verdict).length;
-        return count === 0 || isGreen(verdict) ? [] : [`${count} ${verdict}`];
-    });
-    const toWaitFor = jobs.filter((job) => job.key !== "" && job.state === "RUNNING").map((job) => job.key);
-    const { message = "", hint = "" } = worst.failure ?? {};
-    return {
-        code: "jobs-failed",
-        message: `Of ${jobs.length} calls and jobs, ${counts.join(", ")}. ${message}`.trim(),
-        hint: `The summary and the output \`jobs\` tell of each. ${toWaitFor.length > 1 ? waitOn(toWaitFor) : hint}`.trim(),
-    };
-}
-//# sourceMappingURL=step-report.js.map
-;// CONCATENATED MODULE: ./build/src/step/identity.js
-const ONLY_CALL = "the step's only call";
-function identityOf({ name }) {
-    return name === "" ? ONLY_CALL : name;
-}
-function sentCall(call) {
-    const { method, url, body } = call.request;
-    return { name: identityOf(call), method, url, body };
-}
-//# sourceMappingURL=identity.js.map
-;// CONCATENATED MODULE: ./build/src/client/client.js
-
-function createClient(options) {
-    const { api, apiUrl, headers, requestTimeoutMs, send, ending, callEnding, leftMs, epochMs, throttle } = options;
-    let polls = 0;
-    let hasAnswered = false;
-    const noted = async (exchange) => {
-        const settled = await exchange;
-        hasAnswered ||= settled.kind === "reply" || settled.sent;
-        return settled;
-    };
-    const fresh = hasHeader(headers, "cache-control") ? headers : { ...headers, "Cache-Control": "no-cache" };
-    const get = (url, { atMostMs = requestTimeoutMs, atLeastMs = 0 } = {}) => throttle(() => {
-        const budgetMs = Math.min(requestTimeoutMs, atMostMs, Math.max(leftMs(), atLeastMs));
-        return noted(send({ method: "GET", url, headers: fresh }, budgetMs, ending));
-    });
-    return {
-        api,
-        apiUrl,
-        headers,
-        resendOn: options.resendOn,
-        shorten: options.shorten,
-        get,
-        poll: (url, limits) => {
-            polls += 1;
-            return get(url, limits);
-        },
-        call: (request) => noted(send(request, Math.min(requestTimeoutMs, leftMs()), callEnding)),
-        sendAfterEnd: (request, budgetMs) => send(request, budgetMs),
-        hasAnswered: () => hasAnswered,
-        pollCount: () => polls,
-        epochMs,
-    };
-}
-//# sourceMappingURL=client.js.map
-;// CONCATENATED MODULE: ./build/src/wait/concurrency.js
-async function inParallel(items, max, work) {
-    const queue = items.values();
-    const worker = async () => {
-        for (const item of queue)
-            await work(item);
-    };
-    await Promise.all(Array.from({ length: Math.min(max, items.length) }, worker));
-}
-function createSemaphore(max) {
-    let free = max;
-    const waiting = [];
-    return async (work) => {
-        if (free === 0)
-            await new Promise((turn) => waiting.push(turn));
-        else
-            free -= 1;
-        try {
-            return await work();
-        }
-        finally {
-            const next = waiting.shift();
-            if (next === undefined)
-                free += 1;
-            else
-                next();
-        }
-    };
-}
-//# sourceMappingURL=concurrency.js.map
-;// CONCATENATED MODULE: ./build/src/wait/deadline.js
-const TIMER_GRAIN_MS = 10;
-const LAST_LOOK_MS = 500;
-function createDeadline(clock, startedAtMs, timeoutMs) {
-    const leftMs = () => Math.max(0, startedAtMs + timeoutMs - clock.now());
-    return {
-        timeoutMs,
-        leftMs,
-        elapsedMs: () => clock.now() - startedAtMs,
-        isOver: () => leftMs() <= TIMER_GRAIN_MS,
-        sleepUntil(atMs, until) {
-            const left = leftMs();
-            const lastLookMs = left > LAST_LOOK_MS ? left - LAST_LOOK_MS : left;
-            return clock.sleep(Math.max(0, Math.min(atMs - clock.now(), lastLookMs)), until);
-        },
-    };
-}
-//# sourceMappingURL=deadline.js.map
-;// CONCATENATED MODULE: ./build/src/client/job-list.js
-
-
-function listUrl(list, apiUrl, { offset, count }, query = "") {
-    const page = list.page?.replaceAll("{offset}", String(offset)).replaceAll("{count}", String(count));
-    const parts = [query, page].filter((part) => part !== undefined && part !== "");
-    if (parts.length === 0)
-        return apiUrl + list.path;
-    return `${apiUrl}${list.path}${list.path.includes("?") ? "&" : "?"}${parts.join("&")}`;
-}
-function readPage(reply, list) {
-    const records = list.records(jsonOf(reply.body) ?? null);
-    if (!Array.isArray(records))
-        return undefined;
-    return records.map((record) => ({ key: wordOf(list.key(record)), record }));
-}
-//# sourceMappingURL=job-list.js.map
-;// CONCATENATED MODULE: ./build/src/job/document.js
-
-function answerDocument({ status, headers, body }, via) {
-    return { status, headers, body: jsonOf(body) ?? null, via: via ?? null };
-}
-function acceptedDocument(answer, request) {
-    return { ...answerDocument(answer), request };
-}
-//# sourceMappingURL=document.js.map
-;// CONCATENATED MODULE: ./build/src/job/interpret.js
-
-
-
-
-
-function interpret(answer, api, asked) {
-    const { body } = answer;
-    if (body.kind === "not-json")
-        return { kind: "faulty", why: `the reply is ${body.looksLike}, not JSON` };
-    if (api.job.at === undefined) {
-        return read(answerDocument(answer, asked.via), { raw: jsonOf(body) ?? null, api, asked });
-    }
-    if (body.kind === "empty")
-        return { kind: "faulty", why: "the reply is empty" };
-    const job = api.job.at(body.value);
-    return json_isObject(job)
-        ? read(job, { raw: job, api, asked })
-        : { kind: "faulty", why: "the reply holds no job object" };
-}
-function interpretRecord(record, api, asked) {
-    return json_isObject(record)
-        ? read(record, { raw: record, api, asked })
-        : { kind: "faulty", why: "the list holds no job object" };
-}
-function read(document, { raw, api, asked }) {
-    const other = otherKey(api.job.key?.(document), asked.key);
-    if (other !== undefined)
-        return { kind: "faulty", why: `the reply tells of another job, ${other}` };
-    const state = wordOf(api.job.state(document));
-    const status = api.job.status && wordOf(api.job.status(document));
-    if (state === undefined && status === undefined) {
-        return { kind: "faulty", why: "the reply holds neither a state nor a status" };
-    }
-    const stateText = [state, status].filter((word) => word !== undefined).join("/");
-    const lastModified = wordOf(api.job.lastModified(document));
-    const sighting = { stateText, raw, document, lastModified };
-    const stateClass = classOf(state, api);
-    const statusClass = classOf(status, api);
-    const hasEnded = isEndTime(api.job.end?.(document), asked.nowMs);
-    switch (stateClass) {
-        case "RUNNING":
-            return interpret_running(sighting);
-        case "DONE":
-            return endedByStatus(sighting, statusClass, api);
-        case "ABORTED":
-            return ended(sighting, "ERROR");
-        case undefined:
-            if (!hasEnded)
-                return interpret_running(sighting, state);
-            return state === undefined
-                ? endedByStatus(sighting, statusClass, api)
-                : ended(sighting, worseOf("ERROR", statusClass), unknownEnd(state));
-        default:
-            if (statusClass === "RUNNING")
-                return interpret_running(sighting);
-            if (stateClass === "WARNING" && api.job.end !== undefined && !hasEnded)
-                return interpret_running(sighting);
-            return ended(sighting, worseOf(stateClass, statusClass));
-    }
-}
-function otherKey(value, key) {
-    const found = keyText(value ?? undefined);
-    return found === undefined || found === "" || key === undefined || isSameKey(found, key)
-        ? undefined
-        : found;
-}
-const DAY_MS = 86_400_000;
-const MIN_END_MS = Date.UTC(1971, 0, 1);
-function isEndTime(value, nowMs) {
-    const ms = readTime(value)?.ms;
-    return ms !== undefined && ms > MIN_END_MS && ms <= nowMs + DAY_MS;
-}
-function unknownEnd(word) {
-    return `the job ended in "${word}", a state that is not known`;
-}
-function endedByStatus(sighting, statusClass, api) {
-    if (api.job.status === undefined)
-        return ended(sighting, "NORMAL");
-    const state = terminal(statusClass);
-    if (state !== undefined)
-        return ended(sighting, state);
-    return ended(sighting, "ERROR", `the job ended (${sighting.stateText}), but its outcome could not be read`);
-}
-function ended(sighting, state, note = "") {
-    return { kind: "ended", state, sighting, note };
-}
-function interpret_running(sighting, unknownWord) {
-    return { kind: "running", sighting, unknownWord };
-}
-function terminal(wordClass) {
-    if (wordClass === "ABORTED")
-        return "ERROR";
-    return wordClass === "RUNNING" || wordClass === "DONE" ? undefined : wordClass;
-}
-const SEVERITY = {
-    NORMAL: 0,
-    WARNING: 1,
-    PARTIAL_FAILURES: 2,
-    ERROR: 3,
-};
-function worseOf(state, other) {
-    const second = terminal(other);
-    return second !== undefined && SEVERITY[second] > SEVERITY[state] ? second : state;
-}
-//# sourceMappingURL=interpret.js.map
-;// CONCATENATED MODULE: ./build/src/client/meaning/fault-hints.js
-const CERTIFICATE_HINT = "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
-const TLS_HINT = "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
-const PROXY_HINT = "Check the proxy, or exclude the server from it with NO_PROXY.";
-const CAUSE_HINTS = {
-    expired: "The certificate has expired: renew it on the server. If it is still valid, the runner's clock is wrong.",
-    "not-yet-valid": "The certificate is not valid yet: check the clocks of the runner and of the machine that made it.",
-    "other-name": "The certificate is for another name: write a name that it holds in `api-url`, or renew it on the server with this one.",
-    "self-signed": CERTIFICATE_HINT,
-    "unknown-authority": CERTIFICATE_HINT,
-    weak: "The certificate's key is too short or its signature too old to be trusted: give the server one with an RSA key of 2048 bits or more, or an elliptic curve, signed with SHA-256.",
-    revoked: "The certificate was revoked by its authority: renew it on the server.",
-    "outdated-tls": "The server offers only TLS that is out of date (TLS 1.0 or 1.1, short keys, or renegotiation without RFC 5746): update it, or let it speak TLS 1.2.",
-    "plain-http": "This port does not speak TLS: check the port in `api-url`, or write http:// if the server has nothing better.",
-    "speaks-tls": "This port speaks TLS: write https:// in `api-url`.",
-    "client-certificate": "The server asks for a client certificate, or does not take the one it was given: give one that it trusts in `client-certificate` and `client-key`.",
-    "proxy-login": "Check the user and password in HTTPS_PROXY or HTTP_PROXY, or exclude the server from the proxy with NO_PROXY.",
-    "proxy-scheme": "job-gate speaks Basic alone with a proxy: let the proxy offer it, put a helper such as cntlm or px between them, or exclude the server with NO_PROXY.",
-    "proxy-rule": "The proxy does not let this server and port through: have them allowed, or exclude the server with NO_PROXY.",
-};
-function faultHint({ cause, reason, server }) {
-    const general = reason === "certificate" ? CERTIFICATE_HINT : reason === "proxy" ? PROXY_HINT : TLS_HINT;
-    const hint = cause === undefined ? general : CAUSE_HINTS[cause];
-    if (server === undefined)
-        return hint;
-    return `${hint} To see its certificates: \`openssl s_client -connect ${server} -showcerts </dev/null\``;
-}
-//# sourceMappingURL=fault-hints.js.map
-;// CONCATENATED MODULE: ./build/src/client/meaning/hints.js
-
-const REACH_HINT = "Check `api-url`, DNS, firewall and proxy settings of the runner. Nothing was started: running the step again is safe.";
-const DOUBT_HINT = "Look on the server before you run the step again: a second call may do the work twice. If a job was started, wait for it with `job-key` and an empty `path`.";
-const BUSY_HINT = "The server was busy: run the step again later.";
-const SIGHT_HINT = "Look at the job on the server; once it can be reached again, wait on with `job-key`.";
-const LOGIN_HINT = "Check the credentials and the user's role. They were not tried again, since that can lock the account.";
-const ADDRESS_HINT = "Set `api-url` to the address that the server serves itself.";
-const REFUSALS = {
-    401: "Check `username` and `password`, or `token`.",
-    403: "The user may not make this call: give it the role that the call needs.",
-    404: "Check `api-url` and `path`: the server knows no such address.",
-    405: "Check `method` and `path`.",
-    429: BUSY_HINT,
-};
-function refusalHint(reply) {
-    const own = REFUSALS[reply.status];
-    if (own !== undefined)
-        return own;
-    return error_body_errorText(reply.body) === undefined
-        ? "Check `path`, `method`, `body` and `headers` against the API's documentation."
-        : "Fix the request as the server says. Nothing was started: running the step again is safe.";
-}
-function redirectHint({ headers: { location } }) {
-    return location === undefined
-        ? ADDRESS_HINT
-        : `The server points to ${location}. If that is the right address, set \`api-url\` to it.`;
-}
-//# sourceMappingURL=hints.js.map
-;// CONCATENATED MODULE: ./build/src/client/meaning/classify.js
-
-
-const READ = { is: "read", code: "no-job-key", hint: DOUBT_HINT };
-const DOUBT = { is: "unknown", code: "server-error", hint: DOUBT_HINT };
-const BUSY = { is: "not-taken", code: "server-busy", hint: BUSY_HINT };
-const UNREACHABLE = { is: "not-taken", code: "unreachable", hint: REACH_HINT };
-const STOPPED = { is: "stopped", code: "step-cancelled", hint: DOUBT_HINT };
-const REFUSED = refusedReply("call-refused", refusalHint);
-const MOVED = refusedReply("redirected", redirectHint);
-const OUT_OF_SIGHT = { code: "out-of-sight", hint: SIGHT_HINT };
-const LOST = { is: "lost", code: "poll-refused", hint: SIGHT_HINT };
-const AGAIN = { is: "again", ...OUT_OF_SIGHT };
-const LOGIN = { ...LOST, hint: LOGIN_HINT };
-const ELSEWHERE = { ...LOST, code: "redirected", hint: ADDRESS_HINT };
-const RULES = [
-    { seen: classify_status(200, 299), call: READ, poll: { ...AGAIN, is: "read" } },
-    { seen: classify_status(304), call: { ...DOUBT, code: "redirected" }, poll: { ...AGAIN, is: "unchanged" } },
-    { seen: classify_status(301, 303), call: { ...DOUBT, code: "redirected" }, poll: ELSEWHERE },
-    { seen: classify_status(300, 399), call: MOVED, poll: ELSEWHERE },
-    { seen: classify_status(401), call: REFUSED, poll: LOGIN },
-    { seen: isRateLimit, call: REFUSED, poll: AGAIN },
-    { seen: classify_status(403), call: REFUSED, poll: LOGIN },
-    { seen: classify_status(404), call: REFUSED, poll: { ...AGAIN, is: "missing" } },
-    { seen: classify_status(408), call: DOUBT, poll: AGAIN },
-    { seen: classify_status(460), call: DOUBT, poll: AGAIN },
-    { seen: classify_status(499), call: DOUBT, poll: AGAIN },
-    { seen: classify_status(429), call: REFUSED, poll: AGAIN },
-    { seen: classify_status(400, 498), call: REFUSED, poll: LOST },
-    { seen: classify_status(500, 599), call: DOUBT, poll: AGAIN },
-    { seen: classify_status(0, 999), call: DOUBT, poll: LOST },
-    { seen: fault("stopped"), call: STOPPED, poll: { ...AGAIN, is: "stopped" } },
-    ...["certificate", "tls", "proxy"].map(setupRule),
-    { seen: classify_wasSent, call: { ...DOUBT, code: "reply-lost" }, poll: AGAIN },
-    { seen: () => true, call: UNREACHABLE, poll: AGAIN },
-];
-function setupRule(reason) {
-    const codes = { certificate: "certificate-untrusted", tls: "tls-refused", proxy: "proxy-refused" };
-    const code = codes[reason];
-    const hint = (exchange) => faultHint(exchange);
-    return {
-        seen: fault(reason),
-        call: { is: "refused", code, hint },
-        poll: { is: reason === "tls" ? "lost-unless-seen" : "lost", code, hint },
-    };
-}
-function classifyCall(exchange, resendOn) {
-    const isResent = exchange.kind === "reply" && resendOn.has(exchange.status);
-    return resolved(isResent ? BUSY : ruleFor(exchange).call, exchange);
-}
-function classifyPoll(exchange) {
-    return resolved(ruleFor(exchange).poll, exchange);
-}
-function resolved({ is, code, hint }, exchange) {
-    return { is, code, hint: typeof hint === "string" ? hint : hint(exchange) };
-}
-function ruleFor(exchange) {
-    return RULES.find(({ seen }) => seen(exchange));
-}
-function refusedReply(code, hint) {
-    return { is: "refused", code, hint: (exchange) => hint(exchange) };
-}
-function classify_status(least, most = least) {
-    return (exchange) => exchange.kind === "reply" && exchange.status >= least && exchange.status <= most;
-}
-function isRateLimit(exchange) {
-    if (exchange.kind === "fault" || exchange.status !== 403)
-        return false;
-    const { headers } = exchange;
-    return headers["retry-after"] !== undefined || headers["x-ratelimit-remaining"]?.trim() === "0";
-}
-function fault(reason) {
-    return (exchange) => exchange.kind === "fault" && exchange.reason === reason;
-}
-function classify_wasSent(exchange) {
-    return exchange.kind === "fault" && exchange.sent;
-}
-//# sourceMappingURL=classify.js.map
-;// CONCATENATED MODULE: ./build/src/client/reply.js
-function retryAfterMs(reply, nowEpochMs) {
-    const value = reply.headers["retry-after"]?.trim();
-    if (value === undefined)
-        return undefined;
-    if (/^\d+$/.test(value))
-        return Number(value) * 1000;
-    if (!/^(mon|tue|wed|thu|fri|sat|sun)/i.test(value))
-        return undefined;
-    const atMs = Date.parse(value);
-    if (Number.isNaN(atMs))
-        return undefined;
-    const serverNowMs = Date.parse(reply.headers.date ?? "");
-    return Math.max(0, atMs - (Number.isNaN(serverNowMs) ? nowEpochMs : serverNowMs));
-}
-function ageMs(reply) {
-    const value = reply.headers.age?.split(",")[0]?.trim() ?? "";
-    return /^\d+$/.test(value) ? Number(value) * 1000 : 0;
-}
-function serverTimeMs(reply, nowEpochMs) {
-    const ms = Date.parse(reply.headers.date ?? "");
-    return Number.isNaN(ms) ? nowEpochMs : ms;
-}
-//# sourceMappingURL=reply.js.map
-;// CONCATENATED MODULE: ./build/src/client/poll.js
-
-
-
-
-const NOT_YET_LISTED_MS = 30_000;
-function readPoll(exchange, poll, client) {
-    if (exchange.kind === "reply" && client.api.job.answers.has(exchange.status)) {
-        return readJob(exchange, poll, client);
-    }
-    const { is, code, hint } = classifyPoll(exchange);
-    const message = `${asked(poll)} ${seen(exchange, client)}`;
-    const failure = { code, message, hint };
-    const again = faultyPoll(message, exchange, client);
-    switch (is) {
-        case "read":
-            return readJob(exchange, poll, client);
-        case "unchanged":
-            return readUnchanged(again, poll);
-        case "again":
-            return again;
-        case "missing":
-            return readMissing(again, poll);
-        case "lost":
-            return { kind: "lost", failure: explained(failure) };
-        case "lost-unless-seen":
-            return poll.job.sighting === undefined ? { kind: "lost", failure } : again;
-        case "stopped":
-            return { kind: "stopped" };
-    }
-}
-function readListFault(exchange, poll, client) {
-    if (classifyPoll(exchange).is !== "read")
-        return readPoll(exchange, poll, client);
-    return faultyPoll(answered(exchange, poll, "the reply holds no list of jobs"), exchange, client);
-}
-function readJob(reply, poll, client) {
-    const { job, waitedMs } = poll;
-    if (job.isNew && ageMs(reply) > waitedMs)
-        return faultyPoll(answered(reply, poll, STALE), reply, client);
-    const nowMs = serverTimeMs(reply, client.epochMs());
-    const observation = interpret(reply, client.api, { key: job.ref.key, via: job.ref.via, nowMs });
-    return observation.kind === "faulty"
-        ? faultyPoll(answered(reply, poll, observation.why), reply, client)
-        : { ...observation, retryAfterMs: retryAfterMs(reply, client.epochMs()) };
-}
-const STALE = "the reply is older than the job (header Age): a cache on the way answered in the server's place";
-function readUnchanged(again, { job }) {
-    const { sighting, unknownWord } = job;
-    if (sighting === undefined)
-        return again;
-    return { kind: "running", sighting, unknownWord, retryAfterMs: again.retryAfterMs };
-}
-function readMissing(again, { job, waitedMs }) {
-    const { message } = again.failure;
-    if (job.sighting !== undefined) {
-        return lost("job-gone", `The job is no longer listed: ${message}`, GONE_HINT);
-    }
-    return waitedMs < NOT_YET_LISTED_MS ? again : lost("job-not-found", message, NOT_FOUND_HINT);
-}
-const GONE_HINT = "The job's end was not seen. Look at what it made on the server before you start it again.";
-const NOT_FOUND_HINT = "Check the key and `api-url`: the server lists no such job.";
-function asked({ url }) {
-    return named({ method: "GET", url });
-}
-function answered({ status }, poll, but) {
-    return `${asked(poll)} was answered HTTP ${status}, but ${but}`;
-}
-function explained(failure) {
-    return failure.code === "redirected"
-        ? { ...failure, message: `${failure.message}; redirects are never followed` }
-        : failure;
-}
-function faultyPoll(message, exchange, client) {
-    return {
-        kind: "faulty",
-        failure: { ...OUT_OF_SIGHT, message },
-        retryAfterMs: exchange.kind === "reply" ? retryAfterMs(exchange, client.epochMs()) : undefined,
-    };
-}
-function lost(code, message, hint) {
-    return { kind: "lost", failure: { code, message, hint } };
-}
-//# sourceMappingURL=poll.js.map
-;// CONCATENATED MODULE: ./build/src/wait/batch-limits.js
-const INITIAL_LIMITS = { size: 100, isRefused: false, misses: new Map() };
-const MIN_PAGE = 10;
-const MAX_MISSES = 2;
-function isListed({ misses }, key) {
-    return (misses.get(key) ?? 0) < MAX_MISSES;
-}
-function afterRefusal(limits) {
-    return { ...limits, isRefused: true };
-}
-function afterList(limits, asked, found) {
-    const missed = asked.filter((key) => !found.has(key));
-    if (missed.length === 0)
-        return limits;
-    const size = found.size >= MIN_PAGE ? Math.min(limits.size, found.size) : limits.size;
-    const counts = missed.map((key) => [key, (limits.misses.get(key) ?? 0) + 1]);
-    return { ...limits, size, misses: new Map([...limits.misses, ...counts]) };
-}
-//# sourceMappingURL=batch-limits.js.map
-;// CONCATENATED MODULE: ./build/src/wait/backoff.js
-const FIRST_PAUSE_MS = 1000;
-const GROWTH = 1.1;
-const JITTER = 0.1;
-const FIRST_BACKOFF_MS = 1000;
-const MAX_BACKOFF_MS = 30_000;
-function pollPauseMs(n, pollIntervalMs, random) {
-    return jittered(Math.min(FIRST_PAUSE_MS * GROWTH ** n, pollIntervalMs), random);
-}
-const MAX_RETRY_AFTER_MS = 300_000;
-function backoffMs(n, retryAfterMs, random) {
-    const ownMs = jittered(Math.min(FIRST_BACKOFF_MS * 2 ** n, MAX_BACKOFF_MS), random);
-    return Math.max(ownMs, retryAfterMs ?? 0);
-}
-function jittered(ms, random) {
-    return ms * (1 - JITTER * random);
-}
-//# sourceMappingURL=backoff.js.map
-;// CONCATENATED MODULE: ./build/src/wait/batcher.js
-
-
-const MAX_BATCHES_AT_ONCE = 4;
-function createBatcher({ wait, maxSize, pollBatch }) {
-    const { clock, deadline, patience, stop } = wait;
-    let queue = [];
-    let isTicking = false;
-    let pauses = 0;
-    let lastTickMs = Number.NEGATIVE_INFINITY;
-    let nudge = new AbortController();
-    async function pause() {
-        for (;;) {
-            const before = pauses;
-            const dueMs = lastTickMs + pollPauseMs(before, patience.pollIntervalMs, clock.random());
-            await deadline.sleepUntil(dueMs, AbortSignal.any([stop, nudge.signal]));
-            if (pauses === before)
-                return;
-        }
-    }
-    async function tick() {
-        while (queue.length > 0) {
-            await pause();
-            lastTickMs = clock.now();
-            pauses += 1;
-            const jobs = queue;
-            queue = [];
-            const size = maxSize();
-            const batches = Array.from({ length: Math.ceil(jobs.length / size) }, (_, n) => jobs.slice(n * size, (n + 1) * size));
-            await inParallel(batches, MAX_BATCHES_AT_ONCE, (batch) => pollBatch(batch).catch((bug) => {
-                for (const { reject } of batch)
-                    reject(bug);
-            }));
-        }
-        isTicking = false;
-    }
-    return {
-        load: (job) => new Promise((resolve, reject) => {
-            queue.push({ job, resolve, reject });
-            if (job.sighting === undefined && pauses !== 0) {
-                pauses = 0;
-                nudge.abort();
-                nudge = new AbortController();
-            }
-            if (isTicking)
-                return;
-            isTicking = true;
-            void tick();
-        }),
-    };
-}
-//# sourceMappingURL=batcher.js.map
-;// CONCATENATED MODULE: ./build/src/wait/poll-budget.js
-const FIRST_BUDGET = { factor: 1 };
-const HELD_SLACK_MS = 5000;
-const UNHELD_MS = 15_000;
-const MAX_FACTOR = 2 ** 20;
-function pollBudgetMs({ factor }, heldSeconds) {
-    return heldSeconds === 0 ? UNHELD_MS * factor : heldSeconds * 1000 + HELD_SLACK_MS * factor;
-}
-function afterAnswer(budget, exchange) {
-    const hasRunOut = exchange.kind === "fault" && exchange.reason === "timeout" && exchange.sent;
-    return hasRunOut ? { factor: Math.min(budget.factor * 2, MAX_FACTOR) } : budget;
-}
-//# sourceMappingURL=poll-budget.js.map
-;// CONCATENATED MODULE: ./build/src/wait/list-poller.js
-
-
-
-
-
-
-
-const MAX_SINGLE_AT_ONCE = 10;
-const list_poller_NO_REFUSAL = [401, 408, 429];
-function createListPoller({ client, wait, single }) {
-    const { api, apiUrl } = client;
-    const list = api.list;
-    const byKey = list?.byKey;
-    if (list === undefined || byKey === undefined || api.job.at === undefined)
-        return undefined;
-    let limits = INITIAL_LIMITS;
-    let budget = FIRST_BUDGET;
-    async function pollBatch(batch) {
-        if (batch.length === 1)
-            return pollEach(batch, 0);
-        const keys = batch.map(({ job }) => job.ref.key);
-        const url = apiUrl + listPath(byKey, keys);
-        const startMs = wait.clock.now();
-        const exchange = await client.poll(url, { atMostMs: pollBudgetMs(budget, 0) });
-        budget = afterAnswer(budget, exchange);
-        const times = { startMs, endMs: wait.clock.now(), requests: 1 };
-        if (list_poller_isRefusal(exchange)) {
-            if (!limits.isRefused)
-                wait.log.info("The server does not list jobs by their keys; each job is polled by itself.");
-            limits = afterRefusal(limits);
-            return pollEach(batch, 1);
-        }
-        const records = readRecords(exchange, list);
-        if (records === undefined) {
-            for (const { job, resolve } of batch) {
-                resolve({
-                    ...times,
-                    isPaced: false,
-                    result: readListFault(exchange, { url, job, waitedMs: 0 }, client),
-                });
-            }
-            return;
-        }
-        limits = afterList(limits, keys, records);
-        await pollEach(batch.filter((each) => !answer(each, records, times)), 1);
-    }
-    function answer({ job, resolve }, records, times) {
-        const asked = { key: job.ref.key, nowMs: client.epochMs() };
-        const observation = interpretRecord(records.get(job.ref.key), api, asked);
-        if (observation.kind !== "running")
-            return false;
-        resolve({ ...times, isPaced: true, result: { ...observation, retryAfterMs: undefined } });
-        return true;
-    }
-    async function pollEach(batch, requests) {
-        await inParallel(batch, MAX_SINGLE_AT_ONCE, async ({ job, resolve }) => {
-            const poll = await single.poll(job);
-            resolve({ ...poll, requests: poll.requests + requests, isPaced: poll.result.kind === "running" });
-        });
-    }
-    const batcher = createBatcher({ wait, maxSize: () => limits.size, pollBatch });
-    return {
-        knows: (key) => !limits.isRefused && isListed(limits, key) && !/[|*?]/.test(key),
-        poll: (job) => batcher.load(job),
-    };
-}
-function list_poller_isRefusal(exchange) {
-    if (exchange.kind === "fault")
-        return false;
-    return exchange.status >= 300 && exchange.status < 500 && !list_poller_NO_REFUSAL.includes(exchange.status);
-}
-function readRecords(exchange, list) {
-    if (exchange.kind === "fault" || exchange.status >= 300)
-        return undefined;
-    const page = readPage(exchange, list);
-    return page && new Map(page.map(({ key = "", record }) => [key, record]));
-}
-function listPath(byKey, keys) {
-    return byKey
-        .replaceAll("{keys}", keys.map(encodeURIComponent).join("%7C"))
-        .replaceAll("{count}", String(keys.length));
-}
-//# sourceMappingURL=list-poller.js.map
-;// CONCATENATED MODULE: ./build/src/client/held-url.js
-
-function heldUrl({ ref, lastModified = "" }, { kind, template }, ask) {
-    const filled = template
-        .replaceAll("{seconds}", String(ask.seconds))
-        .replaceAll("{last_modified}", encodeURIComponent(lastModified));
-    if (kind === "path")
-        return keyUrl(ask.client.api, ask.client.apiUrl, filled, ref.key);
-    return `${ref.url}${ref.url.includes("?") ? "&" : "?"}${filled}`;
-}
-//# sourceMappingURL=held-url.js.map
-;// CONCATENATED MODULE: ./build/src/wait/poller.js
-
-
-
-
-
-function createPoller(options) {
-    const { client, wait, holding } = options;
-    const { clock, deadline } = wait;
-    const described = client.api.job.hold;
-    const rules = { polling: options.polling, isOurs: isHoldOurs(described) };
-    let hold = holding.hold;
-    let budget = FIRST_BUDGET;
-    async function ask(job) {
-        const startMs = clock.now();
-        const seconds = canHold(described, job.lastModified)
-            ? holdSeconds(hold, options.requestTimeoutMs, deadline.leftMs())
-            : 0;
-        const url = described && seconds > 0 ? heldUrl(job, described, { seconds, client }) : job.ref.url;
-        const atMostMs = rules.isOurs && seconds > 0 ? seconds * 1000 : pollBudgetMs(budget, seconds);
-        const exchange = await client.poll(url, { atMostMs });
-        const endMs = clock.now();
-        const result = readPoll(exchange, { url, job, waitedMs: endMs - job.sinceMs }, client);
-        return { exchange, result, startMs, endMs, tookMs: endMs - startMs, heldSeconds: seconds };
-    }
-    return {
-        async poll(job) {
-            for (let requests = 1;; requests += 1) {
-                const asked = await ask(job);
-                const { result, startMs, endMs } = asked;
-                const end = holdEnd(asked, hold, rules);
-                const isBetweenHolds = hold.mode === "look";
-                hold = afterHoldEnd(hold, end, asked, rules);
-                budget = afterAnswer(budget, asked.exchange);
-                const isDone = deadline.isOver() || wait.stop.aborted;
-                if (end === "refused" || end === "broken")
-                    share(hold, end, asked);
-                if ((end === "refused" || end === "over") && !isDone)
-                    continue;
-                if (end === "broken")
-                    return { result: faulty(result), startMs, endMs, requests, isPaced: true };
-                const isPaced = result.kind === "running" && (isBetweenHolds || (end === "answered" && wasKept(asked)));
-                return { result, startMs, endMs, requests, isPaced };
-            }
-        },
-    };
-    function share(next, end, { exchange, result, tookMs }) {
-        const isNews = holding.hold.mode !== "off";
-        holding.hold = next.mode === "off" ? next : { ...next, mode: "hold" };
-        if (end === "refused" && isNews && exchange.kind === "reply") {
-            wait.log.info(`The server does not hold polls (HTTP ${exchange.status}); going on in standard polling.`);
-        }
-        if (end === "broken" && !deadline.isOver()) {
-            const { message } = faulty(result).failure;
-            wait.log.info(`A held poll broke after ${formatDuration(tookMs)}: ${message}. Asking again at once.`);
-        }
-    }
-}
-function faulty(result) {
-    if (result.kind === "faulty")
-        return { ...result, retryAfterMs: undefined };
-    const failure = result.kind === "lost" ? result.failure : NOTHING_SEEN;
-    return { kind: "faulty", failure, retryAfterMs: undefined };
-}
-const NOTHING_SEEN = { code: "out-of-sight", message: "nothing was seen", hint: "" };
-//# sourceMappingURL=poller.js.map
-;// CONCATENATED MODULE: ./build/src/wait/pollers.js
-
-
-
-const MAX_HELD = 10;
-function createPollers(options) {
-    const { client, wait, polling, runningCount } = options;
-    const holding = { hold: initialHold(polling, client.api.job.hold) };
-    const unheld = { hold: initialHold("standard", undefined) };
-    const single = createPoller({ ...options, polling: "standard", holding: unheld });
-    const list = createListPoller({ client, wait, single });
-    const isWorthwhile = () => {
-        if (holding.hold.mode === "off")
-            return runningCount() > 1;
-        return polling !== "long" && runningCount() > MAX_HELD;
-    };
-    return {
-        create() {
-            const own = createPoller({ ...options, holding });
-            if (list === undefined)
-                return own;
-            const isTaken = (key) => list.knows(key) && isWorthwhile();
-            return {
-                async poll(job) {
-                    if (!isTaken(job.ref.key))
-                        return own.poll(job);
-                    const poll = await list.poll(job);
-                    return { ...poll, isPaced: poll.isPaced && isTaken(job.ref.key) };
-                },
-            };
-        },
-    };
-}
-//# sourceMappingURL=pollers.js.map
-;// CONCATENATED MODULE: ./build/src/job/tracked-job.js
-function trackJob({ ref, label, sinceMs, isNew, }) {
-    return {
-        ref,
-        label,
-        sinceMs,
-        isNew,
-        sighting: undefined,
-        unknownWord: undefined,
-        lastModified: ref.lastModified,
-        polls: 0,
-        reason: "",
-    };
-}
-function afterSighting(job, observation) {
-    return {
-        ...job,
-        sighting: observation.sighting,
-        unknownWord: observation.kind === "running" ? observation.unknownWord : undefined,
-        lastModified: observation.sighting.lastModified ?? job.lastModified,
-        reason: observation.kind === "ended" ? observation.note : "",
-    };
-}
-//# sourceMappingURL=tracked-job.js.map
-;// CONCATENATED MODULE: ./build/src/step/ledger.js
-
-function createLedger(now, onJobs) {
-    let entries = [];
-    const counts = { running: 0, closed: 0 };
-    const keys = new Set();
-    const blank = (request, name) => ({
-        request,
-        name,
-        startedAtMs: now(),
-        endedAtMs: undefined,
-        job: undefined,
-        reply: undefined,
-        isOneOfMany: false,
-        trace: undefined,
-        outcome: undefined,
-    });
-    return {
-        get entries() {
-            return entries;
-        },
-        counts,
-        open(request, name) {
-            const entry = blank(request, name);
-            entries.push(entry);
-            return entry;
-        },
-        async accept(entry, jobs) {
-            const isOneOfMany = entries.length > 1 || jobs.length > 1;
-            const added = jobs.map((ref, n) => {
-                const label = labelOf(entry.name, ref.key);
-                const isNew = entry.request !== undefined && entry.trace?.isEarlier !== true;
-                const job = trackJob({ ref, label, sinceMs: now(), isNew });
-                const { trace } = entry;
-                return Object.assign(n === 0 ? entry : blank(entry.request, entry.name), { job, isOneOfMany, trace });
-            });
-            entries = [
-                ...entries.slice(0, entries.indexOf(entry)),
-                ...added,
-                ...entries.slice(entries.indexOf(entry) + 1),
-            ];
-            counts.running += jobs.length;
-            for (const { key } of jobs)
-                keys.add(key);
-            await onJobs(entries);
-            return added;
-        },
-        has: (key) => keys.has(key),
-        begin(entry) {
-            entry.startedAtMs = now();
-        },
-        close(entry, outcome) {
-            const endedAtMs = now();
-            entry.outcome = outcome;
-            entry.endedAtMs = endedAtMs;
-            counts.closed += 1;
-            if (entry.job !== undefined)
-                counts.running -= 1;
-            return endedAtMs - entry.startedAtMs;
-        },
-    };
-}
-function labelOf(name, key) {
-    return name === "" ? `Job ${key}` : `${name}: job ${key}`;
-}
-//# sourceMappingURL=ledger.js.map
-;// CONCATENATED MODULE: ./build/src/step/step.js
-
-
-
-
-
-const MAX_REQUESTS_AT_ONCE = 50;
-const CALL_GRACE_MS = 1500;
-function createStep(plan, outside) {
-    const { clock, send, log, stop } = outside;
-    const { policy } = plan;
-    const halt = new AbortController();
-    const ending = AbortSignal.any([stop.signal, halt.signal]);
-    const deadline = createDeadline(clock, outside.startedAtMs, policy.timeoutMs);
-    const throttle = createSemaphore(MAX_REQUESTS_AT_ONCE);
-    const client = createClient({
-        api: plan.api,
-        apiUrl: plan.apiUrl,
-        headers: plan.pollHeaders,
-        requestTimeoutMs: policy.requestTimeoutMs,
-        resendOn: plan.resendOn,
-        send,
-        throttle,
-        shorten: log.shorten,
-        ending,
-        callEnding: later(stop.signal, CALL_GRACE_MS, clock),
-        leftMs: deadline.leftMs,
-        epochMs: clock.epochMs,
-    });
-    const wait = { clock, deadline, patience: policy, log, stop: ending, halt: halt.signal };
-    const ledger = createLedger(clock.now, outside.onJobs);
-    const pollers = createPollers({
-        client,
-        wait,
-        polling: policy.polling,
-        requestTimeoutMs: policy.requestTimeoutMs,
-        runningCount: () => ledger.counts.running,
-    });
-    return {
-        plan,
-        client,
-        wait,
-        ledger,
-        pollers,
-        stop,
-        waitOn: outside.waitOn,
-        throttle,
-        journal: outside.journal,
-        uniqueId: outside.uniqueId,
-        halt: () => halt.abort(),
-    };
-}
-function later(signal, ms, clock) {
-    const controller = new AbortController();
-    const never = new AbortController().signal;
-    const follow = () => void clock.sleep(ms, never).then(() => controller.abort(signal.reason));
-    if (signal.aborted)
-        controller.abort(signal.reason);
-    else
-        signal.addEventListener("abort", follow, { once: true });
-    return controller.signal;
-}
-//# sourceMappingURL=step.js.map
-;// CONCATENATED MODULE: ./build/src/step/limit.js
-
-const AFTER_DEADLINE_MS = 900;
-function createLimit({ clock, startedAtMs }, { timeoutMs, stop }) {
-    const ending = later(stop, CALL_GRACE_MS, clock);
-    return async (work, late) => {
-        const done = new AbortController();
-        const leftMs = Math.max(startedAtMs + timeoutMs - clock.now(), AFTER_DEADLINE_MS);
-        const limit = clock.sleep(leftMs, AbortSignal.any([done.signal, ending]));
-        try {
-            return await Promise.race([work, limit.then(() => late)]);
-        }
-        finally {
-            done.abort();
-        }
-    };
-}
-//# sourceMappingURL=limit.js.map
-;// CONCATENATED MODULE: ./build/src/step/progress.js
-
-
-const progress_EVERY_MS = 60_000;
-async function logEveryMinute(step, done) {
-    const { clock, log, stop } = step.wait;
-    const until = AbortSignal.any([done, stop]);
-    for (;;) {
-        await clock.sleep(progress_EVERY_MS, until);
-        if (until.aborted)
-            return;
-        for (const line of progressLines(step))
-            log.info(line);
-    }
-}
-function progressLines({ ledger, wait: { deadline } }) {
-    const { entries, counts } = ledger;
-    const times = `after ${formatDuration(deadline.elapsedMs())}; ${formatDuration(deadline.leftMs())} left`;
-    if (entries.length > 1) {
-        const failed = entries.filter(({ outcome }) => outcome !== undefined && !isGreen(outcome.verdict)).length;
-        const failures = failed === 0 ? "" : `, ${failed} failed`;
-        return [`${counts.closed} of ${entries.length} ended${failures}, ${counts.running} running ${times}.`];
-    }
-    return entries.flatMap(({ job, outcome }) => {
-        if (job === undefined || outcome !== undefined)
-            return [];
-        const state = job.sighting?.stateText ?? "not seen yet";
-        return [`${job.label} is ${state} (polls: ${job.polls}) ${times}.`];
-    });
-}
-//# sourceMappingURL=progress.js.map
-;// CONCATENATED MODULE: ./build/src/client/recent-jobs.js
-
-
-const recent_jobs_AFTER_DEADLINE_MS = 1000;
-const MAX_NAMED = 5;
-const MAX_READ = 20;
-async function recentJobs(client, sinceMs, known) {
-    const { list } = client.api;
-    if (list === undefined)
-        return "";
-    const url = listUrl(list, client.apiUrl, { offset: 0, count: MAX_READ });
-    const reply = await client.get(url, { atLeastMs: recent_jobs_AFTER_DEADLINE_MS });
-    if (reply.kind !== "reply" || reply.status !== 200)
-        return "";
-    const records = readPage(reply, list);
-    const serverNowMs = Date.parse(reply.headers.date ?? "");
-    if (records === undefined || Number.isNaN(serverNowMs))
-        return "";
-    const beganMs = serverNowMs - sinceMs;
-    const since = known === undefined ? "since the step began" : "since then that the journal does not know";
-    const recent = records.flatMap(({ key, record }) => {
-        const submitted = wordOf(list.submitted(record)) ?? "";
-        const fromMs = /\.\d/.test(submitted) ? beganMs : Math.floor(beganMs / 1000) * 1000;
-        if (key === undefined || known?.has(key))
-            return [];
-        return Date.parse(submitted) >= fromMs ? [`${key} (${wordOf(list.name(record)) ?? "no name"})`] : [];
-    });
-    if (recent.length === 0)
-        return known === undefined ? `The server lists no job submitted ${since}.` : "";
-    const more = recent.length > MAX_NAMED ? ` and ${recent.length - MAX_NAMED} more` : "";
-    return `Jobs submitted ${since}: ${recent.slice(0, MAX_NAMED).join(", ")}${more}.`;
-}
-//# sourceMappingURL=recent-jobs.js.map
-;// CONCATENATED MODULE: ./build/src/text/broken-json.js
-
-function parseBroken(text) {
-    const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-    const closers = [];
-    let whole;
-    let isName = false;
-    const mark = (end) => {
-        whole = { end, closers: [...closers].reverse().join("") };
-    };
-    const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|(?:true|false|null)(?![\w])|-?\d[\d.eE+-]*(?=[\s,\]}])/gy;
-    for (;;) {
-        token.lastIndex = skipSpace(text, Math.max(start, token.lastIndex));
-        const at = token.lastIndex;
-        const word = token.exec(text)?.[0];
-        if (word === undefined)
-            break;
-        const end = at + word.length;
-        if (word === "{" || word === "[") {
-            closers.push(word === "{" ? "}" : "]");
-            isName = word === "{";
-            mark(end);
-        }
-        else if (word === "}" || word === "]") {
-            closers.pop();
-            isName = false;
-            mark(end);
-        }
-        else if (word === ",") {
-            isName = closers.at(-1) === "}";
-        }
-        else if (word === ":") {
-            isName = false;
-        }
-        else if (!isName) {
-            mark(end);
-        }
-    }
-    if (whole === undefined)
-        return undefined;
-    try {
-        return parseJson(text.slice(start, whole.end) + whole.closers);
-    }
-    catch {
-        return undefined;
-    }
-}
-function skipSpace(text, from) {
-    let at = from;
-    while (at < text.length && /\s/.test(text[at]))
-        at += 1;
-    return at;
-}
-//# sourceMappingURL=broken-json.js.map
-;// CONCATENATED MODULE: ./build/src/client/acceptance.js
-
-
-
-
-
-
-function readAcceptance(reply, target) {
-    const found = findJobs(reply, target);
-    if (found.kind !== "none")
-        return found;
-    const { api } = target;
-    if (api.accepted.synchronous && isDoneAtOnce(reply))
-        return { kind: "synchronous" };
-    return { kind: "unreadable", code: "no-job-key", why: describeBody(reply) };
-}
-function findJobs(answer, { api, apiUrl, request }) {
-    const document = acceptedDocument(answer, describeRequest(request));
-    const lastModified = wordOf(api.accepted.lastModified(document));
-    const location = firstHit(api.accepted.url, document, locationText);
-    const url = location && sameOriginUrl(location.value, request.url, apiUrl);
-    const { keys, odd } = acceptance_readKeys(api.accepted.key, document);
-    const [first, ...rest] = keys;
-    const doubts = [...odd, ...(isErrorBody(answer.body) ? [error_body_errorText(answer.body) ?? "an error"] : [])];
-    if (first !== undefined && api.job.path !== undefined) {
-        const own = rest.length === 0 ? url : undefined;
-        const toRef = (key) => ({
-            key,
-            url: own ?? jobUrl(api, apiUrl, key),
-            lastModified,
-            via: undefined,
-        });
-        return { kind: "jobs", jobs: [toRef(first), ...rest.map(toRef)], doubts };
-    }
-    const path = url ?? (first && sameOriginUrl(first, request.url, apiUrl));
-    if (path !== undefined) {
-        const ref = { key: pathAndQuery(path), url: path, lastModified, via: location?.place };
-        return { kind: "jobs", jobs: [ref], doubts };
-    }
-    if (location !== undefined)
-        return foreign(location.value, first);
-    if (first !== undefined)
-        return foreign(first, first);
-    const [unusable] = odd;
-    if (unusable === undefined)
-        return { kind: "none" };
-    return {
-        kind: "unreadable",
-        code: "no-job-key",
-        why: `what stands for the job's key is none: ${unusable}`,
-    };
-}
-function describeRequest({ method, url, body }) {
-    const parsed = parseBody(body ?? "", undefined);
-    return { method, url, path: pathAndQuery(url), body: jsonOf(parsed) ?? null };
-}
-function locationText(value) {
-    return typeof value === "string" && value.trim() !== "" ? value : undefined;
-}
-function foreign(location, key) {
-    const why = `the job's URL leads to another origin: ${location}`;
-    const found = key ?? foreignKey(location);
-    return { kind: "unreadable", code: "foreign-job-url", why, ...(found === undefined ? {} : { key: found }) };
-}
-function foreignKey(location) {
-    if (!URL.canParse(location))
-        return undefined;
-    const { username, password, pathname } = new URL(location);
-    return username === "" && password === "" && pathname !== "/" ? pathAndQuery(location) : undefined;
-}
-function firstHit(reads, document, take) {
-    for (const [place, read] of reads.entries()) {
-        const value = take(read(document));
-        if (value !== undefined)
-            return { value, place };
-    }
-    return undefined;
-}
-function acceptance_readKeys(reads, document) {
-    const hits = reads.map((read) => keysIn(read(document)));
-    return hits.find(({ keys }) => keys.length > 0) ?? { keys: [], odd: hits.flatMap(({ odd }) => odd) };
-}
-function keysIn(value) {
-    const hits = [value].flat().filter((each) => each !== null && each !== undefined && each !== false);
-    const texts = hits.map((each) => ({ each, text: keyText(each) }));
-    const isKey = (text) => text !== undefined && isJobKey(text);
-    return {
-        keys: [...new Set(texts.map(({ text }) => text).filter(isKey))],
-        odd: texts.filter(({ text }) => !isKey(text)).map(({ each }) => oddText(each)),
-    };
-}
-function oddText(value) {
-    return ((json_isObject(value) ? error_body_errorText({ kind: "json", value: { error: value } }) : undefined) ?? toJson(value));
-}
-function isDoneAtOnce({ status, body, isWhole }) {
-    if (![200, 201, 204].includes(status))
-        return false;
-    return body.kind === "empty" ? isWhole : body.kind === "json" && !isErrorBody(body);
-}
-function describeBody({ body, isWhole }) {
-    if (body.kind === "empty")
-        return isWhole ? "the reply is empty" : "the reply is empty, and ended with its connection";
-    if (body.kind === "not-json")
-        return `the reply is ${body.looksLike}, not JSON`;
-    if (isErrorBody(body))
-        return `the reply tells of an error: ${error_body_errorText(body) ?? toJson(body.value)}`;
-    if (!json_isObject(body.value))
-        return "the reply is JSON, but not an object";
-    const names = Object.keys(body.value);
-    return names.length === 0
-        ? "the reply is an object without fields"
-        : `the reply has the fields ${names.slice(0, 20).join(", ")}${names.length > 20 ? ", …" : ""}`;
-}
-//# sourceMappingURL=acceptance.js.map
-;// CONCATENATED MODULE: ./build/src/client/call.js
-
-
-
-
-
-
-function readCallReply(exchange, request, client) {
-    const reading = {
-        call: named(request),
-        meaning: classifyCall(exchange, client.resendOn),
-        target: { api: client.api, apiUrl: client.apiUrl, request },
-        client,
-    };
-    if (exchange.kind === "reply")
-        return readReply(exchange, reading);
-    const partial = exchange.partial && readPartial(exchange, exchange.partial, reading);
-    return partial ?? byMeaning(exchange, reading);
-}
-function readReply(reply, reading) {
-    const { meaning, target } = reading;
-    if (meaning.is === "read")
-        return fromAcceptance(readAcceptance(reply, target), reply, reading);
-    const found = findJobs(reply, target);
-    if (reply.status === 303 && found.kind === "jobs")
-        return fromAcceptance(found, reply, reading);
-    return doubtAbout(keysOf(found), "server-error", reply, reading) ?? byMeaning(reply, reading);
-}
-function readPartial(exchange, partial, reading) {
-    const isGood = (partial.status >= 200 && partial.status < 300) || partial.status === 303;
-    const found = findJobs(partial, reading.target);
-    if (isGood && found.kind === "jobs")
-        return fromAcceptance(found, partial, reading);
-    const rest = found.kind === "none" ? findJobs({ ...partial, body: restOf(partial) }, reading.target) : found;
-    return doubtAbout(keysOf(rest), "reply-lost", exchange, reading);
-}
-function restOf({ text }) {
-    const value = parseBroken(text);
-    return value === undefined ? { kind: "empty" } : { kind: "json", value };
-}
-function doubtAbout(keys, code, exchange, { call, client }) {
-    if (keys.length === 0)
-        return undefined;
-    const message = `${call} ${seen(exchange, client)}, although it names ${naming(keys)}; it may or may not have been accepted`;
-    return unknown({ code, message, hint: DOUBT_HINT }, keys);
-}
-function byMeaning(exchange, { call, meaning, client }) {
-    const { is, code, hint } = meaning;
-    const message = `${call} ${seen(exchange, client)}`;
-    switch (is) {
-        case "not-taken":
-            return {
-                kind: "not-taken",
-                failure: { code, message, hint },
-                retryAfterMs: exchange.kind === "reply" ? retryAfterMs(exchange, client.epochMs()) : undefined,
-            };
-        case "refused":
-            return { kind: "rejected", failure: { code, message: refusal(message, code), hint } };
-        case "read":
-        case "unknown":
-            return unknown({ code, message: `${message}, so it may or may not have been accepted`, hint }, []);
-        case "stopped":
-            return { kind: "cancelled", mayBeAccepted: exchange.kind === "fault" && exchange.sent };
-    }
-}
-function refusal(message, code) {
-    return code === "redirected" ? `${message}; redirects are never followed` : message;
-}
-function fromAcceptance(acceptance, reply, reading) {
-    const { call, client } = reading;
-    const told = `${call} was answered HTTP ${reply.status}`;
-    switch (acceptance.kind) {
-        case "jobs": {
-            const { jobs, doubts } = acceptance;
-            const beside = `${told}, and names beside ${naming(jobs.map(({ key }) => key))} what is no job`;
-            const failures = doubts.map((why) => ({
-                code: "no-job-key",
-                message: `${beside}: ${client.shorten(why, MAX_DETAIL_LENGTH)}`,
-                hint: DOUBT_HINT,
-            }));
-            const firstPollMs = retryAfterMs(reply, client.epochMs());
-            const [first, ...rest] = jobs;
-            const asked = (ref) => (firstPollMs === undefined ? ref : { ...ref, firstPollMs });
-            return {
-                kind: "accepted",
-                jobs: [asked(first), ...rest.map(asked)],
-                doubts: failures,
-                status: reply.status,
-            };
-        }
-        case "synchronous":
-            return { kind: "synchronous", reply };
-        case "unreadable": {
-            const { code, why, key } = acceptance;
-            const message = `${told}, but no job can be followed: ${client.shorten(why, MAX_DETAIL_LENGTH)}`;
-            return unknown({ code, message, hint: DOUBT_HINT }, key === undefined ? [] : [key]);
-        }
-    }
-}
-function keysOf(found) {
-    if (found.kind === "jobs")
-        return found.jobs.map(({ key }) => key);
-    return found.kind === "unreadable" && found.key !== undefined ? [found.key] : [];
-}
-function naming(keys) {
-    return keys.length === 1
-        ? `job ${keys[0]}`
-        : `the jobs ${keys.slice(0, 5).join(", ")}${keys.length > 5 ? ", …" : ""}`;
-}
-function unknown(failure, keys) {
-    return { kind: "unknown", failure, keys };
-}
-//# sourceMappingURL=call.js.map
-;// CONCATENATED MODULE: ./build/src/text/log.js
-const MAX_WORDS_LENGTH = 200;
-const MAX_LINE_LENGTH = 4000;
-function createLog(printer, say) {
-    const printed = (text) => printer.line(printer.shorten(text, MAX_LINE_LENGTH));
-    return {
-        info: (text) => say("info", printed(text)),
-        warning: (text) => say("warning", printed(text)),
-        debug: (text) => say("debug", printed(text)),
-        shorten: printer.shorten,
-    };
-}
-//# sourceMappingURL=log.js.map
-;// CONCATENATED MODULE: ./build/src/wait/outage.js
-
-
-function afterFault(before, fault) {
-    const { nowMs, toleranceMs, retryAfterMs, random } = fault;
-    const outage = before ?? { sinceMs: nowMs, faults: 0 };
-    const leftMs = outage.sinceMs + toleranceMs - nowMs;
-    if (before !== undefined && leftMs <= TIMER_GRAIN_MS)
-        return { kind: "give-up" };
-    const wantedMs = backoffMs(outage.faults, retryAfterMs, random);
-    return {
-        kind: "again",
-        pauseMs: Math.min(wantedMs, leftMs),
-        outage: { sinceMs: outage.sinceMs, faults: outage.faults + 1 },
-    };
-}
-//# sourceMappingURL=outage.js.map
-;// CONCATENATED MODULE: ./build/src/wait/submit.js
-
-
-
-
-
-
-const MIN_RETRY_BUDGET_MS = 1000;
-const MAX_SILENCE_MS = 60_000;
-async function submit_submit(call, client, wait) {
-    const { request, onceForMs = 0 } = call;
-    let isInDoubt = call.isInDoubt === true;
-    const { clock, deadline, patience, log } = wait;
-    const startMs = clock.now();
-    let outage;
-    for (;;) {
-        if (wait.stop.aborted)
-            return { kind: "cancelled", mayBeAccepted: isInDoubt };
-        const attempt = readCallReply(await client.call(request), request, client);
-        isInDoubt ||= attempt.kind === "unknown";
-        const isAgainSafe = attempt.kind === "unknown" && attempt.keys.length === 0 && clock.now() - startMs < onceForMs;
-        const ended = attempt.kind === "not-taken" ? { kind: "rejected", failure: attempt.failure } : attempt;
-        if (attempt.kind !== "not-taken" && !isAgainSafe)
-            return isInDoubt ? doubted(ended) : ended;
-        const toleranceMs = client.hasAnswered()
-            ? patience.outageToleranceMs
-            : Math.min(patience.outageToleranceMs, MAX_SILENCE_MS);
-        const step = afterFault(outage, {
-            nowMs: clock.now(),
-            toleranceMs,
-            retryAfterMs: attempt.kind === "not-taken" ? attempt.retryAfterMs : undefined,
-            random: clock.random(),
-        });
-        const mostMs = deadline.leftMs() - MIN_RETRY_BUDGET_MS;
-        if (step.kind === "give-up" || mostMs <= TIMER_GRAIN_MS)
-            return isInDoubt ? doubted(ended) : ended;
-        const pauseMs = Math.min(step.pauseMs, mostMs);
-        outage = step.outage;
-        const why = attempt.kind === "not-taken" ? "was not taken" : "may not have been taken, and is taken once";
-        log.info(`The call ${why} (${log.shorten(attempt.failure.message, 2 * MAX_WORDS_LENGTH)}); trying again in ${formatDuration(pauseMs)}.`);
-        await clock.sleep(pauseMs, wait.stop);
-        if (wait.halt.aborted)
-            return isInDoubt ? doubted(ended) : ended;
-    }
-}
-function doubted(result) {
-    if (result.kind === "cancelled")
-        return { kind: "cancelled", mayBeAccepted: true };
-    if (result.kind !== "rejected")
-        return result;
-    const { code, message } = result.failure;
-    const told = `${message}; but it had been sent before, and may have been accepted then`;
-    return { kind: "unknown", failure: { code, message: told, hint: DOUBT_HINT }, keys: [] };
-}
-//# sourceMappingURL=submit.js.map
-;// CONCATENATED MODULE: ./build/src/step/issue.js
-
-
-
-const MIN_CALL_BUDGET_MS = 1000;
-const NEVER_ISSUED = {
-    code: "never-issued",
-    message: "The call was never issued, since the step was over before its turn came",
-    hint: "Nothing was started: issuing it again is safe.",
-};
-function isOver({ wait }) {
-    return wait.stop.aborted || wait.deadline.leftMs() < MIN_CALL_BUDGET_MS;
-}
-async function issue({ entry, call, resend }, step) {
-    const { client, wait, journal } = step;
-    if (isOver(step))
-        return { kind: "withheld", failure: NEVER_ISSUED };
-    step.ledger.begin(entry);
-    const { once } = client.api;
-    const isKeyed = once !== undefined && !hasHeader(call.request.headers, once.header.toLowerCase());
-    const key = resend?.once ?? step.uniqueId();
-    const request = isKeyed ? withHeader(call.request, once.header, key) : call.request;
-    const intent = await journal?.intend({ ...sentCall(call), once: isKeyed ? key : undefined });
-    if (intent?.ok === false)
-        return { kind: "withheld", failure: intent.problem };
-    const id = intent?.value;
-    const note = async (fact) => {
-        if (id !== undefined && fact !== undefined)
-            await journal?.note({ ...fact, call: identityOf(call), id });
-    };
-    if (journal !== undefined && isOver(step)) {
-        await note({ event: "not-taken", why: NEVER_ISSUED.code });
-        return { kind: "withheld", failure: NEVER_ISSUED };
-    }
-    const onceForMs = isKeyed ? (resend?.forMs ?? once.keepsMs) : undefined;
-    const result = await submit_submit({ request, onceForMs, isInDoubt: resend !== undefined }, client, wait);
-    return { kind: "issued", result, id, noted: note(factOf(result)) };
-}
-function withHeader(request, name, value) {
-    return { ...request, headers: { ...request.headers, [name]: value } };
-}
-function factOf(result) {
-    switch (result.kind) {
-        case "accepted":
-            return {
-                event: "accepted",
-                keys: result.jobs.map(({ key }) => key),
-                ...(result.doubts.length === 0 ? {} : { doubts: true }),
-            };
-        case "synchronous":
-            return { event: "ended", status: result.reply.status };
-        case "rejected":
-            return { event: "not-taken", why: result.failure.code };
-        case "unknown":
-            return result.keys.length === 0 ? undefined : { event: "in-doubt", keys: result.keys };
-        case "cancelled":
-            return result.mayBeAccepted ? undefined : { event: "not-taken", why: "step-cancelled" };
-    }
-}
-//# sourceMappingURL=issue.js.map
-;// CONCATENATED MODULE: ./build/src/client/failure-reason.js
-
-const failure_reason_AFTER_DEADLINE_MS = 1000;
-async function failureReason(ref, client) {
-    const { api, apiUrl } = client;
-    if (api.detail === undefined)
-        return "";
-    const reply = await client.get(keyUrl(api, apiUrl, api.detail, ref.key), { atLeastMs: failure_reason_AFTER_DEADLINE_MS });
-    if (reply.kind !== "reply" || reply.status >= 300)
-        return "";
-    const { body, text } = reply;
-    return (body.kind === "json" && typeof body.value === "string" ? body.value : text).trim();
-}
-//# sourceMappingURL=failure-reason.js.map
-;// CONCATENATED MODULE: ./build/src/wait/follow.js
-
-
-
-
-
-const MAX_WARNED = 20;
-async function follow(tracked, poller, wait) {
-    const { clock, deadline, patience, stop } = wait;
-    const warned = new Set();
-    let outage;
-    let pauses = 0;
-    const firstMs = Math.min(tracked.job.ref.firstPollMs ?? 0, patience.pollIntervalMs);
-    if (firstMs > 0)
-        await deadline.sleepUntil(clock.now() + firstMs, stop);
-    for (;;) {
-        if (stop.aborted)
-            return { kind: "cancelled" };
-        if (deadline.isOver())
-            return { kind: "timed-out", last: outage?.last };
-        const { result, startMs, endMs, requests, isPaced } = await poller.poll(tracked.job);
-        tracked.job = { ...tracked.job, polls: tracked.job.polls + requests };
-        switch (result.kind) {
-            case "stopped":
-                return { kind: "cancelled" };
-            case "ended":
-                tracked.job = afterSighting(tracked.job, result);
-                return { kind: "ended", state: result.state };
-            case "lost":
-                return { kind: "lost", failure: result.failure };
-            case "running": {
-                const before = tracked.job;
-                tracked.job = afterSighting(before, result);
-                if (tracked.job.sighting?.stateText !== before.sighting?.stateText)
-                    tellState(tracked, wait);
-                warnOnce(tracked.job, warned, wait);
-                if (outage !== undefined) {
-                    wait.log.info(`${before.label} is in sight again after ${formatDuration(endMs - outage.sinceMs)}.`);
-                }
-                outage = undefined;
-                const ownPauseMs = pollPauseMs(pauses, patience.pollIntervalMs, clock.random());
-                pauses += 1;
-                if (!isPaced)
-                    await deadline.sleepUntil(startMs + pauseMs(result.retryAfterMs, ownPauseMs), stop);
-                break;
-            }
-            case "faulty": {
-                if (deadline.isOver())
-                    break;
-                const step = afterFault(outage, {
-                    nowMs: endMs,
-                    toleranceMs: patience.outageToleranceMs,
-                    retryAfterMs: result.retryAfterMs,
-                    random: clock.random(),
-                });
-                if (step.kind === "give-up")
-                    return { kind: "lost", failure: outOfSight(result.failure, wait) };
-                const say = outage === undefined ? wait.log.info : wait.log.debug;
-                outage = { ...step.outage, last: result.failure };
-                if (isPaced)
-                    break;
-                say(`${result.failure.message}; asking again in ${formatDuration(step.pauseMs)}.`);
-                await deadline.sleepUntil(endMs + step.pauseMs, stop);
-                break;
-            }
-        }
-    }
-}
-function pauseMs(retryAfterMs, ownMs) {
-    return Math.min(retryAfterMs || ownMs, Math.max(ownMs, MAX_RETRY_AFTER_MS));
-}
-function tellState({ job, isOneOfMany }, { log }) {
-    const say = isOneOfMany ? log.debug : log.info;
-    say(`${job.label} is ${log.shorten(job.sighting?.stateText ?? "", MAX_WORDS_LENGTH)}.`);
-}
-function warnOnce({ label, unknownWord }, warned, { log }) {
-    if (unknownWord === undefined || warned.size === MAX_WARNED || warned.has(unknownWord))
-        return;
-    warned.add(unknownWord);
-    log.warning(`${label} is in the unknown state "${log.shorten(unknownWord, MAX_WORDS_LENGTH)}"; waiting on as if it were running.`);
-}
-function outOfSight(last, { patience }) {
-    return {
-        code: "out-of-sight",
-        message: `The job was out of sight for ${formatDuration(patience.outageToleranceMs)}; last: ${last.message}`,
-        hint: last.hint,
-    };
-}
-//# sourceMappingURL=follow.js.map
-;// CONCATENATED MODULE: ./build/src/client/cancel.js
-
-
-
-const JSON_TYPE = { "Content-Type": "application/json" };
-async function cancelJob(ref, client, budgetMs) {
-    const { api, apiUrl, headers } = client;
-    const { cancel } = api;
-    if (cancel === undefined)
-        return undefined;
-    const type = cancel.body === undefined || hasHeader(headers, "content-type") ? {} : JSON_TYPE;
-    const request = {
-        method: cancel.method,
-        url: keyUrl(api, apiUrl, cancel.path, ref.key),
-        headers: { ...headers, ...type },
-        ...(cancel.body === undefined ? {} : { body: cancel.body }),
-    };
-    const exchange = await client.sendAfterEnd(request, budgetMs);
-    if (exchange.kind === "reply" && exchange.status < 300) {
-        return `Its cancel call was accepted (HTTP ${exchange.status})`;
-    }
-    const isRefused = exchange.kind === "reply" && exchange.status < 500;
-    return `${isRefused ? "It was not cancelled" : "Whether it was cancelled is not known"}: the cancel call ${seen(exchange, client)}`;
-}
-//# sourceMappingURL=cancel.js.map
-;// CONCATENATED MODULE: ./build/src/step/cancel.js
-
-const cancel_AFTER_DEADLINE_MS = 900;
-async function cancelWith(result, { job }, { plan, client, stop }) {
-    const occasion = occasionOf(result);
-    if (occasion === undefined || !plan.cancelOn.has(occasion))
-        return undefined;
-    return cancelJob(job.ref, client, occasion === "timeout" ? cancel_AFTER_DEADLINE_MS : stop.graceMs());
-}
-function occasionOf({ kind }) {
-    if (kind === "cancelled")
-        return "signal";
-    return kind === "timed-out" ? "timeout" : undefined;
-}
-//# sourceMappingURL=cancel.js.map
-;// CONCATENATED MODULE: ./build/src/step/outcome.js
-
-
-const SUBMITTED = { verdict: "submitted", failure: undefined, state: undefined };
-function neverIssued(failure) {
-    return red("rejected", failure);
-}
-function unknownPart(failure) {
-    return red("unknown", failure);
-}
-function repeatedKey({ job }, call) {
-    return red("unknown", {
-        code: "no-job-key",
-        message: `${call} was answered with job ${job.ref.key}, which another call of this step had been answered with`,
-        hint: "Look on the server which of the calls that job belongs to, and what became of the other.",
-    });
-}
-function doubtOutcome(failure) {
-    return red("unknown", failure);
-}
-function recordedOutcome({ state = "ERROR", message = "", key }, { call, again, failOn, }) {
-    if (!failOn.has(state))
-        return { verdict: "passed", failure: undefined, state };
-    const failure = {
-        code: "job-failed",
-        message: `${call}: job ${key} had ended ${state} in an earlier attempt${message === "" ? "" : `: ${message}`}. It did some of its work, so it is not issued again`,
-        hint: `Look on the server what is left to do. To issue the call again all the same, append this line to the journal: \`${again}\`.`,
-    };
-    return { verdict: "failed", failure, state };
-}
-function bugOutcome(bug, { job }, waitOn) {
-    const next = job === undefined
-        ? "Look on the server before you run the step again: the call may have been accepted."
-        : waitOn([job.ref.key]);
-    return red("unknown", {
-        code: "internal-error",
-        message: `An unexpected error ended the work on ${job?.label ?? "the call"}: ${bug instanceof Error ? bug.message : String(bug)}`,
-        hint: `This is a fault of job-gate: please report it with the log of this step. ${next}`,
-    });
-}
-function callOutcome(result, found) {
-    switch (result.kind) {
-        case "synchronous":
-            return { verdict: "passed", failure: undefined, state: undefined };
-        case "rejected":
-            return red("rejected", result.failure);
-        case "unknown": {
-            const message = found === "" ? result.failure.message : `${result.failure.message}. ${found}`;
-            return red("unknown", { ...result.failure, message });
-        }
-        case "cancelled":
-            return red("cancelled", cancelledCall(result.mayBeAccepted));
-    }
-}
-function cancelledCall(mayBeAccepted) {
-    return mayBeAccepted
-        ? {
-            code: "step-cancelled",
-            message: "The step was cancelled while the call was under way: it may have been accepted",
-            hint: "Look on the server whether a job was started before you run the step again.",
-        }
-        : {
-            code: "step-cancelled",
-            message: "The step was cancelled before the call was sent: nothing was started",
-            hint: "Running the step again is safe.",
-        };
-}
-function jobOutcome(result, entry, judged) {
-    const { label, ref, sighting, reason } = entry.job;
-    const { key } = ref;
-    switch (result.kind) {
-        case "ended": {
-            const { state } = result;
-            if (!judged.failOn.has(state))
-                return { verdict: "passed", failure: undefined, state };
-            const said = (sighting && jobDetails(sighting.document, judged.api).message) || reason;
-            const failure = {
-                code: "job-failed",
-                message: `${label} ended ${state}${said === "" ? "; the server gave no reason" : `: ${said}`}`,
-                hint: "Fix what the server names and run the step again; what the job already did stays on the server.",
-            };
-            return { verdict: "failed", failure, state };
-        }
-        case "timed-out": {
-            const timeout = formatDuration(judged.timeoutMs);
-            const isKnown = sighting !== undefined || entry.request !== undefined;
-            const goesOn = isKnown ? "The job goes on" : "Whether there is such a job is not known";
-            const failure = {
-                code: "deadline-passed",
-                message: `${label} had not ended when the timeout of ${timeout} passed (${lastSeen(entry, result.last)}). ${judged.cancelled ?? goesOn}`,
-                hint: `${judged.waitOn([key])} Raise \`timeout\` if such jobs take longer.`,
-            };
-            return red("timed-out", failure);
-        }
-        case "cancelled": {
-            const goesOn = entry.request === undefined ? "The job goes on" : "The call was accepted and the job goes on";
-            const failure = {
-                code: "step-cancelled",
-                message: `The step was cancelled while it waited for job ${key} (${lastSeen(entry)}). ${judged.cancelled ?? goesOn}`,
-                hint: judged.waitOn([key]),
-            };
-            return red("cancelled", failure);
-        }
-        case "lost": {
-            const { code, message, hint } = result.failure;
-            const failure = {
-                code,
-                message: `${label} can no longer be seen (${lastSeen(entry)}). ${message}`,
-                hint: code === "job-gone" ? hint : `${hint} ${judged.waitOn([key])}`,
-            };
-            return red("unknown", failure);
-        }
-    }
-}
-function lastSeen({ job }, fault) {
-    const word = job.unknownWord === undefined ? "" : `, the unknown state "${job.unknownWord}"`;
-    const seen = job.sighting === undefined ? "it was never seen" : `last seen ${job.sighting.stateText}${word}`;
-    return fault === undefined ? seen : `${seen}; last: ${fault.message}`;
-}
-function red(verdict, failure) {
-    return { verdict, failure, state: undefined };
-}
-//# sourceMappingURL=outcome.js.map
-;// CONCATENATED MODULE: ./build/src/step/jobs.js
-
-
-
-
-
-
-
-
-async function alone(entry, step, work) {
-    try {
-        await work();
-    }
-    catch (bug) {
-        step.wait.log.debug(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug));
-        if (entry.outcome === undefined)
-            jobs_close(entry, bugOutcome(bug, entry, step.waitOn), step);
-    }
-}
-async function waitFor(entry, step) {
-    const { plan, client, wait, pollers, stop, waitOn } = step;
-    const result = await follow(entry, pollers.create(), wait);
-    if (result.kind === "cancelled" && !stop.signal.aborted) {
-        jobs_close(entry, SUBMITTED, step);
-        return;
-    }
-    if (result.kind === "ended" && result.state !== "NORMAL")
-        await learnReason(entry, step);
-    const noted = result.kind === "ended" ? noteEnd(entry, result.state, step) : undefined;
-    const cancelled = await cancelWith(result, entry, step);
-    const timeoutMs = wait.deadline.timeoutMs;
-    const judged = { api: client.api, failOn: plan.failOn, timeoutMs, cancelled, waitOn };
-    const tookMs = jobs_close(entry, jobOutcome(result, entry, judged), step);
-    if (result.kind === "ended") {
-        const { label, polls } = entry.job;
-        wait.log.info(`${label} ended ${result.state} after ${formatDuration(tookMs)} (polls: ${polls}).`);
-    }
-    await noted;
-}
-async function learnReason(entry, { client }) {
-    const { job } = entry;
-    const document = job.sighting?.document;
-    if (client.api.detail === undefined || jobDetails(document, client.api).message !== "")
-        return;
-    const reason = await failureReason(job.ref, client);
-    if (reason !== "")
-        entry.job = { ...job, reason };
-}
-async function noteEnd({ job, trace }, state, step) {
-    if (step.journal === undefined || trace === undefined)
-        return;
-    const { results, message } = jobDetails(job.sighting?.document, step.client.api);
-    const open = Object.entries(results).filter(([name]) => !step.plan.secretResults.has(name));
-    await step.journal.note({
-        event: "ended",
-        call: trace.call,
-        ...(trace.id === undefined ? {} : { id: trace.id }),
-        key: job.ref.key,
-        state,
-        message: message || job.reason,
-        results: Object.fromEntries(open),
-    });
-}
-function callName({ name, request }) {
-    return `${name === "" ? "" : `${name}: `}${request === undefined ? "" : named(request)}`;
-}
-function jobs_close(entry, outcome, step) {
-    if (step.plan.failFast && !isGreen(outcome.verdict))
-        step.halt();
-    return step.ledger.close(entry, outcome);
-}
-//# sourceMappingURL=jobs.js.map
-;// CONCATENATED MODULE: ./build/src/step/tell-decisions.js
-
-
-const ACTIONS = {
-    done: "Taken from the journal, nothing is sent",
-    running: "Waited for, not sent again",
-    failed: "Issued again, since their jobs had failed",
-    "partly done": "Red as before and not issued again, since they did some of their work",
-    "not taken": "Issued again, since they had not been taken",
-};
-const ORDER = [
-    "done",
-    "running",
-    "failed",
-    "partly done",
-    "in doubt",
-    "not taken",
-    "never issued",
-];
-function tellDecisions(decided, journal, { plan, wait: { log } }) {
-    const { path, earlier } = journal;
-    if (earlier.length === 0 && decided.every(({ decision }) => decision.kind === "issue")) {
-        log.info(`Journal ${path} begins.`);
-        return;
-    }
-    const named = decided.map(({ call, decision }) => ({
-        is: standing(decision, plan.failOn),
-        what: `${identityOf(call)}${tell_decisions_keysOf(decision)}`,
-    }));
-    const groups = ORDER.map((is) => ({
-        is,
-        whats: named.filter((each) => each.is === is).map(({ what }) => what),
-    }));
-    const filled = groups.filter(({ whats }) => whats.length > 0);
-    const counts = filled.map(({ is, whats }) => `${whats.length} ${is}`);
-    const attempt = earlier.length === 0 ? "" : ` (attempt ${attemptOf(earlier)})`;
-    log.info(`Journal ${path}${attempt}: ${counts.join(", ")}.`);
-    for (const { is, whats } of filled) {
-        const action = ACTIONS[is];
-        if (action !== undefined)
-            log.info(`${action}: ${whats.join(", ")}.`);
-        if (is === "done" && plan.resultQuery !== undefined) {
-            log.warning("The journal keeps no job objects: `result` is empty for what was taken from it.");
-        }
-    }
-}
-function standing(decision, failOn) {
-    switch (decision.kind) {
-        case "issue":
-            return decision.why === "" ? "never issued" : decision.why === "failed" ? "failed" : "not taken";
-        case "resume":
-            if (isRunning(decision))
-                return "running";
-            return decision.jobs.some(({ end }) => end?.state !== undefined && failOn.has(end.state))
-                ? "partly done"
-                : "done";
-        case "done":
-            return "done";
-        case "resend":
-        case "doubt":
-            return "in doubt";
-    }
-}
-function isRunning({ jobs }) {
-    return jobs.some(({ end }) => end === undefined);
-}
-function tell_decisions_keysOf({ past }) {
-    const keys = [...(past?.jobs.keys() ?? [])];
-    const attempt = past?.intent === undefined ? "" : `, attempt ${past.intent.attempt}`;
-    return keys.length === 0 ? "" : ` (job ${keys.join(", ")}${attempt})`;
-}
-function toldOf(decision) {
-    const attempt = decision.past?.intent?.attempt;
-    const of = attempt === undefined ? " an attempt before" : ` attempt ${attempt}`;
-    switch (decision.kind) {
-        case "issue":
-            return decision.why === "" ? "" : `issued again after${of}`;
-        case "resend":
-            return `sent again with the key of${of}`;
-        case "resume":
-            return `${isRunning(decision) ? "re-attached" : "reused"}, issued by${of}`;
-        case "done":
-            return `reused, issued by${of}`;
-        case "doubt":
-            return `in doubt since${of}`;
-    }
-}
-//# sourceMappingURL=tell-decisions.js.map
-;// CONCATENATED MODULE: ./build/src/step/resume.js
-
-
-
-
-
-
-
-
-async function takeUp(calls, step) {
-    if (!hasJournal(step))
-        return { turns: calls.map((each) => ({ ...each, kind: "issue" })), doubts: [] };
-    const { journal, plan } = step;
-    const decided = calls.map((each) => ({ ...each, decision: decideNow(each.call, journal.history, step) }));
-    tellDecisions(decided, journal, step);
-    const clear = decided.filter(({ decision }) => decision.kind !== "doubt");
-    const turns = await Promise.all(clear.map((each) => turnOf(each, journal.history, step)));
-    const doubts = decided
-        .filter(({ decision }) => decision.kind === "doubt")
-        .map((each) => ({ entry: each.entry, settle: () => settle(each, step) }));
-    if (!plan.failFast)
-        return { turns, doubts };
-    const first = await Promise.all(doubts.map((each) => each.settle()));
-    return { turns: [...first, ...turns], doubts: [] };
-}
-function hasJournal(step) {
-    return step.journal !== undefined;
-}
-function decideNow(call, history, { plan, client }) {
-    const keepsMs = client.api.once?.keepsMs ?? 0;
-    return decide(identityOf(call), history, { failOn: plan.failOn, keepsMs, nowMs: client.epochMs() });
-}
-async function settle({ entry, call }, step) {
-    const { journal } = step;
-    const now = await journal.reread();
-    const history = now.ok ? now.value : journal.history;
-    return turnOf({ entry, call, decision: decideNow(call, history, step) }, history, step);
-}
-async function turnOf({ entry, call, decision }, history, step) {
-    const nothing = { kind: "wait", entry, jobs: [] };
-    const { past } = decision;
-    const trace = { call: identityOf(call), id: past?.intent?.id, told: toldOf(decision), isEarlier: true };
-    entry.trace = trace;
-    switch (decision.kind) {
-        case "issue":
-            entry.trace = { ...trace, isEarlier: false };
-            return { kind: "issue", entry, call };
-        case "resend":
-            return { kind: "issue", entry, call, resend: decision };
-        case "done":
-            entry.reply = { status: decision.end.status, headers: {}, body: { kind: "empty" }, text: "" };
-            jobs_close(entry, { verdict: "passed", failure: undefined, state: undefined }, step);
-            return nothing;
-        case "resume":
-            return { kind: "wait", entry, jobs: await resume(entry, decision, step) };
-        case "doubt":
-            await closeDoubt(entry, { ...decision, history }, step);
-            return nothing;
-    }
-}
-async function resume(entry, { past, jobs }, step) {
-    const { ledger, plan, journal } = step;
-    const entries = await acceptKeys(entry, jobs.map(({ key }) => key), step);
-    const open = entries.filter((each, n) => {
-        const { end } = jobs[n];
-        if (end === undefined)
-            return true;
-        const { results, message = "" } = end;
-        each.job = { ...each.job, reason: message };
-        each.trace = { ...each.trace, results };
-        const told = { call: callName(each), again: notTakenLine(past.name), failOn: plan.failOn };
-        jobs_close(each, recordedOutcome(end, told), step);
-        return false;
-    });
-    if (past.hasDoubts) {
-        const doubt = ledger.open(entry.request, entry.name);
-        jobs_close(doubt, doubtOutcome(inDoubt(past.name, { past, isLost: false }, journal.path)), step);
-    }
-    if (plan.wait)
-        return open;
-    for (const each of open)
-        jobs_close(each, SUBMITTED, step);
-    return [];
-}
-async function acceptKeys(entry, keys, step) {
-    const { api, apiUrl } = step.client;
-    const [first, ...rest] = keys.map((key) => ({
-        key,
-        url: jobUrl(api, apiUrl, key),
-        lastModified: undefined,
-        via: undefined,
-    }));
-    return first === undefined ? [] : step.ledger.accept(entry, [first, ...rest]);
-}
-async function closeDoubt(entry, { history, ...doubted }, step) {
-    const { client, wait, ledger, journal } = step;
-    const { past } = doubted;
-    const accepted = await acceptKeys(entry, [...(past?.jobs.keys() ?? []), ...(past?.seen ?? [])], step);
-    const known = new Set([...history.calls.values()].flatMap(({ jobs }) => [...jobs.keys()]));
-    for (const { job } of ledger.entries)
-        if (job !== undefined)
-            known.add(job.ref.key);
-    const sentAt = past?.intent?.at;
-    const found = sentAt === undefined ? "" : await recentJobs(client, client.epochMs() - Date.parse(sentAt), known);
-    const failure = inDoubt(entry.trace.call, doubted, journal.path, found);
-    for (const each of accepted.length === 0 ? [entry] : accepted)
-        jobs_close(each, doubtOutcome(failure), step);
-    if (ledger.entries.length > 1)
-        wait.log.info(`${failure.message} ${failure.hint}`);
-}
-//# sourceMappingURL=resume.js.map
-;// CONCATENATED MODULE: ./build/src/step/run.js
-
-
-
-
-
-
-
-async function run(step) {
-    const { plan, ledger } = step;
-    if (plan.targets.kind === "jobs") {
-        const { keys, name } = plan.targets;
-        const entries = keys.map((key) => [ledger.open(undefined, name), key]);
-        await Promise.all(entries.map(([entry, key]) => alone(entry, step, () => attach(entry, key, step))));
-        return;
-    }
-    const calls = plan.targets.calls.map((call) => ({ entry: ledger.open(call.request, call.name), call }));
-    const { turns, doubts } = await takeUp(calls, step);
-    await inParallel(turns, plan.maxParallel, (turn) => alone(turn.entry, step, () => runTurn(turn, step)));
-    await inParallel(doubts, plan.maxParallel, ({ entry, settle }) => alone(entry, step, async () => runTurn(await settle(), step)));
-}
-async function runTurn(turn, step) {
-    if (turn.kind === "issue")
-        await runCall(turn, step);
-    else
-        await Promise.all(turn.jobs.map((job) => alone(job, step, () => waitFor(job, step))));
-}
-async function attach(entry, key, step) {
-    const { plan, ledger } = step;
-    const url = jobUrl(plan.api, plan.apiUrl, key);
-    for (const each of await ledger.accept(entry, [{ key, url, lastModified: undefined, via: undefined }])) {
-        await waitFor(each, step);
-    }
-}
-async function runCall({ entry, call, resend }, step) {
-    const { ledger } = step;
-    const issued = await step.throttle(() => issue({ entry, call, resend }, step));
-    if (issued.kind === "withheld") {
-        ledger.close(entry, neverIssued(issued.failure));
-        return;
-    }
-    const { result, id, noted } = issued;
-    if (step.journal !== undefined) {
-        entry.trace = { ...entry.trace, id, isEarlier: false };
-    }
-    if (result.kind === "accepted")
-        await followJobs(entry, result, noted, step);
-    else
-        await Promise.all([closeCall(entry, result, step), noted]);
-}
-async function closeCall(entry, result, step) {
-    const { client, wait, ledger } = step;
-    const isUnknown = result.kind === "unknown";
-    const found = isUnknown ? await recentJobs(client, wait.deadline.elapsedMs()) : "";
-    const outcome = callOutcome(result, found);
-    const refs = isUnknown ? result.keys.map((key) => unfollowed(key, step)) : [];
-    const [first, ...rest] = refs;
-    const entries = first === undefined ? [entry] : await ledger.accept(entry, [first, ...rest]);
-    for (const each of entries)
-        jobs_close(each, outcome, step);
-    if (outcome.failure !== undefined && ledger.entries.length > 1)
-        wait.log.info(`${callName(entry)}: ${outcome.verdict}. ${outcome.failure.message}`);
-    if (result.kind === "synchronous") {
-        entry.reply = result.reply;
-        wait.log.info(`${callName(entry)} was done at once (HTTP ${result.reply.status}); there is no job to wait for.`);
-    }
-}
-function unfollowed(key, { client: { api, apiUrl } }) {
-    const isPath = api.job.path === undefined;
-    const url = isPath && !key.startsWith("/") ? "" : jobUrl(api, apiUrl, key);
-    return { key, url, lastModified: undefined, via: undefined };
-}
-async function followJobs(entry, { jobs, doubts, status }, noted, step) {
-    const { plan, wait, ledger } = step;
-    const keys = jobs.map((job) => job.key);
-    const named = keys.length > run_MAX_NAMED
-        ? `${keys.slice(0, run_MAX_NAMED).join(", ")} and ${keys.length - run_MAX_NAMED} more`
-        : keys.join(", ");
-    wait.log.info(`${callName(entry)} was accepted (HTTP ${status}): job ${named}.`);
-    const known = new Set(keys.filter((key) => ledger.has(key)));
-    const [entries] = await Promise.all([ledger.accept(entry, jobs), noted]);
-    for (const failure of doubts)
-        closePart(entry, failure, step);
-    const waits = entries.map((each) => {
-        if (known.has(each.job.ref.key))
-            return closeRepeated(each, step);
-        if (plan.wait)
-            return alone(each, step, () => waitFor(each, step));
-        ledger.close(each, SUBMITTED);
-        return undefined;
-    });
-    await Promise.all(waits);
-}
-const run_MAX_NAMED = 20;
-function closePart(entry, failure, step) {
-    jobs_close(step.ledger.open(entry.request, entry.name), unknownPart(failure), step);
-    step.wait.log.warning(failure.message);
-}
-function closeRepeated(entry, step) {
-    const outcome = repeatedKey(entry, callName(entry));
-    step.wait.log.warning(outcome.failure?.message ?? "");
-    jobs_close(entry, outcome, step);
-}
-//# sourceMappingURL=run.js.map
-;// CONCATENATED MODULE: ./build/src/gate.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const USER_AGENT = "job-gate/1";
-const MAX_FEW = 50;
-async function gate(host) {
-    const texts = readInputTexts(host);
-    const secrecy = createSecrecy(host);
-    secrecy.hide([...collectSecrets(texts, host.readFile), ...proxySecrets()]);
-    const report = await reportOf(texts, secrecy, host);
-    const wantsSummary = !/^false$/i.test(texts.summary);
-    const isGreen = tell(stepEnding(report, { host, printer: secrecy.printer, wantsSummary }), host);
-    if (isGreen)
-        host.say("info", `Verdict: ${report.verdict}`);
-    return isGreen ? 0 : 1;
-}
-async function reportOf(texts, secrecy, host) {
-    const { clock, startedAtMs } = host.machine;
-    const { printer } = secrecy;
-    const elapsed = () => ({ elapsedMs: clock.now() - startedAtMs, printer });
-    let step;
-    try {
-        const inputs = await readInputs(texts, secrecy, host);
-        if (!inputs.ok)
-            return reportFailure(invalid(inputs.problem), "invalid", elapsed());
-        const journal = await takeJournal(inputs.value.plan, secrecy, host);
-        if (!journal.ok)
-            return reportFailure(journal.problem.failure, journal.problem.verdict, elapsed());
-        step = gate_prepare(inputs.value, { journal: journal.value, secrecy }, host);
-        await perform(step, host);
-        return reportOfStep(step, secrecy, host);
-    }
-    catch (bug) {
-        host.say("debug", printer.line(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug)));
-        const keys = step?.ledger.entries.flatMap(({ job }) => job?.ref.key ?? []) ?? [];
-        const failure = internalError(bug, host.waitOn(keys));
-        if (step === undefined || keys.length === 0)
-            return reportFailure(failure, "unknown", elapsed());
-        for (const entry of step.ledger.entries) {
-            if (entry.outcome === undefined)
-                step.ledger.close(entry, { verdict: "unknown", failure, state: undefined });
-        }
-        return reportOfStep(step, secrecy, host);
-    }
-}
-async function readInputs(texts, secrecy, { readFile, givenNames }) {
-    const calls = await readCallsInput(texts, readFile);
-    if (calls?.ok)
-        secrecy.hide(callSecrets(calls.value));
-    return parseInputs(texts, {
-        api: await findApi(texts.api, readFile),
-        calls,
-        compileQuery: compileExpression,
-        givenNames: givenNames(),
-        readFile,
-        tlsFault: tlsFault,
-        proxyFault: proxyFault,
-    });
-}
-function gate_prepare({ plan, tls }, { journal, secrecy }, host) {
-    const { machine, stop } = host;
-    const { printer, hide } = secrecy;
-    const log = createLog(printer, host.say);
-    for (const warning of plan.warnings)
-        log.warning(warning);
-    const count = countTargets(plan.targets);
-    if (count === 0)
-        log.info("This shard has no part of the list: there is nothing to do.");
-    if (count > MAX_FEW)
-        machine.expectManyJobs();
-    const { send } = openWire(tls, { userAgent: USER_AGENT, onSecret: (text) => hide([text]) });
-    return createStep(plan, {
-        ...machine,
-        send,
-        log,
-        stop,
-        journal,
-        waitOn: host.waitOn,
-        onJobs: createAnnouncer(host),
-    });
-}
-async function takeJournal(plan, { printer, data }, { machine, stop, openJournal, say }) {
-    if (plan.journal === undefined || plan.targets.kind !== "calls")
-        return { ok: true, value: undefined };
-    const calls = { calls: plan.targets.calls.map(sentCall), others: plan.journal.others };
-    return openForCalls(calls, {
-        file: openJournal(plan.journal.path),
-        shard: plan.journal.shard,
-        printer,
-        data,
-        uniqueId: machine.uniqueId,
-        digest: machine.digest,
-        epochMs: machine.clock.epochMs,
-        within: createLimit(machine, { timeoutMs: plan.policy.timeoutMs, stop: stop.signal }),
-        log: createLog(printer, say),
-    });
-}
-async function perform(step, { machine }) {
-    const done = new AbortController();
-    const progress = logEveryMinute(step, done.signal);
-    await machine.orCrash(run(step));
-    done.abort();
-    await progress;
-}
-function reportOfStep({ plan, client, ledger }, secrecy, host) {
-    const { clock, startedAtMs } = host.machine;
-    const nowMs = clock.now();
-    if (plan.secretResults.size > 0) {
-        const results = ledger.entries.flatMap(({ job }) => job?.sighting ? [jobDetails(job.sighting.document, plan.api).results] : []);
-        secrecy.hideFromPeople(results.flatMap((each) => secretValues(each, plan.secretResults)));
-    }
-    return reportStep(ledger.entries, {
-        api: plan.api,
-        nowMs,
-        elapsedMs: nowMs - startedAtMs,
-        printer: secrecy.printer,
-        data: secrecy.data,
-        query: plan.resultQuery,
-        isStopped: host.stop.signal.aborted,
-        polls: client.pollCount(),
-        waitOn: host.waitOn,
-        isIdle: countTargets(plan.targets) === 0,
-    });
-}
-function countTargets(targets) {
-    return targets.kind === "calls" ? targets.calls.length : targets.keys.length;
-}
-function invalid(problems) {
-    return {
-        code: "invalid-input",
-        message: problems.join("\n"),
-        hint: "Nothing was sent. The README lists every input with what it takes.",
-    };
-}
-function internalError(bug, waitOn) {
-    const next = waitOn || "Look on the server before you run the step again: a call may have been accepted.";
-    return {
-        code: "internal-error",
-        message: `An unexpected error ended the step: ${bug instanceof Error ? bug.message : String(bug)}`,
-        hint: `This is a fault of job-gate: please report it with the log of this step. ${next}`,
-    };
-}
-//# sourceMappingURL=gate.js.map
-
-/***/ }),
-
-/***/ 583:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ createGithubHost)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-/**
- * Sanitizes an input into a string so it can be passed into issueCommand safely
- * @param input input to sanitize into a string
- */
-function utils_toCommandValue(input) {
-    if (input === null || input === undefined) {
-        return '';
-    }
-    else if (typeof input === 'string' || input instanceof String) {
-        return input;
-    }
-    return JSON.stringify(input);
-}
-/**
- *
- * @param annotationProperties
- * @returns The command properties to send with the actual annotation command
- * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
- */
-function utils_toCommandProperties(annotationProperties) {
-    if (!Object.keys(annotationProperties).length) {
-        return {};
-    }
-    return {
-        title: annotationProperties.title,
-        file: annotationProperties.file,
-        line: annotationProperties.startLine,
-        endLine: annotationProperties.endLine,
-        col: annotationProperties.startColumn,
-        endColumn: annotationProperties.endColumn
-    };
-}
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
-
-
-/**
- * Issues a command to the GitHub Actions runner
- *
- * @param command - The command name to issue
- * @param properties - Additional properties for the command (key-value pairs)
- * @param message - The message to include with the command
- * @remarks
- * This function outputs a specially formatted string to stdout that the Actions
- * runner interprets as a command. These commands can control workflow behavior,
- * set outputs, create annotations, mask values, and more.
- *
- * Command Format:
- *   ::name key=value,key=value::message
- *
- * @example
- * ```typescript
- * // Issue a warning annotation
- * issueCommand('warning', {}, 'This is a warning message');
- * // Output: ::warning::This is a warning message
- *
- * // Set an environment variable
- * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
- * // Output: ::set-env name=MY_VAR::some value
- *
- * // Add a secret mask
- * issueCommand('add-mask', {}, 'secretValue123');
- * // Output: ::add-mask::secretValue123
- * ```
- *
- * @internal
- * This is an internal utility function that powers the public API functions
- * such as setSecret, warning, error, and exportVariable.
- */
-function command_issueCommand(command, properties, message) {
-    const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
-}
-function command_issue(name, message = '') {
-    command_issueCommand(name, {}, message);
-}
-const CMD_STRING = '::';
-class Command {
-    constructor(command, properties, message) {
-        if (!command) {
-            command = 'missing.command';
-        }
-        this.command = command;
-        this.properties = properties;
-        this.message = message;
-    }
-    toString() {
-        let cmdStr = CMD_STRING + this.command;
-        if (this.properties && Object.keys(this.properties).length > 0) {
-            cmdStr += ' ';
-            let first = true;
-            for (const key in this.properties) {
-                if (this.properties.hasOwnProperty(key)) {
-                    const val = this.properties[key];
-                    if (val) {
-                        if (first) {
-                            first = false;
-                        }
-                        else {
-                            cmdStr += ',';
-                        }
-                        cmdStr += `${key}=${escapeProperty(val)}`;
-                    }
-                }
-            }
-        }
-        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-        return cmdStr;
-    }
-}
-function escapeData(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A');
-}
-function escapeProperty(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A')
-        .replace(/:/g, '%3A')
-        .replace(/,/g, '%2C');
-}
-//# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
-// For internal use, subject to change.
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
-
-
-
-function file_command_issueFileCommand(command, message) {
-    const filePath = process.env[`GITHUB_${command}`];
-    if (!filePath) {
-        throw new Error(`Unable to find environment variable for file command ${command}`);
-    }
-    if (!external_fs_namespaceObject.existsSync(filePath)) {
-        throw new Error(`Missing file at path: ${filePath}`);
-    }
-    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
-        encoding: 'utf8'
-    });
-}
-function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
-    const convertedValue = utils_toCommandValue(value);
-    // These should realistically never happen, but just in case someone finds a
-    // way to exploit uuid generation let's not allow keys or values that contain
-    // the delimiter.
-    if (key.includes(delimiter)) {
-        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-    }
-    if (convertedValue.includes(delimiter)) {
-        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-    }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
-}
-//# sourceMappingURL=file-command.js.map
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __nccwpck_require__(875);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-class BasicCredentialHandler {
-    constructor(username, password) {
-        this.username = username;
-        this.password = password;
-    }
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-class auth_BearerCredentialHandler {
-    constructor(token) {
-        this.token = token;
-    }
-    // currently implements pre-authorization
-    // TODO: support preAuth = false where it hooks on 401
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Bearer ${this.token}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-class PersonalAccessTokenCredentialHandler {
-    constructor(token) {
-        this.token = token;
-    }
-    // currently implements pre-authorization
-    // TODO: support preAuth = false where it hooks on 401
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-//# sourceMappingURL=auth.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
-var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-class oidc_utils_OidcClient {
-    static createHttpClient(allowRetry = true, maxRetry = 10) {
-        const requestOptions = {
-            allowRetries: allowRetry,
-            maxRetries: maxRetry
-        };
-        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
-    }
-    static getRequestToken() {
-        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
-        if (!token) {
-            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
-        }
-        return token;
-    }
-    static getIDTokenUrl() {
-        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
-        if (!runtimeUrl) {
-            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
-        }
-        return runtimeUrl;
-    }
-    static getCall(id_token_url) {
-        return oidc_utils_awaiter(this, void 0, void 0, function* () {
-            var _a;
-            const httpclient = oidc_utils_OidcClient.createHttpClient();
-            const res = yield httpclient
-                .getJson(id_token_url)
-                .catch(error => {
-                throw new Error(`Failed to get ID Token. \n 
-        Error Code : ${error.statusCode}\n 
-        Error Message: ${error.message}`);
-            });
-            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
-            if (!id_token) {
-                throw new Error('Response json body do not have ID Token field');
-            }
-            return id_token;
-        });
-    }
-    static getIDToken(audience) {
-        return oidc_utils_awaiter(this, void 0, void 0, function* () {
-            try {
-                // New ID Token is requested from action service
-                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
-                if (audience) {
-                    const encodedAudience = encodeURIComponent(audience);
-                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
-                }
-                debug(`ID token url is ${id_token_url}`);
-                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
-                setSecret(id_token);
-                return id_token;
-            }
-            catch (error) {
-                throw new Error(`Error message: ${error.message}`);
-            }
-        });
-    }
-}
-//# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
-var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
-const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
-const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
-class Summary {
-    constructor() {
-        this._buffer = '';
-    }
-    /**
-     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-     * Also checks r/w permissions.
-     *
-     * @returns step summary file path
-     */
-    filePath() {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            if (this._filePath) {
-                return this._filePath;
-            }
-            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-            if (!pathFromEnv) {
-                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-            }
-            try {
-                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
-            }
-            catch (_a) {
-                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-            }
-            this._filePath = pathFromEnv;
-            return this._filePath;
-        });
-    }
-    /**
-     * Wraps content in an HTML tag, adding any HTML attributes
-     *
-     * @param {string} tag HTML tag to wrap
-     * @param {string | null} content content within the tag
-     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-     *
-     * @returns {string} content wrapped in HTML element
-     */
-    wrap(tag, content, attrs = {}) {
-        const htmlAttrs = Object.entries(attrs)
-            .map(([key, value]) => ` ${key}="${value}"`)
-            .join('');
-        if (!content) {
-            return `<${tag}${htmlAttrs}>`;
-        }
-        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-    }
-    /**
-     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-     *
-     * @param {SummaryWriteOptions} [options] (optional) options for write operation
-     *
-     * @returns {Promise<Summary>} summary instance
-     */
-    write(options) {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-            const filePath = yield this.filePath();
-            const writeFunc = overwrite ? writeFile : appendFile;
-            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
-            return this.emptyBuffer();
-        });
-    }
-    /**
-     * Clears the summary buffer and wipes the summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    clear() {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            return this.emptyBuffer().write({ overwrite: true });
-        });
-    }
-    /**
-     * Returns the current summary buffer as a string
-     *
-     * @returns {string} string of summary buffer
-     */
-    stringify() {
-        return this._buffer;
-    }
-    /**
-     * If the summary buffer is empty
-     *
-     * @returns {boolen} true if the buffer is empty
-     */
-    isEmptyBuffer() {
-        return this._buffer.length === 0;
-    }
-    /**
-     * Resets the summary buffer without writing to summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    emptyBuffer() {
-        this._buffer = '';
-        return this;
-    }
-    /**
-     * Adds raw text to the summary buffer
-     *
-     * @param {string} text content to add
-     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addRaw(text, addEOL = false) {
-        this._buffer += text;
-        return addEOL ? this.addEOL() : this;
-    }
-    /**
-     * Adds the operating system-specific end-of-line marker to the buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
-    }
-    /**
-     * Adds an HTML codeblock to the summary buffer
-     *
-     * @param {string} code content to render within fenced code block
-     * @param {string} lang (optional) language to syntax highlight code
-     *
-     * @returns {Summary} summary instance
-     */
-    addCodeBlock(code, lang) {
-        const attrs = Object.assign({}, (lang && { lang }));
-        const element = this.wrap('pre', this.wrap('code', code), attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML list to the summary buffer
-     *
-     * @param {string[]} items list of items to render
-     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addList(items, ordered = false) {
-        const tag = ordered ? 'ol' : 'ul';
-        const listItems = items.map(item => this.wrap('li', item)).join('');
-        const element = this.wrap(tag, listItems);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML table to the summary buffer
-     *
-     * @param {SummaryTableCell[]} rows table rows
-     *
-     * @returns {Summary} summary instance
-     */
-    addTable(rows) {
-        const tableBody = rows
-            .map(row => {
-            const cells = row
-                .map(cell => {
-                if (typeof cell === 'string') {
-                    return this.wrap('td', cell);
-                }
-                const { header, data, colspan, rowspan } = cell;
-                const tag = header ? 'th' : 'td';
-                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
-                return this.wrap(tag, data, attrs);
-            })
-                .join('');
-            return this.wrap('tr', cells);
-        })
-            .join('');
-        const element = this.wrap('table', tableBody);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds a collapsable HTML details element to the summary buffer
-     *
-     * @param {string} label text for the closed state
-     * @param {string} content collapsable content
-     *
-     * @returns {Summary} summary instance
-     */
-    addDetails(label, content) {
-        const element = this.wrap('details', this.wrap('summary', label) + content);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML image tag to the summary buffer
-     *
-     * @param {string} src path to the image you to embed
-     * @param {string} alt text description of the image
-     * @param {SummaryImageOptions} options (optional) addition image attributes
-     *
-     * @returns {Summary} summary instance
-     */
-    addImage(src, alt, options) {
-        const { width, height } = options || {};
-        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
-        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML section heading element
-     *
-     * @param {string} text heading text
-     * @param {number | string} [level=1] (optional) the heading level, default: 1
-     *
-     * @returns {Summary} summary instance
-     */
-    addHeading(text, level) {
-        const tag = `h${level}`;
-        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
-            ? tag
-            : 'h1';
-        const element = this.wrap(allowedTag, text);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML thematic break (<hr>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addSeparator() {
-        const element = this.wrap('hr', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML line break (<br>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addBreak() {
-        const element = this.wrap('br', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML blockquote to the summary buffer
-     *
-     * @param {string} text quote text
-     * @param {string} cite (optional) citation url
-     *
-     * @returns {Summary} summary instance
-     */
-    addQuote(text, cite) {
-        const attrs = Object.assign({}, (cite && { cite }));
-        const element = this.wrap('blockquote', text, attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML anchor tag to the summary buffer
-     *
-     * @param {string} text link text/content
-     * @param {string} href hyperlink
-     *
-     * @returns {Summary} summary instance
-     */
-    addLink(text, href) {
-        const element = this.wrap('a', text, { href });
-        return this.addRaw(element).addEOL();
-    }
-}
-const _summary = new Summary();
-/**
- * @deprecated use `core.summary`
- */
-const markdownSummary = (/* unused pure expression or super */ null && (_summary));
-const summary = (/* unused pure expression or super */ null && (_summary));
-//# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
-
-/**
- * toPosixPath converts the given path to the posix form. On Windows, \\ will be
- * replaced with /.
- *
- * @param pth. Path to transform.
- * @return string Posix path.
- */
-function toPosixPath(pth) {
-    return pth.replace(/[\\]/g, '/');
-}
-/**
- * toWin32Path converts the given path to the win32 form. On Linux, / will be
- * replaced with \\.
- *
- * @param pth. Path to transform.
- * @return string Win32 path.
- */
-function toWin32Path(pth) {
-    return pth.replace(/[/]/g, '\\');
-}
-/**
- * toPlatformPath converts the given path to a platform-specific path. It does
- * this by replacing instances of / and \ with the platform-specific path
- * separator.
- *
- * @param pth The path to platformize.
- * @return string The platform-specific path.
- */
-function toPlatformPath(pth) {
-    return pth.replace(/[/\\]/g, path.sep);
-}
-//# sourceMappingURL=path-utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
-var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
-        silent: true
-    });
-    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
-        silent: true
-    });
-    return {
-        name: name.trim(),
-        version: version.trim()
-    };
-});
-const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    var _a, _b, _c, _d;
-    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
-        silent: true
-    });
-    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
-    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
-    return {
-        name,
-        version
-    };
-});
-const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
-        silent: true
-    });
-    const [name, version] = stdout.trim().split('\n');
-    return {
-        name,
-        version
-    };
-});
-const platform = external_os_namespaceObject.platform();
-const arch = external_os_namespaceObject.arch();
-const isWindows = platform === 'win32';
-const isMacOS = platform === 'darwin';
-const isLinux = platform === 'linux';
-function getDetails() {
-    return platform_awaiter(this, void 0, void 0, function* () {
-        return Object.assign(Object.assign({}, (yield (isWindows
-            ? getWindowsInfo()
-            : isMacOS
-                ? getMacOsInfo()
-                : getLinuxInfo()))), { platform,
-            arch,
-            isWindows,
-            isMacOS,
-            isLinux });
-    });
-}
-//# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
-var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-/**
- * The code to exit an action
- */
-var ExitCode;
-(function (ExitCode) {
-    /**
-     * A code indicating that the action was successful
-     */
-    ExitCode[ExitCode["Success"] = 0] = "Success";
-    /**
-     * A code indicating that the action was a failure
-     */
-    ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-//-----------------------------------------------------------------------
-// Variables
-//-----------------------------------------------------------------------
-/**
- * Sets env variable for this action and future actions in the job
- * @param name the name of the variable to set
- * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function exportVariable(name, val) {
-    const convertedVal = toCommandValue(val);
-    process.env[name] = convertedVal;
-    const filePath = process.env['GITHUB_ENV'] || '';
-    if (filePath) {
-        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
-    }
-    issueCommand('set-env', { name }, convertedVal);
-}
-/**
- * Registers a secret which will get masked from logs
- *
- * @param secret - Value of the secret to be masked
- * @remarks
- * This function instructs the Actions runner to mask the specified value in any
- * logs produced during the workflow run. Once registered, the secret value will
- * be replaced with asterisks (***) whenever it appears in console output, logs,
- * or error messages.
- *
- * This is useful for protecting sensitive information such as:
- * - API keys
- * - Access tokens
- * - Authentication credentials
- * - URL parameters containing signatures (SAS tokens)
- *
- * Note that masking only affects future logs; any previous appearances of the
- * secret in logs before calling this function will remain unmasked.
- *
- * @example
- * ```typescript
- * // Register an API token as a secret
- * const apiToken = "abc123xyz456";
- * setSecret(apiToken);
- *
- * // Now any logs containing this value will show *** instead
- * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
- * ```
- */
-function core_setSecret(secret) {
-    command_issueCommand('add-mask', {}, secret);
-}
-/**
- * Prepends inputPath to the PATH (for this action and future actions)
- * @param inputPath
- */
-function addPath(inputPath) {
-    const filePath = process.env['GITHUB_PATH'] || '';
-    if (filePath) {
-        issueFileCommand('PATH', inputPath);
-    }
-    else {
-        issueCommand('add-path', {}, inputPath);
-    }
-    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
-}
-/**
- * Gets the value of an input.
- * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
- * Returns an empty string if the value is not defined.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string
- */
-function getInput(name, options) {
-    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
-    if (options && options.required && !val) {
-        throw new Error(`Input required and not supplied: ${name}`);
-    }
-    if (options && options.trimWhitespace === false) {
-        return val;
-    }
-    return val.trim();
-}
-/**
- * Gets the values of an multiline input.  Each value is also trimmed.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string[]
- *
- */
-function getMultilineInput(name, options) {
-    const inputs = getInput(name, options)
-        .split('\n')
-        .filter(x => x !== '');
-    if (options && options.trimWhitespace === false) {
-        return inputs;
-    }
-    return inputs.map(input => input.trim());
-}
-/**
- * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
- * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
- * The return value is also in boolean type.
- * ref: https://yaml.org/spec/1.2/spec.html#id2804923
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   boolean
- */
-function getBooleanInput(name, options) {
-    const trueValue = ['true', 'True', 'TRUE'];
-    const falseValue = ['false', 'False', 'FALSE'];
-    const val = getInput(name, options);
-    if (trueValue.includes(val))
-        return true;
-    if (falseValue.includes(val))
-        return false;
-    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
-        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
-}
-/**
- * Sets the value of an output.
- *
- * @param     name     name of the output to set
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function setOutput(name, value) {
-    const filePath = process.env['GITHUB_OUTPUT'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
-    }
-    process.stdout.write(external_os_namespaceObject.EOL);
-    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
-}
-/**
- * Enables or disables the echoing of commands into stdout for the rest of the step.
- * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
- *
- */
-function setCommandEcho(enabled) {
-    issue('echo', enabled ? 'on' : 'off');
-}
-//-----------------------------------------------------------------------
-// Results
-//-----------------------------------------------------------------------
-/**
- * Sets the action status to failed.
- * When the action exits it will be with an exit code of 1
- * @param message add error issue message
- */
-function setFailed(message) {
-    process.exitCode = ExitCode.Failure;
-    error(message);
-}
-//-----------------------------------------------------------------------
-// Logging Commands
-//-----------------------------------------------------------------------
-/**
- * Gets whether Actions Step Debug is on or not
- */
-function isDebug() {
-    return process.env['RUNNER_DEBUG'] === '1';
-}
-/**
- * Writes debug message to user log
- * @param message debug message
- */
-function core_debug(message) {
-    command_issueCommand('debug', {}, message);
-}
-/**
- * Adds an error issue
- * @param message error issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function error(message, properties = {}) {
-    command_issueCommand('error', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a warning issue
- * @param message warning issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function warning(message, properties = {}) {
-    command_issueCommand('warning', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a notice issue
- * @param message notice issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function notice(message, properties = {}) {
-    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Writes info to log with console.log.
- * @param message info message
- */
-function info(message) {
-    process.stdout.write(message + external_os_namespaceObject.EOL);
-}
-/**
- * Begin an output group.
- *
- * Output until the next `groupEnd` will be foldable in this group
- *
- * @param name The name of the output group
- */
-function startGroup(name) {
-    issue('group', name);
-}
-/**
- * End an output group.
- */
-function endGroup() {
-    issue('endgroup');
-}
-/**
- * Wrap an asynchronous function call in a group.
- *
- * Returns the same type as the function itself.
- *
- * @param name The name of the group
- * @param fn The function to wrap in the group
- */
-function group(name, fn) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        startGroup(name);
-        let result;
-        try {
-            result = yield fn();
-        }
-        finally {
-            endGroup();
-        }
-        return result;
-    });
-}
-//-----------------------------------------------------------------------
-// Wrapper action state
-//-----------------------------------------------------------------------
-/**
- * Saves state for current action, the state can only be retrieved by this action's post job execution.
- *
- * @param     name     name of the state to store
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function saveState(name, value) {
-    const filePath = process.env['GITHUB_STATE'] || '';
-    if (filePath) {
-        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
-    }
-    issueCommand('save-state', { name }, toCommandValue(value));
-}
-/**
- * Gets the value of an state set by this action's main execution.
- *
- * @param     name     name of the state to get
- * @returns   string
- */
-function getState(name) {
-    return process.env[`STATE_${name}`] || '';
-}
-function getIDToken(aud) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        return yield OidcClient.getIDToken(aud);
-    });
-}
-/**
- * Summary exports
- */
-
-/**
- * @deprecated use core.summary
- */
-
-/**
- * Path exports
- */
-
-/**
- * Platform utilities exports
- */
-
-//# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: ./build/src/text/encoding.js
-const MARKS = [
-    ["UTF-32, little-endian", [0xff, 0xfe, 0, 0]],
-    ["UTF-32, big-endian", [0, 0, 0xfe, 0xff]],
-    ["UTF-16, little-endian", [0xff, 0xfe]],
-    ["UTF-16, big-endian", [0xfe, 0xff]],
-];
-const MAX_LOOKED_AT = 256;
-function decodeText(bytes) {
-    const encoding = MARKS.find(([, mark]) => mark.every((byte, n) => bytes[n] === byte))?.[0] ?? wideEncoding(bytes);
-    if (encoding !== undefined)
-        return { ok: false, problem: `names a file in ${encoding}: save it as UTF-8` };
-    try {
-        return { ok: true, value: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
-    }
-    catch {
-        return { ok: false, problem: "names a file that is not UTF-8: save it as UTF-8" };
-    }
-}
-function wideEncoding(bytes) {
-    const looked = bytes.subarray(0, Math.min(MAX_LOOKED_AT, bytes.length & ~1));
-    if (looked.length < 2)
-        return undefined;
-    const zeros = [0, 0];
-    for (const [n, byte] of looked.entries())
-        if (byte === 0)
-            zeros[n % 2] = (zeros[n % 2] ?? 0) + 1;
-    const [even = 0, odd = 0] = zeros;
-    const most = looked.length / 4;
-    if (odd > most && even === 0)
-        return "UTF-16, little-endian";
-    if (even > most && odd === 0)
-        return "UTF-16, big-endian";
-    return undefined;
-}
-//# sourceMappingURL=encoding.js.map
-;// CONCATENATED MODULE: ./build/src/hosts/node/files.js
-
-
-
-
-function readTextFile(path, workspace) {
-    try {
-        return decodeText((0,external_node_fs_.readFileSync)((0,external_node_path_namespaceObject.resolve)(workspace, path)));
-    }
-    catch (error) {
-        const code = error instanceof Error && "code" in error ? error.code : undefined;
-        if (code === "ENOENT")
-            return { ok: false, problem: "names no file in the workspace" };
-        if (code === "EISDIR")
-            return { ok: false, problem: "names a folder, not a file" };
-        return {
-            ok: false,
-            problem: `names a file that cannot be read${code === undefined ? "" : ` (${code})`}`,
-        };
-    }
-}
-function createFileSaver(parent) {
-    let folder;
-    return (name, text) => attempt(() => {
-        folder ??= (0,external_node_fs_.mkdtempSync)((0,external_node_path_namespaceObject.join)(parent || (0,external_node_os_namespaceObject.tmpdir)(), "job-gate-"));
-        const path = (0,external_node_path_namespaceObject.join)(folder, name);
-        (0,external_node_fs_.writeFileSync)(path, text);
-        return path;
-    });
-}
-function attempt(work) {
-    try {
-        return { ok: true, value: work() };
-    }
-    catch (fault) {
-        return { ok: false, problem: String(fault) };
-    }
-}
-//# sourceMappingURL=files.js.map
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: ./build/src/hosts/node/journal-file.js
-
-
-function createJournalFile(path, place) {
-    const full = (0,external_node_path_namespaceObject.resolve)(place.workspace, path);
-    const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-    let position = 0;
-    let isThere = false;
-    return {
-        path,
-        run: place.run,
-        isRetry: Number(place.run.split("/")[1] ?? 1) > 1,
-        concern: concernOf(full, place),
-        read: () => orProblem(async () => {
-            try {
-                const bytes = await readFrom(full, position);
-                isThere = true;
-                position += bytes.length;
-                return decoder.decode(bytes, { stream: true });
-            }
-            catch (fault) {
-                if (fault instanceof Error && "code" in fault && fault.code === "ENOENT")
-                    return undefined;
-                throw fault;
-            }
-        }),
-        append: (text) => orProblem(async () => {
-            const file = await (0,promises_namespaceObject.open)(full, "a", 0o600);
-            try {
-                const bytes = new TextEncoder().encode(text);
-                const { bytesWritten } = await file.write(bytes);
-                if (bytesWritten < bytes.length)
-                    throw new Error("there is no room for a whole line");
-                await file.sync();
-            }
-            finally {
-                await file.close();
-            }
-            if (!isThere)
-                await syncFolder((0,external_node_path_namespaceObject.dirname)(full));
-            isThere = true;
-            return undefined;
-        }),
-    };
-}
-async function readFrom(path, position) {
-    const file = await (0,promises_namespaceObject.open)(path, "r");
-    try {
-        const { size } = await file.stat();
-        if (size < position)
-            throw new Error("it has become shorter");
-        const bytes = new Uint8Array(size - position);
-        const { bytesRead } = await file.read(bytes, 0, bytes.length, position);
-        return bytes.subarray(0, bytesRead);
-    }
-    finally {
-        await file.close();
-    }
-}
-async function syncFolder(path) {
-    if (process.platform === "win32")
-        return;
-    const folder = await (0,promises_namespaceObject.open)(path, "r");
-    try {
-        await folder.sync();
-    }
-    finally {
-        await folder.close();
-    }
-}
-function concernOf(full, { emptied }) {
-    const found = emptied.find(([folder]) => folder && `${full}${external_node_path_namespaceObject.sep}`.startsWith(`${(0,external_node_path_namespaceObject.resolve)(folder)}${external_node_path_namespaceObject.sep}`));
-    return found?.[1];
-}
-async function orProblem(work) {
-    try {
-        return { ok: true, value: await work() };
-    }
-    catch (fault) {
-        return { ok: false, problem: fault instanceof Error ? fault.message : String(fault) };
-    }
-}
-//# sourceMappingURL=journal-file.js.map
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./build/src/hosts/node/clock.js
-const MAX_TIMER_MS = 2 ** 31 - 1;
-function createClock() {
-    return {
-        now: () => performance.now(),
-        epochMs: () => Date.now(),
-        random: () => Math.random(),
-        sleep: (ms, until) => new Promise((resolve) => {
-            if (until.aborted)
-                return resolve();
-            const end = () => {
-                clearTimeout(timer);
-                until.removeEventListener("abort", end);
-                resolve();
-            };
-            const timer = setTimeout(end, Math.min(Math.max(0, ms), MAX_TIMER_MS));
-            until.addEventListener("abort", end);
-        }),
-    };
-}
-//# sourceMappingURL=clock.js.map
-;// CONCATENATED MODULE: ./build/src/hosts/node/crash.js
-async function orCrash(work) {
-    const crash = new Promise((_, reject) => {
-        process.once("uncaughtException", reject);
-        process.once("unhandledRejection", reject);
-        process.once("beforeExit", () => reject(new Error("nothing was left to wait for, yet the step had not ended")));
-    });
-    await Promise.race([work, crash]);
-}
-//# sourceMappingURL=crash.js.map
-;// CONCATENATED MODULE: external "node:v8"
-const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
-;// CONCATENATED MODULE: ./build/src/hosts/node/memory.js
-
-function keepHeapSmall() {
-    (0,external_node_v8_namespaceObject.setFlagsFromString)("--semi-space-growth-factor=1");
-}
-//# sourceMappingURL=memory.js.map
-;// CONCATENATED MODULE: ./build/src/hosts/node/machine.js
-
-
-
-
-function createMachine() {
-    return {
-        clock: createClock(),
-        startedAtMs: 0,
-        orCrash: orCrash,
-        expectManyJobs: keepHeapSmall,
-        uniqueId: external_node_crypto_.randomUUID,
-        digest: (text) => (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 16),
-    };
-}
-//# sourceMappingURL=machine.js.map
-;// CONCATENATED MODULE: ./build/src/hosts/node/signals.js
-function listenForStop(graces) {
-    const controller = new AbortController();
-    let graceMs = 0;
-    for (const name of ["SIGINT", "SIGTERM"]) {
-        process.on(name, () => {
-            graceMs = graces[name];
-            controller.abort(name);
-        });
-    }
-    return { signal: controller.signal, graceMs: () => graceMs };
-}
-//# sourceMappingURL=signals.js.map
-;// CONCATENATED MODULE: ./build/src/hosts/github/outputs.js
-
-
-function createOutputWriter(file) {
-    let startBytes;
-    const rewind = () => {
-        if (!file)
-            return;
-        try {
-            if (startBytes === undefined)
-                startBytes = (0,external_node_fs_.statSync)(file).size;
-            else
-                (0,external_node_fs_.truncateSync)(file, startBytes);
-        }
-        catch {
-        }
-    };
-    return (outputs) => {
-        rewind();
-        for (const [name, value] of Object.entries(outputs))
-            setOutput(name, value);
-    };
-}
-//# sourceMappingURL=outputs.js.map
-;// CONCATENATED MODULE: ./build/src/hosts/github/host.js
-
-
-
-
-
-
-
-const VERBATIM = ["password", "token", "body"];
-const GRACES = { SIGINT: 5000, SIGTERM: 1500 };
-const SAY = {
-    debug: core_debug,
-    info: info,
-    warning: (text, title) => warning(text, title === undefined ? {} : { title }),
-    error: (text, title) => error(text, title === undefined ? {} : { title }),
-};
-function createGithubHost() {
-    const { GITHUB_OUTPUT, GITHUB_STEP_SUMMARY, GITHUB_WORKSPACE, RUNNER_TEMP } = process.env;
-    const { GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT } = process.env;
-    const write = createOutputWriter(GITHUB_OUTPUT);
-    return {
-        readTexts: (names) => Object.fromEntries(names.map((name) => [name, getInput(name, { trimWhitespace: !VERBATIM.includes(name) })])),
-        givenNames: () => Object.entries(process.env).flatMap(([name, value]) => name.startsWith("INPUT_") && value ? [name.slice("INPUT_".length).toLowerCase()] : []),
-        readFile: (path) => readTextFile(path, GITHUB_WORKSPACE || "."),
-        mask: (secrets) => {
-            for (const secret of secrets)
-                core_setSecret(secret);
-        },
-        say: (level, text, title) => SAY[level](text, title),
-        publish: (outputs) => attempt(() => void write(outputs)),
-        openJournal: (path) => createJournalFile(path, {
-            workspace: GITHUB_WORKSPACE || ".",
-            run: GITHUB_RUN_ID ? `${GITHUB_RUN_ID}/${GITHUB_RUN_ATTEMPT || 1}` : "",
-            emptied: [
-                [RUNNER_TEMP, "the runner empties RUNNER_TEMP before every job"],
-                [GITHUB_WORKSPACE, "actions/checkout cleans the workspace (git clean)"],
-            ],
-        }),
-        saveFile: createFileSaver(RUNNER_TEMP),
-        summarise: (markdown) => attempt(() => {
-            if (GITHUB_STEP_SUMMARY)
-                (0,external_node_fs_.appendFileSync)(GITHUB_STEP_SUMMARY, markdown);
-            return undefined;
-        }),
-        waitOn,
-        manualUrl: manualUrl(),
-        stop: listenForStop(GRACES),
-        machine: createMachine(),
-    };
-}
-function waitOn(keys) {
-    const [key] = keys;
-    if (key === undefined)
-        return "";
-    return keys.length === 1
-        ? `To wait on, run the step with \`job-key: ${key}\` and without \`path\`; nothing is sent twice that way.`
-        : `To wait on, run the step with these ${keys.length} keys in \`job-key\`, one a line, and without \`path\`.`;
-}
-function manualUrl() {
-    const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: name, GITHUB_ACTION_REF: ref } = process.env;
-    if (!server || !name || !ref)
-        return undefined;
-    return `${server}/${name}/blob/${encodeURI(ref)}/docs/troubleshooting.md`;
-}
-//# sourceMappingURL=host.js.map
-
-/***/ }),
-
-/***/ 6109:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(415);
-/* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
-/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(583);
-
-
-
-await (0,_node_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitWith */ .n)(() => (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .gate */ .G)((0,_host_js__WEBPACK_IMPORTED_MODULE_1__/* .createGithubHost */ .i)()));
-//# sourceMappingURL=index.js.map
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 756:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ exitWith)
-/* harmony export */ });
-async function exitWith(work) {
-    process.exitCode = 1;
-    process.exitCode = await work();
-    process.stdout.write("", () => process.exit());
-}
-//# sourceMappingURL=exit.js.map
-
-/***/ }),
-
-/***/ 875:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Qq: () => (/* binding */ HttpClient)
-});
-
-// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
-
 // EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(8611);
 var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
@@ -11419,6 +7517,3542 @@ class HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
+// EXTERNAL MODULE: ./build/src/text/json.js
+var json = __nccwpck_require__(6691);
+;// CONCATENATED MODULE: ./build/src/http/exchange.js
+
+
+
+
+const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1;
+function createExchange(userAgent, cookies) {
+    return async (work) => {
+        const { request, proxy } = work;
+        const handler = {
+            prepareRequest: (options) => prepare(options, work),
+            canHandleAuthentication: () => false,
+            handleAuthentication: () => Promise.reject(new Error("no authentication handler")),
+        };
+        const client = new HttpClient(userAgent, [handler], {
+            allowRedirects: false,
+            allowRetries: false,
+            socketTimeout: NO_SOCKET_TIMEOUT_MS,
+        });
+        const headers = requestHeaders(request, cookies, proxy);
+        const { message } = await client.request(request.method, request.url, request.body ?? null, headers);
+        if (message.statusCode === 407 && proxy !== undefined) {
+            message.destroy();
+            throw new ProxyRefusal(407, message.headers["proxy-authenticate"]?.toString(), request.method);
+        }
+        cookies.take(message.headers["set-cookie"] ?? [], Date.now());
+        const body = createBody(message, request.method);
+        const head = { status: message.statusCode ?? 0, headers: readHeaders(message) };
+        work.partial = async () => parsed(head, await body.soFar());
+        const { text, isWhole } = await body.read();
+        return { kind: "reply", ...parsed(head, text), isWhole };
+    };
+}
+function parsed(head, text) {
+    return { ...head, body: (0,json/* parseBody */.OG)(text, head.headers["content-type"]), text };
+}
+function prepare(options, { request, proxy, agent, signal, watch }) {
+    options.agent = agent;
+    options.signal = signal;
+    options.watch = watch;
+    options.host = options.host?.replace(/^\[|\]$/g, "") ?? "";
+    if (proxy === undefined)
+        return;
+    const { origin, pathname, search } = new URL(request.url);
+    options.path = `${origin}${pathname}${search}`;
+}
+function requestHeaders(request, cookies, proxy) {
+    const own = Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]);
+    const headers = { "accept-encoding": "identity", ...Object.fromEntries(own) };
+    const cookie = cookies.header(headers.cookie);
+    if (cookie !== undefined)
+        headers.cookie = cookie;
+    if (proxy?.authorization !== undefined)
+        headers["proxy-authorization"] = proxy.authorization;
+    return headers;
+}
+function readHeaders(message) {
+    const entries = Object.entries(message.headers).map(([name, value]) => [
+        name,
+        [value ?? ""].flat().join(", "),
+    ]);
+    return Object.fromEntries(entries);
+}
+//# sourceMappingURL=exchange.js.map
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/src/http/error-text.js
+
+const MAX_SUBJECT = 200;
+function describeError(error) {
+    const code = codeOf(error);
+    const inner = error instanceof AggregateError && error.message === "" ? error.errors[0] : error;
+    const message = inner instanceof Error ? inner.message : String(inner);
+    const openssl = opensslReason(code, message);
+    if (openssl !== "")
+        return { code, text: openssl, openssl };
+    const [line = ""] = message.split(/; if the root CA|[\r\n]/);
+    return { code, text: code === "" || line.includes(code) ? line : `${line} (${code})`, openssl };
+}
+function shownCertificate(der) {
+    if (der === undefined)
+        return "";
+    const { subject, issuer, fingerprint256 } = new external_node_crypto_.X509Certificate(der);
+    return `; the server showed ${oneLine(subject)}, issued by ${oneLine(issuer)}, SHA-256 ${fingerprint256}`;
+}
+function oneLine(name) {
+    const line = (name ?? "").replace(/\s*\n\s*/g, ", ").trim();
+    if (line === "")
+        return "no name";
+    return line.length <= MAX_SUBJECT ? line : `${line.slice(0, MAX_SUBJECT)}…`;
+}
+function opensslReason(code, message) {
+    const said = /error:[0-9A-F]+:[^:\n]*:[^:\n]*:([^:\n]+)/i.exec(message)?.[1];
+    if (said !== undefined)
+        return said.trim().toLowerCase();
+    return code.startsWith("ERR_SSL_") ? code.slice("ERR_SSL_".length).replaceAll("_", " ").toLowerCase() : "";
+}
+function codeOf(error) {
+    if (typeof error !== "object" || error === null)
+        return "";
+    if ("code" in error && typeof error.code === "string")
+        return error.code;
+    return error instanceof AggregateError ? codeOf(error.errors[0]) : "";
+}
+//# sourceMappingURL=error-text.js.map
+;// CONCATENATED MODULE: ./build/src/http/faults.js
+
+
+function wasSent({ isOpening, standsAtMs }) {
+    return standsAtMs !== undefined || !isOpening;
+}
+const UNTRUSTED = {
+    CERT_CHAIN_TOO_LONG: "other",
+    CERT_HAS_EXPIRED: "expired",
+    CERT_NOT_YET_VALID: "not-yet-valid",
+    CERT_REJECTED: "other",
+    CERT_REVOKED: "revoked",
+    CERT_SIGNATURE_FAILURE: "other",
+    CERT_UNTRUSTED: "unknown-authority",
+    DEPTH_ZERO_SELF_SIGNED_CERT: "self-signed",
+    ERR_TLS_CERT_ALTNAME_FORMAT: "other-name",
+    ERR_TLS_CERT_ALTNAME_INVALID: "other-name",
+    HOSTNAME_MISMATCH: "other-name",
+    INVALID_CA: "other",
+    INVALID_PURPOSE: "other",
+    PATH_LENGTH_EXCEEDED: "other",
+    SELF_SIGNED_CERT_IN_CHAIN: "self-signed",
+    UNABLE_TO_GET_ISSUER_CERT: "unknown-authority",
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "unknown-authority",
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: "unknown-authority",
+    UNSPECIFIED: "other",
+};
+const WEAK = /\b(?:ee|ca)[ _](?:certificate )?key[ _]too[ _](?:small|weak)|\bca[ _](?:signature digest algorithm|md)[ _]too[ _]weak/i;
+const REFUSING_ALERT = /alert (?:certificate required|bad certificate|unknown ca|handshake failure|certificate unknown)$/;
+const MAX_ALERT_MS = 2000;
+const TLS_CAUSES = [
+    [/wrong version number|packet length too long|http request|unknown protocol/, "plain-http"],
+    [
+        /protocol version|unsupported protocol|version too low|unsafe legacy renegotiation|(?:dh|modulus) (?:key )?too small|no protocols available/,
+        "outdated-tls",
+    ],
+    [/alert (?:.*certificate.*|unknown ca|access denied)$/, "client-certificate"],
+];
+function toFault(error, progress, nowMs) {
+    const sent = wasSent(progress);
+    if (error instanceof ProxyRefusal)
+        return proxyFault(error);
+    const described = describeError(error);
+    const { code, text, openssl } = described;
+    const untrusted = sent ? undefined : certificateCause(described);
+    if (untrusted !== undefined) {
+        return {
+            kind: "fault",
+            reason: "certificate",
+            sent: false,
+            detail: `${text}${shownCertificate(progress.certificate)}`,
+            ...(untrusted === "other" ? {} : { cause: untrusted }),
+        };
+    }
+    const isTls = code.startsWith("ERR_SSL_") || code.startsWith("ERR_TLS_") || code === "EPROTO";
+    if ((!sent && isTls) || isRefusal(openssl, progress, nowMs)) {
+        const cause = TLS_CAUSES.find(([pattern]) => pattern.test(openssl))?.[1];
+        return {
+            kind: "fault",
+            reason: "tls",
+            sent: false,
+            detail: text,
+            ...(cause === undefined ? {} : { cause }),
+        };
+    }
+    if (isTlsRecord(error)) {
+        const detail = "the server answered with a TLS alert";
+        return { kind: "fault", reason: "tls", sent: false, detail, cause: "speaks-tls" };
+    }
+    return { kind: "fault", reason: sent ? "reset" : "unreachable", sent, detail: text };
+}
+function proxyFault(refusal) {
+    const { status, message } = refusal;
+    const common = { kind: "fault", sent: false, detail: message };
+    if (status === 408 || status === 429 || status >= 500)
+        return { ...common, reason: "unreachable" };
+    const cause = refusal.wantsUnknownScheme ? "proxy-scheme" : status === 407 ? "proxy-login" : "proxy-rule";
+    return { ...common, reason: "proxy", cause };
+}
+function certificateCause({ code, text, openssl }) {
+    if (WEAK.test(code) || WEAK.test(text) || WEAK.test(openssl))
+        return "weak";
+    return Object.hasOwn(UNTRUSTED, code) ? UNTRUSTED[code] : undefined;
+}
+function isRefusal(openssl, { standsAtMs, hasHeard }, nowMs) {
+    if (standsAtMs === undefined || hasHeard || nowMs - standsAtMs > MAX_ALERT_MS)
+        return false;
+    return REFUSING_ALERT.test(openssl);
+}
+function isTlsRecord(error) {
+    const packet = typeof error === "object" && error !== null && "rawPacket" in error ? error.rawPacket : 0;
+    return Buffer.isBuffer(packet) && packet[0] === 21 && packet[1] === 3;
+}
+//# sourceMappingURL=faults.js.map
+// EXTERNAL MODULE: ./build/src/http/proxy.js + 1 modules
+var http_proxy = __nccwpck_require__(9063);
+// EXTERNAL MODULE: ./build/src/http/tls.js
+var http_tls = __nccwpck_require__(2323);
+;// CONCATENATED MODULE: ./build/src/http/wire.js
+
+
+
+
+
+
+
+function openWire(texts, options) {
+    const tls = (0,http_tls/* toTlsSettings */.m)(texts);
+    const { userAgent } = options;
+    const exchange = createExchange(userAgent, createCookieJar(options.onSecret));
+    const shared = new Map();
+    const agentFor = (url, proxy, isFresh) => {
+        if (isFresh)
+            return createAgent(url.protocol, { tls, proxy, keepAlive: false });
+        const agent = shared.get(url.origin) ?? createAgent(url.protocol, { tls, proxy, keepAlive: true });
+        shared.set(url.origin, agent);
+        return agent;
+    };
+    const wire = {
+        async send(request, budgetMs, ending = NEVER) {
+            if (ending.aborted)
+                return { kind: "fault", reason: "stopped", sent: false, detail: "a signal came" };
+            if (budgetMs <= 0)
+                return { kind: "fault", reason: "timeout", sent: false, detail: "no time was left" };
+            const budget = new AbortController();
+            const timer = setTimeout(() => budget.abort(), budgetMs);
+            const signal = AbortSignal.any([ending, budget.signal]);
+            const progress = startProgress();
+            const url = new URL(request.url);
+            const proxy = (0,http_proxy/* findProxy */.EE)(process.env, url);
+            const work = {
+                request,
+                proxy: url.protocol === "http:" ? proxy : undefined,
+                agent: agentFor(url, proxy, request.fresh === true),
+                signal,
+                watch: watchOf(progress),
+                partial: undefined,
+            };
+            try {
+                return await untilAborted(exchange(work), signal);
+            }
+            catch (error) {
+                const fault = readEnd(error, progress, { ending, budget: budget.signal, budgetMs, work });
+                const partial = await work.partial?.();
+                return partial === undefined ? fault : { ...fault, partial };
+            }
+            finally {
+                clearTimeout(timer);
+            }
+        },
+        endingWith: (stop) => ({
+            send: (request, budgetMs, cancel) => wire.send(request, budgetMs, cancel === undefined ? stop : AbortSignal.any([stop, cancel])),
+        }),
+    };
+    return wire;
+}
+const NEVER = new AbortController().signal;
+function startProgress() {
+    return { isOpening: false, standsAtMs: undefined, hasHeard: false, certificate: undefined };
+}
+function watchOf(progress) {
+    return {
+        opening: () => {
+            progress.isOpening = true;
+        },
+        shown: (certificate) => {
+            progress.certificate = certificate;
+        },
+        stands: () => {
+            progress.standsAtMs = performance.now();
+        },
+        heard: () => {
+            progress.hasHeard = true;
+        },
+    };
+}
+function readEnd(error, progress, { ending, budget, budgetMs, work }) {
+    const sent = wasSent(progress);
+    const hasReply = work.partial !== undefined;
+    if (ending.aborted)
+        return { kind: "fault", reason: "stopped", sent, detail: "a signal came" };
+    if (budget.aborted) {
+        const seen = hasReply ? "the reply was not complete" : sent ? "no reply came" : "no connection stood";
+        const detail = `${seen} within ${Math.round(budgetMs)} ms`;
+        return { kind: "fault", reason: "timeout", sent, detail };
+    }
+    if (error instanceof BodyTooLarge)
+        return { kind: "fault", reason: "too-large", sent, detail: error.message };
+    const fault = toFault(error, progress, performance.now());
+    if (fault.reason === "certificate")
+        return { ...fault, server: authorityOf(work.request.url) };
+    return hasReply ? { ...fault, reason: "cut", sent: true } : fault;
+}
+async function untilAborted(work, signal) {
+    signal.throwIfAborted();
+    let onAbort = () => { };
+    const aborted = new Promise((_, reject) => {
+        onAbort = () => reject(signal.reason);
+        signal.addEventListener("abort", onAbort, { once: true });
+    });
+    work.catch(() => { });
+    try {
+        return await Promise.race([work, aborted]);
+    }
+    finally {
+        signal.removeEventListener("abort", onAbort);
+    }
+}
+function authorityOf(href) {
+    const { hostname, port, protocol } = new URL(href);
+    return `${hostname}:${port || (protocol === "https:" ? 443 : 80)}`;
+}
+//# sourceMappingURL=wire.js.map
+
+/***/ }),
+
+/***/ 60:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ withCheckout),
+/* harmony export */   k: () => (/* binding */ readCallsInput)
+/* harmony export */ });
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6691);
+/* harmony import */ var _text_yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4266);
+
+
+async function readCallsInput(texts, readFile) {
+    const path = texts["calls-file"];
+    if (texts.calls.trim() === "" && path === "")
+        return undefined;
+    const file = texts.calls.trim() === "" ? readFile(path) : { ok: true, value: texts.calls };
+    return file.ok ? parse(file.value) : { ok: false, problem: withCheckout(file.problem) };
+}
+function withCheckout(problem) {
+    return problem.startsWith("names no file")
+        ? `${problem}: check the path, and in a workflow that a step with actions/checkout comes first`
+        : problem;
+}
+async function parse(source) {
+    const text = source.replace(/^\uFEFF/, "");
+    try {
+        return { ok: true, value: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(text) };
+    }
+    catch {
+        const parsed = await (0,_text_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .parseYaml */ .h)(text);
+        return parsed.ok
+            ? { ok: true, value: parsed.value.value }
+            : { ok: false, problem: `is neither JSON nor YAML (${parsed.problem.text})` };
+    }
+}
+//# sourceMappingURL=call-list.js.map
+
+/***/ }),
+
+/***/ 1520:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ splitHeaders)
+/* harmony export */ });
+function splitHeaders(text) {
+    return text
+        .split(/[\r\n]+/)
+        .map((line) => line.trim())
+        .filter((line) => line !== "")
+        .map((line) => {
+        const [, name, value = ""] = /^([^:\s]+)\s*:\s*(.*)$/.exec(line) ?? [];
+        return { name, value };
+    });
+}
+//# sourceMappingURL=header-lines.js.map
+
+/***/ }),
+
+/***/ 548:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ZZ: () => (/* binding */ checkHeaders),
+/* harmony export */   lF: () => (/* binding */ mergeHeaders),
+/* harmony export */   yb: () => (/* binding */ pollHeaders)
+/* harmony export */ });
+const OWN = /^(content-length|transfer-encoding|connection|host|expect|upgrade)$/i;
+function checkHeaders(lines, report) {
+    const headers = [];
+    const names = new Set();
+    for (const { name, value } of lines) {
+        const problem = headerProblem(name, value, names);
+        if (problem !== undefined)
+            report(problem);
+        else if (name !== undefined)
+            headers.push([name, value]);
+        if (name !== undefined)
+            names.add(name.toLowerCase());
+    }
+    return Object.fromEntries(headers);
+}
+function headerProblem(name, value, names) {
+    if (name === undefined || value === "")
+        return `${name ?? "a line"} is not of the form "Name: value", one header a line`;
+    if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name))
+        return `${name} is not a header name`;
+    if (!/^[\t\u0020-\u007e\u00a0-\u00ff]*$/.test(value))
+        return `the value of ${name} has characters that a header cannot hold`;
+    if (names.has(name.toLowerCase()))
+        return `${name} is given twice`;
+    return OWN.test(name) ? `${name} is set by job-gate itself: leave it out` : undefined;
+}
+function mergeHeaders(base, over) {
+    const replaced = new Set(Object.keys(over).map((name) => name.toLowerCase()));
+    const kept = Object.entries(base).filter(([name]) => !replaced.has(name.toLowerCase()));
+    return { ...Object.fromEntries(kept), ...over };
+}
+const OF_THE_CALL = /^(if-|content-|x-http-method|(idempotency-key|prefer|range|expect)$)/i;
+function pollHeaders(headers) {
+    const kept = Object.entries(headers).filter(([name]) => !OF_THE_CALL.test(name));
+    return mergeHeaders({ Accept: "application/json" }, Object.fromEntries(kept));
+}
+//# sourceMappingURL=header-rules.js.map
+
+/***/ }),
+
+/***/ 2542:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ parseInputs),
+/* harmony export */   q: () => (/* binding */ readWarnings)
+/* harmony export */ });
+/* harmony import */ var _job_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1373);
+/* harmony import */ var _wait_hold_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2438);
+/* harmony import */ var _header_rules_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(548);
+/* harmony import */ var _near_names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3412);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3026);
+/* harmony import */ var _secret_names_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2066);
+/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7126);
+/* harmony import */ var _texts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9722);
+/* harmony import */ var _tls_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3818);
+
+
+
+
+
+
+
+
+
+const MIN_POLL_INTERVAL_MS = 100;
+function parseInputs(texts, sources) {
+    const list = (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .createProblems */ .bv)();
+    for (const near of (0,_near_names_js__WEBPACK_IMPORTED_MODULE_4__/* .nearNames */ .$)(sources.givenNames, [..._texts_js__WEBPACK_IMPORTED_MODULE_2__/* .INPUT_NAMES */ .Qh, ..._texts_js__WEBPACK_IMPORTED_MODULE_2__/* .LIST_INPUT_NAMES */ .xs]))
+        list.say(near);
+    const api = sources.api.ok ? sources.api.value : undefined;
+    if (!sources.api.ok)
+        for (const problem of sources.api.problem)
+            list.add("api", problem);
+    const apiUrl = (0,_request_js__WEBPACK_IMPORTED_MODULE_5__/* .readApiUrl */ .AX)(texts, api, list);
+    const headers = (0,_request_js__WEBPACK_IMPORTED_MODULE_5__/* .readHeaders */ .jB)(texts, list);
+    const targets = (0,_targets_js__WEBPACK_IMPORTED_MODULE_1__/* .readTargets */ .R)(texts, { apiUrl, headers, api }, sources, list);
+    const policy = {
+        timeoutMs: (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readDuration */ .$7)(texts, "timeout", list),
+        requestTimeoutMs: (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readDuration */ .$7)(texts, "request-timeout", list),
+        polling: (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readChoice */ .Kf)(texts, "polling", _wait_hold_js__WEBPACK_IMPORTED_MODULE_6__/* .POLLING_MODES */ .rG, list),
+        pollIntervalMs: (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readDuration */ .$7)(texts, "poll-interval", list, MIN_POLL_INTERVAL_MS),
+        outageToleranceMs: (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readDuration */ .$7)(texts, "outage-tolerance", list),
+    };
+    const resendOn = readStatuses(texts, "resend-on", list);
+    const wait = (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readBoolean */ .Vf)(texts, "wait", list);
+    if (/^false$/i.test(texts.wait) && texts["job-key"] !== "") {
+        list.add("wait", "cannot be false together with `job-key`");
+    }
+    const maxParallel = (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readCount */ ._0)(texts, "max-parallel", list);
+    const failFast = (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readBoolean */ .Vf)(texts, "fail-fast", list);
+    const cancelOn = readCancelOn(texts, api, list);
+    const failOn = readFailOn(texts, list);
+    (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readBoolean */ .Vf)(texts, "summary", list);
+    const resultQuery = readQuery(texts, sources, list);
+    const tls = (0,_tls_js__WEBPACK_IMPORTED_MODULE_3__/* .readTls */ .i)(texts, sources, list);
+    const journal = readJournal(texts, targets, list);
+    if (list.problems.length > 0 || apiUrl === undefined || targets === undefined || api === undefined) {
+        return { ok: false, problem: list.problems };
+    }
+    const plan = {
+        api,
+        apiUrl,
+        targets,
+        maxParallel,
+        failFast,
+        cancelOn,
+        pollHeaders: (0,_header_rules_js__WEBPACK_IMPORTED_MODULE_7__/* .pollHeaders */ .yb)(headers),
+        resendOn,
+        secretResults: new Set((0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .splitList */ .ry)(texts["secret-results"])),
+        wait,
+        policy,
+        failOn,
+        resultQuery,
+        journal,
+        warnings: readWarnings(apiUrl, headers, tls),
+    };
+    return { ok: true, value: { plan, tls } };
+}
+function readJournal(texts, targets, list) {
+    const { journal: path, shard } = texts;
+    if (path === "" || targets === undefined)
+        return undefined;
+    if (targets.kind === "jobs") {
+        list.add("journal", "cannot be given together with `job-key`, which issues no call", path);
+        return undefined;
+    }
+    const { calls, others = [] } = targets;
+    const isNamed = calls.length + others.length === 1 || [...calls.map(({ name }) => name), ...others].every(Boolean);
+    if (!isNamed)
+        list.add("journal", "needs a name for every call of the list", path);
+    return { path, shard, others };
+}
+function readQuery(texts, sources, list) {
+    const text = texts["result-query"];
+    if (text === "")
+        return undefined;
+    const compiled = sources.compileQuery(text);
+    if (compiled.ok)
+        return compiled.value;
+    list.add("result-query", compiled.problem, text);
+    return undefined;
+}
+function readCancelOn(texts, api, list) {
+    const words = (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .splitList */ .ry)(texts["cancel-on"]).map((word) => word.toLowerCase());
+    if (words.length === 1 && words[0] === "never")
+        return new Set();
+    const occasions = words.flatMap((word) => {
+        if (word === "signal" || word === "timeout")
+            return [word];
+        list.add("cancel-on", "is not one of signal, timeout, or never alone", word);
+        return [];
+    });
+    if (occasions.length > 0 && api !== undefined && api.cancel === undefined) {
+        list.add("cancel-on", `must be never: ${api.cancelRefusal}`, texts["cancel-on"]);
+    }
+    return new Set(occasions);
+}
+function readFailOn(texts, list) {
+    const words = (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .splitList */ .ry)(texts["fail-on"]);
+    if (words.length === 1 && (0,_job_api_js__WEBPACK_IMPORTED_MODULE_0__/* .normaliseWord */ .RW)(words[0]) === "none")
+        return new Set();
+    if (words.length === 0)
+        list.add("fail-on", "names no state: write none for no state", texts["fail-on"]);
+    const states = words.flatMap((word) => {
+        const state = _job_api_js__WEBPACK_IMPORTED_MODULE_0__/* .TERMINAL_STATES */ .kl.find((each) => (0,_job_api_js__WEBPACK_IMPORTED_MODULE_0__/* .normaliseWord */ .RW)(each) === (0,_job_api_js__WEBPACK_IMPORTED_MODULE_0__/* .normaliseWord */ .RW)(word));
+        if (state === undefined) {
+            list.add("fail-on", `is not one of ${_job_api_js__WEBPACK_IMPORTED_MODULE_0__/* .TERMINAL_STATES */ .kl.join(", ")}, or none alone`, word);
+            return [];
+        }
+        return [state];
+    });
+    return new Set(states);
+}
+function readWarnings(apiUrl, headers, tls) {
+    const { protocol, hostname } = new URL(apiUrl);
+    const isLoopback = hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+    const warnings = [];
+    if (!tls.verify) {
+        warnings.push("`tls-verify` is false: whoever answers in the server's place gets the credentials. Better give its certificate in `ca-certificate`.");
+    }
+    if (protocol === "http:" && !isLoopback && Object.keys(headers).some(_secret_names_js__WEBPACK_IMPORTED_MODULE_8__/* .isCredentialHeader */ .b5)) {
+        warnings.push(`The credentials go to ${hostname} in clear text: use https in \`api-url\`.`);
+    }
+    return warnings;
+}
+function readStatuses(texts, name, list) {
+    const words = (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .splitList */ .ry)(texts[name]);
+    if (words.length === 1 && /^none$/i.test(words[0]))
+        return new Set();
+    if (words.length === 0)
+        list.add(name, "names no status: write none for none", texts[name]);
+    const statuses = words.flatMap((word) => {
+        if (/^[45]\d\d$/.test(word))
+            return [Number(word)];
+        list.add(name, "is not an HTTP status of 400 to 599, or none alone", word);
+        return [];
+    });
+    return new Set(statuses);
+}
+//# sourceMappingURL=inputs.js.map
+
+/***/ }),
+
+/***/ 3412:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ nearNames)
+/* harmony export */ });
+/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7443);
+
+function nearNames(given, known) {
+    return given
+        .filter((name) => !known.includes(name))
+        .flatMap((name) => {
+        const meant = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(name, known);
+        return meant === undefined ? [] : [`${name}: is no input: write ${meant}`];
+    });
+}
+//# sourceMappingURL=near-names.js.map
+
+/***/ }),
+
+/***/ 9289:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ repairPem)
+/* harmony export */ });
+function repairPem(text) {
+    return text
+        .replace(/^\uFEFF/, "")
+        .replace(/\\r\\n|\\n|\\r/g, "\n")
+        .replace(/[ \t]*-----BEGIN ([A-Z0-9 ]+?)-----([\s\S]*?)-----END \1-----[ \t]*\r?\n?/g, (_, label, content) => {
+        const body = content.includes(":") ? content.replace(/[ \t]*\r?\n[ \t]*/g, "\n") : wrapped(content);
+        return `-----BEGIN ${label}-----${body}-----END ${label}-----\n`;
+    });
+}
+function wrapped(content) {
+    const lines = content.replace(/\s+/g, "").match(/.{1,64}/g) ?? [];
+    return `\n${lines.join("\n")}\n`;
+}
+//# sourceMappingURL=pem.js.map
+
+/***/ }),
+
+/***/ 3026:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AX: () => (/* binding */ readApiUrl),
+/* harmony export */   cR: () => (/* binding */ withoutLineBreak),
+/* harmony export */   gp: () => (/* binding */ basicCredential),
+/* harmony export */   jB: () => (/* binding */ readHeaders)
+/* harmony export */ });
+/* harmony import */ var _client_exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5704);
+/* harmony import */ var _header_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1520);
+/* harmony import */ var _header_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(548);
+
+
+
+function readApiUrl(texts, api, list) {
+    const text = texts["api-url"];
+    const fault = apiUrlFault(text) ?? foreignFault(text, api);
+    if (fault === undefined)
+        return new URL(text).href.replace(/\/+$/, "");
+    list.add("api-url", fault, text.includes("@") || text === "" ? undefined : text);
+    return undefined;
+}
+function foreignFault(text, api) {
+    const path = `${new URL(text).pathname}/`;
+    const foreign = api?.foreignPaths.find(({ prefix }) => path.includes(prefix));
+    return foreign && `holds ${foreign.prefix}, which ${foreign.advice}`;
+}
+function apiUrlFault(text) {
+    if (text === "")
+        return "is missing: write the base URL of the API, such as https://um.example.com/api";
+    if (/\s/.test(text) || !URL.canParse(text))
+        return "is not a URL: write one such as https://um.example.com/api";
+    const url = new URL(text);
+    if (url.protocol !== "https:" && url.protocol !== "http:")
+        return "is neither https nor http";
+    if (url.username !== "" || url.password !== "") {
+        return "holds user info: write the user in `username` and the password in `password`";
+    }
+    if (text.includes("?"))
+        return "holds a query: write it in `path`";
+    if (text.includes("#"))
+        return "holds a fragment: leave it out";
+    return undefined;
+}
+function readHeaders(texts, list) {
+    const headers = (0,_header_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .checkHeaders */ .ZZ)((0,_header_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .splitHeaders */ .v)(texts.headers), (problem) => list.add("headers", problem));
+    const authorization = readAuthorization(texts, (0,_client_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .hasHeader */ .o)(headers, "authorization"), list);
+    return authorization === undefined ? headers : { ...headers, Authorization: authorization };
+}
+function readAuthorization(texts, hasOwn, list) {
+    const { username, token } = texts;
+    const password = withoutLineBreak(texts.password);
+    if (password !== "" && username === "")
+        list.add("password", "is given without `username`");
+    if (token !== "" && username !== "")
+        list.add("token", "is given together with `username`: use one of the two");
+    if (hasOwn && token !== "")
+        list.add("token", "is given beside an Authorization header: use one of the two");
+    if (hasOwn && username !== "")
+        list.add("username", "is given beside an Authorization header: use one of the two");
+    if (username.includes(":"))
+        list.add("username", "holds a colon, which HTTP Basic cannot carry");
+    const bearer = withoutLineBreak(token);
+    if (bearer !== "" && !/^[\u0021-\u007e]+$/.test(bearer)) {
+        list.add("token", "has spaces, line breaks or characters that a header cannot hold");
+    }
+    if (username !== "")
+        return basicCredential(username, password);
+    return bearer === "" ? undefined : `Bearer ${bearer}`;
+}
+function basicCredential(username, password) {
+    const bytes = new TextEncoder().encode(`${username}:${password}`);
+    return `Basic ${btoa(String.fromCharCode(...bytes))}`;
+}
+function withoutLineBreak(text) {
+    return text.replace(/\r?\n$/, "");
+}
+//# sourceMappingURL=request.js.map
+
+/***/ }),
+
+/***/ 2066:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b5: () => (/* binding */ isCredentialHeader),
+/* harmony export */   eh: () => (/* binding */ isSecretName),
+/* harmony export */   io: () => (/* binding */ isSecretHeader)
+/* harmony export */ });
+const MIN_UNNAMED_LENGTH = 8;
+const HARMLESS_HEADER = /^(accept|accept-.*|content-.*|user-agent|x-api-version|api-version|odata-.*|x-request-id|x-correlation-id|prefer|if-.*|cache-control|pragma|origin|referer|range|date|from|te|host|x-requested-with|x-http-method.*|x-method-override|traceparent|tracestate|idempotency-key)$/i;
+function isCredentialHeader(name) {
+    return (!HARMLESS_HEADER.test(name) &&
+        /(authorization|cookie|token|key|secret|password|passwd|credentials?|session|session-?id|signature|jwt|(^|-)(auth|sid))$/i.test(name));
+}
+function isSecretHeader(name, value) {
+    if (HARMLESS_HEADER.test(name))
+        return false;
+    return isCredentialHeader(name) || value.length >= MIN_UNNAMED_LENGTH;
+}
+function isSecretName(name) {
+    const plain = name
+        .toLowerCase()
+        .replace(/[^a-z0-9]/g, "")
+        .replace(/\d+$/, "");
+    return (/(password|passwd|passphrase|passcode|pwd|secret|token|apikey|accesskey|privatekey|secretkey|signingkey|encryptionkey|sharedkey|accountkey|credentials?|authorization|signature|sessionid|cookie|jwt)$/.test(plain) || /^(pass|sig|auth|sid|otp|pin|psk)$/.test(plain));
+}
+//# sourceMappingURL=secret-names.js.map
+
+/***/ }),
+
+/***/ 9022:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ collectSecrets),
+/* harmony export */   y: () => (/* binding */ callSecrets)
+/* harmony export */ });
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6691);
+/* harmony import */ var _text_secrets_secret_forms_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4877);
+/* harmony import */ var _header_lines_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1520);
+/* harmony import */ var _pem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9289);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3026);
+/* harmony import */ var _secret_names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2066);
+
+
+
+
+
+
+const NO_SECRETS = new Set(["true", "false", "null", "none"]);
+function collectSecrets(texts, readFile) {
+    const password = (0,_request_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutLineBreak */ .cR)(texts.password);
+    const token = (0,_request_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutLineBreak */ .cR)(texts.token);
+    const bodyFile = texts["body-file"] === "" ? undefined : readFile(texts["body-file"]);
+    return distinct([
+        password,
+        token,
+        ...texts.secrets.split(/\r?\n/).map((line) => line.trim()),
+        ...keyLines(texts["client-key"], readFile),
+        ...(0,_header_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .splitHeaders */ .v)(texts.headers).flatMap(({ name, value }) => headerSecrets(name, value)),
+        ...(texts.username === "" || password === "" ? [] : basicForms(texts.username, password)),
+        ...querySecrets(texts.path),
+        ...bodySecrets(texts.body),
+        ...(bodyFile?.ok ? bodySecrets(bodyFile.value) : []),
+    ]);
+}
+function callSecrets(calls) {
+    if (!Array.isArray(calls))
+        return [];
+    return distinct(calls
+        .filter(_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)
+        .flatMap(({ path, body, headers }) => [
+        ...(typeof path === "string" ? querySecrets(path) : []),
+        ...(typeof body === "string" ? bodySecrets(body) : fieldSecrets(body)),
+        ...((0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(headers)
+            ? Object.entries(headers).flatMap(([name, value]) => headerSecrets(name, String(value)))
+            : []),
+    ]));
+}
+function basicForms(username, password) {
+    return [(0,_request_js__WEBPACK_IMPORTED_MODULE_1__/* .basicCredential */ .gp)(username, password).replace("Basic ", "")];
+}
+function keyLines(text, readFile) {
+    if (text === "")
+        return [];
+    const file = text.includes("-----BEGIN") ? { ok: true, value: text } : readFile(text);
+    if (!file.ok)
+        return [text];
+    return [file.value, (0,_pem_js__WEBPACK_IMPORTED_MODULE_3__/* .repairPem */ .E)(file.value)]
+        .flatMap((pem) => pem.split(/\r?\n|\\n/))
+        .map((line) => line.trim())
+        .filter((line) => !line.startsWith("-----"));
+}
+function headerSecrets(name, value) {
+    if (name === undefined || !(0,_secret_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isSecretHeader */ .io)(name, value))
+        return [];
+    const parts = value
+        .split(/[;,]\s*/)
+        .flatMap((part) => [part.replace(/^\w+ /, ""), part.replace(/^[^=]*=/, "").replace(/^"(.*)"$/, "$1")]);
+    const basic = /^basic\s+(\S+)$/i.exec(value)?.[1];
+    return [value, ...parts, ...(basic === undefined ? [] : passwordIn(basic))];
+}
+function passwordIn(credential) {
+    try {
+        const bytes = Uint8Array.from(atob(credential), (character) => character.charCodeAt(0));
+        const pair = new TextDecoder().decode(bytes);
+        return pair.includes(":") ? [pair, pair.slice(pair.indexOf(":") + 1)] : [];
+    }
+    catch {
+        return [];
+    }
+}
+function querySecrets(path) {
+    const [, query = ""] = /\?([^#]*)/.exec(path) ?? [];
+    return pairSecrets(query);
+}
+function pairSecrets(query) {
+    return query.split("&").flatMap((pair) => {
+        const at = pair.indexOf("=");
+        if (at < 0)
+            return [];
+        const [[name, value] = ["", ""]] = new URLSearchParams(pair);
+        return (0,_secret_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isSecretName */ .eh)(name) ? [pair.slice(at + 1), value] : [];
+    });
+}
+function bodySecrets(body) {
+    const text = body.replace(/^\uFEFF/, "").trim();
+    if (text === "")
+        return [];
+    try {
+        return fieldSecrets((0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(text));
+    }
+    catch {
+        return pairSecrets(text);
+    }
+}
+function fieldSecrets(value) {
+    if (Array.isArray(value))
+        return value.flatMap(fieldSecrets);
+    if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value))
+        return [];
+    return Object.entries(value).flatMap(([name, each]) => {
+        if (!(0,_secret_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isSecretName */ .eh)(name))
+            return fieldSecrets(each);
+        return /credentials?$/i.test(name) && typeof each === "object" ? fieldSecrets(each) : leaves(each);
+    });
+}
+function leaves(value) {
+    if (["string", "number", "bigint"].includes(typeof value))
+        return NO_SECRETS.has(String(value).toLowerCase()) ? [] : [String(value)];
+    if (typeof value !== "object" || value === null)
+        return [];
+    return Object.values(value).flatMap(leaves);
+}
+function distinct(secrets) {
+    const withLines = secrets.flatMap((secret) => [
+        secret,
+        ...secret.split(/\r?\n/).map((line) => line.trim()),
+    ]);
+    return [...new Set(withLines)].filter((secret) => secret.length >= _text_secrets_secret_forms_js__WEBPACK_IMPORTED_MODULE_5__/* .MIN_SECRET_LENGTH */ .v);
+}
+//# sourceMappingURL=secrets.js.map
+
+/***/ }),
+
+/***/ 7126:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  I: () => (/* binding */ jobKeyProblem),
+  R: () => (/* binding */ readTargets)
+});
+
+// EXTERNAL MODULE: ./build/src/client/exchange.js
+var exchange = __nccwpck_require__(5704);
+// EXTERNAL MODULE: ./build/src/job/key.js
+var job_key = __nccwpck_require__(9758);
+// EXTERNAL MODULE: ./build/src/job/url.js
+var url = __nccwpck_require__(8076);
+// EXTERNAL MODULE: ./build/src/inputs/call-list.js
+var call_list = __nccwpck_require__(60);
+// EXTERNAL MODULE: ./build/src/job/api.js
+var api = __nccwpck_require__(1373);
+// EXTERNAL MODULE: ./build/src/text/json.js
+var json = __nccwpck_require__(6691);
+// EXTERNAL MODULE: ./build/src/inputs/header-lines.js
+var header_lines = __nccwpck_require__(1520);
+// EXTERNAL MODULE: ./build/src/inputs/header-rules.js
+var header_rules = __nccwpck_require__(548);
+;// CONCATENATED MODULE: ./build/src/inputs/calls.js
+
+
+
+
+
+function readCall(texts, context, fault) {
+    const { method, path, body } = texts;
+    const { apiUrl } = context;
+    const headers = (0,header_rules/* mergeHeaders */.lF)(context.headers, texts.headers ?? {});
+    const problem = pathProblem(path, context);
+    if (problem !== undefined)
+        fault("path", problem, path);
+    checkBody(body, headers, fault);
+    if (apiUrl === undefined || problem !== undefined)
+        return undefined;
+    const accept = (0,exchange/* hasHeader */.o)(headers, "accept") ? {} : { Accept: "application/json" };
+    const type = body === undefined || (0,exchange/* hasHeader */.o)(headers, "content-type") ? {} : { "Content-Type": "application/json" };
+    return {
+        method,
+        url: new URL(joinPath(apiUrl, path)).href,
+        headers: { ...headers, ...accept, ...type },
+        fresh: true,
+        ...(body === undefined ? {} : { body }),
+    };
+}
+function readCallList(value, method, context, fault) {
+    if (!Array.isArray(value)) {
+        fault("", "is not a list of calls {name, method, path, body, headers}");
+        return [];
+    }
+    if (value.length === 0)
+        fault("", "is an empty list: there is nothing to do");
+    return value.flatMap((item, n) => {
+        const at = (field, problem, shown) => fault(`[${n}].${field}`, problem, shown);
+        if (!(0,json/* isObject */.Gv)(item)) {
+            fault(`[${n}]`, "is not an object {name, method, path, body, headers}");
+            return [];
+        }
+        for (const field of Object.keys(item)) {
+            if (!["name", "method", "path", "body", "headers"].includes(field)) {
+                fault(`[${n}].${field}`, "is not known here: write name, method, path, body or headers");
+            }
+        }
+        const request = readCall({
+            method: itemMethod(item.method, method, at),
+            path: itemPath(item.path, at),
+            body: itemBody(item.body),
+            headers: itemHeaders(item.headers, at),
+        }, context, at);
+        const name = itemName(item.name, at);
+        return request === undefined ? [] : [{ name, request }];
+    });
+}
+function itemMethod(value, otherwise, fault) {
+    if (value === undefined || value === null)
+        return otherwise;
+    const found = exchange/* METHODS */.J.find((each) => each === String(value).toUpperCase());
+    if (found === undefined)
+        fault("method", `is not one of ${exchange/* METHODS */.J.join(", ")}`, String(value));
+    return found ?? otherwise;
+}
+function itemPath(value, fault) {
+    if (typeof value === "string" && value !== "")
+        return value;
+    fault("path", "is missing: write the path of the call below `api-url`");
+    return "/";
+}
+function itemName(value, fault) {
+    if (value === undefined || value === null)
+        return "";
+    if (typeof value === "string" || typeof value === "number")
+        return String(value);
+    fault("name", "is not a text");
+    return "";
+}
+function itemHeaders(value, fault) {
+    if (value === undefined || value === null)
+        return {};
+    const report = (problem) => fault("headers", problem);
+    if (typeof value === "string")
+        return (0,header_rules/* checkHeaders */.ZZ)((0,header_lines/* splitHeaders */.v)(value), report);
+    if (!(0,json/* isObject */.Gv)(value)) {
+        report("is neither an object of names and values nor lines of them");
+        return {};
+    }
+    const lines = Object.entries(value).map(([name, each]) => ({ name, value: (0,api/* wordOf */.aG)(each)?.trim() ?? "" }));
+    return (0,header_rules/* checkHeaders */.ZZ)(lines, report);
+}
+function itemBody(value) {
+    if (value === undefined || value === null)
+        return undefined;
+    if (typeof value !== "string")
+        return (0,json/* toJson */.aB)(value);
+    return value.trim() === "" ? undefined : value;
+}
+function pathProblem(path, { apiUrl, api }) {
+    if (/\p{Cc}/u.test(path))
+        return "holds control characters";
+    if (/^[a-z][a-z0-9+.-]*:/i.test(path) || path.startsWith("//") || path.startsWith("\\")) {
+        return "is an absolute URL: write the path below `api-url`, such as /storage-provider/luns";
+    }
+    if (path.includes("#"))
+        return "holds a fragment, which is never sent: write %23 for a # in a name";
+    if (apiUrl === undefined)
+        return undefined;
+    const below = pathBelow(joinPath(apiUrl, path), apiUrl);
+    if (below === undefined)
+        return "leads out of `api-url`: write a path without . and .. steps";
+    return api?.foreignPaths.find(({ prefix }) => below.startsWith(prefix))?.advice;
+}
+function pathBelow(href, apiUrl) {
+    const url = new URL(href);
+    const base = new URL(apiUrl);
+    const basePath = base.pathname.replace(/\/+$/, "");
+    if (url.origin !== base.origin || !url.pathname.startsWith(`${basePath}/`))
+        return undefined;
+    return url.pathname
+        .slice(basePath.length)
+        .replace(/%([46][1-9a-f]|[57][0-9a])/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
+}
+function joinPath(apiUrl, path) {
+    return apiUrl + (path.startsWith("/") ? path : `/${path}`);
+}
+function checkBody(body, headers, fault) {
+    if (body === undefined)
+        return;
+    const contentType = Object.entries(headers).find(([name]) => name.toLowerCase() === "content-type")?.[1];
+    if (contentType !== undefined && !/[/+]json\b/i.test(contentType))
+        return;
+    try {
+        JSON.parse(body);
+    }
+    catch (error) {
+        const text = String(error);
+        const [place] = /line \d+ column \d+/.exec(text) ?? /position \d+/.exec(text) ?? [];
+        const where = place === undefined ? "" : ` (at ${place})`;
+        fault("body", `is not JSON${where}: fix it, or name its content type in \`headers\``);
+    }
+}
+//# sourceMappingURL=calls.js.map
+// EXTERNAL MODULE: ./build/src/inputs/texts.js + 1 modules
+var inputs_texts = __nccwpck_require__(9722);
+;// CONCATENATED MODULE: ./build/src/inputs/selection.js
+
+function selectCalls(calls, texts, list) {
+    const names = calls.map(({ name }) => name).filter((name) => name !== "");
+    const repeated = names.find((name, n) => names.indexOf(name) !== n);
+    if (repeated !== undefined)
+        list.addAt("calls", "is the name of two calls: give each its own", repeated);
+    const only = (0,inputs_texts/* splitList */.ry)(texts.only);
+    for (const name of only) {
+        if (!names.includes(name))
+            list.add("only", "is the name of no call of the list", name);
+    }
+    const shard = readShard(texts.shard, list);
+    if (shard !== undefined && names.length < calls.length) {
+        list.add("shard", "needs a name for every call of the list", texts.shard);
+    }
+    return calls.filter(({ name }) => (only.length === 0 || only.includes(name)) && (shard === undefined || isInShard(name, shard)));
+}
+const MAX_PARTS = 1000;
+function readShard(text, list) {
+    if (text === "")
+        return undefined;
+    const [, part = 0, parts = 0] = (/^(\d{1,4})\s*\/\s*(\d{1,4})$/.exec(text) ?? []).map(Number);
+    if (part >= 1 && part <= parts && parts <= MAX_PARTS)
+        return { part, parts };
+    list.add("shard", `is not a part such as 2/5: the part from 1 on, of ${MAX_PARTS} parts at most`, text);
+    return undefined;
+}
+function isInShard(name, { part, parts }) {
+    return hash(name) % parts === part - 1;
+}
+function hash(text) {
+    let value = 0x811c9dc5;
+    for (const byte of new TextEncoder().encode(text)) {
+        value = Math.imul(value ^ byte, 0x01000193) >>> 0;
+    }
+    return value;
+}
+//# sourceMappingURL=selection.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/targets.js
+
+
+
+
+
+
+
+function readTargets(texts, context, sources, list) {
+    const method = (0,inputs_texts/* readChoice */.Kf)(texts, "method", exchange/* METHODS */.J, list);
+    const body = readBody(texts, sources, list);
+    const callsInput = texts.calls === "" ? "calls-file" : "calls";
+    if (texts.calls !== "" && texts["calls-file"] !== "") {
+        list.add("calls-file", "is given together with `calls`: use one of the two");
+    }
+    if (texts["job-key"] !== "") {
+        mustBeEmpty(["path", "body", "body-file", "calls", "calls-file"], "`job-key`, which issues no call", texts, list);
+        mustBeEmpty(["only", "shard"], "`job-key`, which issues no call", texts, list);
+        return readKeys(texts, context, list);
+    }
+    if (sources.calls !== undefined) {
+        mustBeEmpty(["path", "body", "body-file", "name"], `\`${callsInput}\``, texts, list);
+        if (!sources.calls.ok) {
+            list.add(callsInput, sources.calls.problem);
+            return undefined;
+        }
+        const calls = readCallList(sources.calls.value, method, context, (place, problem, shown) => {
+            list.addAt(`${callsInput}${place}`, problem, shown);
+        });
+        const chosen = selectCalls(calls, texts, list);
+        const others = calls.filter((call) => !chosen.includes(call)).map(({ name }) => name);
+        return { kind: "calls", calls: chosen, ...(others.length === 0 ? {} : { others }) };
+    }
+    for (const name of ["only", "shard"]) {
+        if (texts[name] !== "")
+            list.add(name, "chooses from a list: give one in `calls` or `calls-file`", texts[name]);
+    }
+    if (texts.path === "") {
+        list.add("path", "is missing: write the path of the call, or give the key of a job in `job-key`");
+        return undefined;
+    }
+    const bodyInput = texts.body.trim() === "" ? "body-file" : "body";
+    const request = readCall({ method, path: texts.path, body }, context, (field, problem, shown) => {
+        list.addAt(field === "body" ? bodyInput : field, problem, shown);
+    });
+    return request && { kind: "calls", calls: [{ name: texts.name, request }] };
+}
+function readKeys(texts, { api, apiUrl }, list) {
+    const text = texts["job-key"];
+    const lines = text.split(/[\r\n]+/).map((each) => each.trim());
+    const keys = [...new Set(lines.filter((each) => each !== ""))];
+    for (const key of keys) {
+        const problem = jobKeyProblem(key, api, apiUrl);
+        if (problem !== undefined)
+            list.add("job-key", problem, key);
+    }
+    if (texts.name !== "" && keys.length > 1)
+        list.add("name", "is for one job: give one key", texts.name);
+    const [first, ...rest] = keys;
+    if (first !== undefined)
+        return { kind: "jobs", keys: [first, ...rest], name: texts.name };
+    list.add("job-key", "holds no key", text);
+    return undefined;
+}
+function jobKeyProblem(key, api, apiUrl) {
+    if (!(0,job_key/* isJobKey */.Vd)(key))
+        return "is not a job key: write it as the output `job-key` gave it";
+    if (api === undefined || api.job.path !== undefined || apiUrl === undefined)
+        return undefined;
+    const isPath = key.startsWith("/") && (0,url/* sameOriginUrl */.wo)(key, apiUrl, apiUrl) !== undefined;
+    return isPath
+        ? undefined
+        : "is not a path on the server, as keys of this API are: write it as the output gave it";
+}
+function mustBeEmpty(names, beside, texts, list) {
+    for (const name of names)
+        if (texts[name] !== "")
+            list.add(name, `must be empty together with ${beside}`);
+}
+function readBody(texts, sources, list) {
+    const path = texts["body-file"];
+    const hasBody = texts.body.trim() !== "";
+    if (path === "")
+        return hasBody ? texts.body : undefined;
+    if (hasBody)
+        list.add("body-file", "is given together with `body`: use one of the two");
+    const file = sources.readFile(path);
+    if (file.ok)
+        return file.value.trim() === "" ? undefined : file.value;
+    list.add("body-file", (0,call_list/* withCheckout */.j)(file.problem), path);
+    return undefined;
+}
+//# sourceMappingURL=targets.js.map
+
+/***/ }),
+
+/***/ 9722:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Qh: () => (/* binding */ INPUT_NAMES),
+  xs: () => (/* binding */ LIST_INPUT_NAMES),
+  KT: () => (/* binding */ NO_COUNT),
+  Ul: () => (/* binding */ allProblems),
+  bv: () => (/* binding */ createProblems),
+  zq: () => (/* binding */ parseCount),
+  Vf: () => (/* binding */ readBoolean),
+  Kf: () => (/* binding */ readChoice),
+  _0: () => (/* binding */ readCount),
+  $7: () => (/* binding */ readDuration),
+  DF: () => (/* binding */ readInputTexts),
+  N7: () => (/* binding */ readListTexts),
+  ry: () => (/* binding */ splitList)
+});
+
+// EXTERNAL MODULE: ./build/src/text/duration.js + 1 modules
+var duration = __nccwpck_require__(5294);
+;// CONCATENATED MODULE: ./build/src/inputs/defaults.js
+const INPUT_DEFAULTS = {
+    "api-url": "",
+    method: "POST",
+    path: "",
+    body: "",
+    "body-file": "",
+    headers: "",
+    name: "",
+    only: "",
+    shard: "",
+    username: "",
+    password: "",
+    token: "",
+    secrets: "",
+    "secret-results": "",
+    "ca-certificate": "",
+    "client-certificate": "",
+    "client-key": "",
+    "tls-verify": "true",
+    "job-key": "",
+    wait: "true",
+    journal: "",
+    "resend-on": "429",
+    timeout: "30m",
+    "request-timeout": "130s",
+    polling: "auto",
+    "poll-interval": "10s",
+    "outage-tolerance": "5m",
+    "fail-on": "PARTIAL_FAILURES, ERROR",
+    summary: "true",
+    api: "unified-manager",
+    calls: "",
+    "calls-file": "",
+    "max-parallel": "10",
+    "fail-fast": "false",
+    "cancel-on": "never",
+    "result-query": "",
+};
+const LIST_DEFAULTS = {
+    query: "",
+    "max-records": "20",
+};
+//# sourceMappingURL=defaults.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/texts.js
+
+
+const INPUT_NAMES = Object.keys(INPUT_DEFAULTS);
+const LIST_INPUT_NAMES = Object.keys(LIST_DEFAULTS);
+function readInputTexts(reader) {
+    return withDefaults(INPUT_DEFAULTS, reader);
+}
+function readListTexts(reader) {
+    return withDefaults(LIST_DEFAULTS, reader);
+}
+function withDefaults(defaults, reader) {
+    const names = Object.keys(defaults);
+    const texts = reader.readTexts(names);
+    const entries = names.map((name) => [name, texts[name] || defaults[name]]);
+    return Object.fromEntries(entries);
+}
+function allProblems(given, parsed) {
+    return parsed.ok ? given : [...given, ...parsed.problem];
+}
+function createProblems() {
+    const problems = [];
+    const addAt = (place, problem, value) => {
+        problems.push(value === undefined ? `${place}: ${problem}` : `${place}: "${shorten(value)}" ${problem}`);
+    };
+    return { problems, add: addAt, addAt, say: (problem) => void problems.push(problem) };
+}
+function readBoolean(texts, name, list) {
+    const text = texts[name];
+    if (/^(true|True|TRUE)$/.test(text))
+        return true;
+    if (!/^(false|False|FALSE)$/.test(text))
+        list.add(name, "is not a boolean: write true or false", text);
+    return false;
+}
+function readDuration(texts, name, list, leastMs = 1) {
+    const parsed = (0,duration/* parseDuration */.E9)(texts[name], leastMs);
+    if (parsed.ok)
+        return parsed.value;
+    list.add(name, parsed.problem, texts[name]);
+    return 0;
+}
+function readChoice(texts, name, choices, list) {
+    const text = texts[name];
+    const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
+    if (found === undefined)
+        list.add(name, `is not one of ${choices.join(", ")}`, text);
+    return found ?? choices[0];
+}
+const NO_COUNT = "is not a whole number from 1 on";
+function parseCount(text) {
+    return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
+}
+function readCount(texts, name, list) {
+    const count = parseCount(texts[name]);
+    if (count === undefined)
+        list.add(name, NO_COUNT, texts[name]);
+    return count ?? 1;
+}
+function splitList(text) {
+    return text
+        .split(/[,\n]/)
+        .map((each) => each.trim())
+        .filter((each) => each !== "");
+}
+function shorten(value) {
+    const line = value.replace(/\s+/g, " ");
+    return line.length > 120 ? `${line.slice(0, 120)}…` : line;
+}
+//# sourceMappingURL=texts.js.map
+
+/***/ }),
+
+/***/ 3818:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ readTls)
+/* harmony export */ });
+/* harmony import */ var _pem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9289);
+/* harmony import */ var _texts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9722);
+
+
+function readTls(texts, sources, list) {
+    const tls = {
+        ca: readPem(texts, "ca-certificate", sources, list),
+        cert: readPem(texts, "client-certificate", sources, list),
+        key: readPem(texts, "client-key", sources, list),
+        verify: (0,_texts_js__WEBPACK_IMPORTED_MODULE_0__/* .readBoolean */ .Vf)(texts, "tls-verify", list),
+    };
+    if (texts["client-certificate"] !== "" && texts["client-key"] === "") {
+        list.add("client-certificate", "is given without `client-key`: give both or none");
+    }
+    if (texts["client-key"] !== "" && texts["client-certificate"] === "") {
+        list.add("client-key", "is given without `client-certificate`: give both or none");
+    }
+    const fault = sources.tlsFault(tls);
+    if (fault !== undefined)
+        list.add(fault.input, fault.problem);
+    const proxy = sources.proxyFault(texts["api-url"]);
+    if (proxy !== undefined)
+        list.add("api-url", `cannot be reached: ${proxy}`);
+    return tls;
+}
+function readPem(texts, name, sources, list) {
+    const text = texts[name];
+    if (text === "")
+        return undefined;
+    if (text.includes("-----BEGIN"))
+        return (0,_pem_js__WEBPACK_IMPORTED_MODULE_1__/* .repairPem */ .E)(text);
+    const shown = name === "client-key" || text.includes("\n") ? undefined : text;
+    const file = sources.readFile(text);
+    if (!file.ok) {
+        list.add(name, `${file.problem}, and it is no PEM text`, shown);
+        return undefined;
+    }
+    if (file.value.includes("-----BEGIN"))
+        return (0,_pem_js__WEBPACK_IMPORTED_MODULE_1__/* .repairPem */ .E)(file.value);
+    list.add(name, "names a file that holds no PEM text", shown);
+    return undefined;
+}
+//# sourceMappingURL=tls.js.map
+
+/***/ }),
+
+/***/ 1373:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Kl: () => (/* binding */ classOf),
+/* harmony export */   MM: () => (/* binding */ WORD_CLASSES),
+/* harmony export */   RW: () => (/* binding */ normaliseWord),
+/* harmony export */   aG: () => (/* binding */ wordOf),
+/* harmony export */   kl: () => (/* binding */ TERMINAL_STATES)
+/* harmony export */ });
+const TERMINAL_STATES = ["NORMAL", "WARNING", "PARTIAL_FAILURES", "ERROR"];
+const WORD_CLASSES = ["RUNNING", "DONE", "ABORTED", ...TERMINAL_STATES];
+function classOf(word, api) {
+    if (word === undefined)
+        return undefined;
+    return api.words.get(normaliseWord(word)) ?? api.words.get("*");
+}
+function normaliseWord(word) {
+    return word.trim().toLowerCase().replace(/[- ]/g, "_");
+}
+function wordOf(value) {
+    if (typeof value === "string")
+        return value.trim() === "" ? undefined : value;
+    if (["number", "boolean", "bigint"].includes(typeof value))
+        return String(value);
+    return undefined;
+}
+//# sourceMappingURL=api.js.map
+
+/***/ }),
+
+/***/ 8059:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ jobDetails)
+/* harmony export */ });
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6691);
+/* harmony import */ var _text_time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2240);
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1373);
+
+
+
+function jobDetails(document, api) {
+    const tasks = readTasks(api.tasks(document), api);
+    return {
+        name: (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .wordOf */ .aG)(api.job.name(document)) ?? "",
+        message: firstMessage(api, document) || taskReasons(tasks),
+        results: readResults(api.results(document)),
+        tasks,
+        startMs: timeMs(api.job.start(document)),
+        endMs: timeMs(api.job.end?.(document)),
+    };
+}
+function readTasks(value, api) {
+    if (!Array.isArray(value))
+        return [];
+    return value.filter(_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv).map((task) => {
+        const classes = [task.state, task.status].map((word) => (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .classOf */ .Kl)((0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .wordOf */ .aG)(word), api));
+        return {
+            name: (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .wordOf */ .aG)(task.name) ?? "task",
+            state: (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .wordOf */ .aG)(task.state) ?? "",
+            status: (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .wordOf */ .aG)(task.status) ?? "",
+            message: textOf(task.message),
+            isDone: classes[0] !== undefined && classes[0] !== "RUNNING",
+            hasWarning: classes.includes("WARNING"),
+            failed: classes.some((each) => each === "ERROR" || each === "ABORTED" || each === "PARTIAL_FAILURES"),
+            startMs: timeMs(task.start),
+            endMs: timeMs(task.end),
+        };
+    });
+}
+function firstMessage(api, document) {
+    return api.message.map((read) => textOf(read(document))).find((text) => text !== "") ?? "";
+}
+function taskReasons(tasks) {
+    const failed = tasks.filter((task) => task.failed);
+    if (failed.length === 0) {
+        return tasks
+            .flatMap(({ hasWarning, message }) => (hasWarning && message !== "" ? [message] : []))
+            .join("\n");
+    }
+    return failed
+        .map((task) => (task.message === "" ? `${task.name} failed without a reason` : task.message))
+        .join("\n");
+}
+function readResults(value) {
+    if ((0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value))
+        return Object.fromEntries(Object.entries(value));
+    if (!Array.isArray(value))
+        return {};
+    const named = value.filter(_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv).flatMap((each) => {
+        const name = (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .wordOf */ .aG)(each.name);
+        return name === undefined ? [] : [[name, each.value ?? null]];
+    });
+    return Object.fromEntries(named);
+}
+function textOf(value) {
+    if (value === undefined || value === null)
+        return "";
+    if (typeof value === "string")
+        return value.trim();
+    if (Array.isArray(value)) {
+        return value
+            .map(textOf)
+            .filter((text) => text !== "")
+            .join("\n");
+    }
+    return (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .toJson */ .aB)(value);
+}
+function timeMs(value) {
+    return (0,_text_time_js__WEBPACK_IMPORTED_MODULE_2__/* .readTime */ .a)(value)?.ms;
+}
+//# sourceMappingURL=details.js.map
+
+/***/ }),
+
+/***/ 4808:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ acceptedDocument),
+/* harmony export */   q: () => (/* binding */ answerDocument)
+/* harmony export */ });
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6691);
+
+function answerDocument({ status, headers, body }, via) {
+    return { status, headers, body: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOf */ .o_)(body) ?? null, via: via ?? null };
+}
+function acceptedDocument(answer, request) {
+    return { ...answerDocument(answer), request };
+}
+//# sourceMappingURL=document.js.map
+
+/***/ }),
+
+/***/ 1080:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U4: () => (/* binding */ interpret),
+/* harmony export */   nq: () => (/* binding */ interpretRecord)
+/* harmony export */ });
+/* unused harmony exports isEndTime, worseOf */
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6691);
+/* harmony import */ var _text_time_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2240);
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1373);
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4808);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9758);
+
+
+
+
+
+function interpret(answer, api, asked) {
+    const { body } = answer;
+    if (body.kind === "not-json")
+        return { kind: "faulty", why: `the reply is ${body.looksLike}, not JSON` };
+    if (api.job.at === undefined) {
+        return read((0,_document_js__WEBPACK_IMPORTED_MODULE_2__/* .answerDocument */ .q)(answer, asked.via), { raw: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOf */ .o_)(body) ?? null, api, asked });
+    }
+    if (body.kind === "empty")
+        return { kind: "faulty", why: "the reply is empty" };
+    const job = api.job.at(body.value);
+    return (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(job)
+        ? read(job, { raw: job, api, asked })
+        : { kind: "faulty", why: "the reply holds no job object" };
+}
+function interpretRecord(record, api, asked) {
+    return (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(record)
+        ? read(record, { raw: record, api, asked })
+        : { kind: "faulty", why: "the list holds no job object" };
+}
+function read(document, { raw, api, asked }) {
+    const other = otherKey(api.job.key?.(document), asked.key);
+    if (other !== undefined)
+        return { kind: "faulty", why: `the reply tells of another job, ${other}` };
+    const state = (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .wordOf */ .aG)(api.job.state(document));
+    const status = api.job.status && (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .wordOf */ .aG)(api.job.status(document));
+    if (state === undefined && status === undefined) {
+        return { kind: "faulty", why: "the reply holds neither a state nor a status" };
+    }
+    const stateText = [state, status].filter((word) => word !== undefined).join("/");
+    const lastModified = (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .wordOf */ .aG)(api.job.lastModified(document));
+    const sighting = { stateText, raw, document, lastModified };
+    const stateClass = (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .classOf */ .Kl)(state, api);
+    const statusClass = (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .classOf */ .Kl)(status, api);
+    const hasEnded = isEndTime(api.job.end?.(document), asked.nowMs);
+    switch (stateClass) {
+        case "RUNNING":
+            return running(sighting);
+        case "DONE":
+            return endedByStatus(sighting, statusClass, api);
+        case "ABORTED":
+            return ended(sighting, "ERROR");
+        case undefined:
+            if (!hasEnded)
+                return running(sighting, state);
+            return state === undefined
+                ? endedByStatus(sighting, statusClass, api)
+                : ended(sighting, worseOf("ERROR", statusClass), unknownEnd(state));
+        default:
+            if (statusClass === "RUNNING")
+                return running(sighting);
+            if (stateClass === "WARNING" && api.job.end !== undefined && !hasEnded)
+                return running(sighting);
+            return ended(sighting, worseOf(stateClass, statusClass));
+    }
+}
+function otherKey(value, key) {
+    const found = (0,_key_js__WEBPACK_IMPORTED_MODULE_3__/* .keyText */ .Pu)(value ?? undefined);
+    return found === undefined || found === "" || key === undefined || (0,_key_js__WEBPACK_IMPORTED_MODULE_3__/* .isSameKey */ .yL)(found, key)
+        ? undefined
+        : found;
+}
+const DAY_MS = 86_400_000;
+const MIN_END_MS = Date.UTC(1971, 0, 1);
+function isEndTime(value, nowMs) {
+    const ms = (0,_text_time_js__WEBPACK_IMPORTED_MODULE_4__/* .readTime */ .a)(value)?.ms;
+    return ms !== undefined && ms > MIN_END_MS && ms <= nowMs + DAY_MS;
+}
+function unknownEnd(word) {
+    return `the job ended in "${word}", a state that is not known`;
+}
+function endedByStatus(sighting, statusClass, api) {
+    if (api.job.status === undefined)
+        return ended(sighting, "NORMAL");
+    const state = terminal(statusClass);
+    if (state !== undefined)
+        return ended(sighting, state);
+    return ended(sighting, "ERROR", `the job ended (${sighting.stateText}), but its outcome could not be read`);
+}
+function ended(sighting, state, note = "") {
+    return { kind: "ended", state, sighting, note };
+}
+function running(sighting, unknownWord) {
+    return { kind: "running", sighting, unknownWord };
+}
+function terminal(wordClass) {
+    if (wordClass === "ABORTED")
+        return "ERROR";
+    return wordClass === "RUNNING" || wordClass === "DONE" ? undefined : wordClass;
+}
+const SEVERITY = {
+    NORMAL: 0,
+    WARNING: 1,
+    PARTIAL_FAILURES: 2,
+    ERROR: 3,
+};
+function worseOf(state, other) {
+    const second = terminal(other);
+    return second !== undefined && SEVERITY[second] > SEVERITY[state] ? second : state;
+}
+//# sourceMappingURL=interpret.js.map
+
+/***/ }),
+
+/***/ 9758:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Pu: () => (/* binding */ keyText),
+/* harmony export */   Vd: () => (/* binding */ isJobKey),
+/* harmony export */   yL: () => (/* binding */ isSameKey)
+/* harmony export */ });
+const MAX_KEY_LENGTH = 4096;
+function isJobKey(text) {
+    if (text.length > MAX_KEY_LENGTH)
+        return false;
+    return text !== "" && text !== "." && text !== ".." && !/[\p{Cc}\p{Cs}]/u.test(text);
+}
+function keyText(value) {
+    if (typeof value === "bigint")
+        return String(value);
+    if (typeof value === "number")
+        return Number.isSafeInteger(value) ? String(value) : undefined;
+    return typeof value === "string" ? value : undefined;
+}
+function isSameKey(a, b) {
+    return decodeOnce(a) === decodeOnce(b);
+}
+function decodeOnce(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+//# sourceMappingURL=key.js.map
+
+/***/ }),
+
+/***/ 3693:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ afterSighting),
+/* harmony export */   x: () => (/* binding */ trackJob)
+/* harmony export */ });
+function trackJob({ ref, label, sinceMs, isNew, }) {
+    return {
+        ref,
+        label,
+        sinceMs,
+        isNew,
+        sighting: undefined,
+        unknownWord: undefined,
+        lastModified: ref.lastModified,
+        polls: 0,
+        reason: "",
+    };
+}
+function afterSighting(job, observation) {
+    return {
+        ...job,
+        sighting: observation.sighting,
+        unknownWord: observation.kind === "running" ? observation.unknownWord : undefined,
+        lastModified: observation.sighting.lastModified ?? job.lastModified,
+        reason: observation.kind === "ended" ? observation.note : "",
+    };
+}
+//# sourceMappingURL=tracked-job.js.map
+
+/***/ }),
+
+/***/ 8076:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ne: () => (/* binding */ jobUrl),
+/* harmony export */   rn: () => (/* binding */ pathAndQuery),
+/* harmony export */   wo: () => (/* binding */ sameOriginUrl),
+/* harmony export */   zX: () => (/* binding */ keyUrl)
+/* harmony export */ });
+function jobUrl(api, apiUrl, key) {
+    return keyUrl(api, apiUrl, api.job.path ?? "{key}", key);
+}
+function keyUrl(api, apiUrl, template, key) {
+    if (api.job.path !== undefined)
+        return apiUrl + template.replaceAll("{key}", encodeURIComponent(key));
+    const url = sameOriginUrl(template.replaceAll("{key}", key), apiUrl, apiUrl);
+    if (url === undefined)
+        throw new Error(`the job key ${key} leads to another origin`);
+    return url;
+}
+function sameOriginUrl(location, baseUrl, apiUrl) {
+    if (!URL.canParse(location, baseUrl))
+        return undefined;
+    const url = new URL(location, baseUrl);
+    if (url.origin !== new URL(apiUrl).origin || url.username !== "" || url.password !== "")
+        return undefined;
+    url.hash = "";
+    return url.href;
+}
+function pathAndQuery(href) {
+    const url = new URL(href);
+    return url.pathname + url.search;
+}
+//# sourceMappingURL=url.js.map
+
+/***/ }),
+
+/***/ 9113:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ tell)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(75);
+
+function tell({ outputs, warnings, summary, testReport, failure }, host) {
+    const published = host.publish(outputs);
+    if (!published.ok) {
+        host.say("error", `The outputs could not be written: ${published.problem}`, "job-gate: no outputs");
+    }
+    for (const { text, title } of warnings)
+        host.say("warning", text, title);
+    const summarised = summary === undefined ? undefined : host.summarise(summary);
+    if (summarised?.ok === false) {
+        host.say("warning", `The step summary could not be written: ${summarised.problem}`);
+    }
+    const reported = testReport === undefined ? undefined : host.testReport?.(testReport);
+    if (reported?.ok === false) {
+        host.say("warning", `The test report could not be written: ${reported.problem}`);
+    }
+    if (failure !== undefined)
+        host.say("error", errorText(failure.failure, host), failure.title);
+    return published.ok;
+}
+function errorText({ code, message, hint }, { manualUrl }) {
+    const more = manualUrl === undefined ? "" : `\nMore: ${manualUrl}#${code}`;
+    return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .sentence */ .em)(message)}\n${hint}${more}`;
+}
+//# sourceMappingURL=ending.js.map
+
+/***/ }),
+
+/***/ 2822:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ exitCode),
+/* harmony export */   x: () => (/* binding */ viewExitCode)
+/* harmony export */ });
+const FAULT_OF_OURS = 1;
+const FAILED_CODES = {
+    PARTIAL_FAILURES: 21,
+    WARNING: 22,
+};
+const SIGNAL_CODES = { SIGINT: 130, SIGTERM: 143 };
+const CODES = {
+    passed: () => 0,
+    submitted: () => 0,
+    failed: failedCode,
+    "timed-out": () => 30,
+    unknown: () => 31,
+    rejected: () => 32,
+    cancelled: (_, signal) => signalCode(signal),
+    invalid: () => 2,
+};
+function exitCode(report, signal) {
+    if (report.failure?.code === "internal-error")
+        return FAULT_OF_OURS;
+    return CODES[report.verdict](report, signal);
+}
+function viewExitCode({ code }, signal) {
+    if (signal !== undefined)
+        return signalCode(signal);
+    return code === "invalid-input" ? 2 : 32;
+}
+function signalCode(signal) {
+    return SIGNAL_CODES[String(signal)] ?? 130;
+}
+function failedCode({ state, jobs }) {
+    const isEachAJob = jobs.every(({ verdict }) => verdict !== "rejected");
+    return (isEachAJob ? FAILED_CODES[state] : undefined) ?? 20;
+}
+//# sourceMappingURL=exit-code.js.map
+
+/***/ }),
+
+/***/ 75:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dr: () => (/* binding */ markdownWithCode),
+/* harmony export */   SS: () => (/* binding */ codeSpan),
+/* harmony export */   U1: () => (/* binding */ codeLink),
+/* harmony export */   em: () => (/* binding */ sentence),
+/* harmony export */   sk: () => (/* binding */ nextStep),
+/* harmony export */   wD: () => (/* binding */ markdown)
+/* harmony export */ });
+const NOTHING = "<span></span>";
+const SEEN_IN_TEXT = /:(?=\/\/|(?:[\w+-]|&#95;)+:)|www(?=\.)|@|&#35;(?=\d)|gh-(?=\d)/gi;
+function markdown(text) {
+    return (text
+        .replace(/&/g, "&amp;")
+        .replace(/</g, "&lt;")
+        .replace(/>/g, "&gt;")
+        .replace(/[\\`*_~[\]|#]/g, (mark) => `&#${mark.codePointAt(0)};`)
+        .replace(/\$/g, "<span>$$</span>")
+        .replace(SEEN_IN_TEXT, `$&${NOTHING}`)
+        .replace(/^(\s*)([-+=]|\d+[.)])/, `$1${NOTHING}$2`)
+        .replace(/\r\n|\r|\n/g, "<br>"));
+}
+function sentence(text) {
+    return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+function codeSpan(text) {
+    const line = text.replace(/\s+/g, " ").trim();
+    if (line === "")
+        return "";
+    if (/[|[\]]/.test(line))
+        return `<code>${markdown(line)}</code>`;
+    const fence = "`".repeat(Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)) + 1);
+    const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
+    return `${fence}${pad}${line}${pad}${fence}`;
+}
+function codeLink(text, url) {
+    const inCell = url
+        .replace(/[()|`\\<>\s]/g, (mark) => encodeURIComponent(mark).replace("(", "%28").replace(")", "%29"))
+        .replace(/&/g, "&amp;");
+    return `[${codeSpan(text)}](${inCell})`;
+}
+function markdownWithCode(text) {
+    return text
+        .split(/\r\n|\r|\n/)
+        .map((line) => {
+        const parts = line.split("`");
+        const isPaired = parts.length % 2 === 1;
+        if (!isPaired)
+            return markdown(line);
+        return parts
+            .map((part, n) => (n % 2 === 1 ? codeSpan(part) || markdown(`\`${part}\``) : markdown(part)))
+            .join("");
+    })
+        .join("<br>");
+}
+function nextStep({ code, hint }, manual) {
+    const more = manual === undefined ? "" : ` More: ${codeLink(code, `${manual}#${code}`)}`;
+    return `**What to do next:** ${markdownWithCode(hint)}${more}`;
+}
+//# sourceMappingURL=markdown.js.map
+
+/***/ }),
+
+/***/ 3558:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Iu: () => (/* binding */ toOutputs),
+/* harmony export */   Mm: () => (/* binding */ toJobOutput),
+/* harmony export */   wx: () => (/* binding */ createBounds)
+/* harmony export */ });
+/* harmony import */ var _text_bytes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2146);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6691);
+
+
+const MAX_JSON_BYTES = 512 * 1024;
+function createBounds(remedy) {
+    const warnings = [];
+    const bounded = (name, text, instead) => {
+        if ((0,_text_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .byteLength */ .d)(text) <= MAX_JSON_BYTES)
+            return text;
+        warnings.push(`The output \`${name}\` would be larger than 512 KiB and was cut; ${remedy}.`);
+        return instead;
+    };
+    return { bounded, warnings };
+}
+function toOutputs(report, files) {
+    const { bounded, warnings } = createBounds("`job-file` and `jobs-file` have all of it");
+    const [first] = report.jobs;
+    const keyed = report.jobs.filter((job) => job.key !== "");
+    const jobs = report.jobs.map(toJobOutput);
+    const outputs = {
+        "job-key": keyed.map((job) => job.key).join("\n"),
+        "job-url": keyed.map((job) => job.url).join("\n"),
+        verdict: report.verdict,
+        state: report.state,
+        message: report.message,
+        job: first?.job === undefined ? "" : bounded("job", (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .toJson */ .aB)(first.job), ""),
+        "job-file": files.job,
+        results: bounded("results", (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .toJson */ .aB)(first?.results ?? {}), "{}"),
+        reply: bounded("reply", first?.reply?.text ?? "", ""),
+        "reply-status": first?.reply === undefined ? "" : String(first.reply.status),
+        "elapsed-seconds": seconds(report.elapsedMs).toFixed(1),
+        polls: String(report.polls),
+        jobs: bounded("jobs", (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .toJson */ .aB)(jobs), (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .toJson */ .aB)(jobs.map(withoutTexts))),
+        "jobs-file": files.jobs,
+        result: bounded("result", resultText(first?.result), ""),
+    };
+    return { outputs, warnings };
+}
+function toJobOutput(job) {
+    const { name, key, url, state, verdict, message, results, polls } = job;
+    return { name, key, url, state, verdict, message, results, elapsedSeconds: seconds(job.elapsedMs), polls };
+}
+function withoutTexts(job) {
+    return { ...job, message: "", results: {} };
+}
+function seconds(ms) {
+    return Math.round(ms / 100) / 10;
+}
+function resultText(value) {
+    if (value === undefined || value === null)
+        return "";
+    return typeof value === "string" ? value : (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .toJson */ .aB)(value);
+}
+//# sourceMappingURL=outputs.js.map
+
+/***/ }),
+
+/***/ 6108:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bu: () => (/* binding */ factTable),
+/* harmony export */   YD: () => (/* binding */ rowsThatFit),
+/* harmony export */   ZI: () => (/* binding */ withReason),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   vd: () => (/* binding */ foldedTable)
+/* harmony export */ });
+/* harmony import */ var _text_bytes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2146);
+
+const MOST_OPEN = 10;
+const LARGEST_TABLE_BYTES = 700 * 1024;
+function withReason(title, reason) {
+    return reason === "" ? title : `${title}<br>${reason}`;
+}
+function factTable(facts) {
+    const [head, ...rest] = facts.filter(([, value]) => value !== "").map(line);
+    return [head, line([":---", ":---"]), ...rest].join("\n");
+}
+function table(heads, rows) {
+    if (rows.length === 0)
+        return "";
+    const isShown = heads.map((_, n) => rows.some(({ cells }) => cells[n] !== ""));
+    return [heads, heads.map(() => ":---"), ...rows.map(({ cells }) => cells)]
+        .map((cells) => line(cells.filter((_, n) => isShown[n])))
+        .join("\n");
+}
+function line(cells) {
+    return `| ${cells.join(" | ")} |`;
+}
+function foldedTable(heads, rows, { mostRows, folded, leftOut }) {
+    const shown = rowsThatFit(rows.slice(0, mostRows));
+    const left = rows.length - shown.length;
+    const good = shown.filter(({ isGood }) => isGood);
+    const bad = shown.filter(({ isGood }) => !isGood);
+    const tables = good.length > MOST_OPEN
+        ? [table(heads, bad), details(folded(good.length), table(heads, good))]
+        : [table(heads, shown)];
+    return left > 0 ? [...tables, `*${leftOut(left)}*`] : tables;
+}
+function details(title, part) {
+    return `<details>\n<summary>${title}</summary>\n\n${part}\n\n</details>`;
+}
+function rowsThatFit(rows) {
+    let bytes = 0;
+    const tooMany = rows.findIndex(({ cells }) => {
+        bytes += (0,_text_bytes_js__WEBPACK_IMPORTED_MODULE_0__/* .byteLength */ .d)(line(cells)) + 1;
+        return bytes > LARGEST_TABLE_BYTES;
+    });
+    return tooMany < 0 ? rows : rows.slice(0, tooMany);
+}
+//# sourceMappingURL=table.js.map
+
+/***/ }),
+
+/***/ 8200:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ identityOf),
+/* harmony export */   l: () => (/* binding */ sentCall)
+/* harmony export */ });
+const ONLY_CALL = "the step's only call";
+function identityOf({ name }) {
+    return name === "" ? ONLY_CALL : name;
+}
+function sentCall(call) {
+    const { method, url, body } = call.request;
+    return { name: identityOf(call), method, url, body };
+}
+//# sourceMappingURL=identity.js.map
+
+/***/ }),
+
+/***/ 9777:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  QR: () => (/* binding */ alone),
+  AA: () => (/* binding */ callName),
+  VN: () => (/* binding */ jobs_close),
+  fm: () => (/* binding */ waitFor)
+});
+
+// EXTERNAL MODULE: ./build/src/job/url.js
+var url = __nccwpck_require__(8076);
+;// CONCATENATED MODULE: ./build/src/client/failure-reason.js
+
+const AFTER_DEADLINE_MS = 1000;
+async function failureReason(ref, client) {
+    const { api, apiUrl } = client;
+    if (api.detail === undefined)
+        return "";
+    const reply = await client.get((0,url/* keyUrl */.zX)(api, apiUrl, api.detail, ref.key), { atLeastMs: AFTER_DEADLINE_MS });
+    if (reply.kind !== "reply" || reply.status >= 300)
+        return "";
+    const { body, text } = reply;
+    return (body.kind === "json" && typeof body.value === "string" ? body.value : text).trim();
+}
+//# sourceMappingURL=failure-reason.js.map
+// EXTERNAL MODULE: ./build/src/client/meaning/wording.js
+var wording = __nccwpck_require__(2125);
+// EXTERNAL MODULE: ./build/src/job/details.js
+var details = __nccwpck_require__(8059);
+// EXTERNAL MODULE: ./build/src/text/duration.js + 1 modules
+var duration = __nccwpck_require__(5294);
+// EXTERNAL MODULE: ./build/src/job/tracked-job.js
+var tracked_job = __nccwpck_require__(3693);
+// EXTERNAL MODULE: ./build/src/text/log.js
+var text_log = __nccwpck_require__(3127);
+// EXTERNAL MODULE: ./build/src/wait/backoff.js
+var backoff = __nccwpck_require__(6231);
+// EXTERNAL MODULE: ./build/src/wait/outage.js
+var wait_outage = __nccwpck_require__(9228);
+;// CONCATENATED MODULE: ./build/src/wait/follow.js
+
+
+
+
+
+const MAX_WARNED = 20;
+async function follow(tracked, poller, wait) {
+    const { clock, deadline, patience, stop } = wait;
+    const warned = new Set();
+    let outage;
+    let pauses = 0;
+    const firstMs = Math.min(tracked.job.ref.firstPollMs ?? 0, patience.pollIntervalMs);
+    if (firstMs > 0)
+        await deadline.sleepUntil(clock.now() + firstMs, stop);
+    for (;;) {
+        if (stop.aborted)
+            return { kind: "cancelled" };
+        if (deadline.isOver())
+            return { kind: "timed-out", last: outage?.last };
+        const { result, startMs, endMs, requests, isPaced } = await poller.poll(tracked.job);
+        tracked.job = { ...tracked.job, polls: tracked.job.polls + requests };
+        switch (result.kind) {
+            case "stopped":
+                return { kind: "cancelled" };
+            case "ended":
+                tracked.job = (0,tracked_job/* afterSighting */._)(tracked.job, result);
+                return { kind: "ended", state: result.state };
+            case "lost":
+                return { kind: "lost", failure: result.failure };
+            case "running": {
+                const before = tracked.job;
+                tracked.job = (0,tracked_job/* afterSighting */._)(before, result);
+                const state = tracked.job.sighting?.stateText;
+                if (state !== undefined && state !== before.sighting?.stateText)
+                    tellState(tracked, state, wait);
+                warnOnce(tracked.job, warned, wait);
+                if (outage !== undefined) {
+                    wait.log.info(`${before.label} is in sight again after ${(0,duration/* formatDuration */.a3)(endMs - outage.sinceMs)}.`);
+                }
+                outage = undefined;
+                const ownPauseMs = (0,backoff/* pollPauseMs */.CF)(pauses, patience.pollIntervalMs, clock.random());
+                pauses += 1;
+                if (!isPaced)
+                    await deadline.sleepUntil(startMs + pauseMs(result.retryAfterMs, ownPauseMs), stop);
+                break;
+            }
+            case "faulty": {
+                if (deadline.isOver())
+                    break;
+                const step = (0,wait_outage/* afterFault */.H)(outage, {
+                    nowMs: endMs,
+                    toleranceMs: patience.outageToleranceMs,
+                    retryAfterMs: result.retryAfterMs,
+                    random: clock.random(),
+                });
+                if (step.kind === "give-up")
+                    return { kind: "lost", failure: outOfSight(result.failure, wait) };
+                const say = outage === undefined ? wait.log.info : wait.log.debug;
+                outage = { ...step.outage, last: result.failure };
+                if (isPaced)
+                    break;
+                say(`${result.failure.message}; asking again in ${(0,duration/* formatDuration */.a3)(step.pauseMs)}.`);
+                await deadline.sleepUntil(endMs + step.pauseMs, stop);
+                break;
+            }
+        }
+    }
+}
+function pauseMs(retryAfterMs, ownMs) {
+    return Math.min(retryAfterMs || ownMs, Math.max(ownMs, backoff/* MAX_RETRY_AFTER_MS */.yL));
+}
+function tellState({ job, isOneOfMany }, state, { log }) {
+    const say = isOneOfMany ? log.debug : log.info;
+    say(`${job.label} is ${log.shorten(state, text_log/* MAX_WORDS_LENGTH */.Q)}.`);
+}
+function warnOnce({ label, unknownWord }, warned, { log }) {
+    if (unknownWord === undefined || warned.size === MAX_WARNED || warned.has(unknownWord))
+        return;
+    warned.add(unknownWord);
+    log.warning(`${label} is in the unknown state "${log.shorten(unknownWord, text_log/* MAX_WORDS_LENGTH */.Q)}"; waiting on as if it were running.`);
+}
+function outOfSight(last, { patience }) {
+    return {
+        code: "out-of-sight",
+        message: `The job was out of sight for ${(0,duration/* formatDuration */.a3)(patience.outageToleranceMs)}; last: ${last.message}`,
+        hint: last.hint,
+    };
+}
+//# sourceMappingURL=follow.js.map
+// EXTERNAL MODULE: ./build/src/client/exchange.js
+var client_exchange = __nccwpck_require__(5704);
+;// CONCATENATED MODULE: ./build/src/client/cancel.js
+
+
+
+const JSON_TYPE = { "Content-Type": "application/json" };
+async function cancelJob(ref, client, budgetMs) {
+    const { api, apiUrl, headers } = client;
+    const { cancel } = api;
+    if (cancel === undefined)
+        return undefined;
+    const type = cancel.body === undefined || (0,client_exchange/* hasHeader */.o)(headers, "content-type") ? {} : JSON_TYPE;
+    const request = {
+        method: cancel.method,
+        url: (0,url/* keyUrl */.zX)(api, apiUrl, cancel.path, ref.key),
+        headers: { ...headers, ...type },
+        ...(cancel.body === undefined ? {} : { body: cancel.body }),
+    };
+    const exchange = await client.sendAfterEnd(request, budgetMs);
+    if (exchange.kind === "reply" && exchange.status < 300) {
+        return `Its cancel call was accepted (HTTP ${exchange.status})`;
+    }
+    const isRefused = exchange.kind === "reply" && exchange.status < 500;
+    return `${isRefused ? "It was not cancelled" : "Whether it was cancelled is not known"}: the cancel call ${(0,wording/* seen */.cI)(exchange, client)}`;
+}
+//# sourceMappingURL=cancel.js.map
+;// CONCATENATED MODULE: ./build/src/step/cancel.js
+
+const cancel_AFTER_DEADLINE_MS = 900;
+async function cancelWith(result, { job }, { plan, client, stop }) {
+    const occasion = occasionOf(result);
+    if (occasion === undefined || !plan.cancelOn.has(occasion))
+        return undefined;
+    return cancelJob(job.ref, client, occasion === "timeout" ? cancel_AFTER_DEADLINE_MS : stop.graceMs());
+}
+function occasionOf({ kind }) {
+    if (kind === "cancelled")
+        return "signal";
+    return kind === "timed-out" ? "timeout" : undefined;
+}
+//# sourceMappingURL=cancel.js.map
+// EXTERNAL MODULE: ./build/src/step/outcome.js
+var outcome = __nccwpck_require__(1584);
+// EXTERNAL MODULE: ./build/src/step/verdict.js
+var verdict = __nccwpck_require__(2457);
+;// CONCATENATED MODULE: ./build/src/step/jobs.js
+
+
+
+
+
+
+
+
+async function alone(entry, step, work) {
+    try {
+        await work();
+    }
+    catch (bug) {
+        step.wait.log.debug(String(bug instanceof Error ? bug.stack : bug));
+        if (entry.outcome === undefined)
+            jobs_close(entry, (0,outcome/* bugOutcome */.tr)(bug, entry, step.waitOn), step);
+    }
+}
+async function waitFor(entry, step) {
+    const { plan, client, wait, pollers, stop, waitOn } = step;
+    const result = await follow(entry, pollers.create(), wait);
+    if (result.kind === "cancelled" && !stop.signal.aborted) {
+        jobs_close(entry, outcome/* SUBMITTED */.AA, step);
+        return;
+    }
+    if (result.kind === "ended" && result.state !== "NORMAL")
+        await learnReason(entry, step);
+    const noted = result.kind === "ended" ? noteEnd(entry, result.state, step) : undefined;
+    const cancelled = await cancelWith(result, entry, step);
+    const timeoutMs = wait.deadline.timeoutMs;
+    const judged = { api: client.api, failOn: plan.failOn, timeoutMs, cancelled, waitOn };
+    const tookMs = jobs_close(entry, (0,outcome/* jobOutcome */.Yr)(result, entry, judged), step);
+    if (result.kind === "ended") {
+        const { label, polls } = entry.job;
+        wait.log.info(`${label} ended ${result.state} after ${(0,duration/* formatDuration */.a3)(tookMs)} (polls: ${polls}).`);
+    }
+    await noted;
+}
+async function learnReason(entry, { client }) {
+    const { job } = entry;
+    const document = job.sighting?.document;
+    if ((0,details/* jobDetails */.a)(document, client.api).message !== "")
+        return;
+    const reason = await failureReason(job.ref, client);
+    if (reason !== "")
+        entry.job = { ...job, reason };
+}
+async function noteEnd({ job, trace }, state, step) {
+    if (step.journal === undefined || trace === undefined)
+        return;
+    const { results, message } = (0,details/* jobDetails */.a)(job.sighting?.document, step.client.api);
+    const open = Object.entries(results).filter(([name]) => !step.plan.secretResults.has(name));
+    await step.journal.note({
+        event: "ended",
+        call: trace.call,
+        ...(trace.id === undefined ? {} : { id: trace.id }),
+        key: job.ref.key,
+        state,
+        message: message || job.reason,
+        results: Object.fromEntries(open),
+    });
+}
+function callName({ name, request }) {
+    return [name, request && (0,wording/* named */.KT)(request)].filter(Boolean).join(": ");
+}
+function jobs_close(entry, outcome, step) {
+    if (step.plan.failFast && !(0,verdict/* isGreen */.g)(outcome.verdict))
+        step.halt();
+    return step.ledger.close(entry, outcome);
+}
+//# sourceMappingURL=jobs.js.map
+
+/***/ }),
+
+/***/ 1584:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $K: () => (/* binding */ callOutcome),
+/* harmony export */   AA: () => (/* binding */ SUBMITTED),
+/* harmony export */   P0: () => (/* binding */ recordedOutcome),
+/* harmony export */   QH: () => (/* binding */ unknownPart),
+/* harmony export */   W8: () => (/* binding */ neverIssued),
+/* harmony export */   Yr: () => (/* binding */ jobOutcome),
+/* harmony export */   m$: () => (/* binding */ repeatedKey),
+/* harmony export */   tr: () => (/* binding */ bugOutcome),
+/* harmony export */   vU: () => (/* binding */ doubtOutcome)
+/* harmony export */ });
+/* harmony import */ var _job_details_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8059);
+/* harmony import */ var _text_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5294);
+
+
+const SUBMITTED = { verdict: "submitted", failure: undefined, state: undefined };
+function neverIssued(failure) {
+    return red("rejected", failure);
+}
+function unknownPart(failure) {
+    return red("unknown", failure);
+}
+function repeatedKey({ job }, call) {
+    return {
+        code: "no-job-key",
+        message: `${call} was answered with job ${job.ref.key}, which another call of this step had been answered with`,
+        hint: "Look on the server which of the calls that job belongs to, and what became of the other.",
+    };
+}
+function doubtOutcome(failure) {
+    return red("unknown", failure);
+}
+function recordedOutcome({ state = "ERROR", message = "", key }, { call, again, failOn, }) {
+    if (!failOn.has(state))
+        return { verdict: "passed", failure: undefined, state };
+    const failure = {
+        code: "job-failed",
+        message: `${call}: job ${key} had ended ${state} in an earlier attempt${message === "" ? "" : `: ${message}`}. It did some of its work, so it is not issued again`,
+        hint: `Look on the server what is left to do. To issue the call again all the same, append this line to the journal: \`${again}\`.`,
+    };
+    return { verdict: "failed", failure, state };
+}
+function bugOutcome(bug, { job }, waitOn) {
+    const next = job === undefined
+        ? "Look on the server before you run the step again: the call may have been accepted."
+        : waitOn([job.ref.key]);
+    return red("unknown", {
+        code: "internal-error",
+        message: `An unexpected error ended the work on ${job?.label ?? "the call"}: ${bug instanceof Error ? bug.message : String(bug)}`,
+        hint: `This is a fault of job-gate: please report it with the log of this step. ${next}`,
+    });
+}
+function callOutcome(result, found) {
+    switch (result.kind) {
+        case "synchronous":
+            return { verdict: "passed", failure: undefined, state: undefined };
+        case "rejected":
+            return red("rejected", result.failure);
+        case "unknown": {
+            const message = found === "" ? result.failure.message : `${result.failure.message}. ${found}`;
+            return red("unknown", { ...result.failure, message });
+        }
+        case "cancelled":
+            return red("cancelled", cancelledCall(result.mayBeAccepted));
+    }
+}
+function cancelledCall(mayBeAccepted) {
+    return mayBeAccepted
+        ? {
+            code: "step-cancelled",
+            message: "The step was cancelled while the call was under way: it may have been accepted",
+            hint: "Look on the server whether a job was started before you run the step again.",
+        }
+        : {
+            code: "step-cancelled",
+            message: "The step was cancelled before the call was sent: nothing was started",
+            hint: "Running the step again is safe.",
+        };
+}
+function jobOutcome(result, entry, judged) {
+    const { label, ref, sighting, reason } = entry.job;
+    const { key } = ref;
+    switch (result.kind) {
+        case "ended": {
+            const { state } = result;
+            if (!judged.failOn.has(state))
+                return { verdict: "passed", failure: undefined, state };
+            const said = (sighting && (0,_job_details_js__WEBPACK_IMPORTED_MODULE_0__/* .jobDetails */ .a)(sighting.document, judged.api).message) || reason;
+            const words = sighting === undefined ? "" : ` (${sighting.stateText})`;
+            const failure = {
+                code: "job-failed",
+                message: `${label} ended ${state}${said === "" ? `${words}; the server gave no reason` : `: ${said}`}`,
+                hint: `${said === "" ? "Look at the job on the server" : "Fix what the server names"} and run the step again; what the job already did stays on the server.`,
+            };
+            return { verdict: "failed", failure, state };
+        }
+        case "timed-out": {
+            const timeout = (0,_text_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(judged.timeoutMs);
+            const isKnown = sighting !== undefined || entry.request !== undefined;
+            const goesOn = isKnown ? "The job goes on" : "Whether there is such a job is not known";
+            const failure = {
+                code: "deadline-passed",
+                message: `${label} had not ended when the timeout of ${timeout} passed (${lastSeen(entry, result.last)}). ${judged.cancelled ?? goesOn}`,
+                hint: `${judged.waitOn([key])} Raise \`timeout\` if such jobs take longer.`,
+            };
+            return red("timed-out", failure);
+        }
+        case "cancelled": {
+            const goesOn = entry.request === undefined ? "The job goes on" : "The call was accepted and the job goes on";
+            const failure = {
+                code: "step-cancelled",
+                message: `The step was cancelled while it waited for job ${key} (${lastSeen(entry)}). ${judged.cancelled ?? goesOn}`,
+                hint: judged.waitOn([key]),
+            };
+            return red("cancelled", failure);
+        }
+        case "lost": {
+            const { code, message, hint } = result.failure;
+            const failure = {
+                code,
+                message: `${label} can no longer be seen (${lastSeen(entry)}). ${message}`,
+                hint: code === "job-gone" ? hint : `${hint} ${judged.waitOn([key])}`,
+            };
+            return red("unknown", failure);
+        }
+    }
+}
+function lastSeen({ job }, fault) {
+    const word = job.unknownWord === undefined ? "" : `, the unknown state "${job.unknownWord}"`;
+    const seen = job.sighting === undefined ? "it was never seen" : `last seen ${job.sighting.stateText}${word}`;
+    return fault === undefined ? seen : `${seen}; last: ${fault.message}`;
+}
+function red(verdict, failure) {
+    return { verdict, failure, state: undefined };
+}
+//# sourceMappingURL=outcome.js.map
+
+/***/ }),
+
+/***/ 2457:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ VERDICTS),
+/* harmony export */   g: () => (/* binding */ isGreen)
+/* harmony export */ });
+const VERDICTS = [
+    "invalid",
+    "rejected",
+    "unknown",
+    "cancelled",
+    "timed-out",
+    "failed",
+    "passed",
+    "submitted",
+];
+function isGreen(verdict) {
+    return verdict === "passed" || verdict === "submitted";
+}
+//# sourceMappingURL=verdict.js.map
+
+/***/ }),
+
+/***/ 2146:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ truncateBytes),
+/* harmony export */   d: () => (/* binding */ byteLength)
+/* harmony export */ });
+function truncateBytes(text, bytes) {
+    if (byteLength(text) <= bytes)
+        return text;
+    const mark = "…";
+    const kept = new TextEncoder().encode(text).subarray(0, bytes - byteLength(mark));
+    return new TextDecoder().decode(kept).replace(/\ufffd+$/, "") + mark;
+}
+function byteLength(text) {
+    return new TextEncoder().encode(text).length;
+}
+//# sourceMappingURL=bytes.js.map
+
+/***/ }),
+
+/***/ 5294:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  a3: () => (/* binding */ formatDuration),
+  E9: () => (/* binding */ parseDuration)
+});
+
+// UNUSED EXPORTS: MAX_DURATION_MS
+
+;// CONCATENATED MODULE: ./build/src/text/result.js
+function problem(what) {
+    return { ok: false, problem: what };
+}
+//# sourceMappingURL=result.js.map
+;// CONCATENATED MODULE: ./build/src/text/duration.js
+
+const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const UNITS_DESCENDING = ["d", "h", "m", "s", "ms"];
+const MAX_DURATION_MS = 24 * 86_400_000;
+function parseDuration(text, leastMs = 1) {
+    if (/^\d+(\.\d+)?$/.test(text)) {
+        return problem(`has no unit: write ${text}s, ${text}m or ${text}ms`);
+    }
+    if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(text)) {
+        return problem("is not a duration: write a number with a unit, such as 500ms, 90s, 30m, 2h or 1h30m");
+    }
+    let ms = 0;
+    let lastUnit = -1;
+    for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
+        const rank = UNITS_DESCENDING.indexOf(unit);
+        if (rank <= lastUnit) {
+            return problem("has its units out of order: write them from large to small, each once, such as 1h30m");
+        }
+        lastUnit = rank;
+        ms += Number(amount) * UNIT_MS[unit];
+    }
+    if (ms < leastMs)
+        return problem(`is too short: the least is ${formatDuration(leastMs)}`);
+    if (ms > MAX_DURATION_MS)
+        return problem("is too long: the most is 24d");
+    return { ok: true, value: ms };
+}
+function formatDuration(ms) {
+    if (ms < 1000)
+        return `${Math.floor(ms)}ms`;
+    if (ms < 60_000)
+        return `${Number((Math.floor(ms / 100) / 10).toFixed(1))}s`;
+    const seconds = Math.floor(ms / 1000);
+    const parts = [
+        [Math.floor(seconds / 86_400), "d"],
+        [Math.floor((seconds % 86_400) / 3600), "h"],
+        [Math.floor((seconds % 3600) / 60), "m"],
+        [seconds % 60, "s"],
+    ];
+    return parts
+        .filter(([amount]) => amount > 0)
+        .slice(0, 2)
+        .map(([amount, unit]) => `${amount}${unit}`)
+        .join("");
+}
+//# sourceMappingURL=duration.js.map
+
+/***/ }),
+
+/***/ 8008:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ decodeText)
+/* harmony export */ });
+const MARKS = [
+    ["UTF-32, little-endian", [0xff, 0xfe, 0, 0]],
+    ["UTF-32, big-endian", [0, 0, 0xfe, 0xff]],
+    ["UTF-16, little-endian", [0xff, 0xfe]],
+    ["UTF-16, big-endian", [0xfe, 0xff]],
+];
+const MAX_LOOKED_AT = 256;
+function decodeText(bytes) {
+    const encoding = MARKS.find(([, mark]) => mark.every((byte, n) => bytes[n] === byte))?.[0] ?? wideEncoding(bytes);
+    if (encoding !== undefined)
+        return { ok: false, problem: `names a file in ${encoding}: save it as UTF-8` };
+    try {
+        return { ok: true, value: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+    }
+    catch {
+        return { ok: false, problem: "names a file that is not UTF-8: save it as UTF-8" };
+    }
+}
+function wideEncoding(bytes) {
+    const looked = bytes.subarray(0, Math.min(MAX_LOOKED_AT, bytes.length & ~1));
+    if (looked.length < 2)
+        return undefined;
+    let [even, odd] = [0, 0];
+    for (const [n, byte] of looked.entries()) {
+        if (byte !== 0)
+            continue;
+        if (n % 2 === 0)
+            even += 1;
+        else
+            odd += 1;
+    }
+    const most = looked.length / 4;
+    if (odd > most && even === 0)
+        return "UTF-16, little-endian";
+    if (even > most && odd === 0)
+        return "UTF-16, big-endian";
+    return undefined;
+}
+//# sourceMappingURL=encoding.js.map
+
+/***/ }),
+
+/***/ 6691:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   OG: () => (/* binding */ parseBody),
+/* harmony export */   aB: () => (/* binding */ toJson),
+/* harmony export */   o_: () => (/* binding */ jsonOf),
+/* harmony export */   qF: () => (/* binding */ parseJson)
+/* harmony export */ });
+const MAX_DEPTH = 200;
+function parseBody(text, contentType) {
+    const trimmed = text.replace(/^\uFEFF/, "").trim();
+    if (trimmed === "")
+        return { kind: "empty" };
+    try {
+        const value = parseJson(trimmed);
+        return isDeeperThan(MAX_DEPTH, value)
+            ? { kind: "not-json", looksLike: "too deeply nested text" }
+            : { kind: "json", value };
+    }
+    catch {
+        const type = contentType?.split(";")[0]?.trim();
+        const isHtml = /^<(!doctype|html|\?xml)/i.test(trimmed) || type === "text/html";
+        return { kind: "not-json", looksLike: isHtml ? "HTML" : (type ?? "text") };
+    }
+}
+function jsonOf(body) {
+    return body.kind === "json" ? body.value : undefined;
+}
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+const MARK = "\u0001job-gate-integer:";
+const MARKED = new RegExp(`^${MARK}(-?\\d+)$`);
+function parseJson(text) {
+    if (!/\d{16}/.test(text))
+        return JSON.parse(text);
+    const marked = text.replace(TOKEN, (token) => isLarge(token) ? `"\\u0001${MARK.slice(1)}${token}"` : token);
+    return JSON.parse(marked, (_, value) => {
+        const digits = typeof value === "string" ? MARKED.exec(value)?.[1] : undefined;
+        return digits === undefined ? value : BigInt(digits);
+    });
+}
+function isLarge(token) {
+    return /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token));
+}
+function toJson(value, indent = 0) {
+    let hasLarge = false;
+    const text = JSON.stringify(value, (_, each) => {
+        if (typeof each !== "bigint")
+            return each;
+        hasLarge = true;
+        return `${MARK}${each}`;
+    }, indent);
+    if (text === undefined)
+        return "null";
+    return hasLarge ? text.replace(/"\\u0001job-gate-integer:(-?\d+)"/g, "$1") : text;
+}
+function isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function isDeeperThan(levels, value) {
+    if (typeof value !== "object" || value === null)
+        return false;
+    if (levels === 0)
+        return true;
+    for (const each of Object.values(value))
+        if (isDeeperThan(levels - 1, each))
+            return true;
+    return false;
+}
+//# sourceMappingURL=json.js.map
+
+/***/ }),
+
+/***/ 3127:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ MAX_WORDS_LENGTH),
+/* harmony export */   h: () => (/* binding */ createLog)
+/* harmony export */ });
+const MAX_WORDS_LENGTH = 200;
+const MAX_LINE_LENGTH = 4000;
+function createLog(printer, say) {
+    const printed = (text) => printer.line(printer.shorten(text, MAX_LINE_LENGTH));
+    return {
+        info: (text) => say("info", printed(text)),
+        warning: (text) => say("warning", printed(text)),
+        debug: (text) => say("debug", printed(text)),
+        shorten: printer.shorten,
+    };
+}
+//# sourceMappingURL=log.js.map
+
+/***/ }),
+
+/***/ 7443:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+function nearest(name, known) {
+    const wanted = letters(name);
+    const [best] = known
+        .map((each) => ({ each, steps: distance(wanted, letters(each)) }))
+        .sort((a, b) => a.steps - b.steps);
+    return best !== undefined && best.steps <= Math.min(2, wanted.length / 3) ? best.each : undefined;
+}
+function letters(name) {
+    return name.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
+function distance(from, to) {
+    let row = Array.from({ length: to.length + 1 }, (_, n) => n);
+    for (const [n, letter] of [...from].entries()) {
+        const next = [n + 1];
+        for (let m = 0; m < to.length; m += 1) {
+            const changed = row[m] + (letter === to[m] ? 0 : 1);
+            next.push(Math.min(changed, row[m + 1] + 1, next[m] + 1));
+        }
+        row = next;
+    }
+    return row[to.length];
+}
+//# sourceMappingURL=nearest.js.map
+
+/***/ }),
+
+/***/ 1659:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  F: () => (/* binding */ createPrinter)
+});
+
+;// CONCATENATED MODULE: ./build/src/text/secrets/byte-text.js
+function elementAt(values, index) {
+    return values[index] ?? 0;
+}
+function createByteWriter() {
+    let bytes = new Uint8Array(256);
+    let starts = new Int32Array(256);
+    let ends = new Int32Array(256);
+    let length = 0;
+    const grow = () => {
+        const old = { bytes, starts, ends };
+        bytes = new Uint8Array(bytes.length * 2);
+        starts = new Int32Array(bytes.length);
+        ends = new Int32Array(bytes.length);
+        bytes.set(old.bytes);
+        starts.set(old.starts);
+        ends.set(old.ends);
+    };
+    const put = (byte, start, end) => {
+        if (length === bytes.length)
+            grow();
+        bytes[length] = byte;
+        starts[length] = start;
+        ends[length] = end;
+        length += 1;
+    };
+    const back = (distance) => elementAt(bytes, length - distance);
+    const takeUnit = (unit, start, end) => {
+        if (unit < 0x80) {
+            if (unit >= 0x20 && unit !== 0x7f)
+                put(unit === 0x2b ? 0x20 : unit, start, end);
+            return;
+        }
+        if (isUnseen(unit))
+            return;
+        if (unit < 0x800) {
+            put(0xc0 | (unit >> 6), start, end);
+        }
+        else {
+            if ((unit & 0xfc00) === 0xdc00 && joins(unit, end))
+                return;
+            put(0xe0 | (unit >> 12), start, end);
+            put(0x80 | ((unit >> 6) & 0x3f), start, end);
+        }
+        put(0x80 | (unit & 0x3f), start, end);
+    };
+    const joins = (low, end) => {
+        const [a, b, c] = [back(3), back(2), back(1)];
+        if (a !== 0xed || b < 0xa0 || b > 0xaf)
+            return false;
+        const high = 0xd000 | ((b & 0x3f) << 6) | (c & 0x3f);
+        const code = 0x10000 + ((high & 0x3ff) << 10) + (low & 0x3ff);
+        const start = elementAt(starts, length - 3);
+        length -= 3;
+        put(0xf0 | (code >> 18), start, end);
+        for (const shift of [12, 6, 0])
+            put(0x80 | ((code >> shift) & 0x3f), start, end);
+        return true;
+    };
+    return {
+        clear() {
+            length = 0;
+        },
+        put,
+        takeUnit,
+        takeByte(byte, start, end) {
+            if (byte < 0x80) {
+                takeUnit(byte, start, end);
+                return;
+            }
+            put(byte, start, end);
+            const [a, b, c] = [back(3), back(2), back(1)];
+            if ((a & 0xf0) === 0xe0 && isUnseen(((a & 15) << 12) | ((b & 63) << 6) | (c & 63)))
+                length -= 3;
+            else if ((b & 0xe0) === 0xc0 && isUnseen(((b & 31) << 6) | (c & 63)))
+                length -= 2;
+        },
+        written: () => ({ bytes, starts, ends, length }),
+    };
+}
+function isUnseen(unit) {
+    if (unit < 0x2000) {
+        if (unit >= 0x80 && unit < 0xa0)
+            return true;
+        return unit === 0xad || unit === 0x34f || unit === 0x61c || unit === 0x180e;
+    }
+    if (unit >= 0xfe00)
+        return unit <= 0xfe0f || unit === 0xfeff;
+    return ((unit >= 0x200b && unit <= 0x200f) ||
+        (unit >= 0x2028 && unit <= 0x202e) ||
+        (unit >= 0x2060 && unit <= 0x206f));
+}
+//# sourceMappingURL=byte-text.js.map
+;// CONCATENATED MODULE: ./build/src/text/secrets/cut.js
+
+const MAX_OPEN_ESCAPE = 12;
+const DOT = 0x2e;
+const DOTS = 3;
+function cutAt(text, place, isCut) {
+    const cut = cutFrom(text, place, isCut);
+    if (cut >= 0)
+        return cut;
+    for (let mark = place - 1; mark >= 0 && mark > place - MAX_OPEN_ESCAPE; mark -= 1) {
+        const byte = elementAt(text.bytes, mark);
+        if (!isPartOfEscape(byte))
+            return -1;
+        const end = isEscapeMark(byte) ? cutFrom(text, mark, isCut) : -1;
+        if (end >= place)
+            return end;
+    }
+    return -1;
+}
+function cutFrom(text, place, isCut) {
+    const { bytes, length } = text;
+    let at = place + (isHalfCharacter(text, place) ? 3 : 0);
+    if (isEscapeMark(elementAt(bytes, at))) {
+        const limit = Math.min(length, at + MAX_OPEN_ESCAPE);
+        for (at += 1; at < limit && isPartOfEscape(elementAt(bytes, at));)
+            at += 1;
+    }
+    if (at >= length)
+        return isCut ? length : -1;
+    if (bytes[at] === 0xe2 && bytes[at + 1] === 0x80 && bytes[at + 2] === 0xa6)
+        return at;
+    if (bytes[at] !== DOT)
+        return -1;
+    let first = at;
+    while (first > 0 && first > at - DOTS && bytes[first - 1] === DOT)
+        first -= 1;
+    let end = at;
+    while (end < length && end < first + DOTS && bytes[end] === DOT)
+        end += 1;
+    return end - first >= DOTS ? at : -1;
+}
+function isHalfCharacter({ bytes, length }, at) {
+    const second = elementAt(bytes, at + 1);
+    return at + 3 <= length && bytes[at] === 0xed && second >= 0xa0 && second <= 0xaf;
+}
+function isEscapeMark(byte) {
+    return byte === 0x5c || byte === 0x25 || byte === 0x26;
+}
+function isPartOfEscape(byte) {
+    const letter = byte | 0x20;
+    const isWord = (letter >= 0x61 && letter <= 0x7a) || (byte >= 0x30 && byte <= 0x39);
+    return isWord || isEscapeMark(byte) || byte === 0x23 || byte === 0x3b;
+}
+//# sourceMappingURL=cut.js.map
+// EXTERNAL MODULE: ./build/src/text/secrets/secret-forms.js
+var secret_forms = __nccwpck_require__(4877);
+;// CONCATENATED MODULE: ./build/src/text/secrets/entities.js
+const ENTITIES = new Map([
+    ...pairs("excl 33 quot 34 num 35 dollar 36 percnt 37 amp 38 apos 39 lpar 40 rpar 41 ast 42 plus 43 comma 44 period 46 sol 47 colon 58 semi 59 lt 60 equals 61 gt 62 quest 63 commat 64 lsqb 91 lbrack 91 bsol 92 rsqb 93 rbrack 93 hat 94 lowbar 95 grave 96 lcub 123 lbrace 123 verbar 124 vert 124 rcub 125 rbrace 125 tab 9 newline 10 shy 173 zwnj 8204 zwj 8205 euro 8364"),
+    ..."nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml"
+        .split(" ")
+        .map((name, n) => [name, 0xa0 + n]),
+]);
+function pairs(text) {
+    return [...text.matchAll(/(\S+) (\d+)/g)].map(([, name = "", code]) => [name, Number(code)]);
+}
+//# sourceMappingURL=entities.js.map
+;// CONCATENATED MODULE: ./build/src/text/secrets/unescape.js
+
+
+const BACKSLASH = 0x5c;
+const PERCENT = 0x25;
+const AMPERSAND = 0x26;
+const SEMICOLON = 0x3b;
+const LETTER_U = 0x75;
+const LETTER_X = 0x78;
+const MAX_ENTITY = 9;
+function unescapeOnce(text, into) {
+    const { bytes, starts, ends, length } = text;
+    into.clear();
+    let hasAny = false;
+    for (let at = 0; at < length;) {
+        const byte = elementAt(bytes, at);
+        const isMark = byte === BACKSLASH || byte === PERCENT || byte === AMPERSAND;
+        const size = isMark ? escapeAt(text, at, into) : 0;
+        if (size === 0)
+            into.put(byte, elementAt(starts, at), elementAt(ends, at));
+        else
+            hasAny = true;
+        at += Math.max(1, size);
+    }
+    return hasAny;
+}
+function escapeAt(text, at, into) {
+    const { bytes, starts, ends } = text;
+    const take = (unit, size) => {
+        into.takeUnit(unit, elementAt(starts, at), elementAt(ends, at + size - 1));
+        return size;
+    };
+    const mark = bytes[at];
+    if (mark === AMPERSAND)
+        return entityAt(text, at, into);
+    const next = at + 1 < text.length ? bytes[at + 1] : undefined;
+    if (next === LETTER_U) {
+        const unit = hexAt(text, at + 2, 4);
+        return unit < 0 ? 0 : take(unit, 6);
+    }
+    if (mark === PERCENT) {
+        const byte = hexAt(text, at + 1, 2);
+        if (byte < 0)
+            return 0;
+        into.takeByte(byte, elementAt(starts, at), elementAt(ends, at + 2));
+        return 3;
+    }
+    switch (next) {
+        case LETTER_X: {
+            const unit = hexAt(text, at + 2, 2);
+            return unit < 0 ? 0 : take(unit, 4);
+        }
+        case 0x22:
+        case 0x27:
+        case 0x2f:
+        case BACKSLASH:
+            return take(next, 2);
+        case 0x62:
+        case 0x66:
+        case 0x6e:
+        case 0x72:
+        case 0x74:
+            return 2;
+        default:
+            return 0;
+    }
+}
+function entityAt({ bytes, starts, ends, length }, at, into) {
+    let name = "";
+    const limit = Math.min(length, at + MAX_ENTITY + 2);
+    for (let n = at + 1; n < limit; n += 1) {
+        if (bytes[n] !== SEMICOLON) {
+            name += String.fromCharCode(elementAt(bytes, n));
+            continue;
+        }
+        const code = entityCode(name);
+        if (code === undefined)
+            return 0;
+        const character = String.fromCodePoint(code);
+        for (let unit = 0; unit < character.length; unit += 1)
+            into.takeUnit(character.charCodeAt(unit), elementAt(starts, at), elementAt(ends, n));
+        return n + 1 - at;
+    }
+    return 0;
+}
+function entityCode(name) {
+    const [, hex, digits] = /^#(?:x([0-9a-f]{1,6})|(\d{1,7}))$/i.exec(name) ?? [];
+    if (hex === undefined && digits === undefined)
+        return ENTITIES.get(name) ?? ENTITIES.get(name.toLowerCase());
+    const code = hex === undefined ? Number(digits) : Number.parseInt(hex, 16);
+    return code <= 0x10ffff ? code : undefined;
+}
+function hexAt({ bytes, length }, from, count) {
+    if (from + count > length)
+        return -1;
+    let value = 0;
+    for (let n = from; n < from + count; n += 1) {
+        const digit = hexValue(elementAt(bytes, n));
+        if (digit < 0)
+            return -1;
+        value = value * 16 + digit;
+    }
+    return value;
+}
+function hexValue(byte) {
+    if (byte >= 0x30 && byte <= 0x39)
+        return byte - 0x30;
+    const letter = byte | 0x20;
+    return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
+}
+//# sourceMappingURL=unescape.js.map
+;// CONCATENATED MODULE: ./build/src/text/secrets/matcher.js
+
+
+
+
+const GRAM = 4;
+const FILTER_BITS = 16;
+const MAX_LAYERS = 4;
+const UNITS_A_BYTE = 7;
+function createMatcher() {
+    const writers = [createByteWriter(), createByteWriter()];
+    const byGram = new Map();
+    const filter = new Uint8Array(1 << FILTER_BITS);
+    const known = new Set();
+    const literals = new Set();
+    let longestBytes = 0;
+    const layers = (text, visit) => {
+        let [written, spare] = writers;
+        written.clear();
+        for (let n = 0; n < text.length; n += 1)
+            written.takeUnit(text.charCodeAt(n), n, n + 1);
+        visit(written.written());
+        for (let count = 1; count < MAX_LAYERS; count += 1) {
+            if (!unescapeOnce(written.written(), spare))
+                return;
+            [written, spare] = [spare, written];
+            visit(written.written());
+        }
+    };
+    const addForm = (form) => {
+        let isVisible = true;
+        let isFirst = true;
+        layers(form, ({ bytes, length }) => {
+            if (isFirst)
+                isVisible = length >= GRAM;
+            isFirst = false;
+            const pattern = bytes.slice(0, length);
+            if (length < GRAM || known.has(pattern.join()))
+                return;
+            known.add(pattern.join());
+            const gram = gramAt(pattern, 0);
+            byGram.set(gram, [...(byGram.get(gram) ?? []), pattern]);
+            filter[hash(gram)] = 1;
+            longestBytes = Math.max(longestBytes, length);
+        });
+        return isVisible;
+    };
+    const scan = (layer, isCut, found) => {
+        const { bytes, starts, ends, length } = layer;
+        for (let at = 0; at + GRAM <= length; at += 1) {
+            const gram = gramAt(bytes, at);
+            if (filter[hash(gram)] === 0)
+                continue;
+            const size = longestAt(layer, at, byGram.get(gram) ?? [], isCut);
+            if (size > 0)
+                found.push({ start: elementAt(starts, at), end: elementAt(ends, at + size - 1) });
+        }
+    };
+    const scanEnd = (layer, found) => {
+        const { starts, ends, length } = layer;
+        const patterns = [...byGram.values()].flat();
+        for (let at = Math.max(0, length - GRAM - MAX_OPEN_ESCAPE); at < length; at += 1) {
+            const isBeginning = patterns.some((pattern) => {
+                const same = sameBytes(layer, at, pattern);
+                return same < GRAM && cutAt(layer, at + same, true) === length;
+            });
+            if (!isBeginning)
+                continue;
+            found.push({ start: elementAt(starts, at), end: elementAt(ends, length - 1) });
+            return;
+        }
+    };
+    return {
+        add(secrets) {
+            for (const form of secrets.flatMap(secret_forms/* formsOf */.X)) {
+                if (!addForm(form))
+                    literals.add(form);
+            }
+        },
+        find(text, isCut) {
+            const found = [];
+            if (text.length < GRAM)
+                return found;
+            for (const literal of literals)
+                for (const place of placesOf(literal, text))
+                    found.push(place);
+            if (byGram.size === 0)
+                return merged(found);
+            layers(text, (layer) => {
+                scan(layer, isCut, found);
+                if (isCut)
+                    scanEnd(layer, found);
+            });
+            return merged(found);
+        },
+        longest: () => longestBytes * UNITS_A_BYTE,
+    };
+}
+function placesOf(literal, text) {
+    const places = [];
+    for (let at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + literal.length)) {
+        places.push({ start: at, end: at + literal.length });
+    }
+    return places;
+}
+function gramAt(bytes, at) {
+    const [a, b, c, d] = [
+        elementAt(bytes, at),
+        elementAt(bytes, at + 1),
+        elementAt(bytes, at + 2),
+        elementAt(bytes, at + 3),
+    ];
+    return (a << 24) | (b << 16) | (c << 8) | d;
+}
+function hash(gram) {
+    return Math.imul(gram, 0x9e3779b1) >>> (32 - FILTER_BITS);
+}
+function longestAt(text, at, patterns, isCut) {
+    let longest = 0;
+    for (const pattern of patterns) {
+        const same = sameBytes(text, at, pattern);
+        const size = same === pattern.length ? same : cutAt(text, at + same, isCut) - at;
+        longest = Math.max(longest, size);
+    }
+    return longest;
+}
+function sameBytes({ bytes, length }, at, pattern) {
+    let same = 0;
+    while (same < pattern.length && at + same < length && pattern[same] === bytes[at + same])
+        same += 1;
+    return same;
+}
+function merged(ranges) {
+    ranges.sort((a, b) => a.start - b.start || b.end - a.end);
+    const result = [];
+    for (const { start, end } of ranges) {
+        const last = result.at(-1);
+        if (last === undefined || start >= last.end)
+            result.push({ start, end });
+        else if (end > last.end)
+            last.end = end;
+    }
+    return result;
+}
+//# sourceMappingURL=matcher.js.map
+;// CONCATENATED MODULE: ./build/src/text/redact.js
+
+const REDACTED = "***";
+function createPrinter(secrets) {
+    const matcher = createMatcher();
+    matcher.add(secrets);
+    const hide = (text, isCut) => {
+        let shown = "";
+        let from = 0;
+        for (const { start, end } of matcher.find(text, isCut)) {
+            shown += text.slice(from, start) + REDACTED;
+            from = end;
+        }
+        return from === 0 ? text : shown + text.slice(from);
+    };
+    const redact = (text) => hide(text, false);
+    const line = (text) => disarm(redact(clean(redact(text))));
+    const redactJson = (value) => {
+        if (typeof value === "string")
+            return redact(value);
+        if (typeof value === "number" || typeof value === "bigint") {
+            return redact(String(value)) === String(value) ? value : REDACTED;
+        }
+        if (Array.isArray(value))
+            return value.map(redactJson);
+        if (typeof value !== "object" || value === null)
+            return value;
+        return Object.fromEntries(Object.entries(value).map(([name, each]) => [redact(name), redactJson(each)]));
+    };
+    return {
+        line,
+        lines: (text) => redact(text)
+            .split(/\r\n|[\n\r\u2028\u2029]/)
+            .map(line)
+            .join("\n"),
+        redact,
+        redactJson,
+        shorten(text, max) {
+            const reach = max + matcher.longest();
+            const hidden = hide(text.slice(0, reach), text.length > reach);
+            if (hidden.length <= max && text.length <= reach)
+                return hidden;
+            return `${hidden.slice(0, Math.max(0, max - 1)).replace(/[\ud800-\udbff]$/, "")}…`;
+        },
+        addSecrets: matcher.add,
+    };
+}
+function clean(text) {
+    return (text
+        .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, "")
+        .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
+        .trim());
+}
+function disarm(text) {
+    return text
+        .replace(/::(?=[^0-9\s:])/g, ": :")
+        .replace(/^::/, ": :")
+        .replace(/##(?=\w*\[)/g, "## ")
+        .replace(/^(?=---|\+\+\+|~~~|\^\^\^)/, " ");
+}
+//# sourceMappingURL=redact.js.map
+
+/***/ }),
+
+/***/ 4877:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ formsOf),
+/* harmony export */   v: () => (/* binding */ MIN_SECRET_LENGTH)
+/* harmony export */ });
+const MIN_SECRET_LENGTH = 4;
+function formsOf(secret) {
+    if (secret.length < MIN_SECRET_LENGTH || secret.trim() === "")
+        return [];
+    const forms = [secret, withoutOpenEnd(secret), ...numbers(secret), ...base64Forms(secret)];
+    return [...new Set(forms)].filter((form) => form.length >= MIN_SECRET_LENGTH);
+}
+function withoutOpenEnd(secret) {
+    return secret.replace(/(?:\\+(?:x[0-9a-f]?|u[0-9a-f]{0,3})?|%(?:[0-9a-f]|u[0-9a-f]{0,3})?|&(?:#x?[0-9a-f]*|a(?:m|mp|p|po|pos)?|lt?|gt?|q(?:u|uo|uot)?)?)$/i, "");
+}
+function numbers(secret) {
+    const text = secret.trim();
+    return /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text)
+        ? [String(Number(text)), text.replace(/^\+?0*/, "")]
+        : [];
+}
+function base64Forms(secret) {
+    const bytes = new TextEncoder().encode(secret);
+    const alone = base64(bytes);
+    const within = [0, 1, 2].map((offset) => {
+        const padded = new Uint8Array(offset + bytes.length);
+        padded.set(bytes, offset);
+        return base64(padded).slice([0, 2, 3][offset], Math.floor((padded.length * 8) / 6));
+    });
+    const forms = [alone, alone.replace(/=+$/, ""), ...within];
+    return [...forms, ...forms.map((form) => form.replaceAll("+", "-").replaceAll("/", "_"))];
+}
+function base64(bytes) {
+    let binary = "";
+    for (const byte of bytes)
+        binary += String.fromCharCode(byte);
+    return btoa(binary);
+}
+//# sourceMappingURL=secret-forms.js.map
+
+/***/ }),
+
+/***/ 2240:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ readTime)
+/* harmony export */ });
+const MIN_EPOCH_MS = 31_536_000_000;
+const MAX_EPOCH_S = 253_402_300_800;
+const ISO = /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
+const HTTP_DATE = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i;
+function readTime(value) {
+    if (typeof value === "bigint")
+        return readEpoch(Number(value));
+    if (typeof value === "number")
+        return readEpoch(value);
+    if (typeof value !== "string")
+        return undefined;
+    const text = value.trim();
+    if (/^\d{9,13}(\.\d+)?$/.test(text))
+        return readEpoch(Number(text));
+    if (HTTP_DATE.test(text)) {
+        const ms = Date.parse(text);
+        return Number.isNaN(ms) ? undefined : { ms, hasZone: true, hasFraction: false };
+    }
+    return readIso(text);
+}
+function readEpoch(number) {
+    if (!Number.isFinite(number) || number < MIN_EPOCH_MS / 1000)
+        return undefined;
+    const ms = number >= MIN_EPOCH_MS ? number : number * 1000;
+    if (ms > MAX_EPOCH_S * 1000)
+        return undefined;
+    return { ms, hasZone: true, hasFraction: number >= MIN_EPOCH_MS || !Number.isInteger(number) };
+}
+function readIso(text) {
+    const [, year, month, day, hour = "00", minute = "00", second = "00", fraction, zone] = ISO.exec(text) ?? [];
+    if (year === undefined)
+        return undefined;
+    const millis = (fraction ?? "").slice(0, 3).padEnd(3, "0");
+    const offset = zone === undefined || /^z$/i.test(zone) ? "Z" : withColon(zone);
+    const ms = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.${millis}${offset}`);
+    if (Number.isNaN(ms))
+        return undefined;
+    return { ms, hasZone: zone !== undefined, hasFraction: fraction !== undefined };
+}
+function withColon(zone) {
+    const digits = zone.slice(1).replace(":", "").padEnd(4, "0");
+    return `${zone[0]}${digits.slice(0, 2)}:${digits.slice(2)}`;
+}
+//# sourceMappingURL=time.js.map
+
+/***/ }),
+
+/***/ 4266:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ parseYaml)
+/* harmony export */ });
+const MAX_ALIASES = 100_000;
+async function parseYaml(text) {
+    const { isNode, LineCounter, parseDocument } = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
+    const lines = new LineCounter();
+    const document = parseDocument(text, { lineCounter: lines, merge: true, intAsBigInt: true });
+    const [error] = document.errors;
+    if (error !== undefined) {
+        const { line, col } = lines.linePos(error.pos[0]);
+        return { ok: false, problem: { text: `${error.code}, line ${line}, column ${col}`, line } };
+    }
+    const lineOf = (path) => {
+        for (let length = path.length; length > 0; length -= 1) {
+            const node = document.getIn(path.slice(0, length), true);
+            if (isNode(node) && node.range)
+                return lines.linePos(node.range[0]).line;
+        }
+        return 1;
+    };
+    try {
+        return { ok: true, value: { value: withNumbers(document.toJS({ maxAliasCount: MAX_ALIASES })), lineOf } };
+    }
+    catch {
+        return { ok: false, problem: { text: "it unfolds to far more than was written", line: 1 } };
+    }
+}
+function withNumbers(value, known = new Map()) {
+    if (typeof value === "bigint") {
+        const number = Number(value);
+        return Number.isSafeInteger(number) ? number : value;
+    }
+    if (typeof value !== "object" || value === null)
+        return value;
+    const before = known.get(value);
+    if (before !== undefined)
+        return before;
+    const made = Array.isArray(value)
+        ? value.map((each) => withNumbers(each, known))
+        : Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withNumbers(each, known)]));
+    known.set(value, made);
+    return made;
+}
+//# sourceMappingURL=yaml.js.map
+
+/***/ }),
+
+/***/ 6231:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CF: () => (/* binding */ pollPauseMs),
+/* harmony export */   jo: () => (/* binding */ backoffMs),
+/* harmony export */   yL: () => (/* binding */ MAX_RETRY_AFTER_MS)
+/* harmony export */ });
+const FIRST_PAUSE_MS = 1000;
+const GROWTH = 1.1;
+const JITTER = 0.1;
+const FIRST_BACKOFF_MS = 1000;
+const MAX_BACKOFF_MS = 30_000;
+function pollPauseMs(n, pollIntervalMs, random) {
+    return jittered(Math.min(FIRST_PAUSE_MS * GROWTH ** n, pollIntervalMs), random);
+}
+const MAX_RETRY_AFTER_MS = 300_000;
+function backoffMs(n, retryAfterMs, random) {
+    const ownMs = jittered(Math.min(FIRST_BACKOFF_MS * 2 ** n, MAX_BACKOFF_MS), random);
+    return Math.max(ownMs, retryAfterMs ?? 0);
+}
+function jittered(ms, random) {
+    return ms * (1 - JITTER * random);
+}
+//# sourceMappingURL=backoff.js.map
+
+/***/ }),
+
+/***/ 7435:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ createDeadline),
+/* harmony export */   n: () => (/* binding */ TIMER_GRAIN_MS)
+/* harmony export */ });
+const TIMER_GRAIN_MS = 10;
+const LAST_LOOK_MS = 500;
+function createDeadline(clock, startedAtMs, timeoutMs) {
+    const leftMs = () => Math.max(0, startedAtMs + timeoutMs - clock.now());
+    return {
+        timeoutMs,
+        leftMs,
+        elapsedMs: () => clock.now() - startedAtMs,
+        isOver: () => leftMs() <= TIMER_GRAIN_MS,
+        sleepUntil(atMs, until) {
+            const left = leftMs();
+            const lastLookMs = left > LAST_LOOK_MS ? left - LAST_LOOK_MS : left;
+            return clock.sleep(Math.max(0, Math.min(atMs - clock.now(), lastLookMs)), until);
+        },
+    };
+}
+//# sourceMappingURL=deadline.js.map
+
+/***/ }),
+
+/***/ 2438:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Pd: () => (/* binding */ afterHoldEnd),
+/* harmony export */   S: () => (/* binding */ lookFirst),
+/* harmony export */   VT: () => (/* binding */ isHoldOurs),
+/* harmony export */   _7: () => (/* binding */ initialHold),
+/* harmony export */   bL: () => (/* binding */ holdSeconds),
+/* harmony export */   f7: () => (/* binding */ holdEnd),
+/* harmony export */   gR: () => (/* binding */ canHold),
+/* harmony export */   o6: () => (/* binding */ wasKept),
+/* harmony export */   rG: () => (/* binding */ POLLING_MODES)
+/* harmony export */ });
+const POLLING_MODES = ["auto", "long", "standard"];
+const MAX_HOLD_MS = 45_000;
+const REQUEST_MARGIN_MS = 1000;
+const DEADLINE_MARGIN_MS = 500;
+const MIN_WORTHWHILE_MS = 5000;
+const MIN_BROKEN_MS = 1000;
+const MIN_HOLD_MS = 1000;
+const SLACK_MS = 500;
+const NO_REFUSAL = [401, 403, 404, 408, 429];
+const NEVER_REPEATED = [401, 403];
+function initialHold(polling, hold) {
+    const mode = polling === "standard" || hold === undefined ? "off" : "hold";
+    return { mode, maxMs: MAX_HOLD_MS, isProven: false };
+}
+function lookFirst(hold) {
+    return hold.mode === "hold" ? { ...hold, mode: "look" } : hold;
+}
+function holdSeconds(hold, requestTimeoutMs, leftMs) {
+    if (hold.mode !== "hold")
+        return 0;
+    const ms = Math.min(hold.maxMs, requestTimeoutMs - REQUEST_MARGIN_MS, leftMs - DEADLINE_MARGIN_MS);
+    return Math.max(0, Math.floor(ms / 1000));
+}
+function canHold(hold, lastModified) {
+    return hold !== undefined && (lastModified !== undefined || !hold.template.includes("{last_modified}"));
+}
+function isHoldOurs(hold) {
+    return hold !== undefined && !hold.template.includes("{seconds}");
+}
+function holdEnd(poll, hold, { polling, isOurs }) {
+    const { exchange, result, tookMs, heldSeconds } = poll;
+    if (heldSeconds === 0)
+        return "none";
+    const isUnchanged = exchange.kind === "reply" && exchange.status === 304;
+    if ((result.kind === "running" || result.kind === "ended") && !isUnchanged)
+        return "answered";
+    if (result.kind === "stopped")
+        return "failed";
+    if (exchange.kind === "fault") {
+        if (!exchange.sent)
+            return "failed";
+        if (exchange.reason === "timeout" && isOurs)
+            return "over";
+        return tookMs >= MIN_BROKEN_MS ? "broken" : "failed";
+    }
+    const { status } = exchange;
+    if (tookMs >= MIN_BROKEN_MS)
+        return NEVER_REPEATED.includes(status) ? "failed" : "broken";
+    const isRefusal = status >= 400 && status < 500 && !NO_REFUSAL.includes(status);
+    return polling === "auto" && isRefusal && !hold.isProven ? "refused" : "failed";
+}
+function afterHoldEnd(hold, end, poll, { polling }) {
+    switch (end) {
+        case "none":
+            return poll.result.kind === "running" ? afterLook(hold) : hold;
+        case "answered":
+            return { ...hold, isProven: true };
+        case "over":
+            return afterOwnLimit(hold, poll.heldSeconds);
+        case "refused":
+            return { ...hold, mode: "off" };
+        case "broken":
+            return polling === "long" ? shorter(hold, poll.tookMs) : afterBreak(hold, poll.tookMs);
+        case "failed":
+            return hold;
+    }
+}
+function afterLook(hold) {
+    return hold.mode === "off" ? hold : { ...hold, mode: "hold" };
+}
+function afterOwnLimit(hold, heldSeconds) {
+    return { ...hold, mode: isShort(heldSeconds) ? "skip-once" : "look", isProven: true };
+}
+function afterBreak(hold, tookMs) {
+    const maxMs = tookMs / 2;
+    if (maxMs >= MIN_WORTHWHILE_MS)
+        return { ...hold, mode: "skip-once", maxMs };
+    return hold.maxMs > MIN_WORTHWHILE_MS && tookMs > MIN_WORTHWHILE_MS
+        ? { ...hold, mode: "skip-once", maxMs: MIN_WORTHWHILE_MS }
+        : { ...hold, mode: "off" };
+}
+function shorter(hold, tookMs) {
+    return { ...hold, mode: "skip-once", maxMs: Math.max(MIN_HOLD_MS, tookMs / 2) };
+}
+function isShort(heldSeconds) {
+    return heldSeconds * 1000 < MIN_WORTHWHILE_MS;
+}
+function wasKept({ heldSeconds, tookMs }) {
+    return !isShort(heldSeconds) && tookMs >= heldSeconds * 1000 - SLACK_MS;
+}
+//# sourceMappingURL=hold.js.map
+
+/***/ }),
+
+/***/ 9228:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ afterFault)
+/* harmony export */ });
+/* harmony import */ var _backoff_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6231);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7435);
+
+
+function afterFault(before, fault) {
+    const { nowMs, toleranceMs, retryAfterMs, random } = fault;
+    const outage = before ?? { sinceMs: nowMs, faults: 0 };
+    const leftMs = outage.sinceMs + toleranceMs - nowMs;
+    if (before !== undefined && leftMs <= _deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .TIMER_GRAIN_MS */ .n)
+        return { kind: "give-up" };
+    const wantedMs = (0,_backoff_js__WEBPACK_IMPORTED_MODULE_1__/* .backoffMs */ .jo)(outage.faults, retryAfterMs, random);
+    return {
+        kind: "again",
+        pauseMs: Math.min(wantedMs, leftMs),
+        outage: { sinceMs: outage.sinceMs, faults: outage.faults + 1 },
+    };
+}
+//# sourceMappingURL=outage.js.map
 
 /***/ })
 
@@ -11678,6 +11312,6 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(6109);
+/******/ var __webpack_exports__ = __nccwpck_require__(9004);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { parse } from "yaml";
-import { SERVICE_LEVEL_KEY, SVM_KEY } from "../simulator/resource-store.ts";
+import { SERVICE_LEVEL_KEY, SVM_KEY } from "../simulator/resources/store.ts";
 import { startSimulator } from "../simulator/server.ts";
 import { renderLogLine, renderOutputs, renderSummary } from "./terminal.ts";
 

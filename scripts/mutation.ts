@@ -1,5 +1,5 @@
 /**
- * Stryker over the built core; `npm run test:mutation -- --mutate build/src/wait/follow.js` takes one file.
+ * Stryker over the built rooms; `npm run test:mutation -- --mutate build/src/wait/follow.js` takes one file.
  * It needs Node 22, so it is a package of its own: the project itself installs on Node 20 without a warning.
  */
 import { spawnSync } from "node:child_process";

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { setOutput } from "@actions/core";
+import { createOutputWriter } from "../src/hosts/github/outputs.ts";
 import { majorTag, movesMajorTag, type ReleaseFacts, releaseFaults, releaseOf } from "./release.ts";
 
 /**
@@ -34,7 +34,11 @@ if (faults.length > 0) {
     `${facts.tag} can be released${isPrerelease ? " as a pre-release" : ""}; ${moved === "" ? "no other tag moves" : `${moved} moves to it`}.\n\n${notes}`,
   );
   if (process.env.GITHUB_OUTPUT) {
-    const outputs = { version, notes, prerelease: isPrerelease, "major-tag": moved };
-    for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+    createOutputWriter(process.env.GITHUB_OUTPUT, (line) => process.stdout.write(line))({
+      version,
+      notes,
+      prerelease: String(isPrerelease),
+      "major-tag": moved,
+    });
   }
 }

@@ -1,8 +1,8 @@
 import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { startBrowser } from "../__tests__/support/browser.ts";
+import { fleet, type Scene, VERDICT_SCENES } from "../__tests__/support/scenes/scenes.ts";
 import { openSummary } from "../__tests__/support/summary-page.ts";
-import { fleet, type Scene, VERDICT_SCENES } from "./scenes.ts";
 
 /** Draws the pictures of the documentation; where nothing changed, each is the same to the byte. */
 

@@ -1,5 +1,6 @@
-import type { FaceName } from "./faces.ts";
-import type { Seed } from "./resource-store.ts";
+import { DEFAULT_KEEPS_MS, type IdempotencyRules } from "./api/idempotency.ts";
+import type { FaceName } from "./products/faces.ts";
+import type { Seed } from "./resources/store.ts";
 import { SWITCH_NAMES, SWITCHES, type Switches } from "./switches.ts";
 
 export interface SimulatorOptions extends Switches {
@@ -16,6 +17,8 @@ export interface SimulatorOptions extends Switches {
   readonly resourceLagMs: number;
   /** How long ONTAP keeps an ended job before it is gone. */
   readonly jobRetentionMs: number;
+  /** Which header makes a POST be taken once. */
+  readonly idempotency: IdempotencyRules;
   /** Resources that are there from the start, beside the built-in SVM, cluster and service level. */
   readonly seeds: readonly Seed[];
   /** The clock of jobs and replies; holds and delays keep to real time. */
@@ -36,6 +39,7 @@ export function optionsWith(chosen: Partial<SimulatorOptions>): SimulatorOptions
     tls: true,
     resourceLagMs: 0,
     jobRetentionMs: DEFAULT_JOB_RETENTION_MS,
+    idempotency: { header: "", keepsMs: DEFAULT_KEEPS_MS },
     seeds: [],
     now: Date.now,
     ...chosen,

@@ -1,19 +1,20 @@
-import { selfSignedCertificate } from "./certificate.ts";
-import { applyControl, type ControlSettings, type ControlView, type Restart } from "./control.ts";
-import { CONTROL_PATH, handleControl } from "./control-endpoint.ts";
-import { FACES } from "./faces.ts";
-import { faultScript } from "./faults.ts";
-import { historyFile, noHistory } from "./history-file.ts";
-import { progressOf } from "./job-progress.ts";
-import { createJobStore, type Job } from "./job-store.ts";
-import { listen } from "./listener.ts";
+import { createIdempotency } from "./api/idempotency.ts";
+import { handleRequest, type Stage, splitTarget } from "./api/request-handler.ts";
+import type { World } from "./api/routes.ts";
+import { CONTROL_PATH, handleControl } from "./control/endpoint.ts";
+import { applyControl, type ControlSettings, type ControlView, type Restart } from "./control/settings.ts";
+import { faultScript } from "./faults/script.ts";
+import { historyFile, noHistory } from "./jobs/history-file.ts";
+import { progressOf } from "./jobs/progress.ts";
+import { createJobStore, type Job } from "./jobs/store.ts";
 import { optionsWith, type SimulatorOptions, switchesOf } from "./options.ts";
-import { errorReply } from "./reply.ts";
-import { handleRequest, splitTarget } from "./request-handler.ts";
-import { BUILT_IN_RESOURCES, createResourceStore } from "./resource-store.ts";
-import type { World } from "./routes.ts";
-import type { OpenRecord, RecordedRequest } from "./transcript.ts";
-import { deliver } from "./wire.ts";
+import { FACES } from "./products/faces.ts";
+import { BUILT_IN_RESOURCES, createResourceStore } from "./resources/store.ts";
+import { selfSignedCertificate } from "./wire/certificate.ts";
+import { deliver } from "./wire/delivery.ts";
+import { listen } from "./wire/listener.ts";
+import { errorReply } from "./wire/reply.ts";
+import type { OpenRecord, RecordedRequest } from "./wire/transcript.ts";
 
 export interface JobSnapshot extends Omit<Job, "finished" | "effects" | "tasks"> {
   readonly state: string;
@@ -53,6 +54,7 @@ export async function startSimulator(chosen: Partial<SimulatorOptions> = {}): Pr
   const world: World = {
     now,
     jobs,
+    idempotency: createIdempotency(now, options.idempotency),
     jobRetentionMs: options.jobRetentionMs,
     resources: createResourceStore(jobs, now, seeds, options.resourceLagMs),
     switches: switchesOf(options),
@@ -60,15 +62,16 @@ export async function startSimulator(chosen: Partial<SimulatorOptions> = {}): Pr
     faults: faultScript([]),
   };
   const requests: OpenRecord[] = [];
+  const stage: Stage = { faces: FACES[options.face], world, transcript: requests };
 
   const listener = await listen(options.port, options.host, certificate, (request, response, connection) => {
     const isControl = splitTarget(request.url ?? "/").path === CONTROL_PATH;
     const handled = isControl
       ? handleControl(request, response, world, restart)
-      : handleRequest(request, response, connection, FACES[options.face], world, requests);
+      : handleRequest({ request, response, connection }, stage);
     handled.catch((error: unknown) => {
       if (response.headersSent) response.destroy();
-      else deliver(response, errorReply(500, "simulator", String(error)), "whole", connection.reset);
+      else deliver(response, errorReply(500, "simulator", String(error)));
     });
   });
   function restart({ downMs, as = "refused" }: Restart): void {

@@ -23,6 +23,11 @@ export const SWITCHES = {
     default: "null",
     meaning: "fields without a value (complete_time before the end) are null, or left out",
   },
+  unsetEnd: {
+    words: ["unset", "0", "-", "false", "TIME_NA", "0001-01-01T00:00:00Z", "2099-01-01T00:00:00Z"],
+    default: "unset",
+    meaning: "the end time of a job that has not ended is unset, or a value that is none",
+  },
   runningStatus: {
     words: ["normal", "tasks"],
     default: "normal",

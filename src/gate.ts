@@ -7,14 +7,15 @@ import { openWire } from "./http/wire.ts";
 import { readCallsInput } from "./inputs/call-list.ts";
 import { type Inputs, parseInputs } from "./inputs/inputs.ts";
 import { callSecrets, collectSecrets } from "./inputs/secrets.ts";
-import { type InputTexts, readInputTexts } from "./inputs/texts.ts";
+import { allProblems, type InputTexts, readInputTexts } from "./inputs/texts.ts";
 import { jobDetails } from "./job/details.ts";
 import type { Failure } from "./job/failure.ts";
-import { openForCalls } from "./journal/check.ts";
 import type { Refusal } from "./journal/failures.ts";
 import type { Journal } from "./journal/journal.ts";
 import { createAnnouncer } from "./report/announce.ts";
 import { tell } from "./report/ending.ts";
+import { exitCode } from "./report/exit-code.ts";
+import { showLive } from "./report/live-line.ts";
 import { createSecrecy, type Secrecy, secretValues } from "./report/secrecy.ts";
 import { stepEnding } from "./report/step-ending.ts";
 import { reportFailure, reportStep, type StepReport } from "./report/step-report.ts";
@@ -25,6 +26,7 @@ import { logEveryMinute } from "./step/progress.ts";
 import { run } from "./step/run.ts";
 import { createStep, type Step } from "./step/step.ts";
 import { createLog } from "./text/log.ts";
+import type { Printer } from "./text/redact.ts";
 import type { Result } from "./text/result.ts";
 
 const USER_AGENT = "job-gate/1";
@@ -41,9 +43,10 @@ export async function gate(host: Host): Promise<number> {
   secrecy.hide([...collectSecrets(texts, host.readFile), ...proxySecrets()]);
   const report = await reportOf(texts, secrecy, host);
   const wantsSummary = !/^false$/i.test(texts.summary);
-  const isGreen = tell(stepEnding(report, { host, printer: secrecy.printer, wantsSummary }), host);
-  if (isGreen) host.say("info", `Verdict: ${report.verdict}`);
-  return isGreen ? 0 : 1;
+  const isTold = tell(stepEnding(report, { host, printer: secrecy.printer, wantsSummary }), host);
+  const code = exitCode(report, host.stop.signal.reason);
+  if (isTold && code === 0) host.say("info", `Verdict: ${report.verdict}`);
+  return isTold ? code : Math.max(code, 1);
 }
 
 async function reportOf(texts: InputTexts, secrecy: Secrecy, host: Host): Promise<StepReport> {
@@ -57,7 +60,7 @@ async function reportOf(texts: InputTexts, secrecy: Secrecy, host: Host): Promis
     const journal = await takeJournal(inputs.value.plan, secrecy, host);
     if (!journal.ok) return reportFailure(journal.problem.failure, journal.problem.verdict, elapsed());
     step = prepare(inputs.value, { journal: journal.value, secrecy }, host);
-    await perform(step, host);
+    await perform(step, printer, host);
     return reportOfStep(step, secrecy, host);
   } catch (bug) {
     host.say("debug", printer.line(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug)));
@@ -75,11 +78,11 @@ async function reportOf(texts: InputTexts, secrecy: Secrecy, host: Host): Promis
 async function readInputs(
   texts: InputTexts,
   secrecy: Secrecy,
-  { readFile, givenNames }: Host,
+  { readFile, givenNames, problems }: Host,
 ): Promise<Result<Inputs, readonly string[]>> {
   const calls = await readCallsInput(texts, readFile);
   if (calls?.ok) secrecy.hide(callSecrets(calls.value));
-  return parseInputs(texts, {
+  const inputs = parseInputs(texts, {
     api: await findApi(texts.api, readFile),
     calls,
     compileQuery: compileExpression,
@@ -88,6 +91,7 @@ async function readInputs(
     tlsFault,
     proxyFault,
   });
+  return problems.length === 0 ? inputs : { ok: false, problem: allProblems(problems, inputs) };
 }
 
 /** What a step is prepared with beside its inputs. */
@@ -112,6 +116,7 @@ function prepare({ plan, tls }: Inputs, { journal, secrecy }: Means, host: Host)
     stop,
     journal,
     waitOn: host.waitOn,
+    isWatched: host.live !== undefined,
     onJobs: createAnnouncer(host),
   });
 }
@@ -123,6 +128,8 @@ async function takeJournal(
   { machine, stop, openJournal, say }: Host,
 ): Promise<Result<Journal | undefined, Refusal>> {
   if (plan.journal === undefined || plan.targets.kind !== "calls") return { ok: true, value: undefined };
+  // Not even read where nobody keeps a journal.
+  const { openForCalls } = await import("./journal/check.ts");
   const calls = { calls: plan.targets.calls.map(sentCall), others: plan.journal.others };
   return openForCalls(calls, {
     file: openJournal(plan.journal.path),
@@ -138,9 +145,11 @@ async function takeJournal(
 }
 
 /** Resolves once every entry of the ledger is closed. */
-async function perform(step: Step, { machine }: Host): Promise<void> {
+async function perform(step: Step, printer: Printer, { machine, live, stop }: Host): Promise<void> {
   const done = new AbortController();
-  const progress = logEveryMinute(step, done.signal);
+  const until = AbortSignal.any([done.signal, stop.signal]);
+  const progress =
+    live === undefined ? logEveryMinute(step, done.signal) : showLive(step, { live, printer, until });
   await machine.orCrash(run(step));
   done.abort();
   await progress;
@@ -165,6 +174,7 @@ function reportOfStep({ plan, client, ledger }: Step, secrecy: Secrecy, host: Ho
     isStopped: host.stop.signal.aborted,
     polls: client.pollCount(),
     waitOn: host.waitOn,
+    secretResults: plan.secretResults,
     isIdle: countTargets(plan.targets) === 0,
   });
 }

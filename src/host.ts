@@ -11,6 +11,8 @@ export interface Host {
   readTexts(names: readonly string[]): Readonly<Record<string, string>>;
   /** Names of all inputs that were given, in the spelling of action.yml, known or not. */
   givenNames(): readonly string[];
+  /** What is wrong with how inputs were given, such as an unknown flag; nothing is sent where there is any. */
+  readonly problems: readonly string[];
   /** Text of a file that an input names. */
   readFile(path: string): Result<string>;
   /** Has the CI system hide these texts, where it can; before the first line is said. */
@@ -31,6 +33,10 @@ export interface Host {
   saveFile(name: string, text: string): Result<string>;
   /** Shows the summary, where the CI system has a place for it. */
   summarise(markdown: string): Result<undefined>;
+  /** Keeps the jobs as JUnit XML; undefined where nobody asked for it. */
+  readonly testReport: ((xml: string) => Result<undefined>) | undefined;
+  /** Shows what runs now, in place of what it showed before; undefined where nobody watches. */
+  readonly live: ((line: string) => void) | undefined;
   /** What to do here to wait for jobs that were started before. */
   waitOn(keys: readonly string[]): string;
   /** Address of the page that explains failure codes, in the version that runs; undefined where it is not known. */

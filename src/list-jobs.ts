@@ -7,10 +7,11 @@ import { tlsFault } from "./http/tls.ts";
 import { openWire } from "./http/wire.ts";
 import { type ListInputs, parseListInputs } from "./inputs/list-inputs.ts";
 import { collectSecrets } from "./inputs/secrets.ts";
-import { readInputTexts, readListTexts } from "./inputs/texts.ts";
+import { allProblems, readInputTexts, readListTexts } from "./inputs/texts.ts";
 import type { JobApi } from "./job/api.ts";
 import type { Failure } from "./job/failure.ts";
 import { type Ending, tell } from "./report/ending.ts";
+import { viewExitCode } from "./report/exit-code.ts";
 import { failureSummary, listOutputs, listSummary } from "./report/list-report.ts";
 import { createPrinter, type Printer } from "./text/redact.ts";
 
@@ -32,10 +33,15 @@ export async function listJobs(host: Host): Promise<number> {
     proxyFault,
   });
   const wantsSummary = !/^false$/i.test(texts.summary);
-  const ending = inputs.ok
-    ? await show(inputs.value, printer, host)
-    : failedEnding(invalid(inputs.problem), printer, host);
-  return tell(wantsSummary ? ending : { ...ending, summary: undefined }, host) ? 0 : 1;
+  const problems = allProblems(host.problems, inputs);
+  const ending =
+    inputs.ok && problems.length === 0
+      ? await show(inputs.value, printer, host)
+      : failedEnding(invalid(problems), printer, host);
+  const isTold = tell(wantsSummary ? ending : { ...ending, summary: undefined }, host);
+  const code =
+    ending.failure === undefined ? 0 : viewExitCode(ending.failure.failure, host.stop.signal.reason);
+  return isTold ? code : Math.max(code, 1);
 }
 
 async function show({ plan, tls }: ListInputs, printer: Printer, host: Host): Promise<Ending> {

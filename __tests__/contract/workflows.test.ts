@@ -49,7 +49,9 @@ describe.each(readdirSync(FOLDER))("%s", (name) => {
 
   test("a job that may write installs nothing and runs nothing of this repository", () => {
     const writers = jobs.filter(({ permissions = {} }) => Object.values(permissions).includes("write"));
-    expect(JSON.stringify(writers)).not.toMatch(/npm |node |\.\//);
+    // npm packs what is committed, and runs no script of it.
+    const text = JSON.stringify(writers).replace("npm publish --ignore-scripts ", "");
+    expect(text).not.toMatch(/npm |node |\.\//);
   });
 });
 

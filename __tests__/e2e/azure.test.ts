@@ -115,7 +115,7 @@ describe("where the operation is", () => {
       const run = await play(bare(202, { [name]: `${other.origin}${OPERATION}` }), [], {
         token: "a-bearer-token",
       });
-      expect(run.exitCode).toBe(1);
+      expect(run.exitCode).toBe(31);
       expect(run.outputs).toMatchObject({ verdict: "unknown", "job-key": "", polls: "0" });
       expect(run.log).toContain("(foreign-job-url)");
       expect([other.requests, run.polls, other.connections()]).toEqual([[], [], 0]);
@@ -254,4 +254,47 @@ describe("polls", () => {
     expect(run.outputs.verdict).toBe("unknown");
     expect(run.log).toContain("(job-gone)");
   });
+});
+
+describe("a resource without an operation of its own", () => {
+  const resource = (provisioningState: string, more: object = {}) =>
+    json(200, { id: "t1", status: "Online", properties: { provisioningState, ...more } });
+
+  test.each([200, 201])("is polled itself until its state is final: %d", async (status) => {
+    const creating = json(status, { properties: { provisioningState: "Creating" } });
+    const run = await play(creating, [resource("Updating"), resource("Succeeded")]);
+    expect(run.outputs).toMatchObject({ verdict: "passed", state: "NORMAL", polls: "2" });
+    expect(run.polls[0]).toBe("/subscriptions/s1/providers/p/things/t1?api-version=2024-01-01");
+  });
+
+  test("fails as its state does", async () => {
+    const failed = resource("Failed", { error: { message: "no quota" } });
+    const run = await play(json(201, { properties: { provisioningState: "Accepted" } }), [failed]);
+    expect(run.outputs).toMatchObject({ verdict: "failed", state: "ERROR", message: "no quota" });
+  });
+
+  test("that is done is done", async () => {
+    const run = await play(resource("Succeeded"), []);
+    expect(run.outputs).toMatchObject({ verdict: "passed", polls: "0", "reply-status": "200" });
+  });
+});
+
+describe("a bare Location that ends", () => {
+  test.each<[name: string, end: object, verdict: string]>([
+    ["with a resource that has a status of its own", { status: "Online" }, "passed"],
+    ["with a resource whose provisioning failed", { properties: { provisioningState: "Failed" } }, "failed"],
+    ["with an error", { error: { code: "x", message: "no" } }, "failed"],
+  ])("%s", async (_, end, verdict) => {
+    const run = await play(bare(202, { location: OPERATION }), [bare(202), json(200, end)]);
+    expect(run.outputs).toMatchObject({ verdict });
+  });
+});
+
+test.each([
+  ["completed", "passed"],
+  ["SUCCEEDED", "passed"],
+  ["failed", "failed"],
+])("an operation's status in any case: %s", async (status, verdict) => {
+  const run = await play(bare(202, { "operation-location": OPERATION }), [json(200, { status })]);
+  expect(run.outputs).toMatchObject({ verdict });
 });

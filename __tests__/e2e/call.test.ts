@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { SVM_KEY } from "../../simulator/resource-store.ts";
+import { SVM_KEY } from "../../simulator/resources/store.ts";
 import { type Simulator, startSimulator } from "../../simulator/server.ts";
 import { type Inputs, runAction } from "../support/action.ts";
+import { EXIT_CODES } from "../support/exit-codes.ts";
 import { annotations } from "../support/runner-commands.ts";
 import { lunInputs, umInputs } from "../support/um.ts";
 
@@ -43,11 +44,29 @@ const rows: readonly Case[] = [
     jobs: 1,
   },
   {
-    name: "503 with Retry-After is tried again",
+    name: "503 with Retry-After proves nothing: gateways send it for calls that they had passed on",
     faults: [{ on: call, do: { status: 503, retryAfter: 1 } }],
+    verdict: "unknown",
+    code: "server-error",
+    calls: 1,
+    jobs: 0,
+  },
+  {
+    name: "503 with Retry-After is tried again where the user says that it proves something",
+    faults: [{ on: call, do: { status: 503, retryAfter: 1 } }],
+    inputs: { "resend-on": "429, 503" },
     verdict: "passed",
     calls: 2,
     jobs: 1,
+  },
+  {
+    name: "429 is not tried again where the user says so",
+    faults: [{ on: call, do: { status: 429 } }],
+    inputs: { "resend-on": "none" },
+    verdict: "rejected",
+    code: "call-refused",
+    calls: 1,
+    jobs: 0,
   },
   {
     name: "429 for longer than the tolerance is rejected",
@@ -182,7 +201,7 @@ describe("a fault of the call", () => {
       exitCode: run.exitCode,
       calls: requests.filter(({ method }) => method === "POST").length,
       jobs: simulator.jobs().length - before.jobs,
-    }).toEqual({ verdict, exitCode: verdict === "passed" ? 0 : 1, calls, jobs });
+    }).toEqual({ verdict, exitCode: EXIT_CODES[verdict], calls, jobs });
     const [error = ""] = annotations(run.log, "error");
     if (code !== undefined) expect(run.log).toContain(`(${code})`);
     if (message !== undefined) expect(error).toMatch(message);
@@ -213,7 +232,7 @@ describe("a call that starts no job", () => {
       path: "/storage-provider/data-placement",
       body: "{}",
     });
-    expect(run.exitCode).toBe(1);
+    expect(run.exitCode).toBe(31);
     expect(run.outputs.verdict).toBe("unknown");
     expect(run.outputs.message).toMatch(/the reply has the fields \w+/);
   });

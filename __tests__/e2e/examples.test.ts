@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { parse } from "yaml";
-import { CLUSTER_UUID, SERVICE_LEVEL_KEY } from "../../simulator/resource-store.ts";
+import { CLUSTER_UUID, SERVICE_LEVEL_KEY } from "../../simulator/resources/store.ts";
 import { type Simulator, startSimulator } from "../../simulator/server.ts";
 import { runAction } from "../support/action.ts";
 import { LUN, lunInputs, STORAGE_USER } from "../support/um.ts";

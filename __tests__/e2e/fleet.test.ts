@@ -44,7 +44,7 @@ test("300 jobs with mixed ends, from a file", async () => {
   );
   const jobs = jobsOf(run);
   expect({ exitCode: run.exitCode, verdict: run.outputs.verdict, state: run.outputs.state }).toEqual({
-    exitCode: 1,
+    exitCode: 20,
     verdict: "failed",
     state: "ERROR",
   });

@@ -63,8 +63,8 @@ function expectHarmless({ log, outputs, outputFile, summary, jobFile }: ActionRu
   expect(Object.keys(outputs)).not.toContain("EOF");
 }
 
-const job = (text: string) => ({
-  key: text,
+const job = (text: string, key = "abc:1") => ({
+  key,
   name: text,
   state: "completed",
   status: "error",
@@ -122,7 +122,9 @@ describe("hostile text", () => {
   test("in the job key is printable, and a key with control characters is none", async () => {
     const key = "a `b` | <b>c</b> ::x ##[y]";
     const result = await run((method) =>
-      method === "POST" ? { status: 202, value: { job: { key } } } : { status: 200, value: job("plain") },
+      method === "POST"
+        ? { status: 202, value: { job: { key } } }
+        : { status: 200, value: job("plain", key) },
     );
     expect(result.outputs).toMatchObject({ verdict: "failed", "job-key": key });
     expectHarmless(result);

@@ -74,7 +74,7 @@ describe("wrong inputs", () => {
       ...inputs,
     });
     expect({ exitCode: run.exitCode, verdict: run.outputs.verdict }).toEqual({
-      exitCode: 1,
+      exitCode: 2,
       verdict: "invalid",
     });
     const lines = (annotations(run.log, "error")[0] ?? "").split("\n");
@@ -116,6 +116,8 @@ test("every output is set, and the masks come before anything else", async () =>
     "jobs-file",
     "message",
     "polls",
+    "reply",
+    "reply-status",
     "result",
     "results",
     "state",

@@ -41,7 +41,7 @@ describe("the list", () => {
 
   test("is red where the server refuses, and says what to do", async () => {
     const run = await show({ password: "wrong-password" });
-    expect([run.exitCode, run.outputs.count]).toEqual([1, "0"]);
+    expect([run.exitCode, run.outputs.count]).toEqual([32, "0"]);
     expect(annotations(run.log, "error")[0]).toMatch(/HTTP 401[\s\S]*Check `api-url`/);
   });
 });
@@ -57,7 +57,7 @@ test("one job by its key", async () => {
 test("wrong inputs are told together, and nothing is sent", async () => {
   const before = simulator.requests.length;
   const run = await show({ "max-records": "all", "job-key": "..", "api-url": "um" });
-  expect(run.exitCode).toBe(1);
+  expect(run.exitCode).toBe(2);
   expect(annotations(run.log, "error")[0]?.split("\n").length).toBe(4);
   expect(simulator.requests.length).toBe(before);
 });

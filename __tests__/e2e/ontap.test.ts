@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { CLUSTER_UUID } from "../../simulator/resource-store.ts";
+import { CLUSTER_UUID } from "../../simulator/resources/store.ts";
 import { type Simulator, startSimulator } from "../../simulator/server.ts";
 import { type Inputs, runAction } from "../support/action.ts";
 import { annotations } from "../support/runner-commands.ts";
@@ -52,7 +52,7 @@ describe.each([
 
   test("a job that fails, with its message and code", async () => {
     const run = await create({ durationMs: 100, end: "error", failureReason: "no space left" });
-    expect(run.exitCode).toBe(1);
+    expect(run.exitCode).toBe(20);
     expect(run.outputs).toMatchObject({
       verdict: "failed",
       state: "ERROR",

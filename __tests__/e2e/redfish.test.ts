@@ -128,10 +128,10 @@ describe("the Task", () => {
   });
 
   test("a word that Redfish does not know is running, with one warning", async () => {
-    const odd = json(200, task("Validating"));
+    const odd = json(200, task("Dreaming"));
     const run = await play(accepted, [odd, odd, json(200, task("Completed"))]);
     expect(run.outputs).toMatchObject({ verdict: "passed", polls: "3" });
-    expect(annotations(run.log, "warning")).toEqual([expect.stringContaining('"Validating"')]);
+    expect(annotations(run.log, "warning")).toEqual([expect.stringContaining('"Dreaming"')]);
   });
 
   test("its messages tell why it failed", async () => {
@@ -199,14 +199,12 @@ describe("the task monitor", () => {
     expect(run.outputs).toMatchObject({ verdict: "failed", state: "ERROR" });
   });
 
-  test("that answers with an error leaves the outcome unknown", async () => {
+  test("that ends with the operation's error fails, with its reason", async () => {
     const run = await play(located, [
       bare(202),
       json(400, { error: { code: "x", message: "No such disk" } }),
     ]);
-    expect(run.outputs.verdict).toBe("unknown");
-    expect(run.log).toContain("(poll-refused)");
-    expect(run.outputs.message).toContain("No such disk");
+    expect(run.outputs).toMatchObject({ verdict: "failed", state: "ERROR", message: "No such disk" });
   });
 
   test("job-key waits for it too", async () => {
@@ -241,7 +239,7 @@ describe("where the job is", () => {
       username: "root",
       password: "calvin-secret",
     });
-    expect(run.exitCode).toBe(1);
+    expect(run.exitCode).toBe(31);
     expect(run.outputs).toMatchObject({ verdict: "unknown", "job-key": "", polls: "0" });
     expect(run.log).toContain("(foreign-job-url)");
     expect(run.outputs.message).toContain(other.origin);
@@ -309,4 +307,68 @@ test("result-query reads the finished Task", async () => {
   const end = task("Completed", { Payload: { TargetUri: "/redfish/v1/Systems/1" } });
   const run = await play(accepted, [json(200, end)], { "result-query": "Payload.TargetUri" });
   expect(run.outputs.result).toBe("/redfish/v1/Systems/1");
+});
+
+describe("a Job (DSP0268, DellJob)", () => {
+  const JOB = "/redfish/v1/Managers/iDRAC.Embedded.1/Jobs/JID_1";
+  const dell = (JobState: string, fields: object = {}) =>
+    json(200, { "@odata.id": JOB, "@odata.type": "#DellJob.v1_0_2.DellJob", JobState, ...fields });
+
+  test.each([200, 201, 202])(
+    "is where the Location beside %d leads, and its state counts",
+    async (status) => {
+      const run = await play(bare(status, { location: JOB }), [
+        dell("Running"),
+        dell("Failed", { Message: "The job failed." }),
+      ]);
+      expect(run.outputs).toMatchObject({
+        verdict: "failed",
+        state: "ERROR",
+        message: "The job failed.",
+        "job-key": JOB,
+        polls: "2",
+      });
+    },
+  );
+
+  test.each<[state: string, fields: object, verdict: string, end: string]>([
+    ["Completed", { Message: "Job completed successfully." }, "passed", "NORMAL"],
+    ["CompletedWithErrors", {}, "failed", "PARTIAL_FAILURES"],
+    ["Completed", { JobStatus: "Warning" }, "passed", "WARNING"],
+    ["RebootFailed", {}, "failed", "ERROR"],
+  ])("%s %j", async (state, fields, verdict, end) => {
+    const run = await play(bare(202, { location: JOB }), [dell("Scheduled"), dell(state, fields)]);
+    expect(run.outputs).toMatchObject({ verdict, state: end });
+  });
+});
+
+describe("what a task monitor ends with", () => {
+  const located = bare(202, { location: MONITOR });
+  const html =
+    (status: number): Answer =>
+    (response) => {
+      response.writeHead(status, { "content-type": "text/html" });
+      response.end("<html>");
+    };
+  const info = (...messages: readonly object[]) => ({ error: { "@Message.ExtendedInfo": messages } });
+  test.each<[name: string, end: Answer, verdict: string, state: string, message: string]>([
+    [
+      "a message that is critical",
+      json(200, info({ MessageSeverity: "Critical", Message: "The firmware image was rejected" })),
+      "failed",
+      "ERROR",
+      "The firmware image was rejected",
+    ],
+    ["a warning", json(200, info({ Severity: "Warning", Message: "Slow" })), "passed", "WARNING", "Slow"],
+    ["an error without more", json(200, { error: { code: "x", message: "no" } }), "failed", "ERROR", "no"],
+    ["a status beyond 2xx", json(500, { error: { message: "no" } }), "failed", "ERROR", "no"],
+  ])("%s", async (_, end, verdict, state, message) => {
+    const run = await play(located, [bare(202), end]);
+    expect(run.outputs).toMatchObject({ verdict, state, message });
+  });
+
+  test("a status beyond 2xx that tells of no error is a faulty poll", async () => {
+    const run = await play(located, [bare(202), html(500), bare(204)]);
+    expect(run.outputs).toMatchObject({ verdict: "passed", polls: "3" });
+  });
 });

@@ -60,7 +60,7 @@ describe("a step that is red", () => {
       say("deploying"),
       say("$" + "{{ steps.gate.outputs.state }}", "failure()"),
     );
-    expect(run).toMatchObject({ exitCode: 1, outcome: "failure", conclusion: "failure" });
+    expect(run).toMatchObject({ exitCode: 20, outcome: "failure", conclusion: "failure" });
     expect(run?.annotations.errors).toHaveLength(1);
     expect(run?.summary).toMatch(/^## ❌ Failed/);
     expect([next?.outcome, cleanUp?.log.trim()]).toEqual(["skipped", "ERROR"]);
@@ -77,13 +77,13 @@ describe("a step that is red", () => {
       say(seen, "steps.gate.outcome == 'failure' && steps.gate.outputs.state == 'PARTIAL_FAILURES'"),
       say("never", "failure()"),
     );
-    expect(run?.exitCode).toBe(1);
+    expect(run?.exitCode).toBe(21);
     expect([next?.log.trim(), onFailure?.outcome]).toEqual(["failure success failed", "skipped"]);
   });
 
   test("tells wrong inputs in its one annotation", async () => {
     const [run] = await runSteps(gate("normal", { with: { ...umInputs(simulator), timeout: "30" } }));
-    expect(run).toMatchObject({ exitCode: 1, outputs: { verdict: "invalid", "job-key": "" } });
+    expect(run).toMatchObject({ exitCode: 2, outputs: { verdict: "invalid", "job-key": "" } });
     expect(run?.annotations.errors).toEqual([expect.stringMatching(/path[\s\S]*timeout/)]);
   });
 });

@@ -110,7 +110,7 @@ test("a job that fails, with its message", async () => {
   const run = await runAction(
     addHosts({ durationMs: 200, end: "error", failureReason: "host-1 is unreachable" }),
   );
-  expect(run.exitCode).toBe(1);
+  expect(run.exitCode).toBe(20);
   expect(run.outputs).toMatchObject({ verdict: "failed", state: "ERROR", message: "host-1 is unreachable" });
 });
 

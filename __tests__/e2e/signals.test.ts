@@ -82,7 +82,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
       verdict: run.outputs.verdict,
       keyKnown: run.outputs["job-key"] !== "",
     }).toEqual({
-      exitCode: 1,
+      exitCode: signal === "SIGINT" ? 130 : 143,
       verdict: "cancelled",
       keyKnown,
     });

@@ -23,7 +23,7 @@ describe("a self-signed server", () => {
   test("is refused, and the message names ca-certificate", async () => {
     const before = simulator.requests.length;
     const run = await runAction(untrusting());
-    expect(run.exitCode).toBe(1);
+    expect(run.exitCode).toBe(32);
     expect(run.outputs).toMatchObject({ verdict: "rejected", "job-key": "" });
     expect(annotations(run.log, "error")[0]).toMatch(
       /not trusted: .*self-signed certificate[\s\S]*`ca-certificate`/,

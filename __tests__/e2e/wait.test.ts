@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { type Simulator, startSimulator } from "../../simulator/server.ts";
 import { type Inputs, runAction, startAction } from "../support/action.ts";
+import { EXIT_CODES } from "../support/exit-codes.ts";
 import { annotations } from "../support/runner-commands.ts";
 import { lunInputs, umInputs } from "../support/um.ts";
 
@@ -136,7 +137,7 @@ describe("what a poll may meet", () => {
       errors: annotations(run.log, "error").length,
     }).toEqual({
       verdict,
-      exitCode: verdict === "passed" ? 0 : 1,
+      exitCode: EXIT_CODES[verdict],
       calls: 1,
       key: job?.key,
       errors: verdict === "passed" ? 0 : 1,

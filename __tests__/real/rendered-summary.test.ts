@@ -1,14 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Browser } from "playwright-core";
-import {
-  HOSTILE,
-  hostileFleet,
-  hostileJob,
-  hostileRefusal,
-  hostileView,
-} from "../../scripts/hostile-scenes.ts";
-import { fleet, plain, type Scene, VERDICT_SCENES, viewed } from "../../scripts/scenes.ts";
 import { startBrowser } from "../support/browser.ts";
+import { HOSTILE, hostileFleet, hostileJob, hostileRefusal, hostileView } from "../support/scenes/hostile.ts";
+import { fleet, plain, type Scene, VERDICT_SCENES, viewed } from "../support/scenes/scenes.ts";
 import { openSummary, type PageOptions } from "../support/summary-page.ts";
 import { type Expected, pageFaults } from "./support/page-faults.ts";
 

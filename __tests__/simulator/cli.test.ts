@@ -6,11 +6,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { parseFlags } from "../../simulator/cli-flags.ts";
+import { parseFlags } from "../../simulator/cli/flags.ts";
 import { SWITCH_NAMES, SWITCHES } from "../../simulator/switches.ts";
 import { basic, received } from "./client.ts";
 
-const CLI = fileURLToPath(new URL("../../simulator/cli.js", import.meta.url));
+const CLI = fileURLToPath(new URL("../../simulator/cli/main.js", import.meta.url));
 
 let folder: string;
 let child: ChildProcess | undefined;
@@ -66,6 +66,7 @@ describe("flags", () => {
     for (const name of SWITCH_NAMES) expect(stdout).toContain(SWITCHES[name].words.join("|"));
     for (const flag of ["--face", "--port", "--http", "--history", "--ca-file", "--job-retention"])
       expect(stdout).toContain(flag);
+    for (const flag of ["--idempotency-header", "--idempotency-keeps"]) expect(stdout).toContain(flag);
   });
 
   test("an unknown flag is an error and exit code 2", async () => {
@@ -87,6 +88,11 @@ describe("flags", () => {
       args: ["--face", "ontap9"],
       fault: "--face: expected unified-manager | ontap",
     },
+    {
+      what: "a time that is none",
+      args: ["--idempotency-keeps", "1h"],
+      fault: "--idempotency-keeps: expected a whole number",
+    },
     { what: "a flag without its value", args: ["--history"], fault: "--history" },
   ])("$what is a fault", ({ args, fault }) => {
     expect(parseFlags(args)).toEqual({ fault: expect.stringContaining(fault) });
@@ -96,6 +102,20 @@ describe("flags", () => {
     expect(parseFlags(["--face", "ontap", "--job-retention", "50"])).toMatchObject({
       plan: { options: { face: "ontap", jobRetentionMs: 50 } },
     });
+  });
+
+  test.each<{ args: readonly string[]; options: object }>([
+    { args: [], options: { idempotency: { header: "", keepsMs: 86_400_000 } } },
+    {
+      args: ["--idempotency-header", "Idempotency-Key", "--idempotency-keeps", "50"],
+      options: { idempotency: { header: "Idempotency-Key", keepsMs: 50 } },
+    },
+  ])("a call taken once: $args", ({ args, options }) => {
+    expect(parseFlags(args)).toMatchObject({ plan: { options } });
+  });
+
+  test.each(SWITCHES.unsetEnd.words)("an end time that is none: %s", (unsetEnd) => {
+    expect(parseFlags(["--unset-end", unsetEnd])).toMatchObject({ plan: { options: { unsetEnd } } });
   });
 
   test("without flags: https on port 8443", () => {

@@ -5,8 +5,8 @@ import {
   type IncomingMessage,
 } from "node:http";
 import { request as httpsRequest } from "node:https";
+import { USERS } from "../../simulator/api/users.ts";
 import type { Simulator } from "../../simulator/server.ts";
-import { USERS } from "../../simulator/users.ts";
 
 export interface Received {
   readonly status: number;
@@ -83,6 +83,30 @@ export async function received(request: ClientRequest): Promise<Received> {
   for await (const chunk of response as AsyncIterable<Buffer>) chunks.push(chunk);
   const text = Buffer.concat(chunks).toString("utf8");
   return { status: response.statusCode ?? 0, headers: response.headers, text, json: parsed(text) };
+}
+
+export interface Part {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly bytes: Buffer;
+  /** Whether the reply came to its end; not if the connection went away before. */
+  readonly isWhole: boolean;
+}
+
+/** What came of a reply until its end, the end of the connection, or so many bytes. */
+export async function partOf(request: ClientRequest, most = Number.POSITIVE_INFINITY): Promise<Part> {
+  const response = await begun(request);
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of response as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      if (Buffer.concat(chunks).length >= most) break;
+    }
+  } catch {
+    // The bytes until here are what is asked for.
+  }
+  const { statusCode: status = 0, headers, complete: isWhole } = response;
+  return { status, headers, bytes: Buffer.concat(chunks), isWhole };
 }
 
 function parsed(text: string): unknown {

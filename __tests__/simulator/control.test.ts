@@ -89,6 +89,46 @@ describe("the endpoint", () => {
       fault: "faults[0].do: reset itself says",
     },
     {
+      what: "a cut at a place that is none",
+      body: { faults: [{ do: { cutBody: "middle" } }] },
+      fault: "faults[0].do.cutBody: expected true | after-key | before-last-chunk",
+    },
+    {
+      what: "a compressed body that ends behind the key",
+      body: { faults: [{ do: { stallBody: "after-key", encoding: "gzip" } }] },
+      fault: "faults[0].do: after-key and encoding exclude each other",
+    },
+    {
+      what: "a change of a reply that is replaced",
+      body: { faults: [{ do: { errorBody: "null", huge: { tasks: 1 } } }] },
+      fault: "faults[0].do: errorBody and huge exclude each other",
+    },
+    {
+      what: "a change of a reply that never leaves",
+      body: { faults: [{ do: { otherJob: true, reset: "after" } }] },
+      fault: "faults[0].do: reset and otherJob exclude each other",
+    },
+    {
+      what: "too much",
+      body: { faults: [{ do: { huge: { lineBreaks: 1e9 } } }] },
+      fault: "faults[0].do.huge.lineBreaks: expected a whole number from 1 to 20000000",
+    },
+    {
+      what: "an age of no time",
+      body: { faults: [{ do: { stale: { stubborn: true } } }] },
+      fault: "faults[0].do.stale.ageMs: required",
+    },
+    {
+      what: "an empty key of another job",
+      body: { faults: [{ do: { otherJob: "" } }] },
+      fault: "faults[0].do.otherJob: expected true or the key of a job",
+    },
+    {
+      what: "a header that is none",
+      body: { idempotency: { header: true } },
+      fault: "idempotency.header: expected a text",
+    },
+    {
       what: "a wrong target",
       body: { faults: [{ on: { path: "polls" }, do: {} }] },
       fault: "faults[0].on.path:",

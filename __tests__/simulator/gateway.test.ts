@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { CLUSTER_UUID } from "../../simulator/resource-store.ts";
+import { CLUSTER_UUID } from "../../simulator/resources/store.ts";
 import { type Simulator, startSimulator } from "../../simulator/server.ts";
 import { type Client, clientOf, JOBS } from "./client.ts";
 

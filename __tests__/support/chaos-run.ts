@@ -95,6 +95,7 @@ export async function runChaos(chaos: Chaos): Promise<ChaosRun> {
     polls: step.client.pollCount(),
     waitOn,
     data: PRINTER,
+    secretResults: new Set(),
     isIdle: false,
   });
   const { closings } = watched;

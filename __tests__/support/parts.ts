@@ -50,5 +50,5 @@ export function outsideOf(
   const stop = { signal: clock.stop.signal, graceMs: () => GRACE_MS };
   let count = 0;
   const uniqueId = () => `id${count++}`;
-  return { clock, send, log, stop, waitOn, startedAtMs: 0, uniqueId, onJobs };
+  return { clock, send, log, stop, waitOn, startedAtMs: 0, isWatched: false, uniqueId, onJobs };
 }

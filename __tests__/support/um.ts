@@ -1,4 +1,4 @@
-import { SERVICE_LEVEL_KEY, SVM_KEY } from "../../simulator/resource-store.ts";
+import { SERVICE_LEVEL_KEY, SVM_KEY } from "../../simulator/resources/store.ts";
 import type { Simulator } from "../../simulator/server.ts";
 import type { Inputs } from "./action.ts";
 

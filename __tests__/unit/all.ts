@@ -1,6 +1,6 @@
 /**
  * All unit tests as one suite. A mutant is tried by every test that reaches it; loaded as one, they share one
- * copy of core instead of a copy for each file, which is several times faster.
+ * copy of the code instead of a copy for each file, which is several times faster.
  */
 import { readdirSync } from "node:fs";
 

@@ -358,7 +358,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 583:
+/***/ 5956:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -369,1027 +369,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-/**
- * Sanitizes an input into a string so it can be passed into issueCommand safely
- * @param input input to sanitize into a string
- */
-function utils_toCommandValue(input) {
-    if (input === null || input === undefined) {
-        return '';
-    }
-    else if (typeof input === 'string' || input instanceof String) {
-        return input;
-    }
-    return JSON.stringify(input);
-}
-/**
- *
- * @param annotationProperties
- * @returns The command properties to send with the actual annotation command
- * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
- */
-function utils_toCommandProperties(annotationProperties) {
-    if (!Object.keys(annotationProperties).length) {
-        return {};
-    }
-    return {
-        title: annotationProperties.title,
-        file: annotationProperties.file,
-        line: annotationProperties.startLine,
-        endLine: annotationProperties.endLine,
-        col: annotationProperties.startColumn,
-        endColumn: annotationProperties.endColumn
-    };
-}
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
-
-
-/**
- * Issues a command to the GitHub Actions runner
- *
- * @param command - The command name to issue
- * @param properties - Additional properties for the command (key-value pairs)
- * @param message - The message to include with the command
- * @remarks
- * This function outputs a specially formatted string to stdout that the Actions
- * runner interprets as a command. These commands can control workflow behavior,
- * set outputs, create annotations, mask values, and more.
- *
- * Command Format:
- *   ::name key=value,key=value::message
- *
- * @example
- * ```typescript
- * // Issue a warning annotation
- * issueCommand('warning', {}, 'This is a warning message');
- * // Output: ::warning::This is a warning message
- *
- * // Set an environment variable
- * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
- * // Output: ::set-env name=MY_VAR::some value
- *
- * // Add a secret mask
- * issueCommand('add-mask', {}, 'secretValue123');
- * // Output: ::add-mask::secretValue123
- * ```
- *
- * @internal
- * This is an internal utility function that powers the public API functions
- * such as setSecret, warning, error, and exportVariable.
- */
-function command_issueCommand(command, properties, message) {
-    const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
-}
-function command_issue(name, message = '') {
-    command_issueCommand(name, {}, message);
-}
-const CMD_STRING = '::';
-class Command {
-    constructor(command, properties, message) {
-        if (!command) {
-            command = 'missing.command';
-        }
-        this.command = command;
-        this.properties = properties;
-        this.message = message;
-    }
-    toString() {
-        let cmdStr = CMD_STRING + this.command;
-        if (this.properties && Object.keys(this.properties).length > 0) {
-            cmdStr += ' ';
-            let first = true;
-            for (const key in this.properties) {
-                if (this.properties.hasOwnProperty(key)) {
-                    const val = this.properties[key];
-                    if (val) {
-                        if (first) {
-                            first = false;
-                        }
-                        else {
-                            cmdStr += ',';
-                        }
-                        cmdStr += `${key}=${escapeProperty(val)}`;
-                    }
-                }
-            }
-        }
-        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-        return cmdStr;
-    }
-}
-function escapeData(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A');
-}
-function escapeProperty(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A')
-        .replace(/:/g, '%3A')
-        .replace(/,/g, '%2C');
-}
-//# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
-// For internal use, subject to change.
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
-
-
-
-function file_command_issueFileCommand(command, message) {
-    const filePath = process.env[`GITHUB_${command}`];
-    if (!filePath) {
-        throw new Error(`Unable to find environment variable for file command ${command}`);
-    }
-    if (!external_fs_namespaceObject.existsSync(filePath)) {
-        throw new Error(`Missing file at path: ${filePath}`);
-    }
-    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
-        encoding: 'utf8'
-    });
-}
-function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
-    const convertedValue = utils_toCommandValue(value);
-    // These should realistically never happen, but just in case someone finds a
-    // way to exploit uuid generation let's not allow keys or values that contain
-    // the delimiter.
-    if (key.includes(delimiter)) {
-        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-    }
-    if (convertedValue.includes(delimiter)) {
-        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-    }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
-}
-//# sourceMappingURL=file-command.js.map
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __nccwpck_require__(875);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-class BasicCredentialHandler {
-    constructor(username, password) {
-        this.username = username;
-        this.password = password;
-    }
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-class auth_BearerCredentialHandler {
-    constructor(token) {
-        this.token = token;
-    }
-    // currently implements pre-authorization
-    // TODO: support preAuth = false where it hooks on 401
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Bearer ${this.token}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-class PersonalAccessTokenCredentialHandler {
-    constructor(token) {
-        this.token = token;
-    }
-    // currently implements pre-authorization
-    // TODO: support preAuth = false where it hooks on 401
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-//# sourceMappingURL=auth.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
-var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-class oidc_utils_OidcClient {
-    static createHttpClient(allowRetry = true, maxRetry = 10) {
-        const requestOptions = {
-            allowRetries: allowRetry,
-            maxRetries: maxRetry
-        };
-        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
-    }
-    static getRequestToken() {
-        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
-        if (!token) {
-            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
-        }
-        return token;
-    }
-    static getIDTokenUrl() {
-        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
-        if (!runtimeUrl) {
-            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
-        }
-        return runtimeUrl;
-    }
-    static getCall(id_token_url) {
-        return oidc_utils_awaiter(this, void 0, void 0, function* () {
-            var _a;
-            const httpclient = oidc_utils_OidcClient.createHttpClient();
-            const res = yield httpclient
-                .getJson(id_token_url)
-                .catch(error => {
-                throw new Error(`Failed to get ID Token. \n 
-        Error Code : ${error.statusCode}\n 
-        Error Message: ${error.message}`);
-            });
-            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
-            if (!id_token) {
-                throw new Error('Response json body do not have ID Token field');
-            }
-            return id_token;
-        });
-    }
-    static getIDToken(audience) {
-        return oidc_utils_awaiter(this, void 0, void 0, function* () {
-            try {
-                // New ID Token is requested from action service
-                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
-                if (audience) {
-                    const encodedAudience = encodeURIComponent(audience);
-                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
-                }
-                debug(`ID token url is ${id_token_url}`);
-                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
-                setSecret(id_token);
-                return id_token;
-            }
-            catch (error) {
-                throw new Error(`Error message: ${error.message}`);
-            }
-        });
-    }
-}
-//# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
-var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
-const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
-const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
-class Summary {
-    constructor() {
-        this._buffer = '';
-    }
-    /**
-     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-     * Also checks r/w permissions.
-     *
-     * @returns step summary file path
-     */
-    filePath() {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            if (this._filePath) {
-                return this._filePath;
-            }
-            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-            if (!pathFromEnv) {
-                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-            }
-            try {
-                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
-            }
-            catch (_a) {
-                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-            }
-            this._filePath = pathFromEnv;
-            return this._filePath;
-        });
-    }
-    /**
-     * Wraps content in an HTML tag, adding any HTML attributes
-     *
-     * @param {string} tag HTML tag to wrap
-     * @param {string | null} content content within the tag
-     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-     *
-     * @returns {string} content wrapped in HTML element
-     */
-    wrap(tag, content, attrs = {}) {
-        const htmlAttrs = Object.entries(attrs)
-            .map(([key, value]) => ` ${key}="${value}"`)
-            .join('');
-        if (!content) {
-            return `<${tag}${htmlAttrs}>`;
-        }
-        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-    }
-    /**
-     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-     *
-     * @param {SummaryWriteOptions} [options] (optional) options for write operation
-     *
-     * @returns {Promise<Summary>} summary instance
-     */
-    write(options) {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-            const filePath = yield this.filePath();
-            const writeFunc = overwrite ? writeFile : appendFile;
-            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
-            return this.emptyBuffer();
-        });
-    }
-    /**
-     * Clears the summary buffer and wipes the summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    clear() {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            return this.emptyBuffer().write({ overwrite: true });
-        });
-    }
-    /**
-     * Returns the current summary buffer as a string
-     *
-     * @returns {string} string of summary buffer
-     */
-    stringify() {
-        return this._buffer;
-    }
-    /**
-     * If the summary buffer is empty
-     *
-     * @returns {boolen} true if the buffer is empty
-     */
-    isEmptyBuffer() {
-        return this._buffer.length === 0;
-    }
-    /**
-     * Resets the summary buffer without writing to summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    emptyBuffer() {
-        this._buffer = '';
-        return this;
-    }
-    /**
-     * Adds raw text to the summary buffer
-     *
-     * @param {string} text content to add
-     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addRaw(text, addEOL = false) {
-        this._buffer += text;
-        return addEOL ? this.addEOL() : this;
-    }
-    /**
-     * Adds the operating system-specific end-of-line marker to the buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
-    }
-    /**
-     * Adds an HTML codeblock to the summary buffer
-     *
-     * @param {string} code content to render within fenced code block
-     * @param {string} lang (optional) language to syntax highlight code
-     *
-     * @returns {Summary} summary instance
-     */
-    addCodeBlock(code, lang) {
-        const attrs = Object.assign({}, (lang && { lang }));
-        const element = this.wrap('pre', this.wrap('code', code), attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML list to the summary buffer
-     *
-     * @param {string[]} items list of items to render
-     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addList(items, ordered = false) {
-        const tag = ordered ? 'ol' : 'ul';
-        const listItems = items.map(item => this.wrap('li', item)).join('');
-        const element = this.wrap(tag, listItems);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML table to the summary buffer
-     *
-     * @param {SummaryTableCell[]} rows table rows
-     *
-     * @returns {Summary} summary instance
-     */
-    addTable(rows) {
-        const tableBody = rows
-            .map(row => {
-            const cells = row
-                .map(cell => {
-                if (typeof cell === 'string') {
-                    return this.wrap('td', cell);
-                }
-                const { header, data, colspan, rowspan } = cell;
-                const tag = header ? 'th' : 'td';
-                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
-                return this.wrap(tag, data, attrs);
-            })
-                .join('');
-            return this.wrap('tr', cells);
-        })
-            .join('');
-        const element = this.wrap('table', tableBody);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds a collapsable HTML details element to the summary buffer
-     *
-     * @param {string} label text for the closed state
-     * @param {string} content collapsable content
-     *
-     * @returns {Summary} summary instance
-     */
-    addDetails(label, content) {
-        const element = this.wrap('details', this.wrap('summary', label) + content);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML image tag to the summary buffer
-     *
-     * @param {string} src path to the image you to embed
-     * @param {string} alt text description of the image
-     * @param {SummaryImageOptions} options (optional) addition image attributes
-     *
-     * @returns {Summary} summary instance
-     */
-    addImage(src, alt, options) {
-        const { width, height } = options || {};
-        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
-        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML section heading element
-     *
-     * @param {string} text heading text
-     * @param {number | string} [level=1] (optional) the heading level, default: 1
-     *
-     * @returns {Summary} summary instance
-     */
-    addHeading(text, level) {
-        const tag = `h${level}`;
-        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
-            ? tag
-            : 'h1';
-        const element = this.wrap(allowedTag, text);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML thematic break (<hr>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addSeparator() {
-        const element = this.wrap('hr', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML line break (<br>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addBreak() {
-        const element = this.wrap('br', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML blockquote to the summary buffer
-     *
-     * @param {string} text quote text
-     * @param {string} cite (optional) citation url
-     *
-     * @returns {Summary} summary instance
-     */
-    addQuote(text, cite) {
-        const attrs = Object.assign({}, (cite && { cite }));
-        const element = this.wrap('blockquote', text, attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML anchor tag to the summary buffer
-     *
-     * @param {string} text link text/content
-     * @param {string} href hyperlink
-     *
-     * @returns {Summary} summary instance
-     */
-    addLink(text, href) {
-        const element = this.wrap('a', text, { href });
-        return this.addRaw(element).addEOL();
-    }
-}
-const _summary = new Summary();
-/**
- * @deprecated use `core.summary`
- */
-const markdownSummary = (/* unused pure expression or super */ null && (_summary));
-const summary = (/* unused pure expression or super */ null && (_summary));
-//# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
-
-/**
- * toPosixPath converts the given path to the posix form. On Windows, \\ will be
- * replaced with /.
- *
- * @param pth. Path to transform.
- * @return string Posix path.
- */
-function toPosixPath(pth) {
-    return pth.replace(/[\\]/g, '/');
-}
-/**
- * toWin32Path converts the given path to the win32 form. On Linux, / will be
- * replaced with \\.
- *
- * @param pth. Path to transform.
- * @return string Win32 path.
- */
-function toWin32Path(pth) {
-    return pth.replace(/[/]/g, '\\');
-}
-/**
- * toPlatformPath converts the given path to a platform-specific path. It does
- * this by replacing instances of / and \ with the platform-specific path
- * separator.
- *
- * @param pth The path to platformize.
- * @return string The platform-specific path.
- */
-function toPlatformPath(pth) {
-    return pth.replace(/[/\\]/g, path.sep);
-}
-//# sourceMappingURL=path-utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
-var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
-        silent: true
-    });
-    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
-        silent: true
-    });
-    return {
-        name: name.trim(),
-        version: version.trim()
-    };
-});
-const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    var _a, _b, _c, _d;
-    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
-        silent: true
-    });
-    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
-    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
-    return {
-        name,
-        version
-    };
-});
-const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
-        silent: true
-    });
-    const [name, version] = stdout.trim().split('\n');
-    return {
-        name,
-        version
-    };
-});
-const platform = external_os_namespaceObject.platform();
-const arch = external_os_namespaceObject.arch();
-const isWindows = platform === 'win32';
-const isMacOS = platform === 'darwin';
-const isLinux = platform === 'linux';
-function getDetails() {
-    return platform_awaiter(this, void 0, void 0, function* () {
-        return Object.assign(Object.assign({}, (yield (isWindows
-            ? getWindowsInfo()
-            : isMacOS
-                ? getMacOsInfo()
-                : getLinuxInfo()))), { platform,
-            arch,
-            isWindows,
-            isMacOS,
-            isLinux });
-    });
-}
-//# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
-var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-/**
- * The code to exit an action
- */
-var ExitCode;
-(function (ExitCode) {
-    /**
-     * A code indicating that the action was successful
-     */
-    ExitCode[ExitCode["Success"] = 0] = "Success";
-    /**
-     * A code indicating that the action was a failure
-     */
-    ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-//-----------------------------------------------------------------------
-// Variables
-//-----------------------------------------------------------------------
-/**
- * Sets env variable for this action and future actions in the job
- * @param name the name of the variable to set
- * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function exportVariable(name, val) {
-    const convertedVal = toCommandValue(val);
-    process.env[name] = convertedVal;
-    const filePath = process.env['GITHUB_ENV'] || '';
-    if (filePath) {
-        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
-    }
-    issueCommand('set-env', { name }, convertedVal);
-}
-/**
- * Registers a secret which will get masked from logs
- *
- * @param secret - Value of the secret to be masked
- * @remarks
- * This function instructs the Actions runner to mask the specified value in any
- * logs produced during the workflow run. Once registered, the secret value will
- * be replaced with asterisks (***) whenever it appears in console output, logs,
- * or error messages.
- *
- * This is useful for protecting sensitive information such as:
- * - API keys
- * - Access tokens
- * - Authentication credentials
- * - URL parameters containing signatures (SAS tokens)
- *
- * Note that masking only affects future logs; any previous appearances of the
- * secret in logs before calling this function will remain unmasked.
- *
- * @example
- * ```typescript
- * // Register an API token as a secret
- * const apiToken = "abc123xyz456";
- * setSecret(apiToken);
- *
- * // Now any logs containing this value will show *** instead
- * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
- * ```
- */
-function core_setSecret(secret) {
-    command_issueCommand('add-mask', {}, secret);
-}
-/**
- * Prepends inputPath to the PATH (for this action and future actions)
- * @param inputPath
- */
-function addPath(inputPath) {
-    const filePath = process.env['GITHUB_PATH'] || '';
-    if (filePath) {
-        issueFileCommand('PATH', inputPath);
-    }
-    else {
-        issueCommand('add-path', {}, inputPath);
-    }
-    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
-}
-/**
- * Gets the value of an input.
- * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
- * Returns an empty string if the value is not defined.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string
- */
-function getInput(name, options) {
-    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
-    if (options && options.required && !val) {
-        throw new Error(`Input required and not supplied: ${name}`);
-    }
-    if (options && options.trimWhitespace === false) {
-        return val;
-    }
-    return val.trim();
-}
-/**
- * Gets the values of an multiline input.  Each value is also trimmed.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string[]
- *
- */
-function getMultilineInput(name, options) {
-    const inputs = getInput(name, options)
-        .split('\n')
-        .filter(x => x !== '');
-    if (options && options.trimWhitespace === false) {
-        return inputs;
-    }
-    return inputs.map(input => input.trim());
-}
-/**
- * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
- * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
- * The return value is also in boolean type.
- * ref: https://yaml.org/spec/1.2/spec.html#id2804923
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   boolean
- */
-function getBooleanInput(name, options) {
-    const trueValue = ['true', 'True', 'TRUE'];
-    const falseValue = ['false', 'False', 'FALSE'];
-    const val = getInput(name, options);
-    if (trueValue.includes(val))
-        return true;
-    if (falseValue.includes(val))
-        return false;
-    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
-        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
-}
-/**
- * Sets the value of an output.
- *
- * @param     name     name of the output to set
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function setOutput(name, value) {
-    const filePath = process.env['GITHUB_OUTPUT'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
-    }
-    process.stdout.write(external_os_namespaceObject.EOL);
-    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
-}
-/**
- * Enables or disables the echoing of commands into stdout for the rest of the step.
- * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
- *
- */
-function setCommandEcho(enabled) {
-    issue('echo', enabled ? 'on' : 'off');
-}
-//-----------------------------------------------------------------------
-// Results
-//-----------------------------------------------------------------------
-/**
- * Sets the action status to failed.
- * When the action exits it will be with an exit code of 1
- * @param message add error issue message
- */
-function setFailed(message) {
-    process.exitCode = ExitCode.Failure;
-    error(message);
-}
-//-----------------------------------------------------------------------
-// Logging Commands
-//-----------------------------------------------------------------------
-/**
- * Gets whether Actions Step Debug is on or not
- */
-function isDebug() {
-    return process.env['RUNNER_DEBUG'] === '1';
-}
-/**
- * Writes debug message to user log
- * @param message debug message
- */
-function core_debug(message) {
-    command_issueCommand('debug', {}, message);
-}
-/**
- * Adds an error issue
- * @param message error issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function error(message, properties = {}) {
-    command_issueCommand('error', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a warning issue
- * @param message warning issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function warning(message, properties = {}) {
-    command_issueCommand('warning', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a notice issue
- * @param message notice issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function notice(message, properties = {}) {
-    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Writes info to log with console.log.
- * @param message info message
- */
-function info(message) {
-    process.stdout.write(message + external_os_namespaceObject.EOL);
-}
-/**
- * Begin an output group.
- *
- * Output until the next `groupEnd` will be foldable in this group
- *
- * @param name The name of the output group
- */
-function startGroup(name) {
-    issue('group', name);
-}
-/**
- * End an output group.
- */
-function endGroup() {
-    issue('endgroup');
-}
-/**
- * Wrap an asynchronous function call in a group.
- *
- * Returns the same type as the function itself.
- *
- * @param name The name of the group
- * @param fn The function to wrap in the group
- */
-function group(name, fn) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        startGroup(name);
-        let result;
-        try {
-            result = yield fn();
-        }
-        finally {
-            endGroup();
-        }
-        return result;
-    });
-}
-//-----------------------------------------------------------------------
-// Wrapper action state
-//-----------------------------------------------------------------------
-/**
- * Saves state for current action, the state can only be retrieved by this action's post job execution.
- *
- * @param     name     name of the state to store
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function saveState(name, value) {
-    const filePath = process.env['GITHUB_STATE'] || '';
-    if (filePath) {
-        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
-    }
-    issueCommand('save-state', { name }, toCommandValue(value));
-}
-/**
- * Gets the value of an state set by this action's main execution.
- *
- * @param     name     name of the state to get
- * @returns   string
- */
-function getState(name) {
-    return process.env[`STATE_${name}`] || '';
-}
-function getIDToken(aud) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        return yield OidcClient.getIDToken(aud);
-    });
-}
-/**
- * Summary exports
- */
-
-/**
- * @deprecated use core.summary
- */
-
-/**
- * Path exports
- */
-
-/**
- * Platform utilities exports
- */
-
-//# sourceMappingURL=core.js.map
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:path"
@@ -1417,11 +396,15 @@ function wideEncoding(bytes) {
     const looked = bytes.subarray(0, Math.min(MAX_LOOKED_AT, bytes.length & ~1));
     if (looked.length < 2)
         return undefined;
-    const zeros = [0, 0];
-    for (const [n, byte] of looked.entries())
-        if (byte === 0)
-            zeros[n % 2] = (zeros[n % 2] ?? 0) + 1;
-    const [even = 0, odd = 0] = zeros;
+    let [even, odd] = [0, 0];
+    for (const [n, byte] of looked.entries()) {
+        if (byte !== 0)
+            continue;
+        if (n % 2 === 0)
+            even += 1;
+        else
+            odd += 1;
+    }
     const most = looked.length / 4;
     if (odd > most && even === 0)
         return "UTF-16, little-endian";
@@ -1469,6 +452,16 @@ function attempt(work) {
     }
 }
 //# sourceMappingURL=files.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/node/inputs.js
+const VERBATIM = ["password", "token", "body"];
+function readInput(variable, input) {
+    const text = process.env[variable] ?? "";
+    return VERBATIM.includes(input) ? text : text.trim();
+}
+function givenInputs() {
+    return Object.entries(process.env).flatMap(([name, value]) => name.startsWith("INPUT_") && value ? [name.slice("INPUT_".length).toLowerCase()] : []);
+}
+//# sourceMappingURL=inputs.js.map
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: ./build/src/hosts/node/journal-file.js
@@ -1624,14 +617,31 @@ function listenForStop(graces) {
     return { signal: controller.signal, graceMs: () => graceMs };
 }
 //# sourceMappingURL=signals.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/github/commands.js
+function workflowCommand(name, data, properties = {}) {
+    const given = Object.entries(properties).flatMap(([key, value]) => value ? [`${key}=${escapeProperty(value)}`] : []);
+    return `::${name}${given.length === 0 ? "" : ` ${given.join(",")}`}::${escapeData(data)}`;
+}
+function escapeData(text) {
+    return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+function escapeProperty(text) {
+    return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+//# sourceMappingURL=commands.js.map
 ;// CONCATENATED MODULE: ./build/src/hosts/github/outputs.js
 
 
-function createOutputWriter(file) {
+
+function createOutputWriter(file, write) {
+    if (!file) {
+        return (outputs) => {
+            for (const [name, value] of Object.entries(outputs))
+                write(workflowCommand("set-output", value, { name }));
+        };
+    }
     let startBytes;
     const rewind = () => {
-        if (!file)
-            return;
         try {
             if (startBytes === undefined)
                 startBytes = (0,external_node_fs_.statSync)(file).size;
@@ -1643,9 +653,12 @@ function createOutputWriter(file) {
     };
     return (outputs) => {
         rewind();
-        for (const [name, value] of Object.entries(outputs))
-            setOutput(name, value);
+        (0,external_node_fs_.appendFileSync)(file, Object.entries(outputs).map(outputEntry).join(""));
     };
+}
+function outputEntry([name, value]) {
+    const delimiter = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
+    return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
 }
 //# sourceMappingURL=outputs.js.map
 ;// CONCATENATED MODULE: ./build/src/hosts/github/host.js
@@ -1656,28 +669,23 @@ function createOutputWriter(file) {
 
 
 
-const VERBATIM = ["password", "token", "body"];
+
 const GRACES = { SIGINT: 5000, SIGTERM: 1500 };
-const SAY = {
-    debug: core_debug,
-    info: info,
-    warning: (text, title) => warning(text, title === undefined ? {} : { title }),
-    error: (text, title) => error(text, title === undefined ? {} : { title }),
-};
-function createGithubHost() {
+function createGithubHost(write) {
     const { GITHUB_OUTPUT, GITHUB_STEP_SUMMARY, GITHUB_WORKSPACE, RUNNER_TEMP } = process.env;
     const { GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT } = process.env;
-    const write = createOutputWriter(GITHUB_OUTPUT);
+    const writeOutputs = createOutputWriter(GITHUB_OUTPUT, write);
     return {
-        readTexts: (names) => Object.fromEntries(names.map((name) => [name, getInput(name, { trimWhitespace: !VERBATIM.includes(name) })])),
-        givenNames: () => Object.entries(process.env).flatMap(([name, value]) => name.startsWith("INPUT_") && value ? [name.slice("INPUT_".length).toLowerCase()] : []),
+        readTexts: (names) => Object.fromEntries(names.map((name) => [name, readInput(githubName(name), name)])),
+        givenNames: () => givenInputs(),
+        problems: [],
         readFile: (path) => readTextFile(path, GITHUB_WORKSPACE || "."),
         mask: (secrets) => {
             for (const secret of secrets)
-                core_setSecret(secret);
+                write(workflowCommand("add-mask", secret));
         },
-        say: (level, text, title) => SAY[level](text, title),
-        publish: (outputs) => attempt(() => void write(outputs)),
+        say: (level, text, title) => write(level === "info" ? text : workflowCommand(level, text, { title })),
+        publish: (outputs) => attempt(() => void writeOutputs(outputs)),
         openJournal: (path) => createJournalFile(path, {
             workspace: GITHUB_WORKSPACE || ".",
             run: GITHUB_RUN_ID ? `${GITHUB_RUN_ID}/${GITHUB_RUN_ATTEMPT || 1}` : "",
@@ -1694,9 +702,14 @@ function createGithubHost() {
         }),
         waitOn,
         manualUrl: manualUrl(),
+        testReport: undefined,
+        live: undefined,
         stop: listenForStop(GRACES),
         machine: createMachine(),
     };
+}
+function githubName(name) {
+    return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
 }
 function waitOn(keys) {
     const [key] = keys;
@@ -1720,13 +733,15 @@ function manualUrl() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _list_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1899);
+/* harmony import */ var _list_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9184);
 /* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
-/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(583);
+/* harmony import */ var _node_streams_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9203);
+/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5956);
 
 
 
-await (0,_node_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitWith */ .n)(() => (0,_list_jobs_js__WEBPACK_IMPORTED_MODULE_0__/* .listJobs */ .N)((0,_host_js__WEBPACK_IMPORTED_MODULE_1__/* .createGithubHost */ .i)()));
+
+await (0,_node_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitWith */ .n)(() => (0,_list_jobs_js__WEBPACK_IMPORTED_MODULE_0__/* .listJobs */ .N)((0,_host_js__WEBPACK_IMPORTED_MODULE_1__/* .createGithubHost */ .i)(_node_streams_js__WEBPACK_IMPORTED_MODULE_3__/* .writeOut */ .sD)));
 //# sourceMappingURL=jobs.js.map
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -1739,7 +754,10 @@ __webpack_async_result__();
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ exitWith)
 /* harmony export */ });
+/* harmony import */ var _streams_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9203);
+
 async function exitWith(work) {
+    (0,_streams_js__WEBPACK_IMPORTED_MODULE_0__/* .surviveClosedStreams */ .qj)();
     process.exitCode = 1;
     process.exitCode = await work();
     process.stdout.write("", () => process.exit());
@@ -1748,7 +766,25 @@ async function exitWith(work) {
 
 /***/ }),
 
-/***/ 1899:
+/***/ 9203:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   qj: () => (/* binding */ surviveClosedStreams),
+/* harmony export */   sD: () => (/* binding */ writeOut)
+/* harmony export */ });
+/* unused harmony export writeErr */
+const writeOut = (line) => void process.stdout.write(`${line}\n`);
+const writeErr = (line) => void process.stderr.write(`${line}\n`);
+function surviveClosedStreams() {
+    for (const stream of [process.stdout, process.stderr])
+        stream.on("error", () => { });
+}
+//# sourceMappingURL=streams.js.map
+
+/***/ }),
+
+/***/ 9184:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1775,7 +811,7 @@ const azure = {
     job: {
         at: "reply",
         state: [
-            "(body.error && !body.status && 'Failed')",
+            `(body.error && (!body.status || ${LOCATION} || ${RESOURCE}) && 'Failed')`,
             `(${OPERATION} && body.status)`,
             "(status == `202` && 'InProgress')",
             "body.properties.provisioningState",
@@ -4050,6 +3086,8 @@ function compileDescription(description) {
             hold: readHold(job.hold),
             at: job.at === "reply" ? undefined : (one(job.at ?? "@") ?? NOTHING),
             key: one(job.key),
+            progress: one(job.progress),
+            page: job.page ?? undefined,
             answers: new Set(job.answers ?? []),
             state: one(job.state) ?? NOTHING,
             status: one(job.status),
@@ -4246,6 +3284,8 @@ const DESCRIPTION = {
                 at: "expression",
                 key: "expression",
                 answers: "statuses",
+                progress: "expression",
+                page: "page",
                 state: "expression",
                 status: "expression",
                 end: "expression",
@@ -4327,6 +3367,9 @@ const KINDS = {
     statuses: (value) => Array.isArray(value) && value.every((each) => Number.isInteger(each) && each >= 300 && each <= 599)
         ? undefined
         : "must be a list of HTTP statuses from 300 to 599",
+    page: (value) => typeof value === "string" && /^https?:\/\/\S+$/.test(value) && value.includes("{key}")
+        ? undefined
+        : "must be a URL with {key} in it",
     boolean: (value) => (typeof value === "boolean" ? undefined : "must be true or false"),
     list: (value) => (Array.isArray(value) ? undefined : "must be a list"),
     header: (value) => /^[\w-]+$/.test(String(value)) ? undefined : "must be the name of a header, such as Idempotency-Key",
@@ -4454,7 +3497,7 @@ const ontap = {
 ;// CONCATENATED MODULE: ./build/src/apis/ontap-select-deploy.js
 const ontapSelectDeploy = {
     name: "ontap-select-deploy",
-    accepted: { key: "body.job.id", lastModified: "body.job.last_modified" },
+    accepted: { synchronous: true, key: "body.job.id", lastModified: "body.job.last_modified" },
     job: {
         path: "/jobs/{key}",
         hold: { query: "fields=state,message&poll_timeout={seconds}&last_modified=>={last_modified}" },
@@ -4482,7 +3525,8 @@ const OWN_STATUS = [
     `(${OF_SEVERITY("Critical")} && 'Critical')`,
     `(${OF_SEVERITY("Warning")} && 'Warning')`,
     `(${OF_SEVERITY("OK")} && 'OK')`,
-    `(${INFO}[?ends_with(MessageId || '', '.Success')] && 'OK')`,
+    `(${INFO}[?ends_with(to_string(MessageId || ''), '.Success')] && 'OK')`,
+    `(ends_with(to_string(body.error.code || ''), '.Success') && 'OK')`,
     `(body.error && 'Critical')`,
     `'OK'`,
 ].join(" || ");
@@ -4501,6 +3545,7 @@ const redfish = {
         answers: [400, 405, 406, 409, 412, 422, 500, 501],
         state: `body.TaskState || body.JobState || (status == \`202\` && 'Running') || (${IS_OPERATIONS_OWN} && 'Completed') || \`null\``,
         status: `body.TaskStatus || body.JobStatus || ((body.TaskState || body.JobState || status == \`202\`) && 'OK') || (${IS_OPERATIONS_OWN} && (${OWN_STATUS})) || \`null\``,
+        progress: "body.PercentComplete",
         end: "body.EndTime || body.CompletionTime",
         start: "body.StartTime || body.ActualRunningStartTime",
         name: "body.Name",
@@ -4940,9 +3985,11 @@ function isEmpty(value) {
 }
 const error_body_INFO = "@Message.ExtendedInfo";
 function isGoodOutcome(error) {
-    const messages = isObject(error) ? error[error_body_INFO] : undefined;
-    if (!Array.isArray(messages) || messages.length === 0)
+    if (!isObject(error) || !Array.isArray(error[error_body_INFO]))
         return false;
+    const messages = error[error_body_INFO];
+    if (messages.length === 0)
+        return /\.Success$/.test(String(error.code));
     return messages.every((message) => {
         if (!isObject(message))
             return false;
@@ -5087,7 +4134,7 @@ async function readList({ query, maxRecords }, client) {
             return failed(`${named({ method: "GET", url })}: the reply holds no list of jobs`);
         for (const record of page)
             records.push(record);
-        const total = list.total(jsonOf(reply.value.body) ?? null);
+        const total = list.total(jsonOf(reply.value.body));
         const isPaged = list.page?.includes("{offset}") === true && typeof total === "number";
         if (page.length === 0 || records.length >= maxRecords || !isPaged || records.length >= total)
             break;
@@ -5574,2178 +4621,6 @@ function isExpired(line, nowMs) {
     return !Number.isNaN(expires) && expires <= nowMs;
 }
 //# sourceMappingURL=cookies.js.map
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __nccwpck_require__(875);
-;// CONCATENATED MODULE: ./build/src/http/exchange.js
-
-
-
-
-const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1;
-function createExchange(userAgent, cookies) {
-    return async (work) => {
-        const { request, proxy } = work;
-        const handler = {
-            prepareRequest: (options) => prepare(options, work),
-            canHandleAuthentication: () => false,
-            handleAuthentication: () => Promise.reject(new Error("no authentication handler")),
-        };
-        const client = new lib/* HttpClient */.Qq(userAgent, [handler], {
-            allowRedirects: false,
-            allowRetries: false,
-            socketTimeout: NO_SOCKET_TIMEOUT_MS,
-        });
-        const headers = requestHeaders(request, cookies, proxy);
-        const { message } = await client.request(request.method, request.url, request.body ?? null, headers);
-        if (message.statusCode === 407 && proxy !== undefined) {
-            message.destroy();
-            throw new ProxyRefusal(407, message.headers["proxy-authenticate"]?.toString(), request.method);
-        }
-        cookies.take(message.headers["set-cookie"] ?? [], Date.now());
-        const body = createBody(message, request.method);
-        const head = { status: message.statusCode ?? 0, headers: exchange_readHeaders(message) };
-        work.partial = async () => parsed(head, await body.soFar());
-        const { text, isWhole } = await body.read();
-        return { kind: "reply", ...parsed(head, text), isWhole };
-    };
-}
-function parsed(head, text) {
-    return { ...head, body: parseBody(text, head.headers["content-type"]), text };
-}
-function prepare(options, { request, proxy, agent, signal, watch }) {
-    options.agent = agent;
-    options.signal = signal;
-    options.watch = watch;
-    options.host = options.host?.replace(/^\[|\]$/g, "") ?? "";
-    if (proxy === undefined)
-        return;
-    const { origin, pathname, search } = new URL(request.url);
-    options.path = `${origin}${pathname}${search}`;
-}
-function requestHeaders(request, cookies, proxy) {
-    const own = Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]);
-    const headers = { "accept-encoding": "identity", ...Object.fromEntries(own) };
-    const cookie = cookies.header(headers.cookie);
-    if (cookie !== undefined)
-        headers.cookie = cookie;
-    if (proxy?.authorization !== undefined)
-        headers["proxy-authorization"] = proxy.authorization;
-    return headers;
-}
-function exchange_readHeaders(message) {
-    const entries = Object.entries(message.headers).map(([name, value]) => [
-        name,
-        [value ?? ""].flat().join(", "),
-    ]);
-    return Object.fromEntries(entries);
-}
-//# sourceMappingURL=exchange.js.map
-;// CONCATENATED MODULE: ./build/src/http/error-text.js
-
-const MAX_SUBJECT = 200;
-function describeError(error) {
-    const code = error_text_codeOf(error);
-    const inner = error instanceof AggregateError && error.message === "" ? error.errors[0] : error;
-    const message = inner instanceof Error ? inner.message : String(inner);
-    const openssl = opensslReason(code, message);
-    if (openssl !== "")
-        return { code, text: openssl, openssl };
-    const [line = ""] = message.split(/; if the root CA|[\r\n]/);
-    return { code, text: code === "" || line.includes(code) ? line : `${line} (${code})`, openssl };
-}
-function shownCertificate(der) {
-    if (der === undefined)
-        return "";
-    const { subject, issuer, fingerprint256 } = new external_node_crypto_.X509Certificate(der);
-    return `; the server showed ${oneLine(subject)}, issued by ${oneLine(issuer)}, SHA-256 ${fingerprint256}`;
-}
-function oneLine(name) {
-    const line = (name ?? "").replace(/\s*\n\s*/g, ", ").trim();
-    if (line === "")
-        return "no name";
-    return line.length <= MAX_SUBJECT ? line : `${line.slice(0, MAX_SUBJECT)}…`;
-}
-function opensslReason(code, message) {
-    const said = /error:[0-9A-F]+:[^:\n]*:[^:\n]*:([^:\n]+)/i.exec(message)?.[1];
-    if (said !== undefined)
-        return said.trim().toLowerCase();
-    return code.startsWith("ERR_SSL_") ? code.slice("ERR_SSL_".length).replaceAll("_", " ").toLowerCase() : "";
-}
-function error_text_codeOf(error) {
-    if (typeof error !== "object" || error === null)
-        return "";
-    if ("code" in error && typeof error.code === "string")
-        return error.code;
-    return error instanceof AggregateError ? error_text_codeOf(error.errors[0]) : "";
-}
-//# sourceMappingURL=error-text.js.map
-;// CONCATENATED MODULE: ./build/src/http/faults.js
-
-
-function wasSent({ isOpening, standsAtMs }) {
-    return standsAtMs !== undefined || !isOpening;
-}
-const UNTRUSTED = {
-    CERT_CHAIN_TOO_LONG: "other",
-    CERT_HAS_EXPIRED: "expired",
-    CERT_NOT_YET_VALID: "not-yet-valid",
-    CERT_REJECTED: "other",
-    CERT_REVOKED: "revoked",
-    CERT_SIGNATURE_FAILURE: "other",
-    CERT_UNTRUSTED: "unknown-authority",
-    DEPTH_ZERO_SELF_SIGNED_CERT: "self-signed",
-    ERR_TLS_CERT_ALTNAME_FORMAT: "other-name",
-    ERR_TLS_CERT_ALTNAME_INVALID: "other-name",
-    HOSTNAME_MISMATCH: "other-name",
-    INVALID_CA: "other",
-    INVALID_PURPOSE: "other",
-    PATH_LENGTH_EXCEEDED: "other",
-    SELF_SIGNED_CERT_IN_CHAIN: "self-signed",
-    UNABLE_TO_GET_ISSUER_CERT: "unknown-authority",
-    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "unknown-authority",
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: "unknown-authority",
-    UNSPECIFIED: "other",
-};
-const WEAK = /\b(?:ee|ca)[ _](?:certificate )?key[ _]too[ _](?:small|weak)|\bca[ _](?:signature digest algorithm|md)[ _]too[ _]weak/i;
-const REFUSING_ALERT = /alert (?:certificate required|bad certificate|unknown ca|handshake failure|certificate unknown)$/;
-const MAX_ALERT_MS = 2000;
-const TLS_CAUSES = [
-    [/wrong version number|packet length too long|http request|unknown protocol/, "plain-http"],
-    [
-        /protocol version|unsupported protocol|version too low|unsafe legacy renegotiation|(?:dh|modulus) (?:key )?too small|no protocols available/,
-        "outdated-tls",
-    ],
-    [/alert (?:.*certificate.*|unknown ca|access denied)$/, "client-certificate"],
-];
-function toFault(error, progress, nowMs) {
-    const sent = wasSent(progress);
-    if (error instanceof ProxyRefusal)
-        return faults_proxyFault(error);
-    const described = describeError(error);
-    const { code, text, openssl } = described;
-    const untrusted = sent ? undefined : certificateCause(described);
-    if (untrusted !== undefined) {
-        return {
-            kind: "fault",
-            reason: "certificate",
-            sent: false,
-            detail: `${text}${shownCertificate(progress.certificate)}`,
-            ...(untrusted === "other" ? {} : { cause: untrusted }),
-        };
-    }
-    const isTls = code.startsWith("ERR_SSL_") || code.startsWith("ERR_TLS_") || code === "EPROTO";
-    if ((!sent && isTls) || isRefusal(openssl, progress, nowMs)) {
-        const cause = TLS_CAUSES.find(([pattern]) => pattern.test(openssl))?.[1];
-        return {
-            kind: "fault",
-            reason: "tls",
-            sent: false,
-            detail: text,
-            ...(cause === undefined ? {} : { cause }),
-        };
-    }
-    if (isTlsRecord(error)) {
-        const detail = "the server answered with a TLS alert";
-        return { kind: "fault", reason: "tls", sent: false, detail, cause: "speaks-tls" };
-    }
-    return { kind: "fault", reason: sent ? "reset" : "unreachable", sent, detail: text };
-}
-function faults_proxyFault(refusal) {
-    const { status, message } = refusal;
-    const common = { kind: "fault", sent: false, detail: message };
-    if (status === 408 || status === 429 || status >= 500)
-        return { ...common, reason: "unreachable" };
-    const cause = refusal.wantsUnknownScheme ? "proxy-scheme" : status === 407 ? "proxy-login" : "proxy-rule";
-    return { ...common, reason: "proxy", cause };
-}
-function certificateCause({ code, text, openssl }) {
-    if (WEAK.test(code) || WEAK.test(text) || WEAK.test(openssl))
-        return "weak";
-    return Object.hasOwn(UNTRUSTED, code) ? UNTRUSTED[code] : undefined;
-}
-function isRefusal(openssl, { standsAtMs, hasHeard }, nowMs) {
-    if (standsAtMs === undefined || hasHeard || nowMs - standsAtMs > MAX_ALERT_MS)
-        return false;
-    return REFUSING_ALERT.test(openssl);
-}
-function isTlsRecord(error) {
-    const packet = typeof error === "object" && error !== null && "rawPacket" in error ? error.rawPacket : 0;
-    return Buffer.isBuffer(packet) && packet[0] === 21 && packet[1] === 3;
-}
-//# sourceMappingURL=faults.js.map
-;// CONCATENATED MODULE: ./build/src/http/wire.js
-
-
-
-
-
-
-
-function openWire(texts, options) {
-    const tls = toTlsSettings(texts);
-    const { userAgent } = options;
-    const exchange = createExchange(userAgent, createCookieJar(options.onSecret));
-    const shared = new Map();
-    const agentFor = (url, proxy, isFresh) => {
-        if (isFresh)
-            return createAgent(url.protocol, { tls, proxy, keepAlive: false });
-        const agent = shared.get(url.origin) ?? createAgent(url.protocol, { tls, proxy, keepAlive: true });
-        shared.set(url.origin, agent);
-        return agent;
-    };
-    const wire = {
-        async send(request, budgetMs, ending = NEVER) {
-            if (ending.aborted)
-                return { kind: "fault", reason: "stopped", sent: false, detail: "a signal came" };
-            if (budgetMs <= 0)
-                return { kind: "fault", reason: "timeout", sent: false, detail: "no time was left" };
-            const budget = new AbortController();
-            const timer = setTimeout(() => budget.abort(), budgetMs);
-            const signal = AbortSignal.any([ending, budget.signal]);
-            const progress = startProgress();
-            const url = new URL(request.url);
-            const proxy = findProxy(process.env, url);
-            const work = {
-                request,
-                proxy: url.protocol === "http:" ? proxy : undefined,
-                agent: agentFor(url, proxy, request.fresh === true),
-                signal,
-                watch: watchOf(progress),
-                partial: undefined,
-            };
-            try {
-                return await untilAborted(exchange(work), signal);
-            }
-            catch (error) {
-                const fault = readEnd(error, progress, { ending, budget: budget.signal, budgetMs, work });
-                const partial = await work.partial?.();
-                return partial === undefined ? fault : { ...fault, partial };
-            }
-            finally {
-                clearTimeout(timer);
-            }
-        },
-        endingWith: (stop) => ({
-            send: (request, budgetMs, cancel) => wire.send(request, budgetMs, cancel === undefined ? stop : AbortSignal.any([stop, cancel])),
-        }),
-    };
-    return wire;
-}
-const NEVER = new AbortController().signal;
-function startProgress() {
-    return { isOpening: false, standsAtMs: undefined, hasHeard: false, certificate: undefined };
-}
-function watchOf(progress) {
-    return {
-        opening: () => {
-            progress.isOpening = true;
-        },
-        shown: (certificate) => {
-            progress.certificate = certificate;
-        },
-        stands: () => {
-            progress.standsAtMs = performance.now();
-        },
-        heard: () => {
-            progress.hasHeard = true;
-        },
-    };
-}
-function readEnd(error, progress, { ending, budget, budgetMs, work }) {
-    const sent = wasSent(progress);
-    const hasReply = work.partial !== undefined;
-    if (ending.aborted)
-        return { kind: "fault", reason: "stopped", sent, detail: "a signal came" };
-    if (budget.aborted) {
-        const seen = hasReply ? "the reply was not complete" : sent ? "no reply came" : "no connection stood";
-        const detail = `${seen} within ${Math.round(budgetMs)} ms`;
-        return { kind: "fault", reason: "timeout", sent, detail };
-    }
-    if (error instanceof BodyTooLarge)
-        return { kind: "fault", reason: "too-large", sent, detail: error.message };
-    const fault = toFault(error, progress, performance.now());
-    if (fault.reason === "certificate")
-        return { ...fault, server: authorityOf(work.request.url) };
-    return hasReply ? { ...fault, reason: "cut", sent: true } : fault;
-}
-async function untilAborted(work, signal) {
-    signal.throwIfAborted();
-    let onAbort = () => { };
-    const aborted = new Promise((_, reject) => {
-        onAbort = () => reject(signal.reason);
-        signal.addEventListener("abort", onAbort, { once: true });
-    });
-    work.catch(() => { });
-    try {
-        return await Promise.race([work, aborted]);
-    }
-    finally {
-        signal.removeEventListener("abort", onAbort);
-    }
-}
-function authorityOf(href) {
-    const { hostname, port, protocol } = new URL(href);
-    return `${hostname}:${port || (protocol === "https:" ? 443 : 80)}`;
-}
-//# sourceMappingURL=wire.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/header-rules.js
-const OWN = /^(content-length|transfer-encoding|connection|host|expect|upgrade)$/i;
-function header_rules_checkHeaders(lines, report) {
-    const headers = [];
-    const names = new Set();
-    for (const { name, value } of lines) {
-        const problem = headerProblem(name, value, names);
-        if (problem !== undefined)
-            report(problem);
-        else if (name !== undefined)
-            headers.push([name, value]);
-        if (name !== undefined)
-            names.add(name.toLowerCase());
-    }
-    return Object.fromEntries(headers);
-}
-function headerProblem(name, value, names) {
-    if (name === undefined || value === "")
-        return `${name ?? "a line"} is not of the form "Name: value", one header a line`;
-    if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name))
-        return `${name} is not a header name`;
-    if (!/^[\t\u0020-\u007e\u00a0-\u00ff]*$/.test(value))
-        return `the value of ${name} has characters that a header cannot hold`;
-    if (names.has(name.toLowerCase()))
-        return `${name} is given twice`;
-    return OWN.test(name) ? `${name} is set by job-gate itself: leave it out` : undefined;
-}
-function header_rules_mergeHeaders(base, over) {
-    const replaced = new Set(Object.keys(over).map((name) => name.toLowerCase()));
-    const kept = Object.entries(base).filter(([name]) => !replaced.has(name.toLowerCase()));
-    return { ...Object.fromEntries(kept), ...over };
-}
-const OF_THE_CALL = /^(if-|content-|x-http-method|(idempotency-key|prefer|range|expect)$)/i;
-function header_rules_pollHeaders(headers) {
-    const kept = Object.entries(headers).filter(([name]) => !OF_THE_CALL.test(name));
-    return header_rules_mergeHeaders({ Accept: "application/json" }, Object.fromEntries(kept));
-}
-//# sourceMappingURL=header-rules.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/secret-names.js
-const MIN_UNNAMED_LENGTH = 8;
-const HARMLESS_HEADER = /^(accept|accept-.*|content-.*|user-agent|x-api-version|api-version|odata-.*|x-request-id|x-correlation-id|prefer|if-.*|cache-control|pragma|origin|referer|range|date|from|te|host|x-requested-with|x-http-method.*|x-method-override|traceparent|tracestate|idempotency-key)$/i;
-function isCredentialHeader(name) {
-    return (!HARMLESS_HEADER.test(name) &&
-        /(authorization|cookie|token|key|secret|password|passwd|credentials?|session|session-?id|signature|jwt|(^|-)(auth|sid))$/i.test(name));
-}
-function isSecretHeader(name, value) {
-    if (HARMLESS_HEADER.test(name))
-        return false;
-    return isCredentialHeader(name) || value.length >= MIN_UNNAMED_LENGTH;
-}
-function isSecretName(name) {
-    const plain = name
-        .toLowerCase()
-        .replace(/[^a-z0-9]/g, "")
-        .replace(/\d+$/, "");
-    return (/(password|passwd|passphrase|passcode|pwd|secret|token|apikey|accesskey|privatekey|secretkey|signingkey|encryptionkey|sharedkey|accountkey|credentials?|authorization|signature|sessionid|cookie|jwt)$/.test(plain) || /^(pass|sig|auth|sid|otp|pin|psk)$/.test(plain));
-}
-//# sourceMappingURL=secret-names.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/call-list.js
-
-
-async function readCallsInput(texts, readFile) {
-    const path = texts["calls-file"];
-    if (texts.calls.trim() === "" && path === "")
-        return undefined;
-    const file = texts.calls.trim() === "" ? readFile(path) : { ok: true, value: texts.calls };
-    return file.ok ? parse(file.value) : { ok: false, problem: call_list_withCheckout(file.problem) };
-}
-function call_list_withCheckout(problem) {
-    return problem.startsWith("names no file")
-        ? `${problem}: check the path, and in a workflow that a step with actions/checkout comes first`
-        : problem;
-}
-async function parse(source) {
-    const text = source.replace(/^\uFEFF/, "");
-    try {
-        return { ok: true, value: parseJson(text) };
-    }
-    catch {
-        const parsed = await parseYaml(text);
-        return parsed.ok
-            ? { ok: true, value: parsed.value.value }
-            : { ok: false, problem: `is neither JSON nor YAML (${parsed.problem.text})` };
-    }
-}
-//# sourceMappingURL=call-list.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/calls.js
-
-
-
-
-
-function calls_readCall(texts, context, fault) {
-    const { method, path, body } = texts;
-    const { apiUrl } = context;
-    const headers = mergeHeaders(context.headers, texts.headers ?? {});
-    const problem = pathProblem(path, context);
-    if (problem !== undefined)
-        fault("path", problem, path);
-    checkBody(body, headers, fault);
-    if (apiUrl === undefined || problem !== undefined)
-        return undefined;
-    const accept = hasHeader(headers, "accept") ? {} : { Accept: "application/json" };
-    const type = body === undefined || hasHeader(headers, "content-type") ? {} : { "Content-Type": "application/json" };
-    return {
-        method,
-        url: new URL(joinPath(apiUrl, path)).href,
-        headers: { ...headers, ...accept, ...type },
-        fresh: true,
-        ...(body === undefined ? {} : { body }),
-    };
-}
-function calls_readCallList(value, method, context, fault) {
-    if (!Array.isArray(value)) {
-        fault("", "is not a list of calls {name, method, path, body, headers}");
-        return [];
-    }
-    if (value.length === 0)
-        fault("", "is an empty list: there is nothing to do");
-    return value.flatMap((item, n) => {
-        const at = (field, problem, shown) => fault(`[${n}].${field}`, problem, shown);
-        if (!isObject(item)) {
-            fault(`[${n}]`, "is not an object {name, method, path, body, headers}");
-            return [];
-        }
-        for (const field of Object.keys(item)) {
-            if (!["name", "method", "path", "body", "headers"].includes(field)) {
-                fault(`[${n}].${field}`, "is not known here: write name, method, path, body or headers");
-            }
-        }
-        const request = calls_readCall({
-            method: itemMethod(item.method, method, at),
-            path: itemPath(item.path, at),
-            body: itemBody(item.body),
-            headers: itemHeaders(item.headers, at),
-        }, context, at);
-        const name = itemName(item.name, at);
-        return request === undefined ? [] : [{ name, request }];
-    });
-}
-function itemMethod(value, otherwise, fault) {
-    if (value === undefined || value === null)
-        return otherwise;
-    const found = METHODS.find((each) => each === String(value).toUpperCase());
-    if (found === undefined)
-        fault("method", `is not one of ${METHODS.join(", ")}`, String(value));
-    return found ?? otherwise;
-}
-function itemPath(value, fault) {
-    if (typeof value === "string" && value !== "")
-        return value;
-    fault("path", "is missing: write the path of the call below `api-url`");
-    return "/";
-}
-function itemName(value, fault) {
-    if (value === undefined || value === null)
-        return "";
-    if (typeof value === "string" || typeof value === "number")
-        return String(value);
-    fault("name", "is not a text");
-    return "";
-}
-function itemHeaders(value, fault) {
-    if (value === undefined || value === null)
-        return {};
-    const report = (problem) => fault("headers", problem);
-    if (typeof value === "string")
-        return checkHeaders(splitHeaders(value), report);
-    if (!isObject(value)) {
-        report("is neither an object of names and values nor lines of them");
-        return {};
-    }
-    const lines = Object.entries(value).map(([name, each]) => ({ name, value: wordOf(each)?.trim() ?? "" }));
-    return checkHeaders(lines, report);
-}
-function itemBody(value) {
-    if (value === undefined || value === null)
-        return undefined;
-    if (typeof value !== "string")
-        return toJson(value);
-    return value.trim() === "" ? undefined : value;
-}
-function pathProblem(path, { apiUrl, api }) {
-    if (/\p{Cc}/u.test(path))
-        return "holds control characters";
-    if (/^[a-z][a-z0-9+.-]*:/i.test(path) || path.startsWith("//") || path.startsWith("\\")) {
-        return "is an absolute URL: write the path below `api-url`, such as /storage-provider/luns";
-    }
-    if (path.includes("#"))
-        return "holds a fragment, which is never sent: write %23 for a # in a name";
-    if (apiUrl === undefined)
-        return undefined;
-    const below = pathBelow(joinPath(apiUrl, path), apiUrl);
-    if (below === undefined)
-        return "leads out of `api-url`: write a path without . and .. steps";
-    return api?.foreignPaths.find(({ prefix }) => below.startsWith(prefix))?.advice;
-}
-function pathBelow(href, apiUrl) {
-    const url = new URL(href);
-    const base = new URL(apiUrl);
-    const basePath = base.pathname.replace(/\/+$/, "");
-    if (url.origin !== base.origin || !url.pathname.startsWith(`${basePath}/`))
-        return undefined;
-    return url.pathname
-        .slice(basePath.length)
-        .replace(/%([46][1-9a-f]|[57][0-9a])/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
-}
-function joinPath(apiUrl, path) {
-    return apiUrl + (path.startsWith("/") ? path : `/${path}`);
-}
-function checkBody(body, headers, fault) {
-    if (body === undefined)
-        return;
-    const contentType = Object.entries(headers).find(([name]) => name.toLowerCase() === "content-type")?.[1];
-    if (contentType !== undefined && !/[/+]json\b/i.test(contentType))
-        return;
-    try {
-        JSON.parse(body);
-    }
-    catch (error) {
-        const text = String(error);
-        const [place] = /line \d+ column \d+/.exec(text) ?? /position \d+/.exec(text) ?? [];
-        const where = place === undefined ? "" : ` (at ${place})`;
-        fault("body", `is not JSON${where}: fix it, or name its content type in \`headers\``);
-    }
-}
-//# sourceMappingURL=calls.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/defaults.js
-const INPUT_DEFAULTS = {
-    "api-url": "",
-    method: "POST",
-    path: "",
-    body: "",
-    "body-file": "",
-    headers: "",
-    name: "",
-    only: "",
-    shard: "",
-    username: "",
-    password: "",
-    token: "",
-    secrets: "",
-    "secret-results": "",
-    "ca-certificate": "",
-    "client-certificate": "",
-    "client-key": "",
-    "tls-verify": "true",
-    "job-key": "",
-    wait: "true",
-    journal: "",
-    "resend-on": "429",
-    timeout: "30m",
-    "request-timeout": "130s",
-    polling: "auto",
-    "poll-interval": "10s",
-    "outage-tolerance": "5m",
-    "fail-on": "PARTIAL_FAILURES, ERROR",
-    summary: "true",
-    api: "unified-manager",
-    calls: "",
-    "calls-file": "",
-    "max-parallel": "10",
-    "fail-fast": "false",
-    "cancel-on": "never",
-    "result-query": "",
-};
-const LIST_DEFAULTS = {
-    query: "",
-    "max-records": "20",
-};
-//# sourceMappingURL=defaults.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/texts.js
-
-
-const texts_INPUT_NAMES = Object.keys(INPUT_DEFAULTS);
-const texts_LIST_INPUT_NAMES = Object.keys(LIST_DEFAULTS);
-function readInputTexts(reader) {
-    return withDefaults(INPUT_DEFAULTS, reader);
-}
-function readListTexts(reader) {
-    return withDefaults(LIST_DEFAULTS, reader);
-}
-function withDefaults(defaults, reader) {
-    const names = Object.keys(defaults);
-    const texts = reader.readTexts(names);
-    const entries = names.map((name) => [name, texts[name] || defaults[name]]);
-    return Object.fromEntries(entries);
-}
-function texts_createProblems() {
-    const problems = [];
-    const addAt = (place, problem, value) => {
-        problems.push(value === undefined ? `${place}: ${problem}` : `${place}: "${shorten(value)}" ${problem}`);
-    };
-    return { problems, add: addAt, addAt, say: (problem) => void problems.push(problem) };
-}
-function texts_readBoolean(texts, name, list) {
-    const text = texts[name];
-    if (/^(true|True|TRUE)$/.test(text))
-        return true;
-    if (!/^(false|False|FALSE)$/.test(text))
-        list.add(name, "is not a boolean: write true or false", text);
-    return false;
-}
-function texts_readDuration(texts, name, list, leastMs = 1) {
-    const parsed = parseDuration(texts[name], leastMs);
-    if (parsed.ok)
-        return parsed.value;
-    list.add(name, parsed.problem, texts[name]);
-    return 0;
-}
-function texts_readChoice(texts, name, choices, list) {
-    const text = texts[name];
-    const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
-    if (found === undefined)
-        list.add(name, `is not one of ${choices.join(", ")}`, text);
-    return found ?? choices[0];
-}
-const NO_COUNT = "is not a whole number from 1 on";
-function parseCount(text) {
-    return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
-}
-function texts_readCount(texts, name, list) {
-    const count = parseCount(texts[name]);
-    if (count === undefined)
-        list.add(name, NO_COUNT, texts[name]);
-    return count ?? 1;
-}
-function texts_splitList(text) {
-    return text
-        .split(/[,\n]/)
-        .map((each) => each.trim())
-        .filter((each) => each !== "");
-}
-function shorten(value) {
-    const line = value.replace(/\s+/g, " ");
-    return line.length > 120 ? `${line.slice(0, 120)}…` : line;
-}
-//# sourceMappingURL=texts.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/selection.js
-
-function selection_selectCalls(calls, texts, list) {
-    const names = calls.map(({ name }) => name).filter((name) => name !== "");
-    const repeated = names.find((name, n) => names.indexOf(name) !== n);
-    if (repeated !== undefined)
-        list.addAt("calls", "is the name of two calls: give each its own", repeated);
-    const only = splitList(texts.only);
-    for (const name of only) {
-        if (!names.includes(name))
-            list.add("only", "is the name of no call of the list", name);
-    }
-    const shard = readShard(texts.shard, list);
-    if (shard !== undefined && names.length < calls.length) {
-        list.add("shard", "needs a name for every call of the list", texts.shard);
-    }
-    return calls.filter(({ name }) => (only.length === 0 || only.includes(name)) && (shard === undefined || isInShard(name, shard)));
-}
-const MAX_PARTS = 1000;
-function readShard(text, list) {
-    if (text === "")
-        return undefined;
-    const [, part = 0, parts = 0] = (/^(\d{1,4})\s*\/\s*(\d{1,4})$/.exec(text) ?? []).map(Number);
-    if (part >= 1 && part <= parts && parts <= MAX_PARTS)
-        return { part, parts };
-    list.add("shard", `is not a part such as 2/5: the part from 1 on, of ${MAX_PARTS} parts at most`, text);
-    return undefined;
-}
-function isInShard(name, { part, parts }) {
-    return hash(name) % parts === part - 1;
-}
-function hash(text) {
-    let value = 0x811c9dc5;
-    for (const byte of new TextEncoder().encode(text)) {
-        value = Math.imul(value ^ byte, 0x01000193) >>> 0;
-    }
-    return value;
-}
-//# sourceMappingURL=selection.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/targets.js
-
-
-
-
-
-
-
-function targets_readTargets(texts, context, sources, list) {
-    const method = readChoice(texts, "method", METHODS, list);
-    const body = readBody(texts, sources, list);
-    const callsInput = texts.calls === "" ? "calls-file" : "calls";
-    if (texts.calls !== "" && texts["calls-file"] !== "") {
-        list.add("calls-file", "is given together with `calls`: use one of the two");
-    }
-    if (texts["job-key"] !== "") {
-        mustBeEmpty(["path", "body", "body-file", "calls", "calls-file"], "`job-key`, which issues no call", texts, list);
-        mustBeEmpty(["only", "shard"], "`job-key`, which issues no call", texts, list);
-        return readKeys(texts, context, list);
-    }
-    if (sources.calls !== undefined) {
-        mustBeEmpty(["path", "body", "body-file", "name"], `\`${callsInput}\``, texts, list);
-        if (!sources.calls.ok) {
-            list.add(callsInput, sources.calls.problem);
-            return undefined;
-        }
-        const calls = readCallList(sources.calls.value, method, context, (place, problem, shown) => {
-            list.addAt(`${callsInput}${place}`, problem, shown);
-        });
-        const chosen = selectCalls(calls, texts, list);
-        const others = calls.filter((call) => !chosen.includes(call)).map(({ name }) => name);
-        return { kind: "calls", calls: chosen, ...(others.length === 0 ? {} : { others }) };
-    }
-    for (const name of ["only", "shard"]) {
-        if (texts[name] !== "")
-            list.add(name, "chooses from a list: give one in `calls` or `calls-file`", texts[name]);
-    }
-    if (texts.path === "") {
-        list.add("path", "is missing: write the path of the call, or give the key of a job in `job-key`");
-        return undefined;
-    }
-    const bodyInput = texts.body.trim() === "" ? "body-file" : "body";
-    const request = readCall({ method, path: texts.path, body }, context, (field, problem, shown) => {
-        list.addAt(field === "body" ? bodyInput : field, problem, shown);
-    });
-    return request && { kind: "calls", calls: [{ name: texts.name, request }] };
-}
-function readKeys(texts, { api, apiUrl }, list) {
-    const text = texts["job-key"];
-    const lines = text.split(/[\r\n]+/).map((each) => each.trim());
-    const keys = [...new Set(lines.filter((each) => each !== ""))];
-    for (const key of keys) {
-        const problem = jobKeyProblem(key, api, apiUrl);
-        if (problem !== undefined)
-            list.add("job-key", problem, key);
-    }
-    if (texts.name !== "" && keys.length > 1)
-        list.add("name", "is for one job: give one key", texts.name);
-    const [first, ...rest] = keys;
-    if (first !== undefined)
-        return { kind: "jobs", keys: [first, ...rest], name: texts.name };
-    list.add("job-key", "holds no key", text);
-    return undefined;
-}
-function jobKeyProblem(key, api, apiUrl) {
-    if (!isJobKey(key))
-        return "is not a job key: write it as the output `job-key` gave it";
-    if (api === undefined || api.job.path !== undefined || apiUrl === undefined)
-        return undefined;
-    const isPath = key.startsWith("/") && sameOriginUrl(key, apiUrl, apiUrl) !== undefined;
-    return isPath
-        ? undefined
-        : "is not a path on the server, as keys of this API are: write it as the output gave it";
-}
-function mustBeEmpty(names, beside, texts, list) {
-    for (const name of names)
-        if (texts[name] !== "")
-            list.add(name, `must be empty together with ${beside}`);
-}
-function readBody(texts, sources, list) {
-    const path = texts["body-file"];
-    const hasBody = texts.body.trim() !== "";
-    if (path === "")
-        return hasBody ? texts.body : undefined;
-    if (hasBody)
-        list.add("body-file", "is given together with `body`: use one of the two");
-    const file = sources.readFile(path);
-    if (file.ok)
-        return file.value.trim() === "" ? undefined : file.value;
-    list.add("body-file", withCheckout(file.problem), path);
-    return undefined;
-}
-//# sourceMappingURL=targets.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/pem.js
-function repairPem(text) {
-    return text
-        .replace(/^\uFEFF/, "")
-        .replace(/\\r\\n|\\n|\\r/g, "\n")
-        .replace(/[ \t]*-----BEGIN ([A-Z0-9 ]+?)-----([\s\S]*?)-----END \1-----[ \t]*\r?\n?/g, (_, label, content) => {
-        const body = content.includes(":") ? content.replace(/[ \t]*\r?\n[ \t]*/g, "\n") : wrapped(content);
-        return `-----BEGIN ${label}-----${body}-----END ${label}-----\n`;
-    });
-}
-function wrapped(content) {
-    const lines = content.replace(/\s+/g, "").match(/.{1,64}/g) ?? [];
-    return `\n${lines.join("\n")}\n`;
-}
-//# sourceMappingURL=pem.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/tls.js
-
-
-function tls_readTls(texts, sources, list) {
-    const tls = {
-        ca: readPem(texts, "ca-certificate", sources, list),
-        cert: readPem(texts, "client-certificate", sources, list),
-        key: readPem(texts, "client-key", sources, list),
-        verify: texts_readBoolean(texts, "tls-verify", list),
-    };
-    if (texts["client-certificate"] !== "" && texts["client-key"] === "") {
-        list.add("client-certificate", "is given without `client-key`: give both or none");
-    }
-    if (texts["client-key"] !== "" && texts["client-certificate"] === "") {
-        list.add("client-key", "is given without `client-certificate`: give both or none");
-    }
-    const fault = sources.tlsFault(tls);
-    if (fault !== undefined)
-        list.add(fault.input, fault.problem);
-    const proxy = sources.proxyFault(texts["api-url"]);
-    if (proxy !== undefined)
-        list.add("api-url", `cannot be reached: ${proxy}`);
-    return tls;
-}
-function readPem(texts, name, sources, list) {
-    const text = texts[name];
-    if (text === "")
-        return undefined;
-    if (text.includes("-----BEGIN"))
-        return repairPem(text);
-    const shown = name === "client-key" || text.includes("\n") ? undefined : text;
-    const file = sources.readFile(text);
-    if (!file.ok) {
-        list.add(name, `${file.problem}, and it is no PEM text`, shown);
-        return undefined;
-    }
-    if (file.value.includes("-----BEGIN"))
-        return repairPem(file.value);
-    list.add(name, "names a file that holds no PEM text", shown);
-    return undefined;
-}
-//# sourceMappingURL=tls.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/inputs.js
-
-
-
-
-
-
-
-
-
-const MIN_POLL_INTERVAL_MS = 100;
-function parseInputs(texts, sources) {
-    const list = createProblems();
-    for (const near of nearNames(sources.givenNames, [...INPUT_NAMES, ...LIST_INPUT_NAMES]))
-        list.say(near);
-    const api = sources.api.ok ? sources.api.value : undefined;
-    if (!sources.api.ok)
-        for (const problem of sources.api.problem)
-            list.add("api", problem);
-    const apiUrl = readApiUrl(texts, api, list);
-    const headers = readHeaders(texts, list);
-    const targets = readTargets(texts, { apiUrl, headers, api }, sources, list);
-    const policy = {
-        timeoutMs: readDuration(texts, "timeout", list),
-        requestTimeoutMs: readDuration(texts, "request-timeout", list),
-        polling: readChoice(texts, "polling", POLLING_MODES, list),
-        pollIntervalMs: readDuration(texts, "poll-interval", list, MIN_POLL_INTERVAL_MS),
-        outageToleranceMs: readDuration(texts, "outage-tolerance", list),
-    };
-    const resendOn = readStatuses(texts, "resend-on", list);
-    const wait = readBoolean(texts, "wait", list);
-    if (/^false$/i.test(texts.wait) && texts["job-key"] !== "") {
-        list.add("wait", "cannot be false together with `job-key`");
-    }
-    const maxParallel = readCount(texts, "max-parallel", list);
-    const failFast = readBoolean(texts, "fail-fast", list);
-    const cancelOn = readCancelOn(texts, api, list);
-    const failOn = readFailOn(texts, list);
-    readBoolean(texts, "summary", list);
-    const resultQuery = readQuery(texts, sources, list);
-    const tls = readTls(texts, sources, list);
-    const journal = readJournal(texts, targets, list);
-    if (list.problems.length > 0 || apiUrl === undefined || targets === undefined || api === undefined) {
-        return { ok: false, problem: list.problems };
-    }
-    const plan = {
-        api,
-        apiUrl,
-        targets,
-        maxParallel,
-        failFast,
-        cancelOn,
-        pollHeaders: pollHeaders(headers),
-        resendOn,
-        secretResults: new Set(splitList(texts["secret-results"])),
-        wait,
-        policy,
-        failOn,
-        resultQuery,
-        journal,
-        warnings: readWarnings(apiUrl, headers, tls),
-    };
-    return { ok: true, value: { plan, tls } };
-}
-function readJournal(texts, targets, list) {
-    const { journal: path, shard } = texts;
-    if (path === "" || targets === undefined)
-        return undefined;
-    if (targets.kind === "jobs") {
-        list.add("journal", "cannot be given together with `job-key`, which issues no call", path);
-        return undefined;
-    }
-    const { calls, others = [] } = targets;
-    const isNamed = calls.length + others.length === 1 || [...calls.map(({ name }) => name), ...others].every(Boolean);
-    if (!isNamed)
-        list.add("journal", "needs a name for every call of the list", path);
-    return { path, shard, others };
-}
-function readQuery(texts, sources, list) {
-    const text = texts["result-query"];
-    if (text === "")
-        return undefined;
-    const compiled = sources.compileQuery(text);
-    if (compiled.ok)
-        return compiled.value;
-    list.add("result-query", compiled.problem, text);
-    return undefined;
-}
-function readCancelOn(texts, api, list) {
-    const words = splitList(texts["cancel-on"]).map((word) => word.toLowerCase());
-    if (words.length === 1 && words[0] === "never")
-        return new Set();
-    const occasions = words.flatMap((word) => {
-        if (word === "signal" || word === "timeout")
-            return [word];
-        list.add("cancel-on", "is not one of signal, timeout, or never alone", word);
-        return [];
-    });
-    if (occasions.length > 0 && api !== undefined && api.cancel === undefined) {
-        list.add("cancel-on", `must be never: ${api.cancelRefusal}`, texts["cancel-on"]);
-    }
-    return new Set(occasions);
-}
-function readFailOn(texts, list) {
-    const words = splitList(texts["fail-on"]);
-    if (words.length === 1 && normaliseWord(words[0]) === "none")
-        return new Set();
-    if (words.length === 0)
-        list.add("fail-on", "names no state: write none for no state", texts["fail-on"]);
-    const states = words.flatMap((word) => {
-        const state = TERMINAL_STATES.find((each) => normaliseWord(each) === normaliseWord(word));
-        if (state === undefined) {
-            list.add("fail-on", `is not one of ${TERMINAL_STATES.join(", ")}, or none alone`, word);
-            return [];
-        }
-        return [state];
-    });
-    return new Set(states);
-}
-function readWarnings(apiUrl, headers, tls) {
-    const { protocol, hostname } = new URL(apiUrl);
-    const isLoopback = hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
-    const warnings = [];
-    if (!tls.verify) {
-        warnings.push("`tls-verify` is false: whoever answers in the server's place gets the credentials. Better give its certificate in `ca-certificate`.");
-    }
-    if (protocol === "http:" && !isLoopback && Object.keys(headers).some(isCredentialHeader)) {
-        warnings.push(`The credentials go to ${hostname} in clear text: use https in \`api-url\`.`);
-    }
-    return warnings;
-}
-function readStatuses(texts, name, list) {
-    const words = splitList(texts[name]);
-    if (words.length === 1 && /^none$/i.test(words[0]))
-        return new Set();
-    if (words.length === 0)
-        list.add(name, "names no status: write none for none", texts[name]);
-    const statuses = words.flatMap((word) => {
-        if (/^[45]\d\d$/.test(word))
-            return [Number(word)];
-        list.add(name, "is not an HTTP status of 400 to 599, or none alone", word);
-        return [];
-    });
-    return new Set(statuses);
-}
-//# sourceMappingURL=inputs.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/near-names.js
-function near_names_nearNames(given, known) {
-    return given
-        .filter((name) => !known.includes(name))
-        .flatMap((name) => {
-        const meant = known.find((each) => isNear(name, each));
-        return meant === undefined ? [] : [`${name}: is no input: write ${meant}`];
-    });
-}
-function isNear(name, known) {
-    const [a, b] = [plain(name), plain(known)];
-    if (a === b)
-        return true;
-    const reach = Math.min(a.length, b.length) >= 8 ? 2 : 1;
-    return Math.min(a.length, b.length) >= 4 && distance(a, b) <= reach;
-}
-function plain(name) {
-    return name.toLowerCase().replace(/[-_ .]/g, "");
-}
-function distance(a, b) {
-    let row = Array.from({ length: b.length + 1 }, (_, n) => n);
-    for (let i = 1; i <= a.length; i += 1) {
-        const next = [i];
-        for (let j = 1; j <= b.length; j += 1) {
-            const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-            next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row[b.length] ?? 0;
-}
-//# sourceMappingURL=near-names.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/header-lines.js
-function header_lines_splitHeaders(text) {
-    return text
-        .split(/[\r\n]+/)
-        .map((line) => line.trim())
-        .filter((line) => line !== "")
-        .map((line) => {
-        const [, name, value = ""] = /^([^:\s]+)\s*:\s*(.*)$/.exec(line) ?? [];
-        return { name, value };
-    });
-}
-//# sourceMappingURL=header-lines.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/request.js
-
-
-
-function request_readApiUrl(texts, api, list) {
-    const text = texts["api-url"];
-    const fault = apiUrlFault(text) ?? foreignFault(text, api);
-    if (fault === undefined)
-        return new URL(text).href.replace(/\/+$/, "");
-    list.add("api-url", fault, text.includes("@") || text === "" ? undefined : text);
-    return undefined;
-}
-function foreignFault(text, api) {
-    const path = `${new URL(text).pathname}/`;
-    const foreign = api?.foreignPaths.find(({ prefix }) => path.includes(prefix));
-    return foreign && `holds ${foreign.prefix}, which ${foreign.advice}`;
-}
-function apiUrlFault(text) {
-    if (text === "")
-        return "is missing: write the base URL of the API, such as https://um.example.com/api";
-    if (/\s/.test(text) || !URL.canParse(text))
-        return "is not a URL: write one such as https://um.example.com/api";
-    const url = new URL(text);
-    if (url.protocol !== "https:" && url.protocol !== "http:")
-        return "is neither https nor http";
-    if (url.username !== "" || url.password !== "") {
-        return "holds user info: write the user in `username` and the password in `password`";
-    }
-    if (text.includes("?"))
-        return "holds a query: write it in `path`";
-    if (text.includes("#"))
-        return "holds a fragment: leave it out";
-    return undefined;
-}
-function request_readHeaders(texts, list) {
-    const headers = header_rules_checkHeaders(header_lines_splitHeaders(texts.headers), (problem) => list.add("headers", problem));
-    const authorization = readAuthorization(texts, exchange_hasHeader(headers, "authorization"), list);
-    return authorization === undefined ? headers : { ...headers, Authorization: authorization };
-}
-function readAuthorization(texts, hasOwn, list) {
-    const { username, token } = texts;
-    const password = withoutLineBreak(texts.password);
-    if (password !== "" && username === "")
-        list.add("password", "is given without `username`");
-    if (token !== "" && username !== "")
-        list.add("token", "is given together with `username`: use one of the two");
-    if (hasOwn && token !== "")
-        list.add("token", "is given beside an Authorization header: use one of the two");
-    if (hasOwn && username !== "")
-        list.add("username", "is given beside an Authorization header: use one of the two");
-    if (username.includes(":"))
-        list.add("username", "holds a colon, which HTTP Basic cannot carry");
-    const bearer = withoutLineBreak(token);
-    if (bearer !== "" && !/^[\u0021-\u007e]+$/.test(bearer)) {
-        list.add("token", "has spaces, line breaks or characters that a header cannot hold");
-    }
-    if (username !== "")
-        return basicCredential(username, password);
-    return bearer === "" ? undefined : `Bearer ${bearer}`;
-}
-function basicCredential(username, password) {
-    const bytes = new TextEncoder().encode(`${username}:${password}`);
-    return `Basic ${btoa(String.fromCharCode(...bytes))}`;
-}
-function withoutLineBreak(text) {
-    return text.replace(/\r?\n$/, "");
-}
-//# sourceMappingURL=request.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/list-inputs.js
-
-
-
-
-
-
-
-function parseListInputs(texts, sources) {
-    const { query } = sources.own;
-    const list = texts_createProblems();
-    for (const near of near_names_nearNames(sources.givenNames, [...texts_INPUT_NAMES, ...texts_LIST_INPUT_NAMES]))
-        list.say(near);
-    const api = sources.api.ok ? sources.api.value : undefined;
-    if (!sources.api.ok)
-        for (const problem of sources.api.problem)
-            list.add("api", problem);
-    const apiUrl = request_readApiUrl(texts, api, list);
-    const headers = request_readHeaders(texts, list);
-    const requestTimeoutMs = texts_readDuration(texts, "request-timeout", list);
-    texts_readBoolean(texts, "summary", list);
-    const tls = tls_readTls(texts, sources, list);
-    const key = texts["job-key"];
-    const maxRecords = parseCount(sources.own["max-records"]);
-    if (maxRecords === undefined)
-        list.addAt("max-records", NO_COUNT, sources.own["max-records"]);
-    if (query.includes("#"))
-        list.addAt("query", "holds a #, which is never sent: write %23", query);
-    if (key !== "" && query !== "")
-        list.addAt("query", "must be empty together with `job-key`");
-    const keyProblem = key === "" ? undefined : jobKeyProblem(key, api, apiUrl);
-    if (keyProblem !== undefined)
-        list.add("job-key", keyProblem, key);
-    if (key === "" && api !== undefined && api.list === undefined) {
-        list.add("job-key", `is missing: the API ${api.name} has no list of jobs`);
-    }
-    if (list.problems.length > 0 || apiUrl === undefined || api === undefined || maxRecords === undefined) {
-        return { ok: false, problem: list.problems };
-    }
-    const what = key === ""
-        ? { kind: "list", query: query.replace(/^\?/, ""), maxRecords }
-        : { kind: "job", key };
-    const warnings = readWarnings(apiUrl, headers, tls);
-    return {
-        ok: true,
-        value: { tls, plan: { api, apiUrl, headers: header_rules_pollHeaders(headers), requestTimeoutMs, what, warnings } },
-    };
-}
-//# sourceMappingURL=list-inputs.js.map
-;// CONCATENATED MODULE: ./build/src/text/secret-forms.js
-const secret_forms_MIN_SECRET_LENGTH = 4;
-function formsOf(secret) {
-    if (secret.length < secret_forms_MIN_SECRET_LENGTH || secret.trim() === "")
-        return [];
-    const forms = [secret, withoutOpenEnd(secret), ...numbers(secret), ...base64Forms(secret)];
-    return [...new Set(forms)].filter((form) => form.length >= secret_forms_MIN_SECRET_LENGTH);
-}
-function withoutOpenEnd(secret) {
-    return secret.replace(/(?:\\+(?:x[0-9a-f]?|u[0-9a-f]{0,3})?|%(?:[0-9a-f]|u[0-9a-f]{0,3})?|&(?:#x?[0-9a-f]*|a(?:m|mp|p|po|pos)?|lt?|gt?|q(?:u|uo|uot)?)?)$/i, "");
-}
-function numbers(secret) {
-    const text = secret.trim();
-    return /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text)
-        ? [String(Number(text)), text.replace(/^\+?0*/, "")]
-        : [];
-}
-function base64Forms(secret) {
-    const bytes = new TextEncoder().encode(secret);
-    const alone = base64(bytes);
-    const within = [0, 1, 2].map((offset) => {
-        const padded = new Uint8Array(offset + bytes.length);
-        padded.set(bytes, offset);
-        return base64(padded).slice([0, 2, 3][offset], Math.floor((padded.length * 8) / 6));
-    });
-    const forms = [alone, alone.replace(/=+$/, ""), ...within];
-    return [...forms, ...forms.map((form) => form.replaceAll("+", "-").replaceAll("/", "_"))];
-}
-function base64(bytes) {
-    let binary = "";
-    for (const byte of bytes)
-        binary += String.fromCharCode(byte);
-    return btoa(binary);
-}
-//# sourceMappingURL=secret-forms.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/secrets.js
-
-
-
-
-
-
-const NO_SECRETS = new Set(["true", "false", "null", "none"]);
-function collectSecrets(texts, readFile) {
-    const password = withoutLineBreak(texts.password);
-    const token = withoutLineBreak(texts.token);
-    const bodyFile = texts["body-file"] === "" ? undefined : readFile(texts["body-file"]);
-    const listed = "secrets" in texts ? String(texts.secrets).split(/\r?\n/) : [];
-    return distinct([
-        password,
-        token,
-        ...listed.map((line) => line.trim()),
-        ...keyLines(texts["client-key"], readFile),
-        ...header_lines_splitHeaders(texts.headers).flatMap(({ name, value }) => headerSecrets(name, value)),
-        ...(texts.username === "" || password === "" ? [] : basicForms(texts.username, password)),
-        ...querySecrets(texts.path),
-        ...bodySecrets(texts.body),
-        ...(bodyFile?.ok ? bodySecrets(bodyFile.value) : []),
-    ]);
-}
-function callSecrets(calls) {
-    if (!Array.isArray(calls))
-        return [];
-    return distinct(calls
-        .filter(isObject)
-        .flatMap(({ path, body, headers }) => [
-        ...(typeof path === "string" ? querySecrets(path) : []),
-        ...(typeof body === "string" ? bodySecrets(body) : fieldSecrets(body)),
-        ...(isObject(headers)
-            ? Object.entries(headers).flatMap(([name, value]) => headerSecrets(name, String(value)))
-            : []),
-    ]));
-}
-function basicForms(username, password) {
-    return [basicCredential(username, password).replace("Basic ", "")];
-}
-function keyLines(text, readFile) {
-    if (text === "")
-        return [];
-    const file = text.includes("-----BEGIN") ? { ok: true, value: text } : readFile(text);
-    if (!file.ok)
-        return [text];
-    return [file.value, repairPem(file.value)]
-        .flatMap((pem) => pem.split(/\r?\n|\\n/))
-        .map((line) => line.trim())
-        .filter((line) => !line.startsWith("-----"));
-}
-function headerSecrets(name, value) {
-    if (name === undefined || !isSecretHeader(name, value))
-        return [];
-    const parts = value
-        .split(/[;,]\s*/)
-        .flatMap((part) => [part.replace(/^\w+ /, ""), part.replace(/^[^=]*=/, "").replace(/^"(.*)"$/, "$1")]);
-    const basic = /^basic\s+(\S+)$/i.exec(value)?.[1];
-    return [value, ...parts, ...(basic === undefined ? [] : passwordIn(basic))];
-}
-function passwordIn(credential) {
-    try {
-        const bytes = Uint8Array.from(atob(credential), (character) => character.charCodeAt(0));
-        const pair = new TextDecoder().decode(bytes);
-        return pair.includes(":") ? [pair, pair.slice(pair.indexOf(":") + 1)] : [];
-    }
-    catch {
-        return [];
-    }
-}
-function querySecrets(path) {
-    const [, query = ""] = /\?([^#]*)/.exec(path) ?? [];
-    return pairSecrets(query);
-}
-function pairSecrets(query) {
-    return query.split("&").flatMap((pair) => {
-        const at = pair.indexOf("=");
-        if (at < 0)
-            return [];
-        const [[name, value] = ["", ""]] = new URLSearchParams(pair);
-        return isSecretName(name) ? [pair.slice(at + 1), value] : [];
-    });
-}
-function bodySecrets(body) {
-    const text = body.replace(/^\uFEFF/, "").trim();
-    if (text === "")
-        return [];
-    try {
-        return fieldSecrets(json_parseJson(text));
-    }
-    catch {
-        return pairSecrets(text);
-    }
-}
-function fieldSecrets(value) {
-    if (Array.isArray(value))
-        return value.flatMap(fieldSecrets);
-    if (!json_isObject(value))
-        return [];
-    return Object.entries(value).flatMap(([name, each]) => {
-        if (!isSecretName(name))
-            return fieldSecrets(each);
-        return /credentials?$/i.test(name) && typeof each === "object" ? fieldSecrets(each) : leaves(each);
-    });
-}
-function leaves(value) {
-    if (["string", "number", "bigint"].includes(typeof value))
-        return NO_SECRETS.has(String(value).toLowerCase()) ? [] : [String(value)];
-    if (typeof value !== "object" || value === null)
-        return [];
-    return Object.values(value).flatMap(leaves);
-}
-function distinct(secrets) {
-    const withLines = secrets.flatMap((secret) => [
-        secret,
-        ...secret.split(/\r?\n/).map((line) => line.trim()),
-    ]);
-    return [...new Set(withLines)].filter((secret) => secret.length >= secret_forms_MIN_SECRET_LENGTH);
-}
-//# sourceMappingURL=secrets.js.map
-;// CONCATENATED MODULE: ./build/src/report/markdown.js
-const markdown_NOTHING = "<span></span>";
-const SEEN_IN_TEXT = /:(?=\/\/|(?:[\w+-]|&#95;)+:)|www(?=\.)|@|&#35;(?=\d)|gh-(?=\d)/gi;
-function markdown(text) {
-    return (text
-        .replace(/&/g, "&amp;")
-        .replace(/</g, "&lt;")
-        .replace(/>/g, "&gt;")
-        .replace(/[\\`*_~[\]|#]/g, (mark) => `&#${mark.codePointAt(0)};`)
-        .replace(/\$/g, "<span>$$</span>")
-        .replace(SEEN_IN_TEXT, `$&${markdown_NOTHING}`)
-        .replace(/^(\s*)([-+=]|\d+[.)])/, `$1${markdown_NOTHING}$2`)
-        .replace(/\r\n|\r|\n/g, "<br>"));
-}
-function sentence(text) {
-    return /[.!?…]$/.test(text) ? text : `${text}.`;
-}
-function codeSpan(text) {
-    const line = text.replace(/\s+/g, " ").trim();
-    if (line === "")
-        return "";
-    if (/[|[\]]/.test(line))
-        return `<code>${markdown(line)}</code>`;
-    const fence = "`".repeat(Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)) + 1);
-    const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
-    return `${fence}${pad}${line}${pad}${fence}`;
-}
-function codeLink(text, url) {
-    const inCell = url
-        .replace(/[()|`\\<>\s]/g, (mark) => encodeURIComponent(mark).replace("(", "%28").replace(")", "%29"))
-        .replace(/&/g, "&amp;");
-    return `[${codeSpan(text)}](${inCell})`;
-}
-function markdownWithCode(text) {
-    return text
-        .split(/\r\n|\r|\n/)
-        .map((line) => {
-        const parts = line.split("`");
-        const isPaired = parts.length % 2 === 1;
-        if (!isPaired)
-            return markdown(line);
-        return parts
-            .map((part, n) => (n % 2 === 1 ? codeSpan(part) || markdown(`\`${part}\``) : markdown(part)))
-            .join("");
-    })
-        .join("<br>");
-}
-function nextStep({ code, hint }, manual) {
-    const more = manual === undefined ? "" : ` More: ${codeLink(code, `${manual}#${code}`)}`;
-    return `**What to do next:** ${markdownWithCode(hint)}${more}`;
-}
-//# sourceMappingURL=markdown.js.map
-;// CONCATENATED MODULE: ./build/src/report/ending.js
-
-function tell({ outputs, warnings, summary, failure }, host) {
-    const published = host.publish(outputs);
-    if (!published.ok) {
-        host.say("error", `The outputs could not be written: ${published.problem}`, "job-gate: no outputs");
-    }
-    for (const { text, title } of warnings)
-        host.say("warning", text, title);
-    const summarised = summary === undefined ? undefined : host.summarise(summary);
-    if (summarised?.ok === false) {
-        host.say("warning", `The step summary could not be written: ${summarised.problem}`);
-    }
-    if (failure !== undefined)
-        host.say("error", ending_errorText(failure.failure, host), failure.title);
-    return published.ok && failure === undefined;
-}
-function ending_errorText({ code, message, hint }, { manualUrl }) {
-    const more = manualUrl === undefined ? "" : `\nMore: ${manualUrl}#${code}`;
-    return `${sentence(message)}\n${hint}${more}`;
-}
-//# sourceMappingURL=ending.js.map
-;// CONCATENATED MODULE: ./build/src/job/details.js
-
-
-
-function jobDetails(document, api) {
-    const tasks = readTasks(api.tasks(document), api);
-    return {
-        name: api_wordOf(api.job.name(document)) ?? "",
-        message: firstMessage(api, document) || taskFailures(tasks),
-        results: readResults(api.results(document)),
-        tasks,
-        startMs: details_timeMs(api.job.start(document)),
-        endMs: details_timeMs(api.job.end?.(document)),
-    };
-}
-function readTasks(value, api) {
-    if (!Array.isArray(value))
-        return [];
-    return value.filter(json_isObject).map((task) => {
-        const classes = [task.state, task.status].map((word) => classOf(api_wordOf(word), api));
-        return {
-            name: api_wordOf(task.name) ?? "task",
-            state: api_wordOf(task.state) ?? "",
-            status: api_wordOf(task.status) ?? "",
-            message: textOf(task.message),
-            failed: classes.some((each) => each === "ERROR" || each === "ABORTED" || each === "PARTIAL_FAILURES"),
-            startMs: details_timeMs(task.start),
-            endMs: details_timeMs(task.end),
-        };
-    });
-}
-function firstMessage(api, document) {
-    return api.message.map((read) => textOf(read(document))).find((text) => text !== "") ?? "";
-}
-function taskFailures(tasks) {
-    return tasks
-        .filter((task) => task.failed)
-        .map((task) => (task.message === "" ? `${task.name} failed without a reason` : task.message))
-        .join("\n");
-}
-function readResults(value) {
-    if (json_isObject(value))
-        return Object.fromEntries(Object.entries(value));
-    if (!Array.isArray(value))
-        return {};
-    const named = value.filter(json_isObject).flatMap((each) => {
-        const name = api_wordOf(each.name);
-        return name === undefined ? [] : [[name, each.value ?? null]];
-    });
-    return Object.fromEntries(named);
-}
-function textOf(value) {
-    if (value === undefined || value === null)
-        return "";
-    if (typeof value === "string")
-        return value.trim();
-    if (Array.isArray(value)) {
-        return value
-            .map(textOf)
-            .filter((text) => text !== "")
-            .join("\n");
-    }
-    return json_toJson(value);
-}
-function details_timeMs(value) {
-    return readTime(value)?.ms;
-}
-//# sourceMappingURL=details.js.map
-;// CONCATENATED MODULE: ./build/src/text/bytes.js
-function truncateBytes(text, bytes) {
-    if (byteLength(text) <= bytes)
-        return text;
-    const mark = "…";
-    const kept = new TextEncoder().encode(text).subarray(0, bytes - byteLength(mark));
-    return new TextDecoder().decode(kept).replace(/\ufffd+$/, "") + mark;
-}
-function byteLength(text) {
-    return new TextEncoder().encode(text).length;
-}
-//# sourceMappingURL=bytes.js.map
-;// CONCATENATED MODULE: ./build/src/report/outputs.js
-
-
-const MAX_JSON_BYTES = 512 * 1024;
-function createBounds(remedy) {
-    const warnings = [];
-    const bounded = (name, text, instead) => {
-        if (byteLength(text) <= MAX_JSON_BYTES)
-            return text;
-        warnings.push(`The output \`${name}\` would be larger than 512 KiB and was cut; ${remedy}.`);
-        return instead;
-    };
-    return { bounded, warnings };
-}
-function toOutputs(report, files) {
-    const { bounded, warnings } = createBounds("`job-file` and `jobs-file` have all of it");
-    const [first] = report.jobs;
-    const keyed = report.jobs.filter((job) => job.key !== "");
-    const jobs = report.jobs.map(toJobOutput);
-    const outputs = {
-        "job-key": keyed.map((job) => job.key).join("\n"),
-        "job-url": keyed.map((job) => job.url).join("\n"),
-        verdict: report.verdict,
-        state: report.state,
-        message: report.message,
-        job: first?.job === undefined ? "" : bounded("job", toJson(first.job), ""),
-        "job-file": files.job,
-        results: bounded("results", toJson(first?.results ?? {}), "{}"),
-        reply: bounded("reply", first?.reply?.text ?? "", ""),
-        "reply-status": first?.reply === undefined ? "" : String(first.reply.status),
-        "elapsed-seconds": seconds(report.elapsedMs).toFixed(1),
-        polls: String(report.polls),
-        jobs: bounded("jobs", toJson(jobs), toJson(jobs.map(withoutTexts))),
-        "jobs-file": files.jobs,
-        result: bounded("result", resultText(first?.result), ""),
-    };
-    return { outputs, warnings };
-}
-function toJobOutput(job) {
-    const { name, key, url, state, verdict, message, results, polls } = job;
-    return { name, key, url, state, verdict, message, results, elapsedSeconds: seconds(job.elapsedMs), polls };
-}
-function withoutTexts(job) {
-    return { ...job, message: "", results: {} };
-}
-function seconds(ms) {
-    return Math.round(ms / 100) / 10;
-}
-function resultText(value) {
-    if (value === undefined || value === null)
-        return "";
-    return typeof value === "string" ? value : toJson(value);
-}
-//# sourceMappingURL=outputs.js.map
-;// CONCATENATED MODULE: ./build/src/report/table.js
-
-const MOST_OPEN = 10;
-const LARGEST_TABLE_BYTES = 700 * 1024;
-function withReason(title, reason) {
-    return reason === "" ? title : `${title}<br>${reason}`;
-}
-function factTable(facts) {
-    const [head, ...rest] = facts.filter(([, value]) => value !== "").map(line);
-    return [head, line([":---", ":---"]), ...rest].join("\n");
-}
-function table(heads, rows) {
-    if (rows.length === 0)
-        return "";
-    const isShown = heads.map((_, n) => rows.some(({ cells }) => cells[n] !== ""));
-    return [heads, heads.map(() => ":---"), ...rows.map(({ cells }) => cells)]
-        .map((cells) => line(cells.filter((_, n) => isShown[n])))
-        .join("\n");
-}
-function line(cells) {
-    return `| ${cells.join(" | ")} |`;
-}
-function foldedTable(heads, rows, { mostRows, folded, leftOut }) {
-    const shown = rowsThatFit(rows.slice(0, mostRows));
-    const left = rows.length - shown.length;
-    const good = shown.filter(({ isGood }) => isGood);
-    const bad = shown.filter(({ isGood }) => !isGood);
-    const tables = good.length > MOST_OPEN
-        ? [table(heads, bad), details(folded(good.length), table(heads, good))]
-        : [table(heads, shown)];
-    return left > 0 ? [...tables, `*${leftOut(left)}*`] : tables;
-}
-function details(title, part) {
-    return `<details>\n<summary>${title}</summary>\n\n${part}\n\n</details>`;
-}
-function rowsThatFit(rows) {
-    let bytes = 0;
-    const tooMany = rows.findIndex(({ cells }) => {
-        bytes += byteLength(line(cells)) + 1;
-        return bytes > LARGEST_TABLE_BYTES;
-    });
-    return tooMany < 0 ? rows : rows.slice(0, tooMany);
-}
-//# sourceMappingURL=table.js.map
-;// CONCATENATED MODULE: ./build/src/report/list-report.js
-
-
-
-
-
-
-function listOutputs(jobs, api, printer) {
-    const { bounded, warnings } = createBounds("ask for fewer jobs");
-    const [newest] = jobs;
-    const list = jobs.map((job) => {
-        const { key, url, state, submittedMs } = job;
-        const { name, message, results, endMs } = detailsOf(job, api);
-        const submitted = isoTime(submittedMs);
-        return {
-            name,
-            key,
-            url,
-            state,
-            message: truncateBytes(message, 8192),
-            results,
-            submitted,
-            ended: isoTime(endMs),
-        };
-    });
-    const raw = newest?.raw;
-    const outputs = {
-        jobs: bounded("jobs", json_toJson(printer.redactJson(list)), "[]"),
-        count: String(jobs.length),
-        "latest-job-key": newest?.key ?? "",
-        job: raw === undefined ? "" : bounded("job", json_toJson(printer.redactJson(raw)), ""),
-    };
-    return { outputs, warnings };
-}
-const NO_DETAILS = { name: "", message: "", results: {}, endMs: undefined };
-function detailsOf({ name, sighting }, api) {
-    const details = sighting && api ? jobDetails(sighting.document, api) : NO_DETAILS;
-    return { ...details, name: name || details.name };
-}
-function listSummary(jobs, api, printer) {
-    if (jobs.length === 0)
-        return "## No jobs\n\nThe server lists no job that fits.\n";
-    const rows = jobs.map((job) => row(job, detailsOf(job, api), printer));
-    const shown = rowsThatFit(rows);
-    const left = rows.length - shown.length;
-    const parts = [
-        `## ${jobs.length === 1 ? "1 job" : `${jobs.length} jobs`}`,
-        table(["", "Job", "State", "Submitted (UTC)"], shown),
-        ...(left > 0 ? [`*${left} more jobs were left out.*`] : []),
-    ];
-    return `${parts.join("\n\n")}\n`;
-}
-function failureSummary(failure, manual) {
-    return `## ❌ Not shown\n\n> ${markdownWithCode(sentence(failure.message))}\n\n${nextStep(failure, manual)}\n`;
-}
-const ICONS = {
-    NORMAL: "✅",
-    WARNING: "⚠️",
-    PARTIAL_FAILURES: "❌",
-    ERROR: "❌",
-    RUNNING: "⏳",
-    "": "❓",
-};
-function row({ key, url, state, sighting, submittedMs }, { name, message }, printer) {
-    const words = codeSpan(printer.line(printer.shorten(sighting?.stateText ?? "", 200)));
-    const title = `${markdown(truncateBytes(printer.line(printer.shorten(name, 200)), 200))} ${codeLink(printer.line(key), url)}`.trim();
-    const reason = state === "NORMAL" ? "" : markdown(truncateBytes(printer.lines(printer.shorten(message, 500)), 500));
-    return {
-        cells: [ICONS[state], withReason(title, reason), state || words, markdown(readableTime(submittedMs))],
-    };
-}
-function isoTime(ms) {
-    return ms === undefined ? null : new Date(ms).toISOString();
-}
-function readableTime(ms) {
-    return (isoTime(ms)
-        ?.replace("T", "\u00a0")
-        .replace(/\.\d+Z$/, "") ?? "");
-}
-//# sourceMappingURL=list-report.js.map
-;// CONCATENATED MODULE: ./build/src/text/byte-text.js
-function createByteWriter() {
-    let bytes = new Uint8Array(256);
-    let starts = new Int32Array(256);
-    let ends = new Int32Array(256);
-    let length = 0;
-    const grow = () => {
-        const old = { bytes, starts, ends };
-        bytes = new Uint8Array(bytes.length * 2);
-        starts = new Int32Array(bytes.length);
-        ends = new Int32Array(bytes.length);
-        bytes.set(old.bytes);
-        starts.set(old.starts);
-        ends.set(old.ends);
-    };
-    const put = (byte, start, end) => {
-        if (length === bytes.length)
-            grow();
-        bytes[length] = byte;
-        starts[length] = start;
-        ends[length] = end;
-        length += 1;
-    };
-    const back = (distance) => (distance > length ? 0 : (bytes[length - distance] ?? 0));
-    const takeUnit = (unit, start, end) => {
-        if (unit < 0x80) {
-            if (unit >= 0x20 && unit !== 0x7f)
-                put(unit === 0x2b ? 0x20 : unit, start, end);
-            return;
-        }
-        if (isUnseen(unit))
-            return;
-        if (unit < 0x800) {
-            put(0xc0 | (unit >> 6), start, end);
-        }
-        else {
-            if ((unit & 0xfc00) === 0xdc00 && joins(unit, end))
-                return;
-            put(0xe0 | (unit >> 12), start, end);
-            put(0x80 | ((unit >> 6) & 0x3f), start, end);
-        }
-        put(0x80 | (unit & 0x3f), start, end);
-    };
-    const joins = (low, end) => {
-        const [a, b, c] = [back(3), back(2), back(1)];
-        if (a !== 0xed || b < 0xa0 || b > 0xaf)
-            return false;
-        const high = 0xd000 | ((b & 0x3f) << 6) | (c & 0x3f);
-        const code = 0x10000 + ((high & 0x3ff) << 10) + (low & 0x3ff);
-        const start = starts[length - 3] ?? 0;
-        length -= 3;
-        put(0xf0 | (code >> 18), start, end);
-        for (const shift of [12, 6, 0])
-            put(0x80 | ((code >> shift) & 0x3f), start, end);
-        return true;
-    };
-    return {
-        clear() {
-            length = 0;
-        },
-        put,
-        takeUnit,
-        takeByte(byte, start, end) {
-            if (byte < 0x80) {
-                takeUnit(byte, start, end);
-                return;
-            }
-            put(byte, start, end);
-            const [a, b, c] = [back(3), back(2), back(1)];
-            if ((a & 0xf0) === 0xe0 && isUnseen(((a & 15) << 12) | ((b & 63) << 6) | (c & 63)))
-                length -= 3;
-            else if ((b & 0xe0) === 0xc0 && isUnseen(((b & 31) << 6) | (c & 63)))
-                length -= 2;
-        },
-        written: () => ({ bytes, starts, ends, length }),
-    };
-}
-function isUnseen(unit) {
-    if (unit < 0x2000) {
-        if (unit >= 0x80 && unit < 0xa0)
-            return true;
-        return unit === 0xad || unit === 0x34f || unit === 0x61c || unit === 0x180e;
-    }
-    if (unit >= 0xfe00)
-        return unit <= 0xfe0f || unit === 0xfeff;
-    return ((unit >= 0x200b && unit <= 0x200f) ||
-        (unit >= 0x2028 && unit <= 0x202e) ||
-        (unit >= 0x2060 && unit <= 0x206f));
-}
-//# sourceMappingURL=byte-text.js.map
-;// CONCATENATED MODULE: ./build/src/text/cut.js
-const MAX_OPEN_ESCAPE = 12;
-const DOT = 0x2e;
-const DOTS = 3;
-function cutAt(text, place, isCut) {
-    const cut = cutFrom(text, place, isCut);
-    if (cut >= 0)
-        return cut;
-    for (let mark = place - 1; mark >= 0 && mark > place - MAX_OPEN_ESCAPE; mark -= 1) {
-        const byte = text.bytes[mark] ?? 0;
-        if (!isPartOfEscape(byte))
-            return -1;
-        const end = isEscapeMark(byte) ? cutFrom(text, mark, isCut) : -1;
-        if (end >= place)
-            return end;
-    }
-    return -1;
-}
-function cutFrom(text, place, isCut) {
-    const { bytes, length } = text;
-    let at = place + (isHalfCharacter(text, place) ? 3 : 0);
-    if (isEscapeMark(bytes[at] ?? 0)) {
-        const limit = Math.min(length, at + MAX_OPEN_ESCAPE);
-        for (at += 1; at < limit && isPartOfEscape(bytes[at] ?? 0);)
-            at += 1;
-    }
-    if (at >= length)
-        return isCut ? length : -1;
-    if (bytes[at] === 0xe2 && bytes[at + 1] === 0x80 && bytes[at + 2] === 0xa6)
-        return at;
-    if (bytes[at] !== DOT)
-        return -1;
-    let first = at;
-    while (first > 0 && first > at - DOTS && bytes[first - 1] === DOT)
-        first -= 1;
-    let end = at;
-    while (end < length && end < first + DOTS && bytes[end] === DOT)
-        end += 1;
-    return end - first >= DOTS ? at : -1;
-}
-function isHalfCharacter({ bytes, length }, at) {
-    const second = bytes[at + 1] ?? 0;
-    return at + 3 <= length && bytes[at] === 0xed && second >= 0xa0 && second <= 0xaf;
-}
-function isEscapeMark(byte) {
-    return byte === 0x5c || byte === 0x25 || byte === 0x26;
-}
-function isPartOfEscape(byte) {
-    const letter = byte | 0x20;
-    const isWord = (letter >= 0x61 && letter <= 0x7a) || (byte >= 0x30 && byte <= 0x39);
-    return isWord || isEscapeMark(byte) || byte === 0x23 || byte === 0x3b;
-}
-//# sourceMappingURL=cut.js.map
-;// CONCATENATED MODULE: ./build/src/text/entities.js
-const ENTITIES = new Map([
-    ...pairs("excl 33 quot 34 num 35 dollar 36 percnt 37 amp 38 apos 39 lpar 40 rpar 41 ast 42 plus 43 comma 44 period 46 sol 47 colon 58 semi 59 lt 60 equals 61 gt 62 quest 63 commat 64 lsqb 91 lbrack 91 bsol 92 rsqb 93 rbrack 93 hat 94 lowbar 95 grave 96 lcub 123 lbrace 123 verbar 124 vert 124 rcub 125 rbrace 125 tab 9 newline 10 shy 173 zwnj 8204 zwj 8205 euro 8364"),
-    ..."nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml"
-        .split(" ")
-        .map((name, n) => [name, 0xa0 + n]),
-]);
-function pairs(text) {
-    return [...text.matchAll(/(\S+) (\d+)/g)].map(([, name = "", code]) => [name, Number(code)]);
-}
-//# sourceMappingURL=entities.js.map
-;// CONCATENATED MODULE: ./build/src/text/unescape.js
-
-const BACKSLASH = 0x5c;
-const PERCENT = 0x25;
-const AMPERSAND = 0x26;
-const SEMICOLON = 0x3b;
-const LETTER_U = 0x75;
-const LETTER_X = 0x78;
-const MAX_ENTITY = 9;
-function unescapeOnce(text, into) {
-    const { bytes, starts, ends, length } = text;
-    into.clear();
-    let hasAny = false;
-    for (let at = 0; at < length;) {
-        const byte = bytes[at] ?? 0;
-        const isMark = byte === BACKSLASH || byte === PERCENT || byte === AMPERSAND;
-        const size = isMark ? escapeAt(text, at, into) : 0;
-        if (size === 0)
-            into.put(byte, starts[at] ?? 0, ends[at] ?? 0);
-        else
-            hasAny = true;
-        at += Math.max(1, size);
-    }
-    return hasAny;
-}
-function escapeAt(text, at, into) {
-    const { bytes, starts, ends } = text;
-    const take = (unit, size) => {
-        into.takeUnit(unit, starts[at] ?? 0, ends[at + size - 1] ?? 0);
-        return size;
-    };
-    const mark = bytes[at];
-    if (mark === AMPERSAND)
-        return entityAt(text, at, into);
-    const next = at + 1 < text.length ? bytes[at + 1] : undefined;
-    if (next === LETTER_U) {
-        const unit = hexAt(text, at + 2, 4);
-        return unit < 0 ? 0 : take(unit, 6);
-    }
-    if (mark === PERCENT) {
-        const byte = hexAt(text, at + 1, 2);
-        if (byte < 0)
-            return 0;
-        into.takeByte(byte, starts[at] ?? 0, ends[at + 2] ?? 0);
-        return 3;
-    }
-    switch (next) {
-        case LETTER_X: {
-            const unit = hexAt(text, at + 2, 2);
-            return unit < 0 ? 0 : take(unit, 4);
-        }
-        case 0x22:
-        case 0x27:
-        case 0x2f:
-        case BACKSLASH:
-            return take(next, 2);
-        case 0x62:
-        case 0x66:
-        case 0x6e:
-        case 0x72:
-        case 0x74:
-            return 2;
-        default:
-            return 0;
-    }
-}
-function entityAt({ bytes, starts, ends, length }, at, into) {
-    let name = "";
-    const limit = Math.min(length, at + MAX_ENTITY + 2);
-    for (let n = at + 1; n < limit; n += 1) {
-        if (bytes[n] !== SEMICOLON) {
-            name += String.fromCharCode(bytes[n] ?? 0);
-            continue;
-        }
-        const code = entityCode(name);
-        if (code === undefined)
-            return 0;
-        const character = String.fromCodePoint(code);
-        for (let unit = 0; unit < character.length; unit += 1)
-            into.takeUnit(character.charCodeAt(unit), starts[at] ?? 0, ends[n] ?? 0);
-        return n + 1 - at;
-    }
-    return 0;
-}
-function entityCode(name) {
-    const [, hex, digits] = /^#(?:x([0-9a-f]{1,6})|(\d{1,7}))$/i.exec(name) ?? [];
-    if (hex === undefined && digits === undefined)
-        return ENTITIES.get(name) ?? ENTITIES.get(name.toLowerCase());
-    const code = hex === undefined ? Number(digits) : Number.parseInt(hex, 16);
-    return code <= 0x10ffff ? code : undefined;
-}
-function hexAt({ bytes, length }, from, count) {
-    if (from + count > length)
-        return -1;
-    let value = 0;
-    for (let n = from; n < from + count; n += 1) {
-        const digit = hexValue(bytes[n] ?? 0);
-        if (digit < 0)
-            return -1;
-        value = value * 16 + digit;
-    }
-    return value;
-}
-function hexValue(byte) {
-    if (byte >= 0x30 && byte <= 0x39)
-        return byte - 0x30;
-    const letter = byte | 0x20;
-    return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
-}
-//# sourceMappingURL=unescape.js.map
-;// CONCATENATED MODULE: ./build/src/text/matcher.js
-
-
-
-
-const GRAM = 4;
-const FILTER_BITS = 16;
-const MAX_LAYERS = 4;
-const UNITS_A_BYTE = 7;
-function createMatcher() {
-    const writers = [createByteWriter(), createByteWriter()];
-    const byGram = new Map();
-    const filter = new Uint8Array(1 << FILTER_BITS);
-    const known = new Set();
-    let longestBytes = 0;
-    const layers = (text, visit) => {
-        let [written, spare] = writers;
-        written.clear();
-        for (let n = 0; n < text.length; n += 1)
-            written.takeUnit(text.charCodeAt(n), n, n + 1);
-        visit(written.written());
-        for (let count = 1; count < MAX_LAYERS; count += 1) {
-            if (!unescapeOnce(written.written(), spare))
-                return;
-            [written, spare] = [spare, written];
-            visit(written.written());
-        }
-    };
-    const addForm = (form) => layers(form, ({ bytes, length }) => {
-        const pattern = bytes.slice(0, length);
-        if (length < GRAM || known.has(pattern.join()))
-            return;
-        known.add(pattern.join());
-        const gram = gramAt(pattern, 0);
-        byGram.set(gram, [...(byGram.get(gram) ?? []), pattern]);
-        filter[matcher_hash(gram)] = 1;
-        longestBytes = Math.max(longestBytes, length);
-    });
-    const scan = (layer, isCut, found) => {
-        const { bytes, starts, ends, length } = layer;
-        for (let at = 0; at + GRAM <= length; at += 1) {
-            const gram = gramAt(bytes, at);
-            if (filter[matcher_hash(gram)] === 0)
-                continue;
-            const size = longestAt(layer, at, byGram.get(gram) ?? [], isCut);
-            if (size > 0)
-                found.push({ start: starts[at] ?? 0, end: ends[at + size - 1] ?? 0 });
-        }
-    };
-    const scanEnd = (layer, found) => {
-        const { starts, ends, length } = layer;
-        const patterns = [...byGram.values()].flat();
-        for (let at = Math.max(0, length - GRAM - MAX_OPEN_ESCAPE); at < length; at += 1) {
-            const isBeginning = patterns.some((pattern) => {
-                const same = sameBytes(layer, at, pattern);
-                return same < GRAM && cutAt(layer, at + same, true) === length;
-            });
-            if (!isBeginning)
-                continue;
-            found.push({ start: starts[at] ?? 0, end: ends[length - 1] ?? 0 });
-            return;
-        }
-    };
-    return {
-        add(secrets) {
-            for (const form of secrets.flatMap(formsOf))
-                addForm(form);
-        },
-        find(text, isCut) {
-            const found = [];
-            if (byGram.size === 0 || text.length < GRAM)
-                return found;
-            layers(text, (layer) => {
-                scan(layer, isCut, found);
-                if (isCut)
-                    scanEnd(layer, found);
-            });
-            return merged(found);
-        },
-        longest: () => longestBytes * UNITS_A_BYTE,
-    };
-}
-function gramAt(bytes, at) {
-    const [a, b, c, d] = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0, bytes[at + 3] ?? 0];
-    return (a << 24) | (b << 16) | (c << 8) | d;
-}
-function matcher_hash(gram) {
-    return Math.imul(gram, 0x9e3779b1) >>> (32 - FILTER_BITS);
-}
-function longestAt(text, at, patterns, isCut) {
-    let longest = 0;
-    for (const pattern of patterns) {
-        const same = sameBytes(text, at, pattern);
-        const size = same === pattern.length ? same : same < GRAM ? 0 : cutAt(text, at + same, isCut) - at;
-        longest = Math.max(longest, size);
-    }
-    return longest;
-}
-function sameBytes({ bytes, length }, at, pattern) {
-    let same = 0;
-    while (same < pattern.length && at + same < length && pattern[same] === bytes[at + same])
-        same += 1;
-    return same;
-}
-function merged(ranges) {
-    ranges.sort((a, b) => a.start - b.start || b.end - a.end);
-    const result = [];
-    for (const { start, end } of ranges) {
-        const last = result.at(-1);
-        if (last === undefined || start >= last.end)
-            result.push({ start, end });
-        else if (end > last.end)
-            last.end = end;
-    }
-    return result;
-}
-//# sourceMappingURL=matcher.js.map
-;// CONCATENATED MODULE: ./build/src/text/redact.js
-
-const REDACTED = "***";
-function createPrinter(secrets) {
-    const matcher = createMatcher();
-    matcher.add(secrets);
-    const hide = (text, isCut) => {
-        let shown = "";
-        let from = 0;
-        for (const { start, end } of matcher.find(text, isCut)) {
-            shown += text.slice(from, start) + REDACTED;
-            from = end;
-        }
-        return from === 0 ? text : shown + text.slice(from);
-    };
-    const redact = (text) => hide(text, false);
-    const line = (text) => disarm(redact(clean(redact(text))));
-    const redactJson = (value) => {
-        if (typeof value === "string")
-            return redact(value);
-        if (typeof value === "number" || typeof value === "bigint") {
-            return redact(String(value)) === String(value) ? value : REDACTED;
-        }
-        if (Array.isArray(value))
-            return value.map(redactJson);
-        if (typeof value !== "object" || value === null)
-            return value;
-        return Object.fromEntries(Object.entries(value).map(([name, each]) => [redact(name), redactJson(each)]));
-    };
-    return {
-        line,
-        lines: (text) => redact(text)
-            .split(/\r\n|[\n\r\u2028\u2029]/)
-            .map(line)
-            .join("\n"),
-        redact,
-        redactJson,
-        shorten(text, max) {
-            const reach = max + matcher.longest();
-            const hidden = hide(text.slice(0, reach), text.length > reach);
-            if (hidden.length <= max && text.length <= reach)
-                return hidden;
-            return `${hidden.slice(0, Math.max(0, max - 1)).replace(/[\ud800-\udbff]$/, "")}…`;
-        },
-        addSecrets: matcher.add,
-    };
-}
-function clean(text) {
-    return (text
-        .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, "")
-        .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
-        .trim());
-}
-function disarm(text) {
-    return text
-        .replace(/::(?=[^0-9\s:])/g, ": :")
-        .replace(/^::/, ": :")
-        .replace(/##(?=\w*\[)/g, "## ")
-        .replace(/^(?=---|\+\+\+|~~~|\^\^\^)/, " ");
-}
-//# sourceMappingURL=redact.js.map
-;// CONCATENATED MODULE: ./build/src/list-jobs.js
-
-
-
-
-
-
-
-
-
-
-
-
-async function list_jobs_listJobs(host) {
-    const texts = readInputTexts(host);
-    const secrets = [...collectSecrets(texts, host.readFile), ...proxySecrets()];
-    host.mask(secrets);
-    const printer = createPrinter(secrets);
-    const inputs = parseListInputs(texts, {
-        own: readListTexts(host),
-        api: await findApi(texts.api, host.readFile),
-        givenNames: host.givenNames(),
-        readFile: host.readFile,
-        tlsFault: tlsFault,
-        proxyFault: proxyFault,
-    });
-    const wantsSummary = !/^false$/i.test(texts.summary);
-    const ending = inputs.ok
-        ? await show(inputs.value, printer, host)
-        : failedEnding(invalid(inputs.problem), printer, host);
-    return tell(wantsSummary ? ending : { ...ending, summary: undefined }, host) ? 0 : 1;
-}
-async function show({ plan, tls }, printer, host) {
-    const { say, stop, machine } = host;
-    for (const text of plan.warnings)
-        say("warning", printer.line(text));
-    const client = createClient({
-        ...plan,
-        send: openWire(tls, {
-            userAgent: "job-gate-jobs/1",
-            onSecret: (text) => {
-                printer.addSecrets([text]);
-                host.mask([text]);
-            },
-        }).send,
-        resendOn: new Set(),
-        throttle: (work) => work(),
-        shorten: printer.shorten,
-        ending: stop.signal,
-        callEnding: stop.signal,
-        leftMs: () => plan.requestTimeoutMs,
-        epochMs: machine.clock.epochMs,
-    });
-    const jobs = await listJobs(plan.what, client);
-    if (!jobs.ok)
-        return failedEnding(jobs.problem, printer, host);
-    for (const { key, name, state, sighting } of jobs.value) {
-        say("info", printer.line(`${key}  ${state || (sighting?.stateText ?? "")}  ${name}`));
-    }
-    say("info", `${jobs.value.length} jobs.`);
-    return shownEnding(jobs.value, plan.api, printer);
-}
-function shownEnding(jobs, api, printer) {
-    const { outputs, warnings } = listOutputs(jobs, api, printer);
-    const summary = listSummary(jobs, api, printer);
-    return { outputs, warnings: warnings.map((text) => ({ text })), summary, failure: undefined };
-}
-function failedEnding(problem, printer, host) {
-    const failure = { ...problem, message: printer.lines(problem.message), hint: printer.lines(problem.hint) };
-    return {
-        outputs: listOutputs([], undefined, printer).outputs,
-        warnings: [],
-        summary: failureSummary(failure, host.manualUrl),
-        failure: { title: `job-gate jobs (${failure.code})`, failure },
-    };
-}
-function invalid(problems) {
-    return { code: "invalid-input", message: problems.join("\n"), hint: "Nothing was sent." };
-}
-//# sourceMappingURL=list-jobs.js.map
-
-/***/ }),
-
-/***/ 875:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Qq: () => (/* binding */ HttpClient)
-});
-
-// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
-
 // EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(8611);
 var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
@@ -8552,6 +5427,2250 @@ class HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./build/src/http/exchange.js
+
+
+
+
+const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1;
+function createExchange(userAgent, cookies) {
+    return async (work) => {
+        const { request, proxy } = work;
+        const handler = {
+            prepareRequest: (options) => prepare(options, work),
+            canHandleAuthentication: () => false,
+            handleAuthentication: () => Promise.reject(new Error("no authentication handler")),
+        };
+        const client = new HttpClient(userAgent, [handler], {
+            allowRedirects: false,
+            allowRetries: false,
+            socketTimeout: NO_SOCKET_TIMEOUT_MS,
+        });
+        const headers = requestHeaders(request, cookies, proxy);
+        const { message } = await client.request(request.method, request.url, request.body ?? null, headers);
+        if (message.statusCode === 407 && proxy !== undefined) {
+            message.destroy();
+            throw new ProxyRefusal(407, message.headers["proxy-authenticate"]?.toString(), request.method);
+        }
+        cookies.take(message.headers["set-cookie"] ?? [], Date.now());
+        const body = createBody(message, request.method);
+        const head = { status: message.statusCode ?? 0, headers: exchange_readHeaders(message) };
+        work.partial = async () => parsed(head, await body.soFar());
+        const { text, isWhole } = await body.read();
+        return { kind: "reply", ...parsed(head, text), isWhole };
+    };
+}
+function parsed(head, text) {
+    return { ...head, body: parseBody(text, head.headers["content-type"]), text };
+}
+function prepare(options, { request, proxy, agent, signal, watch }) {
+    options.agent = agent;
+    options.signal = signal;
+    options.watch = watch;
+    options.host = options.host?.replace(/^\[|\]$/g, "") ?? "";
+    if (proxy === undefined)
+        return;
+    const { origin, pathname, search } = new URL(request.url);
+    options.path = `${origin}${pathname}${search}`;
+}
+function requestHeaders(request, cookies, proxy) {
+    const own = Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]);
+    const headers = { "accept-encoding": "identity", ...Object.fromEntries(own) };
+    const cookie = cookies.header(headers.cookie);
+    if (cookie !== undefined)
+        headers.cookie = cookie;
+    if (proxy?.authorization !== undefined)
+        headers["proxy-authorization"] = proxy.authorization;
+    return headers;
+}
+function exchange_readHeaders(message) {
+    const entries = Object.entries(message.headers).map(([name, value]) => [
+        name,
+        [value ?? ""].flat().join(", "),
+    ]);
+    return Object.fromEntries(entries);
+}
+//# sourceMappingURL=exchange.js.map
+;// CONCATENATED MODULE: ./build/src/http/error-text.js
+
+const MAX_SUBJECT = 200;
+function describeError(error) {
+    const code = error_text_codeOf(error);
+    const inner = error instanceof AggregateError && error.message === "" ? error.errors[0] : error;
+    const message = inner instanceof Error ? inner.message : String(inner);
+    const openssl = opensslReason(code, message);
+    if (openssl !== "")
+        return { code, text: openssl, openssl };
+    const [line = ""] = message.split(/; if the root CA|[\r\n]/);
+    return { code, text: code === "" || line.includes(code) ? line : `${line} (${code})`, openssl };
+}
+function shownCertificate(der) {
+    if (der === undefined)
+        return "";
+    const { subject, issuer, fingerprint256 } = new external_node_crypto_.X509Certificate(der);
+    return `; the server showed ${oneLine(subject)}, issued by ${oneLine(issuer)}, SHA-256 ${fingerprint256}`;
+}
+function oneLine(name) {
+    const line = (name ?? "").replace(/\s*\n\s*/g, ", ").trim();
+    if (line === "")
+        return "no name";
+    return line.length <= MAX_SUBJECT ? line : `${line.slice(0, MAX_SUBJECT)}…`;
+}
+function opensslReason(code, message) {
+    const said = /error:[0-9A-F]+:[^:\n]*:[^:\n]*:([^:\n]+)/i.exec(message)?.[1];
+    if (said !== undefined)
+        return said.trim().toLowerCase();
+    return code.startsWith("ERR_SSL_") ? code.slice("ERR_SSL_".length).replaceAll("_", " ").toLowerCase() : "";
+}
+function error_text_codeOf(error) {
+    if (typeof error !== "object" || error === null)
+        return "";
+    if ("code" in error && typeof error.code === "string")
+        return error.code;
+    return error instanceof AggregateError ? error_text_codeOf(error.errors[0]) : "";
+}
+//# sourceMappingURL=error-text.js.map
+;// CONCATENATED MODULE: ./build/src/http/faults.js
+
+
+function wasSent({ isOpening, standsAtMs }) {
+    return standsAtMs !== undefined || !isOpening;
+}
+const UNTRUSTED = {
+    CERT_CHAIN_TOO_LONG: "other",
+    CERT_HAS_EXPIRED: "expired",
+    CERT_NOT_YET_VALID: "not-yet-valid",
+    CERT_REJECTED: "other",
+    CERT_REVOKED: "revoked",
+    CERT_SIGNATURE_FAILURE: "other",
+    CERT_UNTRUSTED: "unknown-authority",
+    DEPTH_ZERO_SELF_SIGNED_CERT: "self-signed",
+    ERR_TLS_CERT_ALTNAME_FORMAT: "other-name",
+    ERR_TLS_CERT_ALTNAME_INVALID: "other-name",
+    HOSTNAME_MISMATCH: "other-name",
+    INVALID_CA: "other",
+    INVALID_PURPOSE: "other",
+    PATH_LENGTH_EXCEEDED: "other",
+    SELF_SIGNED_CERT_IN_CHAIN: "self-signed",
+    UNABLE_TO_GET_ISSUER_CERT: "unknown-authority",
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "unknown-authority",
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: "unknown-authority",
+    UNSPECIFIED: "other",
+};
+const WEAK = /\b(?:ee|ca)[ _](?:certificate )?key[ _]too[ _](?:small|weak)|\bca[ _](?:signature digest algorithm|md)[ _]too[ _]weak/i;
+const REFUSING_ALERT = /alert (?:certificate required|bad certificate|unknown ca|handshake failure|certificate unknown)$/;
+const MAX_ALERT_MS = 2000;
+const TLS_CAUSES = [
+    [/wrong version number|packet length too long|http request|unknown protocol/, "plain-http"],
+    [
+        /protocol version|unsupported protocol|version too low|unsafe legacy renegotiation|(?:dh|modulus) (?:key )?too small|no protocols available/,
+        "outdated-tls",
+    ],
+    [/alert (?:.*certificate.*|unknown ca|access denied)$/, "client-certificate"],
+];
+function toFault(error, progress, nowMs) {
+    const sent = wasSent(progress);
+    if (error instanceof ProxyRefusal)
+        return faults_proxyFault(error);
+    const described = describeError(error);
+    const { code, text, openssl } = described;
+    const untrusted = sent ? undefined : certificateCause(described);
+    if (untrusted !== undefined) {
+        return {
+            kind: "fault",
+            reason: "certificate",
+            sent: false,
+            detail: `${text}${shownCertificate(progress.certificate)}`,
+            ...(untrusted === "other" ? {} : { cause: untrusted }),
+        };
+    }
+    const isTls = code.startsWith("ERR_SSL_") || code.startsWith("ERR_TLS_") || code === "EPROTO";
+    if ((!sent && isTls) || isRefusal(openssl, progress, nowMs)) {
+        const cause = TLS_CAUSES.find(([pattern]) => pattern.test(openssl))?.[1];
+        return {
+            kind: "fault",
+            reason: "tls",
+            sent: false,
+            detail: text,
+            ...(cause === undefined ? {} : { cause }),
+        };
+    }
+    if (isTlsRecord(error)) {
+        const detail = "the server answered with a TLS alert";
+        return { kind: "fault", reason: "tls", sent: false, detail, cause: "speaks-tls" };
+    }
+    return { kind: "fault", reason: sent ? "reset" : "unreachable", sent, detail: text };
+}
+function faults_proxyFault(refusal) {
+    const { status, message } = refusal;
+    const common = { kind: "fault", sent: false, detail: message };
+    if (status === 408 || status === 429 || status >= 500)
+        return { ...common, reason: "unreachable" };
+    const cause = refusal.wantsUnknownScheme ? "proxy-scheme" : status === 407 ? "proxy-login" : "proxy-rule";
+    return { ...common, reason: "proxy", cause };
+}
+function certificateCause({ code, text, openssl }) {
+    if (WEAK.test(code) || WEAK.test(text) || WEAK.test(openssl))
+        return "weak";
+    return Object.hasOwn(UNTRUSTED, code) ? UNTRUSTED[code] : undefined;
+}
+function isRefusal(openssl, { standsAtMs, hasHeard }, nowMs) {
+    if (standsAtMs === undefined || hasHeard || nowMs - standsAtMs > MAX_ALERT_MS)
+        return false;
+    return REFUSING_ALERT.test(openssl);
+}
+function isTlsRecord(error) {
+    const packet = typeof error === "object" && error !== null && "rawPacket" in error ? error.rawPacket : 0;
+    return Buffer.isBuffer(packet) && packet[0] === 21 && packet[1] === 3;
+}
+//# sourceMappingURL=faults.js.map
+;// CONCATENATED MODULE: ./build/src/http/wire.js
+
+
+
+
+
+
+
+function openWire(texts, options) {
+    const tls = toTlsSettings(texts);
+    const { userAgent } = options;
+    const exchange = createExchange(userAgent, createCookieJar(options.onSecret));
+    const shared = new Map();
+    const agentFor = (url, proxy, isFresh) => {
+        if (isFresh)
+            return createAgent(url.protocol, { tls, proxy, keepAlive: false });
+        const agent = shared.get(url.origin) ?? createAgent(url.protocol, { tls, proxy, keepAlive: true });
+        shared.set(url.origin, agent);
+        return agent;
+    };
+    const wire = {
+        async send(request, budgetMs, ending = NEVER) {
+            if (ending.aborted)
+                return { kind: "fault", reason: "stopped", sent: false, detail: "a signal came" };
+            if (budgetMs <= 0)
+                return { kind: "fault", reason: "timeout", sent: false, detail: "no time was left" };
+            const budget = new AbortController();
+            const timer = setTimeout(() => budget.abort(), budgetMs);
+            const signal = AbortSignal.any([ending, budget.signal]);
+            const progress = startProgress();
+            const url = new URL(request.url);
+            const proxy = findProxy(process.env, url);
+            const work = {
+                request,
+                proxy: url.protocol === "http:" ? proxy : undefined,
+                agent: agentFor(url, proxy, request.fresh === true),
+                signal,
+                watch: watchOf(progress),
+                partial: undefined,
+            };
+            try {
+                return await untilAborted(exchange(work), signal);
+            }
+            catch (error) {
+                const fault = readEnd(error, progress, { ending, budget: budget.signal, budgetMs, work });
+                const partial = await work.partial?.();
+                return partial === undefined ? fault : { ...fault, partial };
+            }
+            finally {
+                clearTimeout(timer);
+            }
+        },
+        endingWith: (stop) => ({
+            send: (request, budgetMs, cancel) => wire.send(request, budgetMs, cancel === undefined ? stop : AbortSignal.any([stop, cancel])),
+        }),
+    };
+    return wire;
+}
+const NEVER = new AbortController().signal;
+function startProgress() {
+    return { isOpening: false, standsAtMs: undefined, hasHeard: false, certificate: undefined };
+}
+function watchOf(progress) {
+    return {
+        opening: () => {
+            progress.isOpening = true;
+        },
+        shown: (certificate) => {
+            progress.certificate = certificate;
+        },
+        stands: () => {
+            progress.standsAtMs = performance.now();
+        },
+        heard: () => {
+            progress.hasHeard = true;
+        },
+    };
+}
+function readEnd(error, progress, { ending, budget, budgetMs, work }) {
+    const sent = wasSent(progress);
+    const hasReply = work.partial !== undefined;
+    if (ending.aborted)
+        return { kind: "fault", reason: "stopped", sent, detail: "a signal came" };
+    if (budget.aborted) {
+        const seen = hasReply ? "the reply was not complete" : sent ? "no reply came" : "no connection stood";
+        const detail = `${seen} within ${Math.round(budgetMs)} ms`;
+        return { kind: "fault", reason: "timeout", sent, detail };
+    }
+    if (error instanceof BodyTooLarge)
+        return { kind: "fault", reason: "too-large", sent, detail: error.message };
+    const fault = toFault(error, progress, performance.now());
+    if (fault.reason === "certificate")
+        return { ...fault, server: authorityOf(work.request.url) };
+    return hasReply ? { ...fault, reason: "cut", sent: true } : fault;
+}
+async function untilAborted(work, signal) {
+    signal.throwIfAborted();
+    let onAbort = () => { };
+    const aborted = new Promise((_, reject) => {
+        onAbort = () => reject(signal.reason);
+        signal.addEventListener("abort", onAbort, { once: true });
+    });
+    work.catch(() => { });
+    try {
+        return await Promise.race([work, aborted]);
+    }
+    finally {
+        signal.removeEventListener("abort", onAbort);
+    }
+}
+function authorityOf(href) {
+    const { hostname, port, protocol } = new URL(href);
+    return `${hostname}:${port || (protocol === "https:" ? 443 : 80)}`;
+}
+//# sourceMappingURL=wire.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/header-rules.js
+const OWN = /^(content-length|transfer-encoding|connection|host|expect|upgrade)$/i;
+function header_rules_checkHeaders(lines, report) {
+    const headers = [];
+    const names = new Set();
+    for (const { name, value } of lines) {
+        const problem = headerProblem(name, value, names);
+        if (problem !== undefined)
+            report(problem);
+        else if (name !== undefined)
+            headers.push([name, value]);
+        if (name !== undefined)
+            names.add(name.toLowerCase());
+    }
+    return Object.fromEntries(headers);
+}
+function headerProblem(name, value, names) {
+    if (name === undefined || value === "")
+        return `${name ?? "a line"} is not of the form "Name: value", one header a line`;
+    if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name))
+        return `${name} is not a header name`;
+    if (!/^[\t\u0020-\u007e\u00a0-\u00ff]*$/.test(value))
+        return `the value of ${name} has characters that a header cannot hold`;
+    if (names.has(name.toLowerCase()))
+        return `${name} is given twice`;
+    return OWN.test(name) ? `${name} is set by job-gate itself: leave it out` : undefined;
+}
+function header_rules_mergeHeaders(base, over) {
+    const replaced = new Set(Object.keys(over).map((name) => name.toLowerCase()));
+    const kept = Object.entries(base).filter(([name]) => !replaced.has(name.toLowerCase()));
+    return { ...Object.fromEntries(kept), ...over };
+}
+const OF_THE_CALL = /^(if-|content-|x-http-method|(idempotency-key|prefer|range|expect)$)/i;
+function header_rules_pollHeaders(headers) {
+    const kept = Object.entries(headers).filter(([name]) => !OF_THE_CALL.test(name));
+    return header_rules_mergeHeaders({ Accept: "application/json" }, Object.fromEntries(kept));
+}
+//# sourceMappingURL=header-rules.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/secret-names.js
+const MIN_UNNAMED_LENGTH = 8;
+const HARMLESS_HEADER = /^(accept|accept-.*|content-.*|user-agent|x-api-version|api-version|odata-.*|x-request-id|x-correlation-id|prefer|if-.*|cache-control|pragma|origin|referer|range|date|from|te|host|x-requested-with|x-http-method.*|x-method-override|traceparent|tracestate|idempotency-key)$/i;
+function isCredentialHeader(name) {
+    return (!HARMLESS_HEADER.test(name) &&
+        /(authorization|cookie|token|key|secret|password|passwd|credentials?|session|session-?id|signature|jwt|(^|-)(auth|sid))$/i.test(name));
+}
+function isSecretHeader(name, value) {
+    if (HARMLESS_HEADER.test(name))
+        return false;
+    return isCredentialHeader(name) || value.length >= MIN_UNNAMED_LENGTH;
+}
+function isSecretName(name) {
+    const plain = name
+        .toLowerCase()
+        .replace(/[^a-z0-9]/g, "")
+        .replace(/\d+$/, "");
+    return (/(password|passwd|passphrase|passcode|pwd|secret|token|apikey|accesskey|privatekey|secretkey|signingkey|encryptionkey|sharedkey|accountkey|credentials?|authorization|signature|sessionid|cookie|jwt)$/.test(plain) || /^(pass|sig|auth|sid|otp|pin|psk)$/.test(plain));
+}
+//# sourceMappingURL=secret-names.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/call-list.js
+
+
+async function readCallsInput(texts, readFile) {
+    const path = texts["calls-file"];
+    if (texts.calls.trim() === "" && path === "")
+        return undefined;
+    const file = texts.calls.trim() === "" ? readFile(path) : { ok: true, value: texts.calls };
+    return file.ok ? parse(file.value) : { ok: false, problem: call_list_withCheckout(file.problem) };
+}
+function call_list_withCheckout(problem) {
+    return problem.startsWith("names no file")
+        ? `${problem}: check the path, and in a workflow that a step with actions/checkout comes first`
+        : problem;
+}
+async function parse(source) {
+    const text = source.replace(/^\uFEFF/, "");
+    try {
+        return { ok: true, value: parseJson(text) };
+    }
+    catch {
+        const parsed = await parseYaml(text);
+        return parsed.ok
+            ? { ok: true, value: parsed.value.value }
+            : { ok: false, problem: `is neither JSON nor YAML (${parsed.problem.text})` };
+    }
+}
+//# sourceMappingURL=call-list.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/calls.js
+
+
+
+
+
+function calls_readCall(texts, context, fault) {
+    const { method, path, body } = texts;
+    const { apiUrl } = context;
+    const headers = mergeHeaders(context.headers, texts.headers ?? {});
+    const problem = pathProblem(path, context);
+    if (problem !== undefined)
+        fault("path", problem, path);
+    checkBody(body, headers, fault);
+    if (apiUrl === undefined || problem !== undefined)
+        return undefined;
+    const accept = hasHeader(headers, "accept") ? {} : { Accept: "application/json" };
+    const type = body === undefined || hasHeader(headers, "content-type") ? {} : { "Content-Type": "application/json" };
+    return {
+        method,
+        url: new URL(joinPath(apiUrl, path)).href,
+        headers: { ...headers, ...accept, ...type },
+        fresh: true,
+        ...(body === undefined ? {} : { body }),
+    };
+}
+function calls_readCallList(value, method, context, fault) {
+    if (!Array.isArray(value)) {
+        fault("", "is not a list of calls {name, method, path, body, headers}");
+        return [];
+    }
+    if (value.length === 0)
+        fault("", "is an empty list: there is nothing to do");
+    return value.flatMap((item, n) => {
+        const at = (field, problem, shown) => fault(`[${n}].${field}`, problem, shown);
+        if (!isObject(item)) {
+            fault(`[${n}]`, "is not an object {name, method, path, body, headers}");
+            return [];
+        }
+        for (const field of Object.keys(item)) {
+            if (!["name", "method", "path", "body", "headers"].includes(field)) {
+                fault(`[${n}].${field}`, "is not known here: write name, method, path, body or headers");
+            }
+        }
+        const request = calls_readCall({
+            method: itemMethod(item.method, method, at),
+            path: itemPath(item.path, at),
+            body: itemBody(item.body),
+            headers: itemHeaders(item.headers, at),
+        }, context, at);
+        const name = itemName(item.name, at);
+        return request === undefined ? [] : [{ name, request }];
+    });
+}
+function itemMethod(value, otherwise, fault) {
+    if (value === undefined || value === null)
+        return otherwise;
+    const found = METHODS.find((each) => each === String(value).toUpperCase());
+    if (found === undefined)
+        fault("method", `is not one of ${METHODS.join(", ")}`, String(value));
+    return found ?? otherwise;
+}
+function itemPath(value, fault) {
+    if (typeof value === "string" && value !== "")
+        return value;
+    fault("path", "is missing: write the path of the call below `api-url`");
+    return "/";
+}
+function itemName(value, fault) {
+    if (value === undefined || value === null)
+        return "";
+    if (typeof value === "string" || typeof value === "number")
+        return String(value);
+    fault("name", "is not a text");
+    return "";
+}
+function itemHeaders(value, fault) {
+    if (value === undefined || value === null)
+        return {};
+    const report = (problem) => fault("headers", problem);
+    if (typeof value === "string")
+        return checkHeaders(splitHeaders(value), report);
+    if (!isObject(value)) {
+        report("is neither an object of names and values nor lines of them");
+        return {};
+    }
+    const lines = Object.entries(value).map(([name, each]) => ({ name, value: wordOf(each)?.trim() ?? "" }));
+    return checkHeaders(lines, report);
+}
+function itemBody(value) {
+    if (value === undefined || value === null)
+        return undefined;
+    if (typeof value !== "string")
+        return toJson(value);
+    return value.trim() === "" ? undefined : value;
+}
+function pathProblem(path, { apiUrl, api }) {
+    if (/\p{Cc}/u.test(path))
+        return "holds control characters";
+    if (/^[a-z][a-z0-9+.-]*:/i.test(path) || path.startsWith("//") || path.startsWith("\\")) {
+        return "is an absolute URL: write the path below `api-url`, such as /storage-provider/luns";
+    }
+    if (path.includes("#"))
+        return "holds a fragment, which is never sent: write %23 for a # in a name";
+    if (apiUrl === undefined)
+        return undefined;
+    const below = pathBelow(joinPath(apiUrl, path), apiUrl);
+    if (below === undefined)
+        return "leads out of `api-url`: write a path without . and .. steps";
+    return api?.foreignPaths.find(({ prefix }) => below.startsWith(prefix))?.advice;
+}
+function pathBelow(href, apiUrl) {
+    const url = new URL(href);
+    const base = new URL(apiUrl);
+    const basePath = base.pathname.replace(/\/+$/, "");
+    if (url.origin !== base.origin || !url.pathname.startsWith(`${basePath}/`))
+        return undefined;
+    return url.pathname
+        .slice(basePath.length)
+        .replace(/%([46][1-9a-f]|[57][0-9a])/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
+}
+function joinPath(apiUrl, path) {
+    return apiUrl + (path.startsWith("/") ? path : `/${path}`);
+}
+function checkBody(body, headers, fault) {
+    if (body === undefined)
+        return;
+    const contentType = Object.entries(headers).find(([name]) => name.toLowerCase() === "content-type")?.[1];
+    if (contentType !== undefined && !/[/+]json\b/i.test(contentType))
+        return;
+    try {
+        JSON.parse(body);
+    }
+    catch (error) {
+        const text = String(error);
+        const [place] = /line \d+ column \d+/.exec(text) ?? /position \d+/.exec(text) ?? [];
+        const where = place === undefined ? "" : ` (at ${place})`;
+        fault("body", `is not JSON${where}: fix it, or name its content type in \`headers\``);
+    }
+}
+//# sourceMappingURL=calls.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/defaults.js
+const INPUT_DEFAULTS = {
+    "api-url": "",
+    method: "POST",
+    path: "",
+    body: "",
+    "body-file": "",
+    headers: "",
+    name: "",
+    only: "",
+    shard: "",
+    username: "",
+    password: "",
+    token: "",
+    secrets: "",
+    "secret-results": "",
+    "ca-certificate": "",
+    "client-certificate": "",
+    "client-key": "",
+    "tls-verify": "true",
+    "job-key": "",
+    wait: "true",
+    journal: "",
+    "resend-on": "429",
+    timeout: "30m",
+    "request-timeout": "130s",
+    polling: "auto",
+    "poll-interval": "10s",
+    "outage-tolerance": "5m",
+    "fail-on": "PARTIAL_FAILURES, ERROR",
+    summary: "true",
+    api: "unified-manager",
+    calls: "",
+    "calls-file": "",
+    "max-parallel": "10",
+    "fail-fast": "false",
+    "cancel-on": "never",
+    "result-query": "",
+};
+const LIST_DEFAULTS = {
+    query: "",
+    "max-records": "20",
+};
+//# sourceMappingURL=defaults.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/texts.js
+
+
+const texts_INPUT_NAMES = Object.keys(INPUT_DEFAULTS);
+const texts_LIST_INPUT_NAMES = Object.keys(LIST_DEFAULTS);
+function readInputTexts(reader) {
+    return withDefaults(INPUT_DEFAULTS, reader);
+}
+function readListTexts(reader) {
+    return withDefaults(LIST_DEFAULTS, reader);
+}
+function withDefaults(defaults, reader) {
+    const names = Object.keys(defaults);
+    const texts = reader.readTexts(names);
+    const entries = names.map((name) => [name, texts[name] || defaults[name]]);
+    return Object.fromEntries(entries);
+}
+function allProblems(given, parsed) {
+    return parsed.ok ? given : [...given, ...parsed.problem];
+}
+function texts_createProblems() {
+    const problems = [];
+    const addAt = (place, problem, value) => {
+        problems.push(value === undefined ? `${place}: ${problem}` : `${place}: "${shorten(value)}" ${problem}`);
+    };
+    return { problems, add: addAt, addAt, say: (problem) => void problems.push(problem) };
+}
+function texts_readBoolean(texts, name, list) {
+    const text = texts[name];
+    if (/^(true|True|TRUE)$/.test(text))
+        return true;
+    if (!/^(false|False|FALSE)$/.test(text))
+        list.add(name, "is not a boolean: write true or false", text);
+    return false;
+}
+function texts_readDuration(texts, name, list, leastMs = 1) {
+    const parsed = parseDuration(texts[name], leastMs);
+    if (parsed.ok)
+        return parsed.value;
+    list.add(name, parsed.problem, texts[name]);
+    return 0;
+}
+function texts_readChoice(texts, name, choices, list) {
+    const text = texts[name];
+    const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
+    if (found === undefined)
+        list.add(name, `is not one of ${choices.join(", ")}`, text);
+    return found ?? choices[0];
+}
+const NO_COUNT = "is not a whole number from 1 on";
+function parseCount(text) {
+    return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
+}
+function texts_readCount(texts, name, list) {
+    const count = parseCount(texts[name]);
+    if (count === undefined)
+        list.add(name, NO_COUNT, texts[name]);
+    return count ?? 1;
+}
+function texts_splitList(text) {
+    return text
+        .split(/[,\n]/)
+        .map((each) => each.trim())
+        .filter((each) => each !== "");
+}
+function shorten(value) {
+    const line = value.replace(/\s+/g, " ");
+    return line.length > 120 ? `${line.slice(0, 120)}…` : line;
+}
+//# sourceMappingURL=texts.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/selection.js
+
+function selection_selectCalls(calls, texts, list) {
+    const names = calls.map(({ name }) => name).filter((name) => name !== "");
+    const repeated = names.find((name, n) => names.indexOf(name) !== n);
+    if (repeated !== undefined)
+        list.addAt("calls", "is the name of two calls: give each its own", repeated);
+    const only = splitList(texts.only);
+    for (const name of only) {
+        if (!names.includes(name))
+            list.add("only", "is the name of no call of the list", name);
+    }
+    const shard = readShard(texts.shard, list);
+    if (shard !== undefined && names.length < calls.length) {
+        list.add("shard", "needs a name for every call of the list", texts.shard);
+    }
+    return calls.filter(({ name }) => (only.length === 0 || only.includes(name)) && (shard === undefined || isInShard(name, shard)));
+}
+const MAX_PARTS = 1000;
+function readShard(text, list) {
+    if (text === "")
+        return undefined;
+    const [, part = 0, parts = 0] = (/^(\d{1,4})\s*\/\s*(\d{1,4})$/.exec(text) ?? []).map(Number);
+    if (part >= 1 && part <= parts && parts <= MAX_PARTS)
+        return { part, parts };
+    list.add("shard", `is not a part such as 2/5: the part from 1 on, of ${MAX_PARTS} parts at most`, text);
+    return undefined;
+}
+function isInShard(name, { part, parts }) {
+    return hash(name) % parts === part - 1;
+}
+function hash(text) {
+    let value = 0x811c9dc5;
+    for (const byte of new TextEncoder().encode(text)) {
+        value = Math.imul(value ^ byte, 0x01000193) >>> 0;
+    }
+    return value;
+}
+//# sourceMappingURL=selection.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/targets.js
+
+
+
+
+
+
+
+function targets_readTargets(texts, context, sources, list) {
+    const method = readChoice(texts, "method", METHODS, list);
+    const body = readBody(texts, sources, list);
+    const callsInput = texts.calls === "" ? "calls-file" : "calls";
+    if (texts.calls !== "" && texts["calls-file"] !== "") {
+        list.add("calls-file", "is given together with `calls`: use one of the two");
+    }
+    if (texts["job-key"] !== "") {
+        mustBeEmpty(["path", "body", "body-file", "calls", "calls-file"], "`job-key`, which issues no call", texts, list);
+        mustBeEmpty(["only", "shard"], "`job-key`, which issues no call", texts, list);
+        return readKeys(texts, context, list);
+    }
+    if (sources.calls !== undefined) {
+        mustBeEmpty(["path", "body", "body-file", "name"], `\`${callsInput}\``, texts, list);
+        if (!sources.calls.ok) {
+            list.add(callsInput, sources.calls.problem);
+            return undefined;
+        }
+        const calls = readCallList(sources.calls.value, method, context, (place, problem, shown) => {
+            list.addAt(`${callsInput}${place}`, problem, shown);
+        });
+        const chosen = selectCalls(calls, texts, list);
+        const others = calls.filter((call) => !chosen.includes(call)).map(({ name }) => name);
+        return { kind: "calls", calls: chosen, ...(others.length === 0 ? {} : { others }) };
+    }
+    for (const name of ["only", "shard"]) {
+        if (texts[name] !== "")
+            list.add(name, "chooses from a list: give one in `calls` or `calls-file`", texts[name]);
+    }
+    if (texts.path === "") {
+        list.add("path", "is missing: write the path of the call, or give the key of a job in `job-key`");
+        return undefined;
+    }
+    const bodyInput = texts.body.trim() === "" ? "body-file" : "body";
+    const request = readCall({ method, path: texts.path, body }, context, (field, problem, shown) => {
+        list.addAt(field === "body" ? bodyInput : field, problem, shown);
+    });
+    return request && { kind: "calls", calls: [{ name: texts.name, request }] };
+}
+function readKeys(texts, { api, apiUrl }, list) {
+    const text = texts["job-key"];
+    const lines = text.split(/[\r\n]+/).map((each) => each.trim());
+    const keys = [...new Set(lines.filter((each) => each !== ""))];
+    for (const key of keys) {
+        const problem = jobKeyProblem(key, api, apiUrl);
+        if (problem !== undefined)
+            list.add("job-key", problem, key);
+    }
+    if (texts.name !== "" && keys.length > 1)
+        list.add("name", "is for one job: give one key", texts.name);
+    const [first, ...rest] = keys;
+    if (first !== undefined)
+        return { kind: "jobs", keys: [first, ...rest], name: texts.name };
+    list.add("job-key", "holds no key", text);
+    return undefined;
+}
+function jobKeyProblem(key, api, apiUrl) {
+    if (!isJobKey(key))
+        return "is not a job key: write it as the output `job-key` gave it";
+    if (api === undefined || api.job.path !== undefined || apiUrl === undefined)
+        return undefined;
+    const isPath = key.startsWith("/") && sameOriginUrl(key, apiUrl, apiUrl) !== undefined;
+    return isPath
+        ? undefined
+        : "is not a path on the server, as keys of this API are: write it as the output gave it";
+}
+function mustBeEmpty(names, beside, texts, list) {
+    for (const name of names)
+        if (texts[name] !== "")
+            list.add(name, `must be empty together with ${beside}`);
+}
+function readBody(texts, sources, list) {
+    const path = texts["body-file"];
+    const hasBody = texts.body.trim() !== "";
+    if (path === "")
+        return hasBody ? texts.body : undefined;
+    if (hasBody)
+        list.add("body-file", "is given together with `body`: use one of the two");
+    const file = sources.readFile(path);
+    if (file.ok)
+        return file.value.trim() === "" ? undefined : file.value;
+    list.add("body-file", withCheckout(file.problem), path);
+    return undefined;
+}
+//# sourceMappingURL=targets.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/pem.js
+function repairPem(text) {
+    return text
+        .replace(/^\uFEFF/, "")
+        .replace(/\\r\\n|\\n|\\r/g, "\n")
+        .replace(/[ \t]*-----BEGIN ([A-Z0-9 ]+?)-----([\s\S]*?)-----END \1-----[ \t]*\r?\n?/g, (_, label, content) => {
+        const body = content.includes(":") ? content.replace(/[ \t]*\r?\n[ \t]*/g, "\n") : wrapped(content);
+        return `-----BEGIN ${label}-----${body}-----END ${label}-----\n`;
+    });
+}
+function wrapped(content) {
+    const lines = content.replace(/\s+/g, "").match(/.{1,64}/g) ?? [];
+    return `\n${lines.join("\n")}\n`;
+}
+//# sourceMappingURL=pem.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/tls.js
+
+
+function tls_readTls(texts, sources, list) {
+    const tls = {
+        ca: readPem(texts, "ca-certificate", sources, list),
+        cert: readPem(texts, "client-certificate", sources, list),
+        key: readPem(texts, "client-key", sources, list),
+        verify: texts_readBoolean(texts, "tls-verify", list),
+    };
+    if (texts["client-certificate"] !== "" && texts["client-key"] === "") {
+        list.add("client-certificate", "is given without `client-key`: give both or none");
+    }
+    if (texts["client-key"] !== "" && texts["client-certificate"] === "") {
+        list.add("client-key", "is given without `client-certificate`: give both or none");
+    }
+    const fault = sources.tlsFault(tls);
+    if (fault !== undefined)
+        list.add(fault.input, fault.problem);
+    const proxy = sources.proxyFault(texts["api-url"]);
+    if (proxy !== undefined)
+        list.add("api-url", `cannot be reached: ${proxy}`);
+    return tls;
+}
+function readPem(texts, name, sources, list) {
+    const text = texts[name];
+    if (text === "")
+        return undefined;
+    if (text.includes("-----BEGIN"))
+        return repairPem(text);
+    const shown = name === "client-key" || text.includes("\n") ? undefined : text;
+    const file = sources.readFile(text);
+    if (!file.ok) {
+        list.add(name, `${file.problem}, and it is no PEM text`, shown);
+        return undefined;
+    }
+    if (file.value.includes("-----BEGIN"))
+        return repairPem(file.value);
+    list.add(name, "names a file that holds no PEM text", shown);
+    return undefined;
+}
+//# sourceMappingURL=tls.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/inputs.js
+
+
+
+
+
+
+
+
+
+const MIN_POLL_INTERVAL_MS = 100;
+function parseInputs(texts, sources) {
+    const list = createProblems();
+    for (const near of nearNames(sources.givenNames, [...INPUT_NAMES, ...LIST_INPUT_NAMES]))
+        list.say(near);
+    const api = sources.api.ok ? sources.api.value : undefined;
+    if (!sources.api.ok)
+        for (const problem of sources.api.problem)
+            list.add("api", problem);
+    const apiUrl = readApiUrl(texts, api, list);
+    const headers = readHeaders(texts, list);
+    const targets = readTargets(texts, { apiUrl, headers, api }, sources, list);
+    const policy = {
+        timeoutMs: readDuration(texts, "timeout", list),
+        requestTimeoutMs: readDuration(texts, "request-timeout", list),
+        polling: readChoice(texts, "polling", POLLING_MODES, list),
+        pollIntervalMs: readDuration(texts, "poll-interval", list, MIN_POLL_INTERVAL_MS),
+        outageToleranceMs: readDuration(texts, "outage-tolerance", list),
+    };
+    const resendOn = readStatuses(texts, "resend-on", list);
+    const wait = readBoolean(texts, "wait", list);
+    if (/^false$/i.test(texts.wait) && texts["job-key"] !== "") {
+        list.add("wait", "cannot be false together with `job-key`");
+    }
+    const maxParallel = readCount(texts, "max-parallel", list);
+    const failFast = readBoolean(texts, "fail-fast", list);
+    const cancelOn = readCancelOn(texts, api, list);
+    const failOn = readFailOn(texts, list);
+    readBoolean(texts, "summary", list);
+    const resultQuery = readQuery(texts, sources, list);
+    const tls = readTls(texts, sources, list);
+    const journal = readJournal(texts, targets, list);
+    if (list.problems.length > 0 || apiUrl === undefined || targets === undefined || api === undefined) {
+        return { ok: false, problem: list.problems };
+    }
+    const plan = {
+        api,
+        apiUrl,
+        targets,
+        maxParallel,
+        failFast,
+        cancelOn,
+        pollHeaders: pollHeaders(headers),
+        resendOn,
+        secretResults: new Set(splitList(texts["secret-results"])),
+        wait,
+        policy,
+        failOn,
+        resultQuery,
+        journal,
+        warnings: readWarnings(apiUrl, headers, tls),
+    };
+    return { ok: true, value: { plan, tls } };
+}
+function readJournal(texts, targets, list) {
+    const { journal: path, shard } = texts;
+    if (path === "" || targets === undefined)
+        return undefined;
+    if (targets.kind === "jobs") {
+        list.add("journal", "cannot be given together with `job-key`, which issues no call", path);
+        return undefined;
+    }
+    const { calls, others = [] } = targets;
+    const isNamed = calls.length + others.length === 1 || [...calls.map(({ name }) => name), ...others].every(Boolean);
+    if (!isNamed)
+        list.add("journal", "needs a name for every call of the list", path);
+    return { path, shard, others };
+}
+function readQuery(texts, sources, list) {
+    const text = texts["result-query"];
+    if (text === "")
+        return undefined;
+    const compiled = sources.compileQuery(text);
+    if (compiled.ok)
+        return compiled.value;
+    list.add("result-query", compiled.problem, text);
+    return undefined;
+}
+function readCancelOn(texts, api, list) {
+    const words = splitList(texts["cancel-on"]).map((word) => word.toLowerCase());
+    if (words.length === 1 && words[0] === "never")
+        return new Set();
+    const occasions = words.flatMap((word) => {
+        if (word === "signal" || word === "timeout")
+            return [word];
+        list.add("cancel-on", "is not one of signal, timeout, or never alone", word);
+        return [];
+    });
+    if (occasions.length > 0 && api !== undefined && api.cancel === undefined) {
+        list.add("cancel-on", `must be never: ${api.cancelRefusal}`, texts["cancel-on"]);
+    }
+    return new Set(occasions);
+}
+function readFailOn(texts, list) {
+    const words = splitList(texts["fail-on"]);
+    if (words.length === 1 && normaliseWord(words[0]) === "none")
+        return new Set();
+    if (words.length === 0)
+        list.add("fail-on", "names no state: write none for no state", texts["fail-on"]);
+    const states = words.flatMap((word) => {
+        const state = TERMINAL_STATES.find((each) => normaliseWord(each) === normaliseWord(word));
+        if (state === undefined) {
+            list.add("fail-on", `is not one of ${TERMINAL_STATES.join(", ")}, or none alone`, word);
+            return [];
+        }
+        return [state];
+    });
+    return new Set(states);
+}
+function readWarnings(apiUrl, headers, tls) {
+    const { protocol, hostname } = new URL(apiUrl);
+    const isLoopback = hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+    const warnings = [];
+    if (!tls.verify) {
+        warnings.push("`tls-verify` is false: whoever answers in the server's place gets the credentials. Better give its certificate in `ca-certificate`.");
+    }
+    if (protocol === "http:" && !isLoopback && Object.keys(headers).some(isCredentialHeader)) {
+        warnings.push(`The credentials go to ${hostname} in clear text: use https in \`api-url\`.`);
+    }
+    return warnings;
+}
+function readStatuses(texts, name, list) {
+    const words = splitList(texts[name]);
+    if (words.length === 1 && /^none$/i.test(words[0]))
+        return new Set();
+    if (words.length === 0)
+        list.add(name, "names no status: write none for none", texts[name]);
+    const statuses = words.flatMap((word) => {
+        if (/^[45]\d\d$/.test(word))
+            return [Number(word)];
+        list.add(name, "is not an HTTP status of 400 to 599, or none alone", word);
+        return [];
+    });
+    return new Set(statuses);
+}
+//# sourceMappingURL=inputs.js.map
+;// CONCATENATED MODULE: ./build/src/text/nearest.js
+function nearest(name, known) {
+    const wanted = letters(name);
+    const [best] = known
+        .map((each) => ({ each, steps: distance(wanted, letters(each)) }))
+        .sort((a, b) => a.steps - b.steps);
+    return best !== undefined && best.steps <= Math.min(2, wanted.length / 3) ? best.each : undefined;
+}
+function letters(name) {
+    return name.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
+function distance(from, to) {
+    let row = Array.from({ length: to.length + 1 }, (_, n) => n);
+    for (const [n, letter] of [...from].entries()) {
+        const next = [n + 1];
+        for (let m = 0; m < to.length; m += 1) {
+            const changed = row[m] + (letter === to[m] ? 0 : 1);
+            next.push(Math.min(changed, row[m + 1] + 1, next[m] + 1));
+        }
+        row = next;
+    }
+    return row[to.length];
+}
+//# sourceMappingURL=nearest.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/near-names.js
+
+function near_names_nearNames(given, known) {
+    return given
+        .filter((name) => !known.includes(name))
+        .flatMap((name) => {
+        const meant = nearest(name, known);
+        return meant === undefined ? [] : [`${name}: is no input: write ${meant}`];
+    });
+}
+//# sourceMappingURL=near-names.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/header-lines.js
+function header_lines_splitHeaders(text) {
+    return text
+        .split(/[\r\n]+/)
+        .map((line) => line.trim())
+        .filter((line) => line !== "")
+        .map((line) => {
+        const [, name, value = ""] = /^([^:\s]+)\s*:\s*(.*)$/.exec(line) ?? [];
+        return { name, value };
+    });
+}
+//# sourceMappingURL=header-lines.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/request.js
+
+
+
+function request_readApiUrl(texts, api, list) {
+    const text = texts["api-url"];
+    const fault = apiUrlFault(text) ?? foreignFault(text, api);
+    if (fault === undefined)
+        return new URL(text).href.replace(/\/+$/, "");
+    list.add("api-url", fault, text.includes("@") || text === "" ? undefined : text);
+    return undefined;
+}
+function foreignFault(text, api) {
+    const path = `${new URL(text).pathname}/`;
+    const foreign = api?.foreignPaths.find(({ prefix }) => path.includes(prefix));
+    return foreign && `holds ${foreign.prefix}, which ${foreign.advice}`;
+}
+function apiUrlFault(text) {
+    if (text === "")
+        return "is missing: write the base URL of the API, such as https://um.example.com/api";
+    if (/\s/.test(text) || !URL.canParse(text))
+        return "is not a URL: write one such as https://um.example.com/api";
+    const url = new URL(text);
+    if (url.protocol !== "https:" && url.protocol !== "http:")
+        return "is neither https nor http";
+    if (url.username !== "" || url.password !== "") {
+        return "holds user info: write the user in `username` and the password in `password`";
+    }
+    if (text.includes("?"))
+        return "holds a query: write it in `path`";
+    if (text.includes("#"))
+        return "holds a fragment: leave it out";
+    return undefined;
+}
+function request_readHeaders(texts, list) {
+    const headers = header_rules_checkHeaders(header_lines_splitHeaders(texts.headers), (problem) => list.add("headers", problem));
+    const authorization = readAuthorization(texts, exchange_hasHeader(headers, "authorization"), list);
+    return authorization === undefined ? headers : { ...headers, Authorization: authorization };
+}
+function readAuthorization(texts, hasOwn, list) {
+    const { username, token } = texts;
+    const password = withoutLineBreak(texts.password);
+    if (password !== "" && username === "")
+        list.add("password", "is given without `username`");
+    if (token !== "" && username !== "")
+        list.add("token", "is given together with `username`: use one of the two");
+    if (hasOwn && token !== "")
+        list.add("token", "is given beside an Authorization header: use one of the two");
+    if (hasOwn && username !== "")
+        list.add("username", "is given beside an Authorization header: use one of the two");
+    if (username.includes(":"))
+        list.add("username", "holds a colon, which HTTP Basic cannot carry");
+    const bearer = withoutLineBreak(token);
+    if (bearer !== "" && !/^[\u0021-\u007e]+$/.test(bearer)) {
+        list.add("token", "has spaces, line breaks or characters that a header cannot hold");
+    }
+    if (username !== "")
+        return basicCredential(username, password);
+    return bearer === "" ? undefined : `Bearer ${bearer}`;
+}
+function basicCredential(username, password) {
+    const bytes = new TextEncoder().encode(`${username}:${password}`);
+    return `Basic ${btoa(String.fromCharCode(...bytes))}`;
+}
+function withoutLineBreak(text) {
+    return text.replace(/\r?\n$/, "");
+}
+//# sourceMappingURL=request.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/list-inputs.js
+
+
+
+
+
+
+
+function parseListInputs(texts, sources) {
+    const { query } = sources.own;
+    const list = texts_createProblems();
+    for (const near of near_names_nearNames(sources.givenNames, [...texts_INPUT_NAMES, ...texts_LIST_INPUT_NAMES]))
+        list.say(near);
+    const api = sources.api.ok ? sources.api.value : undefined;
+    if (!sources.api.ok)
+        for (const problem of sources.api.problem)
+            list.add("api", problem);
+    const apiUrl = request_readApiUrl(texts, api, list);
+    const headers = request_readHeaders(texts, list);
+    const requestTimeoutMs = texts_readDuration(texts, "request-timeout", list);
+    texts_readBoolean(texts, "summary", list);
+    const tls = tls_readTls(texts, sources, list);
+    const key = texts["job-key"];
+    const maxRecords = parseCount(sources.own["max-records"]);
+    if (maxRecords === undefined)
+        list.addAt("max-records", NO_COUNT, sources.own["max-records"]);
+    if (query.includes("#"))
+        list.addAt("query", "holds a #, which is never sent: write %23", query);
+    if (key !== "" && query !== "")
+        list.addAt("query", "must be empty together with `job-key`");
+    const keyProblem = key === "" ? undefined : jobKeyProblem(key, api, apiUrl);
+    if (keyProblem !== undefined)
+        list.add("job-key", keyProblem, key);
+    if (key === "" && api !== undefined && api.list === undefined) {
+        list.add("job-key", `is missing: the API ${api.name} has no list of jobs`);
+    }
+    if (list.problems.length > 0 || apiUrl === undefined || api === undefined || maxRecords === undefined) {
+        return { ok: false, problem: list.problems };
+    }
+    const what = key === ""
+        ? { kind: "list", query: query.replace(/^\?/, ""), maxRecords }
+        : { kind: "job", key };
+    const warnings = readWarnings(apiUrl, headers, tls);
+    return {
+        ok: true,
+        value: { tls, plan: { api, apiUrl, headers: header_rules_pollHeaders(headers), requestTimeoutMs, what, warnings } },
+    };
+}
+//# sourceMappingURL=list-inputs.js.map
+;// CONCATENATED MODULE: ./build/src/text/secrets/secret-forms.js
+const secret_forms_MIN_SECRET_LENGTH = 4;
+function formsOf(secret) {
+    if (secret.length < secret_forms_MIN_SECRET_LENGTH || secret.trim() === "")
+        return [];
+    const forms = [secret, withoutOpenEnd(secret), ...numbers(secret), ...base64Forms(secret)];
+    return [...new Set(forms)].filter((form) => form.length >= secret_forms_MIN_SECRET_LENGTH);
+}
+function withoutOpenEnd(secret) {
+    return secret.replace(/(?:\\+(?:x[0-9a-f]?|u[0-9a-f]{0,3})?|%(?:[0-9a-f]|u[0-9a-f]{0,3})?|&(?:#x?[0-9a-f]*|a(?:m|mp|p|po|pos)?|lt?|gt?|q(?:u|uo|uot)?)?)$/i, "");
+}
+function numbers(secret) {
+    const text = secret.trim();
+    return /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text)
+        ? [String(Number(text)), text.replace(/^\+?0*/, "")]
+        : [];
+}
+function base64Forms(secret) {
+    const bytes = new TextEncoder().encode(secret);
+    const alone = base64(bytes);
+    const within = [0, 1, 2].map((offset) => {
+        const padded = new Uint8Array(offset + bytes.length);
+        padded.set(bytes, offset);
+        return base64(padded).slice([0, 2, 3][offset], Math.floor((padded.length * 8) / 6));
+    });
+    const forms = [alone, alone.replace(/=+$/, ""), ...within];
+    return [...forms, ...forms.map((form) => form.replaceAll("+", "-").replaceAll("/", "_"))];
+}
+function base64(bytes) {
+    let binary = "";
+    for (const byte of bytes)
+        binary += String.fromCharCode(byte);
+    return btoa(binary);
+}
+//# sourceMappingURL=secret-forms.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/secrets.js
+
+
+
+
+
+
+const NO_SECRETS = new Set(["true", "false", "null", "none"]);
+function collectSecrets(texts, readFile) {
+    const password = withoutLineBreak(texts.password);
+    const token = withoutLineBreak(texts.token);
+    const bodyFile = texts["body-file"] === "" ? undefined : readFile(texts["body-file"]);
+    return distinct([
+        password,
+        token,
+        ...texts.secrets.split(/\r?\n/).map((line) => line.trim()),
+        ...keyLines(texts["client-key"], readFile),
+        ...header_lines_splitHeaders(texts.headers).flatMap(({ name, value }) => headerSecrets(name, value)),
+        ...(texts.username === "" || password === "" ? [] : basicForms(texts.username, password)),
+        ...querySecrets(texts.path),
+        ...bodySecrets(texts.body),
+        ...(bodyFile?.ok ? bodySecrets(bodyFile.value) : []),
+    ]);
+}
+function callSecrets(calls) {
+    if (!Array.isArray(calls))
+        return [];
+    return distinct(calls
+        .filter(isObject)
+        .flatMap(({ path, body, headers }) => [
+        ...(typeof path === "string" ? querySecrets(path) : []),
+        ...(typeof body === "string" ? bodySecrets(body) : fieldSecrets(body)),
+        ...(isObject(headers)
+            ? Object.entries(headers).flatMap(([name, value]) => headerSecrets(name, String(value)))
+            : []),
+    ]));
+}
+function basicForms(username, password) {
+    return [basicCredential(username, password).replace("Basic ", "")];
+}
+function keyLines(text, readFile) {
+    if (text === "")
+        return [];
+    const file = text.includes("-----BEGIN") ? { ok: true, value: text } : readFile(text);
+    if (!file.ok)
+        return [text];
+    return [file.value, repairPem(file.value)]
+        .flatMap((pem) => pem.split(/\r?\n|\\n/))
+        .map((line) => line.trim())
+        .filter((line) => !line.startsWith("-----"));
+}
+function headerSecrets(name, value) {
+    if (name === undefined || !isSecretHeader(name, value))
+        return [];
+    const parts = value
+        .split(/[;,]\s*/)
+        .flatMap((part) => [part.replace(/^\w+ /, ""), part.replace(/^[^=]*=/, "").replace(/^"(.*)"$/, "$1")]);
+    const basic = /^basic\s+(\S+)$/i.exec(value)?.[1];
+    return [value, ...parts, ...(basic === undefined ? [] : passwordIn(basic))];
+}
+function passwordIn(credential) {
+    try {
+        const bytes = Uint8Array.from(atob(credential), (character) => character.charCodeAt(0));
+        const pair = new TextDecoder().decode(bytes);
+        return pair.includes(":") ? [pair, pair.slice(pair.indexOf(":") + 1)] : [];
+    }
+    catch {
+        return [];
+    }
+}
+function querySecrets(path) {
+    const [, query = ""] = /\?([^#]*)/.exec(path) ?? [];
+    return pairSecrets(query);
+}
+function pairSecrets(query) {
+    return query.split("&").flatMap((pair) => {
+        const at = pair.indexOf("=");
+        if (at < 0)
+            return [];
+        const [[name, value] = ["", ""]] = new URLSearchParams(pair);
+        return isSecretName(name) ? [pair.slice(at + 1), value] : [];
+    });
+}
+function bodySecrets(body) {
+    const text = body.replace(/^\uFEFF/, "").trim();
+    if (text === "")
+        return [];
+    try {
+        return fieldSecrets(json_parseJson(text));
+    }
+    catch {
+        return pairSecrets(text);
+    }
+}
+function fieldSecrets(value) {
+    if (Array.isArray(value))
+        return value.flatMap(fieldSecrets);
+    if (!json_isObject(value))
+        return [];
+    return Object.entries(value).flatMap(([name, each]) => {
+        if (!isSecretName(name))
+            return fieldSecrets(each);
+        return /credentials?$/i.test(name) && typeof each === "object" ? fieldSecrets(each) : leaves(each);
+    });
+}
+function leaves(value) {
+    if (["string", "number", "bigint"].includes(typeof value))
+        return NO_SECRETS.has(String(value).toLowerCase()) ? [] : [String(value)];
+    if (typeof value !== "object" || value === null)
+        return [];
+    return Object.values(value).flatMap(leaves);
+}
+function distinct(secrets) {
+    const withLines = secrets.flatMap((secret) => [
+        secret,
+        ...secret.split(/\r?\n/).map((line) => line.trim()),
+    ]);
+    return [...new Set(withLines)].filter((secret) => secret.length >= secret_forms_MIN_SECRET_LENGTH);
+}
+//# sourceMappingURL=secrets.js.map
+;// CONCATENATED MODULE: ./build/src/report/markdown.js
+const markdown_NOTHING = "<span></span>";
+const SEEN_IN_TEXT = /:(?=\/\/|(?:[\w+-]|&#95;)+:)|www(?=\.)|@|&#35;(?=\d)|gh-(?=\d)/gi;
+function markdown(text) {
+    return (text
+        .replace(/&/g, "&amp;")
+        .replace(/</g, "&lt;")
+        .replace(/>/g, "&gt;")
+        .replace(/[\\`*_~[\]|#]/g, (mark) => `&#${mark.codePointAt(0)};`)
+        .replace(/\$/g, "<span>$$</span>")
+        .replace(SEEN_IN_TEXT, `$&${markdown_NOTHING}`)
+        .replace(/^(\s*)([-+=]|\d+[.)])/, `$1${markdown_NOTHING}$2`)
+        .replace(/\r\n|\r|\n/g, "<br>"));
+}
+function sentence(text) {
+    return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+function codeSpan(text) {
+    const line = text.replace(/\s+/g, " ").trim();
+    if (line === "")
+        return "";
+    if (/[|[\]]/.test(line))
+        return `<code>${markdown(line)}</code>`;
+    const fence = "`".repeat(Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)) + 1);
+    const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
+    return `${fence}${pad}${line}${pad}${fence}`;
+}
+function codeLink(text, url) {
+    const inCell = url
+        .replace(/[()|`\\<>\s]/g, (mark) => encodeURIComponent(mark).replace("(", "%28").replace(")", "%29"))
+        .replace(/&/g, "&amp;");
+    return `[${codeSpan(text)}](${inCell})`;
+}
+function markdownWithCode(text) {
+    return text
+        .split(/\r\n|\r|\n/)
+        .map((line) => {
+        const parts = line.split("`");
+        const isPaired = parts.length % 2 === 1;
+        if (!isPaired)
+            return markdown(line);
+        return parts
+            .map((part, n) => (n % 2 === 1 ? codeSpan(part) || markdown(`\`${part}\``) : markdown(part)))
+            .join("");
+    })
+        .join("<br>");
+}
+function nextStep({ code, hint }, manual) {
+    const more = manual === undefined ? "" : ` More: ${codeLink(code, `${manual}#${code}`)}`;
+    return `**What to do next:** ${markdownWithCode(hint)}${more}`;
+}
+//# sourceMappingURL=markdown.js.map
+;// CONCATENATED MODULE: ./build/src/report/ending.js
+
+function tell({ outputs, warnings, summary, testReport, failure }, host) {
+    const published = host.publish(outputs);
+    if (!published.ok) {
+        host.say("error", `The outputs could not be written: ${published.problem}`, "job-gate: no outputs");
+    }
+    for (const { text, title } of warnings)
+        host.say("warning", text, title);
+    const summarised = summary === undefined ? undefined : host.summarise(summary);
+    if (summarised?.ok === false) {
+        host.say("warning", `The step summary could not be written: ${summarised.problem}`);
+    }
+    const reported = testReport === undefined ? undefined : host.testReport?.(testReport);
+    if (reported?.ok === false) {
+        host.say("warning", `The test report could not be written: ${reported.problem}`);
+    }
+    if (failure !== undefined)
+        host.say("error", ending_errorText(failure.failure, host), failure.title);
+    return published.ok;
+}
+function ending_errorText({ code, message, hint }, { manualUrl }) {
+    const more = manualUrl === undefined ? "" : `\nMore: ${manualUrl}#${code}`;
+    return `${sentence(message)}\n${hint}${more}`;
+}
+//# sourceMappingURL=ending.js.map
+;// CONCATENATED MODULE: ./build/src/report/exit-code.js
+const FAULT_OF_OURS = 1;
+const FAILED_CODES = {
+    PARTIAL_FAILURES: 21,
+    WARNING: 22,
+};
+const SIGNAL_CODES = { SIGINT: 130, SIGTERM: 143 };
+const CODES = {
+    passed: () => 0,
+    submitted: () => 0,
+    failed: failedCode,
+    "timed-out": () => 30,
+    unknown: () => 31,
+    rejected: () => 32,
+    cancelled: (_, signal) => signalCode(signal),
+    invalid: () => 2,
+};
+function exitCode(report, signal) {
+    if (report.failure?.code === "internal-error")
+        return FAULT_OF_OURS;
+    return CODES[report.verdict](report, signal);
+}
+function viewExitCode({ code }, signal) {
+    if (signal !== undefined)
+        return signalCode(signal);
+    return code === "invalid-input" ? 2 : 32;
+}
+function signalCode(signal) {
+    return SIGNAL_CODES[String(signal)] ?? 130;
+}
+function failedCode({ state, jobs }) {
+    const isEachAJob = jobs.every(({ verdict }) => verdict !== "rejected");
+    return (isEachAJob ? FAILED_CODES[state] : undefined) ?? 20;
+}
+//# sourceMappingURL=exit-code.js.map
+;// CONCATENATED MODULE: ./build/src/job/details.js
+
+
+
+function jobDetails(document, api) {
+    const tasks = readTasks(api.tasks(document), api);
+    return {
+        name: api_wordOf(api.job.name(document)) ?? "",
+        message: firstMessage(api, document) || taskReasons(tasks),
+        results: readResults(api.results(document)),
+        tasks,
+        startMs: details_timeMs(api.job.start(document)),
+        endMs: details_timeMs(api.job.end?.(document)),
+    };
+}
+function readTasks(value, api) {
+    if (!Array.isArray(value))
+        return [];
+    return value.filter(json_isObject).map((task) => {
+        const classes = [task.state, task.status].map((word) => classOf(api_wordOf(word), api));
+        return {
+            name: api_wordOf(task.name) ?? "task",
+            state: api_wordOf(task.state) ?? "",
+            status: api_wordOf(task.status) ?? "",
+            message: textOf(task.message),
+            isDone: classes[0] !== undefined && classes[0] !== "RUNNING",
+            hasWarning: classes.includes("WARNING"),
+            failed: classes.some((each) => each === "ERROR" || each === "ABORTED" || each === "PARTIAL_FAILURES"),
+            startMs: details_timeMs(task.start),
+            endMs: details_timeMs(task.end),
+        };
+    });
+}
+function firstMessage(api, document) {
+    return api.message.map((read) => textOf(read(document))).find((text) => text !== "") ?? "";
+}
+function taskReasons(tasks) {
+    const failed = tasks.filter((task) => task.failed);
+    if (failed.length === 0) {
+        return tasks
+            .flatMap(({ hasWarning, message }) => (hasWarning && message !== "" ? [message] : []))
+            .join("\n");
+    }
+    return failed
+        .map((task) => (task.message === "" ? `${task.name} failed without a reason` : task.message))
+        .join("\n");
+}
+function readResults(value) {
+    if (json_isObject(value))
+        return Object.fromEntries(Object.entries(value));
+    if (!Array.isArray(value))
+        return {};
+    const named = value.filter(json_isObject).flatMap((each) => {
+        const name = api_wordOf(each.name);
+        return name === undefined ? [] : [[name, each.value ?? null]];
+    });
+    return Object.fromEntries(named);
+}
+function textOf(value) {
+    if (value === undefined || value === null)
+        return "";
+    if (typeof value === "string")
+        return value.trim();
+    if (Array.isArray(value)) {
+        return value
+            .map(textOf)
+            .filter((text) => text !== "")
+            .join("\n");
+    }
+    return json_toJson(value);
+}
+function details_timeMs(value) {
+    return readTime(value)?.ms;
+}
+//# sourceMappingURL=details.js.map
+;// CONCATENATED MODULE: ./build/src/text/bytes.js
+function truncateBytes(text, bytes) {
+    if (byteLength(text) <= bytes)
+        return text;
+    const mark = "…";
+    const kept = new TextEncoder().encode(text).subarray(0, bytes - byteLength(mark));
+    return new TextDecoder().decode(kept).replace(/\ufffd+$/, "") + mark;
+}
+function byteLength(text) {
+    return new TextEncoder().encode(text).length;
+}
+//# sourceMappingURL=bytes.js.map
+;// CONCATENATED MODULE: ./build/src/report/outputs.js
+
+
+const MAX_JSON_BYTES = 512 * 1024;
+function createBounds(remedy) {
+    const warnings = [];
+    const bounded = (name, text, instead) => {
+        if (byteLength(text) <= MAX_JSON_BYTES)
+            return text;
+        warnings.push(`The output \`${name}\` would be larger than 512 KiB and was cut; ${remedy}.`);
+        return instead;
+    };
+    return { bounded, warnings };
+}
+function toOutputs(report, files) {
+    const { bounded, warnings } = createBounds("`job-file` and `jobs-file` have all of it");
+    const [first] = report.jobs;
+    const keyed = report.jobs.filter((job) => job.key !== "");
+    const jobs = report.jobs.map(toJobOutput);
+    const outputs = {
+        "job-key": keyed.map((job) => job.key).join("\n"),
+        "job-url": keyed.map((job) => job.url).join("\n"),
+        verdict: report.verdict,
+        state: report.state,
+        message: report.message,
+        job: first?.job === undefined ? "" : bounded("job", toJson(first.job), ""),
+        "job-file": files.job,
+        results: bounded("results", toJson(first?.results ?? {}), "{}"),
+        reply: bounded("reply", first?.reply?.text ?? "", ""),
+        "reply-status": first?.reply === undefined ? "" : String(first.reply.status),
+        "elapsed-seconds": seconds(report.elapsedMs).toFixed(1),
+        polls: String(report.polls),
+        jobs: bounded("jobs", toJson(jobs), toJson(jobs.map(withoutTexts))),
+        "jobs-file": files.jobs,
+        result: bounded("result", resultText(first?.result), ""),
+    };
+    return { outputs, warnings };
+}
+function toJobOutput(job) {
+    const { name, key, url, state, verdict, message, results, polls } = job;
+    return { name, key, url, state, verdict, message, results, elapsedSeconds: seconds(job.elapsedMs), polls };
+}
+function withoutTexts(job) {
+    return { ...job, message: "", results: {} };
+}
+function seconds(ms) {
+    return Math.round(ms / 100) / 10;
+}
+function resultText(value) {
+    if (value === undefined || value === null)
+        return "";
+    return typeof value === "string" ? value : toJson(value);
+}
+//# sourceMappingURL=outputs.js.map
+;// CONCATENATED MODULE: ./build/src/report/table.js
+
+const MOST_OPEN = 10;
+const LARGEST_TABLE_BYTES = 700 * 1024;
+function withReason(title, reason) {
+    return reason === "" ? title : `${title}<br>${reason}`;
+}
+function factTable(facts) {
+    const [head, ...rest] = facts.filter(([, value]) => value !== "").map(line);
+    return [head, line([":---", ":---"]), ...rest].join("\n");
+}
+function table(heads, rows) {
+    if (rows.length === 0)
+        return "";
+    const isShown = heads.map((_, n) => rows.some(({ cells }) => cells[n] !== ""));
+    return [heads, heads.map(() => ":---"), ...rows.map(({ cells }) => cells)]
+        .map((cells) => line(cells.filter((_, n) => isShown[n])))
+        .join("\n");
+}
+function line(cells) {
+    return `| ${cells.join(" | ")} |`;
+}
+function foldedTable(heads, rows, { mostRows, folded, leftOut }) {
+    const shown = rowsThatFit(rows.slice(0, mostRows));
+    const left = rows.length - shown.length;
+    const good = shown.filter(({ isGood }) => isGood);
+    const bad = shown.filter(({ isGood }) => !isGood);
+    const tables = good.length > MOST_OPEN
+        ? [table(heads, bad), details(folded(good.length), table(heads, good))]
+        : [table(heads, shown)];
+    return left > 0 ? [...tables, `*${leftOut(left)}*`] : tables;
+}
+function details(title, part) {
+    return `<details>\n<summary>${title}</summary>\n\n${part}\n\n</details>`;
+}
+function rowsThatFit(rows) {
+    let bytes = 0;
+    const tooMany = rows.findIndex(({ cells }) => {
+        bytes += byteLength(line(cells)) + 1;
+        return bytes > LARGEST_TABLE_BYTES;
+    });
+    return tooMany < 0 ? rows : rows.slice(0, tooMany);
+}
+//# sourceMappingURL=table.js.map
+;// CONCATENATED MODULE: ./build/src/report/list-report.js
+
+
+
+
+
+
+function listOutputs(jobs, api, printer) {
+    const { bounded, warnings } = createBounds("ask for fewer jobs");
+    const [newest] = jobs;
+    const list = jobs.map((job) => {
+        const { key, url, state, submittedMs } = job;
+        const { name, message, results, endMs } = detailsOf(job, api);
+        const submitted = isoTime(submittedMs);
+        return {
+            name,
+            key,
+            url,
+            state,
+            message: truncateBytes(message, 8192),
+            results,
+            submitted,
+            ended: isoTime(endMs),
+        };
+    });
+    const raw = newest?.raw;
+    const outputs = {
+        jobs: bounded("jobs", json_toJson(printer.redactJson(list)), "[]"),
+        count: String(jobs.length),
+        "latest-job-key": newest?.key ?? "",
+        job: raw === undefined ? "" : bounded("job", json_toJson(printer.redactJson(raw)), ""),
+    };
+    return { outputs, warnings };
+}
+const NO_DETAILS = { name: "", message: "", results: {}, endMs: undefined };
+function detailsOf({ name, sighting }, api) {
+    const details = sighting && api ? jobDetails(sighting.document, api) : NO_DETAILS;
+    return { ...details, name: name || details.name };
+}
+function listSummary(jobs, api, printer) {
+    if (jobs.length === 0)
+        return "## No jobs\n\nThe server lists no job that fits.\n";
+    const rows = jobs.map((job) => row(job, detailsOf(job, api), printer));
+    const shown = rowsThatFit(rows);
+    const left = rows.length - shown.length;
+    const parts = [
+        `## ${jobs.length === 1 ? "1 job" : `${jobs.length} jobs`}`,
+        table(["", "Job", "State", "Submitted (UTC)"], shown),
+        ...(left > 0 ? [`*${left} more jobs were left out.*`] : []),
+    ];
+    return `${parts.join("\n\n")}\n`;
+}
+function failureSummary(failure, manual) {
+    return `## ❌ Not shown\n\n> ${markdownWithCode(sentence(failure.message))}\n\n${nextStep(failure, manual)}\n`;
+}
+const ICONS = {
+    NORMAL: "✅",
+    WARNING: "⚠️",
+    PARTIAL_FAILURES: "❌",
+    ERROR: "❌",
+    RUNNING: "⏳",
+    "": "❓",
+};
+function row({ key, url, state, sighting, submittedMs }, { name, message }, printer) {
+    const words = codeSpan(printer.line(printer.shorten(sighting?.stateText ?? "", 200)));
+    const title = `${markdown(truncateBytes(printer.line(printer.shorten(name, 200)), 200))} ${codeLink(printer.line(key), url)}`.trim();
+    const reason = state === "NORMAL" ? "" : markdown(truncateBytes(printer.lines(printer.shorten(message, 500)), 500));
+    return {
+        cells: [ICONS[state], withReason(title, reason), state || words, markdown(readableTime(submittedMs))],
+    };
+}
+function isoTime(ms) {
+    return ms === undefined ? null : new Date(ms).toISOString();
+}
+function readableTime(ms) {
+    return (isoTime(ms)
+        ?.replace("T", "\u00a0")
+        .replace(/\.\d+Z$/, "") ?? "");
+}
+//# sourceMappingURL=list-report.js.map
+;// CONCATENATED MODULE: ./build/src/text/secrets/byte-text.js
+function elementAt(values, index) {
+    return values[index] ?? 0;
+}
+function createByteWriter() {
+    let bytes = new Uint8Array(256);
+    let starts = new Int32Array(256);
+    let ends = new Int32Array(256);
+    let length = 0;
+    const grow = () => {
+        const old = { bytes, starts, ends };
+        bytes = new Uint8Array(bytes.length * 2);
+        starts = new Int32Array(bytes.length);
+        ends = new Int32Array(bytes.length);
+        bytes.set(old.bytes);
+        starts.set(old.starts);
+        ends.set(old.ends);
+    };
+    const put = (byte, start, end) => {
+        if (length === bytes.length)
+            grow();
+        bytes[length] = byte;
+        starts[length] = start;
+        ends[length] = end;
+        length += 1;
+    };
+    const back = (distance) => elementAt(bytes, length - distance);
+    const takeUnit = (unit, start, end) => {
+        if (unit < 0x80) {
+            if (unit >= 0x20 && unit !== 0x7f)
+                put(unit === 0x2b ? 0x20 : unit, start, end);
+            return;
+        }
+        if (isUnseen(unit))
+            return;
+        if (unit < 0x800) {
+            put(0xc0 | (unit >> 6), start, end);
+        }
+        else {
+            if ((unit & 0xfc00) === 0xdc00 && joins(unit, end))
+                return;
+            put(0xe0 | (unit >> 12), start, end);
+            put(0x80 | ((unit >> 6) & 0x3f), start, end);
+        }
+        put(0x80 | (unit & 0x3f), start, end);
+    };
+    const joins = (low, end) => {
+        const [a, b, c] = [back(3), back(2), back(1)];
+        if (a !== 0xed || b < 0xa0 || b > 0xaf)
+            return false;
+        const high = 0xd000 | ((b & 0x3f) << 6) | (c & 0x3f);
+        const code = 0x10000 + ((high & 0x3ff) << 10) + (low & 0x3ff);
+        const start = elementAt(starts, length - 3);
+        length -= 3;
+        put(0xf0 | (code >> 18), start, end);
+        for (const shift of [12, 6, 0])
+            put(0x80 | ((code >> shift) & 0x3f), start, end);
+        return true;
+    };
+    return {
+        clear() {
+            length = 0;
+        },
+        put,
+        takeUnit,
+        takeByte(byte, start, end) {
+            if (byte < 0x80) {
+                takeUnit(byte, start, end);
+                return;
+            }
+            put(byte, start, end);
+            const [a, b, c] = [back(3), back(2), back(1)];
+            if ((a & 0xf0) === 0xe0 && isUnseen(((a & 15) << 12) | ((b & 63) << 6) | (c & 63)))
+                length -= 3;
+            else if ((b & 0xe0) === 0xc0 && isUnseen(((b & 31) << 6) | (c & 63)))
+                length -= 2;
+        },
+        written: () => ({ bytes, starts, ends, length }),
+    };
+}
+function isUnseen(unit) {
+    if (unit < 0x2000) {
+        if (unit >= 0x80 && unit < 0xa0)
+            return true;
+        return unit === 0xad || unit === 0x34f || unit === 0x61c || unit === 0x180e;
+    }
+    if (unit >= 0xfe00)
+        return unit <= 0xfe0f || unit === 0xfeff;
+    return ((unit >= 0x200b && unit <= 0x200f) ||
+        (unit >= 0x2028 && unit <= 0x202e) ||
+        (unit >= 0x2060 && unit <= 0x206f));
+}
+//# sourceMappingURL=byte-text.js.map
+;// CONCATENATED MODULE: ./build/src/text/secrets/cut.js
+
+const MAX_OPEN_ESCAPE = 12;
+const DOT = 0x2e;
+const DOTS = 3;
+function cutAt(text, place, isCut) {
+    const cut = cutFrom(text, place, isCut);
+    if (cut >= 0)
+        return cut;
+    for (let mark = place - 1; mark >= 0 && mark > place - MAX_OPEN_ESCAPE; mark -= 1) {
+        const byte = elementAt(text.bytes, mark);
+        if (!isPartOfEscape(byte))
+            return -1;
+        const end = isEscapeMark(byte) ? cutFrom(text, mark, isCut) : -1;
+        if (end >= place)
+            return end;
+    }
+    return -1;
+}
+function cutFrom(text, place, isCut) {
+    const { bytes, length } = text;
+    let at = place + (isHalfCharacter(text, place) ? 3 : 0);
+    if (isEscapeMark(elementAt(bytes, at))) {
+        const limit = Math.min(length, at + MAX_OPEN_ESCAPE);
+        for (at += 1; at < limit && isPartOfEscape(elementAt(bytes, at));)
+            at += 1;
+    }
+    if (at >= length)
+        return isCut ? length : -1;
+    if (bytes[at] === 0xe2 && bytes[at + 1] === 0x80 && bytes[at + 2] === 0xa6)
+        return at;
+    if (bytes[at] !== DOT)
+        return -1;
+    let first = at;
+    while (first > 0 && first > at - DOTS && bytes[first - 1] === DOT)
+        first -= 1;
+    let end = at;
+    while (end < length && end < first + DOTS && bytes[end] === DOT)
+        end += 1;
+    return end - first >= DOTS ? at : -1;
+}
+function isHalfCharacter({ bytes, length }, at) {
+    const second = elementAt(bytes, at + 1);
+    return at + 3 <= length && bytes[at] === 0xed && second >= 0xa0 && second <= 0xaf;
+}
+function isEscapeMark(byte) {
+    return byte === 0x5c || byte === 0x25 || byte === 0x26;
+}
+function isPartOfEscape(byte) {
+    const letter = byte | 0x20;
+    const isWord = (letter >= 0x61 && letter <= 0x7a) || (byte >= 0x30 && byte <= 0x39);
+    return isWord || isEscapeMark(byte) || byte === 0x23 || byte === 0x3b;
+}
+//# sourceMappingURL=cut.js.map
+;// CONCATENATED MODULE: ./build/src/text/secrets/entities.js
+const ENTITIES = new Map([
+    ...pairs("excl 33 quot 34 num 35 dollar 36 percnt 37 amp 38 apos 39 lpar 40 rpar 41 ast 42 plus 43 comma 44 period 46 sol 47 colon 58 semi 59 lt 60 equals 61 gt 62 quest 63 commat 64 lsqb 91 lbrack 91 bsol 92 rsqb 93 rbrack 93 hat 94 lowbar 95 grave 96 lcub 123 lbrace 123 verbar 124 vert 124 rcub 125 rbrace 125 tab 9 newline 10 shy 173 zwnj 8204 zwj 8205 euro 8364"),
+    ..."nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml"
+        .split(" ")
+        .map((name, n) => [name, 0xa0 + n]),
+]);
+function pairs(text) {
+    return [...text.matchAll(/(\S+) (\d+)/g)].map(([, name = "", code]) => [name, Number(code)]);
+}
+//# sourceMappingURL=entities.js.map
+;// CONCATENATED MODULE: ./build/src/text/secrets/unescape.js
+
+
+const BACKSLASH = 0x5c;
+const PERCENT = 0x25;
+const AMPERSAND = 0x26;
+const SEMICOLON = 0x3b;
+const LETTER_U = 0x75;
+const LETTER_X = 0x78;
+const MAX_ENTITY = 9;
+function unescapeOnce(text, into) {
+    const { bytes, starts, ends, length } = text;
+    into.clear();
+    let hasAny = false;
+    for (let at = 0; at < length;) {
+        const byte = elementAt(bytes, at);
+        const isMark = byte === BACKSLASH || byte === PERCENT || byte === AMPERSAND;
+        const size = isMark ? escapeAt(text, at, into) : 0;
+        if (size === 0)
+            into.put(byte, elementAt(starts, at), elementAt(ends, at));
+        else
+            hasAny = true;
+        at += Math.max(1, size);
+    }
+    return hasAny;
+}
+function escapeAt(text, at, into) {
+    const { bytes, starts, ends } = text;
+    const take = (unit, size) => {
+        into.takeUnit(unit, elementAt(starts, at), elementAt(ends, at + size - 1));
+        return size;
+    };
+    const mark = bytes[at];
+    if (mark === AMPERSAND)
+        return entityAt(text, at, into);
+    const next = at + 1 < text.length ? bytes[at + 1] : undefined;
+    if (next === LETTER_U) {
+        const unit = hexAt(text, at + 2, 4);
+        return unit < 0 ? 0 : take(unit, 6);
+    }
+    if (mark === PERCENT) {
+        const byte = hexAt(text, at + 1, 2);
+        if (byte < 0)
+            return 0;
+        into.takeByte(byte, elementAt(starts, at), elementAt(ends, at + 2));
+        return 3;
+    }
+    switch (next) {
+        case LETTER_X: {
+            const unit = hexAt(text, at + 2, 2);
+            return unit < 0 ? 0 : take(unit, 4);
+        }
+        case 0x22:
+        case 0x27:
+        case 0x2f:
+        case BACKSLASH:
+            return take(next, 2);
+        case 0x62:
+        case 0x66:
+        case 0x6e:
+        case 0x72:
+        case 0x74:
+            return 2;
+        default:
+            return 0;
+    }
+}
+function entityAt({ bytes, starts, ends, length }, at, into) {
+    let name = "";
+    const limit = Math.min(length, at + MAX_ENTITY + 2);
+    for (let n = at + 1; n < limit; n += 1) {
+        if (bytes[n] !== SEMICOLON) {
+            name += String.fromCharCode(elementAt(bytes, n));
+            continue;
+        }
+        const code = entityCode(name);
+        if (code === undefined)
+            return 0;
+        const character = String.fromCodePoint(code);
+        for (let unit = 0; unit < character.length; unit += 1)
+            into.takeUnit(character.charCodeAt(unit), elementAt(starts, at), elementAt(ends, n));
+        return n + 1 - at;
+    }
+    return 0;
+}
+function entityCode(name) {
+    const [, hex, digits] = /^#(?:x([0-9a-f]{1,6})|(\d{1,7}))$/i.exec(name) ?? [];
+    if (hex === undefined && digits === undefined)
+        return ENTITIES.get(name) ?? ENTITIES.get(name.toLowerCase());
+    const code = hex === undefined ? Number(digits) : Number.parseInt(hex, 16);
+    return code <= 0x10ffff ? code : undefined;
+}
+function hexAt({ bytes, length }, from, count) {
+    if (from + count > length)
+        return -1;
+    let value = 0;
+    for (let n = from; n < from + count; n += 1) {
+        const digit = hexValue(elementAt(bytes, n));
+        if (digit < 0)
+            return -1;
+        value = value * 16 + digit;
+    }
+    return value;
+}
+function hexValue(byte) {
+    if (byte >= 0x30 && byte <= 0x39)
+        return byte - 0x30;
+    const letter = byte | 0x20;
+    return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
+}
+//# sourceMappingURL=unescape.js.map
+;// CONCATENATED MODULE: ./build/src/text/secrets/matcher.js
+
+
+
+
+const GRAM = 4;
+const FILTER_BITS = 16;
+const MAX_LAYERS = 4;
+const UNITS_A_BYTE = 7;
+function createMatcher() {
+    const writers = [createByteWriter(), createByteWriter()];
+    const byGram = new Map();
+    const filter = new Uint8Array(1 << FILTER_BITS);
+    const known = new Set();
+    const literals = new Set();
+    let longestBytes = 0;
+    const layers = (text, visit) => {
+        let [written, spare] = writers;
+        written.clear();
+        for (let n = 0; n < text.length; n += 1)
+            written.takeUnit(text.charCodeAt(n), n, n + 1);
+        visit(written.written());
+        for (let count = 1; count < MAX_LAYERS; count += 1) {
+            if (!unescapeOnce(written.written(), spare))
+                return;
+            [written, spare] = [spare, written];
+            visit(written.written());
+        }
+    };
+    const addForm = (form) => {
+        let isVisible = true;
+        let isFirst = true;
+        layers(form, ({ bytes, length }) => {
+            if (isFirst)
+                isVisible = length >= GRAM;
+            isFirst = false;
+            const pattern = bytes.slice(0, length);
+            if (length < GRAM || known.has(pattern.join()))
+                return;
+            known.add(pattern.join());
+            const gram = gramAt(pattern, 0);
+            byGram.set(gram, [...(byGram.get(gram) ?? []), pattern]);
+            filter[matcher_hash(gram)] = 1;
+            longestBytes = Math.max(longestBytes, length);
+        });
+        return isVisible;
+    };
+    const scan = (layer, isCut, found) => {
+        const { bytes, starts, ends, length } = layer;
+        for (let at = 0; at + GRAM <= length; at += 1) {
+            const gram = gramAt(bytes, at);
+            if (filter[matcher_hash(gram)] === 0)
+                continue;
+            const size = longestAt(layer, at, byGram.get(gram) ?? [], isCut);
+            if (size > 0)
+                found.push({ start: elementAt(starts, at), end: elementAt(ends, at + size - 1) });
+        }
+    };
+    const scanEnd = (layer, found) => {
+        const { starts, ends, length } = layer;
+        const patterns = [...byGram.values()].flat();
+        for (let at = Math.max(0, length - GRAM - MAX_OPEN_ESCAPE); at < length; at += 1) {
+            const isBeginning = patterns.some((pattern) => {
+                const same = sameBytes(layer, at, pattern);
+                return same < GRAM && cutAt(layer, at + same, true) === length;
+            });
+            if (!isBeginning)
+                continue;
+            found.push({ start: elementAt(starts, at), end: elementAt(ends, length - 1) });
+            return;
+        }
+    };
+    return {
+        add(secrets) {
+            for (const form of secrets.flatMap(formsOf)) {
+                if (!addForm(form))
+                    literals.add(form);
+            }
+        },
+        find(text, isCut) {
+            const found = [];
+            if (text.length < GRAM)
+                return found;
+            for (const literal of literals)
+                for (const place of placesOf(literal, text))
+                    found.push(place);
+            if (byGram.size === 0)
+                return merged(found);
+            layers(text, (layer) => {
+                scan(layer, isCut, found);
+                if (isCut)
+                    scanEnd(layer, found);
+            });
+            return merged(found);
+        },
+        longest: () => longestBytes * UNITS_A_BYTE,
+    };
+}
+function placesOf(literal, text) {
+    const places = [];
+    for (let at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + literal.length)) {
+        places.push({ start: at, end: at + literal.length });
+    }
+    return places;
+}
+function gramAt(bytes, at) {
+    const [a, b, c, d] = [
+        elementAt(bytes, at),
+        elementAt(bytes, at + 1),
+        elementAt(bytes, at + 2),
+        elementAt(bytes, at + 3),
+    ];
+    return (a << 24) | (b << 16) | (c << 8) | d;
+}
+function matcher_hash(gram) {
+    return Math.imul(gram, 0x9e3779b1) >>> (32 - FILTER_BITS);
+}
+function longestAt(text, at, patterns, isCut) {
+    let longest = 0;
+    for (const pattern of patterns) {
+        const same = sameBytes(text, at, pattern);
+        const size = same === pattern.length ? same : cutAt(text, at + same, isCut) - at;
+        longest = Math.max(longest, size);
+    }
+    return longest;
+}
+function sameBytes({ bytes, length }, at, pattern) {
+    let same = 0;
+    while (same < pattern.length && at + same < length && pattern[same] === bytes[at + same])
+        same += 1;
+    return same;
+}
+function merged(ranges) {
+    ranges.sort((a, b) => a.start - b.start || b.end - a.end);
+    const result = [];
+    for (const { start, end } of ranges) {
+        const last = result.at(-1);
+        if (last === undefined || start >= last.end)
+            result.push({ start, end });
+        else if (end > last.end)
+            last.end = end;
+    }
+    return result;
+}
+//# sourceMappingURL=matcher.js.map
+;// CONCATENATED MODULE: ./build/src/text/redact.js
+
+const REDACTED = "***";
+function createPrinter(secrets) {
+    const matcher = createMatcher();
+    matcher.add(secrets);
+    const hide = (text, isCut) => {
+        let shown = "";
+        let from = 0;
+        for (const { start, end } of matcher.find(text, isCut)) {
+            shown += text.slice(from, start) + REDACTED;
+            from = end;
+        }
+        return from === 0 ? text : shown + text.slice(from);
+    };
+    const redact = (text) => hide(text, false);
+    const line = (text) => disarm(redact(clean(redact(text))));
+    const redactJson = (value) => {
+        if (typeof value === "string")
+            return redact(value);
+        if (typeof value === "number" || typeof value === "bigint") {
+            return redact(String(value)) === String(value) ? value : REDACTED;
+        }
+        if (Array.isArray(value))
+            return value.map(redactJson);
+        if (typeof value !== "object" || value === null)
+            return value;
+        return Object.fromEntries(Object.entries(value).map(([name, each]) => [redact(name), redactJson(each)]));
+    };
+    return {
+        line,
+        lines: (text) => redact(text)
+            .split(/\r\n|[\n\r\u2028\u2029]/)
+            .map(line)
+            .join("\n"),
+        redact,
+        redactJson,
+        shorten(text, max) {
+            const reach = max + matcher.longest();
+            const hidden = hide(text.slice(0, reach), text.length > reach);
+            if (hidden.length <= max && text.length <= reach)
+                return hidden;
+            return `${hidden.slice(0, Math.max(0, max - 1)).replace(/[\ud800-\udbff]$/, "")}…`;
+        },
+        addSecrets: matcher.add,
+    };
+}
+function clean(text) {
+    return (text
+        .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, "")
+        .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
+        .trim());
+}
+function disarm(text) {
+    return text
+        .replace(/::(?=[^0-9\s:])/g, ": :")
+        .replace(/^::/, ": :")
+        .replace(/##(?=\w*\[)/g, "## ")
+        .replace(/^(?=---|\+\+\+|~~~|\^\^\^)/, " ");
+}
+//# sourceMappingURL=redact.js.map
+;// CONCATENATED MODULE: ./build/src/list-jobs.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function list_jobs_listJobs(host) {
+    const texts = readInputTexts(host);
+    const secrets = [...collectSecrets(texts, host.readFile), ...proxySecrets()];
+    host.mask(secrets);
+    const printer = createPrinter(secrets);
+    const inputs = parseListInputs(texts, {
+        own: readListTexts(host),
+        api: await findApi(texts.api, host.readFile),
+        givenNames: host.givenNames(),
+        readFile: host.readFile,
+        tlsFault: tlsFault,
+        proxyFault: proxyFault,
+    });
+    const wantsSummary = !/^false$/i.test(texts.summary);
+    const problems = allProblems(host.problems, inputs);
+    const ending = inputs.ok && problems.length === 0
+        ? await show(inputs.value, printer, host)
+        : failedEnding(invalid(problems), printer, host);
+    const isTold = tell(wantsSummary ? ending : { ...ending, summary: undefined }, host);
+    const code = ending.failure === undefined ? 0 : viewExitCode(ending.failure.failure, host.stop.signal.reason);
+    return isTold ? code : Math.max(code, 1);
+}
+async function show({ plan, tls }, printer, host) {
+    const { say, stop, machine } = host;
+    for (const text of plan.warnings)
+        say("warning", printer.line(text));
+    const client = createClient({
+        ...plan,
+        send: openWire(tls, {
+            userAgent: "job-gate-jobs/1",
+            onSecret: (text) => {
+                printer.addSecrets([text]);
+                host.mask([text]);
+            },
+        }).send,
+        resendOn: new Set(),
+        throttle: (work) => work(),
+        shorten: printer.shorten,
+        ending: stop.signal,
+        callEnding: stop.signal,
+        leftMs: () => plan.requestTimeoutMs,
+        epochMs: machine.clock.epochMs,
+    });
+    const jobs = await listJobs(plan.what, client);
+    if (!jobs.ok)
+        return failedEnding(jobs.problem, printer, host);
+    for (const { key, name, state, sighting } of jobs.value) {
+        say("info", printer.line(`${key}  ${state || (sighting?.stateText ?? "")}  ${name}`));
+    }
+    say("info", `${jobs.value.length} jobs.`);
+    return shownEnding(jobs.value, plan.api, printer);
+}
+function shownEnding(jobs, api, printer) {
+    const { outputs, warnings } = listOutputs(jobs, api, printer);
+    const summary = listSummary(jobs, api, printer);
+    return { outputs, warnings: warnings.map((text) => ({ text })), summary, failure: undefined };
+}
+function failedEnding(problem, printer, host) {
+    const failure = { ...problem, message: printer.lines(problem.message), hint: printer.lines(problem.hint) };
+    return {
+        outputs: listOutputs([], undefined, printer).outputs,
+        warnings: [],
+        summary: failureSummary(failure, host.manualUrl),
+        failure: { title: `job-gate jobs (${failure.code})`, failure },
+    };
+}
+function invalid(problems) {
+    return { code: "invalid-input", message: problems.join("\n"), hint: "Nothing was sent." };
+}
+//# sourceMappingURL=list-jobs.js.map
 
 /***/ })
 

@@ -26,7 +26,7 @@ export const azure: Description = {
   job: {
     at: "reply",
     state: [
-      "(body.error && !body.status && 'Failed')",
+      `(body.error && (!body.status || ${LOCATION} || ${RESOURCE}) && 'Failed')`,
       `(${OPERATION} && body.status)`,
       "(status == `202` && 'InProgress')",
       // A resource may have a `status` of its own, which tells of something else.

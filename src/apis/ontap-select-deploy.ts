@@ -6,7 +6,7 @@ import type { Description } from "./language/description.ts";
  */
 export const ontapSelectDeploy: Description = {
   name: "ontap-select-deploy",
-  accepted: { key: "body.job.id", lastModified: "body.job.last_modified" },
+  accepted: { synchronous: true, key: "body.job.id", lastModified: "body.job.last_modified" },
   job: {
     path: "/jobs/{key}",
     hold: { query: "fields=state,message&poll_timeout={seconds}&last_modified=>={last_modified}" },

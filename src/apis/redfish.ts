@@ -19,7 +19,8 @@ const OWN_STATUS = [
   `(${OF_SEVERITY("Critical")} && 'Critical')`,
   `(${OF_SEVERITY("Warning")} && 'Warning')`,
   `(${OF_SEVERITY("OK")} && 'OK')`,
-  `(${INFO}[?ends_with(MessageId || '', '.Success')] && 'OK')`,
+  `(${INFO}[?ends_with(to_string(MessageId || ''), '.Success')] && 'OK')`,
+  `(ends_with(to_string(body.error.code || ''), '.Success') && 'OK')`,
   `(body.error && 'Critical')`,
   `'OK'`,
 ].join(" || ");
@@ -48,6 +49,7 @@ export const redfish: Description = {
     state: `body.TaskState || body.JobState || (status == \`202\` && 'Running') || (${IS_OPERATIONS_OWN} && 'Completed') || \`null\``,
     // TaskStatus and JobStatus are optional in the schema; an end without them has nothing to complain of.
     status: `body.TaskStatus || body.JobStatus || ((body.TaskState || body.JobState || status == \`202\`) && 'OK') || (${IS_OPERATIONS_OWN} && (${OWN_STATUS})) || \`null\``,
+    progress: "body.PercentComplete",
     end: "body.EndTime || body.CompletionTime",
     start: "body.StartTime || body.ActualRunningStartTime",
     name: "body.Name",

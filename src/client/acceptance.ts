@@ -72,7 +72,7 @@ export function findJobs(
     });
     return { kind: "jobs", jobs: [toRef(first), ...rest.map(toRef)], doubts };
   }
-  const path = url ?? (first && sameOriginUrl(first, request.url, apiUrl));
+  const path = location === undefined ? first && sameOriginUrl(first, request.url, apiUrl) : url;
   if (path !== undefined) {
     const ref = { key: pathAndQuery(path), url: path, lastModified, via: location?.place };
     return { kind: "jobs", jobs: [ref], doubts };
@@ -89,8 +89,8 @@ export function findJobs(
 }
 
 function describeRequest({ method, url, body }: Target["request"]): RequestDocument {
-  const parsed = parseBody(body ?? "", undefined);
-  return { method, url, path: pathAndQuery(url), body: jsonOf(parsed) ?? null };
+  const value = body === undefined ? undefined : jsonOf(parseBody(body, undefined));
+  return { method, url, path: pathAndQuery(url), body: value ?? null };
 }
 
 /** A condition that does not hold yields false, which is no URL. */
@@ -98,17 +98,10 @@ function locationText(value: unknown): string | undefined {
   return typeof value === "string" && value.trim() !== "" ? value : undefined;
 }
 
+/** @param key a key that was read beside the URL */
 function foreign(location: string, key: string | undefined): Acceptance & { readonly kind: "unreadable" } {
   const why = `the job's URL leads to another origin: ${location}`;
-  const found = key ?? foreignKey(location);
-  return { kind: "unreadable", code: "foreign-job-url", why, ...(found === undefined ? {} : { key: found }) };
-}
-
-/** What would be the key, were the URL on the right origin. */
-function foreignKey(location: string): string | undefined {
-  if (!URL.canParse(location)) return undefined;
-  const { username, password, pathname } = new URL(location);
-  return username === "" && password === "" && pathname !== "/" ? pathAndQuery(location) : undefined;
+  return { kind: "unreadable", code: "foreign-job-url", why, ...(key === undefined ? {} : { key }) };
 }
 
 function firstHit<T>(

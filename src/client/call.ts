@@ -77,9 +77,10 @@ function readPartial(exchange: Exchange, partial: PartialReply, reading: Reading
   const isGood = (partial.status >= 200 && partial.status < 300) || partial.status === 303;
   const found = findJobs(partial, reading.target);
   if (isGood && found.kind === "jobs") return fromAcceptance(found, partial, reading);
+  const keys = keysOf(found);
   const rest =
-    found.kind === "none" ? findJobs({ ...partial, body: restOf(partial) }, reading.target) : found;
-  return doubtAbout(keysOf(rest), "reply-lost", exchange, reading);
+    keys.length > 0 ? keys : keysOf(findJobs({ ...partial, body: restOf(partial) }, reading.target));
+  return doubtAbout(rest, "reply-lost", exchange, reading);
 }
 
 /** What of a body that broke off can still be read as JSON. */
@@ -112,11 +113,11 @@ function byMeaning(exchange: Exchange, { call, meaning, client }: Reading): Atte
       };
     case "refused":
       return { kind: "rejected", failure: { code, message: refusal(message, code), hint } };
-    case "read":
-    case "unknown":
-      return unknown({ code, message: `${message}, so it may or may not have been accepted`, hint }, []);
     case "stopped":
       return { kind: "cancelled", mayBeAccepted: exchange.kind === "fault" && exchange.sent };
+    // What is not known to be refused may have been accepted.
+    default:
+      return unknown({ code, message: `${message}, so it may or may not have been accepted`, hint }, []);
   }
 }
 

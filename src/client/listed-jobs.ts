@@ -65,7 +65,7 @@ async function readList(
     if (page === undefined)
       return failed(`${named({ method: "GET", url })}: the reply holds no list of jobs`);
     for (const record of page) records.push(record);
-    const total = list.total(jsonOf(reply.value.body) ?? null);
+    const total = list.total(jsonOf(reply.value.body));
     const isPaged = list.page?.includes("{offset}") === true && typeof total === "number";
     if (page.length === 0 || records.length >= maxRecords || !isPaged || records.length >= total) break;
   }

@@ -1,6 +1,6 @@
 import { isObject, parseJson } from "../text/json.ts";
 import type { Result } from "../text/result.ts";
-import { MIN_SECRET_LENGTH } from "../text/secret-forms.ts";
+import { MIN_SECRET_LENGTH } from "../text/secrets/secret-forms.ts";
 import { splitHeaders } from "./header-lines.ts";
 import { repairPem } from "./pem.ts";
 import { basicCredential, withoutLineBreak } from "./request.ts";
@@ -22,11 +22,10 @@ export function collectSecrets(
   const password = withoutLineBreak(texts.password);
   const token = withoutLineBreak(texts.token);
   const bodyFile = texts["body-file"] === "" ? undefined : readFile(texts["body-file"]);
-  const listed = "secrets" in texts ? String(texts.secrets).split(/\r?\n/) : [];
   return distinct([
     password,
     token,
-    ...listed.map((line) => line.trim()),
+    ...texts.secrets.split(/\r?\n/).map((line) => line.trim()),
     ...keyLines(texts["client-key"], readFile),
     ...splitHeaders(texts.headers).flatMap(({ name, value }) => headerSecrets(name, value)),
     ...(texts.username === "" || password === "" ? [] : basicForms(texts.username, password)),

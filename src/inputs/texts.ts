@@ -1,4 +1,5 @@
 import { parseDuration } from "../text/duration.ts";
+import type { Result } from "../text/result.ts";
 import { INPUT_DEFAULTS, LIST_DEFAULTS } from "./defaults.ts";
 
 export type InputName = keyof typeof INPUT_DEFAULTS;
@@ -44,6 +45,14 @@ function withDefaults<T extends Readonly<Record<string, string>>>(
 
 /** One thing wrong with the inputs, complete: it names the input and what would be right. */
 export type Problem = string;
+
+/** What is wrong with how inputs were given, and with what stands in them. */
+export function allProblems(
+  given: readonly Problem[],
+  parsed: Result<unknown, readonly Problem[]>,
+): readonly Problem[] {
+  return parsed.ok ? given : [...given, ...parsed.problem];
+}
 
 /** Collects problems while texts are read, so that all of them are reported together. */
 export interface ProblemList {

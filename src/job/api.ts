@@ -1,6 +1,6 @@
 /**
- * A job API is data (contract: a job API is data). `JobApi` is what a description becomes once its
- * expressions are compiled; core reads every API through it and knows none by name.
+ * A job API is data (docs/job-apis.md). `JobApi` is what a description becomes once its
+ * expressions are compiled; every API is read through it, and none is known by name.
  */
 
 /** The ends a job can have, best first. */
@@ -57,6 +57,10 @@ export interface JobApi {
     readonly start: Read;
     readonly name: Read;
     readonly lastModified: Read;
+    /** How far the job is, 0 to 100; absent where no field tells. */
+    readonly progress: Read | undefined;
+    /** A page for people: a template with `{key}`; absent where the API has none. */
+    readonly page: string | undefined;
   };
   /** Normalised word to class; `*` stands for every other word. */
   readonly words: ReadonlyMap<string, WordClass>;

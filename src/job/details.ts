@@ -8,6 +8,9 @@ export interface Task {
   readonly status: string;
   readonly message: string;
   readonly failed: boolean;
+  /** Whether its words say that it is over. */
+  readonly isDone: boolean;
+  readonly hasWarning: boolean;
   readonly startMs: number | undefined;
   readonly endMs: number | undefined;
 }
@@ -29,7 +32,7 @@ export function jobDetails(document: unknown, api: JobApi): JobDetails {
   const tasks = readTasks(api.tasks(document), api);
   return {
     name: wordOf(api.job.name(document)) ?? "",
-    message: firstMessage(api, document) || taskFailures(tasks),
+    message: firstMessage(api, document) || taskReasons(tasks),
     results: readResults(api.results(document)),
     tasks,
     startMs: timeMs(api.job.start(document)),
@@ -46,6 +49,8 @@ function readTasks(value: unknown, api: JobApi): readonly Task[] {
       state: wordOf(task.state) ?? "",
       status: wordOf(task.status) ?? "",
       message: textOf(task.message),
+      isDone: classes[0] !== undefined && classes[0] !== "RUNNING",
+      hasWarning: classes.includes("WARNING"),
       failed: classes.some((each) => each === "ERROR" || each === "ABORTED" || each === "PARTIAL_FAILURES"),
       startMs: timeMs(task.start),
       endMs: timeMs(task.end),
@@ -57,9 +62,15 @@ function firstMessage(api: JobApi, document: unknown): string {
   return api.message.map((read) => textOf(read(document))).find((text) => text !== "") ?? "";
 }
 
-function taskFailures(tasks: readonly Task[]): string {
-  return tasks
-    .filter((task) => task.failed)
+/** Reasons of the tasks that failed; where none did, of those with a warning. */
+function taskReasons(tasks: readonly Task[]): string {
+  const failed = tasks.filter((task) => task.failed);
+  if (failed.length === 0) {
+    return tasks
+      .flatMap(({ hasWarning, message }) => (hasWarning && message !== "" ? [message] : []))
+      .join("\n");
+  }
+  return failed
     .map((task) => (task.message === "" ? `${task.name} failed without a reason` : task.message))
     .join("\n");
 }

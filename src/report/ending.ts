@@ -9,6 +9,8 @@ export interface Ending {
   readonly warnings: readonly Notice[];
   /** The summary as Markdown; undefined where none is wanted. */
   readonly summary: string | undefined;
+  /** The jobs as JUnit XML; undefined where nobody asked for it. */
+  readonly testReport?: string | undefined;
   /** What makes the step red; undefined where it is green. */
   readonly failure: { readonly title: string; readonly failure: Failure } | undefined;
 }
@@ -20,9 +22,9 @@ export interface Notice {
 
 /**
  * Tells how a command ended: outputs, summary, and one annotation for each thing that people have to know.
- * @returns whether the step is green and the next steps can read its outputs
+ * @returns whether the next steps can read its outputs
  */
-export function tell({ outputs, warnings, summary, failure }: Ending, host: Host): boolean {
+export function tell({ outputs, warnings, summary, testReport, failure }: Ending, host: Host): boolean {
   const published = host.publish(outputs);
   if (!published.ok) {
     host.say("error", `The outputs could not be written: ${published.problem}`, "job-gate: no outputs");
@@ -32,8 +34,12 @@ export function tell({ outputs, warnings, summary, failure }: Ending, host: Host
   if (summarised?.ok === false) {
     host.say("warning", `The step summary could not be written: ${summarised.problem}`);
   }
+  const reported = testReport === undefined ? undefined : host.testReport?.(testReport);
+  if (reported?.ok === false) {
+    host.say("warning", `The test report could not be written: ${reported.problem}`);
+  }
   if (failure !== undefined) host.say("error", errorText(failure.failure, host), failure.title);
-  return published.ok && failure === undefined;
+  return published.ok;
 }
 
 /** What happened, what to do next, and where the code is explained. */

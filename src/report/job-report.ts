@@ -2,10 +2,12 @@ import { named } from "../client/meaning/wording.ts";
 import type { JobApi, Read, ReportedState } from "../job/api.ts";
 import { jobDetails, type Task } from "../job/details.ts";
 import type { Failure } from "../job/failure.ts";
+import type { JobRef } from "../job/key.ts";
+import { progressText } from "../job/progress.ts";
 import type { Entry } from "../step/ledger.ts";
 import type { Outcome, Verdict } from "../step/verdict.ts";
 import { truncateBytes } from "../text/bytes.ts";
-import { jsonOf } from "../text/json.ts";
+import { jsonOf, toJson } from "../text/json.ts";
 import type { Printer } from "../text/redact.ts";
 
 /** One call or job as it is reported: nothing in it holds a credential. */
@@ -16,6 +18,8 @@ export interface JobReport {
   readonly name: string;
   readonly key: string;
   readonly url: string;
+  /** Where people look at the job: a page of the API's own, else its URL. */
+  readonly page: string;
   readonly verdict: Verdict;
   readonly state: ReportedState;
   /** Why it failed, in the server's words where it gave any; at most 8 KiB. */
@@ -24,7 +28,13 @@ export interface JobReport {
   /** The last job object seen, of the first job alone; so with its tasks and its result. */
   readonly job: unknown;
   readonly results: Readonly<Record<string, unknown>>;
+  /** What of the results people may see, as text. */
+  readonly shownResults: readonly (readonly [name: string, value: string])[];
+  /** How far it was when it was last seen; empty for a job that ended, or of which nothing tells. */
+  readonly progress: string;
   readonly tasks: readonly Task[];
+  /** Names of the tasks that failed, the first few of them. */
+  readonly failedTasks: readonly string[];
   readonly startMs: number | undefined;
   readonly endMs: number | undefined;
   readonly elapsedMs: number;
@@ -59,6 +69,8 @@ export interface JobReportOptions {
   readonly data: Pick<Printer, "redactJson">;
   /** The input `result-query`. */
   readonly query: Read | undefined;
+  /** Names of results that people may not see. */
+  readonly secretResults: ReadonlySet<string>;
   /** The outputs tell of the first job in full. */
   readonly isFirst: boolean;
 }
@@ -81,12 +93,18 @@ export function reportJob(entry: Entry, options: JobReportOptions): JobReport {
     name: truncateBytes(short(entry.name || (details?.name ?? ""), MAX_NAME_BYTES), MAX_NAME_BYTES),
     key: job?.ref.key ?? "",
     url: job?.ref.url ?? "",
+    page: job === undefined ? "" : pageOf(job.ref, api),
     verdict,
     state: state ?? (job === undefined ? "" : "RUNNING"),
     message: truncateBytes(message, MAX_MESSAGE_BYTES),
     failure,
     job: isFirst ? data.redactJson(sighting?.raw) : undefined,
     results: data.redactJson(details?.results ?? trace?.results ?? {}) as JobReport["results"],
+    shownResults: showResults(details?.results ?? trace?.results ?? {}, options),
+    progress:
+      sighting && api && state === undefined
+        ? short(progressText(sighting.document, api), MAX_NAME_BYTES)
+        : "",
     tasks: (isFirst ? (details?.tasks ?? []) : []).map((task) => ({
       ...task,
       name: short(task.name, MAX_TASK_WORDS),
@@ -94,6 +112,10 @@ export function reportJob(entry: Entry, options: JobReportOptions): JobReport {
       status: short(task.status, MAX_TASK_WORDS),
       message: printer.lines(printer.shorten(task.message, MAX_MESSAGE_BYTES)),
     })),
+    failedTasks: (details?.tasks ?? [])
+      .filter(({ failed }) => failed)
+      .slice(0, MAX_FAILED_TASKS)
+      .map(({ name }) => short(name, MAX_NAME_BYTES)),
     startMs: details?.startMs,
     endMs: details?.endMs,
     elapsedMs: (entry.endedAtMs ?? nowMs) - entry.startedAtMs,
@@ -110,6 +132,30 @@ function readResult({ job, reply, outcome }: Entry, { query, data }: JobReportOp
   const document = reply === undefined ? (job?.sighting?.raw ?? null) : (jsonOf(reply.body) ?? null);
   return data.redactJson(query?.(document));
 }
+
+function pageOf({ key, url }: JobRef, api: JobApi | undefined): string {
+  return api?.job.page?.replaceAll("{key}", () => encodeURIComponent(key)) ?? url;
+}
+
+const MAX_SHOWN_RESULTS = 50;
+
+function showResults(
+  results: Readonly<Record<string, unknown>>,
+  { printer, secretResults }: JobReportOptions,
+): JobReport["shownResults"] {
+  return Object.entries(results)
+    .filter(([name]) => !secretResults.has(name))
+    .slice(0, MAX_SHOWN_RESULTS)
+    .map(([name, value]) => {
+      const text = typeof value === "string" ? value : toJson(value);
+      return [
+        printer.line(printer.shorten(name, MAX_NAME_BYTES)),
+        printer.line(printer.shorten(text, MAX_TASK_WORDS)),
+      ];
+    });
+}
+
+const MAX_FAILED_TASKS = 5;
 
 /** Names and words of a task. */
 const MAX_TASK_WORDS = 1000;

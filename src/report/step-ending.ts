@@ -3,6 +3,7 @@ import { isGreen } from "../step/verdict.ts";
 import { toJson } from "../text/json.ts";
 import type { Printer } from "../text/redact.ts";
 import type { Ending, Notice } from "./ending.ts";
+import { toJunit } from "./junit.ts";
 import { type OutputFiles, toJobOutput, toOutputs } from "./outputs.ts";
 import type { StepReport } from "./step-report.ts";
 import { toSummary } from "./summary.ts";
@@ -23,6 +24,7 @@ export function stepEnding(report: StepReport, { host, printer, wantsSummary }: 
     outputs,
     warnings: [...files.warnings, ...warnings.map((text) => ({ text })), ...passedWithFault(report, printer)],
     summary: wantsSummary ? summaryOf(report, host) : undefined,
+    testReport: host.testReport && toJunit(report),
     failure: failure && { title: `job-gate: ${verdict} (${failure.code})`, failure },
   };
 }
@@ -40,11 +42,20 @@ function summaryOf(report: StepReport, host: Host): string {
   }
 }
 
-function passedWithFault({ verdict, state, message }: StepReport, printer: Printer): readonly Notice[] {
-  if (!isGreen(verdict) || state === "NORMAL" || state === "" || state === "RUNNING") return [];
-  const said = message === "" ? "" : `: ${printer.line(message)}`;
-  const text = `The job ended ${state}, which \`fail-on\` lets pass${said}`;
-  return [{ text, title: "job-gate: passed with a warning" }];
+/** What a green verdict does not make good: an end that `fail-on` lets pass, a task that failed within a good one. */
+function passedWithFault({ verdict, state, message, jobs }: StepReport, printer: Printer): readonly Notice[] {
+  if (!isGreen(verdict)) return [];
+  const title = "job-gate: passed with a warning";
+  if (state === "WARNING" || state === "PARTIAL_FAILURES" || state === "ERROR") {
+    const said = message === "" ? "" : `: ${printer.line(message)}`;
+    return [{ text: `The job ended ${state}, which \`fail-on\` lets pass${said}`, title }];
+  }
+  const failed = jobs.filter(({ failedTasks }) => failedTasks.length > 0);
+  const [first] = failed;
+  if (first === undefined) return [];
+  const more = failed.length > 1 ? ` So did tasks of ${failed.length - 1} more jobs.` : "";
+  const names = first.failedTasks.map((name) => printer.line(name)).join(", ");
+  return [{ text: `The job ${first.key} ended NORMAL although tasks of it failed: ${names}.${more}`, title }];
 }
 
 /** The last job object, and the list of all jobs; empty paths where there is none. */

@@ -45,7 +45,10 @@ export function reportStep(entries: readonly Entry[], options: ReportOptions): S
   if (first === undefined)
     return options.isIdle ? idle(options) : reportFailure(UNFINISHED, "unknown", options);
   const verdict = stepVerdict(jobs, isStopped);
-  const worst = jobs.find((job) => stepVerdict([job], false) === verdict) ?? first;
+  const isWorst = (job: JobReport) => stepVerdict([job], false) === verdict;
+  // What was never started tells less than what failed.
+  const worst =
+    jobs.find((job) => isWorst(job) && job.failure?.code !== "never-issued") ?? jobs.find(isWorst) ?? first;
   const failure =
     others.length === 0 || isGreen(verdict) ? worst.failure : manyFailed(jobs, worst, options.waitOn);
   const message = others.length === 0 || failure === undefined ? worst.message : failure.message;
@@ -99,6 +102,9 @@ function worstState(jobs: readonly JobReport[]): JobReport["state"] {
   return WORST_STATES_FIRST.find((state) => jobs.some((job) => job.state === state)) ?? "";
 }
 
+/** The most failures that one message tells of. */
+const MAX_TOLD = 10;
+
 /** One failure for all: how many of which kind, the first of them, and how to wait on for those that run. */
 function manyFailed(jobs: readonly JobReport[], worst: JobReport, waitOn: WaitOn): Failure {
   const counts = VERDICTS.flatMap((verdict) => {
@@ -107,9 +113,13 @@ function manyFailed(jobs: readonly JobReport[], worst: JobReport, waitOn: WaitOn
   });
   const toWaitFor = jobs.filter((job) => job.key !== "" && job.state === "RUNNING").map((job) => job.key);
   const { message = "", hint = "" } = worst.failure ?? {};
+  const others = jobs
+    .filter((job) => job !== worst && job.failure !== undefined && job.failure.code !== "never-issued")
+    .slice(0, MAX_TOLD - 1)
+    .map((job) => `\n${job.name === "" ? "" : `${job.name}: `}${job.failure?.message}`);
   return {
     code: "jobs-failed",
-    message: `Of ${jobs.length} calls and jobs, ${counts.join(", ")}. ${message}`.trim(),
+    message: `Of ${jobs.length} calls and jobs, ${counts.join(", ")}. ${message}${others.join("")}`.trim(),
     hint: `The summary and the output \`jobs\` tell of each. ${toWaitFor.length > 1 ? waitOn(toWaitFor) : hint}`.trim(),
   };
 }

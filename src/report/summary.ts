@@ -1,15 +1,15 @@
 import type { Task } from "../job/details.ts";
 import type { Verdict } from "../step/verdict.ts";
-import { truncateBytes } from "../text/bytes.ts";
+import { byteLength, truncateBytes } from "../text/bytes.ts";
 import { formatDuration } from "../text/duration.ts";
 import { fleetCounts, fleetParts } from "./fleet-summary.ts";
 import { gantt } from "./gantt.ts";
 import type { JobReport } from "./job-report.ts";
 import { codeLink, codeSpan, markdown, markdownWithCode, nextStep, sentence } from "./markdown.ts";
 import type { StepReport } from "./step-report.ts";
-import { factTable, foldedTable, type Row } from "./table.ts";
+import { factTable, foldedTable, type Row, table } from "./table.ts";
 
-const MOST_TASKS = 200;
+const MAX_TASKS = 200;
 
 const HEADINGS: Readonly<Record<Verdict, string>> = {
   passed: "✅ Passed",
@@ -24,7 +24,7 @@ const HEADINGS: Readonly<Record<Verdict, string>> = {
 
 /**
  * The step summary as GitHub Markdown: the verdict at a glance, then what failed, what to do next, and the
- * picture (contract: the step summary). Everything from outside is escaped; at most 900 KiB.
+ * picture (docs/behaviour.md). Everything from outside is escaped; at most 900 KiB.
  * @param manual address of the page that explains error codes, where it is known
  */
 export function toSummary(report: StepReport, manual?: string): string {
@@ -33,7 +33,23 @@ export function toSummary(report: StepReport, manual?: string): string {
     only === undefined || others.length === 0
       ? [...message(report), next(report, manual), ...(only === undefined ? [] : jobParts(only))]
       : [fleetCounts(report.jobs), next(report, manual), ...fleetParts(report.jobs)];
-  return `${[`## ${heading(report)}`, ...parts].filter((part) => part !== "").join("\n\n")}\n`;
+  return joinParts([`## ${heading(report)}`, ...parts]);
+}
+
+/** GitHub takes 1 MiB; the rest is for what other steps write. */
+const MAX_SUMMARY_BYTES = 900 * 1024;
+const LEFT_OUT = "*The rest was left out: the summary would be too large.*";
+
+/** The parts that fit, from the beginning. */
+function joinParts(parts: readonly string[]): string {
+  let bytes = byteLength(LEFT_OUT) + 2;
+  const told = parts.filter((part) => part !== "");
+  const tooMany = told.findIndex((part) => {
+    bytes += byteLength(part) + 2;
+    return bytes > MAX_SUMMARY_BYTES;
+  });
+  const shown = tooMany < 0 ? told : [...told.slice(0, tooMany), LEFT_OUT];
+  return `${shown.join("\n\n")}\n`;
 }
 
 function heading(report: StepReport): string {
@@ -77,32 +93,62 @@ function next({ failure }: StepReport, manual: string | undefined): string {
 }
 
 function jobParts(job: JobReport): readonly string[] {
-  return [facts(job), ...taskTable(job.tasks), gantt(job)];
+  return [results(job), facts(job), ...taskTable(job.tasks), gantt(job)];
+}
+
+/** What the job made; the next steps have it in the output `results`. */
+function results({ shownResults }: JobReport): string {
+  return table(
+    ["Result", "Value"],
+    shownResults.map(([name, value]) => ({ cells: [markdown(name), codeSpan(value)] })),
+  );
 }
 
 function facts(job: JobReport): string {
   return factTable([
-    ["State", job.state],
-    ["Job", job.key === "" ? "" : codeLink(job.key, job.url)],
+    ["State", job.progress === "" ? job.state : `${job.state} (${markdown(job.progress)})`],
+    ["Job", job.key === "" ? "" : codeLink(job.key, job.page)],
     ["Call", codeSpan(job.call)],
+    ["Ran", ownTime(job)],
     ["Elapsed", formatDuration(job.elapsedMs)],
     ["Polls", job.key === "" ? "" : String(job.polls)],
     ["Journal", job.journal],
   ]);
 }
 
+/** The job's own time, by the server: `2026-01-05 12:00:00 to 12:00:07 UTC (7s)`. */
+function ownTime({ startMs, endMs }: JobReport): string {
+  if (startMs === undefined) return "";
+  const [startDay, start] = dayAndTime(startMs);
+  if (endMs === undefined || endMs < startMs) return `since ${startDay} ${start} UTC`;
+  const [endDay, end] = dayAndTime(endMs);
+  const until = startDay === endDay ? end : `${endDay} ${end}`;
+  return `${startDay} ${start} to ${until} UTC (${formatDuration(endMs - startMs)})`;
+}
+
+function dayAndTime(ms: number): readonly [day: string, time: string] {
+  const iso = new Date(ms).toISOString();
+  return [iso.slice(0, -14), iso.slice(-13, -5)];
+}
+
 function taskTable(tasks: readonly Task[]): readonly string[] {
-  // Failed tasks first: they are what a reader looks for, and what must survive the cut.
-  const ordered = [...tasks].sort((a, b) => Number(b.failed) - Number(a.failed));
-  return foldedTable(["", "Task", "State", "Reason"], ordered.map(taskRow), {
-    mostRows: MOST_TASKS,
+  return foldedTable(["", "Task", "State", "Took", "Reason"], mostTelling(tasks).map(taskRow), {
+    mostRows: MAX_TASKS,
     folded: (count) => `${count} tasks without a fault`,
     leftOut: (count) => `${count} more tasks were left out.`,
   });
 }
 
-function taskRow({ name, state, status, message, failed }: Task): Row {
+/** In the order of the server; of too many, those that failed must survive the cut. */
+function mostTelling(tasks: readonly Task[]): readonly Task[] {
+  if (tasks.length <= MAX_TASKS) return tasks;
+  return [...tasks].sort((a, b) => Number(b.failed) - Number(a.failed));
+}
+
+function taskRow({ name, state, status, message, failed, startMs, endMs }: Task): Row {
   const words = [state, status].filter((word) => word !== "").join(" / ");
+  const took =
+    startMs === undefined || endMs === undefined || endMs < startMs ? "" : formatDuration(endMs - startMs);
   const reason = markdown(truncateBytes(message, 2048));
-  return { cells: [failed ? "❌" : "", markdown(name), markdown(words), reason], isGood: !failed };
+  return { cells: [failed ? "❌" : "", markdown(name), markdown(words), took, reason], isGood: !failed };
 }

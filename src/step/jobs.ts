@@ -17,7 +17,7 @@ export async function alone(entry: Entry, step: Step, work: () => Promise<void>)
   try {
     await work();
   } catch (bug) {
-    step.wait.log.debug(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug));
+    step.wait.log.debug(String(bug instanceof Error ? bug.stack : bug));
     if (entry.outcome === undefined) close(entry, bugOutcome(bug, entry, step.waitOn), step);
   }
 }
@@ -47,7 +47,7 @@ export async function waitFor(entry: JobEntry, step: Step): Promise<void> {
 async function learnReason(entry: JobEntry, { client }: Step): Promise<void> {
   const { job } = entry;
   const document = job.sighting?.document;
-  if (client.api.detail === undefined || jobDetails(document, client.api).message !== "") return;
+  if (jobDetails(document, client.api).message !== "") return;
   const reason = await failureReason(job.ref, client);
   if (reason !== "") entry.job = { ...job, reason };
 }
@@ -70,7 +70,7 @@ async function noteEnd({ job, trace }: JobEntry, state: TerminalState, step: Ste
 
 /** How messages name a call. */
 export function callName({ name, request }: Pick<Entry, "name" | "request">): string {
-  return `${name === "" ? "" : `${name}: `}${request === undefined ? "" : named(request)}`;
+  return [name, request && named(request)].filter(Boolean).join(": ");
 }
 
 /** @returns how long the entry took, in milliseconds */

@@ -24,12 +24,12 @@ export function unknownPart(failure: Failure): Outcome {
 }
 
 /** @param call how messages name the call */
-export function repeatedKey({ job }: JobEntry, call: string): Outcome {
-  return red("unknown", {
+export function repeatedKey({ job }: JobEntry, call: string): Failure {
+  return {
     code: "no-job-key",
     message: `${call} was answered with job ${job.ref.key}, which another call of this step had been answered with`,
     hint: "Look on the server which of the calls that job belongs to, and what became of the other.",
-  });
+  };
 }
 
 /** A call of an earlier attempt of which nobody knows what became. */
@@ -126,10 +126,11 @@ export function jobOutcome(result: WaitResult, entry: JobEntry, judged: Judged):
       const { state } = result;
       if (!judged.failOn.has(state)) return { verdict: "passed", failure: undefined, state };
       const said = (sighting && jobDetails(sighting.document, judged.api).message) || reason;
+      const words = sighting === undefined ? "" : ` (${sighting.stateText})`;
       const failure: Failure = {
         code: "job-failed",
-        message: `${label} ended ${state}${said === "" ? "; the server gave no reason" : `: ${said}`}`,
-        hint: "Fix what the server names and run the step again; what the job already did stays on the server.",
+        message: `${label} ended ${state}${said === "" ? `${words}; the server gave no reason` : `: ${said}`}`,
+        hint: `${said === "" ? "Look at the job on the server" : "Fix what the server names"} and run the step again; what the job already did stays on the server.`,
       };
       return { verdict: "failed", failure, state };
     }

@@ -1,4 +1,6 @@
+import { progressText } from "../job/progress.ts";
 import { formatDuration } from "../text/duration.ts";
+import { MAX_WORDS_LENGTH } from "../text/log.ts";
 import type { Step } from "./step.ts";
 import { isGreen } from "./verdict.ts";
 
@@ -18,9 +20,9 @@ export async function logEveryMinute(step: Step, done: AbortSignal): Promise<voi
   }
 }
 
-function progressLines({ ledger, wait: { deadline } }: Step): readonly string[] {
+function progressLines({ ledger, client: { api }, wait: { deadline, log } }: Step): readonly string[] {
   const { entries, counts } = ledger;
-  const times = `after ${formatDuration(deadline.elapsedMs())}; ${formatDuration(deadline.leftMs())} left`;
+  const times = `after ${formatDuration(deadline.elapsedMs())}; the timeout is in ${formatDuration(deadline.leftMs())}`;
   if (entries.length > 1) {
     const failed = entries.filter(({ outcome }) => outcome !== undefined && !isGreen(outcome.verdict)).length;
     const failures = failed === 0 ? "" : `, ${failed} failed`;
@@ -29,6 +31,8 @@ function progressLines({ ledger, wait: { deadline } }: Step): readonly string[] 
   return entries.flatMap(({ job, outcome }) => {
     if (job === undefined || outcome !== undefined) return [];
     const state = job.sighting?.stateText ?? "not seen yet";
-    return [`${job.label} is ${state} (polls: ${job.polls}) ${times}.`];
+    const progress = job.sighting === undefined ? "" : progressText(job.sighting.document, api);
+    const words = log.shorten(progress === "" ? state : `${state}, ${progress}`, MAX_WORDS_LENGTH);
+    return [`${job.label} is ${words} (polls: ${job.polls}) ${times}.`];
   });
 }

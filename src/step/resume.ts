@@ -34,8 +34,7 @@ export interface TakenUp {
  * Takes up what the journal knows of the calls: keys are reported and ends of jobs taken over before anything is sent.
  * With `fail-fast`, calls in doubt end the step at once.
  */
-export async function takeUp(calls: readonly PlannedCall[], step: Step): Promise<TakenUp> {
-  if (!hasJournal(step)) return { turns: calls.map((each) => ({ ...each, kind: "issue" })), doubts: [] };
+export async function takeUp(calls: readonly PlannedCall[], step: JournaledStep): Promise<TakenUp> {
   const { journal, plan } = step;
   const decided = calls.map((each) => ({ ...each, decision: decideNow(each.call, journal.history, step) }));
   tellDecisions(decided, journal, step);
@@ -49,11 +48,8 @@ export async function takeUp(calls: readonly PlannedCall[], step: Step): Promise
   return { turns: [...first, ...turns], doubts: [] };
 }
 
-type JournaledStep = Step & { readonly journal: Journal };
-
-function hasJournal(step: Step): step is JournaledStep {
-  return step.journal !== undefined;
-}
+/** A step that keeps a journal. */
+export type JournaledStep = Step & { readonly journal: Journal };
 
 function decideNow(call: PlannedCall["call"], history: History, { plan, client }: Step): Decision {
   const keepsMs = client.api.once?.keepsMs ?? 0;

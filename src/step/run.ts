@@ -8,8 +8,9 @@ import { issue } from "./issue.ts";
 import { alone, callName, close, waitFor } from "./jobs.ts";
 import type { Entry, JobEntry, Trace } from "./ledger.ts";
 import { callOutcome, neverIssued, repeatedKey, SUBMITTED, unknownPart } from "./outcome.ts";
-import { type Turn, takeUp } from "./resume.ts";
+import type { TakenUp, Turn } from "./resume.ts";
 import type { Step } from "./step.ts";
+import type { PlannedCall } from "./tell-decisions.ts";
 
 /**
  * Does what the plan says: issues the calls or takes the given jobs, and waits for them. What happens stands in
@@ -24,11 +25,19 @@ export async function run(step: Step): Promise<void> {
     return;
   }
   const calls = plan.targets.calls.map((call) => ({ entry: ledger.open(call.request, call.name), call }));
-  const { turns, doubts } = await takeUp(calls, step);
+  const { turns, doubts } = await takenUp(calls, step);
   await inParallel(turns, plan.maxParallel, (turn) => alone(turn.entry, step, () => runTurn(turn, step)));
   await inParallel(doubts, plan.maxParallel, ({ entry, settle }) =>
     alone(entry, step, async () => runTurn(await settle(), step)),
   );
+}
+
+/** What the journal leaves to do; without one, every call is to be issued. */
+async function takenUp(calls: readonly PlannedCall[], step: Step): Promise<TakenUp> {
+  const { journal } = step;
+  if (journal === undefined) return { turns: calls.map((each) => ({ ...each, kind: "issue" })), doubts: [] };
+  const { takeUp } = await import("./resume.ts");
+  return takeUp(calls, { ...step, journal });
 }
 
 /** Does what is left to do about a call. */
@@ -132,7 +141,7 @@ function closePart(entry: Entry, failure: Failure, step: Step): void {
 
 /** Two calls that were answered with one key: one of them started something else, or nothing. */
 function closeRepeated(entry: JobEntry, step: Step): void {
-  const outcome = repeatedKey(entry, callName(entry));
-  step.wait.log.warning(outcome.failure?.message ?? "");
-  close(entry, outcome, step);
+  const failure = repeatedKey(entry, callName(entry));
+  step.wait.log.warning(failure.message);
+  close(entry, unknownPart(failure), step);
 }

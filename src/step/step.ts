@@ -41,6 +41,8 @@ export interface Outside {
   readonly startedAtMs: number;
   readonly journal?: Journal | undefined;
   uniqueId(): string;
+  /** Whether a person watches what runs. */
+  readonly isWatched: boolean;
   /** Told of all entries each time a job is added; resolves once the jobs are reported. */
   onJobs(entries: readonly Entry[]): Promise<void>;
 }
@@ -78,6 +80,7 @@ export function createStep(plan: Plan, outside: Outside): Step {
     polling: policy.polling,
     requestTimeoutMs: policy.requestTimeoutMs,
     runningCount: () => ledger.counts.running,
+    isWatched: outside.isWatched,
   });
   return {
     plan,

@@ -26,9 +26,12 @@ export function decodeText(bytes: Uint8Array): Result<string> {
 function wideEncoding(bytes: Uint8Array): string | undefined {
   const looked = bytes.subarray(0, Math.min(MAX_LOOKED_AT, bytes.length & ~1));
   if (looked.length < 2) return undefined;
-  const zeros = [0, 0];
-  for (const [n, byte] of looked.entries()) if (byte === 0) zeros[n % 2] = (zeros[n % 2] ?? 0) + 1;
-  const [even = 0, odd = 0] = zeros;
+  let [even, odd] = [0, 0];
+  for (const [n, byte] of looked.entries()) {
+    if (byte !== 0) continue;
+    if (n % 2 === 0) even += 1;
+    else odd += 1;
+  }
   const most = looked.length / 4;
   if (odd > most && even === 0) return "UTF-16, little-endian";
   if (even > most && odd === 0) return "UTF-16, big-endian";

@@ -1,4 +1,4 @@
-import { createMatcher } from "./matcher.ts";
+import { createMatcher } from "./secrets/matcher.ts";
 
 /**
  * Text from outside, made safe to be printed: everything a server, a file or a user wrote passes `createPrinter`

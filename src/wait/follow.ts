@@ -57,7 +57,8 @@ export async function follow(tracked: Tracked, poller: Poller, wait: Wait): Prom
       case "running": {
         const before = tracked.job;
         tracked.job = afterSighting(before, result);
-        if (tracked.job.sighting?.stateText !== before.sighting?.stateText) tellState(tracked, wait);
+        const state = tracked.job.sighting?.stateText;
+        if (state !== undefined && state !== before.sighting?.stateText) tellState(tracked, state, wait);
         warnOnce(tracked.job, warned, wait);
         if (outage !== undefined) {
           wait.log.info(`${before.label} is in sight again after ${formatDuration(endMs - outage.sinceMs)}.`);
@@ -94,9 +95,9 @@ function pauseMs(retryAfterMs: number | undefined, ownMs: number): number {
   return Math.min(retryAfterMs || ownMs, Math.max(ownMs, MAX_RETRY_AFTER_MS));
 }
 
-function tellState({ job, isOneOfMany }: Tracked, { log }: Wait): void {
+function tellState({ job, isOneOfMany }: Tracked, state: string, { log }: Wait): void {
   const say = isOneOfMany ? log.debug : log.info;
-  say(`${job.label} is ${log.shorten(job.sighting?.stateText ?? "", MAX_WORDS_LENGTH)}.`);
+  say(`${job.label} is ${log.shorten(state, MAX_WORDS_LENGTH)}.`);
 }
 
 function warnOnce({ label, unknownWord }: TrackedJob, warned: Set<string>, { log }: Wait): void {

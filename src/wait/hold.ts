@@ -41,6 +41,11 @@ export function initialHold(polling: PollingMode, hold: Hold | undefined): HoldS
   return { mode, maxMs: MAX_HOLD_MS, isProven: false };
 }
 
+/** Where a person watches, the first poll is not held: name and tasks are to be seen at once. */
+export function lookFirst(hold: HoldState): HoldState {
+  return hold.mode === "hold" ? { ...hold, mode: "look" } : hold;
+}
+
 /** Whole seconds to ask the server to hold the next poll; 0 for a poll that is not held. */
 export function holdSeconds(hold: HoldState, requestTimeoutMs: number, leftMs: number): number {
   if (hold.mode !== "hold") return 0;

@@ -1,6 +1,7 @@
 import type { Client } from "../client/client.ts";
 import { heldUrl } from "../client/held-url.ts";
 import { type FaultyPoll, type PollResult, readPoll } from "../client/poll.ts";
+import type { Failure } from "../job/failure.ts";
 import type { TrackedJob } from "../job/tracked-job.ts";
 import { formatDuration } from "../text/duration.ts";
 import {
@@ -66,25 +67,23 @@ export function createPoller(options: PollerOptions): Poller {
     return { exchange, result, startMs, endMs, tookMs: endMs - startMs, heldSeconds: seconds };
   }
 
-  return {
-    async poll(job) {
-      for (let requests = 1; ; requests += 1) {
-        const asked = await ask(job);
-        const { result, startMs, endMs } = asked;
-        const end = holdEnd(asked, hold, rules);
-        const isBetweenHolds = hold.mode === "look";
-        hold = afterHoldEnd(hold, end, asked, rules);
-        budget = afterAnswer(budget, asked.exchange);
-        const isDone = deadline.isOver() || wait.stop.aborted;
-        if (end === "refused" || end === "broken") share(hold, end, asked);
-        if ((end === "refused" || end === "over") && !isDone) continue;
-        if (end === "broken") return { result: faulty(result), startMs, endMs, requests, isPaced: true };
-        const isPaced =
-          result.kind === "running" && (isBetweenHolds || (end === "answered" && wasKept(asked)));
-        return { result, startMs, endMs, requests, isPaced };
-      }
-    },
-  };
+  /** @param requests how many this one makes */
+  async function poll(job: TrackedJob, requests: number): Promise<Poll> {
+    const asked = await ask(job);
+    const { result, startMs, endMs } = asked;
+    const end = holdEnd(asked, hold, rules);
+    const isBetweenHolds = hold.mode === "look";
+    hold = afterHoldEnd(hold, end, asked, rules);
+    budget = afterAnswer(budget, asked.exchange);
+    const isDone = deadline.isOver() || wait.stop.aborted;
+    if (end === "refused" || end === "broken") share(hold, end, asked);
+    if ((end === "refused" || end === "over") && !isDone) return poll(job, requests + 1);
+    if (end === "broken") return { result: faulty(result), startMs, endMs, requests, isPaced: true };
+    const isPaced = result.kind === "running" && (isBetweenHolds || (end === "answered" && wasKept(asked)));
+    return { result, startMs, endMs, requests, isPaced };
+  }
+
+  return { poll: (job) => poll(job, 1) };
 
   /** Tells the other pollers, and the log what it did not know before. */
   function share(next: HoldState, end: "refused" | "broken", { exchange, result, tookMs }: HeldPoll): void {
@@ -105,7 +104,7 @@ export function createPoller(options: PollerOptions): Poller {
 /** A poll of which only the hold went wrong: the job is asked for again. */
 function faulty(result: PollResult): FaultyPoll {
   if (result.kind === "faulty") return { ...result, retryAfterMs: undefined };
-  const failure = result.kind === "lost" ? result.failure : NOTHING_SEEN;
+  const { failure = NOTHING_SEEN }: { readonly kind: string; readonly failure?: Failure } = result;
   return { kind: "faulty", failure, retryAfterMs: undefined };
 }
 

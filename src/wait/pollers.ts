@@ -1,4 +1,4 @@
-import { initialHold } from "./hold.ts";
+import { initialHold, lookFirst } from "./hold.ts";
 import { createListPoller } from "./list-poller.ts";
 import { createPoller, type Poller, type PollerOptions } from "./poller.ts";
 
@@ -11,14 +11,17 @@ export interface Pollers {
 export interface PollersOptions extends Omit<PollerOptions, "holding"> {
   /** How many jobs are waited for now. */
   runningCount(): number;
+  /** Whether a person watches what runs. */
+  readonly isWatched: boolean;
 }
 
 /** Up to so many running jobs each get a held poll of their own; more are listed together. */
 const MAX_HELD = 10;
 
 export function createPollers(options: PollersOptions): Pollers {
-  const { client, wait, polling, runningCount } = options;
-  const holding = { hold: initialHold(polling, client.api.job.hold) };
+  const { client, wait, polling, runningCount, isWatched } = options;
+  const initial = initialHold(polling, client.api.job.hold);
+  const holding = { hold: isWatched ? lookFirst(initial) : initial };
   const unheld = { hold: initialHold("standard", undefined) };
   const single = createPoller({ ...options, polling: "standard", holding: unheld });
   const list = createListPoller({ client, wait, single });

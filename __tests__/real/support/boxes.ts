@@ -72,6 +72,30 @@ BasicAuth ${user} ${password}
   });
 }
 
+/**
+ * Varnish with its built-in rules.
+ * @param backendPort of the server behind it, on 127.0.0.1
+ * @param firstByteTimeout how long it waits for the server to begin a reply, such as `2s`
+ */
+export function startVarnish(backendPort: number, firstByteTimeout: string): Promise<Box> {
+  return box((port, folder) => {
+    const backend = `backend default { .host = "127.0.0.1"; .port = "${backendPort}"; .first_byte_timeout = ${firstByteTimeout}; }`;
+    writeFileSync(join(folder, "default.vcl"), `vcl 4.1;\n${backend}\n`);
+    const storage = ["-s", "malloc,8m", "-n", join(folder, "work")];
+    const args = [
+      "-j",
+      "none",
+      "-F",
+      "-a",
+      `127.0.0.1:${port}`,
+      "-f",
+      join(folder, "default.vcl"),
+      ...storage,
+    ];
+    return start("varnishd", args, { cwd: folder });
+  });
+}
+
 function box(launch: (port: number, folder: string) => Program): Promise<Box> {
   return setUp(async (folder, onClose) => {
     const port = await freePort();

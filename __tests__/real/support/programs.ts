@@ -14,6 +14,7 @@ const PACKAGES = {
   nginx: "nginx-light",
   socat: "socat",
   tinyproxy: "tinyproxy",
+  varnishd: "varnish",
 } as const;
 
 export type ProgramName = keyof typeof PACKAGES;

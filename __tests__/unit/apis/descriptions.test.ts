@@ -44,7 +44,11 @@ describe("a wrong description names the place", () => {
     ["a field of Object.prototype", { toString: "x" }, ["toString: is not known here"]],
     ["no name", { name: null }, ["name: is missing"]],
     ["a name of nothing", { name: " " }, ["name: must be a text"]],
-    ["no object", { job: [] }, ["job: must be an object with path, hold, at, key, answers, state"]],
+    [
+      "no object",
+      { job: [] },
+      ["job: must be an object with path, hold, at, key, answers, progress, page, state"],
+    ],
     ["no state", { job: { path: "/tasks/{key}" } }, ["job.state: is missing"]],
     ["a key that is no JMESPath", { accepted: { key: "a..b" } }, ['accepted.key: "a..b" is no JMESPath']],
     ["the second of several keys", { accepted: { key: ["a", "b["] } }, ['accepted.key: "b[" is no JMESPath']],

@@ -77,6 +77,19 @@ describe("where the key of a job is found", () => {
     });
   });
 
+  test.each<[name: string, body: string | undefined, key: string]>([
+    ["of JSON", '{"id":"7"}', "7"],
+    ["of text", "id=7", "none"],
+    ["without a body", undefined, "none"],
+  ])("the request itself, one %s", (_, body, key) => {
+    const api = describeApi({ accepted: { key: "request.body.id || 'none'" } });
+    const { body: _none, ...call } = CALL;
+    const request = body === undefined ? call : { ...call, body };
+    expect(readAcceptance(replyOf(202, {}), { api, apiUrl: API_URL, request })).toMatchObject({
+      jobs: [{ key }],
+    });
+  });
+
   test("the first source counts", () => {
     const body = {
       job: { key: "1", ...self(`${JOBS}/3`) },

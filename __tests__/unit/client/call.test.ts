@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { type Attempt, readCallReply } from "../../../src/client/call.ts";
 import type { Exchange, FaultReason, PartialReply } from "../../../src/client/exchange.ts";
+import type { JobApi } from "../../../src/job/api.ts";
 import { parseBody } from "../../../src/text/json.ts";
 import { CALL, describeApi, plan, UM } from "../../support/api.ts";
 import { clientOf, waitOf } from "../../support/parts.ts";
@@ -36,6 +37,7 @@ describe("a reply that broke off", () => {
   interface Case {
     readonly name: string;
     readonly exchange: Exchange;
+    readonly api?: JobApi;
     readonly kind: Attempt["kind"];
     readonly keys: readonly string[];
   }
@@ -77,6 +79,13 @@ describe("a reply that broke off", () => {
       kind: "unknown",
       keys: ["17"],
     },
+    {
+      name: "behind its key, beside a Location that leads away",
+      exchange: cut(partial(202, '{"id":"17","name":"Crea', { location: "http://internal:8080/tasks/7" })),
+      api: describeApi({ accepted: { key: "body.id", url: "headers.location" } }),
+      kind: "unknown",
+      keys: ["17"],
+    },
     { name: "within its key", exchange: cut(partial(202, '{"job":{"key":"1')), kind: "unknown", keys: [] },
     { name: "within a number", exchange: cut(partial(202, '{"job":{"key":17')), kind: "unknown", keys: [] },
     {
@@ -92,6 +101,13 @@ describe("a reply that broke off", () => {
       kind: "unknown",
       keys: ["17"],
     },
+    {
+      name: "of a red status, whose key leads away",
+      exchange: cut(partial(500, '{"id":"17"}', { location: "http://internal/tasks/17" })),
+      api: describeApi({ accepted: { key: "body.id", url: "headers.location" }, job: { state: "state" } }),
+      kind: "unknown",
+      keys: ["17"],
+    },
     { name: "of a refusal", exchange: cut(partial(400, '{"error":"no')), kind: "unknown", keys: [] },
     {
       name: "with a step for a key",
@@ -99,8 +115,8 @@ describe("a reply that broke off", () => {
       kind: "unknown",
       keys: [],
     },
-  ])("$name", ({ exchange, kind, keys }) => {
-    const attempt = read(exchange);
+  ])("$name", ({ exchange, api, kind, keys }) => {
+    const attempt = read(exchange, api);
     expect([attempt.kind, keysOf(attempt)]).toEqual([kind, keys]);
   });
 
@@ -112,6 +128,11 @@ describe("a reply that broke off", () => {
       },
     });
   });
+});
+
+test("a job is first asked for when the reply says so", () => {
+  const attempt = read(replyOf(202, { job: { key: ["17", "18"] } }, { "retry-after": "7" }));
+  expect(attempt).toMatchObject({ kind: "accepted", jobs: [{ firstPollMs: 7000 }, { firstPollMs: 7000 }] });
 });
 
 describe("a job whose URL leads away", () => {
@@ -127,10 +148,10 @@ describe("a job whose URL leads away", () => {
     });
   });
 
-  test("is reported by what would be its key, and not followed", () => {
+  test("is not followed, and has no key where only its URL tells", () => {
     expect(read(replyOf(202, {}, away), byUrl)).toMatchObject({
       kind: "unknown",
-      keys: ["/tasks/7"],
+      keys: [],
       failure: { code: "foreign-job-url" },
     });
   });

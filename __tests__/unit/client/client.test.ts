@@ -34,6 +34,20 @@ describe("the time that a request may take", () => {
   });
 });
 
+test.each([
+  [{}, { "Cache-Control": "no-cache" }],
+  [{ "cache-control": "max-age=0" }, { "cache-control": "max-age=0" }],
+])("no cache answers for the server, unless the user says otherwise: %j", async (pollHeaders, headers) => {
+  const asked = plan({ pollHeaders });
+  const seen: unknown[] = [];
+  const scripted = script((request, atMs) => {
+    seen.push(request.headers);
+    return reply(200)(request, atMs);
+  });
+  await clientOf(scripted, asked, waitOf(scripted, asked)).get(JOB_URL);
+  expect(seen).toEqual([headers]);
+});
+
 test("a GET carries the headers that were given, and no body", async () => {
   const requests: unknown[] = [];
   const scripted = script((request, atMs) => {

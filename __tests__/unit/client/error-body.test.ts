@@ -32,6 +32,7 @@ describe("whether a body tells of an error", () => {
     [info({ MessageSeverity: "OK" }, { Severity: "OK" }), false],
     [info({ MessageSeverity: "OK" }, { MessageSeverity: "Warning" }), true],
     [info({ MessageId: "Base.1.8.GeneralError" }), true],
+    [info({ Message: "no" }), true],
     [info(), true],
     [{ error: { "@Message.ExtendedInfo": ["x"] } }, true],
   ])("%j: %s", (value, is) => {
@@ -45,6 +46,8 @@ describe("whether a body tells of an error", () => {
 
 describe("what the server says", () => {
   test.each<[value: unknown, text: string | undefined]>([
+    [{ errors: ["", "no size"] }, "no size"],
+    [{ errors: ["", {}] }, undefined],
     [{ error: { code: "4", message: "no size" } }, "no size (code 4)"],
     [{ error: { code: 4, message: "no size", target: "size" } }, "no size (code 4, target size)"],
     [{ error: { code: "4" } }, "4"],

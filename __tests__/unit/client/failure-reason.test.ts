@@ -30,6 +30,11 @@ describe("why a job failed, where its API keeps that elsewhere", () => {
     expect(messageOf(ledger.entries[0])).toBe(message);
   });
 
+  test("is asked for nowhere else where the API has no such place", async () => {
+    const { ledger, sent } = await runStep(inOrder(start, broken), { api: describeApi() });
+    expect([sent.length, ledger.entries[0]?.job?.reason]).toEqual([2, ""]);
+  });
+
   test.each<[name: string, timeoutMs: number, startMs: number, budgetMs: number]>([
     ["the request timeout", 1_800_000, 0, 130_000],
     ["the time left", 20_000, 0, 20_000],

@@ -1,7 +1,19 @@
 import { describe, expect, test } from "@jest/globals";
-import { endedJob, runningJob } from "../../support/api.ts";
-import { replyOf } from "../../support/script.ts";
-import { broken, expectResult, faulty, lost, type PollCase } from "./poll-case.ts";
+import { readPoll } from "../../../src/client/poll.ts";
+import { describeApi, endedJob, plan, runningJob } from "../../support/api.ts";
+import { clientOf, waitOf } from "../../support/parts.ts";
+import { inOrder, replyOf, script } from "../../support/script.ts";
+import { asked, broken, expectResult, faulty, lost, type PollCase } from "./poll-case.ts";
+
+test.each<[name: string, status: number, kind: string]>([
+  ["one that its description names", 404, "running"],
+  ["another", 403, "lost"],
+])("a status that answers with the job: %s", (_, status, kind) => {
+  const api = describeApi({ job: { path: "/tasks/{key}", state: "state", answers: [404] } });
+  const scripted = script(inOrder());
+  const client = clientOf(scripted, plan({ api }), waitOf(scripted, plan({ api })));
+  expect(readPoll(replyOf(status, { state: "busy" }), asked(), client).kind).toBe(kind);
+});
 
 describe("a reply", () => {
   const running = expect.objectContaining({ stateText: "running/normal" });

@@ -2,11 +2,19 @@ import { describe, expect, test } from "@jest/globals";
 import type { FaultReason } from "../../../src/client/exchange.ts";
 import { errorText } from "../../../src/client/meaning/error-body.ts";
 import { seen } from "../../../src/client/meaning/wording.ts";
-import { retryAfterMs } from "../../../src/client/reply.ts";
+import { retryAfterMs, serverTimeMs } from "../../../src/client/reply.ts";
 import { answerDocument } from "../../../src/job/document.ts";
 import { parseBody } from "../../../src/text/json.ts";
 import { EPOCH_MS } from "../../support/clock.ts";
 import { cut, replyOf } from "../../support/script.ts";
+
+test.each<[headers: Readonly<Record<string, string>>, ms: number]>([
+  [{ date: "Mon, 05 Jan 2026 12:00:00 GMT" }, Date.UTC(2026, 0, 5, 12)],
+  [{ date: "noon" }, EPOCH_MS],
+  [{}, EPOCH_MS],
+])("the server's clock: %j", (headers, ms) => {
+  expect(serverTimeMs(replyOf(200, {}, headers), EPOCH_MS)).toBe(ms);
+});
 
 describe("what a server says went wrong", () => {
   test.each<[name: string, body: unknown, text: string | undefined]>([

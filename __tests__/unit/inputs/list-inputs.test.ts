@@ -34,6 +34,19 @@ const byPath: FoundApi = {
   value: describeApi({ accepted: { url: "headers.location" }, job: { state: "state" } }),
 };
 
+test("a name like one of the inputs is told", () => {
+  const parsed = parseListInputs({ ...inputDefaults(), "api-url": API_URL } as InputTexts, {
+    ...SOURCES,
+    givenNames: ["max_records", "pasword"],
+    own: { query: "", "max-records": "20" },
+    api: { ok: true, value: UM },
+  });
+  expect(parsed).toEqual({
+    ok: false,
+    problem: ["max_records: is no input: write max-records", "pasword: is no input: write password"],
+  });
+});
+
 describe("what to show", () => {
   test("the list, with filters", () => {
     expect(parse({}, { query: "?state=running", "max-records": "500" })).toMatchObject({

@@ -24,6 +24,10 @@ const SPOILED: Readonly<Record<string, (pem: string) => string>> = {
   "with a byte order mark": (pem) => `\ufeff${pem}`,
 };
 
+test("PEM without content stays so", () => {
+  expect(repairPem("-----BEGIN X----- -----END X-----")).toBe("-----BEGIN X-----\n\n-----END X-----\n");
+});
+
 describe.each(Object.entries(SPOILED))("%s", (_, spoil) => {
   test("a certificate and its key are read", () => {
     const [cert, key] = [repairPem(spoil(pair.cert)), repairPem(spoil(pair.key))];

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { allProblems } from "../../../src/inputs/texts.ts";
 import { expectFault, type FaultCase, faultsOf } from "./input-case.ts";
 
 const JOB = { path: "", "job-key": "a" } as const;
@@ -186,4 +187,14 @@ test("a body that is no JSON is told with its place, by line and column where V8
   expect(faults).toEqual([
     expect.stringMatching(/^body: is not JSON \(at (line 2 column 15|position 23)\): fix it/),
   ]);
+});
+
+test.each<
+  [name: string, given: readonly string[], parsed: Parameters<typeof allProblems>[1], all: readonly string[]]
+>([
+  ["nothing", [], { ok: true, value: 0 }, []],
+  ["how they were given", ["a"], { ok: true, value: 0 }, ["a"]],
+  ["both", ["a"], { ok: false, problem: ["b"] }, ["a", "b"]],
+])("what is wrong with inputs: %s", (_, given, parsed, all) => {
+  expect(allProblems(given, parsed)).toEqual(all);
 });

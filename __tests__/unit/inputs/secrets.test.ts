@@ -21,6 +21,11 @@ describe("what must not be seen", () => {
     ["a token", { token: "t0k3n\n" }, ["t0k3n"]],
     ["texts that the user lists", { secrets: "one-more\n  and-another " }, ["one-more", "and-another"]],
     ["a key's lines", { "client-key": "client.key" }, ["AAAABBBB", "CCCC", "AAAABBBBCCCC"]],
+    [
+      "a key given as text",
+      { "client-key": "-----BEGIN PRIVATE KEY-----\nAAAABBBB\n-----END PRIVATE KEY-----" },
+      ["AAAABBBB"],
+    ],
     ["a key that is no file", { "client-key": "MIIEpasted" }, ["MIIEpasted"]],
     ["a header of credentials", { headers: "X-Api-Key: k1234" }, ["k1234"]],
     ["such a header in one word", { headers: "apikey: k1234\nX-ApiKey: k5678" }, ["k1234", "k5678"]],
@@ -30,6 +35,16 @@ describe("what must not be seen", () => {
       "the password in a Basic header",
       { headers: `Authorization: Basic ${btoa("me:hunter2")}` },
       [`Basic ${btoa("me:hunter2")}`, btoa("me:hunter2"), "me:hunter2", "hunter2"],
+    ],
+    [
+      "a Basic header without a colon",
+      { headers: `Authorization: Basic ${btoa("hunter2")}` },
+      [`Basic ${btoa("hunter2")}`, btoa("hunter2")],
+    ],
+    [
+      "a Basic header that is no base64",
+      { headers: "Authorization: Basic hunter%2" },
+      ["Basic hunter%2", "hunter%2"],
     ],
     [
       "cookies",
@@ -54,6 +69,11 @@ describe("what must not be seen", () => {
     ["a number in the body", { body: '{"passphrase":123456}' }, ["123456"]],
     ["a large number in the body", { body: '{"pin":12345678901234567890}' }, ["12345678901234567890"]],
     ["all below a secret's name", { body: '{"secret":{"value":"v4lue"}}' }, ["v4lue"]],
+    [
+      "credentials, not their user",
+      { body: '{"credentials":{"user":"admin","password":"hunter2"}}' },
+      ["hunter2"],
+    ],
     ["a form", { body: "grant=x&client_secret=s3cr+t" }, ["s3cr+t", "s3cr t"]],
     ["a body in a file", { "body-file": "body.json" }, ["from-a-file"]],
     ["no flag", { body: '{"password":"true","token":null,"key":"resource-key"}' }, []],

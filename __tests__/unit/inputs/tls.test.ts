@@ -21,6 +21,12 @@ describe("PEM texts", () => {
   });
 });
 
+test("a proxy that cannot be used is a fault of the base URL", () => {
+  expect(faultsOf({}, { proxyFault: () => "HTTPS_PROXY is no URL" })).toEqual([
+    "api-url: cannot be reached: HTTPS_PROXY is no URL",
+  ]);
+});
+
 describe("warnings", () => {
   const user = { username: "u", password: "hunter2" };
   const clear = [expect.stringMatching(/^The credentials go to um.example.com in clear text/)];

@@ -42,6 +42,12 @@ describe("the base URL", () => {
       hides: "s3cr3t",
     },
     {
+      name: "leads to another API",
+      given: { "api-url": "https://um.example.com/gateways/1" },
+      input: "api-url",
+      says: "holds /gateways/, which ",
+    },
+    {
       name: "holds a query",
       given: { "api-url": "https://um/api?a=1" },
       input: "api-url",

@@ -27,6 +27,8 @@ test("the details of a job that failed", () => {
         status: "error",
         message: "No space left in aggr1",
         failed: true,
+        isDone: true,
+        hasWarning: false,
         startMs: Date.UTC(2026, 0, 5, 12, 0, 1),
         endMs: Date.UTC(2026, 0, 5, 12, 0, 6),
       },
@@ -130,7 +132,17 @@ describe("the tasks", () => {
   test("are those entries of the list that are objects, whatever they hold", () => {
     const { tasks } = detailsOf({ state: "busy", steps: [null, 7, "x", [], { name: "a" }] }, raw);
     expect(tasks).toEqual([
-      { name: "a", state: "", status: "", message: "", failed: false, startMs: undefined, endMs: undefined },
+      {
+        name: "a",
+        state: "",
+        status: "",
+        message: "",
+        failed: false,
+        isDone: false,
+        hasWarning: false,
+        startMs: undefined,
+        endMs: undefined,
+      },
     ]);
   });
 
@@ -186,4 +198,15 @@ test.each<[name: string, time: unknown, ms: number | undefined]>([
   ["a number", 7, undefined],
 ])("the beginning from %s", (_, submit_time, ms) => {
   expect(detailsOf(endedJob("normal", { submit_time })).startMs).toBe(ms);
+});
+
+describe("the message of a job in which no task failed", () => {
+  test("is that of the tasks with a warning", () => {
+    const tasks = [
+      { name: "a", state: "completed", status: "warning", failure_reason: "the share is nearly full" },
+      { name: "b", state: "completed", status: "warning" },
+      { name: "c", state: "completed", status: "normal", failure_reason: "nothing" },
+    ];
+    expect(detailsOf(endedJob("warning", { task_reports: tasks })).message).toBe("the share is nearly full");
+  });
 });

@@ -21,6 +21,15 @@ const ended = (seconds: number, name = "Create LUN") =>
   });
 const rows = (summary: string) => summary.split("\n").filter((line) => /^\| [^|]+ \| .*`/.test(line));
 
+test("calls that were never issued are named in one line, by their own names where they have one", () => {
+  const never = { ...red("rejected"), failure: { code: "never-issued" as const, message: "m", hint: "h" } };
+  const report = reportOf({ key: "a" }, { key: "", end: never }, { key: "", end: never });
+  const [first, second, third] = report.jobs;
+  if (!first || !second || !third) throw new Error("three jobs");
+  const summary = toSummary({ ...report, jobs: [first, { ...second, name: "app_1" }, third] });
+  expect(summary).toMatch(/⛔ \*\*2 not started:\*\* app&#95;1, `POST https:[^`]+`/);
+});
+
 describe("the summary of a fleet", () => {
   test("counts, then a row a job: what needs a person first, a warning before what is well", () => {
     const summary = toSummary(
@@ -144,5 +153,31 @@ describe("the summary of a fleet", () => {
     const summary = toSummary(reportOf(...cases, { key: "last", end: PASSED }));
     expect(byteLength(summary)).toBeLessThan(900 * 1024);
     expect(summary).toMatch(/\n\*\d+ more jobs were left out here; the output `jobs` has them\.\*\n/);
+  });
+});
+
+describe("a fleet that was cut short", () => {
+  const never: Outcome = {
+    verdict: "rejected",
+    failure: { code: "never-issued", message: "m", hint: "h" },
+    state: undefined,
+  };
+  const late: Outcome = { verdict: "timed-out", failure: FAILED.failure, state: undefined };
+  const summary = toSummary(
+    reportOf(
+      { end: FAILED, job: undefined },
+      { key: "k2", end: late },
+      ...Array.from({ length: 12 }, () => ({ key: "", end: never })),
+    ),
+  );
+
+  test("tells of what was never started in one line", () => {
+    expect(summary).toMatch(/⛔ \*\*12 not started:\*\* `POST [^`]*`(, `POST [^`]*`){9} and 2 more\n/);
+    expect(summary.match(/^\| ⛔/gm)).toBeNull();
+  });
+
+  test("has the keys of what goes on, ready to copy", () => {
+    expect(summary).toContain("**To wait on for what goes on, `job-key`:**\n\n```text\nk2\n```");
+    expect(summary).not.toContain("`only`");
   });
 });

@@ -9,6 +9,8 @@ const task = (fields: Partial<Task>): Task => ({
   status: "normal",
   message: "",
   failed: false,
+  isDone: true,
+  hasWarning: false,
   startMs: 2000,
   endMs: 3000,
   ...fields,

@@ -46,6 +46,7 @@ export const OPTIONS: Omit<ReportOptions, "printer" | "data"> = {
   isStopped: false,
   polls: 3,
   waitOn,
+  secretResults: new Set(),
   isIdle: false,
 };
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { reportFailure, reportStep } from "../../../src/report/step-report.ts";
 import type { Outcome, Verdict } from "../../../src/step/verdict.ts";
 import { isGreen, VERDICTS } from "../../../src/step/verdict.ts";
-import { CALL, endedJob, FAILED_TASK, runningJob } from "../../support/api.ts";
+import { CALL, describeApi, endedJob, FAILED_TASK, runningJob } from "../../support/api.ts";
 import { FAILED, ledgerOf, OPTIONS, PASSED, printer, reportOf, SECRET } from "./report-case.ts";
 
 const HOSTILE = `a\u001b[31m\n::error::${SECRET}`;
@@ -13,6 +13,17 @@ const endOf = (verdict: Verdict, state?: Outcome["state"]): Outcome => ({
     verdict === "passed" || verdict === "submitted"
       ? undefined
       : { code: "job-failed", message: `why ${verdict}`, hint: "do" },
+});
+
+test("a step with nothing to do passed", () => {
+  const options = { ...OPTIONS, printer: printer(), data: printer(), isIdle: true };
+  expect(reportStep([], options)).toMatchObject({ verdict: "passed", failure: undefined, jobs: [] });
+});
+
+test("a job with a page for people links to it", () => {
+  const api = describeApi({ job: { path: "/tasks/{key}", state: "state", page: "https://ui/#/{key}" } });
+  const options = { ...OPTIONS, api, printer: printer(), data: printer() };
+  expect(reportStep(ledgerOf({ key: "a/b" }), options).jobs[0]).toMatchObject({ page: "https://ui/#/a%2Fb" });
 });
 
 describe("the report of a job", () => {

@@ -3,7 +3,7 @@ import { reportFailure, reportStep } from "../../../src/report/step-report.ts";
 import { toSummary } from "../../../src/report/summary.ts";
 import type { Outcome, Verdict } from "../../../src/step/verdict.ts";
 import { byteLength } from "../../../src/text/bytes.ts";
-import { endedJob, FAILED_TASK, runningJob } from "../../support/api.ts";
+import { endedJob, FAILED_TASK, type JobFields, runningJob } from "../../support/api.ts";
 import { FAILED, type JobCase, ledgerOf, OPTIONS, printer, reportOf } from "./report-case.ts";
 
 const headingOf = (...cases: readonly JobCase[]) => toSummary(reportOf(...cases)).split("\n")[0];
@@ -16,6 +16,15 @@ const green = (verdict: Verdict, state?: Outcome["state"]): Outcome => ({
   verdict,
   state,
   failure: undefined,
+});
+
+test("a summary that is too large for GitHub leaves out its end, and says so", () => {
+  const report = reportOf({ end: FAILED });
+  const hint = "x".repeat(900 * 1024);
+  const failure = { code: "job-failed" as const, message: "m", hint };
+  const summary = toSummary({ ...report, failure });
+  expect(byteLength(summary)).toBeLessThan(1024 * 1024);
+  expect(summary).toMatch(/\*The rest was left out: the summary would be too large\.\*\n$/);
 });
 
 describe("the heading", () => {
@@ -72,6 +81,65 @@ describe("the heading", () => {
   });
 });
 
+describe("what the job made", () => {
+  const job = endedJob("normal", {
+    job_results: [
+      { name: "lunKey", value: "k|1" },
+      { name: "id", value: 7 },
+      { name: "password", value: "top" },
+    ],
+  });
+
+  test("stands before the facts, without what is secret", () => {
+    const report = reportStep(ledgerOf({ job }), {
+      ...OPTIONS,
+      printer: printer(),
+      data: printer(),
+      secretResults: new Set(["password"]),
+    });
+    const summary = toSummary(report);
+    expect(summary).toContain(
+      "\n\n| Result | Value |\n| :--- | :--- |\n| lunKey | <code>k&#124;1</code> |\n| id | `7` |\n\n| State |",
+    );
+    expect(summary).not.toContain("top");
+    expect(report.jobs[0]?.results).toEqual({ lunKey: "k|1", id: 7, password: "top" });
+  });
+});
+
+describe("when the job ran", () => {
+  test.each<[fields: JobFields, ran: string]>([
+    [{ complete_time: "2026-01-06T00:00:01Z" }, "2026-01-05 12:00:00 to 2026-01-06 00:00:01 UTC (12h1s)"],
+    [{ complete_time: null }, "since 2026-01-05 12:00:00 UTC"],
+  ])("%j", (fields, ran) => {
+    expect(toSummary(reportOf({ job: endedJob("normal", fields) }))).toContain(`| Ran | ${ran} |`);
+  });
+
+  test("is left out where the server does not tell", () => {
+    expect(toSummary(reportOf({ job: endedJob("normal", { submit_time: null }) }))).not.toContain("| Ran |");
+  });
+});
+
+test("a job that goes on is told with how far it was", () => {
+  const job = runningJob({
+    task_reports: [
+      { name: "a", state: "completed" },
+      { name: "b", state: "running" },
+    ],
+  });
+  const end: Outcome = { verdict: "timed-out", failure: FAILED.failure, state: undefined };
+  expect(toSummary(reportOf({ job, end }))).toContain("| State | RUNNING (1 of 2 tasks: b) |");
+});
+
+test("a summary that would be too large leaves out its end", () => {
+  const tasks = Array.from({ length: 190 }, (_, n) => ({
+    ...FAILED_TASK,
+    name: `n${n}`.padEnd(900, "<"),
+    failure_reason: "&".repeat(2000),
+  }));
+  const summary = toSummary(reportOf({ job: endedJob("error", { task_reports: tasks }), end: FAILED }));
+  expect(new TextEncoder().encode(summary).length).toBeLessThanOrEqual(900 * 1024);
+});
+
 describe("the summary", () => {
   test("has its parts in order", () => {
     const task = { ...FAILED_TASK, status: "normal", name: "First" };
@@ -84,10 +152,10 @@ describe("the summary", () => {
       "| State | ERROR |\n| :--- | :--- |\n",
       "| Job | [`a`](https://um.example.com/api/jobs/a) |\n",
       "| Call | `POST https://um.example.com/api/storage-provider/luns` |\n",
-      "| Elapsed | 5s |\n| Polls | 3 |\n",
-      "|  | Task | State | Reason |\n| :--- | :--- | :--- | :--- |\n",
-      "| ❌ | Map LUN | completed / error | No space left in aggr1 |\n",
-      "|  | First | completed / normal | No space left in aggr1 |\n",
+      "| Ran | 2026-01-05 12:00:00 to 12:00:07 UTC (7s) |\n| Elapsed | 5s |\n| Polls | 3 |\n",
+      "|  | Task | State | Took | Reason |\n| :--- | :--- | :--- | :--- | :--- |\n",
+      "|  | First | completed / normal | 5s | No space left in aggr1 |\n",
+      "| ❌ | Map LUN | completed / error | 5s | No space left in aggr1 |\n",
       "```mermaid\ngantt",
     ];
     const places = parts.map((part) => summary.indexOf(part));
@@ -145,7 +213,7 @@ describe("the summary", () => {
     const [open = "", closed = ""] = summary.split(
       "<details>\n<summary>11 tasks without a fault</summary>\n\n",
     );
-    expect(open).toContain("| ❌ | Map LUN | completed / error |\n");
+    expect(open).toContain("| ❌ | Map LUN | completed / error | 5s |\n");
     expect([open.includes("| t9 |"), closed.includes("| t9 |")]).toEqual([!isFolded, isFolded]);
     expect(closed).toMatch(isFolded ? /^\| Task \| State \|\n[^<]*\n\n<\/details>\n\n```mermaid/ : /^$/);
   });
@@ -178,7 +246,7 @@ describe("hostile text", () => {
     const rows = summary()
       .split("\n")
       .filter((line) => line.startsWith("| ") && line.includes("td"));
-    for (const row of rows) expect(row.split("|")).toHaveLength(6);
+    for (const row of rows) expect(row.split("|")).toHaveLength(7);
     expect(rows.length).toBeGreaterThanOrEqual(2);
   });
 

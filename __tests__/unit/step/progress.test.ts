@@ -29,6 +29,25 @@ function see(entry: Entry | undefined): void {
   entry.job = afterSighting(entry.job, observation);
 }
 
+test("a job's tasks are told with its state", async () => {
+  const { clock, step, ledger, done, logged } = begin();
+  const tasks = {
+    task_reports: [
+      { name: "t1", state: "completed" },
+      { name: "t2", state: "running" },
+    ],
+  };
+  const observation = interpret(replyOf(200, runningJob(tasks)), UM, ASKED);
+  const [only] = await ledger.accept(ledger.open(CALL, ""), [JOB]);
+  if (only?.job === undefined || observation.kind === "faulty") throw new Error("nothing to see");
+  only.job = afterSighting(only.job, observation);
+  clock.at(65_000, () => done.abort());
+  await logEveryMinute(step, done.signal);
+  expect(logged).toEqual([
+    expect.stringMatching(/ is running\/normal, 1 of 2 tasks: t2 \(polls: 0\) after 1m/),
+  ]);
+});
+
 describe("a long wait", () => {
   test("is told once a minute, for many jobs in one line", async () => {
     const { clock, step, ledger, done, logged } = begin();
@@ -42,8 +61,8 @@ describe("a long wait", () => {
     clock.at(125_000, () => done.abort());
     await logEveryMinute(step, done.signal);
     expect(logged).toEqual([
-      "info: 0 of 3 ended, 2 running after 1m; 29m left.",
-      "info: 1 of 3 ended, 1 running after 2m; 28m left.",
+      "info: 0 of 3 ended, 2 running after 1m; the timeout is in 29m.",
+      "info: 1 of 3 ended, 1 running after 2m; the timeout is in 28m.",
     ]);
     expect(clock.now()).toBe(125_000);
   });
@@ -57,8 +76,8 @@ describe("a long wait", () => {
     clock.at(250_000, () => done.abort());
     await logEveryMinute(step, done.signal);
     expect(logged).toEqual([
-      `info: Job ${JOB.key} is not seen yet (polls: 0) after 2m; 28m left.`,
-      `info: Job ${JOB.key} is running/normal (polls: 0) after 3m; 27m left.`,
+      `info: Job ${JOB.key} is not seen yet (polls: 0) after 2m; the timeout is in 28m.`,
+      `info: Job ${JOB.key} is running/normal (polls: 0) after 3m; the timeout is in 27m.`,
     ]);
   });
 
@@ -67,7 +86,7 @@ describe("a long wait", () => {
     for (const end of [FAILED, PASSED, FAILED]) ledger.close(ledger.open(CALL, ""), end);
     clock.at(70_000, () => done.abort());
     await logEveryMinute(step, done.signal);
-    expect(logged).toEqual(["info: 3 of 3 ended, 2 failed, 0 running after 1m; 29m left."]);
+    expect(logged).toEqual(["info: 3 of 3 ended, 2 failed, 0 running after 1m; the timeout is in 29m."]);
   });
 
   test("is not told any more after a signal", async () => {

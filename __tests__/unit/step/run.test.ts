@@ -50,7 +50,10 @@ describe("a call", () => {
       step: endsIn("partial_failures"),
       verdict: "failed",
       state: "PARTIAL_FAILURES",
-      failure: failure("job-failed", `Job ${KEY} ended PARTIAL_FAILURES; the server gave no reason`),
+      failure: failure(
+        "job-failed",
+        `Job ${KEY} ended PARTIAL_FAILURES (completed/partial_failures); the server gave no reason`,
+      ),
       requests: 2,
     },
     {

@@ -74,6 +74,7 @@ describe("a credential", () => {
     ["with a line break in it", "hun\nter2", "x hun\nter2"],
     ["with a command in it", "::error::x", "x ::error::x"],
     ["with white space around", "  hunter2  ", "x   hunter2  "],
+    ["of which hardly anything can be seen", "a\u200b\u200bb\u200b", "x a\u200b\u200bb\u200b"],
     ["with half a character in it", "hunter2\ud83d", "x hunter2\ud83d"],
   ])("%s", (_, secret, text) => {
     expect(createPrinter([secret]).line(text)).toBe("x ***");
@@ -108,6 +109,8 @@ describe("a credential in another form", () => {
     ["in a URL, more than needed", "hunter2", "x h%75nter%32 y", "x *** y"],
     ["in a form", "my pass word", "x=my+pass+word&y", "x=***&y"],
     ["in JSON of ASCII", "pässä", 'x "p\\u00e4ss\\u00E4" y', 'x "***" y'],
+    ["as JavaScript writes it", "pä<ss", "x p\\xe4\\x3css y", "x *** y"],
+    ["beside an escape that is none", "hunter2", "\\xzz &#x110000; hunter2", "\\xzz &#x110000; ***"],
     ["in JSON within JSON", SECRET, JSON.stringify(JSON.stringify(SECRET)), '"\\"***\\""'],
     ["in JSON with slashes escaped", "pa/ss", "x pa\\/ss y", "x *** y"],
     ["in base64", "hunter2", `x ${btoa("hunter2")} y`, "x *** y"],

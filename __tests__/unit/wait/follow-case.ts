@@ -18,6 +18,8 @@ interface Options {
   readonly api?: JobApi;
   /** Time left when the wait begins, where that is not the whole timeout. */
   readonly leftMs?: number;
+  /** Whether a person watches. */
+  readonly isWatched?: boolean;
   /** When the server wants to be asked first. */
   readonly firstPollMs?: number;
 }
@@ -26,14 +28,21 @@ interface Options {
 export async function wait(
   step: Step,
   policy: Partial<WaitPolicy> = {},
-  { clock, api = UM, leftMs, firstPollMs }: Options = {},
+  { clock, api = UM, leftMs, firstPollMs, isWatched = false }: Options = {},
 ): Promise<Waited> {
   const scripted = script(step, clock);
   const waited = plan({ api, policy });
   const { timeoutMs, polling, requestTimeoutMs } = waited.policy;
   const waiting = waitOf(scripted, waited, (leftMs ?? timeoutMs) - timeoutMs);
   const client = clientOf(scripted, waited, waiting);
-  const pollers = createPollers({ client, wait: waiting, polling, requestTimeoutMs, runningCount: () => 1 });
+  const pollers = createPollers({
+    client,
+    wait: waiting,
+    polling,
+    requestTimeoutMs,
+    isWatched,
+    runningCount: () => 1,
+  });
   const tracked = {
     job: trackJob({
       ref: { ...JOB, firstPollMs },

@@ -19,6 +19,15 @@ describe("long polling", () => {
     expect(waited.clock.now()).toBe(60_000);
   });
 
+  test("begins with a poll that is not held where a person watches", async () => {
+    const waited = await wait(umJob(30_000), {}, { isWatched: true });
+    expect(waited.end).toEqual(ENDED);
+    expect(polls(waited)).toEqual([
+      [0, 0],
+      [0, 45],
+    ]);
+  });
+
   test("paces holds that are too short to be worth one like polls that are not held", async () => {
     const waited = await wait(inOrder(...Array<Step>(9).fill(running(1500)), end), {
       requestTimeoutMs: 3000,

@@ -10,6 +10,7 @@ import {
   holdSeconds,
   initialHold,
   isHoldOurs,
+  lookFirst,
   type PollingMode,
   wasKept,
 } from "../../../src/wait/hold.ts";
@@ -18,6 +19,13 @@ import { replyOf } from "../../support/script.ts";
 
 const AUTO = { polling: "auto", isOurs: false } as const;
 const HOLD: HoldState = { mode: "hold", maxMs: 45_000, isProven: false };
+
+test.each<[mode: HoldState["mode"], watched: HoldState["mode"]]>([
+  ["hold", "look"],
+  ["off", "off"],
+])("where a person watches, %s begins as %s", (mode, watched) => {
+  expect(lookFirst({ ...HOLD, mode }).mode).toBe(watched);
+});
 
 describe("whether polls are held", () => {
   test.each<[polling: PollingMode, api: "that holds" | "that does not", mode: HoldState["mode"]]>([

@@ -9,7 +9,7 @@ const COMMON_KEYS = "key || uuid || id || ID";
 const NOTHING: Read = () => null;
 
 /**
- * Turns a description into what core reads every API through. It must have been checked (`isDescription`), as the
+ * Turns a description into what every API is read through. It must have been checked (`isDescription`), as the
  * built-in ones are by their tests: a fault in it is thrown as an error of ours.
  */
 export function compileDescription(description: Description): JobApi {
@@ -28,6 +28,8 @@ export function compileDescription(description: Description): JobApi {
       hold: readHold(job.hold),
       at: job.at === "reply" ? undefined : (one(job.at ?? "@") ?? NOTHING),
       key: one(job.key),
+      progress: one(job.progress),
+      page: job.page ?? undefined,
       answers: new Set(job.answers ?? []),
       state: one(job.state) ?? NOTHING,
       status: one(job.status),

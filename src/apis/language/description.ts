@@ -4,7 +4,7 @@ import type { CancelCall, WordClass } from "../../job/api.ts";
 export type Expression = string;
 
 /**
- * A job API as people write it, in a file of their own or in this folder (contract: a job API is data).
+ * A job API as people write it, in a file of their own or in this folder (docs/job-apis.md).
  * `accepted` reads `{status, headers, body}` of the reply to the call; the rest reads the job object.
  */
 export interface Description {
@@ -25,6 +25,10 @@ export interface Description {
     readonly at?: Expression | null;
     /** The key inside the job object: a reply that names another one is no answer. */
     readonly key?: Expression | null;
+    /** How far the job is: 0 to 100, or a text such as `45%`. */
+    readonly progress?: Expression | null;
+    /** A page for people, linked in place of the job's own URL; `{key}` is filled in. */
+    readonly page?: string | null;
     /** Statuses besides 2xx that tell of the job. */
     readonly answers?: readonly number[] | null;
     readonly state: Expression;

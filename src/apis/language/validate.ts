@@ -20,7 +20,8 @@ type Kind =
   | "boolean"
   | "statuses"
   | "header"
-  | "duration";
+  | "duration"
+  | "page";
 
 /** @param place dotted, as in `job.hold.query` */
 export type OnFault = (place: string, problem: string) => void;
@@ -53,6 +54,8 @@ const DESCRIPTION: Rule = {
         at: "expression",
         key: "expression",
         answers: "statuses",
+        progress: "expression",
+        page: "page",
         state: "expression",
         status: "expression",
         end: "expression",
@@ -136,6 +139,10 @@ const KINDS: Readonly<Record<Kind, (value: unknown) => string | undefined>> = {
     Array.isArray(value) && value.every((each) => Number.isInteger(each) && each >= 300 && each <= 599)
       ? undefined
       : "must be a list of HTTP statuses from 300 to 599",
+  page: (value) =>
+    typeof value === "string" && /^https?:\/\/\S+$/.test(value) && value.includes("{key}")
+      ? undefined
+      : "must be a URL with {key} in it",
   boolean: (value) => (typeof value === "boolean" ? undefined : "must be true or false"),
   list: (value) => (Array.isArray(value) ? undefined : "must be a list"),
   header: (value) =>

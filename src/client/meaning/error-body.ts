@@ -28,8 +28,9 @@ const INFO = "@Message.ExtendedInfo";
 
 /** Redfish: every message is a success, or says that it is no more than information. */
 function isGoodOutcome(error: unknown): boolean {
-  const messages = isObject(error) ? error[INFO] : undefined;
-  if (!Array.isArray(messages) || messages.length === 0) return false;
+  if (!isObject(error) || !Array.isArray(error[INFO])) return false;
+  const messages: readonly unknown[] = error[INFO];
+  if (messages.length === 0) return /\.Success$/.test(String(error.code));
   return messages.every((message) => {
     if (!isObject(message)) return false;
     const severity = String(message.MessageSeverity ?? message.Severity ?? "").toLowerCase();

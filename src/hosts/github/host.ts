@@ -1,45 +1,32 @@
 import { appendFileSync } from "node:fs";
-import { debug, error, getInput, info, setSecret, warning } from "@actions/core";
-import type { Host, Level } from "../../host.ts";
+import type { Host } from "../../host.ts";
 import { attempt, createFileSaver, readTextFile } from "../node/files.ts";
+import { givenInputs, readInput } from "../node/inputs.ts";
 import { createJournalFile } from "../node/journal-file.ts";
 import { createMachine } from "../node/machine.ts";
 import { listenForStop } from "../node/signals.ts";
+import type { Write } from "../node/streams.ts";
+import { workflowCommand } from "./commands.ts";
 import { createOutputWriter } from "./outputs.ts";
-
-/** White space around these is part of the value. */
-const VERBATIM: readonly string[] = ["password", "token", "body"];
 
 /** GitHub sends SIGTERM 7.5 s after SIGINT, and ends the process 2.5 s after that (actions/runner, ProcessInvoker). */
 const GRACES = { SIGINT: 5000, SIGTERM: 1500 } as const;
 
-const SAY: Readonly<Record<Level, (text: string, title: string | undefined) => void>> = {
-  debug,
-  info,
-  warning: (text, title) => warning(text, title === undefined ? {} : { title }),
-  error: (text, title) => error(text, title === undefined ? {} : { title }),
-};
-
 /** A step of a GitHub workflow; Gitea, Forgejo and act speak the same. */
-export function createGithubHost(): Host {
+export function createGithubHost(write: Write): Host {
   const { GITHUB_OUTPUT, GITHUB_STEP_SUMMARY, GITHUB_WORKSPACE, RUNNER_TEMP } = process.env;
   const { GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT } = process.env;
-  const write = createOutputWriter(GITHUB_OUTPUT);
+  const writeOutputs = createOutputWriter(GITHUB_OUTPUT, write);
   return {
-    readTexts: (names) =>
-      Object.fromEntries(
-        names.map((name) => [name, getInput(name, { trimWhitespace: !VERBATIM.includes(name) })]),
-      ),
-    givenNames: () =>
-      Object.entries(process.env).flatMap(([name, value]) =>
-        name.startsWith("INPUT_") && value ? [name.slice("INPUT_".length).toLowerCase()] : [],
-      ),
+    readTexts: (names) => Object.fromEntries(names.map((name) => [name, readInput(githubName(name), name)])),
+    givenNames: () => givenInputs(),
+    problems: [],
     readFile: (path) => readTextFile(path, GITHUB_WORKSPACE || "."),
     mask: (secrets) => {
-      for (const secret of secrets) setSecret(secret);
+      for (const secret of secrets) write(workflowCommand("add-mask", secret));
     },
-    say: (level, text, title) => SAY[level](text, title),
-    publish: (outputs) => attempt(() => void write(outputs) as undefined),
+    say: (level, text, title) => write(level === "info" ? text : workflowCommand(level, text, { title })),
+    publish: (outputs) => attempt(() => void writeOutputs(outputs) as undefined),
     openJournal: (path) =>
       createJournalFile(path, {
         workspace: GITHUB_WORKSPACE || ".",
@@ -57,9 +44,16 @@ export function createGithubHost(): Host {
       }),
     waitOn,
     manualUrl: manualUrl(),
+    testReport: undefined,
+    live: undefined,
     stop: listenForStop(GRACES),
     machine: createMachine(),
   };
+}
+
+/** How the runner hands an input over. */
+function githubName(name: string): string {
+  return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
 }
 
 function waitOn(keys: readonly string[]): string {
