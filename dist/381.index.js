@@ -11,8 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   runCommand: () => (/* binding */ runCommand)
 });
 
-// EXTERNAL MODULE: ./build/src/gate.js + 44 modules
-var gate = __webpack_require__(3067);
+// EXTERNAL MODULE: ./build/src/gate.js + 34 modules
+var gate = __webpack_require__(8216);
 // EXTERNAL MODULE: ./build/src/apis/find-api.js + 8 modules
 var find_api = __webpack_require__(3033);
 // EXTERNAL MODULE: ./build/src/client/client.js
@@ -450,6 +450,10 @@ const CALL_INPUTS = {
     wait: {
         text: "`false` issues the call, sets the outputs and ends at once, with the verdict `submitted`.",
         initial: "true",
+    },
+    journal: {
+        text: "Path of a file that makes running again safe. It is only ever appended to, and the next attempt reads there what was sent, what is under way and what is done. Keep it outside the workspace and `RUNNER_TEMP`, or in a cache.",
+        initial: "",
     },
     "resend-on": {
         text: "HTTP statuses that prove, on this server, that the call was not taken, so that it is sent again; `none` for none.",
@@ -1013,11 +1017,14 @@ function writeWhole(path, text) {
     (0,external_node_fs_.renameSync)(beside, path);
 }
 //# sourceMappingURL=output-files.js.map
+// EXTERNAL MODULE: ./build/src/hosts/node/journal-file.js + 1 modules
+var journal_file = __webpack_require__(5390);
 // EXTERNAL MODULE: ./build/src/hosts/node/machine.js + 4 modules
 var machine = __webpack_require__(3993);
 // EXTERNAL MODULE: ./build/src/hosts/node/signals.js
 var signals = __webpack_require__(7339);
 ;// CONCATENATED MODULE: ./build/src/hosts/cli/plain.js
+
 
 
 
@@ -1042,6 +1049,7 @@ function createPlainHost({ write, paint, folder }) {
             write(paint(level, `${WORDS[level]}${about}${text}`));
         },
         publish: () => ({ ok: true, value: undefined }),
+        openJournal: (path) => (0,journal_file/* createJournalFile */.W)(path, { workspace: ".", run: "", emptied: [] }),
         saveFile: (0,node_files/* createFileSaver */.UP)(folder),
         testReport: undefined,
         live: undefined,

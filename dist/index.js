@@ -442,9 +442,12 @@ const azure = {
 //# sourceMappingURL=azure.js.map
 // EXTERNAL MODULE: ./build/src/job/api.js
 var api = __nccwpck_require__(1373);
+// EXTERNAL MODULE: ./build/src/text/duration.js + 1 modules
+var text_duration = __nccwpck_require__(5294);
 // EXTERNAL MODULE: ./build/src/apis/language/expression.js + 1 modules
 var expression = __nccwpck_require__(5305);
 ;// CONCATENATED MODULE: ./build/src/apis/language/compile.js
+
 
 
 const COMMON_KEYS = "key || uuid || id || ID";
@@ -459,6 +462,7 @@ function compileDescription(description) {
             lastModified: one(accepted.lastModified) ?? NOTHING,
             synchronous: accepted.synchronous === true,
         },
+        once: readOnce(description.once),
         job: {
             path: job.path ?? undefined,
             hold: readHold(job.hold),
@@ -507,6 +511,14 @@ function one(text) {
 function many(texts) {
     return [texts ?? []].flat().map((text) => one(text) ?? NOTHING);
 }
+function readOnce(once) {
+    if (!once)
+        return undefined;
+    const keeps = (0,text_duration/* parseDuration */.E9)(once.keeps);
+    if (!keeps.ok)
+        throw new Error(`"${once.keeps}" ${keeps.problem}`);
+    return { header: once.header, keepsMs: keeps.value };
+}
 function readHold(hold) {
     if (!hold)
         return undefined;
@@ -522,6 +534,7 @@ var yaml = __nccwpck_require__(4266);
 // EXTERNAL MODULE: ./build/src/text/json.js
 var json = __nccwpck_require__(6691);
 ;// CONCATENATED MODULE: ./build/src/apis/language/validate.js
+
 
 
 
@@ -544,6 +557,7 @@ const DESCRIPTION = {
         accepted: {
             fields: { key: "expressions", url: "expressions", lastModified: "expression", synchronous: "boolean" },
         },
+        once: { fields: { header: "header", keeps: "duration" }, required: ["header", "keeps"] },
         job: {
             fields: {
                 path: "path",
@@ -639,6 +653,11 @@ const KINDS = {
         : "must be a URL with {key} in it",
     boolean: (value) => (typeof value === "boolean" ? undefined : "must be true or false"),
     list: (value) => (Array.isArray(value) ? undefined : "must be a list"),
+    header: (value) => /^[\w-]+$/.test(String(value)) ? undefined : "must be the name of a header, such as Idempotency-Key",
+    duration: (value) => {
+        const duration = (0,text_duration/* parseDuration */.E9)(String(value));
+        return duration.ok ? undefined : duration.problem;
+    },
 };
 function expressionProblem(value, problem) {
     if (!isText(value))
@@ -3366,7 +3385,50 @@ function seenFault(fault) {
 
 /***/ }),
 
-/***/ 3067:
+/***/ 1091:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ recentJobs)
+/* harmony export */ });
+/* harmony import */ var _job_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1373);
+/* harmony import */ var _job_list_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4559);
+
+
+const AFTER_DEADLINE_MS = 1000;
+const MAX_NAMED = 5;
+const MAX_READ = 20;
+async function recentJobs(client, sinceMs, known) {
+    const { list } = client.api;
+    if (list === undefined)
+        return "";
+    const url = (0,_job_list_js__WEBPACK_IMPORTED_MODULE_1__/* .listUrl */ .M)(list, client.apiUrl, { offset: 0, count: MAX_READ });
+    const reply = await client.get(url, { atLeastMs: AFTER_DEADLINE_MS });
+    if (reply.kind !== "reply" || reply.status !== 200)
+        return "";
+    const records = (0,_job_list_js__WEBPACK_IMPORTED_MODULE_1__/* .readPage */ .S)(reply, list);
+    const serverNowMs = Date.parse(reply.headers.date ?? "");
+    if (records === undefined || Number.isNaN(serverNowMs))
+        return "";
+    const beganMs = serverNowMs - sinceMs;
+    const since = known === undefined ? "since the step began" : "since then that the journal does not know";
+    const recent = records.flatMap(({ key, record }) => {
+        const submitted = (0,_job_api_js__WEBPACK_IMPORTED_MODULE_0__/* .wordOf */ .aG)(list.submitted(record)) ?? "";
+        const fromMs = /\.\d/.test(submitted) ? beganMs : Math.floor(beganMs / 1000) * 1000;
+        if (key === undefined || known?.has(key))
+            return [];
+        return Date.parse(submitted) >= fromMs ? [`${key} (${(0,_job_api_js__WEBPACK_IMPORTED_MODULE_0__/* .wordOf */ .aG)(list.name(record)) ?? "no name"})`] : [];
+    });
+    if (recent.length === 0)
+        return known === undefined ? `The server lists no job submitted ${since}.` : "";
+    const more = recent.length > MAX_NAMED ? ` and ${recent.length - MAX_NAMED} more` : "";
+    return `Jobs submitted ${since}: ${recent.slice(0, MAX_NAMED).join(", ")}${more}.`;
+}
+//# sourceMappingURL=recent-jobs.js.map
+
+/***/ }),
+
+/***/ 8216:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3455,21 +3517,8 @@ function percentOf(value) {
     return digits === undefined || number > 100 ? undefined : Math.floor(number);
 }
 //# sourceMappingURL=progress.js.map
-;// CONCATENATED MODULE: ./build/src/step/verdict.js
-const VERDICTS = [
-    "invalid",
-    "rejected",
-    "unknown",
-    "cancelled",
-    "timed-out",
-    "failed",
-    "passed",
-    "submitted",
-];
-function isGreen(verdict) {
-    return verdict === "passed" || verdict === "submitted";
-}
-//# sourceMappingURL=verdict.js.map
+// EXTERNAL MODULE: ./build/src/step/verdict.js
+var step_verdict = __nccwpck_require__(2457);
 // EXTERNAL MODULE: ./build/src/text/duration.js + 1 modules
 var duration = __nccwpck_require__(5294);
 ;// CONCATENATED MODULE: ./build/src/report/live-line.js
@@ -3502,7 +3551,7 @@ function oneWords({ job, name, request }, api) {
     return [details?.name ?? "", state, progress, job.label].filter((word) => word !== "");
 }
 function manyWords({ entries, counts }) {
-    const red = entries.filter(({ outcome }) => outcome !== undefined && !isGreen(outcome.verdict)).length;
+    const red = entries.filter(({ outcome }) => outcome !== undefined && !(0,step_verdict/* isGreen */.g)(outcome.verdict)).length;
     const names = entries.flatMap(({ outcome, job, name }) => outcome !== undefined || job === undefined ? [] : [name || job.ref.key]);
     const failed = red === 0 ? "" : `, ${red} failed`;
     const shown = names.slice(0, MAX_NAMES).join(", ");
@@ -3716,7 +3765,7 @@ const WORTH_A_LOOK = new Set(["WARNING", "PARTIAL_FAILURES", "ERROR"]);
 function fleetParts(jobs) {
     const isStarted = ({ failure }) => failure?.code !== "never-issued";
     const ordered = jobs.filter(isStarted).sort((a, b) => rank(a) - rank(b));
-    const tables = (0,table/* foldedTable */.vd)(["", "Job", "State", "Elapsed"], ordered.map(row), {
+    const tables = (0,table/* foldedTable */.vd)(["", "Job", "State", "Elapsed", "Journal"], ordered.map(row), {
         mostRows: ordered.length,
         folded: (count) => `${count} jobs without a fault`,
         leftOut: (count) => `${count} more jobs were left out here; the output \`jobs\` has them.`,
@@ -3742,7 +3791,7 @@ function toCopy(jobs) {
     const block = (title, lines) => lines.length === 0 || lines.length > MAX_COPIED || lines.some((line) => line.includes("```"))
         ? []
         : [`**${title}**\n\n\`\`\`text\n${lines.join("\n")}\n\`\`\``];
-    return jobs.some(({ verdict }) => !isGreen(verdict))
+    return jobs.some(({ verdict }) => !(0,step_verdict/* isGreen */.g)(verdict))
         ? [
             ...block("To wait on for what goes on, `job-key`:", keys),
             ...block("To issue what was refused, failed or not started, and nothing else, `only`:", names),
@@ -3750,23 +3799,26 @@ function toCopy(jobs) {
         : [];
 }
 function fleetCounts(jobs) {
-    const each = VERDICTS.flatMap((verdict) => {
+    const each = step_verdict/* VERDICTS */.b.flatMap((verdict) => {
         const count = jobs.filter((job) => job.verdict === verdict).length;
         return count === 0 ? [] : [`${ICONS[verdict]} ${count} ${verdict}`];
     });
     return `**${jobs.length} jobs:** ${each.join(" · ")}`;
 }
 function rank(job) {
-    const place = VERDICTS.indexOf(job.verdict);
-    return isGreen(job.verdict) && WORTH_A_LOOK.has(job.state) ? place - 0.5 : place;
+    const place = step_verdict/* VERDICTS */.b.indexOf(job.verdict);
+    return (0,step_verdict/* isGreen */.g)(job.verdict) && WORTH_A_LOOK.has(job.state) ? place - 0.5 : place;
 }
 function row(job) {
-    const isGood = isGreen(job.verdict) && !WORTH_A_LOOK.has(job.state);
-    const icon = isGreen(job.verdict) && !isGood ? "⚠️" : ICONS[job.verdict];
+    const isGood = (0,step_verdict/* isGreen */.g)(job.verdict) && !WORTH_A_LOOK.has(job.state);
+    const icon = (0,step_verdict/* isGreen */.g)(job.verdict) && !isGood ? "⚠️" : ICONS[job.verdict];
     const link = job.key === "" ? (0,markdown/* codeSpan */.SS)(job.call) : (0,markdown/* codeLink */.U1)(job.key, job.page);
     const title = `${(0,markdown/* markdown */.wD)(job.name)} ${link}`.trim();
     const reason = (0,markdown/* markdown */.wD)((0,text_bytes/* truncateBytes */.Q)(job.message, MAX_REASON_BYTES));
-    return { cells: [icon, (0,table/* withReason */.ZI)(title, reason), job.state, (0,duration/* formatDuration */.a3)(job.elapsedMs)], isGood };
+    return {
+        cells: [icon, (0,table/* withReason */.ZI)(title, reason), job.state, (0,duration/* formatDuration */.a3)(job.elapsedMs), job.journal],
+        isGood,
+    };
 }
 //# sourceMappingURL=fleet-summary.js.map
 ;// CONCATENATED MODULE: ./build/src/report/summary.js
@@ -3855,6 +3907,7 @@ function facts(job) {
         ["Ran", ownTime(job)],
         ["Elapsed", (0,duration/* formatDuration */.a3)(job.elapsedMs)],
         ["Polls", job.key === "" ? "" : String(job.polls)],
+        ["Journal", job.journal],
     ]);
 }
 function ownTime({ startMs, endMs }) {
@@ -3918,7 +3971,7 @@ function summaryOf(report, host) {
     }
 }
 function passedWithFault({ verdict, state, message, jobs }, printer) {
-    if (!isGreen(verdict))
+    if (!(0,step_verdict/* isGreen */.g)(verdict))
         return [];
     const title = "job-gate: passed with a warning";
     if (state === "WARNING" || state === "PARTIAL_FAILURES" || state === "ERROR") {
@@ -3970,7 +4023,7 @@ const UNFINISHED = {
 const MAX_NAME_BYTES = 200;
 const UNFINISHED_OUTCOME = { verdict: "unknown", failure: UNFINISHED, state: undefined };
 function reportJob(entry, options) {
-    const { request, job, reply, outcome = UNFINISHED_OUTCOME } = entry;
+    const { request, job, reply, trace, outcome = UNFINISHED_OUTCOME } = entry;
     const { api, nowMs, printer, data, isFirst } = options;
     const short = (text, max) => printer.line(printer.shorten(text, max));
     const sighting = job?.sighting;
@@ -3992,8 +4045,8 @@ function reportJob(entry, options) {
         message: (0,text_bytes/* truncateBytes */.Q)(message, MAX_MESSAGE_BYTES),
         failure,
         job: isFirst ? data.redactJson(sighting?.raw) : undefined,
-        results: data.redactJson(details?.results ?? {}),
-        shownResults: showResults(details?.results ?? {}, options),
+        results: data.redactJson(details?.results ?? trace?.results ?? {}),
+        shownResults: showResults(details?.results ?? trace?.results ?? {}, options),
         progress: sighting && api && state === undefined
             ? short(progressText(sighting.document, api), MAX_NAME_BYTES)
             : "",
@@ -4013,6 +4066,7 @@ function reportJob(entry, options) {
         elapsedMs: (entry.endedAtMs ?? nowMs) - entry.startedAtMs,
         polls: job?.polls ?? 0,
         reply: isFirst && reply ? { status: reply.status, text: printer.redact(reply.text) } : undefined,
+        journal: trace?.told ?? "",
         result: isFirst && verdict !== "unknown" ? readResult(entry, options) : undefined,
     };
 }
@@ -4058,7 +4112,7 @@ function reportStep(entries, options) {
     const verdict = stepVerdict(jobs, isStopped);
     const isWorst = (job) => stepVerdict([job], false) === verdict;
     const worst = jobs.find((job) => isWorst(job) && job.failure?.code !== "never-issued") ?? jobs.find(isWorst) ?? first;
-    const failure = others.length === 0 || isGreen(verdict) ? worst.failure : manyFailed(jobs, worst, options.waitOn);
+    const failure = others.length === 0 || (0,step_verdict/* isGreen */.g)(verdict) ? worst.failure : manyFailed(jobs, worst, options.waitOn);
     const message = others.length === 0 || failure === undefined ? worst.message : failure.message;
     return {
         verdict,
@@ -4086,7 +4140,7 @@ function stepVerdict(jobs, isStopped) {
     const counted = verdicts.map((each) => (each === "rejected" ? "failed" : each));
     if (isCutShort)
         counted.push("cancelled");
-    return counted.sort((a, b) => VERDICTS.indexOf(a) - VERDICTS.indexOf(b))[0];
+    return counted.sort((a, b) => step_verdict/* VERDICTS */.b.indexOf(a) - step_verdict/* VERDICTS */.b.indexOf(b))[0];
 }
 const WORST_STATES_FIRST = [
     "ERROR",
@@ -4100,9 +4154,9 @@ function worstState(jobs) {
 }
 const MAX_TOLD = 10;
 function manyFailed(jobs, worst, waitOn) {
-    const counts = VERDICTS.flatMap((verdict) => {
+    const counts = step_verdict/* VERDICTS */.b.flatMap((verdict) => {
         const count = jobs.filter((job) => job.verdict === verdict).length;
-        return count === 0 || isGreen(verdict) ? [] : [`${count} ${verdict}`];
+        return count === 0 || (0,step_verdict/* isGreen */.g)(verdict) ? [] : [`${count} ${verdict}`];
     });
     const toWaitFor = jobs.filter((job) => job.key !== "" && job.state === "RUNNING").map((job) => job.key);
     const { message = "", hint = "" } = worst.failure ?? {};
@@ -4117,104 +4171,10 @@ function manyFailed(jobs, worst, waitOn) {
     };
 }
 //# sourceMappingURL=step-report.js.map
-;// CONCATENATED MODULE: ./build/src/text/log.js
-const MAX_WORDS_LENGTH = 200;
-const MAX_LINE_LENGTH = 4000;
-function createLog(printer, say) {
-    const printed = (text) => printer.line(printer.shorten(text, MAX_LINE_LENGTH));
-    return {
-        info: (text) => say("info", printed(text)),
-        warning: (text) => say("warning", printed(text)),
-        debug: (text) => say("debug", printed(text)),
-        shorten: printer.shorten,
-    };
-}
-//# sourceMappingURL=log.js.map
-;// CONCATENATED MODULE: ./build/src/step/progress.js
-
-
-
-
-const progress_EVERY_MS = 60_000;
-async function logEveryMinute(step, done) {
-    const { clock, log, stop } = step.wait;
-    const until = AbortSignal.any([done, stop]);
-    for (;;) {
-        await clock.sleep(progress_EVERY_MS, until);
-        if (until.aborted)
-            return;
-        for (const line of progressLines(step))
-            log.info(line);
-    }
-}
-function progressLines({ ledger, client: { api }, wait: { deadline, log } }) {
-    const { entries, counts } = ledger;
-    const times = `after ${(0,duration/* formatDuration */.a3)(deadline.elapsedMs())}; the timeout is in ${(0,duration/* formatDuration */.a3)(deadline.leftMs())}`;
-    if (entries.length > 1) {
-        const failed = entries.filter(({ outcome }) => outcome !== undefined && !isGreen(outcome.verdict)).length;
-        const failures = failed === 0 ? "" : `, ${failed} failed`;
-        return [`${counts.closed} of ${entries.length} ended${failures}, ${counts.running} running ${times}.`];
-    }
-    return entries.flatMap(({ job, outcome }) => {
-        if (job === undefined || outcome !== undefined)
-            return [];
-        const state = job.sighting?.stateText ?? "not seen yet";
-        const progress = job.sighting === undefined ? "" : progressText(job.sighting.document, api);
-        const words = log.shorten(progress === "" ? state : `${state}, ${progress}`, MAX_WORDS_LENGTH);
-        return [`${job.label} is ${words} (polls: ${job.polls}) ${times}.`];
-    });
-}
-//# sourceMappingURL=progress.js.map
-// EXTERNAL MODULE: ./build/src/job/url.js
-var job_url = __nccwpck_require__(8076);
-;// CONCATENATED MODULE: ./build/src/client/failure-reason.js
-
-const AFTER_DEADLINE_MS = 1000;
-async function failureReason(ref, client) {
-    const { api } = client;
-    if (api.detail === undefined)
-        return "";
-    const reply = await client.get((0,job_url/* keyUrl */.zX)(client, api.detail, ref.key), { atLeastMs: AFTER_DEADLINE_MS });
-    if (reply.kind !== "reply" || reply.status >= 300)
-        return "";
-    const { body, text } = reply;
-    return (body.kind === "json" && typeof body.value === "string" ? body.value : text).trim();
-}
-//# sourceMappingURL=failure-reason.js.map
-// EXTERNAL MODULE: ./build/src/client/job-list.js
-var job_list = __nccwpck_require__(4559);
-;// CONCATENATED MODULE: ./build/src/client/recent-jobs.js
-
-
-const recent_jobs_AFTER_DEADLINE_MS = 1000;
-const recent_jobs_MAX_NAMED = 5;
-const MAX_READ = 20;
-async function recentJobs(client, sinceMs) {
-    const { list } = client.api;
-    if (list === undefined)
-        return "";
-    const url = (0,job_list/* listUrl */.M)(list, client.apiUrl, { offset: 0, count: MAX_READ });
-    const reply = await client.get(url, { atLeastMs: recent_jobs_AFTER_DEADLINE_MS });
-    if (reply.kind !== "reply" || reply.status !== 200)
-        return "";
-    const records = (0,job_list/* readPage */.S)(reply, list);
-    const serverNowMs = Date.parse(reply.headers.date ?? "");
-    if (records === undefined || Number.isNaN(serverNowMs))
-        return "";
-    const beganMs = serverNowMs - sinceMs;
-    const recent = records.flatMap(({ key, record }) => {
-        const submitted = (0,job_api/* wordOf */.aG)(list.submitted(record)) ?? "";
-        const fromMs = /\.\d/.test(submitted) ? beganMs : Math.floor(beganMs / 1000) * 1000;
-        return key !== undefined && Date.parse(submitted) >= fromMs
-            ? [`${key} (${(0,job_api/* wordOf */.aG)(list.name(record)) ?? "no name"})`]
-            : [];
-    });
-    if (recent.length === 0)
-        return "The server lists no job submitted since the step began.";
-    const more = recent.length > recent_jobs_MAX_NAMED ? ` and ${recent.length - recent_jobs_MAX_NAMED} more` : "";
-    return `Jobs submitted since the step began: ${recent.slice(0, recent_jobs_MAX_NAMED).join(", ")}${more}.`;
-}
-//# sourceMappingURL=recent-jobs.js.map
+// EXTERNAL MODULE: ./build/src/step/identity.js
+var identity = __nccwpck_require__(8200);
+// EXTERNAL MODULE: ./build/src/client/client.js
+var client_client = __nccwpck_require__(9418);
 ;// CONCATENATED MODULE: ./build/src/wait/concurrency.js
 async function inParallel(items, max, work) {
     const queue = items.values();
@@ -4245,340 +4205,14 @@ function createSemaphore(max) {
     };
 }
 //# sourceMappingURL=concurrency.js.map
-;// CONCATENATED MODULE: ./build/src/job/tracked-job.js
-function trackJob({ ref, label, sinceMs, isNew, }) {
-    return {
-        ref,
-        label,
-        sinceMs,
-        isNew,
-        sighting: undefined,
-        unknownWord: undefined,
-        lastModified: ref.lastModified,
-        polls: 0,
-        reason: "",
-    };
-}
-function afterSighting(job, observation) {
-    return {
-        ...job,
-        sighting: observation.sighting,
-        unknownWord: observation.kind === "running" ? observation.unknownWord : undefined,
-        lastModified: observation.sighting.lastModified ?? job.lastModified,
-        reason: observation.kind === "ended" ? observation.note : "",
-    };
-}
-//# sourceMappingURL=tracked-job.js.map
-;// CONCATENATED MODULE: ./build/src/wait/backoff.js
-const FIRST_PAUSE_MS = 1000;
-const GROWTH = 1.1;
-const JITTER = 0.1;
-const FIRST_BACKOFF_MS = 1000;
-const MAX_BACKOFF_MS = 30_000;
-function pollPauseMs(n, pollIntervalMs, random) {
-    return jittered(Math.min(FIRST_PAUSE_MS * GROWTH ** n, pollIntervalMs), random);
-}
-const MAX_RETRY_AFTER_MS = 300_000;
-function backoffMs(n, retryAfterMs, random) {
-    const ownMs = jittered(Math.min(FIRST_BACKOFF_MS * 2 ** n, MAX_BACKOFF_MS), random);
-    return Math.max(ownMs, retryAfterMs ?? 0);
-}
-function jittered(ms, random) {
-    return ms * (1 - JITTER * random);
-}
-//# sourceMappingURL=backoff.js.map
-;// CONCATENATED MODULE: ./build/src/wait/deadline.js
-const TIMER_GRAIN_MS = 10;
-const LAST_LOOK_MS = 500;
-function createDeadline(clock, startedAtMs, timeoutMs) {
-    const leftMs = () => Math.max(0, startedAtMs + timeoutMs - clock.now());
-    return {
-        timeoutMs,
-        leftMs,
-        elapsedMs: () => clock.now() - startedAtMs,
-        isOver: () => leftMs() <= TIMER_GRAIN_MS,
-        sleepUntil(atMs, until) {
-            const left = leftMs();
-            const lastLookMs = left > LAST_LOOK_MS ? left - LAST_LOOK_MS : left;
-            return clock.sleep(Math.max(0, Math.min(atMs - clock.now(), lastLookMs)), until);
-        },
-    };
-}
-//# sourceMappingURL=deadline.js.map
-;// CONCATENATED MODULE: ./build/src/wait/outage.js
-
-
-function afterFault(before, fault) {
-    const { nowMs, toleranceMs, retryAfterMs, random } = fault;
-    const outage = before ?? { sinceMs: nowMs, faults: 0 };
-    const leftMs = outage.sinceMs + toleranceMs - nowMs;
-    if (before !== undefined && leftMs <= TIMER_GRAIN_MS)
-        return { kind: "give-up" };
-    const wantedMs = backoffMs(outage.faults, retryAfterMs, random);
-    return {
-        kind: "again",
-        pauseMs: Math.min(wantedMs, leftMs),
-        outage: { sinceMs: outage.sinceMs, faults: outage.faults + 1 },
-    };
-}
-//# sourceMappingURL=outage.js.map
-;// CONCATENATED MODULE: ./build/src/wait/follow.js
-
-
-
-
-
-const MAX_WARNED = 20;
-async function follow(tracked, poller, wait) {
-    const { clock, deadline, patience, stop } = wait;
-    const warned = new Set();
-    let outage;
-    let pauses = 0;
-    const firstMs = Math.min(tracked.job.ref.firstPollMs ?? 0, patience.pollIntervalMs);
-    if (firstMs > 0)
-        await deadline.sleepUntil(clock.now() + firstMs, stop);
-    for (;;) {
-        if (stop.aborted)
-            return { kind: "cancelled" };
-        if (deadline.isOver())
-            return { kind: "timed-out", last: outage?.last };
-        const { result, startMs, endMs, requests, isPaced } = await poller.poll(tracked.job);
-        tracked.job = { ...tracked.job, polls: tracked.job.polls + requests };
-        switch (result.kind) {
-            case "stopped":
-                return { kind: "cancelled" };
-            case "ended":
-                tracked.job = afterSighting(tracked.job, result);
-                return { kind: "ended", state: result.state };
-            case "lost":
-                return { kind: "lost", failure: result.failure };
-            case "running": {
-                const before = tracked.job;
-                tracked.job = afterSighting(before, result);
-                const state = tracked.job.sighting?.stateText;
-                if (state !== undefined && state !== before.sighting?.stateText)
-                    tellState(tracked, state, wait);
-                warnOnce(tracked.job, warned, wait);
-                if (outage !== undefined) {
-                    wait.log.info(`${before.label} is in sight again after ${(0,duration/* formatDuration */.a3)(endMs - outage.sinceMs)}.`);
-                }
-                outage = undefined;
-                const ownPauseMs = pollPauseMs(pauses, patience.pollIntervalMs, clock.random());
-                pauses += 1;
-                if (!isPaced)
-                    await deadline.sleepUntil(startMs + pauseMs(result.retryAfterMs, ownPauseMs), stop);
-                break;
-            }
-            case "faulty": {
-                if (deadline.isOver())
-                    break;
-                const step = afterFault(outage, {
-                    nowMs: endMs,
-                    toleranceMs: patience.outageToleranceMs,
-                    retryAfterMs: result.retryAfterMs,
-                    random: clock.random(),
-                });
-                if (step.kind === "give-up")
-                    return { kind: "lost", failure: outOfSight(result.failure, wait) };
-                const say = outage === undefined ? wait.log.info : wait.log.debug;
-                outage = { ...step.outage, last: result.failure };
-                if (isPaced)
-                    break;
-                say(`${result.failure.message}; asking again in ${(0,duration/* formatDuration */.a3)(step.pauseMs)}.`);
-                await deadline.sleepUntil(endMs + step.pauseMs, stop);
-                break;
-            }
-        }
-    }
-}
-function pauseMs(retryAfterMs, ownMs) {
-    return Math.min(retryAfterMs || ownMs, Math.max(ownMs, MAX_RETRY_AFTER_MS));
-}
-function tellState({ job, isOneOfMany }, state, { log }) {
-    const say = isOneOfMany ? log.debug : log.info;
-    say(`${job.label} is ${log.shorten(state, MAX_WORDS_LENGTH)}.`);
-}
-function warnOnce({ label, unknownWord }, warned, { log }) {
-    if (unknownWord === undefined || warned.size === MAX_WARNED || warned.has(unknownWord))
-        return;
-    warned.add(unknownWord);
-    log.warning(`${label} is in the unknown state "${log.shorten(unknownWord, MAX_WORDS_LENGTH)}"; waiting on as if it were running.`);
-}
-function outOfSight(last, { patience }) {
-    return {
-        code: "out-of-sight",
-        message: `The job was out of sight for ${(0,duration/* formatDuration */.a3)(patience.outageToleranceMs)}; last: ${last.message}`,
-        hint: last.hint,
-    };
-}
-//# sourceMappingURL=follow.js.map
-;// CONCATENATED MODULE: ./build/src/text/broken-json.js
-
-function parseBroken(text) {
-    const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-    const closers = [];
-    let whole;
-    let isName = false;
-    const mark = (end) => {
-        whole = { end, closers: [...closers].reverse().join("") };
-    };
-    const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|(?:true|false|null)(?![\w])|-?\d[\d.eE+-]*(?=[\s,\]}])/gy;
-    for (;;) {
-        token.lastIndex = skipSpace(text, Math.max(start, token.lastIndex));
-        const at = token.lastIndex;
-        const word = token.exec(text)?.[0];
-        if (word === undefined)
-            break;
-        const end = at + word.length;
-        if (word === "{" || word === "[") {
-            closers.push(word === "{" ? "}" : "]");
-            isName = word === "{";
-            mark(end);
-        }
-        else if (word === "}" || word === "]") {
-            closers.pop();
-            isName = false;
-            mark(end);
-        }
-        else if (word === ",") {
-            isName = closers.at(-1) === "}";
-        }
-        else if (word === ":") {
-            isName = false;
-        }
-        else if (!isName) {
-            mark(end);
-        }
-    }
-    if (whole === undefined)
-        return undefined;
-    try {
-        return (0,json/* parseJson */.qF)(text.slice(start, whole.end) + whole.closers);
-    }
-    catch {
-        return undefined;
-    }
-}
-function skipSpace(text, from) {
-    let at = from;
-    while (at < text.length && /\s/.test(text[at]))
-        at += 1;
-    return at;
-}
-//# sourceMappingURL=broken-json.js.map
-// EXTERNAL MODULE: ./build/src/job/document.js
-var job_document = __nccwpck_require__(4808);
-// EXTERNAL MODULE: ./build/src/job/key.js
-var key = __nccwpck_require__(9758);
-// EXTERNAL MODULE: ./build/src/client/meaning/error-body.js
-var error_body = __nccwpck_require__(656);
-;// CONCATENATED MODULE: ./build/src/client/acceptance.js
-
-
-
-
-
-
-function readAcceptance(reply, target) {
-    const found = findJobs(reply, target);
-    if (found.kind !== "none")
-        return found;
-    const { api } = target;
-    if (api.accepted.synchronous && isDoneAtOnce(reply))
-        return { kind: "synchronous" };
-    return { kind: "unreadable", code: "no-job-key", why: describeBody(reply) };
-}
-function findJobs(answer, { api, apiUrl, request }) {
-    const document = (0,job_document/* acceptedDocument */.X)(answer, describeRequest(request));
-    const lastModified = (0,job_api/* wordOf */.aG)(api.accepted.lastModified(document));
-    const location = firstHit(api.accepted.url, document, locationText);
-    const url = location && (0,job_url/* sameOriginUrl */.wo)(location.value, request.url, apiUrl);
-    const { keys, odd } = readKeys(api.accepted.key, document);
-    const [first, ...rest] = keys;
-    const doubts = [...odd, ...((0,error_body/* isErrorBody */.H)(answer.body) ? [(0,error_body/* errorText */.k)(answer.body) ?? "an error"] : [])];
-    if (first !== undefined && api.job.path !== undefined) {
-        const own = rest.length === 0 ? url : undefined;
-        const toRef = (key) => ({
-            key,
-            url: own ?? (0,job_url/* jobUrl */.Ne)({ api, apiUrl }, key),
-            lastModified,
-            via: undefined,
-        });
-        return { kind: "jobs", jobs: [toRef(first), ...rest.map(toRef)], doubts };
-    }
-    const path = location === undefined ? first && (0,job_url/* sameOriginUrl */.wo)(first, request.url, apiUrl) : url;
-    if (path !== undefined) {
-        const ref = { key: (0,job_url/* pathAndQuery */.rn)(path), url: path, lastModified, via: location?.place };
-        return { kind: "jobs", jobs: [ref], doubts };
-    }
-    if (location !== undefined)
-        return foreign(location.value, first);
-    if (first !== undefined)
-        return foreign(first, first);
-    const [unusable] = odd;
-    if (unusable === undefined)
-        return { kind: "none" };
-    return {
-        kind: "unreadable",
-        code: "no-job-key",
-        why: `what stands for the job's key is none: ${unusable}`,
-    };
-}
-function describeRequest({ method, url, body }) {
-    const value = body === undefined ? undefined : (0,json/* jsonOf */.o_)((0,json/* parseBody */.OG)(body, undefined));
-    return { method, url, path: (0,job_url/* pathAndQuery */.rn)(url), body: value ?? null };
-}
-function locationText(value) {
-    return typeof value === "string" && value.trim() !== "" ? value : undefined;
-}
-function foreign(location, key) {
-    const why = `the job's URL leads to another origin: ${location}`;
-    return { kind: "unreadable", code: "foreign-job-url", why, ...(key === undefined ? {} : { key }) };
-}
-function firstHit(reads, document, take) {
-    for (const [place, read] of reads.entries()) {
-        const value = take(read(document));
-        if (value !== undefined)
-            return { value, place };
-    }
-    return undefined;
-}
-function readKeys(reads, document) {
-    const hits = reads.map((read) => keysIn(read(document)));
-    return hits.find(({ keys }) => keys.length > 0) ?? { keys: [], odd: hits.flatMap(({ odd }) => odd) };
-}
-function keysIn(value) {
-    const hits = [value].flat().filter((each) => each !== null && each !== undefined && each !== false);
-    const texts = hits.map((each) => ({ each, text: (0,key/* keyText */.Pu)(each) }));
-    const isKey = (text) => text !== undefined && (0,key/* isJobKey */.Vd)(text);
-    return {
-        keys: [...new Set(texts.map(({ text }) => text).filter(isKey))],
-        odd: texts.filter(({ text }) => !isKey(text)).map(({ each }) => oddText(each)),
-    };
-}
-function oddText(value) {
-    return (((0,json/* isObject */.Gv)(value) ? (0,error_body/* errorText */.k)({ kind: "json", value: { error: value } }) : undefined) ?? (0,json/* toJson */.aB)(value));
-}
-function isDoneAtOnce({ status, body, isWhole }) {
-    if (![200, 201, 204].includes(status))
-        return false;
-    return body.kind === "empty" ? isWhole : body.kind === "json" && !(0,error_body/* isErrorBody */.H)(body);
-}
-function describeBody({ body, isWhole }) {
-    if (body.kind === "empty")
-        return isWhole ? "the reply is empty" : "the reply is empty, and ended with its connection";
-    if (body.kind === "not-json")
-        return `the reply is ${body.looksLike}, not JSON`;
-    if ((0,error_body/* isErrorBody */.H)(body))
-        return `the reply tells of an error: ${(0,error_body/* errorText */.k)(body) ?? (0,json/* toJson */.aB)(body.value)}`;
-    if (!(0,json/* isObject */.Gv)(body.value))
-        return "the reply is JSON, but not an object";
-    const names = Object.keys(body.value);
-    return names.length === 0
-        ? "the reply is an object without fields"
-        : `the reply has the fields ${names.slice(0, 20).join(", ")}${names.length > 20 ? ", …" : ""}`;
-}
-//# sourceMappingURL=acceptance.js.map
+// EXTERNAL MODULE: ./build/src/wait/deadline.js
+var wait_deadline = __nccwpck_require__(7435);
+// EXTERNAL MODULE: ./build/src/wait/hold.js
+var wait_hold = __nccwpck_require__(2438);
+// EXTERNAL MODULE: ./build/src/client/job-list.js
+var job_list = __nccwpck_require__(4559);
+// EXTERNAL MODULE: ./build/src/job/interpret.js
+var interpret = __nccwpck_require__(1080);
 ;// CONCATENATED MODULE: ./build/src/client/meaning/fault-hints.js
 const CERTIFICATE_HINT = "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
 const TLS_HINT = "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
@@ -4607,6 +4241,8 @@ function faultHint({ cause, reason, server }) {
     return `${hint} To see its certificates: \`openssl s_client -connect ${server} -showcerts </dev/null\``;
 }
 //# sourceMappingURL=fault-hints.js.map
+// EXTERNAL MODULE: ./build/src/client/meaning/error-body.js
+var error_body = __nccwpck_require__(656);
 ;// CONCATENATED MODULE: ./build/src/client/meaning/hints.js
 
 const REACH_HINT = "Check `api-url`, DNS, firewall and proxy settings of the runner. Nothing was started: running the step again is safe.";
@@ -4738,477 +4374,6 @@ function serverTimeMs(reply, nowEpochMs) {
     return Number.isNaN(ms) ? nowEpochMs : ms;
 }
 //# sourceMappingURL=reply.js.map
-;// CONCATENATED MODULE: ./build/src/client/call.js
-
-
-
-
-
-
-function readCallReply(exchange, request, client) {
-    const reading = {
-        call: (0,wording/* named */.KT)(request),
-        meaning: classifyCall(exchange, client.resendOn),
-        target: { api: client.api, apiUrl: client.apiUrl, request },
-        client,
-    };
-    if (exchange.kind === "reply")
-        return readReply(exchange, reading);
-    const partial = exchange.partial && readPartial(exchange, exchange.partial, reading);
-    return partial ?? byMeaning(exchange, reading);
-}
-function readReply(reply, reading) {
-    const { meaning, target } = reading;
-    if (meaning.is === "read")
-        return fromAcceptance(readAcceptance(reply, target), reply, reading);
-    const found = findJobs(reply, target);
-    if (reply.status === 303 && found.kind === "jobs")
-        return fromAcceptance(found, reply, reading);
-    return doubtAbout(keysOf(found), "server-error", reply, reading) ?? byMeaning(reply, reading);
-}
-function readPartial(exchange, partial, reading) {
-    const isGood = (partial.status >= 200 && partial.status < 300) || partial.status === 303;
-    const found = findJobs(partial, reading.target);
-    if (isGood && found.kind === "jobs")
-        return fromAcceptance(found, partial, reading);
-    const keys = keysOf(found);
-    const rest = keys.length > 0 ? keys : keysOf(findJobs({ ...partial, body: restOf(partial) }, reading.target));
-    return doubtAbout(rest, "reply-lost", exchange, reading);
-}
-function restOf({ text }) {
-    const value = parseBroken(text);
-    return value === undefined ? { kind: "empty" } : { kind: "json", value };
-}
-function doubtAbout(keys, code, exchange, { call, client }) {
-    if (keys.length === 0)
-        return undefined;
-    const message = `${call} ${(0,wording/* seen */.cI)(exchange, client)}, although it names ${naming(keys)}; it may or may not have been accepted`;
-    return unknown({ code, message, hint: DOUBT_HINT }, keys);
-}
-function byMeaning(exchange, { call, meaning, client }) {
-    const { is, code, hint } = meaning;
-    const message = `${call} ${(0,wording/* seen */.cI)(exchange, client)}`;
-    switch (is) {
-        case "not-taken":
-            return {
-                kind: "not-taken",
-                failure: { code, message, hint },
-                retryAfterMs: exchange.kind === "reply" ? retryAfterMs(exchange, client.epochMs()) : undefined,
-            };
-        case "refused":
-            return { kind: "rejected", failure: { code, message: refusal(message, code), hint } };
-        case "stopped":
-            return { kind: "cancelled", mayBeAccepted: exchange.kind === "fault" && exchange.sent };
-        default:
-            return unknown({ code, message: `${message}, so it may or may not have been accepted`, hint }, []);
-    }
-}
-function refusal(message, code) {
-    return code === "redirected" ? `${message}; redirects are never followed` : message;
-}
-function fromAcceptance(acceptance, reply, reading) {
-    const { call, client } = reading;
-    const told = `${call} was answered HTTP ${reply.status}`;
-    switch (acceptance.kind) {
-        case "jobs": {
-            const { jobs, doubts } = acceptance;
-            const beside = `${told}, and names beside ${naming(jobs.map(({ key }) => key))} what is no job`;
-            const failures = doubts.map((why) => ({
-                code: "no-job-key",
-                message: `${beside}: ${client.shorten(why, wording/* MAX_DETAIL_LENGTH */.EN)}`,
-                hint: DOUBT_HINT,
-            }));
-            const firstPollMs = retryAfterMs(reply, client.epochMs());
-            const [first, ...rest] = jobs;
-            const asked = (ref) => (firstPollMs === undefined ? ref : { ...ref, firstPollMs });
-            return {
-                kind: "accepted",
-                jobs: [asked(first), ...rest.map(asked)],
-                doubts: failures,
-                status: reply.status,
-            };
-        }
-        case "synchronous":
-            return { kind: "synchronous", reply };
-        case "unreadable": {
-            const { code, why, key } = acceptance;
-            const message = `${told}, but no job can be followed: ${client.shorten(why, wording/* MAX_DETAIL_LENGTH */.EN)}`;
-            return unknown({ code, message, hint: DOUBT_HINT }, key === undefined ? [] : [key]);
-        }
-    }
-}
-function keysOf(found) {
-    if (found.kind === "jobs")
-        return found.jobs.map(({ key }) => key);
-    return found.kind === "unreadable" && found.key !== undefined ? [found.key] : [];
-}
-function naming(keys) {
-    return keys.length === 1
-        ? `job ${keys[0]}`
-        : `the jobs ${keys.slice(0, 5).join(", ")}${keys.length > 5 ? ", …" : ""}`;
-}
-function unknown(failure, keys) {
-    return { kind: "unknown", failure, keys };
-}
-//# sourceMappingURL=call.js.map
-;// CONCATENATED MODULE: ./build/src/wait/submit.js
-
-
-
-
-
-const MIN_RETRY_BUDGET_MS = 1000;
-const MAX_SILENCE_MS = 60_000;
-async function submit_submit(call, client, wait) {
-    const { request, onceForMs = 0 } = call;
-    const { clock, deadline, patience, log } = wait;
-    const startMs = clock.now();
-    let outage;
-    for (;;) {
-        if (wait.stop.aborted)
-            return { kind: "cancelled", mayBeAccepted: false };
-        const attempt = readCallReply(await client.call(request), request, client);
-        const isAgainSafe = attempt.kind === "unknown" && attempt.keys.length === 0 && clock.now() - startMs < onceForMs;
-        if (attempt.kind !== "not-taken" && !isAgainSafe)
-            return attempt;
-        const ended = attempt.kind === "not-taken" ? { kind: "rejected", failure: attempt.failure } : attempt;
-        const toleranceMs = client.hasAnswered()
-            ? patience.outageToleranceMs
-            : Math.min(patience.outageToleranceMs, MAX_SILENCE_MS);
-        const step = afterFault(outage, {
-            nowMs: clock.now(),
-            toleranceMs,
-            retryAfterMs: attempt.kind === "not-taken" ? attempt.retryAfterMs : undefined,
-            random: clock.random(),
-        });
-        const mostMs = deadline.leftMs() - MIN_RETRY_BUDGET_MS;
-        if (step.kind === "give-up" || mostMs <= TIMER_GRAIN_MS)
-            return ended;
-        const pauseMs = Math.min(step.pauseMs, mostMs);
-        outage = step.outage;
-        const why = attempt.kind === "not-taken" ? "was not taken" : "may not have been taken, and is taken once";
-        log.info(`The call ${why} (${log.shorten(attempt.failure.message, 2 * MAX_WORDS_LENGTH)}); trying again in ${(0,duration/* formatDuration */.a3)(pauseMs)}.`);
-        await clock.sleep(pauseMs, wait.stop);
-        if (wait.halt.aborted)
-            return ended;
-    }
-}
-//# sourceMappingURL=submit.js.map
-// EXTERNAL MODULE: ./build/src/client/exchange.js
-var client_exchange = __nccwpck_require__(5704);
-;// CONCATENATED MODULE: ./build/src/client/cancel.js
-
-
-
-const JSON_TYPE = { "Content-Type": "application/json" };
-async function cancelJob(ref, client, budgetMs) {
-    const { cancel } = client.api;
-    if (cancel === undefined)
-        return undefined;
-    const type = cancel.body === undefined || (0,client_exchange/* hasHeader */.o)(client.headers, "content-type") ? {} : JSON_TYPE;
-    const request = {
-        method: cancel.method,
-        url: (0,job_url/* keyUrl */.zX)(client, cancel.path, ref.key),
-        headers: { ...client.headers, ...type },
-        ...(cancel.body === undefined ? {} : { body: cancel.body }),
-    };
-    const exchange = await client.sendAfterEnd(request, budgetMs);
-    if (exchange.kind === "reply" && exchange.status < 300) {
-        return `Its cancel call was accepted (HTTP ${exchange.status})`;
-    }
-    const isRefused = exchange.kind === "reply" && exchange.status < 500;
-    return `${isRefused ? "It was not cancelled" : "Whether it was cancelled is not known"}: the cancel call ${(0,wording/* seen */.cI)(exchange, client)}`;
-}
-//# sourceMappingURL=cancel.js.map
-;// CONCATENATED MODULE: ./build/src/step/cancel.js
-
-const cancel_AFTER_DEADLINE_MS = 900;
-async function cancelWith(result, { job }, { plan, client, stop }) {
-    const occasion = occasionOf(result);
-    if (occasion === undefined || !plan.cancelOn.has(occasion))
-        return undefined;
-    return cancelJob(job.ref, client, occasion === "timeout" ? cancel_AFTER_DEADLINE_MS : stop.graceMs());
-}
-function occasionOf({ kind }) {
-    if (kind === "cancelled")
-        return "signal";
-    return kind === "timed-out" ? "timeout" : undefined;
-}
-//# sourceMappingURL=cancel.js.map
-;// CONCATENATED MODULE: ./build/src/step/outcome.js
-
-
-const SUBMITTED = { verdict: "submitted", failure: undefined, state: undefined };
-const NEVER_ISSUED = {
-    verdict: "rejected",
-    failure: {
-        code: "never-issued",
-        message: "The call was never issued, since the step was over before its turn came",
-        hint: "Nothing was started: issuing it again is safe.",
-    },
-    state: undefined,
-};
-function unknownPart(failure) {
-    return red("unknown", failure);
-}
-function repeatedKey({ job }, call) {
-    return {
-        code: "no-job-key",
-        message: `${call} was answered with job ${job.ref.key}, which another call of this step had been answered with`,
-        hint: "Look on the server which of the calls that job belongs to, and what became of the other.",
-    };
-}
-function bugOutcome(bug, { job }, waitOn) {
-    const next = job === undefined
-        ? "Look on the server before you run the step again: the call may have been accepted."
-        : waitOn([job.ref.key]);
-    return red("unknown", {
-        code: "internal-error",
-        message: `An unexpected error ended the work on ${job?.label ?? "the call"}: ${bug instanceof Error ? bug.message : String(bug)}`,
-        hint: `This is a fault of job-gate: please report it with the log of this step. ${next}`,
-    });
-}
-function callOutcome(result, found) {
-    switch (result.kind) {
-        case "synchronous":
-            return { verdict: "passed", failure: undefined, state: undefined };
-        case "rejected":
-            return red("rejected", result.failure);
-        case "unknown": {
-            const message = found === "" ? result.failure.message : `${result.failure.message}. ${found}`;
-            return red("unknown", { ...result.failure, message });
-        }
-        case "cancelled":
-            return red("cancelled", cancelledCall(result.mayBeAccepted));
-    }
-}
-function cancelledCall(mayBeAccepted) {
-    return mayBeAccepted
-        ? {
-            code: "step-cancelled",
-            message: "The step was cancelled while the call was under way: it may have been accepted",
-            hint: "Look on the server whether a job was started before you run the step again.",
-        }
-        : {
-            code: "step-cancelled",
-            message: "The step was cancelled before the call was sent: nothing was started",
-            hint: "Running the step again is safe.",
-        };
-}
-function jobOutcome(result, entry, judged) {
-    const { label, ref, sighting, reason } = entry.job;
-    const { key } = ref;
-    switch (result.kind) {
-        case "ended": {
-            const { state } = result;
-            if (!judged.failOn.has(state))
-                return { verdict: "passed", failure: undefined, state };
-            const said = (sighting && (0,job_details/* jobDetails */.a)(sighting.document, judged.api).message) || reason;
-            const words = sighting === undefined ? "" : ` (${sighting.stateText})`;
-            const failure = {
-                code: "job-failed",
-                message: `${label} ended ${state}${said === "" ? `${words}; the server gave no reason` : `: ${said}`}`,
-                hint: `${said === "" ? "Look at the job on the server" : "Fix what the server names"} and run the step again; what the job already did stays on the server.`,
-            };
-            return { verdict: "failed", failure, state };
-        }
-        case "timed-out": {
-            const timeout = (0,duration/* formatDuration */.a3)(judged.timeoutMs);
-            const isKnown = sighting !== undefined || entry.request !== undefined;
-            const goesOn = isKnown ? "The job goes on" : "Whether there is such a job is not known";
-            const failure = {
-                code: "deadline-passed",
-                message: `${label} had not ended when the timeout of ${timeout} passed (${lastSeen(entry, result.last)}). ${judged.cancelled ?? goesOn}`,
-                hint: `${judged.waitOn([key])} Raise \`timeout\` if such jobs take longer.`,
-            };
-            return red("timed-out", failure);
-        }
-        case "cancelled": {
-            const goesOn = entry.request === undefined ? "The job goes on" : "The call was accepted and the job goes on";
-            const failure = {
-                code: "step-cancelled",
-                message: `The step was cancelled while it waited for job ${key} (${lastSeen(entry)}). ${judged.cancelled ?? goesOn}`,
-                hint: judged.waitOn([key]),
-            };
-            return red("cancelled", failure);
-        }
-        case "lost": {
-            const { code, message, hint } = result.failure;
-            const failure = {
-                code,
-                message: `${label} can no longer be seen (${lastSeen(entry)}). ${message}`,
-                hint: code === "job-gone" ? hint : `${hint} ${judged.waitOn([key])}`,
-            };
-            return red("unknown", failure);
-        }
-    }
-}
-function lastSeen({ job }, fault) {
-    const word = job.unknownWord === undefined ? "" : `, the unknown state "${job.unknownWord}"`;
-    const seen = job.sighting === undefined ? "it was never seen" : `last seen ${job.sighting.stateText}${word}`;
-    return fault === undefined ? seen : `${seen}; last: ${fault.message}`;
-}
-function red(verdict, failure) {
-    return { verdict, failure, state: undefined };
-}
-//# sourceMappingURL=outcome.js.map
-;// CONCATENATED MODULE: ./build/src/step/run.js
-
-
-
-
-
-
-
-
-
-
-
-
-const MIN_CALL_BUDGET_MS = 1000;
-async function run(step) {
-    const { plan, ledger } = step;
-    if (plan.targets.kind === "jobs") {
-        const { keys, name } = plan.targets;
-        const entries = keys.map((key) => [ledger.open(undefined, name), key]);
-        await Promise.all(entries.map(([entry, key]) => alone(entry, step, () => attach(entry, key, step))));
-        return;
-    }
-    const calls = plan.targets.calls.map((call) => [ledger.open(call.request, call.name), call]);
-    await inParallel(calls, plan.maxParallel, ([entry, call]) => alone(entry, step, () => runCall(entry, call, step)));
-}
-async function alone(entry, step, work) {
-    try {
-        await work();
-    }
-    catch (bug) {
-        step.wait.log.debug(String(bug instanceof Error ? bug.stack : bug));
-        if (entry.outcome === undefined)
-            run_close(entry, bugOutcome(bug, entry, step.waitOn), step);
-    }
-}
-async function attach(entry, key, step) {
-    const { plan, ledger } = step;
-    const url = (0,job_url/* jobUrl */.Ne)(plan, key);
-    for (const each of await ledger.accept(entry, [{ key, url, lastModified: undefined, via: undefined }])) {
-        await waitFor(each, step);
-    }
-}
-async function runCall(entry, call, step) {
-    const { client, wait, ledger } = step;
-    const result = await step.throttle(async () => {
-        if (run_isOver(step))
-            return undefined;
-        ledger.begin(entry);
-        return submit_submit(call, client, wait);
-    });
-    if (result === undefined) {
-        ledger.close(entry, NEVER_ISSUED);
-        return;
-    }
-    if (result.kind === "accepted")
-        await followJobs(entry, result, step);
-    else
-        await closeCall(entry, result, step);
-}
-function run_isOver({ wait }) {
-    return wait.stop.aborted || wait.deadline.leftMs() < MIN_CALL_BUDGET_MS;
-}
-async function closeCall(entry, result, step) {
-    const { client, wait, ledger } = step;
-    const isUnknown = result.kind === "unknown";
-    const found = isUnknown ? await recentJobs(client, wait.deadline.elapsedMs()) : "";
-    const outcome = callOutcome(result, found);
-    const refs = isUnknown ? result.keys.map((key) => unfollowed(key, step)) : [];
-    const [first, ...rest] = refs;
-    const entries = first === undefined ? [entry] : await ledger.accept(entry, [first, ...rest]);
-    for (const each of entries)
-        run_close(each, outcome, step);
-    if (outcome.failure !== undefined && ledger.entries.length > 1)
-        wait.log.info(`${callName(entry)}: ${outcome.verdict}. ${outcome.failure.message}`);
-    if (result.kind === "synchronous") {
-        entry.reply = result.reply;
-        wait.log.info(`${callName(entry)} was done at once (HTTP ${result.reply.status}); there is no job to wait for.`);
-    }
-}
-function unfollowed(key, { client }) {
-    const isPath = client.api.job.path === undefined;
-    const url = isPath && !key.startsWith("/") ? "" : (0,job_url/* jobUrl */.Ne)(client, key);
-    return { key, url, lastModified: undefined, via: undefined };
-}
-async function followJobs(entry, { jobs, doubts, status }, step) {
-    const { plan, wait, ledger } = step;
-    const keys = jobs.map((job) => job.key);
-    const named = keys.length > run_MAX_NAMED
-        ? `${keys.slice(0, run_MAX_NAMED).join(", ")} and ${keys.length - run_MAX_NAMED} more`
-        : keys.join(", ");
-    wait.log.info(`${callName(entry)} was accepted (HTTP ${status}): job ${named}.`);
-    const known = new Set(keys.filter((key) => ledger.has(key)));
-    const entries = await ledger.accept(entry, jobs);
-    for (const failure of doubts)
-        closePart(entry, failure, step);
-    const waits = entries.map((each) => {
-        if (known.has(each.job.ref.key))
-            return closeRepeated(each, step);
-        if (plan.wait)
-            return alone(each, step, () => waitFor(each, step));
-        ledger.close(each, SUBMITTED);
-        return undefined;
-    });
-    await Promise.all(waits);
-}
-const run_MAX_NAMED = 20;
-function closePart(entry, failure, step) {
-    run_close(step.ledger.open(entry.request, entry.name), unknownPart(failure), step);
-    step.wait.log.warning(failure.message);
-}
-function closeRepeated(entry, step) {
-    const failure = repeatedKey(entry, callName(entry));
-    step.wait.log.warning(failure.message);
-    run_close(entry, unknownPart(failure), step);
-}
-function callName({ name, request }) {
-    return [name, request && (0,wording/* named */.KT)(request)].filter(Boolean).join(": ");
-}
-async function waitFor(entry, step) {
-    const { plan, client, wait, pollers, stop, waitOn } = step;
-    const result = await follow(entry, pollers.create(), wait);
-    if (result.kind === "cancelled" && !stop.signal.aborted) {
-        run_close(entry, SUBMITTED, step);
-        return;
-    }
-    if (result.kind === "ended" && result.state !== "NORMAL")
-        await learnReason(entry, step);
-    const cancelled = await cancelWith(result, entry, step);
-    const timeoutMs = wait.deadline.timeoutMs;
-    const judged = { api: client.api, failOn: plan.failOn, timeoutMs, cancelled, waitOn };
-    const tookMs = run_close(entry, jobOutcome(result, entry, judged), step);
-    if (result.kind === "ended") {
-        const { label, polls } = entry.job;
-        wait.log.info(`${label} ended ${result.state} after ${(0,duration/* formatDuration */.a3)(tookMs)} (polls: ${polls}).`);
-    }
-}
-async function learnReason(entry, { client }) {
-    const { job } = entry;
-    const document = job.sighting?.document;
-    if ((0,job_details/* jobDetails */.a)(document, client.api).message !== "")
-        return;
-    const reason = await failureReason(job.ref, client);
-    if (reason !== "")
-        entry.job = { ...job, reason };
-}
-function run_close(entry, outcome, step) {
-    if (step.plan.failFast && !isGreen(outcome.verdict))
-        step.halt();
-    return step.ledger.close(entry, outcome);
-}
-//# sourceMappingURL=run.js.map
-// EXTERNAL MODULE: ./build/src/client/client.js
-var client_client = __nccwpck_require__(9418);
-// EXTERNAL MODULE: ./build/src/wait/hold.js
-var wait_hold = __nccwpck_require__(2438);
-// EXTERNAL MODULE: ./build/src/job/interpret.js
-var interpret = __nccwpck_require__(1080);
 ;// CONCATENATED MODULE: ./build/src/client/poll.js
 
 
@@ -5312,6 +4477,8 @@ function afterList(limits, asked, found) {
     return { ...limits, size, misses: new Map([...limits.misses, ...counts]) };
 }
 //# sourceMappingURL=batch-limits.js.map
+// EXTERNAL MODULE: ./build/src/wait/backoff.js
+var backoff = __nccwpck_require__(6231);
 ;// CONCATENATED MODULE: ./build/src/wait/batcher.js
 
 
@@ -5326,7 +4493,7 @@ function createBatcher({ wait, maxSize, pollBatch }) {
     async function pause() {
         for (;;) {
             const before = pauses;
-            const dueMs = lastTickMs + pollPauseMs(before, patience.pollIntervalMs, clock.random());
+            const dueMs = lastTickMs + (0,backoff/* pollPauseMs */.CF)(before, patience.pollIntervalMs, clock.random());
             await deadline.sleepUntil(dueMs, AbortSignal.any([stop, nudge.signal]));
             if (pauses === before)
                 return;
@@ -5461,6 +4628,8 @@ function listPath(byKey, keys) {
         .replaceAll("{count}", String(keys.length));
 }
 //# sourceMappingURL=list-poller.js.map
+// EXTERNAL MODULE: ./build/src/job/url.js
+var job_url = __nccwpck_require__(8076);
 ;// CONCATENATED MODULE: ./build/src/client/held-url.js
 
 function heldUrl({ ref, lastModified = "" }, { kind, template }, ask) {
@@ -5570,6 +4739,8 @@ function createPollers(options) {
     };
 }
 //# sourceMappingURL=pollers.js.map
+// EXTERNAL MODULE: ./build/src/job/tracked-job.js
+var tracked_job = __nccwpck_require__(3693);
 ;// CONCATENATED MODULE: ./build/src/step/ledger.js
 
 function createLedger(now, onJobs) {
@@ -5584,6 +4755,7 @@ function createLedger(now, onJobs) {
         job: undefined,
         reply: undefined,
         isOneOfMany: false,
+        trace: undefined,
         outcome: undefined,
     });
     return {
@@ -5600,8 +4772,10 @@ function createLedger(now, onJobs) {
             const isOneOfMany = entries.length > 1 || jobs.length > 1;
             const added = jobs.map((ref, n) => {
                 const label = labelOf(entry.name, ref.key);
-                const job = trackJob({ ref, label, sinceMs: now(), isNew: entry.request !== undefined });
-                return Object.assign(n === 0 ? entry : blank(entry.request, entry.name), { job, isOneOfMany });
+                const isNew = entry.request !== undefined && entry.trace?.isEarlier !== true;
+                const job = (0,tracked_job/* trackJob */.x)({ ref, label, sinceMs: now(), isNew });
+                const { trace } = entry;
+                return Object.assign(n === 0 ? entry : blank(entry.request, entry.name), { job, isOneOfMany, trace });
             });
             entries = [
                 ...entries.slice(0, entries.indexOf(entry)),
@@ -5646,7 +4820,7 @@ function createStep(plan, outside) {
     const { policy } = plan;
     const halt = new AbortController();
     const ending = AbortSignal.any([stop.signal, halt.signal]);
-    const deadline = createDeadline(clock, outside.startedAtMs, policy.timeoutMs);
+    const deadline = (0,wait_deadline/* createDeadline */.d)(clock, outside.startedAtMs, policy.timeoutMs);
     const throttle = createSemaphore(MAX_REQUESTS_AT_ONCE);
     const client = (0,client_client/* createClient */.U)({
         api: plan.api,
@@ -5681,6 +4855,8 @@ function createStep(plan, outside) {
         stop,
         waitOn: outside.waitOn,
         throttle,
+        journal: outside.journal,
+        uniqueId: outside.uniqueId,
         halt: () => halt.abort(),
     };
 }
@@ -5695,7 +4871,577 @@ function later(signal, ms, clock) {
     return controller.signal;
 }
 //# sourceMappingURL=step.js.map
+;// CONCATENATED MODULE: ./build/src/step/limit.js
+
+const AFTER_DEADLINE_MS = 900;
+function createLimit({ clock, startedAtMs }, { timeoutMs, stop }) {
+    const ending = later(stop, CALL_GRACE_MS, clock);
+    return async (work, late) => {
+        const done = new AbortController();
+        const leftMs = Math.max(startedAtMs + timeoutMs - clock.now(), AFTER_DEADLINE_MS);
+        const limit = clock.sleep(leftMs, AbortSignal.any([done.signal, ending]));
+        try {
+            return await Promise.race([work, limit.then(() => late)]);
+        }
+        finally {
+            done.abort();
+        }
+    };
+}
+//# sourceMappingURL=limit.js.map
+// EXTERNAL MODULE: ./build/src/text/log.js
+var text_log = __nccwpck_require__(3127);
+;// CONCATENATED MODULE: ./build/src/step/progress.js
+
+
+
+
+const progress_EVERY_MS = 60_000;
+async function logEveryMinute(step, done) {
+    const { clock, log, stop } = step.wait;
+    const until = AbortSignal.any([done, stop]);
+    for (;;) {
+        await clock.sleep(progress_EVERY_MS, until);
+        if (until.aborted)
+            return;
+        for (const line of progressLines(step))
+            log.info(line);
+    }
+}
+function progressLines({ ledger, client: { api }, wait: { deadline, log } }) {
+    const { entries, counts } = ledger;
+    const times = `after ${(0,duration/* formatDuration */.a3)(deadline.elapsedMs())}; the timeout is in ${(0,duration/* formatDuration */.a3)(deadline.leftMs())}`;
+    if (entries.length > 1) {
+        const failed = entries.filter(({ outcome }) => outcome !== undefined && !(0,step_verdict/* isGreen */.g)(outcome.verdict)).length;
+        const failures = failed === 0 ? "" : `, ${failed} failed`;
+        return [`${counts.closed} of ${entries.length} ended${failures}, ${counts.running} running ${times}.`];
+    }
+    return entries.flatMap(({ job, outcome }) => {
+        if (job === undefined || outcome !== undefined)
+            return [];
+        const state = job.sighting?.stateText ?? "not seen yet";
+        const progress = job.sighting === undefined ? "" : progressText(job.sighting.document, api);
+        const words = log.shorten(progress === "" ? state : `${state}, ${progress}`, text_log/* MAX_WORDS_LENGTH */.Q);
+        return [`${job.label} is ${words} (polls: ${job.polls}) ${times}.`];
+    });
+}
+//# sourceMappingURL=progress.js.map
+// EXTERNAL MODULE: ./build/src/client/recent-jobs.js
+var recent_jobs = __nccwpck_require__(1091);
+// EXTERNAL MODULE: ./build/src/client/exchange.js
+var exchange = __nccwpck_require__(5704);
+;// CONCATENATED MODULE: ./build/src/text/broken-json.js
+
+function parseBroken(text) {
+    const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+    const closers = [];
+    let whole;
+    let isName = false;
+    const mark = (end) => {
+        whole = { end, closers: [...closers].reverse().join("") };
+    };
+    const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|(?:true|false|null)(?![\w])|-?\d[\d.eE+-]*(?=[\s,\]}])/gy;
+    for (;;) {
+        token.lastIndex = skipSpace(text, Math.max(start, token.lastIndex));
+        const at = token.lastIndex;
+        const word = token.exec(text)?.[0];
+        if (word === undefined)
+            break;
+        const end = at + word.length;
+        if (word === "{" || word === "[") {
+            closers.push(word === "{" ? "}" : "]");
+            isName = word === "{";
+            mark(end);
+        }
+        else if (word === "}" || word === "]") {
+            closers.pop();
+            isName = false;
+            mark(end);
+        }
+        else if (word === ",") {
+            isName = closers.at(-1) === "}";
+        }
+        else if (word === ":") {
+            isName = false;
+        }
+        else if (!isName) {
+            mark(end);
+        }
+    }
+    if (whole === undefined)
+        return undefined;
+    try {
+        return (0,json/* parseJson */.qF)(text.slice(start, whole.end) + whole.closers);
+    }
+    catch {
+        return undefined;
+    }
+}
+function skipSpace(text, from) {
+    let at = from;
+    while (at < text.length && /\s/.test(text[at]))
+        at += 1;
+    return at;
+}
+//# sourceMappingURL=broken-json.js.map
+// EXTERNAL MODULE: ./build/src/job/document.js
+var job_document = __nccwpck_require__(4808);
+// EXTERNAL MODULE: ./build/src/job/key.js
+var key = __nccwpck_require__(9758);
+;// CONCATENATED MODULE: ./build/src/client/acceptance.js
+
+
+
+
+
+
+function readAcceptance(reply, target) {
+    const found = findJobs(reply, target);
+    if (found.kind !== "none")
+        return found;
+    const { api } = target;
+    if (api.accepted.synchronous && isDoneAtOnce(reply))
+        return { kind: "synchronous" };
+    return { kind: "unreadable", code: "no-job-key", why: describeBody(reply) };
+}
+function findJobs(answer, { api, apiUrl, request }) {
+    const document = (0,job_document/* acceptedDocument */.X)(answer, describeRequest(request));
+    const lastModified = (0,job_api/* wordOf */.aG)(api.accepted.lastModified(document));
+    const location = firstHit(api.accepted.url, document, locationText);
+    const url = location && (0,job_url/* sameOriginUrl */.wo)(location.value, request.url, apiUrl);
+    const { keys, odd } = readKeys(api.accepted.key, document);
+    const [first, ...rest] = keys;
+    const doubts = [...odd, ...((0,error_body/* isErrorBody */.H)(answer.body) ? [(0,error_body/* errorText */.k)(answer.body) ?? "an error"] : [])];
+    if (first !== undefined && api.job.path !== undefined) {
+        const own = rest.length === 0 ? url : undefined;
+        const toRef = (key) => ({
+            key,
+            url: own ?? (0,job_url/* jobUrl */.Ne)({ api, apiUrl }, key),
+            lastModified,
+            via: undefined,
+        });
+        return { kind: "jobs", jobs: [toRef(first), ...rest.map(toRef)], doubts };
+    }
+    const path = location === undefined ? first && (0,job_url/* sameOriginUrl */.wo)(first, request.url, apiUrl) : url;
+    if (path !== undefined) {
+        const ref = { key: (0,job_url/* pathAndQuery */.rn)(path), url: path, lastModified, via: location?.place };
+        return { kind: "jobs", jobs: [ref], doubts };
+    }
+    if (location !== undefined)
+        return foreign(location.value, first);
+    if (first !== undefined)
+        return foreign(first, first);
+    const [unusable] = odd;
+    if (unusable === undefined)
+        return { kind: "none" };
+    return {
+        kind: "unreadable",
+        code: "no-job-key",
+        why: `what stands for the job's key is none: ${unusable}`,
+    };
+}
+function describeRequest({ method, url, body }) {
+    const value = body === undefined ? undefined : (0,json/* jsonOf */.o_)((0,json/* parseBody */.OG)(body, undefined));
+    return { method, url, path: (0,job_url/* pathAndQuery */.rn)(url), body: value ?? null };
+}
+function locationText(value) {
+    return typeof value === "string" && value.trim() !== "" ? value : undefined;
+}
+function foreign(location, key) {
+    const why = `the job's URL leads to another origin: ${location}`;
+    return { kind: "unreadable", code: "foreign-job-url", why, ...(key === undefined ? {} : { key }) };
+}
+function firstHit(reads, document, take) {
+    for (const [place, read] of reads.entries()) {
+        const value = take(read(document));
+        if (value !== undefined)
+            return { value, place };
+    }
+    return undefined;
+}
+function readKeys(reads, document) {
+    const hits = reads.map((read) => keysIn(read(document)));
+    return hits.find(({ keys }) => keys.length > 0) ?? { keys: [], odd: hits.flatMap(({ odd }) => odd) };
+}
+function keysIn(value) {
+    const hits = [value].flat().filter((each) => each !== null && each !== undefined && each !== false);
+    const texts = hits.map((each) => ({ each, text: (0,key/* keyText */.Pu)(each) }));
+    const isKey = (text) => text !== undefined && (0,key/* isJobKey */.Vd)(text);
+    return {
+        keys: [...new Set(texts.map(({ text }) => text).filter(isKey))],
+        odd: texts.filter(({ text }) => !isKey(text)).map(({ each }) => oddText(each)),
+    };
+}
+function oddText(value) {
+    return (((0,json/* isObject */.Gv)(value) ? (0,error_body/* errorText */.k)({ kind: "json", value: { error: value } }) : undefined) ?? (0,json/* toJson */.aB)(value));
+}
+function isDoneAtOnce({ status, body, isWhole }) {
+    if (![200, 201, 204].includes(status))
+        return false;
+    return body.kind === "empty" ? isWhole : body.kind === "json" && !(0,error_body/* isErrorBody */.H)(body);
+}
+function describeBody({ body, isWhole }) {
+    if (body.kind === "empty")
+        return isWhole ? "the reply is empty" : "the reply is empty, and ended with its connection";
+    if (body.kind === "not-json")
+        return `the reply is ${body.looksLike}, not JSON`;
+    if ((0,error_body/* isErrorBody */.H)(body))
+        return `the reply tells of an error: ${(0,error_body/* errorText */.k)(body) ?? (0,json/* toJson */.aB)(body.value)}`;
+    if (!(0,json/* isObject */.Gv)(body.value))
+        return "the reply is JSON, but not an object";
+    const names = Object.keys(body.value);
+    return names.length === 0
+        ? "the reply is an object without fields"
+        : `the reply has the fields ${names.slice(0, 20).join(", ")}${names.length > 20 ? ", …" : ""}`;
+}
+//# sourceMappingURL=acceptance.js.map
+;// CONCATENATED MODULE: ./build/src/client/call.js
+
+
+
+
+
+
+function readCallReply(exchange, request, client) {
+    const reading = {
+        call: (0,wording/* named */.KT)(request),
+        meaning: classifyCall(exchange, client.resendOn),
+        target: { api: client.api, apiUrl: client.apiUrl, request },
+        client,
+    };
+    if (exchange.kind === "reply")
+        return readReply(exchange, reading);
+    const partial = exchange.partial && readPartial(exchange, exchange.partial, reading);
+    return partial ?? byMeaning(exchange, reading);
+}
+function readReply(reply, reading) {
+    const { meaning, target } = reading;
+    if (meaning.is === "read")
+        return fromAcceptance(readAcceptance(reply, target), reply, reading);
+    const found = findJobs(reply, target);
+    if (reply.status === 303 && found.kind === "jobs")
+        return fromAcceptance(found, reply, reading);
+    return doubtAbout(keysOf(found), "server-error", reply, reading) ?? byMeaning(reply, reading);
+}
+function readPartial(exchange, partial, reading) {
+    const isGood = (partial.status >= 200 && partial.status < 300) || partial.status === 303;
+    const found = findJobs(partial, reading.target);
+    if (isGood && found.kind === "jobs")
+        return fromAcceptance(found, partial, reading);
+    const keys = keysOf(found);
+    const rest = keys.length > 0 ? keys : keysOf(findJobs({ ...partial, body: restOf(partial) }, reading.target));
+    return doubtAbout(rest, "reply-lost", exchange, reading);
+}
+function restOf({ text }) {
+    const value = parseBroken(text);
+    return value === undefined ? { kind: "empty" } : { kind: "json", value };
+}
+function doubtAbout(keys, code, exchange, { call, client }) {
+    if (keys.length === 0)
+        return undefined;
+    const message = `${call} ${(0,wording/* seen */.cI)(exchange, client)}, although it names ${naming(keys)}; it may or may not have been accepted`;
+    return unknown({ code, message, hint: DOUBT_HINT }, keys);
+}
+function byMeaning(exchange, { call, meaning, client }) {
+    const { is, code, hint } = meaning;
+    const message = `${call} ${(0,wording/* seen */.cI)(exchange, client)}`;
+    switch (is) {
+        case "not-taken":
+            return {
+                kind: "not-taken",
+                failure: { code, message, hint },
+                retryAfterMs: exchange.kind === "reply" ? retryAfterMs(exchange, client.epochMs()) : undefined,
+            };
+        case "refused":
+            return { kind: "rejected", failure: { code, message: refusal(message, code), hint } };
+        case "stopped":
+            return { kind: "cancelled", mayBeAccepted: exchange.kind === "fault" && exchange.sent };
+        default:
+            return unknown({ code, message: `${message}, so it may or may not have been accepted`, hint }, []);
+    }
+}
+function refusal(message, code) {
+    return code === "redirected" ? `${message}; redirects are never followed` : message;
+}
+function fromAcceptance(acceptance, reply, reading) {
+    const { call, client } = reading;
+    const told = `${call} was answered HTTP ${reply.status}`;
+    switch (acceptance.kind) {
+        case "jobs": {
+            const { jobs, doubts } = acceptance;
+            const beside = `${told}, and names beside ${naming(jobs.map(({ key }) => key))} what is no job`;
+            const failures = doubts.map((why) => ({
+                code: "no-job-key",
+                message: `${beside}: ${client.shorten(why, wording/* MAX_DETAIL_LENGTH */.EN)}`,
+                hint: DOUBT_HINT,
+            }));
+            const firstPollMs = retryAfterMs(reply, client.epochMs());
+            const [first, ...rest] = jobs;
+            const asked = (ref) => (firstPollMs === undefined ? ref : { ...ref, firstPollMs });
+            return {
+                kind: "accepted",
+                jobs: [asked(first), ...rest.map(asked)],
+                doubts: failures,
+                status: reply.status,
+            };
+        }
+        case "synchronous":
+            return { kind: "synchronous", reply };
+        case "unreadable": {
+            const { code, why, key } = acceptance;
+            const message = `${told}, but no job can be followed: ${client.shorten(why, wording/* MAX_DETAIL_LENGTH */.EN)}`;
+            return unknown({ code, message, hint: DOUBT_HINT }, key === undefined ? [] : [key]);
+        }
+    }
+}
+function keysOf(found) {
+    if (found.kind === "jobs")
+        return found.jobs.map(({ key }) => key);
+    return found.kind === "unreadable" && found.key !== undefined ? [found.key] : [];
+}
+function naming(keys) {
+    return keys.length === 1
+        ? `job ${keys[0]}`
+        : `the jobs ${keys.slice(0, 5).join(", ")}${keys.length > 5 ? ", …" : ""}`;
+}
+function unknown(failure, keys) {
+    return { kind: "unknown", failure, keys };
+}
+//# sourceMappingURL=call.js.map
+// EXTERNAL MODULE: ./build/src/wait/outage.js
+var wait_outage = __nccwpck_require__(9228);
+;// CONCATENATED MODULE: ./build/src/wait/submit.js
+
+
+
+
+
+
+const MIN_RETRY_BUDGET_MS = 1000;
+const MAX_SILENCE_MS = 60_000;
+async function submit_submit(call, client, wait) {
+    const { request, onceForMs = 0 } = call;
+    let isInDoubt = call.isInDoubt === true;
+    const { clock, deadline, patience, log } = wait;
+    const startMs = clock.now();
+    let outage;
+    for (;;) {
+        if (wait.stop.aborted)
+            return { kind: "cancelled", mayBeAccepted: isInDoubt };
+        const attempt = readCallReply(await client.call(request), request, client);
+        isInDoubt ||= attempt.kind === "unknown";
+        const isAgainSafe = attempt.kind === "unknown" && attempt.keys.length === 0 && clock.now() - startMs < onceForMs;
+        const ended = attempt.kind === "not-taken" ? { kind: "rejected", failure: attempt.failure } : attempt;
+        if (attempt.kind !== "not-taken" && !isAgainSafe)
+            return isInDoubt ? doubted(ended) : ended;
+        const toleranceMs = client.hasAnswered()
+            ? patience.outageToleranceMs
+            : Math.min(patience.outageToleranceMs, MAX_SILENCE_MS);
+        const step = (0,wait_outage/* afterFault */.H)(outage, {
+            nowMs: clock.now(),
+            toleranceMs,
+            retryAfterMs: attempt.kind === "not-taken" ? attempt.retryAfterMs : undefined,
+            random: clock.random(),
+        });
+        const mostMs = deadline.leftMs() - MIN_RETRY_BUDGET_MS;
+        if (step.kind === "give-up" || mostMs <= wait_deadline/* TIMER_GRAIN_MS */.n)
+            return isInDoubt ? doubted(ended) : ended;
+        const pauseMs = Math.min(step.pauseMs, mostMs);
+        outage = step.outage;
+        const why = attempt.kind === "not-taken" ? "was not taken" : "may not have been taken, and is taken once";
+        log.info(`The call ${why} (${log.shorten(attempt.failure.message, 2 * text_log/* MAX_WORDS_LENGTH */.Q)}); trying again in ${(0,duration/* formatDuration */.a3)(pauseMs)}.`);
+        await clock.sleep(pauseMs, wait.stop);
+        if (wait.halt.aborted)
+            return isInDoubt ? doubted(ended) : ended;
+    }
+}
+function doubted(result) {
+    if (result.kind === "cancelled")
+        return { kind: "cancelled", mayBeAccepted: true };
+    if (result.kind !== "rejected")
+        return result;
+    const { code, message } = result.failure;
+    const told = `${message}; but it had been sent before, and may have been accepted then`;
+    return { kind: "unknown", failure: { code, message: told, hint: DOUBT_HINT }, keys: [] };
+}
+//# sourceMappingURL=submit.js.map
+;// CONCATENATED MODULE: ./build/src/step/issue.js
+
+
+
+const MIN_CALL_BUDGET_MS = 1000;
+const NEVER_ISSUED = {
+    code: "never-issued",
+    message: "The call was never issued, since the step was over before its turn came",
+    hint: "Nothing was started: issuing it again is safe.",
+};
+function issue_isOver({ wait }) {
+    return wait.stop.aborted || wait.deadline.leftMs() < MIN_CALL_BUDGET_MS;
+}
+async function issue({ entry, call, resend }, step) {
+    const { client, wait, journal } = step;
+    if (issue_isOver(step))
+        return { kind: "withheld", failure: NEVER_ISSUED };
+    step.ledger.begin(entry);
+    const { once } = client.api;
+    const isKeyed = once !== undefined && !(0,exchange/* hasHeader */.o)(call.request.headers, once.header.toLowerCase());
+    const key = resend?.once ?? step.uniqueId();
+    const request = isKeyed ? withHeader(call.request, once.header, key) : call.request;
+    const intent = await journal?.intend({ ...(0,identity/* sentCall */.l)(call), once: isKeyed ? key : undefined });
+    if (intent?.ok === false)
+        return { kind: "withheld", failure: intent.problem };
+    const id = intent?.value;
+    const note = async (fact) => {
+        if (id !== undefined && fact !== undefined)
+            await journal?.note({ ...fact, call: (0,identity/* identityOf */.c)(call), id });
+    };
+    if (journal !== undefined && issue_isOver(step)) {
+        await note({ event: "not-taken", why: NEVER_ISSUED.code });
+        return { kind: "withheld", failure: NEVER_ISSUED };
+    }
+    const onceForMs = isKeyed ? (resend?.forMs ?? once.keepsMs) : undefined;
+    const result = await submit_submit({ request, onceForMs, isInDoubt: resend !== undefined }, client, wait);
+    return { kind: "issued", result, id, noted: note(factOf(result)) };
+}
+function withHeader(request, name, value) {
+    return { ...request, headers: { ...request.headers, [name]: value } };
+}
+function factOf(result) {
+    switch (result.kind) {
+        case "accepted":
+            return {
+                event: "accepted",
+                keys: result.jobs.map(({ key }) => key),
+                ...(result.doubts.length === 0 ? {} : { doubts: true }),
+            };
+        case "synchronous":
+            return { event: "ended", status: result.reply.status };
+        case "rejected":
+            return { event: "not-taken", why: result.failure.code };
+        case "unknown":
+            return result.keys.length === 0 ? undefined : { event: "in-doubt", keys: result.keys };
+        case "cancelled":
+            return result.mayBeAccepted ? undefined : { event: "not-taken", why: "step-cancelled" };
+    }
+}
+//# sourceMappingURL=issue.js.map
+// EXTERNAL MODULE: ./build/src/step/jobs.js + 4 modules
+var step_jobs = __nccwpck_require__(9777);
+// EXTERNAL MODULE: ./build/src/step/outcome.js
+var step_outcome = __nccwpck_require__(1584);
+;// CONCATENATED MODULE: ./build/src/step/run.js
+
+
+
+
+
+
+async function run(step) {
+    const { plan, ledger } = step;
+    if (plan.targets.kind === "jobs") {
+        const { keys, name } = plan.targets;
+        const entries = keys.map((key) => [ledger.open(undefined, name), key]);
+        await Promise.all(entries.map(([entry, key]) => (0,step_jobs/* alone */.QR)(entry, step, () => attach(entry, key, step))));
+        return;
+    }
+    const calls = plan.targets.calls.map((call) => ({ entry: ledger.open(call.request, call.name), call }));
+    const { turns, doubts } = await takenUp(calls, step);
+    await inParallel(turns, plan.maxParallel, (turn) => (0,step_jobs/* alone */.QR)(turn.entry, step, () => runTurn(turn, step)));
+    await inParallel(doubts, plan.maxParallel, ({ entry, settle }) => (0,step_jobs/* alone */.QR)(entry, step, async () => runTurn(await settle(), step)));
+}
+async function takenUp(calls, step) {
+    const { journal } = step;
+    if (journal === undefined)
+        return { turns: calls.map((each) => ({ ...each, kind: "issue" })), doubts: [] };
+    const { takeUp } = await __nccwpck_require__.e(/* import() */ 723).then(__nccwpck_require__.bind(__nccwpck_require__, 1723));
+    return takeUp(calls, { ...step, journal });
+}
+async function runTurn(turn, step) {
+    if (turn.kind === "issue")
+        await runCall(turn, step);
+    else
+        await Promise.all(turn.jobs.map((job) => (0,step_jobs/* alone */.QR)(job, step, () => (0,step_jobs/* waitFor */.fm)(job, step))));
+}
+async function attach(entry, key, step) {
+    const { plan, ledger } = step;
+    const url = (0,job_url/* jobUrl */.Ne)(plan, key);
+    for (const each of await ledger.accept(entry, [{ key, url, lastModified: undefined, via: undefined }])) {
+        await (0,step_jobs/* waitFor */.fm)(each, step);
+    }
+}
+async function runCall({ entry, call, resend }, step) {
+    const { ledger } = step;
+    const issued = await step.throttle(() => issue({ entry, call, resend }, step));
+    if (issued.kind === "withheld") {
+        ledger.close(entry, (0,step_outcome/* neverIssued */.W8)(issued.failure));
+        return;
+    }
+    const { result, id, noted } = issued;
+    if (step.journal !== undefined) {
+        entry.trace = { ...entry.trace, id, isEarlier: false };
+    }
+    if (result.kind === "accepted")
+        await followJobs(entry, result, noted, step);
+    else
+        await Promise.all([closeCall(entry, result, step), noted]);
+}
+async function closeCall(entry, result, step) {
+    const { client, wait, ledger } = step;
+    const isUnknown = result.kind === "unknown";
+    const found = isUnknown ? await (0,recent_jobs/* recentJobs */.c)(client, wait.deadline.elapsedMs()) : "";
+    const outcome = (0,step_outcome/* callOutcome */.$K)(result, found);
+    const refs = isUnknown ? result.keys.map((key) => unfollowed(key, step)) : [];
+    const [first, ...rest] = refs;
+    const entries = first === undefined ? [entry] : await ledger.accept(entry, [first, ...rest]);
+    for (const each of entries)
+        (0,step_jobs/* close */.VN)(each, outcome, step);
+    if (outcome.failure !== undefined && ledger.entries.length > 1)
+        wait.log.info(`${(0,step_jobs/* callName */.AA)(entry)}: ${outcome.verdict}. ${outcome.failure.message}`);
+    if (result.kind === "synchronous") {
+        entry.reply = result.reply;
+        wait.log.info(`${(0,step_jobs/* callName */.AA)(entry)} was done at once (HTTP ${result.reply.status}); there is no job to wait for.`);
+    }
+}
+function unfollowed(key, { client }) {
+    const isPath = client.api.job.path === undefined;
+    const url = isPath && !key.startsWith("/") ? "" : (0,job_url/* jobUrl */.Ne)(client, key);
+    return { key, url, lastModified: undefined, via: undefined };
+}
+async function followJobs(entry, { jobs, doubts, status }, noted, step) {
+    const { plan, wait, ledger } = step;
+    const keys = jobs.map((job) => job.key);
+    const named = keys.length > run_MAX_NAMED
+        ? `${keys.slice(0, run_MAX_NAMED).join(", ")} and ${keys.length - run_MAX_NAMED} more`
+        : keys.join(", ");
+    wait.log.info(`${(0,step_jobs/* callName */.AA)(entry)} was accepted (HTTP ${status}): job ${named}.`);
+    const known = new Set(keys.filter((key) => ledger.has(key)));
+    const [entries] = await Promise.all([ledger.accept(entry, jobs), noted]);
+    for (const failure of doubts)
+        closePart(entry, failure, step);
+    const waits = entries.map((each) => {
+        if (known.has(each.job.ref.key))
+            return closeRepeated(each, step);
+        if (plan.wait)
+            return (0,step_jobs/* alone */.QR)(each, step, () => (0,step_jobs/* waitFor */.fm)(each, step));
+        ledger.close(each, step_outcome/* SUBMITTED */.AA);
+        return undefined;
+    });
+    await Promise.all(waits);
+}
+const run_MAX_NAMED = 20;
+function closePart(entry, failure, step) {
+    (0,step_jobs/* close */.VN)(step.ledger.open(entry.request, entry.name), (0,step_outcome/* unknownPart */.QH)(failure), step);
+    step.wait.log.warning(failure.message);
+}
+function closeRepeated(entry, step) {
+    const failure = (0,step_outcome/* repeatedKey */.m$)(entry, (0,step_jobs/* callName */.AA)(entry));
+    step.wait.log.warning(failure.message);
+    (0,step_jobs/* close */.VN)(entry, (0,step_outcome/* unknownPart */.QH)(failure), step);
+}
+//# sourceMappingURL=run.js.map
 ;// CONCATENATED MODULE: ./build/src/gate.js
+
+
 
 
 
@@ -5740,7 +5486,10 @@ async function reportOf(texts, secrecy, host) {
         const inputs = await readInputs(texts, secrecy, host);
         if (!inputs.ok)
             return reportFailure(invalid(inputs.problem), "invalid", elapsed());
-        step = prepare(inputs.value, secrecy, host);
+        const journal = await takeJournal(inputs.value.plan, secrecy, host);
+        if (!journal.ok)
+            return reportFailure(journal.problem.failure, journal.problem.verdict, elapsed());
+        step = prepare(inputs.value, { journal: journal.value, secrecy }, host);
         await perform(step, printer, host);
         return reportOfStep(step, secrecy, host);
     }
@@ -5772,9 +5521,10 @@ async function readInputs(texts, secrecy, { readFile, givenNames, problems }) {
     });
     return problems.length === 0 ? inputs : { ok: false, problem: (0,inputs_texts/* allProblems */.Ul)(problems, inputs) };
 }
-function prepare({ plan, tls }, { printer, hide }, host) {
+function prepare({ plan, tls }, { journal, secrecy }, host) {
     const { machine, stop } = host;
-    const log = createLog(printer, host.say);
+    const { printer, hide } = secrecy;
+    const log = (0,text_log/* createLog */.h)(printer, host.say);
     for (const warning of plan.warnings)
         log.warning(warning);
     const count = countTargets(plan.targets);
@@ -5788,9 +5538,27 @@ function prepare({ plan, tls }, { printer, hide }, host) {
         send,
         log,
         stop,
+        journal,
         waitOn: host.waitOn,
         isWatched: host.live !== undefined,
         onJobs: createAnnouncer(host),
+    });
+}
+async function takeJournal(plan, { printer, data }, { machine, stop, openJournal, say }) {
+    if (plan.journal === undefined || plan.targets.kind !== "calls")
+        return { ok: true, value: undefined };
+    const { openForCalls } = await __nccwpck_require__.e(/* import() */ 884).then(__nccwpck_require__.bind(__nccwpck_require__, 6884));
+    const calls = { calls: plan.targets.calls.map(identity/* sentCall */.l), others: plan.journal.others };
+    return openForCalls(calls, {
+        file: openJournal(plan.journal.path),
+        shard: plan.journal.shard,
+        printer,
+        data,
+        uniqueId: machine.uniqueId,
+        digest: machine.digest,
+        epochMs: machine.clock.epochMs,
+        within: createLimit(machine, { timeoutMs: plan.policy.timeoutMs, stop: stop.signal }),
+        log: (0,text_log/* createLog */.h)(printer, say),
     });
 }
 async function perform(step, printer, { machine, live, stop }) {
@@ -5857,6 +5625,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var files = __nccwpck_require__(4335);
 // EXTERNAL MODULE: ./build/src/hosts/node/inputs.js
 var inputs = __nccwpck_require__(6701);
+// EXTERNAL MODULE: ./build/src/hosts/node/journal-file.js + 1 modules
+var journal_file = __nccwpck_require__(5390);
 // EXTERNAL MODULE: ./build/src/hosts/node/machine.js + 4 modules
 var machine = __nccwpck_require__(3993);
 // EXTERNAL MODULE: ./build/src/hosts/node/signals.js
@@ -5888,11 +5658,13 @@ function azureVariable(name) {
 
 
 
+
 const GRACES = { SIGINT: 5000, SIGTERM: 1500 };
 const MAX_VARIABLE_CHARACTERS = 4096;
 const MAX_ALL_CHARACTERS = 16_384;
 function createAzureHost(write) {
     const { AGENT_TEMPDIRECTORY, SYSTEM_DEFAULTWORKINGDIRECTORY } = process.env;
+    const { BUILD_BUILDID, SYSTEM_JOBATTEMPT } = process.env;
     const saveFile = (0,files/* createFileSaver */.UP)(AGENT_TEMPDIRECTORY);
     let saved = new Map();
     return {
@@ -5911,6 +5683,11 @@ function createAzureHost(write) {
                 write(agentCommand("task.complete", "", { result: "SucceededWithIssues" }));
             return { ok: true, value: undefined };
         },
+        openJournal: (path) => (0,journal_file/* createJournalFile */.W)(path, {
+            workspace: SYSTEM_DEFAULTWORKINGDIRECTORY || ".",
+            run: BUILD_BUILDID ? `${BUILD_BUILDID}/${SYSTEM_JOBATTEMPT || 1}` : "",
+            emptied: [[AGENT_TEMPDIRECTORY, "the agent empties its temporary folder after every job"]],
+        }),
         saveFile,
         summarise: (markdown) => (0,files/* attempt */.CD)(() => {
             const file = saveFile("job-gate.md", markdown);
@@ -5999,6 +5776,8 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var files = __nccwpck_require__(4335);
 // EXTERNAL MODULE: ./build/src/hosts/node/inputs.js
 var inputs = __nccwpck_require__(6701);
+// EXTERNAL MODULE: ./build/src/hosts/node/journal-file.js + 1 modules
+var journal_file = __nccwpck_require__(5390);
 // EXTERNAL MODULE: ./build/src/hosts/node/machine.js + 4 modules
 var machine = __nccwpck_require__(3993);
 // EXTERNAL MODULE: ./build/src/hosts/node/signals.js
@@ -6057,9 +5836,11 @@ function outputEntry([name, value]) {
 
 
 
+
 const GRACES = { SIGINT: 5000, SIGTERM: 1500 };
 function createGithubHost(write) {
     const { GITHUB_OUTPUT, GITHUB_STEP_SUMMARY, GITHUB_WORKSPACE, RUNNER_TEMP } = process.env;
+    const { GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT } = process.env;
     const writeOutputs = createOutputWriter(GITHUB_OUTPUT, write);
     return {
         readTexts: (names) => Object.fromEntries(names.map((name) => [name, (0,inputs/* readInput */.R)(githubName(name), name)])),
@@ -6072,6 +5853,14 @@ function createGithubHost(write) {
         },
         say: (level, text, title) => write(level === "info" ? text : workflowCommand(level, text, { title })),
         publish: (outputs) => (0,files/* attempt */.CD)(() => void writeOutputs(outputs)),
+        openJournal: (path) => (0,journal_file/* createJournalFile */.W)(path, {
+            workspace: GITHUB_WORKSPACE || ".",
+            run: GITHUB_RUN_ID ? `${GITHUB_RUN_ID}/${GITHUB_RUN_ATTEMPT || 1}` : "",
+            emptied: [
+                [RUNNER_TEMP, "the runner empties RUNNER_TEMP before every job"],
+                [GITHUB_WORKSPACE, "actions/checkout cleans the workspace (git clean)"],
+            ],
+        }),
         saveFile: (0,files/* createFileSaver */.UP)(RUNNER_TEMP),
         summarise: (markdown) => (0,files/* attempt */.CD)(() => {
             if (GITHUB_STEP_SUMMARY)
@@ -6111,7 +5900,7 @@ function manualUrl() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3067);
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8216);
 /* harmony import */ var _azure_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9358);
 /* harmony import */ var _detect_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2914);
 /* harmony import */ var _github_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(364);
@@ -6235,6 +6024,105 @@ function givenInputs() {
 
 /***/ }),
 
+/***/ 5390:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  W: () => (/* binding */ createJournalFile)
+});
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./build/src/hosts/node/journal-file.js
+
+
+function createJournalFile(path, place) {
+    const full = (0,external_node_path_.resolve)(place.workspace, path);
+    const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+    let position = 0;
+    let isThere = false;
+    return {
+        path,
+        run: place.run,
+        isRetry: Number(place.run.split("/")[1] ?? 1) > 1,
+        concern: concernOf(full, place),
+        read: () => orProblem(async () => {
+            try {
+                const bytes = await readFrom(full, position);
+                isThere = true;
+                position += bytes.length;
+                return decoder.decode(bytes, { stream: true });
+            }
+            catch (fault) {
+                if (fault instanceof Error && "code" in fault && fault.code === "ENOENT")
+                    return undefined;
+                throw fault;
+            }
+        }),
+        append: (text) => orProblem(async () => {
+            const file = await (0,promises_namespaceObject.open)(full, "a", 0o600);
+            try {
+                const bytes = new TextEncoder().encode(text);
+                const { bytesWritten } = await file.write(bytes);
+                if (bytesWritten < bytes.length)
+                    throw new Error("there is no room for a whole line");
+                await file.sync();
+            }
+            finally {
+                await file.close();
+            }
+            if (!isThere)
+                await syncFolder((0,external_node_path_.dirname)(full));
+            isThere = true;
+            return undefined;
+        }),
+    };
+}
+async function readFrom(path, position) {
+    const file = await (0,promises_namespaceObject.open)(path, "r");
+    try {
+        const { size } = await file.stat();
+        if (size < position)
+            throw new Error("it has become shorter");
+        const bytes = new Uint8Array(size - position);
+        const { bytesRead } = await file.read(bytes, 0, bytes.length, position);
+        return bytes.subarray(0, bytesRead);
+    }
+    finally {
+        await file.close();
+    }
+}
+async function syncFolder(path) {
+    if (process.platform === "win32")
+        return;
+    const folder = await (0,promises_namespaceObject.open)(path, "r");
+    try {
+        await folder.sync();
+    }
+    finally {
+        await folder.close();
+    }
+}
+function concernOf(full, { emptied }) {
+    const found = emptied.find(([folder]) => folder && `${full}${external_node_path_.sep}`.startsWith(`${(0,external_node_path_.resolve)(folder)}${external_node_path_.sep}`));
+    return found?.[1];
+}
+async function orProblem(work) {
+    try {
+        return { ok: true, value: await work() };
+    }
+    catch (fault) {
+        return { ok: false, problem: fault instanceof Error ? fault.message : String(fault) };
+    }
+}
+//# sourceMappingURL=journal-file.js.map
+
+/***/ }),
+
 /***/ 3993:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6244,6 +6132,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   O: () => (/* binding */ createMachine)
 });
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/src/hosts/node/clock.js
 const MAX_TIMER_MS = 2 ** 31 - 1;
 function createClock() {
@@ -6287,8 +6177,16 @@ function keepHeapSmall() {
 
 
 
+
 function createMachine() {
-    return { clock: createClock(), startedAtMs: 0, orCrash: orCrash, expectManyJobs: keepHeapSmall };
+    return {
+        clock: createClock(),
+        startedAtMs: 0,
+        orCrash: orCrash,
+        expectManyJobs: keepHeapSmall,
+        uniqueId: external_node_crypto_.randomUUID,
+        digest: (text) => (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 16),
+    };
 }
 //# sourceMappingURL=machine.js.map
 
@@ -8105,6 +8003,7 @@ function parseInputs(texts, sources) {
     (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readBoolean */ .Vf)(texts, "summary", list);
     const resultQuery = readQuery(texts, sources, list);
     const tls = (0,_tls_js__WEBPACK_IMPORTED_MODULE_3__/* .readTls */ .i)(texts, sources, list);
+    const journal = readJournal(texts, targets, list);
     if (list.problems.length > 0 || apiUrl === undefined || targets === undefined || api === undefined) {
         return { ok: false, problem: list.problems };
     }
@@ -8122,9 +8021,24 @@ function parseInputs(texts, sources) {
         policy,
         failOn,
         resultQuery,
+        journal,
         warnings: readWarnings(apiUrl, headers, tls),
     };
     return { ok: true, value: { plan, tls } };
+}
+function readJournal(texts, targets, list) {
+    const { journal: path, shard } = texts;
+    if (path === "" || targets === undefined)
+        return undefined;
+    if (targets.kind === "jobs") {
+        list.add("journal", "cannot be given together with `job-key`, which issues no call", path);
+        return undefined;
+    }
+    const { calls, others = [] } = targets;
+    const isNamed = calls.length + others.length === 1 || [...calls.map(({ name }) => name), ...others].every(Boolean);
+    if (!isNamed)
+        list.add("journal", "needs a name for every call of the list", path);
+    return { path, shard, others };
 }
 function readQuery(texts, sources, list) {
     const text = texts["result-query"];
@@ -8724,7 +8638,9 @@ function readTargets(texts, context, sources, list) {
         const calls = readCallList(sources.calls.value, method, context, (place, problem, shown) => {
             list.addAt(`${callsInput}${place}`, problem, shown);
         });
-        return { kind: "calls", calls: selectCalls(calls, texts, list) };
+        const chosen = selectCalls(calls, texts, list);
+        const others = calls.filter((call) => !chosen.includes(call)).map(({ name }) => name);
+        return { kind: "calls", calls: chosen, ...(others.length === 0 ? {} : { others }) };
     }
     for (const name of ["only", "shard"]) {
         if (texts[name] !== "")
@@ -8834,6 +8750,7 @@ const INPUT_DEFAULTS = {
     "tls-verify": "true",
     "job-key": "",
     wait: "true",
+    journal: "",
     "resend-on": "429",
     timeout: "30m",
     "request-timeout": "130s",
@@ -9273,6 +9190,39 @@ function decodeOnce(text) {
 
 /***/ }),
 
+/***/ 3693:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ afterSighting),
+/* harmony export */   x: () => (/* binding */ trackJob)
+/* harmony export */ });
+function trackJob({ ref, label, sinceMs, isNew, }) {
+    return {
+        ref,
+        label,
+        sinceMs,
+        isNew,
+        sighting: undefined,
+        unknownWord: undefined,
+        lastModified: ref.lastModified,
+        polls: 0,
+        reason: "",
+    };
+}
+function afterSighting(job, observation) {
+    return {
+        ...job,
+        sighting: observation.sighting,
+        unknownWord: observation.kind === "running" ? observation.unknownWord : undefined,
+        lastModified: observation.sighting.lastModified ?? job.lastModified,
+        reason: observation.kind === "ended" ? observation.note : "",
+    };
+}
+//# sourceMappingURL=tracked-job.js.map
+
+/***/ }),
+
 /***/ 8076:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -9577,6 +9527,443 @@ function rowsThatFit(rows) {
 
 /***/ }),
 
+/***/ 8200:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ identityOf),
+/* harmony export */   l: () => (/* binding */ sentCall)
+/* harmony export */ });
+const ONLY_CALL = "the step's only call";
+function identityOf({ name }) {
+    return name === "" ? ONLY_CALL : name;
+}
+function sentCall(call) {
+    const { method, url, body } = call.request;
+    return { name: identityOf(call), method, url, body };
+}
+//# sourceMappingURL=identity.js.map
+
+/***/ }),
+
+/***/ 9777:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  QR: () => (/* binding */ alone),
+  AA: () => (/* binding */ callName),
+  VN: () => (/* binding */ jobs_close),
+  fm: () => (/* binding */ waitFor)
+});
+
+// EXTERNAL MODULE: ./build/src/job/url.js
+var url = __nccwpck_require__(8076);
+;// CONCATENATED MODULE: ./build/src/client/failure-reason.js
+
+const AFTER_DEADLINE_MS = 1000;
+async function failureReason(ref, client) {
+    const { api } = client;
+    if (api.detail === undefined)
+        return "";
+    const reply = await client.get((0,url/* keyUrl */.zX)(client, api.detail, ref.key), { atLeastMs: AFTER_DEADLINE_MS });
+    if (reply.kind !== "reply" || reply.status >= 300)
+        return "";
+    const { body, text } = reply;
+    return (body.kind === "json" && typeof body.value === "string" ? body.value : text).trim();
+}
+//# sourceMappingURL=failure-reason.js.map
+// EXTERNAL MODULE: ./build/src/client/meaning/wording.js
+var wording = __nccwpck_require__(2125);
+// EXTERNAL MODULE: ./build/src/job/details.js
+var details = __nccwpck_require__(8059);
+// EXTERNAL MODULE: ./build/src/text/duration.js + 1 modules
+var duration = __nccwpck_require__(5294);
+// EXTERNAL MODULE: ./build/src/job/tracked-job.js
+var tracked_job = __nccwpck_require__(3693);
+// EXTERNAL MODULE: ./build/src/text/log.js
+var text_log = __nccwpck_require__(3127);
+// EXTERNAL MODULE: ./build/src/wait/backoff.js
+var backoff = __nccwpck_require__(6231);
+// EXTERNAL MODULE: ./build/src/wait/outage.js
+var wait_outage = __nccwpck_require__(9228);
+;// CONCATENATED MODULE: ./build/src/wait/follow.js
+
+
+
+
+
+const MAX_WARNED = 20;
+async function follow(tracked, poller, wait) {
+    const { clock, deadline, patience, stop } = wait;
+    const warned = new Set();
+    let outage;
+    let pauses = 0;
+    const firstMs = Math.min(tracked.job.ref.firstPollMs ?? 0, patience.pollIntervalMs);
+    if (firstMs > 0)
+        await deadline.sleepUntil(clock.now() + firstMs, stop);
+    for (;;) {
+        if (stop.aborted)
+            return { kind: "cancelled" };
+        if (deadline.isOver())
+            return { kind: "timed-out", last: outage?.last };
+        const { result, startMs, endMs, requests, isPaced } = await poller.poll(tracked.job);
+        tracked.job = { ...tracked.job, polls: tracked.job.polls + requests };
+        switch (result.kind) {
+            case "stopped":
+                return { kind: "cancelled" };
+            case "ended":
+                tracked.job = (0,tracked_job/* afterSighting */._)(tracked.job, result);
+                return { kind: "ended", state: result.state };
+            case "lost":
+                return { kind: "lost", failure: result.failure };
+            case "running": {
+                const before = tracked.job;
+                tracked.job = (0,tracked_job/* afterSighting */._)(before, result);
+                const state = tracked.job.sighting?.stateText;
+                if (state !== undefined && state !== before.sighting?.stateText)
+                    tellState(tracked, state, wait);
+                warnOnce(tracked.job, warned, wait);
+                if (outage !== undefined) {
+                    wait.log.info(`${before.label} is in sight again after ${(0,duration/* formatDuration */.a3)(endMs - outage.sinceMs)}.`);
+                }
+                outage = undefined;
+                const ownPauseMs = (0,backoff/* pollPauseMs */.CF)(pauses, patience.pollIntervalMs, clock.random());
+                pauses += 1;
+                if (!isPaced)
+                    await deadline.sleepUntil(startMs + pauseMs(result.retryAfterMs, ownPauseMs), stop);
+                break;
+            }
+            case "faulty": {
+                if (deadline.isOver())
+                    break;
+                const step = (0,wait_outage/* afterFault */.H)(outage, {
+                    nowMs: endMs,
+                    toleranceMs: patience.outageToleranceMs,
+                    retryAfterMs: result.retryAfterMs,
+                    random: clock.random(),
+                });
+                if (step.kind === "give-up")
+                    return { kind: "lost", failure: outOfSight(result.failure, wait) };
+                const say = outage === undefined ? wait.log.info : wait.log.debug;
+                outage = { ...step.outage, last: result.failure };
+                if (isPaced)
+                    break;
+                say(`${result.failure.message}; asking again in ${(0,duration/* formatDuration */.a3)(step.pauseMs)}.`);
+                await deadline.sleepUntil(endMs + step.pauseMs, stop);
+                break;
+            }
+        }
+    }
+}
+function pauseMs(retryAfterMs, ownMs) {
+    return Math.min(retryAfterMs || ownMs, Math.max(ownMs, backoff/* MAX_RETRY_AFTER_MS */.yL));
+}
+function tellState({ job, isOneOfMany }, state, { log }) {
+    const say = isOneOfMany ? log.debug : log.info;
+    say(`${job.label} is ${log.shorten(state, text_log/* MAX_WORDS_LENGTH */.Q)}.`);
+}
+function warnOnce({ label, unknownWord }, warned, { log }) {
+    if (unknownWord === undefined || warned.size === MAX_WARNED || warned.has(unknownWord))
+        return;
+    warned.add(unknownWord);
+    log.warning(`${label} is in the unknown state "${log.shorten(unknownWord, text_log/* MAX_WORDS_LENGTH */.Q)}"; waiting on as if it were running.`);
+}
+function outOfSight(last, { patience }) {
+    return {
+        code: "out-of-sight",
+        message: `The job was out of sight for ${(0,duration/* formatDuration */.a3)(patience.outageToleranceMs)}; last: ${last.message}`,
+        hint: last.hint,
+    };
+}
+//# sourceMappingURL=follow.js.map
+// EXTERNAL MODULE: ./build/src/client/exchange.js
+var client_exchange = __nccwpck_require__(5704);
+;// CONCATENATED MODULE: ./build/src/client/cancel.js
+
+
+
+const JSON_TYPE = { "Content-Type": "application/json" };
+async function cancelJob(ref, client, budgetMs) {
+    const { cancel } = client.api;
+    if (cancel === undefined)
+        return undefined;
+    const type = cancel.body === undefined || (0,client_exchange/* hasHeader */.o)(client.headers, "content-type") ? {} : JSON_TYPE;
+    const request = {
+        method: cancel.method,
+        url: (0,url/* keyUrl */.zX)(client, cancel.path, ref.key),
+        headers: { ...client.headers, ...type },
+        ...(cancel.body === undefined ? {} : { body: cancel.body }),
+    };
+    const exchange = await client.sendAfterEnd(request, budgetMs);
+    if (exchange.kind === "reply" && exchange.status < 300) {
+        return `Its cancel call was accepted (HTTP ${exchange.status})`;
+    }
+    const isRefused = exchange.kind === "reply" && exchange.status < 500;
+    return `${isRefused ? "It was not cancelled" : "Whether it was cancelled is not known"}: the cancel call ${(0,wording/* seen */.cI)(exchange, client)}`;
+}
+//# sourceMappingURL=cancel.js.map
+;// CONCATENATED MODULE: ./build/src/step/cancel.js
+
+const cancel_AFTER_DEADLINE_MS = 900;
+async function cancelWith(result, { job }, { plan, client, stop }) {
+    const occasion = occasionOf(result);
+    if (occasion === undefined || !plan.cancelOn.has(occasion))
+        return undefined;
+    return cancelJob(job.ref, client, occasion === "timeout" ? cancel_AFTER_DEADLINE_MS : stop.graceMs());
+}
+function occasionOf({ kind }) {
+    if (kind === "cancelled")
+        return "signal";
+    return kind === "timed-out" ? "timeout" : undefined;
+}
+//# sourceMappingURL=cancel.js.map
+// EXTERNAL MODULE: ./build/src/step/outcome.js
+var outcome = __nccwpck_require__(1584);
+// EXTERNAL MODULE: ./build/src/step/verdict.js
+var verdict = __nccwpck_require__(2457);
+;// CONCATENATED MODULE: ./build/src/step/jobs.js
+
+
+
+
+
+
+
+
+async function alone(entry, step, work) {
+    try {
+        await work();
+    }
+    catch (bug) {
+        step.wait.log.debug(String(bug instanceof Error ? bug.stack : bug));
+        if (entry.outcome === undefined)
+            jobs_close(entry, (0,outcome/* bugOutcome */.tr)(bug, entry, step.waitOn), step);
+    }
+}
+async function waitFor(entry, step) {
+    const { plan, client, wait, pollers, stop, waitOn } = step;
+    const result = await follow(entry, pollers.create(), wait);
+    if (result.kind === "cancelled" && !stop.signal.aborted) {
+        jobs_close(entry, outcome/* SUBMITTED */.AA, step);
+        return;
+    }
+    if (result.kind === "ended" && result.state !== "NORMAL")
+        await learnReason(entry, step);
+    const noted = result.kind === "ended" ? noteEnd(entry, result.state, step) : undefined;
+    const cancelled = await cancelWith(result, entry, step);
+    const timeoutMs = wait.deadline.timeoutMs;
+    const judged = { api: client.api, failOn: plan.failOn, timeoutMs, cancelled, waitOn };
+    const tookMs = jobs_close(entry, (0,outcome/* jobOutcome */.Yr)(result, entry, judged), step);
+    if (result.kind === "ended") {
+        const { label, polls } = entry.job;
+        wait.log.info(`${label} ended ${result.state} after ${(0,duration/* formatDuration */.a3)(tookMs)} (polls: ${polls}).`);
+    }
+    await noted;
+}
+async function learnReason(entry, { client }) {
+    const { job } = entry;
+    const document = job.sighting?.document;
+    if ((0,details/* jobDetails */.a)(document, client.api).message !== "")
+        return;
+    const reason = await failureReason(job.ref, client);
+    if (reason !== "")
+        entry.job = { ...job, reason };
+}
+async function noteEnd({ job, trace }, state, step) {
+    if (step.journal === undefined || trace === undefined)
+        return;
+    const { results, message } = (0,details/* jobDetails */.a)(job.sighting?.document, step.client.api);
+    const open = Object.entries(results).filter(([name]) => !step.plan.secretResults.has(name));
+    await step.journal.note({
+        event: "ended",
+        call: trace.call,
+        ...(trace.id === undefined ? {} : { id: trace.id }),
+        key: job.ref.key,
+        state,
+        message: message || job.reason,
+        results: Object.fromEntries(open),
+    });
+}
+function callName({ name, request }) {
+    return [name, request && (0,wording/* named */.KT)(request)].filter(Boolean).join(": ");
+}
+function jobs_close(entry, outcome, step) {
+    if (step.plan.failFast && !(0,verdict/* isGreen */.g)(outcome.verdict))
+        step.halt();
+    return step.ledger.close(entry, outcome);
+}
+//# sourceMappingURL=jobs.js.map
+
+/***/ }),
+
+/***/ 1584:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $K: () => (/* binding */ callOutcome),
+/* harmony export */   AA: () => (/* binding */ SUBMITTED),
+/* harmony export */   P0: () => (/* binding */ recordedOutcome),
+/* harmony export */   QH: () => (/* binding */ unknownPart),
+/* harmony export */   W8: () => (/* binding */ neverIssued),
+/* harmony export */   Yr: () => (/* binding */ jobOutcome),
+/* harmony export */   m$: () => (/* binding */ repeatedKey),
+/* harmony export */   tr: () => (/* binding */ bugOutcome),
+/* harmony export */   vU: () => (/* binding */ doubtOutcome)
+/* harmony export */ });
+/* harmony import */ var _job_details_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8059);
+/* harmony import */ var _text_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5294);
+
+
+const SUBMITTED = { verdict: "submitted", failure: undefined, state: undefined };
+function neverIssued(failure) {
+    return red("rejected", failure);
+}
+function unknownPart(failure) {
+    return red("unknown", failure);
+}
+function repeatedKey({ job }, call) {
+    return {
+        code: "no-job-key",
+        message: `${call} was answered with job ${job.ref.key}, which another call of this step had been answered with`,
+        hint: "Look on the server which of the calls that job belongs to, and what became of the other.",
+    };
+}
+function doubtOutcome(failure) {
+    return red("unknown", failure);
+}
+function recordedOutcome({ state = "ERROR", message = "", key }, { call, again, failOn, }) {
+    if (!failOn.has(state))
+        return { verdict: "passed", failure: undefined, state };
+    const failure = {
+        code: "job-failed",
+        message: `${call}: job ${key} had ended ${state} in an earlier attempt${message === "" ? "" : `: ${message}`}. It did some of its work, so it is not issued again`,
+        hint: `Look on the server what is left to do. To issue the call again all the same, append this line to the journal: \`${again}\`.`,
+    };
+    return { verdict: "failed", failure, state };
+}
+function bugOutcome(bug, { job }, waitOn) {
+    const next = job === undefined
+        ? "Look on the server before you run the step again: the call may have been accepted."
+        : waitOn([job.ref.key]);
+    return red("unknown", {
+        code: "internal-error",
+        message: `An unexpected error ended the work on ${job?.label ?? "the call"}: ${bug instanceof Error ? bug.message : String(bug)}`,
+        hint: `This is a fault of job-gate: please report it with the log of this step. ${next}`,
+    });
+}
+function callOutcome(result, found) {
+    switch (result.kind) {
+        case "synchronous":
+            return { verdict: "passed", failure: undefined, state: undefined };
+        case "rejected":
+            return red("rejected", result.failure);
+        case "unknown": {
+            const message = found === "" ? result.failure.message : `${result.failure.message}. ${found}`;
+            return red("unknown", { ...result.failure, message });
+        }
+        case "cancelled":
+            return red("cancelled", cancelledCall(result.mayBeAccepted));
+    }
+}
+function cancelledCall(mayBeAccepted) {
+    return mayBeAccepted
+        ? {
+            code: "step-cancelled",
+            message: "The step was cancelled while the call was under way: it may have been accepted",
+            hint: "Look on the server whether a job was started before you run the step again.",
+        }
+        : {
+            code: "step-cancelled",
+            message: "The step was cancelled before the call was sent: nothing was started",
+            hint: "Running the step again is safe.",
+        };
+}
+function jobOutcome(result, entry, judged) {
+    const { label, ref, sighting, reason } = entry.job;
+    const { key } = ref;
+    switch (result.kind) {
+        case "ended": {
+            const { state } = result;
+            if (!judged.failOn.has(state))
+                return { verdict: "passed", failure: undefined, state };
+            const said = (sighting && (0,_job_details_js__WEBPACK_IMPORTED_MODULE_0__/* .jobDetails */ .a)(sighting.document, judged.api).message) || reason;
+            const words = sighting === undefined ? "" : ` (${sighting.stateText})`;
+            const failure = {
+                code: "job-failed",
+                message: `${label} ended ${state}${said === "" ? `${words}; the server gave no reason` : `: ${said}`}`,
+                hint: `${said === "" ? "Look at the job on the server" : "Fix what the server names"} and run the step again; what the job already did stays on the server.`,
+            };
+            return { verdict: "failed", failure, state };
+        }
+        case "timed-out": {
+            const timeout = (0,_text_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(judged.timeoutMs);
+            const isKnown = sighting !== undefined || entry.request !== undefined;
+            const goesOn = isKnown ? "The job goes on" : "Whether there is such a job is not known";
+            const failure = {
+                code: "deadline-passed",
+                message: `${label} had not ended when the timeout of ${timeout} passed (${lastSeen(entry, result.last)}). ${judged.cancelled ?? goesOn}`,
+                hint: `${judged.waitOn([key])} Raise \`timeout\` if such jobs take longer.`,
+            };
+            return red("timed-out", failure);
+        }
+        case "cancelled": {
+            const goesOn = entry.request === undefined ? "The job goes on" : "The call was accepted and the job goes on";
+            const failure = {
+                code: "step-cancelled",
+                message: `The step was cancelled while it waited for job ${key} (${lastSeen(entry)}). ${judged.cancelled ?? goesOn}`,
+                hint: judged.waitOn([key]),
+            };
+            return red("cancelled", failure);
+        }
+        case "lost": {
+            const { code, message, hint } = result.failure;
+            const failure = {
+                code,
+                message: `${label} can no longer be seen (${lastSeen(entry)}). ${message}`,
+                hint: code === "job-gone" ? hint : `${hint} ${judged.waitOn([key])}`,
+            };
+            return red("unknown", failure);
+        }
+    }
+}
+function lastSeen({ job }, fault) {
+    const word = job.unknownWord === undefined ? "" : `, the unknown state "${job.unknownWord}"`;
+    const seen = job.sighting === undefined ? "it was never seen" : `last seen ${job.sighting.stateText}${word}`;
+    return fault === undefined ? seen : `${seen}; last: ${fault.message}`;
+}
+function red(verdict, failure) {
+    return { verdict, failure, state: undefined };
+}
+//# sourceMappingURL=outcome.js.map
+
+/***/ }),
+
+/***/ 2457:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ VERDICTS),
+/* harmony export */   g: () => (/* binding */ isGreen)
+/* harmony export */ });
+const VERDICTS = [
+    "invalid",
+    "rejected",
+    "unknown",
+    "cancelled",
+    "timed-out",
+    "failed",
+    "passed",
+    "submitted",
+];
+function isGreen(verdict) {
+    return verdict === "passed" || verdict === "submitted";
+}
+//# sourceMappingURL=verdict.js.map
+
+/***/ }),
+
 /***/ 2146:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -9784,6 +10171,28 @@ function isDeeperThan(levels, value) {
     return false;
 }
 //# sourceMappingURL=json.js.map
+
+/***/ }),
+
+/***/ 3127:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ MAX_WORDS_LENGTH),
+/* harmony export */   h: () => (/* binding */ createLog)
+/* harmony export */ });
+const MAX_WORDS_LENGTH = 200;
+const MAX_LINE_LENGTH = 4000;
+function createLog(printer, say) {
+    const printed = (text) => printer.line(printer.shorten(text, MAX_LINE_LENGTH));
+    return {
+        info: (text) => say("info", printed(text)),
+        warning: (text) => say("warning", printed(text)),
+        debug: (text) => say("debug", printed(text)),
+        shorten: printer.shorten,
+    };
+}
+//# sourceMappingURL=log.js.map
 
 /***/ }),
 
@@ -10456,6 +10865,61 @@ function withNumbers(value, known = new Map()) {
 
 /***/ }),
 
+/***/ 6231:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CF: () => (/* binding */ pollPauseMs),
+/* harmony export */   jo: () => (/* binding */ backoffMs),
+/* harmony export */   yL: () => (/* binding */ MAX_RETRY_AFTER_MS)
+/* harmony export */ });
+const FIRST_PAUSE_MS = 1000;
+const GROWTH = 1.1;
+const JITTER = 0.1;
+const FIRST_BACKOFF_MS = 1000;
+const MAX_BACKOFF_MS = 30_000;
+function pollPauseMs(n, pollIntervalMs, random) {
+    return jittered(Math.min(FIRST_PAUSE_MS * GROWTH ** n, pollIntervalMs), random);
+}
+const MAX_RETRY_AFTER_MS = 300_000;
+function backoffMs(n, retryAfterMs, random) {
+    const ownMs = jittered(Math.min(FIRST_BACKOFF_MS * 2 ** n, MAX_BACKOFF_MS), random);
+    return Math.max(ownMs, retryAfterMs ?? 0);
+}
+function jittered(ms, random) {
+    return ms * (1 - JITTER * random);
+}
+//# sourceMappingURL=backoff.js.map
+
+/***/ }),
+
+/***/ 7435:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ createDeadline),
+/* harmony export */   n: () => (/* binding */ TIMER_GRAIN_MS)
+/* harmony export */ });
+const TIMER_GRAIN_MS = 10;
+const LAST_LOOK_MS = 500;
+function createDeadline(clock, startedAtMs, timeoutMs) {
+    const leftMs = () => Math.max(0, startedAtMs + timeoutMs - clock.now());
+    return {
+        timeoutMs,
+        leftMs,
+        elapsedMs: () => clock.now() - startedAtMs,
+        isOver: () => leftMs() <= TIMER_GRAIN_MS,
+        sleepUntil(atMs, until) {
+            const left = leftMs();
+            const lastLookMs = left > LAST_LOOK_MS ? left - LAST_LOOK_MS : left;
+            return clock.sleep(Math.max(0, Math.min(atMs - clock.now(), lastLookMs)), until);
+        },
+    };
+}
+//# sourceMappingURL=deadline.js.map
+
+/***/ }),
+
 /***/ 2438:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -10561,6 +11025,33 @@ function wasKept({ heldSeconds, tookMs }) {
     return !isShort(heldSeconds) && tookMs >= heldSeconds * 1000 - SLACK_MS;
 }
 //# sourceMappingURL=hold.js.map
+
+/***/ }),
+
+/***/ 9228:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ afterFault)
+/* harmony export */ });
+/* harmony import */ var _backoff_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6231);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7435);
+
+
+function afterFault(before, fault) {
+    const { nowMs, toleranceMs, retryAfterMs, random } = fault;
+    const outage = before ?? { sinceMs: nowMs, faults: 0 };
+    const leftMs = outage.sinceMs + toleranceMs - nowMs;
+    if (before !== undefined && leftMs <= _deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .TIMER_GRAIN_MS */ .n)
+        return { kind: "give-up" };
+    const wantedMs = (0,_backoff_js__WEBPACK_IMPORTED_MODULE_1__/* .backoffMs */ .jo)(outage.faults, retryAfterMs, random);
+    return {
+        kind: "again",
+        pauseMs: Math.min(wantedMs, leftMs),
+        outage: { sinceMs: outage.sinceMs, faults: outage.faults + 1 },
+    };
+}
+//# sourceMappingURL=outage.js.map
 
 /***/ })
 

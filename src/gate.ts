@@ -10,6 +10,8 @@ import { callSecrets, collectSecrets } from "./inputs/secrets.ts";
 import { allProblems, type InputTexts, readInputTexts } from "./inputs/texts.ts";
 import { jobDetails } from "./job/details.ts";
 import type { Failure } from "./job/failure.ts";
+import type { Refusal } from "./journal/failures.ts";
+import type { Journal } from "./journal/journal.ts";
 import { createAnnouncer } from "./report/announce.ts";
 import { tell } from "./report/ending.ts";
 import { exitCode } from "./report/exit-code.ts";
@@ -17,7 +19,9 @@ import { showLive } from "./report/live-line.ts";
 import { createSecrecy, type Secrecy, secretValues } from "./report/secrecy.ts";
 import { stepEnding } from "./report/step-ending.ts";
 import { reportFailure, reportStep, type StepReport } from "./report/step-report.ts";
-import type { Targets } from "./step/plan.ts";
+import { sentCall } from "./step/identity.ts";
+import { createLimit } from "./step/limit.ts";
+import type { Plan, Targets } from "./step/plan.ts";
 import { logEveryMinute } from "./step/progress.ts";
 import { run } from "./step/run.ts";
 import { createStep, type Step } from "./step/step.ts";
@@ -53,7 +57,9 @@ async function reportOf(texts: InputTexts, secrecy: Secrecy, host: Host): Promis
   try {
     const inputs = await readInputs(texts, secrecy, host);
     if (!inputs.ok) return reportFailure(invalid(inputs.problem), "invalid", elapsed());
-    step = prepare(inputs.value, secrecy, host);
+    const journal = await takeJournal(inputs.value.plan, secrecy, host);
+    if (!journal.ok) return reportFailure(journal.problem.failure, journal.problem.verdict, elapsed());
+    step = prepare(inputs.value, { journal: journal.value, secrecy }, host);
     await perform(step, printer, host);
     return reportOfStep(step, secrecy, host);
   } catch (bug) {
@@ -88,8 +94,15 @@ async function readInputs(
   return problems.length === 0 ? inputs : { ok: false, problem: allProblems(problems, inputs) };
 }
 
-function prepare({ plan, tls }: Inputs, { printer, hide }: Secrecy, host: Host): Step {
+/** What a step is prepared with beside its inputs. */
+interface Means {
+  readonly journal: Journal | undefined;
+  readonly secrecy: Secrecy;
+}
+
+function prepare({ plan, tls }: Inputs, { journal, secrecy }: Means, host: Host): Step {
   const { machine, stop } = host;
+  const { printer, hide } = secrecy;
   const log = createLog(printer, host.say);
   for (const warning of plan.warnings) log.warning(warning);
   const count = countTargets(plan.targets);
@@ -101,9 +114,33 @@ function prepare({ plan, tls }: Inputs, { printer, hide }: Secrecy, host: Host):
     send,
     log,
     stop,
+    journal,
     waitOn: host.waitOn,
     isWatched: host.live !== undefined,
     onJobs: createAnnouncer(host),
+  });
+}
+
+/** The journal of the step, taken over and in agreement with its calls; undefined without the input. */
+async function takeJournal(
+  plan: Plan,
+  { printer, data }: Secrecy,
+  { machine, stop, openJournal, say }: Host,
+): Promise<Result<Journal | undefined, Refusal>> {
+  if (plan.journal === undefined || plan.targets.kind !== "calls") return { ok: true, value: undefined };
+  // Not even read where nobody keeps a journal.
+  const { openForCalls } = await import("./journal/check.ts");
+  const calls = { calls: plan.targets.calls.map(sentCall), others: plan.journal.others };
+  return openForCalls(calls, {
+    file: openJournal(plan.journal.path),
+    shard: plan.journal.shard,
+    printer,
+    data,
+    uniqueId: machine.uniqueId,
+    digest: machine.digest,
+    epochMs: machine.clock.epochMs,
+    within: createLimit(machine, { timeoutMs: plan.policy.timeoutMs, stop: stop.signal }),
+    log: createLog(printer, say),
   });
 }
 

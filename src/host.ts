@@ -1,3 +1,4 @@
+import type { JournalFile } from "./journal/file.ts";
 import type { Result } from "./text/result.ts";
 import type { Clock, Stop } from "./wait/clock.ts";
 
@@ -26,6 +27,8 @@ export interface Host {
    * @returns whether the next steps can read them
    */
   publish(outputs: Outputs): Result<undefined>;
+  /** The file of the input `journal`; neither made nor read yet. */
+  openJournal(path: string): JournalFile;
   /** Keeps a text as a file for the steps that follow; its path. */
   saveFile(name: string, text: string): Result<string>;
   /** Shows the summary, where the CI system has a place for it. */
@@ -51,6 +54,10 @@ export interface Machine {
   readonly startedAtMs: number;
   /** Settles as `work` does, or rejects with what would otherwise end the process without a word. */
   orCrash(work: Promise<void>): Promise<void>;
+  /** A text that nobody else has. */
+  uniqueId(): string;
+  /** The first 64 bits of the SHA-256 of a text, in hexadecimal. */
+  digest(text: string): string;
   /** Keeps memory low where plenty of jobs are waited for. */
   expectManyJobs(): void;
 }

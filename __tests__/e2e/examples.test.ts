@@ -107,7 +107,12 @@ test("team-gate: the results are handed to the caller", async () => {
 });
 
 test("no example is left out: aptly's runs where aptly is", () => {
-  const tests = readFileSync("__tests__/e2e/examples.test.ts", "utf8");
-  const named = readdirSync(FOLDER).filter((name) => tests.includes(`runExample("${name}"`));
+  const files = ["examples", "run-again"].map((name) =>
+    readFileSync(`__tests__/e2e/${name}.test.ts`, "utf8"),
+  );
+  const tests = files.join("");
+  const named = readdirSync(FOLDER).filter((name) =>
+    new RegExp(`run(Example|Attempt)\\("${name}"`).test(tests),
+  );
   expect(readdirSync(FOLDER).filter((name) => !named.includes(name))).toEqual(["own-api.yml"]);
 });

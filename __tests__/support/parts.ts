@@ -48,5 +48,7 @@ export function outsideOf(
   onJobs: Outside["onJobs"] = async () => {},
 ): Outside {
   const stop = { signal: clock.stop.signal, graceMs: () => GRACE_MS };
-  return { clock, send, log, stop, waitOn, startedAtMs: 0, isWatched: false, onJobs };
+  let count = 0;
+  const uniqueId = () => `id${count++}`;
+  return { clock, send, log, stop, waitOn, startedAtMs: 0, isWatched: false, uniqueId, onJobs };
 }

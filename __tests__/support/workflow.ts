@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { RunOptions, RunTarget } from "github-action-ts-run-api";
+import { useCache } from "./cache-folder.ts";
 import { type Contexts, interpolate, isMet, type JobStatus } from "./expressions.ts";
 
 /** Runs the jobs of a workflow as a runner does: contexts, conditions, outputs, masks, `continue-on-error`. */
@@ -56,6 +57,8 @@ export interface Runner {
   readonly env: Readonly<Record<string, string>>;
   /** Secrets known to the runner before the first step; actions add theirs with `add-mask`. */
   readonly secrets: readonly string[];
+  /** A folder that stands in for GitHub's cache; without one its actions are passed over. */
+  readonly cache?: string;
 }
 
 /** The jobs in the order in which they are written; a job whose needs did not end well is left out. */
@@ -88,7 +91,7 @@ async function runJob({ steps, outputs = {} }: Workflow["jobs"][string], runner:
   });
   for (const step of steps) {
     const done = isMet(step.if, contexts(), status)
-      ? await runStep(step, contexts(), { env: runner.env, temp, masks })
+      ? await runStep(step, contexts(), { env: runner.env, temp, masks, cache: runner.cache })
       : skipped(step);
     if (done.conclusion === "failure") status = "failure";
     runs.push(done);
@@ -102,14 +105,18 @@ interface Place {
   readonly env: Readonly<Record<string, string>>;
   readonly temp: string;
   readonly masks: Set<string>;
+  readonly cache: string | undefined;
 }
 
 async function runStep(step: Step, contexts: Contexts, place: Place): Promise<StepRun> {
-  if (step.uses?.startsWith("actions/") === true) return skipped(step, "success");
   const texts = (values: Readonly<Record<string, unknown>> = {}) =>
     Object.fromEntries(
       Object.entries(values).map(([name, value]) => [name, interpolate(String(value), contexts)]),
     );
+  if (step.uses?.startsWith("actions/cache/") === true && place.cache !== undefined) {
+    useCache(step.uses, texts(step.with), place.cache);
+  }
+  if (step.uses?.startsWith("actions/") === true) return skipped(step, "success");
   const env = { ...place.env, ...texts(step.env) };
   const ran =
     step.uses === undefined
@@ -139,6 +146,7 @@ async function runAction(
     .setEnv({ ...env, GITHUB_STEP_SUMMARY: summaryFile })
     .setWorkspaceDir(process.cwd())
     .setTempDir(temp)
+    .setGithubContext(env.GITHUB_RUN_ID === undefined ? {} : { runId: Number(env.GITHUB_RUN_ID) })
     .setOutputOptions({ printStdout: false, printStderr: false, printRunnerWarnings: false });
   const { commands, exitCode, stdout, stderr, runnerWarnings } =
     await RunTarget.mainJs(manifest).run(options);

@@ -358,7 +358,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 8951:
+/***/ 5956:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -462,6 +462,93 @@ function givenInputs() {
     return Object.entries(process.env).flatMap(([name, value]) => name.startsWith("INPUT_") && value ? [name.slice("INPUT_".length).toLowerCase()] : []);
 }
 //# sourceMappingURL=inputs.js.map
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./build/src/hosts/node/journal-file.js
+
+
+function createJournalFile(path, place) {
+    const full = (0,external_node_path_namespaceObject.resolve)(place.workspace, path);
+    const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+    let position = 0;
+    let isThere = false;
+    return {
+        path,
+        run: place.run,
+        isRetry: Number(place.run.split("/")[1] ?? 1) > 1,
+        concern: concernOf(full, place),
+        read: () => orProblem(async () => {
+            try {
+                const bytes = await readFrom(full, position);
+                isThere = true;
+                position += bytes.length;
+                return decoder.decode(bytes, { stream: true });
+            }
+            catch (fault) {
+                if (fault instanceof Error && "code" in fault && fault.code === "ENOENT")
+                    return undefined;
+                throw fault;
+            }
+        }),
+        append: (text) => orProblem(async () => {
+            const file = await (0,promises_namespaceObject.open)(full, "a", 0o600);
+            try {
+                const bytes = new TextEncoder().encode(text);
+                const { bytesWritten } = await file.write(bytes);
+                if (bytesWritten < bytes.length)
+                    throw new Error("there is no room for a whole line");
+                await file.sync();
+            }
+            finally {
+                await file.close();
+            }
+            if (!isThere)
+                await syncFolder((0,external_node_path_namespaceObject.dirname)(full));
+            isThere = true;
+            return undefined;
+        }),
+    };
+}
+async function readFrom(path, position) {
+    const file = await (0,promises_namespaceObject.open)(path, "r");
+    try {
+        const { size } = await file.stat();
+        if (size < position)
+            throw new Error("it has become shorter");
+        const bytes = new Uint8Array(size - position);
+        const { bytesRead } = await file.read(bytes, 0, bytes.length, position);
+        return bytes.subarray(0, bytesRead);
+    }
+    finally {
+        await file.close();
+    }
+}
+async function syncFolder(path) {
+    if (process.platform === "win32")
+        return;
+    const folder = await (0,promises_namespaceObject.open)(path, "r");
+    try {
+        await folder.sync();
+    }
+    finally {
+        await folder.close();
+    }
+}
+function concernOf(full, { emptied }) {
+    const found = emptied.find(([folder]) => folder && `${full}${external_node_path_namespaceObject.sep}`.startsWith(`${(0,external_node_path_namespaceObject.resolve)(folder)}${external_node_path_namespaceObject.sep}`));
+    return found?.[1];
+}
+async function orProblem(work) {
+    try {
+        return { ok: true, value: await work() };
+    }
+    catch (fault) {
+        return { ok: false, problem: fault instanceof Error ? fault.message : String(fault) };
+    }
+}
+//# sourceMappingURL=journal-file.js.map
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/src/hosts/node/clock.js
 const MAX_TIMER_MS = 2 ** 31 - 1;
 function createClock() {
@@ -505,8 +592,16 @@ function keepHeapSmall() {
 
 
 
+
 function createMachine() {
-    return { clock: createClock(), startedAtMs: 0, orCrash: orCrash, expectManyJobs: keepHeapSmall };
+    return {
+        clock: createClock(),
+        startedAtMs: 0,
+        orCrash: orCrash,
+        expectManyJobs: keepHeapSmall,
+        uniqueId: external_node_crypto_.randomUUID,
+        digest: (text) => (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 16),
+    };
 }
 //# sourceMappingURL=machine.js.map
 ;// CONCATENATED MODULE: ./build/src/hosts/node/signals.js
@@ -534,8 +629,6 @@ function escapeProperty(text) {
     return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
 //# sourceMappingURL=commands.js.map
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/src/hosts/github/outputs.js
 
 
@@ -576,9 +669,11 @@ function outputEntry([name, value]) {
 
 
 
+
 const GRACES = { SIGINT: 5000, SIGTERM: 1500 };
 function createGithubHost(write) {
     const { GITHUB_OUTPUT, GITHUB_STEP_SUMMARY, GITHUB_WORKSPACE, RUNNER_TEMP } = process.env;
+    const { GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT } = process.env;
     const writeOutputs = createOutputWriter(GITHUB_OUTPUT, write);
     return {
         readTexts: (names) => Object.fromEntries(names.map((name) => [name, readInput(githubName(name), name)])),
@@ -591,6 +686,14 @@ function createGithubHost(write) {
         },
         say: (level, text, title) => write(level === "info" ? text : workflowCommand(level, text, { title })),
         publish: (outputs) => attempt(() => void writeOutputs(outputs)),
+        openJournal: (path) => createJournalFile(path, {
+            workspace: GITHUB_WORKSPACE || ".",
+            run: GITHUB_RUN_ID ? `${GITHUB_RUN_ID}/${GITHUB_RUN_ATTEMPT || 1}` : "",
+            emptied: [
+                [RUNNER_TEMP, "the runner empties RUNNER_TEMP before every job"],
+                [GITHUB_WORKSPACE, "actions/checkout cleans the workspace (git clean)"],
+            ],
+        }),
         saveFile: createFileSaver(RUNNER_TEMP),
         summarise: (markdown) => attempt(() => {
             if (GITHUB_STEP_SUMMARY)
@@ -633,7 +736,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _list_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9184);
 /* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
 /* harmony import */ var _node_streams_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9203);
-/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8951);
+/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5956);
 
 
 
@@ -752,6 +855,58 @@ function api_wordOf(value) {
     return undefined;
 }
 //# sourceMappingURL=api.js.map
+;// CONCATENATED MODULE: ./build/src/text/result.js
+function problem(what) {
+    return { ok: false, problem: what };
+}
+//# sourceMappingURL=result.js.map
+;// CONCATENATED MODULE: ./build/src/text/duration.js
+
+const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const UNITS_DESCENDING = ["d", "h", "m", "s", "ms"];
+const MAX_DURATION_MS = 24 * 86_400_000;
+function parseDuration(text, leastMs = 1) {
+    if (/^\d+(\.\d+)?$/.test(text)) {
+        return problem(`has no unit: write ${text}s, ${text}m or ${text}ms`);
+    }
+    if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(text)) {
+        return problem("is not a duration: write a number with a unit, such as 500ms, 90s, 30m, 2h or 1h30m");
+    }
+    let ms = 0;
+    let lastUnit = -1;
+    for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
+        const rank = UNITS_DESCENDING.indexOf(unit);
+        if (rank <= lastUnit) {
+            return problem("has its units out of order: write them from large to small, each once, such as 1h30m");
+        }
+        lastUnit = rank;
+        ms += Number(amount) * UNIT_MS[unit];
+    }
+    if (ms < leastMs)
+        return problem(`is too short: the least is ${formatDuration(leastMs)}`);
+    if (ms > MAX_DURATION_MS)
+        return problem("is too long: the most is 24d");
+    return { ok: true, value: ms };
+}
+function formatDuration(ms) {
+    if (ms < 1000)
+        return `${Math.floor(ms)}ms`;
+    if (ms < 60_000)
+        return `${Number((Math.floor(ms / 100) / 10).toFixed(1))}s`;
+    const seconds = Math.floor(ms / 1000);
+    const parts = [
+        [Math.floor(seconds / 86_400), "d"],
+        [Math.floor((seconds % 86_400) / 3600), "h"],
+        [Math.floor((seconds % 3600) / 60), "m"],
+        [seconds % 60, "s"],
+    ];
+    return parts
+        .filter(([amount]) => amount > 0)
+        .slice(0, 2)
+        .map(([amount, unit]) => `${amount}${unit}`)
+        .join("");
+}
+//# sourceMappingURL=duration.js.map
 ;// CONCATENATED MODULE: ./node_modules/@jmespath-community/jmespath/dist/index.mjs
 // src/utils/index.ts
 var dist_isObject = (obj) => {
@@ -2912,6 +3067,7 @@ function faultPlace(text) {
 ;// CONCATENATED MODULE: ./build/src/apis/language/compile.js
 
 
+
 const COMMON_KEYS = "key || uuid || id || ID";
 const NOTHING = () => null;
 function compileDescription(description) {
@@ -2924,6 +3080,7 @@ function compileDescription(description) {
             lastModified: one(accepted.lastModified) ?? NOTHING,
             synchronous: accepted.synchronous === true,
         },
+        once: readOnce(description.once),
         job: {
             path: job.path ?? undefined,
             hold: readHold(job.hold),
@@ -2971,6 +3128,14 @@ function one(text) {
 }
 function many(texts) {
     return [texts ?? []].flat().map((text) => one(text) ?? NOTHING);
+}
+function readOnce(once) {
+    if (!once)
+        return undefined;
+    const keeps = parseDuration(once.keeps);
+    if (!keeps.ok)
+        throw new Error(`"${once.keeps}" ${keeps.problem}`);
+    return { header: once.header, keepsMs: keeps.value };
 }
 function readHold(hold) {
     if (!hold)
@@ -3091,6 +3256,7 @@ function isDeeperThan(levels, value) {
 
 
 
+
 const LIST = {
     fields: {
         path: "path",
@@ -3110,6 +3276,7 @@ const DESCRIPTION = {
         accepted: {
             fields: { key: "expressions", url: "expressions", lastModified: "expression", synchronous: "boolean" },
         },
+        once: { fields: { header: "header", keeps: "duration" }, required: ["header", "keeps"] },
         job: {
             fields: {
                 path: "path",
@@ -3205,6 +3372,11 @@ const KINDS = {
         : "must be a URL with {key} in it",
     boolean: (value) => (typeof value === "boolean" ? undefined : "must be true or false"),
     list: (value) => (Array.isArray(value) ? undefined : "must be a list"),
+    header: (value) => /^[\w-]+$/.test(String(value)) ? undefined : "must be the name of a header, such as Idempotency-Key",
+    duration: (value) => {
+        const duration = parseDuration(String(value));
+        return duration.ok ? undefined : duration.problem;
+    },
 };
 function expressionProblem(value, problem) {
     if (!isText(value))
@@ -5794,58 +5966,6 @@ function checkBody(body, headers, fault) {
     }
 }
 //# sourceMappingURL=calls.js.map
-;// CONCATENATED MODULE: ./build/src/text/result.js
-function problem(what) {
-    return { ok: false, problem: what };
-}
-//# sourceMappingURL=result.js.map
-;// CONCATENATED MODULE: ./build/src/text/duration.js
-
-const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-const UNITS_DESCENDING = ["d", "h", "m", "s", "ms"];
-const MAX_DURATION_MS = 24 * 86_400_000;
-function parseDuration(text, leastMs = 1) {
-    if (/^\d+(\.\d+)?$/.test(text)) {
-        return problem(`has no unit: write ${text}s, ${text}m or ${text}ms`);
-    }
-    if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(text)) {
-        return problem("is not a duration: write a number with a unit, such as 500ms, 90s, 30m, 2h or 1h30m");
-    }
-    let ms = 0;
-    let lastUnit = -1;
-    for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
-        const rank = UNITS_DESCENDING.indexOf(unit);
-        if (rank <= lastUnit) {
-            return problem("has its units out of order: write them from large to small, each once, such as 1h30m");
-        }
-        lastUnit = rank;
-        ms += Number(amount) * UNIT_MS[unit];
-    }
-    if (ms < leastMs)
-        return problem(`is too short: the least is ${formatDuration(leastMs)}`);
-    if (ms > MAX_DURATION_MS)
-        return problem("is too long: the most is 24d");
-    return { ok: true, value: ms };
-}
-function formatDuration(ms) {
-    if (ms < 1000)
-        return `${Math.floor(ms)}ms`;
-    if (ms < 60_000)
-        return `${Number((Math.floor(ms / 100) / 10).toFixed(1))}s`;
-    const seconds = Math.floor(ms / 1000);
-    const parts = [
-        [Math.floor(seconds / 86_400), "d"],
-        [Math.floor((seconds % 86_400) / 3600), "h"],
-        [Math.floor((seconds % 3600) / 60), "m"],
-        [seconds % 60, "s"],
-    ];
-    return parts
-        .filter(([amount]) => amount > 0)
-        .slice(0, 2)
-        .map(([amount, unit]) => `${amount}${unit}`)
-        .join("");
-}
-//# sourceMappingURL=duration.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/defaults.js
 const INPUT_DEFAULTS = {
     "api-url": "",
@@ -5868,6 +5988,7 @@ const INPUT_DEFAULTS = {
     "tls-verify": "true",
     "job-key": "",
     wait: "true",
+    journal: "",
     "resend-on": "429",
     timeout: "30m",
     "request-timeout": "130s",
@@ -6027,7 +6148,9 @@ function targets_readTargets(texts, context, sources, list) {
         const calls = readCallList(sources.calls.value, method, context, (place, problem, shown) => {
             list.addAt(`${callsInput}${place}`, problem, shown);
         });
-        return { kind: "calls", calls: selectCalls(calls, texts, list) };
+        const chosen = selectCalls(calls, texts, list);
+        const others = calls.filter((call) => !chosen.includes(call)).map(({ name }) => name);
+        return { kind: "calls", calls: chosen, ...(others.length === 0 ? {} : { others }) };
     }
     for (const name of ["only", "shard"]) {
         if (texts[name] !== "")
@@ -6187,6 +6310,7 @@ function parseInputs(texts, sources) {
     readBoolean(texts, "summary", list);
     const resultQuery = readQuery(texts, sources, list);
     const tls = readTls(texts, sources, list);
+    const journal = readJournal(texts, targets, list);
     if (list.problems.length > 0 || apiUrl === undefined || targets === undefined || api === undefined) {
         return { ok: false, problem: list.problems };
     }
@@ -6204,9 +6328,24 @@ function parseInputs(texts, sources) {
         policy,
         failOn,
         resultQuery,
+        journal,
         warnings: readWarnings(apiUrl, headers, tls),
     };
     return { ok: true, value: { plan, tls } };
+}
+function readJournal(texts, targets, list) {
+    const { journal: path, shard } = texts;
+    if (path === "" || targets === undefined)
+        return undefined;
+    if (targets.kind === "jobs") {
+        list.add("journal", "cannot be given together with `job-key`, which issues no call", path);
+        return undefined;
+    }
+    const { calls, others = [] } = targets;
+    const isNamed = calls.length + others.length === 1 || [...calls.map(({ name }) => name), ...others].every(Boolean);
+    if (!isNamed)
+        list.add("journal", "needs a name for every call of the list", path);
+    return { path, shard, others };
 }
 function readQuery(texts, sources, list) {
     const text = texts["result-query"];

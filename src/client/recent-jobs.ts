@@ -12,8 +12,13 @@ const MAX_READ = 20;
  * A sentence that names the jobs submitted in the last `sinceMs` milliseconds, for a call of which nobody knows
  * whether it was accepted; empty where the API has no list or it cannot be read. "Since" goes by the server's own
  * clock (docs/behaviour.md, "The call"). May use one second after the deadline; asks nothing after a signal.
+ * @param known keys whose calls are known, where the call is one of an earlier step: `sinceMs` counts from that call
  */
-export async function recentJobs(client: Client, sinceMs: number): Promise<string> {
+export async function recentJobs(
+  client: Client,
+  sinceMs: number,
+  known?: ReadonlySet<string>,
+): Promise<string> {
   const { list } = client.api;
   if (list === undefined) return "";
   const url = listUrl(list, client.apiUrl, { offset: 0, count: MAX_READ });
@@ -25,15 +30,16 @@ export async function recentJobs(client: Client, sinceMs: number): Promise<strin
 
   // The header is cut to whole seconds, so this lies up to a second before the step began, never after.
   const beganMs = serverNowMs - sinceMs;
+  const since = known === undefined ? "since the step began" : "since then that the journal does not know";
   const recent = records.flatMap(({ key, record }) => {
     const submitted = wordOf(list.submitted(record)) ?? "";
     // A time that is itself cut to whole seconds is compared with a beginning that is cut likewise.
     const fromMs = /\.\d/.test(submitted) ? beganMs : Math.floor(beganMs / 1000) * 1000;
-    return key !== undefined && Date.parse(submitted) >= fromMs
-      ? [`${key} (${wordOf(list.name(record)) ?? "no name"})`]
-      : [];
+    if (key === undefined || known?.has(key)) return [];
+    return Date.parse(submitted) >= fromMs ? [`${key} (${wordOf(list.name(record)) ?? "no name"})`] : [];
   });
-  if (recent.length === 0) return "The server lists no job submitted since the step began.";
+  // An earlier call may stand on a page that was not read.
+  if (recent.length === 0) return known === undefined ? `The server lists no job submitted ${since}.` : "";
   const more = recent.length > MAX_NAMED ? ` and ${recent.length - MAX_NAMED} more` : "";
-  return `Jobs submitted since the step began: ${recent.slice(0, MAX_NAMED).join(", ")}${more}.`;
+  return `Jobs submitted ${since}: ${recent.slice(0, MAX_NAMED).join(", ")}${more}.`;
 }

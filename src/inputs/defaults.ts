@@ -22,6 +22,7 @@ export const INPUT_DEFAULTS = {
   "tls-verify": "true",
   "job-key": "",
   wait: "true",
+  journal: "",
   "resend-on": "429",
   timeout: "30m",
   "request-timeout": "130s",

@@ -1,7 +1,7 @@
 import type { HeaderMap } from "../client/exchange.ts";
 import type { TlsTexts } from "../client/tls-texts.ts";
 import { type JobApi, normaliseWord, type Read, TERMINAL_STATES, type TerminalState } from "../job/api.ts";
-import type { CancelOccasion, Plan } from "../step/plan.ts";
+import type { CancelOccasion, JournalPlan, Plan, Targets } from "../step/plan.ts";
 import type { Result } from "../text/result.ts";
 import { POLLING_MODES } from "../wait/hold.ts";
 import { pollHeaders } from "./header-rules.ts";
@@ -73,6 +73,7 @@ export function parseInputs(texts: InputTexts, sources: InputSources): Result<In
   readBoolean(texts, "summary", list);
   const resultQuery = readQuery(texts, sources, list);
   const tls = readTls(texts, sources, list);
+  const journal = readJournal(texts, targets, list);
   if (list.problems.length > 0 || apiUrl === undefined || targets === undefined || api === undefined) {
     return { ok: false, problem: list.problems };
   }
@@ -90,9 +91,28 @@ export function parseInputs(texts: InputTexts, sources: InputSources): Result<In
     policy,
     failOn,
     resultQuery,
+    journal,
     warnings: readWarnings(apiUrl, headers, tls),
   };
   return { ok: true, value: { plan, tls } };
+}
+
+function readJournal(
+  texts: InputTexts,
+  targets: Targets | undefined,
+  list: ProblemList,
+): JournalPlan | undefined {
+  const { journal: path, shard } = texts;
+  if (path === "" || targets === undefined) return undefined;
+  if (targets.kind === "jobs") {
+    list.add("journal", "cannot be given together with `job-key`, which issues no call", path);
+    return undefined;
+  }
+  const { calls, others = [] } = targets;
+  const isNamed =
+    calls.length + others.length === 1 || [...calls.map(({ name }) => name), ...others].every(Boolean);
+  if (!isNamed) list.add("journal", "needs a name for every call of the list", path);
+  return { path, shard, others };
 }
 
 function readQuery(texts: InputTexts, sources: InputSources, list: ProblemList): Read | undefined {

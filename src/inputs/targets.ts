@@ -48,7 +48,9 @@ export function readTargets(
     const calls = readCallList(sources.calls.value, method, context, (place, problem, shown) => {
       list.addAt(`${callsInput}${place}`, problem, shown);
     });
-    return { kind: "calls", calls: selectCalls(calls, texts, list) };
+    const chosen = selectCalls(calls, texts, list);
+    const others = calls.filter((call) => !chosen.includes(call)).map(({ name }) => name);
+    return { kind: "calls", calls: chosen, ...(others.length === 0 ? {} : { others }) };
   }
   for (const name of ["only", "shard"] as const) {
     if (texts[name] !== "")

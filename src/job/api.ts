@@ -37,6 +37,8 @@ export interface JobApi {
     /** Whether the API has calls that are done at once, without a job. */
     readonly synchronous: boolean;
   };
+  /** The server takes calls with the same idempotency key once, and remembers the key for so long. */
+  readonly once?: { readonly header: string; readonly keepsMs: number } | undefined;
   readonly job: {
     /** Path of a job below `api-url`; absent where the key is itself a path on the origin. */
     readonly path: string | undefined;

@@ -20,6 +20,10 @@ export const FAILURE_CODES = [
   "job-gone",
   "poll-refused",
   "out-of-sight",
+  "journal-unusable",
+  "journal-missing",
+  "journal-mismatch",
+  "earlier-call-in-doubt",
   "invalid-input",
   "internal-error",
 ] as const;

@@ -26,7 +26,7 @@ const WORTH_A_LOOK: ReadonlySet<JobReport["state"]> = new Set(["WARNING", "PARTI
 export function fleetParts(jobs: readonly JobReport[]): readonly string[] {
   const isStarted = ({ failure }: JobReport) => failure?.code !== "never-issued";
   const ordered = jobs.filter(isStarted).sort((a, b) => rank(a) - rank(b));
-  const tables = foldedTable(["", "Job", "State", "Elapsed"], ordered.map(row), {
+  const tables = foldedTable(["", "Job", "State", "Elapsed", "Journal"], ordered.map(row), {
     mostRows: ordered.length,
     folded: (count) => `${count} jobs without a fault`,
     leftOut: (count) => `${count} more jobs were left out here; the output \`jobs\` has them.`,
@@ -90,5 +90,8 @@ function row(job: JobReport): Row {
   const link = job.key === "" ? codeSpan(job.call) : codeLink(job.key, job.page);
   const title = `${markdown(job.name)} ${link}`.trim();
   const reason = markdown(truncateBytes(job.message, MAX_REASON_BYTES));
-  return { cells: [icon, withReason(title, reason), job.state, formatDuration(job.elapsedMs)], isGood };
+  return {
+    cells: [icon, withReason(title, reason), job.state, formatDuration(job.elapsedMs), job.journal],
+    isGood,
+  };
 }

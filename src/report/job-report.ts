@@ -42,6 +42,8 @@ export interface JobReport {
   readonly polls: number;
   /** Reply to a call that started no job, of the first call alone. */
   readonly reply: { readonly status: number; readonly text: string } | undefined;
+  /** What the step did about what an earlier attempt had done; empty without a journal. */
+  readonly journal: string;
   /** Value of `result-query` over the finished job, or over the reply where there is none. */
   readonly result: unknown;
 }
@@ -74,7 +76,7 @@ export interface JobReportOptions {
 }
 
 export function reportJob(entry: Entry, options: JobReportOptions): JobReport {
-  const { request, job, reply, outcome = UNFINISHED_OUTCOME } = entry;
+  const { request, job, reply, trace, outcome = UNFINISHED_OUTCOME } = entry;
   const { api, nowMs, printer, data, isFirst } = options;
   const short = (text: string, max: number) => printer.line(printer.shorten(text, max));
   const sighting = job?.sighting;
@@ -97,8 +99,8 @@ export function reportJob(entry: Entry, options: JobReportOptions): JobReport {
     message: truncateBytes(message, MAX_MESSAGE_BYTES),
     failure,
     job: isFirst ? data.redactJson(sighting?.raw) : undefined,
-    results: data.redactJson(details?.results ?? {}) as JobReport["results"],
-    shownResults: showResults(details?.results ?? {}, options),
+    results: data.redactJson(details?.results ?? trace?.results ?? {}) as JobReport["results"],
+    shownResults: showResults(details?.results ?? trace?.results ?? {}, options),
     progress:
       sighting && api && state === undefined
         ? short(progressText(sighting.document, api), MAX_NAME_BYTES)
@@ -119,6 +121,7 @@ export function reportJob(entry: Entry, options: JobReportOptions): JobReport {
     elapsedMs: (entry.endedAtMs ?? nowMs) - entry.startedAtMs,
     polls: job?.polls ?? 0,
     reply: isFirst && reply ? { status: reply.status, text: printer.redact(reply.text) } : undefined,
+    journal: trace?.told ?? "",
     result: isFirst && verdict !== "unknown" ? readResult(entry, options) : undefined,
   };
 }

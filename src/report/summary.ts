@@ -112,6 +112,7 @@ function facts(job: JobReport): string {
     ["Ran", ownTime(job)],
     ["Elapsed", formatDuration(job.elapsedMs)],
     ["Polls", job.key === "" ? "" : String(job.polls)],
+    ["Journal", job.journal],
   ]);
 }
 

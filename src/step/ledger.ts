@@ -38,7 +38,23 @@ export interface Entry {
   reply: PartialReply | undefined;
   /** With many jobs, a line for each change of each of them would be more than anyone reads. */
   isOneOfMany: boolean;
+  /** What the journal has to do with it; undefined where nothing. */
+  trace: Trace | undefined;
   outcome: Outcome | undefined;
+}
+
+/** How an entry stands in the journal. */
+export interface Trace {
+  /** Identity of its call. */
+  readonly call: string;
+  /** The intent that its job belongs to; undefined where a person wrote it down. */
+  readonly id: string | undefined;
+  /** What was done about what an earlier attempt had done, for people; empty for nothing. */
+  readonly told: string;
+  /** Whether an earlier attempt sent the call. */
+  readonly isEarlier: boolean;
+  /** Results of a job that had ended before this step, by name. */
+  readonly results?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** An entry whose job is known. */
@@ -63,6 +79,7 @@ export function createLedger(
     job: undefined,
     reply: undefined,
     isOneOfMany: false,
+    trace: undefined,
     outcome: undefined,
   });
   return {
@@ -79,8 +96,10 @@ export function createLedger(
       const isOneOfMany = entries.length > 1 || jobs.length > 1;
       const added = jobs.map((ref, n) => {
         const label = labelOf(entry.name, ref.key);
-        const job = trackJob({ ref, label, sinceMs: now(), isNew: entry.request !== undefined });
-        return Object.assign(n === 0 ? entry : blank(entry.request, entry.name), { job, isOneOfMany });
+        const isNew = entry.request !== undefined && entry.trace?.isEarlier !== true;
+        const job = trackJob({ ref, label, sinceMs: now(), isNew });
+        const { trace } = entry;
+        return Object.assign(n === 0 ? entry : blank(entry.request, entry.name), { job, isOneOfMany, trace });
       });
       entries = [
         ...entries.slice(0, entries.indexOf(entry)),

@@ -2,6 +2,7 @@ import type { NotAccepted } from "../client/call.ts";
 import type { JobApi, TerminalState } from "../job/api.ts";
 import { jobDetails } from "../job/details.ts";
 import type { Failure } from "../job/failure.ts";
+import type { Ended } from "../journal/records.ts";
 import { formatDuration } from "../text/duration.ts";
 import type { WaitResult } from "../wait/follow.ts";
 import type { JobEntry } from "./ledger.ts";
@@ -12,16 +13,10 @@ import type { Outcome, Verdict } from "./verdict.ts";
 /** Accepted, and not waited for. */
 export const SUBMITTED: Outcome = { verdict: "submitted", failure: undefined, state: undefined };
 
-/** The step was over before this call's turn came. */
-export const NEVER_ISSUED: Outcome = {
-  verdict: "rejected",
-  failure: {
-    code: "never-issued",
-    message: "The call was never issued, since the step was over before its turn came",
-    hint: "Nothing was started: issuing it again is safe.",
-  },
-  state: undefined,
-};
+/** A call that was not sent. */
+export function neverIssued(failure: Failure): Outcome {
+  return red("rejected", failure);
+}
 
 /** What stood beside the keys of a reply and was none. */
 export function unknownPart(failure: Failure): Outcome {
@@ -35,6 +30,32 @@ export function repeatedKey({ job }: JobEntry, call: string): Failure {
     message: `${call} was answered with job ${job.ref.key}, which another call of this step had been answered with`,
     hint: "Look on the server which of the calls that job belongs to, and what became of the other.",
   };
+}
+
+/** A call of an earlier attempt of which nobody knows what became. */
+export function doubtOutcome(failure: Failure): Outcome {
+  return red("unknown", failure);
+}
+
+/**
+ * A job that had ended before this step began.
+ * @param call how messages name the call
+ */
+export function recordedOutcome(
+  { state = "ERROR", message = "", key }: Ended,
+  {
+    call,
+    again,
+    failOn,
+  }: { readonly call: string; readonly again: string; readonly failOn: Judged["failOn"] },
+): Outcome {
+  if (!failOn.has(state)) return { verdict: "passed", failure: undefined, state };
+  const failure: Failure = {
+    code: "job-failed",
+    message: `${call}: job ${key} had ended ${state} in an earlier attempt${message === "" ? "" : `: ${message}`}. It did some of its work, so it is not issued again`,
+    hint: `Look on the server what is left to do. To issue the call again all the same, append this line to the journal: \`${again}\`.`,
+  };
+  return { verdict: "failed", failure, state };
 }
 
 /** A fault of ours that met one call or job. */

@@ -17,11 +17,25 @@ export interface Call {
 
 /** What the step is about: calls to issue, none where a shard has no part of the list; or jobs that were started before. */
 export type Targets =
-  | { readonly kind: "calls"; readonly calls: readonly Call[] }
+  | {
+      readonly kind: "calls";
+      readonly calls: readonly Call[];
+      /** Names of calls of the list that `only` or `shard` leaves to others. */
+      readonly others?: readonly string[];
+    }
   | { readonly kind: "jobs"; readonly keys: readonly [string, ...string[]]; readonly name: string };
 
 /** When the jobs on the server are cancelled together with the step. */
 export type CancelOccasion = "signal" | "timeout";
+
+/** Where the step keeps what it did, so that running again is safe. */
+export interface JournalPlan {
+  readonly path: string;
+  /** The input `shard`; empty for a whole list. */
+  readonly shard: string;
+  /** Names of the calls of the list that `only` or `shard` leaves to others. */
+  readonly others: readonly string[];
+}
 
 /** What the user asked for. Every field is checked; nothing in it is a guess. */
 export interface Plan {
@@ -44,6 +58,8 @@ export interface Plan {
   readonly policy: WaitPolicy;
   readonly failOn: ReadonlySet<TerminalState>;
   readonly resultQuery: Read | undefined;
+  /** Undefined without the input `journal`. */
+  readonly journal?: JournalPlan | undefined;
   /** Said before anything is sent: choices that are legal and dangerous. */
   readonly warnings: readonly string[];
 }

@@ -1,32 +1,16 @@
 import type { CallResult } from "../client/call.ts";
-import { failureReason } from "../client/failure-reason.ts";
-import { named } from "../client/meaning/wording.ts";
 import { recentJobs } from "../client/recent-jobs.ts";
-import { jobDetails } from "../job/details.ts";
 import type { Failure } from "../job/failure.ts";
 import type { JobRef } from "../job/key.ts";
 import { jobUrl } from "../job/url.ts";
-import { formatDuration } from "../text/duration.ts";
 import { inParallel } from "../wait/concurrency.ts";
-import { follow } from "../wait/follow.ts";
-import { submit } from "../wait/submit.ts";
-import { cancelWith } from "./cancel.ts";
-import type { Entry, JobEntry } from "./ledger.ts";
-import {
-  bugOutcome,
-  callOutcome,
-  jobOutcome,
-  NEVER_ISSUED,
-  repeatedKey,
-  SUBMITTED,
-  unknownPart,
-} from "./outcome.ts";
-import type { Call } from "./plan.ts";
+import { issue } from "./issue.ts";
+import { alone, callName, close, waitFor } from "./jobs.ts";
+import type { Entry, JobEntry, Trace } from "./ledger.ts";
+import { callOutcome, neverIssued, repeatedKey, SUBMITTED, unknownPart } from "./outcome.ts";
+import type { TakenUp, Turn } from "./resume.ts";
 import type { Step } from "./step.ts";
-import { isGreen, type Outcome } from "./verdict.ts";
-
-/** With less than this left, a call could only end in doubt. */
-const MIN_CALL_BUDGET_MS = 1000;
+import type { PlannedCall } from "./tell-decisions.ts";
 
 /**
  * Does what the plan says: issues the calls or takes the given jobs, and waits for them. What happens stands in
@@ -40,20 +24,26 @@ export async function run(step: Step): Promise<void> {
     await Promise.all(entries.map(([entry, key]) => alone(entry, step, () => attach(entry, key, step))));
     return;
   }
-  const calls = plan.targets.calls.map((call) => [ledger.open(call.request, call.name), call] as const);
-  await inParallel(calls, plan.maxParallel, ([entry, call]) =>
-    alone(entry, step, () => runCall(entry, call, step)),
+  const calls = plan.targets.calls.map((call) => ({ entry: ledger.open(call.request, call.name), call }));
+  const { turns, doubts } = await takenUp(calls, step);
+  await inParallel(turns, plan.maxParallel, (turn) => alone(turn.entry, step, () => runTurn(turn, step)));
+  await inParallel(doubts, plan.maxParallel, ({ entry, settle }) =>
+    alone(entry, step, async () => runTurn(await settle(), step)),
   );
 }
 
-/** A fault of ours closes the entry that it met, and no other. */
-async function alone(entry: Entry, step: Step, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (bug) {
-    step.wait.log.debug(String(bug instanceof Error ? bug.stack : bug));
-    if (entry.outcome === undefined) close(entry, bugOutcome(bug, entry, step.waitOn), step);
-  }
+/** What the journal leaves to do; without one, every call is to be issued. */
+async function takenUp(calls: readonly PlannedCall[], step: Step): Promise<TakenUp> {
+  const { journal } = step;
+  if (journal === undefined) return { turns: calls.map((each) => ({ ...each, kind: "issue" })), doubts: [] };
+  const { takeUp } = await import("./resume.ts");
+  return takeUp(calls, { ...step, journal });
+}
+
+/** Does what is left to do about a call. */
+async function runTurn(turn: Turn, step: Step): Promise<void> {
+  if (turn.kind === "issue") await runCall(turn, step);
+  else await Promise.all(turn.jobs.map((job) => alone(job, step, () => waitFor(job, step))));
 }
 
 /** Waits for a job that was started before. */
@@ -66,24 +56,22 @@ async function attach(entry: Entry, key: string, step: Step): Promise<void> {
 }
 
 /** Issues one call and waits for its jobs, unless the step is over before. */
-async function runCall(entry: Entry, call: Call, step: Step): Promise<void> {
-  const { client, wait, ledger } = step;
-  const result = await step.throttle(async () => {
-    if (isOver(step)) return undefined;
-    ledger.begin(entry);
-    return submit(call, client, wait);
-  });
-  if (result === undefined) {
-    ledger.close(entry, NEVER_ISSUED);
+async function runCall(
+  { entry, call, resend }: Turn & { readonly kind: "issue" },
+  step: Step,
+): Promise<void> {
+  const { ledger } = step;
+  const issued = await step.throttle(() => issue({ entry, call, resend }, step));
+  if (issued.kind === "withheld") {
+    ledger.close(entry, neverIssued(issued.failure));
     return;
   }
-  if (result.kind === "accepted") await followJobs(entry, result, step);
-  else await closeCall(entry, result, step);
-}
-
-/** Whether no more calls are to be issued. */
-function isOver({ wait }: Step): boolean {
-  return wait.stop.aborted || wait.deadline.leftMs() < MIN_CALL_BUDGET_MS;
+  const { result, id, noted } = issued;
+  if (step.journal !== undefined) {
+    entry.trace = { ...(entry.trace as Trace), id, isEarlier: false };
+  }
+  if (result.kind === "accepted") await followJobs(entry, result, noted, step);
+  else await Promise.all([closeCall(entry, result, step), noted]);
 }
 
 /** A call without a job to wait for; keys that it named all the same are reported. */
@@ -121,6 +109,7 @@ function unfollowed(key: string, { client }: Step): JobRef {
 async function followJobs(
   entry: Entry,
   { jobs, doubts, status }: CallResult & { readonly kind: "accepted" },
+  noted: Promise<void>,
   step: Step,
 ): Promise<void> {
   const { plan, wait, ledger } = step;
@@ -131,7 +120,7 @@ async function followJobs(
       : keys.join(", ");
   wait.log.info(`${callName(entry)} was accepted (HTTP ${status}): job ${named}.`);
   const known = new Set(keys.filter((key) => ledger.has(key)));
-  const entries = await ledger.accept(entry, jobs);
+  const [entries] = await Promise.all([ledger.accept(entry, jobs), noted]);
   for (const failure of doubts) closePart(entry, failure, step);
   const waits = entries.map((each) => {
     if (known.has(each.job.ref.key)) return closeRepeated(each, step);
@@ -155,41 +144,4 @@ function closeRepeated(entry: JobEntry, step: Step): void {
   const failure = repeatedKey(entry, callName(entry));
   step.wait.log.warning(failure.message);
   close(entry, unknownPart(failure), step);
-}
-
-function callName({ name, request }: Entry): string {
-  return [name, request && named(request)].filter(Boolean).join(": ");
-}
-
-async function waitFor(entry: JobEntry, step: Step): Promise<void> {
-  const { plan, client, wait, pollers, stop, waitOn } = step;
-  const result = await follow(entry, pollers.create(), wait);
-  if (result.kind === "cancelled" && !stop.signal.aborted) {
-    close(entry, SUBMITTED, step);
-    return;
-  }
-  if (result.kind === "ended" && result.state !== "NORMAL") await learnReason(entry, step);
-  const cancelled = await cancelWith(result, entry, step);
-  const timeoutMs = wait.deadline.timeoutMs;
-  const judged = { api: client.api, failOn: plan.failOn, timeoutMs, cancelled, waitOn };
-  const tookMs = close(entry, jobOutcome(result, entry, judged), step);
-  if (result.kind === "ended") {
-    const { label, polls } = entry.job;
-    wait.log.info(`${label} ended ${result.state} after ${formatDuration(tookMs)} (polls: ${polls}).`);
-  }
-}
-
-/** Asks why a job failed, where its object does not tell. */
-async function learnReason(entry: JobEntry, { client }: Step): Promise<void> {
-  const { job } = entry;
-  const document = job.sighting?.document;
-  if (jobDetails(document, client.api).message !== "") return;
-  const reason = await failureReason(job.ref, client);
-  if (reason !== "") entry.job = { ...job, reason };
-}
-
-/** @returns how long the entry took, in milliseconds */
-function close(entry: Entry, outcome: Outcome, step: Step): number {
-  if (step.plan.failFast && !isGreen(outcome.verdict)) step.halt();
-  return step.ledger.close(entry, outcome);
 }

@@ -1,5 +1,6 @@
 import { type Client, createClient } from "../client/client.ts";
 import type { Send } from "../client/exchange.ts";
+import type { Journal } from "../journal/journal.ts";
 import type { Log } from "../text/log.ts";
 import type { Clock, Stop } from "../wait/clock.ts";
 import { createSemaphore, type Semaphore } from "../wait/concurrency.ts";
@@ -21,6 +22,10 @@ export interface Step {
   readonly waitOn: WaitOn;
   /** Lets a few requests be under way to the server at once, however many jobs may run. */
   readonly throttle: Semaphore;
+  /** Undefined without the input `journal`. */
+  readonly journal: Journal | undefined;
+  /** A text that nobody else has. */
+  uniqueId(): string;
   /** Ends the step before all is done (`fail-fast`). */
   halt(): void;
 }
@@ -34,6 +39,8 @@ export interface Outside {
   readonly waitOn: WaitOn;
   /** When the step began, on `clock.now`. */
   readonly startedAtMs: number;
+  readonly journal?: Journal | undefined;
+  uniqueId(): string;
   /** Whether a person watches what runs. */
   readonly isWatched: boolean;
   /** Told of all entries each time a job is added; resolves once the jobs are reported. */
@@ -84,6 +91,8 @@ export function createStep(plan: Plan, outside: Outside): Step {
     stop,
     waitOn: outside.waitOn,
     throttle,
+    journal: outside.journal,
+    uniqueId: outside.uniqueId,
     halt: () => halt.abort(),
   };
 }

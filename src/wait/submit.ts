@@ -1,6 +1,7 @@
 import { type CallResult, readCallReply } from "../client/call.ts";
 import type { Client } from "../client/client.ts";
 import type { Request } from "../client/exchange.ts";
+import { DOUBT_HINT } from "../client/meaning/hints.ts";
 import { formatDuration } from "../text/duration.ts";
 import { MAX_WORDS_LENGTH } from "../text/log.ts";
 import { TIMER_GRAIN_MS } from "./deadline.ts";
@@ -12,6 +13,8 @@ export interface Submitted {
   readonly request: Request;
   /** The server takes the call once, however often it comes, for so long; undefined where it does not say so. */
   readonly onceForMs?: number | undefined;
+  /** It was sent before, and nobody knows what became of it: no refusal proves now that nothing was started. */
+  readonly isInDoubt?: boolean;
 }
 
 /** Less than this before the deadline, a call is not tried again: it could only end in doubt. */
@@ -26,17 +29,19 @@ const MAX_SILENCE_MS = 60_000;
  */
 export async function submit(call: Submitted, client: Client, wait: Wait): Promise<CallResult> {
   const { request, onceForMs = 0 } = call;
+  let isInDoubt = call.isInDoubt === true;
   const { clock, deadline, patience, log } = wait;
   const startMs = clock.now();
   let outage: Outage | undefined;
   for (;;) {
-    if (wait.stop.aborted) return { kind: "cancelled", mayBeAccepted: false };
+    if (wait.stop.aborted) return { kind: "cancelled", mayBeAccepted: isInDoubt };
     const attempt = readCallReply(await client.call(request), request, client);
+    isInDoubt ||= attempt.kind === "unknown";
     const isAgainSafe =
       attempt.kind === "unknown" && attempt.keys.length === 0 && clock.now() - startMs < onceForMs;
-    if (attempt.kind !== "not-taken" && !isAgainSafe) return attempt;
     const ended: CallResult =
       attempt.kind === "not-taken" ? { kind: "rejected", failure: attempt.failure } : attempt;
+    if (attempt.kind !== "not-taken" && !isAgainSafe) return isInDoubt ? doubted(ended) : ended;
 
     const toleranceMs = client.hasAnswered()
       ? patience.outageToleranceMs
@@ -48,7 +53,7 @@ export async function submit(call: Submitted, client: Client, wait: Wait): Promi
       random: clock.random(),
     });
     const mostMs = deadline.leftMs() - MIN_RETRY_BUDGET_MS;
-    if (step.kind === "give-up" || mostMs <= TIMER_GRAIN_MS) return ended;
+    if (step.kind === "give-up" || mostMs <= TIMER_GRAIN_MS) return isInDoubt ? doubted(ended) : ended;
     const pauseMs = Math.min(step.pauseMs, mostMs);
     outage = step.outage;
     const why = attempt.kind === "not-taken" ? "was not taken" : "may not have been taken, and is taken once";
@@ -56,6 +61,15 @@ export async function submit(call: Submitted, client: Client, wait: Wait): Promi
       `The call ${why} (${log.shorten(attempt.failure.message, 2 * MAX_WORDS_LENGTH)}); trying again in ${formatDuration(pauseMs)}.`,
     );
     await clock.sleep(pauseMs, wait.stop);
-    if (wait.halt.aborted) return ended;
+    if (wait.halt.aborted) return isInDoubt ? doubted(ended) : ended;
   }
+}
+
+/** An end after an earlier try that may have been taken: a refusal of this one says nothing about that. */
+function doubted(result: CallResult): CallResult {
+  if (result.kind === "cancelled") return { kind: "cancelled", mayBeAccepted: true };
+  if (result.kind !== "rejected") return result;
+  const { code, message } = result.failure;
+  const told = `${message}; but it had been sent before, and may have been accepted then`;
+  return { kind: "unknown", failure: { code, message: told, hint: DOUBT_HINT }, keys: [] };
 }

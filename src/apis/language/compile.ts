@@ -1,4 +1,5 @@
 import { type JobApi, normaliseWord, type Read, WORD_CLASSES, type WordClass } from "../../job/api.ts";
+import { parseDuration } from "../../text/duration.ts";
 import type { Description, Expression } from "./description.ts";
 import { compileExpression } from "./expression.ts";
 
@@ -21,6 +22,7 @@ export function compileDescription(description: Description): JobApi {
       lastModified: one(accepted.lastModified) ?? NOTHING,
       synchronous: accepted.synchronous === true,
     },
+    once: readOnce(description.once),
     job: {
       path: job.path ?? undefined,
       hold: readHold(job.hold),
@@ -68,6 +70,13 @@ function one(text: Expression | null | undefined): Read | undefined {
 
 function many(texts: Expression | readonly Expression[] | null | undefined): readonly Read[] {
   return [texts ?? []].flat().map((text) => one(text) ?? NOTHING);
+}
+
+function readOnce(once: Description["once"]): JobApi["once"] {
+  if (!once) return undefined;
+  const keeps = parseDuration(once.keeps);
+  if (!keeps.ok) throw new Error(`"${once.keeps}" ${keeps.problem}`);
+  return { header: once.header, keepsMs: keeps.value };
 }
 
 function readHold(hold: Description["job"]["hold"]): JobApi["job"]["hold"] {

@@ -16,6 +16,8 @@ export interface Description {
     /** Whether the API has calls that are done at once, without a job; false unless said. */
     readonly synchronous?: boolean | null;
   };
+  /** The server takes calls with the same key in this header once, and remembers the key for so long. */
+  readonly once?: { readonly header: string; readonly keeps: string } | null;
   readonly job: {
     readonly path?: string | null;
     readonly hold?: { readonly query: string } | { readonly path: string } | null;

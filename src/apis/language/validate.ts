@@ -1,4 +1,5 @@
 import { normaliseWord, WORD_CLASSES } from "../../job/api.ts";
+import { parseDuration } from "../../text/duration.ts";
 import { isObject } from "../../text/json.ts";
 import type { Description } from "./description.ts";
 import { compileExpression } from "./expression.ts";
@@ -18,6 +19,8 @@ type Kind =
   | "list"
   | "boolean"
   | "statuses"
+  | "header"
+  | "duration"
   | "page";
 
 /** @param place dotted, as in `job.hold.query` */
@@ -43,6 +46,7 @@ const DESCRIPTION: Rule = {
     accepted: {
       fields: { key: "expressions", url: "expressions", lastModified: "expression", synchronous: "boolean" },
     },
+    once: { fields: { header: "header", keeps: "duration" }, required: ["header", "keeps"] },
     job: {
       fields: {
         path: "path",
@@ -141,6 +145,12 @@ const KINDS: Readonly<Record<Kind, (value: unknown) => string | undefined>> = {
       : "must be a URL with {key} in it",
   boolean: (value) => (typeof value === "boolean" ? undefined : "must be true or false"),
   list: (value) => (Array.isArray(value) ? undefined : "must be a list"),
+  header: (value) =>
+    /^[\w-]+$/.test(String(value)) ? undefined : "must be the name of a header, such as Idempotency-Key",
+  duration: (value) => {
+    const duration = parseDuration(String(value));
+    return duration.ok ? undefined : duration.problem;
+  },
 };
 
 function expressionProblem(value: unknown, problem: string): string | undefined {

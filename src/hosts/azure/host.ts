@@ -1,6 +1,7 @@
 import type { Host, Outputs } from "../../host.ts";
 import { attempt, createFileSaver, readTextFile } from "../node/files.ts";
 import { readInput } from "../node/inputs.ts";
+import { createJournalFile } from "../node/journal-file.ts";
 import { createMachine } from "../node/machine.ts";
 import { listenForStop } from "../node/signals.ts";
 import type { Write } from "../node/streams.ts";
@@ -17,6 +18,7 @@ const MAX_ALL_CHARACTERS = 16_384;
 /** A step of an Azure pipeline, as a task of its own or within a script. */
 export function createAzureHost(write: Write): Host {
   const { AGENT_TEMPDIRECTORY, SYSTEM_DEFAULTWORKINGDIRECTORY } = process.env;
+  const { BUILD_BUILDID, SYSTEM_JOBATTEMPT } = process.env;
   const saveFile = createFileSaver(AGENT_TEMPDIRECTORY);
   let saved = new Map<string, string>();
   return {
@@ -35,6 +37,12 @@ export function createAzureHost(write: Write): Host {
         write(agentCommand("task.complete", "", { result: "SucceededWithIssues" }));
       return { ok: true, value: undefined };
     },
+    openJournal: (path) =>
+      createJournalFile(path, {
+        workspace: SYSTEM_DEFAULTWORKINGDIRECTORY || ".",
+        run: BUILD_BUILDID ? `${BUILD_BUILDID}/${SYSTEM_JOBATTEMPT || 1}` : "",
+        emptied: [[AGENT_TEMPDIRECTORY, "the agent empties its temporary folder after every job"]],
+      }),
     saveFile,
     summarise: (markdown) =>
       attempt(() => {

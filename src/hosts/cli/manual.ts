@@ -89,6 +89,10 @@ export const CALL_INPUTS: Readonly<Record<string, InputManual>> = {
     text: "`false` issues the call, sets the outputs and ends at once, with the verdict `submitted`.",
     initial: "true",
   },
+  journal: {
+    text: "Path of a file that makes running again safe. It is only ever appended to, and the next attempt reads there what was sent, what is under way and what is done. Keep it outside the workspace and `RUNNER_TEMP`, or in a cache.",
+    initial: "",
+  },
   "resend-on": {
     text: "HTTP statuses that prove, on this server, that the call was not taken, so that it is sent again; `none` for none.",
     initial: "429",

@@ -1,5 +1,6 @@
 import type { Host, Level } from "../../host.ts";
 import { createFileSaver, readTextFile } from "../node/files.ts";
+import { createJournalFile } from "../node/journal-file.ts";
 import { createMachine } from "../node/machine.ts";
 import { listenForStop } from "../node/signals.ts";
 import type { Write } from "../node/streams.ts";
@@ -37,6 +38,7 @@ export function createPlainHost({ write, paint, folder }: PlainOptions): Host {
       write(paint(level, `${WORDS[level]}${about}${text}`));
     },
     publish: () => ({ ok: true, value: undefined }),
+    openJournal: (path) => createJournalFile(path, { workspace: ".", run: "", emptied: [] }),
     saveFile: createFileSaver(folder),
     testReport: undefined,
     live: undefined,

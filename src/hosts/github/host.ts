@@ -2,6 +2,7 @@ import { appendFileSync } from "node:fs";
 import type { Host } from "../../host.ts";
 import { attempt, createFileSaver, readTextFile } from "../node/files.ts";
 import { givenInputs, readInput } from "../node/inputs.ts";
+import { createJournalFile } from "../node/journal-file.ts";
 import { createMachine } from "../node/machine.ts";
 import { listenForStop } from "../node/signals.ts";
 import type { Write } from "../node/streams.ts";
@@ -14,6 +15,7 @@ const GRACES = { SIGINT: 5000, SIGTERM: 1500 } as const;
 /** A step of a GitHub workflow; Gitea, Forgejo and act speak the same. */
 export function createGithubHost(write: Write): Host {
   const { GITHUB_OUTPUT, GITHUB_STEP_SUMMARY, GITHUB_WORKSPACE, RUNNER_TEMP } = process.env;
+  const { GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT } = process.env;
   const writeOutputs = createOutputWriter(GITHUB_OUTPUT, write);
   return {
     readTexts: (names) => Object.fromEntries(names.map((name) => [name, readInput(githubName(name), name)])),
@@ -25,6 +27,15 @@ export function createGithubHost(write: Write): Host {
     },
     say: (level, text, title) => write(level === "info" ? text : workflowCommand(level, text, { title })),
     publish: (outputs) => attempt(() => void writeOutputs(outputs) as undefined),
+    openJournal: (path) =>
+      createJournalFile(path, {
+        workspace: GITHUB_WORKSPACE || ".",
+        run: GITHUB_RUN_ID ? `${GITHUB_RUN_ID}/${GITHUB_RUN_ATTEMPT || 1}` : "",
+        emptied: [
+          [RUNNER_TEMP, "the runner empties RUNNER_TEMP before every job"],
+          [GITHUB_WORKSPACE, "actions/checkout cleans the workspace (git clean)"],
+        ],
+      }),
     saveFile: createFileSaver(RUNNER_TEMP),
     summarise: (markdown) =>
       attempt(() => {

@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from "node:crypto";
 import type { Machine } from "../../host.ts";
 import { createClock } from "./clock.ts";
 import { orCrash } from "./crash.ts";
@@ -5,6 +6,13 @@ import { keepHeapSmall } from "./memory.ts";
 
 /** Node, as every host offers it. */
 export function createMachine(): Machine {
-  // `performance.now()` counts from the start of the process, which is the start of the step.
-  return { clock: createClock(), startedAtMs: 0, orCrash, expectManyJobs: keepHeapSmall };
+  return {
+    clock: createClock(),
+    // `performance.now()` counts from the start of the process, which is the start of the step.
+    startedAtMs: 0,
+    orCrash,
+    expectManyJobs: keepHeapSmall,
+    uniqueId: randomUUID,
+    digest: (text) => createHash("sha256").update(text).digest("hex").slice(0, 16),
+  };
 }
