@@ -27,6 +27,7 @@ describe("a description", () => {
     ["numbers and booleans as words", { words: { RUNNING: [0, false], NORMAL: [1, true] } }],
     ["a key that is a path", { accepted: { url: "headers.location" }, job: { state: "state" } }],
     ["a call that cancels", { cancel: { method: "DELETE", path: "/tasks/{key}" } }],
+    ["idempotency keys", { once: { header: "Idempotency-Key", keeps: "24h" } }],
     ["a reason kept elsewhere", { detail: { path: "/tasks/{key}/output" } }],
     [
       "a hold of its own path",
@@ -87,6 +88,9 @@ describe("a wrong description names the place", () => {
       { cancel: { method: "GET", path: "/{key}" } },
       ["cancel.method: must be POST, PUT, PATCH or DELETE"],
     ],
+    ["idempotency keys that are kept for ever", { once: { header: "X-Key" } }, ["once.keeps: is missing"]],
+    ["a time without a unit", { once: { header: "X-Key", keeps: 24 } }, ["once.keeps: has no unit"]],
+    ["a header that is none", { once: { header: "X Key", keeps: "1h" } }, ["once.header: must be the name"]],
     ["words of another type", { words: { NORMAL: [{}] } }, ["words.NORMAL: must be a list of words"]],
     ["words that are no list", { words: { NORMAL: "ok" } }, ["words.NORMAL: must be a list of words"]],
     ["a class that is none", { words: { NORMAL: ["ok"], BAD: ["x"] } }, ["words.BAD: is not known here"]],
