@@ -5547,7 +5547,7 @@ function prepare({ plan, tls }, { journal, secrecy }, host) {
 async function takeJournal(plan, { printer, data }, { machine, stop, openJournal, say }) {
     if (plan.journal === undefined || plan.targets.kind !== "calls")
         return { ok: true, value: undefined };
-    const { openForCalls } = await __nccwpck_require__.e(/* import() */ 884).then(__nccwpck_require__.bind(__nccwpck_require__, 6884));
+    const { openForCalls } = await __nccwpck_require__.e(/* import() */ 245).then(__nccwpck_require__.bind(__nccwpck_require__, 4245));
     const calls = { calls: plan.targets.calls.map(identity/* sentCall */.l), others: plan.journal.others };
     return openForCalls(calls, {
         file: openJournal(plan.journal.path),

@@ -3,11 +3,12 @@ import { toJson } from "../text/json.ts";
 import type { Log } from "../text/log.ts";
 import type { Printer } from "../text/redact.ts";
 import type { Result } from "../text/result.ts";
+import { createBook } from "./book.ts";
 import { notWritten, type Refusal, takenOver, unusable } from "./failures.ts";
 import { createWriter, type JournalFile } from "./file.ts";
 import { type History, readHistory } from "./history.ts";
 import { openingProblem } from "./opening.ts";
-import { type Fact, FORMAT_VERSION, type Opened, readRecord } from "./records.ts";
+import { type Fact, FORMAT_VERSION, type Opened } from "./records.ts";
 
 /** The journal of one step: what came before it, and what it does. */
 export interface Journal {
@@ -167,31 +168,6 @@ function createJournal(options: JournalOptions, { opened, writer, text, history 
         };
       }
       return book.has(id) ? { ok: true, value: id } : { ok: false, problem: notWritten(path, VANISHED) };
-    },
-  };
-}
-
-/** All that was read of a journal so far. */
-function createBook(start: string, firstOwner: Opened) {
-  const chunks = [start];
-  const ids = new Set<string>();
-  let rest = "";
-  let owner = firstOwner;
-  return {
-    text: () => chunks.join(""),
-    owner: () => owner,
-    /** Whether an intent was read back whole. */
-    has: (id: string) => ids.has(id),
-    add(chunk: string) {
-      chunks.push(chunk);
-      const lines = `${rest}${chunk}`.split("\n");
-      rest = lines.at(-1) as string;
-      for (const line of lines.slice(0, -1)) {
-        const record = readRecord(line);
-        if (!record.ok) continue;
-        if (record.value.event === "opened") owner = record.value;
-        if (record.value.event === "sending") ids.add(record.value.id);
-      }
     },
   };
 }
