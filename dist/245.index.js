@@ -26,7 +26,7 @@ var records = __webpack_require__(5655);
 function createBook(start, firstOwner) {
     const chunks = [start];
     const ids = new Set();
-    let rest = "";
+    let rest = start.slice(start.lastIndexOf("\n") + 1);
     let owner = firstOwner;
     return {
         text: () => chunks.join(""),

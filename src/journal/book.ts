@@ -7,7 +7,8 @@ import { type Opened, readRecord } from "./records.ts";
 export function createBook(start: string, firstOwner: Opened) {
   const chunks = [start];
   const ids = new Set<string>();
-  let rest = "";
+  // What stands behind a piece of a line is no line of its own.
+  let rest = start.slice(start.lastIndexOf("\n") + 1);
   let owner = firstOwner;
   return {
     text: () => chunks.join(""),
