@@ -3904,7 +3904,7 @@ function facts(job) {
         ["State", job.progress === "" ? job.state : `${job.state} (${(0,markdown/* markdown */.wD)(job.progress)})`],
         ["Job", job.key === "" ? "" : (0,markdown/* codeLink */.U1)(job.key, job.page)],
         ["Call", (0,markdown/* codeSpan */.SS)(job.call)],
-        ["Ran", ownTime(job)],
+        ["Ran", (0,markdown/* codeSpan */.SS)(ownTime(job))],
         ["Elapsed", (0,duration/* formatDuration */.a3)(job.elapsedMs)],
         ["Polls", job.key === "" ? "" : String(job.polls)],
         ["Journal", job.journal],

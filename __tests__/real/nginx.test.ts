@@ -70,7 +70,7 @@ describe("a read timeout shorter than the hold", () => {
   test("holds only: 504 again and again until one sees the end", async () => {
     const run = await runAction(by("short", 4000, { polling: "long" }));
     expect(run.outputs).toMatchObject({ verdict: "passed", state: "NORMAL" });
-    expect(run.log).toMatch(/HTTP 504 with HTML; asking again in/);
+    expect(run.log).toMatch(/A held poll broke after 2.*HTTP 504 with HTML. Asking again at once/);
   });
 
   test("half the time that one hold had lasted is short enough for the next", async () => {
@@ -96,15 +96,17 @@ describe("a read timeout shorter than the hold", () => {
 
 describe("a rate limit", () => {
   test.each([
-    ["429", "busy"],
-    ["503 with Retry-After", "full"],
-  ])("%s to a call is waited out, and to the polls after it", async (status, location) => {
-    const first = await runAction(by(location, 100, { wait: "false" }));
+    ["429, and to the polls after it,", "busy", /GET .* was answered HTTP 429.*asking again in/],
+    // The reply to the call says when to ask, so that no poll comes too early.
+    ["503 where `resend-on` has it", "full", /ended NORMAL after \S+ \(polls: 1\)/],
+  ])("%s to a call is waited out", async (status, location, polls) => {
+    const resend = { "resend-on": "429, 503" };
+    const first = await runAction(by(location, 100, { ...resend, wait: "false" }));
     expect(first.outputs.verdict).toBe("submitted");
-    const run = await runAction(by(location, 100));
+    const run = await runAction(by(location, 100, resend));
     expect(run.outputs).toMatchObject({ verdict: "passed", state: "NORMAL" });
     expect(run.log).toMatch(new RegExp(`The call was not taken .*HTTP ${status.slice(0, 3)}`));
-    expect(run.log).toMatch(new RegExp(`GET .* was answered HTTP ${status.slice(0, 3)}.*asking again in`));
+    expect(run.log).toMatch(polls);
     expect(calls()).toBe(2);
   });
 });
@@ -116,9 +118,9 @@ describe("a while of trouble", () => {
     for (const name of ["maintenance", "sorry", "silence"]) lower(name);
   });
 
-  test("maintenance, 503 with Retry-After, when the call comes", async () => {
+  test("maintenance, 503 that `resend-on` has, when the call comes", async () => {
     raise("maintenance");
-    const running = startAction(by("flagged", 300));
+    const running = startAction(by("flagged", 300, { "resend-on": "503" }));
     await untilLogged(running, /The call was not taken .*HTTP 503/);
     lower("maintenance");
     const run = await running.done;
@@ -128,9 +130,16 @@ describe("a while of trouble", () => {
 
   test("maintenance that does not end: nothing was started", async () => {
     raise("maintenance");
-    const run = await runAction(by("flagged", 300, { "outage-tolerance": "2s" }));
+    const run = await runAction(by("flagged", 300, { "outage-tolerance": "2s", "resend-on": "503" }));
     expect(codesOf(run)).toContain(run.exitCode);
     expect(run.outputs).toMatchObject({ verdict: "rejected", "job-key": "" });
+    expect(calls()).toBe(0);
+  });
+
+  test("maintenance, 503 with Retry-After, proves nothing by itself", async () => {
+    raise("maintenance");
+    const run = await runAction(by("flagged", 300));
+    expect(run.outputs).toMatchObject({ verdict: "unknown", "job-key": "" });
     expect(calls()).toBe(0);
   });
 

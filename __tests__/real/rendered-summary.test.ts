@@ -146,7 +146,7 @@ describe("the summary of sixty jobs", () => {
     [
       "of which three failed",
       fleet(3),
-      "h2 p p table details picture",
+      "h2 p p table details p pre picture",
       20,
       [
         "❌ Failed: 3 of 60 jobs",
@@ -166,7 +166,7 @@ describe("the summary of sixty jobs", () => {
     [
       "of which one goes on",
       fleet(2, true),
-      "h2 p p table details picture",
+      "h2 p p table details p pre p pre picture",
       20,
       [
         "⏱️ Timed out: 1 of 60 jobs",
@@ -185,7 +185,7 @@ describe("the summary of sixty jobs", () => {
 
   test("fits a narrow page", async () => {
     const expected = {
-      blocks: "h2 p p table details picture".split(" "),
+      blocks: "h2 p p table details p pre picture".split(" "),
       bars: [20],
       texts: ["Failed: 3 of 60"],
     };
@@ -215,7 +215,7 @@ describe("hostile text is read as it was written, and is nothing else", () => {
   const scenes: readonly (readonly [string, Scene, string, readonly number[], readonly string[]])[] = [
     ["in a job and its tasks", hostileJob, "h2 blockquote p table table details picture", [13], HOSTILE],
     ["in a refusal", hostileRefusal, "h2 blockquote p table", [], beginning],
-    ["in many jobs", hostileFleet, "h2 p p table picture", [1], beginning],
+    ["in many jobs", hostileFleet, "h2 p p table p pre p pre picture", [1], beginning],
     ["in a list of jobs", hostileView, "h2 table", [], beginning],
   ];
   test.each(

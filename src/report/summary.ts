@@ -109,7 +109,7 @@ function facts(job: JobReport): string {
     ["State", job.progress === "" ? job.state : `${job.state} (${markdown(job.progress)})`],
     ["Job", job.key === "" ? "" : codeLink(job.key, job.page)],
     ["Call", codeSpan(job.call)],
-    ["Ran", ownTime(job)],
+    ["Ran", codeSpan(ownTime(job))],
     ["Elapsed", formatDuration(job.elapsedMs)],
     ["Polls", job.key === "" ? "" : String(job.polls)],
     ["Journal", job.journal],

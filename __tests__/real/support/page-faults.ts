@@ -35,7 +35,9 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
   em: [],
   br: [],
   span: [],
-  code: [],
+  // What is to be copied; the class names its language.
+  pre: [],
+  code: ["class"],
   a: ["href"],
   details: [],
   summary: [],

@@ -57,7 +57,7 @@ export const hostileFleet: Scene = step(
     return ((request, atMs) => {
       if (request.method === "POST") return reply(202, acceptedBody(`${KEY}${calls++}`))(request, atMs);
       const isFirst = decodeURIComponent(request.url).includes(`${KEY}0`);
-      return (isFirst ? reply(200, ended) : reply(503, ALL))(request, atMs);
+      return (isFirst ? reply(200, { ...ended, key: `${KEY}0` }) : reply(503, ALL))(request, atMs);
     }) as Step;
   },
   { targets: { kind: "calls", calls: [call, call] }, policy: { timeoutMs: 60_000 } },

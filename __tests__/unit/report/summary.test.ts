@@ -111,7 +111,7 @@ describe("when the job ran", () => {
     [{ complete_time: "2026-01-06T00:00:01Z" }, "2026-01-05 12:00:00 to 2026-01-06 00:00:01 UTC (12h1s)"],
     [{ complete_time: null }, "since 2026-01-05 12:00:00 UTC"],
   ])("%j", (fields, ran) => {
-    expect(toSummary(reportOf({ job: endedJob("normal", fields) }))).toContain(`| Ran | ${ran} |`);
+    expect(toSummary(reportOf({ job: endedJob("normal", fields) }))).toContain(`| Ran | \`${ran}\` |`);
   });
 
   test("is left out where the server does not tell", () => {
@@ -152,7 +152,7 @@ describe("the summary", () => {
       "| State | ERROR |\n| :--- | :--- |\n",
       "| Job | [`a`](https://um.example.com/api/jobs/a) |\n",
       "| Call | `POST https://um.example.com/api/storage-provider/luns` |\n",
-      "| Ran | 2026-01-05 12:00:00 to 12:00:07 UTC (7s) |\n| Elapsed | 5s |\n| Polls | 3 |\n",
+      "| Ran | `2026-01-05 12:00:00 to 12:00:07 UTC (7s)` |\n| Elapsed | 5s |\n| Polls | 3 |\n",
       "|  | Task | State | Took | Reason |\n| :--- | :--- | :--- | :--- | :--- |\n",
       "|  | First | completed / normal | 5s | No space left in aggr1 |\n",
       "| ❌ | Map LUN | completed / error | 5s | No space left in aggr1 |\n",
