@@ -5917,7 +5917,7 @@ await (0,_node_exit_js__WEBPACK_IMPORTED_MODULE_3__/* .exitWith */ .n)(async () 
     if (words.length === 0 && (0,_detect_js__WEBPACK_IMPORTED_MODULE_4__/* .isStep */ .V)()) {
         return (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .gate */ .G)((0,_detect_js__WEBPACK_IMPORTED_MODULE_4__/* .detectHost */ .k)() === "azure" ? (0,_azure_host_js__WEBPACK_IMPORTED_MODULE_1__/* .createAzureHost */ .m)(_node_streams_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOut */ .sD) : (0,_github_host_js__WEBPACK_IMPORTED_MODULE_2__/* .createGithubHost */ .i)(_node_streams_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOut */ .sD));
     }
-    const { runCommand } = await __nccwpck_require__.e(/* import() */ 381).then(__nccwpck_require__.bind(__nccwpck_require__, 5381));
+    const { runCommand } = await __nccwpck_require__.e(/* import() */ 563).then(__nccwpck_require__.bind(__nccwpck_require__, 563));
     return runCommand(words);
 });
 //# sourceMappingURL=main.js.map

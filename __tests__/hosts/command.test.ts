@@ -1,4 +1,6 @@
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { type Simulator, startSimulator } from "../../simulator/server.ts";
 import { type CommandOptions, runCommand, startCommand } from "../support/command.ts";
@@ -30,6 +32,31 @@ function gate(words: readonly string[], simulate: object = {}, options: CommandO
     env: { ...env(), ...options.env },
   });
 }
+
+test("a journal is shown, with what a re-run would do", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "job-gate-journal-"));
+  const path = join(folder, "luns.jsonl");
+  await gate(["--name", "lun1", "--journal", path]);
+  const before = readFileSync(path, "utf8");
+  const { length } = simulator.requests;
+  const shown = await runCommand(["journal", path]);
+  expect([shown.exitCode, shown.stderr, simulator.requests.length]).toEqual([0, "", length]);
+  expect(shown.stdout).toMatch(
+    /^1 calls, attempt \d+ the last\.\nCALL +ATTEMPT +STATE +JOB +A RE-RUN WOULD\nlun1 +\d+ +NORMAL /,
+  );
+  expect(readFileSync(path, "utf8")).toBe(before);
+  rmSync(folder, { recursive: true });
+});
+
+test.each<[name: string, words: readonly string[], says: RegExp]>([
+  ["no file", ["/no/such/journal"], /^The journal \/no\/such\/journal cannot be read: ENOENT/],
+  ["no path", [], /takes the path of one journal/],
+  ["two paths", ["a", "b"], /takes the path of one journal/],
+])("a journal that cannot be shown: %s", async (_, words, says) => {
+  const shown = await runCommand(["journal", ...words]);
+  expect([shown.exitCode, shown.stdout]).toEqual([2, ""]);
+  expect(shown.stderr).toMatch(says);
+});
 
 test("a green job, in plain lines", async () => {
   const run = await gate([]);

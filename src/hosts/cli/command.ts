@@ -6,6 +6,7 @@ import { parseCommandLine } from "./arguments.ts";
 import { commandHelp } from "./help.ts";
 import { createCommandHost } from "./host.ts";
 import { readInvocation } from "./invocation.ts";
+import { showJournal } from "./journal-view.ts";
 import { VERSION } from "./manual.ts";
 import { readStandardInput } from "./standard-input.ts";
 
@@ -15,6 +16,7 @@ import { readStandardInput } from "./standard-input.ts";
  * @returns the exit code of the process
  */
 export async function runCommand(words: readonly string[]): Promise<number> {
+  if (words[0] === "journal" && !words.includes("--help")) return showJournal(words.slice(1));
   const line = parseCommandLine(words);
   if (line.asks !== undefined) {
     writeOut(line.asks === "version" ? VERSION : commandHelp(line.command));

@@ -18,6 +18,7 @@ export function commandHelp(command: CommandName): string {
     "  job-gate [METHOD] PATH [flags]   issue a call and wait for its job",
     "  job-gate wait KEY… [flags]       wait for jobs that were started before",
     "  job-gate jobs [flags]            show the jobs of a server, changing nothing",
+    "  job-gate journal FILE            show a journal and what a re-run would do, sending nothing",
     "  job-gate --help | --version",
     "",
     `Flags${command === "jobs" ? " of job-gate jobs" : ""}; each may also be set as ${variableOf("api-url")} …, which a flag overrides:`,
