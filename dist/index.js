@@ -3986,6 +3986,11 @@ function passedWithFault({ verdict, state, message, jobs }, printer) {
     const names = first.failedTasks.map((name) => printer.line(name)).join(", ");
     return [{ text: `The job ${first.key} ended NORMAL although tasks of it failed: ${names}.${more}`, title }];
 }
+const MAX_INDENTED = 512 * 1024;
+function fileText(value) {
+    const text = (0,json/* toJson */.aB)(value);
+    return text.length > MAX_INDENTED ? text : (0,json/* toJson */.aB)(value, 2);
+}
 function saveFiles({ jobs }, host) {
     const [first] = jobs;
     if (first === undefined)
@@ -3994,7 +3999,7 @@ function saveFiles({ jobs }, host) {
     const save = (name, value) => {
         if (value === undefined)
             return "";
-        const saved = host.saveFile(name, `${(0,json/* toJson */.aB)(value, 2)}\n`);
+        const saved = host.saveFile(name, `${fileText(value)}\n`);
         if (saved.ok)
             return saved.value;
         warnings.push({ text: `The file ${name} could not be written: ${saved.problem}` });
@@ -5471,11 +5476,23 @@ async function gate(host) {
     secrecy.hide([...(0,secrets/* collectSecrets */.q)(texts, host.readFile), ...(0,proxy/* proxySecrets */.Wm)()]);
     const report = await reportOf(texts, secrecy, host);
     const wantsSummary = !/^false$/i.test(texts.summary);
-    const isTold = (0,ending/* tell */.q)(stepEnding(report, { host, printer: secrecy.printer, wantsSummary }), host);
+    const isTold = tellEnd(report, { host, printer: secrecy.printer, wantsSummary });
     const code = (0,exit_code/* exitCode */.I)(report, host.stop.signal.reason);
     if (isTold && code === 0)
         host.say("info", `Verdict: ${report.verdict}`);
     return isTold ? code : Math.max(code, 1);
+}
+function tellEnd(report, options) {
+    const { host } = options;
+    try {
+        return (0,ending/* tell */.q)(stepEnding(report, options), host);
+    }
+    catch (bug) {
+        const keys = report.jobs.flatMap(({ key }) => (key === "" ? [] : [key]));
+        const { code, message, hint } = internalError(bug, host.waitOn(keys));
+        host.say("error", `${message}\n${hint}`, `job-gate: ${report.verdict} (${code})`);
+        return false;
+    }
 }
 async function reportOf(texts, secrecy, host) {
     const { clock, startedAtMs } = host.machine;
@@ -5937,7 +5954,12 @@ __webpack_async_result__();
 async function exitWith(work) {
     (0,_streams_js__WEBPACK_IMPORTED_MODULE_0__/* .surviveClosedStreams */ .qj)();
     process.exitCode = 1;
-    process.exitCode = await work();
+    try {
+        process.exitCode = await work();
+    }
+    catch (bug) {
+        (0,_streams_js__WEBPACK_IMPORTED_MODULE_0__/* .writeErr */ .VJ)(`job-gate: a fault of its own: ${bug instanceof Error ? bug.stack : bug}`);
+    }
     process.stdout.write("", () => process.exit());
 }
 //# sourceMappingURL=exit.js.map

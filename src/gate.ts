@@ -17,7 +17,7 @@ import { tell } from "./report/ending.ts";
 import { exitCode } from "./report/exit-code.ts";
 import { showLive } from "./report/live-line.ts";
 import { createSecrecy, type Secrecy, secretValues } from "./report/secrecy.ts";
-import { stepEnding } from "./report/step-ending.ts";
+import { type EndingOptions, stepEnding } from "./report/step-ending.ts";
 import { reportFailure, reportStep, type StepReport } from "./report/step-report.ts";
 import { sentCall } from "./step/identity.ts";
 import { createLimit } from "./step/limit.ts";
@@ -43,10 +43,23 @@ export async function gate(host: Host): Promise<number> {
   secrecy.hide([...collectSecrets(texts, host.readFile), ...proxySecrets()]);
   const report = await reportOf(texts, secrecy, host);
   const wantsSummary = !/^false$/i.test(texts.summary);
-  const isTold = tell(stepEnding(report, { host, printer: secrecy.printer, wantsSummary }), host);
+  const isTold = tellEnd(report, { host, printer: secrecy.printer, wantsSummary });
   const code = exitCode(report, host.stop.signal.reason);
   if (isTold && code === 0) host.say("info", `Verdict: ${report.verdict}`);
   return isTold ? code : Math.max(code, 1);
+}
+
+/** A fault of ours in the telling is told too: the keys are out already, and outputs that were set stay so. */
+function tellEnd(report: StepReport, options: EndingOptions): boolean {
+  const { host } = options;
+  try {
+    return tell(stepEnding(report, options), host);
+  } catch (bug) {
+    const keys = report.jobs.flatMap(({ key }) => (key === "" ? [] : [key]));
+    const { code, message, hint } = internalError(bug, host.waitOn(keys));
+    host.say("error", `${message}\n${hint}`, `job-gate: ${report.verdict} (${code})`);
+    return false;
+  }
 }
 
 async function reportOf(texts: InputTexts, secrecy: Secrecy, host: Host): Promise<StepReport> {

@@ -213,6 +213,13 @@ describe("whatever a server sends", () => {
   test.each<[name: string, job: object]>([
     ["130 000 tasks", { ...tasks(130_000, {}), submit_time: "2026-01-01T00:00:00Z" }],
     ["a name of one letter with half a million marks", { ...done, name: `a${"\u0301".repeat(500_000)}` }],
+    [
+      "millions of lists, deep within others",
+      {
+        ...done,
+        x: JSON.parse(`${"[".repeat(150)}${"[1],".repeat(2_000_000)}1${"]".repeat(150)}`) as object,
+      },
+    ],
     ["a task of millions of line breaks", tasks(1, { name: "\n".repeat(4_000_000) })],
   ])("%s: the step ends as the job did, and its summary is no larger than GitHub takes", async (_, job) => {
     const run = await play(accepted, [job], { timeout: "60s", "request-timeout": "30s" });

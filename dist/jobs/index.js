@@ -759,7 +759,12 @@ __webpack_async_result__();
 async function exitWith(work) {
     (0,_streams_js__WEBPACK_IMPORTED_MODULE_0__/* .surviveClosedStreams */ .qj)();
     process.exitCode = 1;
-    process.exitCode = await work();
+    try {
+        process.exitCode = await work();
+    }
+    catch (bug) {
+        (0,_streams_js__WEBPACK_IMPORTED_MODULE_0__/* .writeErr */ .VJ)(`job-gate: a fault of its own: ${bug instanceof Error ? bug.stack : bug}`);
+    }
     process.stdout.write("", () => process.exit());
 }
 //# sourceMappingURL=exit.js.map
@@ -770,10 +775,10 @@ async function exitWith(work) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   VJ: () => (/* binding */ writeErr),
 /* harmony export */   qj: () => (/* binding */ surviveClosedStreams),
 /* harmony export */   sD: () => (/* binding */ writeOut)
 /* harmony export */ });
-/* unused harmony export writeErr */
 const writeOut = (line) => void process.stdout.write(`${line}\n`);
 const writeErr = (line) => void process.stderr.write(`${line}\n`);
 function surviveClosedStreams() {

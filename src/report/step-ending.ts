@@ -58,6 +58,14 @@ function passedWithFault({ verdict, state, message, jobs }: StepReport, printer:
   return [{ text: `The job ${first.key} ended NORMAL although tasks of it failed: ${names}.${more}`, title }];
 }
 
+/** Above it, indents could make a deep value a hundred times as large. */
+const MAX_INDENTED = 512 * 1024;
+
+function fileText(value: unknown): string {
+  const text = toJson(value);
+  return text.length > MAX_INDENTED ? text : toJson(value, 2);
+}
+
 /** The last job object, and the list of all jobs; empty paths where there is none. */
 function saveFiles(
   { jobs }: StepReport,
@@ -68,7 +76,7 @@ function saveFiles(
   const warnings: Notice[] = [];
   const save = (name: string, value: unknown): string => {
     if (value === undefined) return "";
-    const saved = host.saveFile(name, `${toJson(value, 2)}\n`);
+    const saved = host.saveFile(name, `${fileText(value)}\n`);
     if (saved.ok) return saved.value;
     warnings.push({ text: `The file ${name} could not be written: ${saved.problem}` });
     return "";

@@ -1,4 +1,4 @@
-import { surviveClosedStreams } from "./streams.ts";
+import { surviveClosedStreams, writeErr } from "./streams.ts";
 
 /**
  * Ends the process with the code that the work yields, once all that was printed is out. Whatever else happens, the
@@ -7,7 +7,11 @@ import { surviveClosedStreams } from "./streams.ts";
 export async function exitWith(work: () => Promise<number>): Promise<void> {
   surviveClosedStreams();
   process.exitCode = 1;
-  process.exitCode = await work();
+  try {
+    process.exitCode = await work();
+  } catch (bug) {
+    writeErr(`job-gate: a fault of its own: ${bug instanceof Error ? bug.stack : bug}`);
+  }
   // What still hangs on the event loop, such as a connection that was given up, concerns nobody any more.
   process.stdout.write("", () => process.exit());
 }
