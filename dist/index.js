@@ -10187,10 +10187,8 @@ function isDeeperThan(levels, value) {
         return false;
     if (levels === 0)
         return true;
-    for (const each of Object.values(value))
-        if (isDeeperThan(levels - 1, each))
-            return true;
-    return false;
+    const inner = Array.isArray(value) ? value : Object.values(value);
+    return inner.some((each) => isDeeperThan(levels - 1, each));
 }
 //# sourceMappingURL=json.js.map
 

@@ -80,6 +80,6 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 function isDeeperThan(levels: number, value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   if (levels === 0) return true;
-  for (const each of Object.values(value)) if (isDeeperThan(levels - 1, each)) return true;
-  return false;
+  const inner: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+  return inner.some((each) => isDeeperThan(levels - 1, each));
 }
