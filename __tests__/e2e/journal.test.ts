@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { GOOD, type JournalBench, openBench } from "../support/journal-action.ts";
@@ -143,16 +143,16 @@ describe("nothing is sent where the journal", () => {
     await red("journal-unusable", 1, { journal: join(bench.journal, "luns.jsonl") });
   });
 
-  (ON_LINUX ? test : test.skip)("is on a disk without room", async () => {
+  test("is on a disk without room", async () => {
     bench = await openBench(["a"], [GOOD]);
-    expect((await red("journal-unusable", 1, { journal: "/dev/full" })).log).toContain("ENOSPC");
+    // Elsewhere there is no such file, nor can it be made.
+    const { log } = await red("journal-unusable", 1, { journal: "/dev/full" });
+    if (ON_LINUX) expect(log).toContain("ENOSPC");
   });
 
-  (ON_LINUX && process.getuid?.() !== 0 ? test : test.skip)("may not be written", async () => {
+  test("lies where no file can be made, not even by root", async () => {
     bench = await openBench(["a"], [GOOD]);
-    writeFileSync(bench.journal, "");
-    chmodSync(bench.journal, 0o400);
-    await red("journal-unusable", 1);
+    await red("journal-unusable", 1, { journal: "/proc/luns.jsonl" });
   });
 
   test("needs names, which the list lacks", async () => {
