@@ -76,7 +76,7 @@ function unusable(path, problem) {
     const failure = {
         code: "journal-unusable",
         message: `The journal ${path} cannot be used: ${problem}. Nothing was sent`,
-        hint: "Give `journal` a path that can be read and written, outside the workspace; where a line is damaged, look on the server what became of its call before you mend the file.",
+        hint: "Give `journal` a path that can be read and written, outside the workspace; where a line is damaged, look on the server what became of its call before you change the file.",
     };
     return { verdict: "invalid", failure };
 }
@@ -181,7 +181,7 @@ function readHistory(file, run = "") {
 }
 function isTornLine(n, lines) {
     const line = lines[n];
-    if (!/^(\{|\u0000)/.test(line) || isJson(line))
+    if (!(line.startsWith("{") || line.startsWith("\0")) || isJson(line))
         return false;
     if (n === lines.length - 1)
         return true;

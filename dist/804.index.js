@@ -108,7 +108,7 @@ function readHistory(file, run = "") {
 }
 function isTornLine(n, lines) {
     const line = lines[n];
-    if (!/^(\{|\u0000)/.test(line) || isJson(line))
+    if (!(line.startsWith("{") || line.startsWith("\0")) || isJson(line))
         return false;
     if (n === lines.length - 1)
         return true;

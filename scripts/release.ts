@@ -79,7 +79,7 @@ export function majorTag(version: string): string {
 
 /**
  * Whether `vX` moves to this release: it is a full release, and none of the same major version is newer, so that a
- * mended older release does not take users back.
+ * corrected older release does not take users back.
  * @param tags all tags of the repository
  */
 export function movesMajorTag(version: string, tags: readonly string[]): boolean {

@@ -94,8 +94,11 @@ function asPage(screen: string): string {
     .replaceAll(simulator.url, "https://um.example.com")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what a terminal reads
-    .replace(/\u001b\[([0-9;]*)m/g, (_, code: string) => `</span><span class="c${code || "0"}">`);
+    .split("\u001b")
+    .map((part) =>
+      part.replace(/^\[([0-9;]*)m/, (_, code: string) => `</span><span class="c${code || "0"}">`),
+    )
+    .join("");
   return `<style>
     pre { background: #16181d; color: #d7dae0; font: 14px/1.45 "DejaVu Sans Mono", monospace; padding: 18px 22px; display: inline-block; width: ${COLUMNS}ch; border-radius: 8px; white-space: pre-wrap; }
     .c31 { color: #ff7b72; } .c33 { color: #e3b341; }

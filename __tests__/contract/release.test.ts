@@ -65,7 +65,7 @@ describe("the major tag", () => {
     ["moves to the first release", "1.0.0", ["v1.0.0"], true],
     ["moves to the newest", "1.10.0", ["v1", "v1.9.9", "v1.10.0", "other"], true],
     ["stays at a pre-release", "1.2.0-rc.1", ["v1.1.0"], false],
-    ["stays where an older minor version is mended", "1.2.4", ["v1.3.0"], false],
+    ["stays where an older minor version is corrected", "1.2.4", ["v1.3.0"], false],
     ["stays where an older patch is released late", "1.2.3", ["v1.2.4"], false],
     ["moves past a pre-release of a newer one", "1.2.4", ["v1.3.0-rc.1"], true],
     ["moves beside another major version", "1.2.4", ["v2.0.0"], true],

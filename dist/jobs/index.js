@@ -7577,10 +7577,18 @@ function createPrinter(secrets) {
     };
 }
 function clean(text) {
-    return (text
-        .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, "")
+    return withoutAnsi(text)
         .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
-        .trim());
+        .trim();
+}
+const ESCAPE = "\u001b";
+function withoutAnsi(text) {
+    const [before = "", ...rest] = text.split(ESCAPE);
+    const shown = rest.map((each) => {
+        const behind = each.replace(/^\[[0-9;?]*[ -/]*[@-~]/, "");
+        return behind === each ? `${ESCAPE}${each}` : behind;
+    });
+    return before + shown.join("");
 }
 function disarm(text) {
     return text

@@ -13,7 +13,7 @@ export function unusable(path: string, problem: string): Refusal {
   const failure: Failure = {
     code: "journal-unusable",
     message: `The journal ${path} cannot be used: ${problem}. Nothing was sent`,
-    hint: "Give `journal` a path that can be read and written, outside the workspace; where a line is damaged, look on the server what became of its call before you mend the file.",
+    hint: "Give `journal` a path that can be read and written, outside the workspace; where a line is damaged, look on the server what became of its call before you change the file.",
   };
   return { verdict: "invalid", failure };
 }

@@ -96,8 +96,8 @@ export function readHistory(file: string, run = ""): Result<History> {
  */
 function isTornLine(n: number, lines: readonly string[]): boolean {
   const line = lines[n] as string;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: zeros are what a loss of power leaves
-  if (!/^(\{|\u0000)/.test(line) || isJson(line)) return false;
+  // Zeros are what a loss of power leaves.
+  if (!(line.startsWith("{") || line.startsWith("\0")) || isJson(line)) return false;
   if (n === lines.length - 1) return true;
   const next = lines.findIndex((each, at) => at > n && each.trim() !== "");
   if (next < 0) return false;

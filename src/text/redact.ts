@@ -73,13 +73,21 @@ export function createPrinter(secrets: readonly string[]): Printer {
 
 /** Control characters, line breaks and marks that reorder text become spaces; ANSI sequences go whole. */
 function clean(text: string): string {
-  return (
-    text
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-      .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, "")
-      .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
-      .trim()
-  );
+  return withoutAnsi(text)
+    .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
+    .trim();
+}
+
+const ESCAPE = "\u001b";
+
+/** Without the control sequences of ECMA-48, 5.4: parameters, intermediates, a final byte. */
+function withoutAnsi(text: string): string {
+  const [before = "", ...rest] = text.split(ESCAPE);
+  const shown = rest.map((each) => {
+    const behind = each.replace(/^\[[0-9;?]*[ -/]*[@-~]/, "");
+    return behind === each ? `${ESCAPE}${each}` : behind;
+  });
+  return before + shown.join("");
 }
 
 /**
