@@ -5,16 +5,13 @@ import type { CancelOccasion, JournalPlan, Plan, Targets } from "../step/plan.ts
 import type { Result } from "../text/result.ts";
 import { POLLING_MODES } from "../wait/hold.ts";
 import { pollHeaders } from "./header-rules.ts";
-import { nearNames } from "./near-names.ts";
-import { readApiUrl, readHeaders } from "./request.ts";
+import { readServer, type ServerSources } from "./request.ts";
 import { isCredentialHeader } from "./secret-names.ts";
 import { readTargets, type TargetSources } from "./targets.ts";
 import {
   createProblems,
-  INPUT_NAMES,
   type InputName,
   type InputTexts,
-  LIST_INPUT_NAMES,
   type Problem,
   type ProblemList,
   readBoolean,
@@ -26,11 +23,7 @@ import {
 import { readTls } from "./tls.ts";
 
 /** What stands behind inputs that may be a text or a path, or name a description. */
-export interface InputSources extends TargetSources {
-  /** Names of the inputs that were given, known or not. */
-  readonly givenNames: readonly string[];
-  /** The job API that the input names, or all that is wrong with it. */
-  readonly api: Result<JobApi, readonly string[]>;
+export interface InputSources extends TargetSources, ServerSources {
   compileQuery(text: string): Result<Read>;
 }
 
@@ -48,11 +41,7 @@ const MIN_POLL_INTERVAL_MS = 100;
  */
 export function parseInputs(texts: InputTexts, sources: InputSources): Result<Inputs, readonly Problem[]> {
   const list = createProblems();
-  for (const near of nearNames(sources.givenNames, [...INPUT_NAMES, ...LIST_INPUT_NAMES])) list.say(near);
-  const api = sources.api.ok ? sources.api.value : undefined;
-  if (!sources.api.ok) for (const problem of sources.api.problem) list.add("api", problem);
-  const apiUrl = readApiUrl(texts, api, list);
-  const headers = readHeaders(texts, list);
+  const { api, apiUrl, headers } = readServer(texts, sources, list);
   const targets = readTargets(texts, { apiUrl, headers, api }, sources, list);
   const policy = {
     timeoutMs: readDuration(texts, "timeout", list),

@@ -5,14 +5,11 @@ import type { JobApi } from "../job/api.ts";
 import type { Result } from "../text/result.ts";
 import { pollHeaders } from "./header-rules.ts";
 import { readWarnings } from "./inputs.ts";
-import { nearNames } from "./near-names.ts";
-import { readApiUrl, readHeaders } from "./request.ts";
+import { readServer, type ServerSources } from "./request.ts";
 import { jobKeyProblem } from "./targets.ts";
 import {
   createProblems,
-  INPUT_NAMES,
   type InputTexts,
-  LIST_INPUT_NAMES,
   type ListTexts,
   NO_COUNT,
   type Problem,
@@ -39,9 +36,7 @@ export interface ListInputs {
 }
 
 /** What stands behind the inputs. */
-export interface ListSources extends TlsSources {
-  readonly givenNames: readonly string[];
-  readonly api: Result<JobApi, readonly string[]>;
+export interface ListSources extends TlsSources, ServerSources {
   /** The inputs that the main command does not have. */
   readonly own: ListTexts;
 }
@@ -53,11 +48,7 @@ export function parseListInputs(
 ): Result<ListInputs, readonly Problem[]> {
   const { query } = sources.own;
   const list = createProblems();
-  for (const near of nearNames(sources.givenNames, [...INPUT_NAMES, ...LIST_INPUT_NAMES])) list.say(near);
-  const api = sources.api.ok ? sources.api.value : undefined;
-  if (!sources.api.ok) for (const problem of sources.api.problem) list.add("api", problem);
-  const apiUrl = readApiUrl(texts, api, list);
-  const headers = readHeaders(texts, list);
+  const { api, apiUrl, headers } = readServer(texts, sources, list);
   const requestTimeoutMs = readDuration(texts, "request-timeout", list);
   readBoolean(texts, "summary", list);
   const tls = readTls(texts, sources, list);

@@ -1,15 +1,40 @@
 import { type HeaderMap, hasHeader } from "../client/exchange.ts";
 import type { JobApi } from "../job/api.ts";
+import type { Result } from "../text/result.ts";
 import { splitHeaders } from "./header-lines.ts";
 import { checkHeaders } from "./header-rules.ts";
-import type { InputTexts, ProblemList } from "./texts.ts";
+import { nearNames } from "./near-names.ts";
+import { INPUT_NAMES, type InputTexts, LIST_INPUT_NAMES, type ProblemList } from "./texts.ts";
+
+/** What stands behind the inputs that say which server is spoken to, and how. */
+export interface ServerSources {
+  /** Names of the inputs that were given, known or not. */
+  readonly givenNames: readonly string[];
+  /** The job API that the input names, or all that is wrong with it. */
+  readonly api: Result<JobApi, readonly string[]>;
+}
+
+export interface ServerInputs {
+  /** Undefined where it cannot be used, as is the base URL. */
+  readonly api: JobApi | undefined;
+  readonly apiUrl: string | undefined;
+  readonly headers: HeaderMap;
+}
+
+/** The server, as every command reads it; inputs that have no such name are told first. */
+export function readServer(
+  texts: InputTexts,
+  { givenNames, api: found }: ServerSources,
+  list: ProblemList,
+): ServerInputs {
+  for (const near of nearNames(givenNames, [...INPUT_NAMES, ...LIST_INPUT_NAMES])) list.say(near);
+  const api = found.ok ? found.value : undefined;
+  if (!found.ok) for (const problem of found.problem) list.add("api", problem);
+  return { api, apiUrl: readApiUrl(texts, api, list), headers: readHeaders(texts, list) };
+}
 
 /** The base of every URL, without trailing slashes; undefined where it cannot be used. */
-export function readApiUrl(
-  texts: InputTexts,
-  api: JobApi | undefined,
-  list: ProblemList,
-): string | undefined {
+function readApiUrl(texts: InputTexts, api: JobApi | undefined, list: ProblemList): string | undefined {
   const text = texts["api-url"];
   const fault = apiUrlFault(text) ?? foreignFault(text, api);
   if (fault === undefined) return new URL(text).href.replace(/\/+$/, "");
@@ -40,7 +65,7 @@ function apiUrlFault(text: string): string | undefined {
 }
 
 /** Headers of the call and of the polls, credentials included. */
-export function readHeaders(texts: InputTexts, list: ProblemList): HeaderMap {
+function readHeaders(texts: InputTexts, list: ProblemList): HeaderMap {
   const headers = checkHeaders(splitHeaders(texts.headers), (problem) => list.add("headers", problem));
   const authorization = readAuthorization(texts, hasHeader(headers, "authorization"), list);
   return authorization === undefined ? headers : { ...headers, Authorization: authorization };
