@@ -1,10 +1,11 @@
 import type { Host, Outputs } from "../../host.ts";
-import { attempt, createFileSaver, readTextFile } from "../node/files.ts";
+import { attemptTo, createFileSaver, readTextFile } from "../node/files.ts";
 import { readInput } from "../node/inputs.ts";
 import { createJournalFile } from "../node/journal-file.ts";
 import { createMachine } from "../node/machine.ts";
 import { listenForStop } from "../node/signals.ts";
 import type { Write } from "../node/streams.ts";
+import { waitHint } from "../node/wait-hint.ts";
 import { agentCommand } from "./commands.ts";
 import { azureName, azureVariable } from "./names.ts";
 
@@ -45,13 +46,12 @@ export function createAzureHost(write: Write): Host {
       }),
     saveFile,
     summarise: (markdown) =>
-      attempt(() => {
+      attemptTo(() => {
         const file = saveFile("job-gate.md", markdown);
         if (!file.ok) throw new Error(file.problem);
         write(agentCommand("task.uploadsummary", file.value));
-        return undefined;
       }),
-    waitOn,
+    waitOn: (keys) => waitHint("jobKey", keys),
     manualUrl: undefined,
     testReport: undefined,
     live: undefined,
@@ -90,12 +90,4 @@ function publishChanged(outputs: Outputs, before: Map<string, string>, write: Wr
 /** Green in orange: what `fail-on` lets pass and people are to know. */
 function isPassedWithFault({ verdict, state }: Outputs): boolean {
   return verdict === "passed" && ["WARNING", "PARTIAL_FAILURES", "ERROR"].includes(state ?? "");
-}
-
-function waitOn(keys: readonly string[]): string {
-  const [key] = keys;
-  if (key === undefined) return "";
-  return keys.length === 1
-    ? `To wait on, run the step with \`jobKey: ${key}\` and without \`path\`; nothing is sent twice that way.`
-    : `To wait on, run the step with these ${keys.length} keys in \`jobKey\`, one a line, and without \`path\`.`;
 }

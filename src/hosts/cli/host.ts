@@ -3,7 +3,7 @@ import type { Result } from "../../text/result.ts";
 import { createAzureHost } from "../azure/host.ts";
 import { detectHost } from "../detect.ts";
 import { createGithubHost } from "../github/host.ts";
-import { attempt, readTextFile } from "../node/files.ts";
+import { attemptTo, readTextFile } from "../node/files.ts";
 import { type Write, writeErr, writeOut } from "../node/streams.ts";
 import { toJsonFile } from "./formats.ts";
 import type { Invocation, Options } from "./invocation.ts";
@@ -55,18 +55,11 @@ export function createCommandHost(
     summarise: (markdown) => {
       const shown = base.summarise(markdown);
       if (options.summaryFile === "") return shown;
-      return attempt(
-        () =>
-          void writeWhole(
-            options.summaryFile,
-            name === "github" ? markdown : withoutPictures(markdown),
-          ) as undefined,
-      );
+      const text = name === "github" ? markdown : withoutPictures(markdown);
+      return attemptTo(() => writeWhole(options.summaryFile, text));
     },
     testReport:
-      options.junitFile === ""
-        ? undefined
-        : (xml) => attempt(() => void writeWhole(options.junitFile, xml) as undefined),
+      options.junitFile === "" ? undefined : (xml) => attemptTo(() => writeWhole(options.junitFile, xml)),
     live: terminal?.live,
     waitOn: (keys) => shellHint(keys, inputs["api-url"] ?? ""),
   };

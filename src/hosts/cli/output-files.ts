@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Outputs } from "../../host.ts";
 import type { Result } from "../../text/result.ts";
-import { attempt } from "../node/files.ts";
+import { attemptTo } from "../node/files.ts";
 import { type Formatted, toDotenv, toJsonFile, toProperties, toResults } from "./formats.ts";
 
 /** Endings of files for outputs. */
@@ -29,7 +29,7 @@ export interface OutputFilesWriter {
 export function createOutputFiles({ paths, prefix, resultsDir }: OutputFiles): OutputFilesWriter {
   let leftOut: readonly string[] = [];
   const write = (outputs: Outputs) =>
-    attempt(() => {
+    attemptTo(() => {
       const left = paths.map((path) => {
         const formatted = format(path, outputs, prefix);
         writeWhole(path, formatted.text);
@@ -41,7 +41,6 @@ export function createOutputFiles({ paths, prefix, resultsDir }: OutputFiles): O
         left.push(leftOutOf(resultsDir, results.leftOut));
       }
       leftOut = left.filter((text) => text !== "");
-      return undefined;
     });
   return { write, leftOut: () => leftOut };
 }

@@ -1,11 +1,12 @@
 import { appendFileSync } from "node:fs";
 import type { Host } from "../../host.ts";
-import { attempt, createFileSaver, readTextFile } from "../node/files.ts";
+import { attemptTo, createFileSaver, readTextFile } from "../node/files.ts";
 import { givenInputs, readInput } from "../node/inputs.ts";
 import { createJournalFile } from "../node/journal-file.ts";
 import { createMachine } from "../node/machine.ts";
 import { listenForStop } from "../node/signals.ts";
 import type { Write } from "../node/streams.ts";
+import { waitHint } from "../node/wait-hint.ts";
 import { workflowCommand } from "./commands.ts";
 import { createOutputWriter } from "./outputs.ts";
 
@@ -26,7 +27,7 @@ export function createGithubHost(write: Write): Host {
       for (const secret of secrets) write(workflowCommand("add-mask", secret));
     },
     say: (level, text, title) => write(level === "info" ? text : workflowCommand(level, text, { title })),
-    publish: (outputs) => attempt(() => void writeOutputs(outputs) as undefined),
+    publish: (outputs) => attemptTo(() => writeOutputs(outputs)),
     openJournal: (path) =>
       createJournalFile(path, {
         workspace: GITHUB_WORKSPACE || ".",
@@ -38,11 +39,10 @@ export function createGithubHost(write: Write): Host {
       }),
     saveFile: createFileSaver(RUNNER_TEMP),
     summarise: (markdown) =>
-      attempt(() => {
+      attemptTo(() => {
         if (GITHUB_STEP_SUMMARY) appendFileSync(GITHUB_STEP_SUMMARY, markdown);
-        return undefined;
       }),
-    waitOn,
+    waitOn: (keys) => waitHint("job-key", keys),
     manualUrl: manualUrl(),
     testReport: undefined,
     live: undefined,
@@ -54,14 +54,6 @@ export function createGithubHost(write: Write): Host {
 /** How the runner hands an input over. */
 function githubName(name: string): string {
   return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
-}
-
-function waitOn(keys: readonly string[]): string {
-  const [key] = keys;
-  if (key === undefined) return "";
-  return keys.length === 1
-    ? `To wait on, run the step with \`job-key: ${key}\` and without \`path\`; nothing is sent twice that way.`
-    : `To wait on, run the step with these ${keys.length} keys in \`job-key\`, one a line, and without \`path\`.`;
 }
 
 /**

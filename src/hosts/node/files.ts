@@ -31,6 +31,14 @@ export function createFileSaver(parent: string | undefined): (name: string, text
     });
 }
 
+/** Nothing, or why the work failed. */
+export function attemptTo(work: () => void): Result<undefined> {
+  return attempt(() => {
+    work();
+    return undefined;
+  });
+}
+
 /** What the work yields, or why it failed. */
 export function attempt<T>(work: () => T): Result<T> {
   try {
