@@ -121,10 +121,8 @@ var wire = __webpack_require__(2356);
 var header_rules = __webpack_require__(548);
 // EXTERNAL MODULE: ./build/src/inputs/inputs.js
 var inputs = __webpack_require__(2542);
-// EXTERNAL MODULE: ./build/src/inputs/near-names.js
-var near_names = __webpack_require__(3412);
-// EXTERNAL MODULE: ./build/src/inputs/request.js
-var request = __webpack_require__(3026);
+// EXTERNAL MODULE: ./build/src/inputs/request.js + 1 modules
+var request = __webpack_require__(1120);
 // EXTERNAL MODULE: ./build/src/inputs/targets.js + 2 modules
 var targets = __webpack_require__(7126);
 // EXTERNAL MODULE: ./build/src/inputs/texts.js + 1 modules
@@ -138,18 +136,10 @@ var inputs_tls = __webpack_require__(3818);
 
 
 
-
 function parseListInputs(texts, sources) {
     const { query } = sources.own;
     const list = (0,inputs_texts/* createProblems */.bv)();
-    for (const near of (0,near_names/* nearNames */.$)(sources.givenNames, [...inputs_texts/* INPUT_NAMES */.Qh, ...inputs_texts/* LIST_INPUT_NAMES */.xs]))
-        list.say(near);
-    const api = sources.api.ok ? sources.api.value : undefined;
-    if (!sources.api.ok)
-        for (const problem of sources.api.problem)
-            list.add("api", problem);
-    const apiUrl = (0,request/* readApiUrl */.AX)(texts, api, list);
-    const headers = (0,request/* readHeaders */.jB)(texts, list);
+    const { api, apiUrl, headers } = (0,request/* readServer */.Wb)(texts, sources, list);
     const requestTimeoutMs = (0,inputs_texts/* readDuration */.$7)(texts, "request-timeout", list);
     (0,inputs_texts/* readBoolean */.Vf)(texts, "summary", list);
     const tls = (0,inputs_tls/* readTls */.i)(texts, sources, list);
@@ -980,7 +970,7 @@ const OUTPUT_FORMATS = {
 };
 function createOutputFiles({ paths, prefix, resultsDir }) {
     let leftOut = [];
-    const write = (outputs) => (0,node_files/* attempt */.CD)(() => {
+    const write = (outputs) => (0,node_files/* attemptTo */.NR)(() => {
         const left = paths.map((path) => {
             const formatted = format(path, outputs, prefix);
             writeWhole(path, formatted.text);
@@ -993,7 +983,6 @@ function createOutputFiles({ paths, prefix, resultsDir }) {
             left.push(leftOutOf(resultsDir, results.leftOut));
         }
         leftOut = left.filter((text) => text !== "");
-        return undefined;
     });
     return { write, leftOut: () => leftOut };
 }
@@ -1184,11 +1173,10 @@ function createCommandHost({ inputs, options, problems }, standardInput) {
             const shown = base.summarise(markdown);
             if (options.summaryFile === "")
                 return shown;
-            return (0,node_files/* attempt */.CD)(() => void writeWhole(options.summaryFile, name === "github" ? markdown : withoutPictures(markdown)));
+            const text = name === "github" ? markdown : withoutPictures(markdown);
+            return (0,node_files/* attemptTo */.NR)(() => writeWhole(options.summaryFile, text));
         },
-        testReport: options.junitFile === ""
-            ? undefined
-            : (xml) => (0,node_files/* attempt */.CD)(() => void writeWhole(options.junitFile, xml)),
+        testReport: options.junitFile === "" ? undefined : (xml) => (0,node_files/* attemptTo */.NR)(() => writeWhole(options.junitFile, xml)),
         live: terminal?.live,
         waitOn: (keys) => shellHint(keys, inputs["api-url"] ?? ""),
     };

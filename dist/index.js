@@ -3489,8 +3489,6 @@ function createAnnouncer(host) {
     };
 }
 //# sourceMappingURL=announce.js.map
-// EXTERNAL MODULE: ./build/src/report/ending.js
-var ending = __nccwpck_require__(9113);
 // EXTERNAL MODULE: ./build/src/report/exit-code.js
 var exit_code = __nccwpck_require__(2822);
 // EXTERNAL MODULE: ./build/src/job/api.js
@@ -3592,6 +3590,10 @@ function secretValues(results, names) {
     return Object.entries(results).flatMap(([name, value]) => (names.has(name) ? textsIn(value) : []));
 }
 //# sourceMappingURL=secrecy.js.map
+// EXTERNAL MODULE: ./build/src/step/outcome.js
+var step_outcome = __nccwpck_require__(1584);
+// EXTERNAL MODULE: ./build/src/report/ending.js
+var ending = __nccwpck_require__(9113);
 ;// CONCATENATED MODULE: ./build/src/report/junit.js
 
 function toJunit({ jobs, elapsedMs, verdict, failure }) {
@@ -3949,6 +3951,20 @@ function taskRow({ name, state, status, message, failed, startMs, endMs }) {
 
 
 
+
+
+function tellStep(report, options) {
+    const { host } = options;
+    try {
+        return (0,ending/* tell */.q)(stepEnding(report, options), host);
+    }
+    catch (bug) {
+        const keys = report.jobs.flatMap(({ key }) => (key === "" ? [] : [key]));
+        const { code, message, hint } = (0,step_outcome/* stepFault */.bh)(bug, keys, host.waitOn);
+        host.say("error", `${message}\n${hint}`, `job-gate: ${report.verdict} (${code})`);
+        return false;
+    }
+}
 function stepEnding(report, { host, printer, wantsSummary }) {
     const files = saveFiles(report, host);
     const { outputs, warnings } = (0,report_outputs/* toOutputs */.Iu)(report, files.paths);
@@ -4176,8 +4192,6 @@ function manyFailed(jobs, worst, waitOn) {
     };
 }
 //# sourceMappingURL=step-report.js.map
-// EXTERNAL MODULE: ./build/src/step/identity.js
-var identity = __nccwpck_require__(8200);
 // EXTERNAL MODULE: ./build/src/client/client.js
 var client_client = __nccwpck_require__(9418);
 ;// CONCATENATED MODULE: ./build/src/wait/concurrency.js
@@ -5270,6 +5284,8 @@ function doubted(result) {
     return { kind: "unknown", failure: { code, message: told, hint: DOUBT_HINT }, keys: [] };
 }
 //# sourceMappingURL=submit.js.map
+// EXTERNAL MODULE: ./build/src/step/identity.js
+var identity = __nccwpck_require__(8200);
 ;// CONCATENATED MODULE: ./build/src/step/issue.js
 
 
@@ -5332,8 +5348,6 @@ function factOf(result) {
 //# sourceMappingURL=issue.js.map
 // EXTERNAL MODULE: ./build/src/step/jobs.js + 4 modules
 var step_jobs = __nccwpck_require__(9777);
-// EXTERNAL MODULE: ./build/src/step/outcome.js
-var step_outcome = __nccwpck_require__(1584);
 ;// CONCATENATED MODULE: ./build/src/step/run.js
 
 
@@ -5358,7 +5372,7 @@ async function takenUp(calls, step) {
     const { journal } = step;
     if (journal === undefined)
         return { turns: calls.map((each) => ({ ...each, kind: "issue" })), doubts: [] };
-    const { takeUp } = await __nccwpck_require__.e(/* import() */ 723).then(__nccwpck_require__.bind(__nccwpck_require__, 1723));
+    const { takeUp } = await __nccwpck_require__.e(/* import() */ 386).then(__nccwpck_require__.bind(__nccwpck_require__, 1386));
     return takeUp(calls, { ...step, journal });
 }
 async function runTurn(turn, step) {
@@ -5467,7 +5481,6 @@ function closeRepeated(entry, step) {
 
 
 
-
 const USER_AGENT = "job-gate/1";
 const MAX_FEW = 50;
 async function gate(host) {
@@ -5476,23 +5489,11 @@ async function gate(host) {
     secrecy.hide([...(0,secrets/* collectSecrets */.q)(texts, host.readFile), ...(0,proxy/* proxySecrets */.Wm)()]);
     const report = await reportOf(texts, secrecy, host);
     const wantsSummary = !/^false$/i.test(texts.summary);
-    const isTold = tellEnd(report, { host, printer: secrecy.printer, wantsSummary });
+    const isTold = tellStep(report, { host, printer: secrecy.printer, wantsSummary });
     const code = (0,exit_code/* exitCode */.I)(report, host.stop.signal.reason);
     if (isTold && code === 0)
         host.say("info", `Verdict: ${report.verdict}`);
     return isTold ? code : Math.max(code, 1);
-}
-function tellEnd(report, options) {
-    const { host } = options;
-    try {
-        return (0,ending/* tell */.q)(stepEnding(report, options), host);
-    }
-    catch (bug) {
-        const keys = report.jobs.flatMap(({ key }) => (key === "" ? [] : [key]));
-        const { code, message, hint } = internalError(bug, host.waitOn(keys));
-        host.say("error", `${message}\n${hint}`, `job-gate: ${report.verdict} (${code})`);
-        return false;
-    }
 }
 async function reportOf(texts, secrecy, host) {
     const { clock, startedAtMs } = host.machine;
@@ -5513,7 +5514,7 @@ async function reportOf(texts, secrecy, host) {
     catch (bug) {
         host.say("debug", printer.line(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug)));
         const keys = step?.ledger.entries.flatMap(({ job }) => job?.ref.key ?? []) ?? [];
-        const failure = internalError(bug, host.waitOn(keys));
+        const failure = (0,step_outcome/* stepFault */.bh)(bug, keys, host.waitOn);
         if (step === undefined || keys.length === 0)
             return reportFailure(failure, "unknown", elapsed());
         for (const entry of step.ledger.entries) {
@@ -5562,13 +5563,13 @@ function prepare({ plan, tls }, { journal, secrecy }, host) {
     });
 }
 async function takeJournal(plan, { printer, data }, { machine, stop, openJournal, say }) {
-    if (plan.journal === undefined || plan.targets.kind !== "calls")
+    const { journal, targets } = plan;
+    if (journal === undefined || targets.kind !== "calls")
         return { ok: true, value: undefined };
-    const { openForCalls } = await __nccwpck_require__.e(/* import() */ 245).then(__nccwpck_require__.bind(__nccwpck_require__, 4245));
-    const calls = { calls: plan.targets.calls.map(identity/* sentCall */.l), others: plan.journal.others };
-    return openForCalls(calls, {
-        file: openJournal(plan.journal.path),
-        shard: plan.journal.shard,
+    const { openJournalOf } = await __nccwpck_require__.e(/* import() */ 386).then(__nccwpck_require__.bind(__nccwpck_require__, 1386));
+    return openJournalOf(targets.calls, journal.others, {
+        file: openJournal(journal.path),
+        shard: journal.shard,
         printer,
         data,
         uniqueId: machine.uniqueId,
@@ -5617,14 +5618,6 @@ function invalid(problems) {
         hint: "Nothing was sent. The README lists every input with what it takes.",
     };
 }
-function internalError(bug, waitOn) {
-    const next = waitOn || "Look on the server before you run the step again: a call may have been accepted.";
-    return {
-        code: "internal-error",
-        message: `An unexpected error ended the step: ${bug instanceof Error ? bug.message : String(bug)}`,
-        hint: `This is a fault of job-gate: please report it with the log of this step. ${next}`,
-    };
-}
 //# sourceMappingURL=gate.js.map
 
 /***/ }),
@@ -5648,6 +5641,8 @@ var journal_file = __nccwpck_require__(5390);
 var machine = __nccwpck_require__(3993);
 // EXTERNAL MODULE: ./build/src/hosts/node/signals.js
 var signals = __nccwpck_require__(7339);
+// EXTERNAL MODULE: ./build/src/hosts/node/wait-hint.js
+var wait_hint = __nccwpck_require__(4483);
 ;// CONCATENATED MODULE: ./build/src/hosts/azure/commands.js
 function agentCommand(name, data, properties = {}) {
     const given = Object.entries(properties).flatMap(([key, value]) => value ? [`${key}=${escapeProperty(value)};`] : []);
@@ -5669,6 +5664,7 @@ function azureVariable(name) {
 }
 //# sourceMappingURL=names.js.map
 ;// CONCATENATED MODULE: ./build/src/hosts/azure/host.js
+
 
 
 
@@ -5706,14 +5702,13 @@ function createAzureHost(write) {
             emptied: [[AGENT_TEMPDIRECTORY, "the agent empties its temporary folder after every job"]],
         }),
         saveFile,
-        summarise: (markdown) => (0,files/* attempt */.CD)(() => {
+        summarise: (markdown) => (0,files/* attemptTo */.NR)(() => {
             const file = saveFile("job-gate.md", markdown);
             if (!file.ok)
                 throw new Error(file.problem);
             write(agentCommand("task.uploadsummary", file.value));
-            return undefined;
         }),
-        waitOn,
+        waitOn: (keys) => (0,wait_hint/* waitHint */.R)("jobKey", keys),
         manualUrl: undefined,
         testReport: undefined,
         live: undefined,
@@ -5745,14 +5740,6 @@ function publishChanged(outputs, before, write) {
 }
 function isPassedWithFault({ verdict, state }) {
     return verdict === "passed" && ["WARNING", "PARTIAL_FAILURES", "ERROR"].includes(state ?? "");
-}
-function waitOn(keys) {
-    const [key] = keys;
-    if (key === undefined)
-        return "";
-    return keys.length === 1
-        ? `To wait on, run the step with \`jobKey: ${key}\` and without \`path\`; nothing is sent twice that way.`
-        : `To wait on, run the step with these ${keys.length} keys in \`jobKey\`, one a line, and without \`path\`.`;
 }
 //# sourceMappingURL=host.js.map
 
@@ -5799,6 +5786,8 @@ var journal_file = __nccwpck_require__(5390);
 var machine = __nccwpck_require__(3993);
 // EXTERNAL MODULE: ./build/src/hosts/node/signals.js
 var signals = __nccwpck_require__(7339);
+// EXTERNAL MODULE: ./build/src/hosts/node/wait-hint.js
+var wait_hint = __nccwpck_require__(4483);
 ;// CONCATENATED MODULE: ./build/src/hosts/github/commands.js
 function workflowCommand(name, data, properties = {}) {
     const given = Object.entries(properties).flatMap(([key, value]) => value ? [`${key}=${escapeProperty(value)}`] : []);
@@ -5854,6 +5843,7 @@ function outputEntry([name, value]) {
 
 
 
+
 const GRACES = { SIGINT: 5000, SIGTERM: 1500 };
 function createGithubHost(write) {
     const { GITHUB_OUTPUT, GITHUB_STEP_SUMMARY, GITHUB_WORKSPACE, RUNNER_TEMP } = process.env;
@@ -5869,7 +5859,7 @@ function createGithubHost(write) {
                 write(workflowCommand("add-mask", secret));
         },
         say: (level, text, title) => write(level === "info" ? text : workflowCommand(level, text, { title })),
-        publish: (outputs) => (0,files/* attempt */.CD)(() => void writeOutputs(outputs)),
+        publish: (outputs) => (0,files/* attemptTo */.NR)(() => writeOutputs(outputs)),
         openJournal: (path) => (0,journal_file/* createJournalFile */.W)(path, {
             workspace: GITHUB_WORKSPACE || ".",
             run: GITHUB_RUN_ID ? `${GITHUB_RUN_ID}/${GITHUB_RUN_ATTEMPT || 1}` : "",
@@ -5879,12 +5869,11 @@ function createGithubHost(write) {
             ],
         }),
         saveFile: (0,files/* createFileSaver */.UP)(RUNNER_TEMP),
-        summarise: (markdown) => (0,files/* attempt */.CD)(() => {
+        summarise: (markdown) => (0,files/* attemptTo */.NR)(() => {
             if (GITHUB_STEP_SUMMARY)
                 (0,external_node_fs_.appendFileSync)(GITHUB_STEP_SUMMARY, markdown);
-            return undefined;
         }),
-        waitOn,
+        waitOn: (keys) => (0,wait_hint/* waitHint */.R)("job-key", keys),
         manualUrl: manualUrl(),
         testReport: undefined,
         live: undefined,
@@ -5894,14 +5883,6 @@ function createGithubHost(write) {
 }
 function githubName(name) {
     return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
-}
-function waitOn(keys) {
-    const [key] = keys;
-    if (key === undefined)
-        return "";
-    return keys.length === 1
-        ? `To wait on, run the step with \`job-key: ${key}\` and without \`path\`; nothing is sent twice that way.`
-        : `To wait on, run the step with these ${keys.length} keys in \`job-key\`, one a line, and without \`path\`.`;
 }
 function manualUrl() {
     const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: name, GITHUB_ACTION_REF: ref } = process.env;
@@ -5972,10 +5953,12 @@ async function exitWith(work) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  CD: () => (/* binding */ attempt),
+  NR: () => (/* binding */ attemptTo),
   UP: () => (/* binding */ createFileSaver),
   Gu: () => (/* binding */ readTextFile)
 });
+
+// UNUSED EXPORTS: attempt
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
@@ -6013,6 +5996,12 @@ function createFileSaver(parent) {
         const path = (0,external_node_path_.join)(folder, name);
         (0,external_node_fs_.writeFileSync)(path, text);
         return path;
+    });
+}
+function attemptTo(work) {
+    return attempt(() => {
+        work();
+        return undefined;
     });
 }
 function attempt(work) {
@@ -6250,6 +6239,24 @@ function surviveClosedStreams() {
         stream.on("error", () => { });
 }
 //# sourceMappingURL=streams.js.map
+
+/***/ }),
+
+/***/ 4483:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ waitHint)
+/* harmony export */ });
+function waitHint(input, keys) {
+    const [key] = keys;
+    if (key === undefined)
+        return "";
+    return keys.length === 1
+        ? `To wait on, run the step with \`${input}: ${key}\` and without \`path\`; nothing is sent twice that way.`
+        : `To wait on, run the step with these ${keys.length} keys in \`${input}\`, one a line, and without \`path\`.`;
+}
+//# sourceMappingURL=wait-hint.js.map
 
 /***/ }),
 
@@ -7977,15 +7984,13 @@ function pollHeaders(headers) {
 /* harmony export */   q: () => (/* binding */ readWarnings)
 /* harmony export */ });
 /* harmony import */ var _job_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1373);
-/* harmony import */ var _wait_hold_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2438);
-/* harmony import */ var _header_rules_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(548);
-/* harmony import */ var _near_names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3412);
-/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3026);
-/* harmony import */ var _secret_names_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2066);
-/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7126);
-/* harmony import */ var _texts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9722);
-/* harmony import */ var _tls_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3818);
-
+/* harmony import */ var _wait_hold_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2438);
+/* harmony import */ var _header_rules_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(548);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1120);
+/* harmony import */ var _secret_names_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2066);
+/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7126);
+/* harmony import */ var _texts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9722);
+/* harmony import */ var _tls_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3818);
 
 
 
@@ -7996,35 +8001,28 @@ function pollHeaders(headers) {
 
 const MIN_POLL_INTERVAL_MS = 100;
 function parseInputs(texts, sources) {
-    const list = (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .createProblems */ .bv)();
-    for (const near of (0,_near_names_js__WEBPACK_IMPORTED_MODULE_4__/* .nearNames */ .$)(sources.givenNames, [..._texts_js__WEBPACK_IMPORTED_MODULE_2__/* .INPUT_NAMES */ .Qh, ..._texts_js__WEBPACK_IMPORTED_MODULE_2__/* .LIST_INPUT_NAMES */ .xs]))
-        list.say(near);
-    const api = sources.api.ok ? sources.api.value : undefined;
-    if (!sources.api.ok)
-        for (const problem of sources.api.problem)
-            list.add("api", problem);
-    const apiUrl = (0,_request_js__WEBPACK_IMPORTED_MODULE_5__/* .readApiUrl */ .AX)(texts, api, list);
-    const headers = (0,_request_js__WEBPACK_IMPORTED_MODULE_5__/* .readHeaders */ .jB)(texts, list);
-    const targets = (0,_targets_js__WEBPACK_IMPORTED_MODULE_1__/* .readTargets */ .R)(texts, { apiUrl, headers, api }, sources, list);
+    const list = (0,_texts_js__WEBPACK_IMPORTED_MODULE_3__/* .createProblems */ .bv)();
+    const { api, apiUrl, headers } = (0,_request_js__WEBPACK_IMPORTED_MODULE_1__/* .readServer */ .Wb)(texts, sources, list);
+    const targets = (0,_targets_js__WEBPACK_IMPORTED_MODULE_2__/* .readTargets */ .R)(texts, { apiUrl, headers, api }, sources, list);
     const policy = {
-        timeoutMs: (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readDuration */ .$7)(texts, "timeout", list),
-        requestTimeoutMs: (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readDuration */ .$7)(texts, "request-timeout", list),
-        polling: (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readChoice */ .Kf)(texts, "polling", _wait_hold_js__WEBPACK_IMPORTED_MODULE_6__/* .POLLING_MODES */ .rG, list),
-        pollIntervalMs: (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readDuration */ .$7)(texts, "poll-interval", list, MIN_POLL_INTERVAL_MS),
-        outageToleranceMs: (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readDuration */ .$7)(texts, "outage-tolerance", list),
+        timeoutMs: (0,_texts_js__WEBPACK_IMPORTED_MODULE_3__/* .readDuration */ .$7)(texts, "timeout", list),
+        requestTimeoutMs: (0,_texts_js__WEBPACK_IMPORTED_MODULE_3__/* .readDuration */ .$7)(texts, "request-timeout", list),
+        polling: (0,_texts_js__WEBPACK_IMPORTED_MODULE_3__/* .readChoice */ .Kf)(texts, "polling", _wait_hold_js__WEBPACK_IMPORTED_MODULE_5__/* .POLLING_MODES */ .rG, list),
+        pollIntervalMs: (0,_texts_js__WEBPACK_IMPORTED_MODULE_3__/* .readDuration */ .$7)(texts, "poll-interval", list, MIN_POLL_INTERVAL_MS),
+        outageToleranceMs: (0,_texts_js__WEBPACK_IMPORTED_MODULE_3__/* .readDuration */ .$7)(texts, "outage-tolerance", list),
     };
     const resendOn = readStatuses(texts, "resend-on", list);
-    const wait = (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readBoolean */ .Vf)(texts, "wait", list);
+    const wait = (0,_texts_js__WEBPACK_IMPORTED_MODULE_3__/* .readBoolean */ .Vf)(texts, "wait", list);
     if (/^false$/i.test(texts.wait) && texts["job-key"] !== "") {
         list.add("wait", "cannot be false together with `job-key`");
     }
-    const maxParallel = (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readCount */ ._0)(texts, "max-parallel", list);
-    const failFast = (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readBoolean */ .Vf)(texts, "fail-fast", list);
+    const maxParallel = (0,_texts_js__WEBPACK_IMPORTED_MODULE_3__/* .readCount */ ._0)(texts, "max-parallel", list);
+    const failFast = (0,_texts_js__WEBPACK_IMPORTED_MODULE_3__/* .readBoolean */ .Vf)(texts, "fail-fast", list);
     const cancelOn = readCancelOn(texts, api, list);
     const failOn = readFailOn(texts, list);
-    (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readBoolean */ .Vf)(texts, "summary", list);
+    (0,_texts_js__WEBPACK_IMPORTED_MODULE_3__/* .readBoolean */ .Vf)(texts, "summary", list);
     const resultQuery = readQuery(texts, sources, list);
-    const tls = (0,_tls_js__WEBPACK_IMPORTED_MODULE_3__/* .readTls */ .i)(texts, sources, list);
+    const tls = (0,_tls_js__WEBPACK_IMPORTED_MODULE_4__/* .readTls */ .i)(texts, sources, list);
     const journal = readJournal(texts, targets, list);
     if (list.problems.length > 0 || apiUrl === undefined || targets === undefined || api === undefined) {
         return { ok: false, problem: list.problems };
@@ -8036,9 +8034,9 @@ function parseInputs(texts, sources) {
         maxParallel,
         failFast,
         cancelOn,
-        pollHeaders: (0,_header_rules_js__WEBPACK_IMPORTED_MODULE_7__/* .pollHeaders */ .yb)(headers),
+        pollHeaders: (0,_header_rules_js__WEBPACK_IMPORTED_MODULE_6__/* .pollHeaders */ .yb)(headers),
         resendOn,
-        secretResults: new Set((0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .splitList */ .ry)(texts["secret-results"])),
+        secretResults: new Set((0,_texts_js__WEBPACK_IMPORTED_MODULE_3__/* .splitList */ .ry)(texts["secret-results"])),
         wait,
         policy,
         failOn,
@@ -8073,7 +8071,7 @@ function readQuery(texts, sources, list) {
     return undefined;
 }
 function readCancelOn(texts, api, list) {
-    const words = (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .splitList */ .ry)(texts["cancel-on"]).map((word) => word.toLowerCase());
+    const words = (0,_texts_js__WEBPACK_IMPORTED_MODULE_3__/* .splitList */ .ry)(texts["cancel-on"]).map((word) => word.toLowerCase());
     if (words.length === 1 && words[0] === "never")
         return new Set();
     const occasions = words.flatMap((word) => {
@@ -8088,7 +8086,7 @@ function readCancelOn(texts, api, list) {
     return new Set(occasions);
 }
 function readFailOn(texts, list) {
-    const words = (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .splitList */ .ry)(texts["fail-on"]);
+    const words = (0,_texts_js__WEBPACK_IMPORTED_MODULE_3__/* .splitList */ .ry)(texts["fail-on"]);
     if (words.length === 1 && (0,_job_api_js__WEBPACK_IMPORTED_MODULE_0__/* .normaliseWord */ .RW)(words[0]) === "none")
         return new Set();
     if (words.length === 0)
@@ -8110,13 +8108,13 @@ function readWarnings(apiUrl, headers, tls) {
     if (!tls.verify) {
         warnings.push("`tls-verify` is false: whoever answers in the server's place gets the credentials. Better give its certificate in `ca-certificate`.");
     }
-    if (protocol === "http:" && !isLoopback && Object.keys(headers).some(_secret_names_js__WEBPACK_IMPORTED_MODULE_8__/* .isCredentialHeader */ .b5)) {
+    if (protocol === "http:" && !isLoopback && Object.keys(headers).some(_secret_names_js__WEBPACK_IMPORTED_MODULE_7__/* .isCredentialHeader */ .b5)) {
         warnings.push(`The credentials go to ${hostname} in clear text: use https in \`api-url\`.`);
     }
     return warnings;
 }
 function readStatuses(texts, name, list) {
-    const words = (0,_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .splitList */ .ry)(texts[name]);
+    const words = (0,_texts_js__WEBPACK_IMPORTED_MODULE_3__/* .splitList */ .ry)(texts[name]);
     if (words.length === 1 && /^none$/i.test(words[0]))
         return new Set();
     if (words.length === 0)
@@ -8130,26 +8128,6 @@ function readStatuses(texts, name, list) {
     return new Set(statuses);
 }
 //# sourceMappingURL=inputs.js.map
-
-/***/ }),
-
-/***/ 3412:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ nearNames)
-/* harmony export */ });
-/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7443);
-
-function nearNames(given, known) {
-    return given
-        .filter((name) => !known.includes(name))
-        .flatMap((name) => {
-        const meant = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(name, known);
-        return meant === undefined ? [] : [`${name}: is no input: write ${meant}`];
-    });
-}
-//# sourceMappingURL=near-names.js.map
 
 /***/ }),
 
@@ -8176,21 +8154,53 @@ function wrapped(content) {
 
 /***/ }),
 
-/***/ 3026:
+/***/ 1120:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AX: () => (/* binding */ readApiUrl),
-/* harmony export */   cR: () => (/* binding */ withoutLineBreak),
-/* harmony export */   gp: () => (/* binding */ basicCredential),
-/* harmony export */   jB: () => (/* binding */ readHeaders)
-/* harmony export */ });
-/* harmony import */ var _client_exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5704);
-/* harmony import */ var _header_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1520);
-/* harmony import */ var _header_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(548);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  gp: () => (/* binding */ basicCredential),
+  Wb: () => (/* binding */ readServer),
+  cR: () => (/* binding */ withoutLineBreak)
+});
+
+// EXTERNAL MODULE: ./build/src/client/exchange.js
+var exchange = __nccwpck_require__(5704);
+// EXTERNAL MODULE: ./build/src/inputs/header-lines.js
+var header_lines = __nccwpck_require__(1520);
+// EXTERNAL MODULE: ./build/src/inputs/header-rules.js
+var header_rules = __nccwpck_require__(548);
+// EXTERNAL MODULE: ./build/src/text/nearest.js
+var nearest = __nccwpck_require__(7443);
+;// CONCATENATED MODULE: ./build/src/inputs/near-names.js
+
+function nearNames(given, known) {
+    return given
+        .filter((name) => !known.includes(name))
+        .flatMap((name) => {
+        const meant = (0,nearest/* nearest */.p)(name, known);
+        return meant === undefined ? [] : [`${name}: is no input: write ${meant}`];
+    });
+}
+//# sourceMappingURL=near-names.js.map
+// EXTERNAL MODULE: ./build/src/inputs/texts.js + 1 modules
+var inputs_texts = __nccwpck_require__(9722);
+;// CONCATENATED MODULE: ./build/src/inputs/request.js
 
 
 
+
+
+function readServer(texts, { givenNames, api: found }, list) {
+    for (const near of nearNames(givenNames, [...inputs_texts/* INPUT_NAMES */.Qh, ...inputs_texts/* LIST_INPUT_NAMES */.xs]))
+        list.say(near);
+    const api = found.ok ? found.value : undefined;
+    if (!found.ok)
+        for (const problem of found.problem)
+            list.add("api", problem);
+    return { api, apiUrl: readApiUrl(texts, api, list), headers: readHeaders(texts, list) };
+}
 function readApiUrl(texts, api, list) {
     const text = texts["api-url"];
     const fault = apiUrlFault(text) ?? foreignFault(text, api);
@@ -8222,8 +8232,8 @@ function apiUrlFault(text) {
     return undefined;
 }
 function readHeaders(texts, list) {
-    const headers = (0,_header_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .checkHeaders */ .ZZ)((0,_header_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .splitHeaders */ .v)(texts.headers), (problem) => list.add("headers", problem));
-    const authorization = readAuthorization(texts, (0,_client_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .hasHeader */ .o)(headers, "authorization"), list);
+    const headers = (0,header_rules/* checkHeaders */.ZZ)((0,header_lines/* splitHeaders */.v)(texts.headers), (problem) => list.add("headers", problem));
+    const authorization = readAuthorization(texts, (0,exchange/* hasHeader */.o)(headers, "authorization"), list);
     return authorization === undefined ? headers : { ...headers, Authorization: authorization };
 }
 function readAuthorization(texts, hasOwn, list) {
@@ -8299,7 +8309,7 @@ function isSecretName(name) {
 /* harmony import */ var _text_secrets_secret_forms_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4877);
 /* harmony import */ var _header_lines_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1520);
 /* harmony import */ var _pem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9289);
-/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3026);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1120);
 /* harmony import */ var _secret_names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2066);
 
 
@@ -9830,6 +9840,7 @@ function jobs_close(entry, outcome, step) {
 /* harmony export */   QH: () => (/* binding */ unknownPart),
 /* harmony export */   W8: () => (/* binding */ neverIssued),
 /* harmony export */   Yr: () => (/* binding */ jobOutcome),
+/* harmony export */   bh: () => (/* binding */ stepFault),
 /* harmony export */   m$: () => (/* binding */ repeatedKey),
 /* harmony export */   tr: () => (/* binding */ bugOutcome),
 /* harmony export */   vU: () => (/* binding */ doubtOutcome)
@@ -9869,11 +9880,18 @@ function bugOutcome(bug, { job }, waitOn) {
     const next = job === undefined
         ? "Look on the server before you run the step again: the call may have been accepted."
         : waitOn([job.ref.key]);
-    return red("unknown", {
+    return red("unknown", bugFailure(bug, `the work on ${job?.label ?? "the call"}`, next));
+}
+function stepFault(bug, keys, waitOn) {
+    const next = "Look on the server before you run the step again: a call may have been accepted.";
+    return bugFailure(bug, "the step", waitOn(keys) || next);
+}
+function bugFailure(bug, what, next) {
+    return {
         code: "internal-error",
-        message: `An unexpected error ended the work on ${job?.label ?? "the call"}: ${bug instanceof Error ? bug.message : String(bug)}`,
+        message: `An unexpected error ended ${what}: ${bug instanceof Error ? bug.message : String(bug)}`,
         hint: `This is a fault of job-gate: please report it with the log of this step. ${next}`,
-    });
+    };
 }
 function callOutcome(result, found) {
     switch (result.kind) {

@@ -13,14 +13,13 @@ import type { Failure } from "./job/failure.ts";
 import type { Refusal } from "./journal/failures.ts";
 import type { Journal } from "./journal/journal.ts";
 import { createAnnouncer } from "./report/announce.ts";
-import { tell } from "./report/ending.ts";
 import { exitCode } from "./report/exit-code.ts";
 import { showLive } from "./report/live-line.ts";
 import { createSecrecy, type Secrecy, secretValues } from "./report/secrecy.ts";
-import { type EndingOptions, stepEnding } from "./report/step-ending.ts";
+import { tellStep } from "./report/step-ending.ts";
 import { reportFailure, reportStep, type StepReport } from "./report/step-report.ts";
-import { sentCall } from "./step/identity.ts";
 import { createLimit } from "./step/limit.ts";
+import { stepFault } from "./step/outcome.ts";
 import type { Plan, Targets } from "./step/plan.ts";
 import { logEveryMinute } from "./step/progress.ts";
 import { run } from "./step/run.ts";
@@ -43,23 +42,10 @@ export async function gate(host: Host): Promise<number> {
   secrecy.hide([...collectSecrets(texts, host.readFile), ...proxySecrets()]);
   const report = await reportOf(texts, secrecy, host);
   const wantsSummary = !/^false$/i.test(texts.summary);
-  const isTold = tellEnd(report, { host, printer: secrecy.printer, wantsSummary });
+  const isTold = tellStep(report, { host, printer: secrecy.printer, wantsSummary });
   const code = exitCode(report, host.stop.signal.reason);
   if (isTold && code === 0) host.say("info", `Verdict: ${report.verdict}`);
   return isTold ? code : Math.max(code, 1);
-}
-
-/** A fault of ours in the telling is told too: the keys are out already, and outputs that were set stay so. */
-function tellEnd(report: StepReport, options: EndingOptions): boolean {
-  const { host } = options;
-  try {
-    return tell(stepEnding(report, options), host);
-  } catch (bug) {
-    const keys = report.jobs.flatMap(({ key }) => (key === "" ? [] : [key]));
-    const { code, message, hint } = internalError(bug, host.waitOn(keys));
-    host.say("error", `${message}\n${hint}`, `job-gate: ${report.verdict} (${code})`);
-    return false;
-  }
 }
 
 async function reportOf(texts: InputTexts, secrecy: Secrecy, host: Host): Promise<StepReport> {
@@ -78,7 +64,7 @@ async function reportOf(texts: InputTexts, secrecy: Secrecy, host: Host): Promis
   } catch (bug) {
     host.say("debug", printer.line(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug)));
     const keys = step?.ledger.entries.flatMap(({ job }) => job?.ref.key ?? []) ?? [];
-    const failure = internalError(bug, host.waitOn(keys));
+    const failure = stepFault(bug, keys, host.waitOn);
     if (step === undefined || keys.length === 0) return reportFailure(failure, "unknown", elapsed());
     for (const entry of step.ledger.entries) {
       if (entry.outcome === undefined)
@@ -140,13 +126,13 @@ async function takeJournal(
   { printer, data }: Secrecy,
   { machine, stop, openJournal, say }: Host,
 ): Promise<Result<Journal | undefined, Refusal>> {
-  if (plan.journal === undefined || plan.targets.kind !== "calls") return { ok: true, value: undefined };
+  const { journal, targets } = plan;
+  if (journal === undefined || targets.kind !== "calls") return { ok: true, value: undefined };
   // Not even read where nobody keeps a journal.
-  const { openForCalls } = await import("./journal/check.ts");
-  const calls = { calls: plan.targets.calls.map(sentCall), others: plan.journal.others };
-  return openForCalls(calls, {
-    file: openJournal(plan.journal.path),
-    shard: plan.journal.shard,
+  const { openJournalOf } = await import("./step/resume.ts");
+  return openJournalOf(targets.calls, journal.others, {
+    file: openJournal(journal.path),
+    shard: journal.shard,
     printer,
     data,
     uniqueId: machine.uniqueId,
@@ -201,14 +187,5 @@ function invalid(problems: readonly string[]): Failure {
     code: "invalid-input",
     message: problems.join("\n"),
     hint: "Nothing was sent. The README lists every input with what it takes.",
-  };
-}
-
-function internalError(bug: unknown, waitOn: string): Failure {
-  const next = waitOn || "Look on the server before you run the step again: a call may have been accepted.";
-  return {
-    code: "internal-error",
-    message: `An unexpected error ended the step: ${bug instanceof Error ? bug.message : String(bug)}`,
-    hint: `This is a fault of job-gate: please report it with the log of this step. ${next}`,
   };
 }

@@ -1,7 +1,6 @@
-import { openForCalls } from "../../src/journal/check.ts";
 import type { JournalFile } from "../../src/journal/file.ts";
-import { sentCall } from "../../src/step/identity.ts";
 import { createLimit } from "../../src/step/limit.ts";
+import { openJournalOf } from "../../src/step/resume.ts";
 import { run } from "../../src/step/run.ts";
 import { createStep, type Step as RunningStep } from "../../src/step/step.ts";
 import { API_URL, CALL, type PlanOverrides, plan } from "./api.ts";
@@ -67,10 +66,7 @@ export async function startAttempt(
     { clock, startedAtMs: 0 },
     { timeoutMs: policy.timeoutMs, stop: clock.stop.signal },
   );
-  const journal = await openForCalls(
-    { calls: calls.map(sentCall), others },
-    journalOptions(file, { epochMs, within, log }),
-  );
+  const journal = await openJournalOf(calls, others, journalOptions(file, { epochMs, within, log }));
   if (!journal.ok) return journal.problem.failure.code;
   const outside = outsideOf(scripted, async (entries) => {
     onKeys(`keys ${entries.flatMap(({ job }) => job?.ref.key ?? []).join()}`);

@@ -358,7 +358,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 5956:
+/***/ 3324:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -441,6 +441,12 @@ function createFileSaver(parent) {
         const path = (0,external_node_path_namespaceObject.join)(folder, name);
         (0,external_node_fs_.writeFileSync)(path, text);
         return path;
+    });
+}
+function attemptTo(work) {
+    return attempt(() => {
+        work();
+        return undefined;
     });
 }
 function attempt(work) {
@@ -617,6 +623,16 @@ function listenForStop(graces) {
     return { signal: controller.signal, graceMs: () => graceMs };
 }
 //# sourceMappingURL=signals.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/node/wait-hint.js
+function waitHint(input, keys) {
+    const [key] = keys;
+    if (key === undefined)
+        return "";
+    return keys.length === 1
+        ? `To wait on, run the step with \`${input}: ${key}\` and without \`path\`; nothing is sent twice that way.`
+        : `To wait on, run the step with these ${keys.length} keys in \`${input}\`, one a line, and without \`path\`.`;
+}
+//# sourceMappingURL=wait-hint.js.map
 ;// CONCATENATED MODULE: ./build/src/hosts/github/commands.js
 function workflowCommand(name, data, properties = {}) {
     const given = Object.entries(properties).flatMap(([key, value]) => value ? [`${key}=${escapeProperty(value)}`] : []);
@@ -670,6 +686,7 @@ function outputEntry([name, value]) {
 
 
 
+
 const GRACES = { SIGINT: 5000, SIGTERM: 1500 };
 function createGithubHost(write) {
     const { GITHUB_OUTPUT, GITHUB_STEP_SUMMARY, GITHUB_WORKSPACE, RUNNER_TEMP } = process.env;
@@ -685,7 +702,7 @@ function createGithubHost(write) {
                 write(workflowCommand("add-mask", secret));
         },
         say: (level, text, title) => write(level === "info" ? text : workflowCommand(level, text, { title })),
-        publish: (outputs) => attempt(() => void writeOutputs(outputs)),
+        publish: (outputs) => attemptTo(() => writeOutputs(outputs)),
         openJournal: (path) => createJournalFile(path, {
             workspace: GITHUB_WORKSPACE || ".",
             run: GITHUB_RUN_ID ? `${GITHUB_RUN_ID}/${GITHUB_RUN_ATTEMPT || 1}` : "",
@@ -695,12 +712,11 @@ function createGithubHost(write) {
             ],
         }),
         saveFile: createFileSaver(RUNNER_TEMP),
-        summarise: (markdown) => attempt(() => {
+        summarise: (markdown) => attemptTo(() => {
             if (GITHUB_STEP_SUMMARY)
                 (0,external_node_fs_.appendFileSync)(GITHUB_STEP_SUMMARY, markdown);
-            return undefined;
         }),
-        waitOn,
+        waitOn: (keys) => waitHint("job-key", keys),
         manualUrl: manualUrl(),
         testReport: undefined,
         live: undefined,
@@ -710,14 +726,6 @@ function createGithubHost(write) {
 }
 function githubName(name) {
     return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
-}
-function waitOn(keys) {
-    const [key] = keys;
-    if (key === undefined)
-        return "";
-    return keys.length === 1
-        ? `To wait on, run the step with \`job-key: ${key}\` and without \`path\`; nothing is sent twice that way.`
-        : `To wait on, run the step with these ${keys.length} keys in \`job-key\`, one a line, and without \`path\`.`;
 }
 function manualUrl() {
     const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: name, GITHUB_ACTION_REF: ref } = process.env;
@@ -736,7 +744,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _list_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9184);
 /* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
 /* harmony import */ var _node_streams_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9203);
-/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5956);
+/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3324);
 
 
 
@@ -5457,7 +5465,7 @@ function createExchange(userAgent, cookies) {
         }
         cookies.take(message.headers["set-cookie"] ?? [], Date.now());
         const body = createBody(message, request.method);
-        const head = { status: message.statusCode ?? 0, headers: exchange_readHeaders(message) };
+        const head = { status: message.statusCode ?? 0, headers: readHeaders(message) };
         work.partial = async () => parsed(head, await body.soFar());
         const { text, isWhole } = await body.read();
         return { kind: "reply", ...parsed(head, text), isWhole };
@@ -5486,7 +5494,7 @@ function requestHeaders(request, cookies, proxy) {
         headers["proxy-authorization"] = proxy.authorization;
     return headers;
 }
-function exchange_readHeaders(message) {
+function readHeaders(message) {
     const entries = Object.entries(message.headers).map(([name, value]) => [
         name,
         [value ?? ""].flat().join(", "),
@@ -5780,6 +5788,246 @@ function header_rules_pollHeaders(headers) {
     return header_rules_mergeHeaders({ Accept: "application/json" }, Object.fromEntries(kept));
 }
 //# sourceMappingURL=header-rules.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/header-lines.js
+function header_lines_splitHeaders(text) {
+    return text
+        .split(/[\r\n]+/)
+        .map((line) => line.trim())
+        .filter((line) => line !== "")
+        .map((line) => {
+        const [, name, value = ""] = /^([^:\s]+)\s*:\s*(.*)$/.exec(line) ?? [];
+        return { name, value };
+    });
+}
+//# sourceMappingURL=header-lines.js.map
+;// CONCATENATED MODULE: ./build/src/text/nearest.js
+function nearest(name, known) {
+    const wanted = letters(name);
+    const [best] = known
+        .map((each) => ({ each, steps: distance(wanted, letters(each)) }))
+        .sort((a, b) => a.steps - b.steps);
+    return best !== undefined && best.steps <= Math.min(2, wanted.length / 3) ? best.each : undefined;
+}
+function letters(name) {
+    return name.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
+function distance(from, to) {
+    let row = Array.from({ length: to.length + 1 }, (_, n) => n);
+    for (const [n, letter] of [...from].entries()) {
+        const next = [n + 1];
+        for (let m = 0; m < to.length; m += 1) {
+            const changed = row[m] + (letter === to[m] ? 0 : 1);
+            next.push(Math.min(changed, row[m + 1] + 1, next[m] + 1));
+        }
+        row = next;
+    }
+    return row[to.length];
+}
+//# sourceMappingURL=nearest.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/near-names.js
+
+function nearNames(given, known) {
+    return given
+        .filter((name) => !known.includes(name))
+        .flatMap((name) => {
+        const meant = nearest(name, known);
+        return meant === undefined ? [] : [`${name}: is no input: write ${meant}`];
+    });
+}
+//# sourceMappingURL=near-names.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/defaults.js
+const INPUT_DEFAULTS = {
+    "api-url": "",
+    method: "POST",
+    path: "",
+    body: "",
+    "body-file": "",
+    headers: "",
+    name: "",
+    only: "",
+    shard: "",
+    username: "",
+    password: "",
+    token: "",
+    secrets: "",
+    "secret-results": "",
+    "ca-certificate": "",
+    "client-certificate": "",
+    "client-key": "",
+    "tls-verify": "true",
+    "job-key": "",
+    wait: "true",
+    journal: "",
+    "resend-on": "429",
+    timeout: "30m",
+    "request-timeout": "130s",
+    polling: "auto",
+    "poll-interval": "10s",
+    "outage-tolerance": "5m",
+    "fail-on": "PARTIAL_FAILURES, ERROR",
+    summary: "true",
+    api: "unified-manager",
+    calls: "",
+    "calls-file": "",
+    "max-parallel": "10",
+    "fail-fast": "false",
+    "cancel-on": "never",
+    "result-query": "",
+};
+const LIST_DEFAULTS = {
+    query: "",
+    "max-records": "20",
+};
+//# sourceMappingURL=defaults.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/texts.js
+
+
+const INPUT_NAMES = Object.keys(INPUT_DEFAULTS);
+const LIST_INPUT_NAMES = Object.keys(LIST_DEFAULTS);
+function readInputTexts(reader) {
+    return withDefaults(INPUT_DEFAULTS, reader);
+}
+function readListTexts(reader) {
+    return withDefaults(LIST_DEFAULTS, reader);
+}
+function withDefaults(defaults, reader) {
+    const names = Object.keys(defaults);
+    const texts = reader.readTexts(names);
+    const entries = names.map((name) => [name, texts[name] || defaults[name]]);
+    return Object.fromEntries(entries);
+}
+function allProblems(given, parsed) {
+    return parsed.ok ? given : [...given, ...parsed.problem];
+}
+function texts_createProblems() {
+    const problems = [];
+    const addAt = (place, problem, value) => {
+        problems.push(value === undefined ? `${place}: ${problem}` : `${place}: "${shorten(value)}" ${problem}`);
+    };
+    return { problems, add: addAt, addAt, say: (problem) => void problems.push(problem) };
+}
+function texts_readBoolean(texts, name, list) {
+    const text = texts[name];
+    if (/^(true|True|TRUE)$/.test(text))
+        return true;
+    if (!/^(false|False|FALSE)$/.test(text))
+        list.add(name, "is not a boolean: write true or false", text);
+    return false;
+}
+function texts_readDuration(texts, name, list, leastMs = 1) {
+    const parsed = parseDuration(texts[name], leastMs);
+    if (parsed.ok)
+        return parsed.value;
+    list.add(name, parsed.problem, texts[name]);
+    return 0;
+}
+function texts_readChoice(texts, name, choices, list) {
+    const text = texts[name];
+    const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
+    if (found === undefined)
+        list.add(name, `is not one of ${choices.join(", ")}`, text);
+    return found ?? choices[0];
+}
+const NO_COUNT = "is not a whole number from 1 on";
+function parseCount(text) {
+    return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
+}
+function texts_readCount(texts, name, list) {
+    const count = parseCount(texts[name]);
+    if (count === undefined)
+        list.add(name, NO_COUNT, texts[name]);
+    return count ?? 1;
+}
+function texts_splitList(text) {
+    return text
+        .split(/[,\n]/)
+        .map((each) => each.trim())
+        .filter((each) => each !== "");
+}
+function shorten(value) {
+    const line = value.replace(/\s+/g, " ");
+    return line.length > 120 ? `${line.slice(0, 120)}…` : line;
+}
+//# sourceMappingURL=texts.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/request.js
+
+
+
+
+
+function request_readServer(texts, { givenNames, api: found }, list) {
+    for (const near of nearNames(givenNames, [...INPUT_NAMES, ...LIST_INPUT_NAMES]))
+        list.say(near);
+    const api = found.ok ? found.value : undefined;
+    if (!found.ok)
+        for (const problem of found.problem)
+            list.add("api", problem);
+    return { api, apiUrl: readApiUrl(texts, api, list), headers: request_readHeaders(texts, list) };
+}
+function readApiUrl(texts, api, list) {
+    const text = texts["api-url"];
+    const fault = apiUrlFault(text) ?? foreignFault(text, api);
+    if (fault === undefined)
+        return new URL(text).href.replace(/\/+$/, "");
+    list.add("api-url", fault, text.includes("@") || text === "" ? undefined : text);
+    return undefined;
+}
+function foreignFault(text, api) {
+    const path = `${new URL(text).pathname}/`;
+    const foreign = api?.foreignPaths.find(({ prefix }) => path.includes(prefix));
+    return foreign && `holds ${foreign.prefix}, which ${foreign.advice}`;
+}
+function apiUrlFault(text) {
+    if (text === "")
+        return "is missing: write the base URL of the API, such as https://um.example.com/api";
+    if (/\s/.test(text) || !URL.canParse(text))
+        return "is not a URL: write one such as https://um.example.com/api";
+    const url = new URL(text);
+    if (url.protocol !== "https:" && url.protocol !== "http:")
+        return "is neither https nor http";
+    if (url.username !== "" || url.password !== "") {
+        return "holds user info: write the user in `username` and the password in `password`";
+    }
+    if (text.includes("?"))
+        return "holds a query: write it in `path`";
+    if (text.includes("#"))
+        return "holds a fragment: leave it out";
+    return undefined;
+}
+function request_readHeaders(texts, list) {
+    const headers = header_rules_checkHeaders(header_lines_splitHeaders(texts.headers), (problem) => list.add("headers", problem));
+    const authorization = readAuthorization(texts, exchange_hasHeader(headers, "authorization"), list);
+    return authorization === undefined ? headers : { ...headers, Authorization: authorization };
+}
+function readAuthorization(texts, hasOwn, list) {
+    const { username, token } = texts;
+    const password = withoutLineBreak(texts.password);
+    if (password !== "" && username === "")
+        list.add("password", "is given without `username`");
+    if (token !== "" && username !== "")
+        list.add("token", "is given together with `username`: use one of the two");
+    if (hasOwn && token !== "")
+        list.add("token", "is given beside an Authorization header: use one of the two");
+    if (hasOwn && username !== "")
+        list.add("username", "is given beside an Authorization header: use one of the two");
+    if (username.includes(":"))
+        list.add("username", "holds a colon, which HTTP Basic cannot carry");
+    const bearer = withoutLineBreak(token);
+    if (bearer !== "" && !/^[\u0021-\u007e]+$/.test(bearer)) {
+        list.add("token", "has spaces, line breaks or characters that a header cannot hold");
+    }
+    if (username !== "")
+        return basicCredential(username, password);
+    return bearer === "" ? undefined : `Bearer ${bearer}`;
+}
+function basicCredential(username, password) {
+    const bytes = new TextEncoder().encode(`${username}:${password}`);
+    return `Basic ${btoa(String.fromCharCode(...bytes))}`;
+}
+function withoutLineBreak(text) {
+    return text.replace(/\r?\n$/, "");
+}
+//# sourceMappingURL=request.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/secret-names.js
 const MIN_UNNAMED_LENGTH = 8;
 const HARMLESS_HEADER = /^(accept|accept-.*|content-.*|user-agent|x-api-version|api-version|odata-.*|x-request-id|x-correlation-id|prefer|if-.*|cache-control|pragma|origin|referer|range|date|from|te|host|x-requested-with|x-http-method.*|x-method-override|traceparent|tracestate|idempotency-key)$/i;
@@ -5969,120 +6217,6 @@ function checkBody(body, headers, fault) {
     }
 }
 //# sourceMappingURL=calls.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/defaults.js
-const INPUT_DEFAULTS = {
-    "api-url": "",
-    method: "POST",
-    path: "",
-    body: "",
-    "body-file": "",
-    headers: "",
-    name: "",
-    only: "",
-    shard: "",
-    username: "",
-    password: "",
-    token: "",
-    secrets: "",
-    "secret-results": "",
-    "ca-certificate": "",
-    "client-certificate": "",
-    "client-key": "",
-    "tls-verify": "true",
-    "job-key": "",
-    wait: "true",
-    journal: "",
-    "resend-on": "429",
-    timeout: "30m",
-    "request-timeout": "130s",
-    polling: "auto",
-    "poll-interval": "10s",
-    "outage-tolerance": "5m",
-    "fail-on": "PARTIAL_FAILURES, ERROR",
-    summary: "true",
-    api: "unified-manager",
-    calls: "",
-    "calls-file": "",
-    "max-parallel": "10",
-    "fail-fast": "false",
-    "cancel-on": "never",
-    "result-query": "",
-};
-const LIST_DEFAULTS = {
-    query: "",
-    "max-records": "20",
-};
-//# sourceMappingURL=defaults.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/texts.js
-
-
-const texts_INPUT_NAMES = Object.keys(INPUT_DEFAULTS);
-const texts_LIST_INPUT_NAMES = Object.keys(LIST_DEFAULTS);
-function readInputTexts(reader) {
-    return withDefaults(INPUT_DEFAULTS, reader);
-}
-function readListTexts(reader) {
-    return withDefaults(LIST_DEFAULTS, reader);
-}
-function withDefaults(defaults, reader) {
-    const names = Object.keys(defaults);
-    const texts = reader.readTexts(names);
-    const entries = names.map((name) => [name, texts[name] || defaults[name]]);
-    return Object.fromEntries(entries);
-}
-function allProblems(given, parsed) {
-    return parsed.ok ? given : [...given, ...parsed.problem];
-}
-function texts_createProblems() {
-    const problems = [];
-    const addAt = (place, problem, value) => {
-        problems.push(value === undefined ? `${place}: ${problem}` : `${place}: "${shorten(value)}" ${problem}`);
-    };
-    return { problems, add: addAt, addAt, say: (problem) => void problems.push(problem) };
-}
-function texts_readBoolean(texts, name, list) {
-    const text = texts[name];
-    if (/^(true|True|TRUE)$/.test(text))
-        return true;
-    if (!/^(false|False|FALSE)$/.test(text))
-        list.add(name, "is not a boolean: write true or false", text);
-    return false;
-}
-function texts_readDuration(texts, name, list, leastMs = 1) {
-    const parsed = parseDuration(texts[name], leastMs);
-    if (parsed.ok)
-        return parsed.value;
-    list.add(name, parsed.problem, texts[name]);
-    return 0;
-}
-function texts_readChoice(texts, name, choices, list) {
-    const text = texts[name];
-    const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
-    if (found === undefined)
-        list.add(name, `is not one of ${choices.join(", ")}`, text);
-    return found ?? choices[0];
-}
-const NO_COUNT = "is not a whole number from 1 on";
-function parseCount(text) {
-    return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
-}
-function texts_readCount(texts, name, list) {
-    const count = parseCount(texts[name]);
-    if (count === undefined)
-        list.add(name, NO_COUNT, texts[name]);
-    return count ?? 1;
-}
-function texts_splitList(text) {
-    return text
-        .split(/[,\n]/)
-        .map((each) => each.trim())
-        .filter((each) => each !== "");
-}
-function shorten(value) {
-    const line = value.replace(/\s+/g, " ");
-    return line.length > 120 ? `${line.slice(0, 120)}…` : line;
-}
-//# sourceMappingURL=texts.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/selection.js
 
 function selection_selectCalls(calls, texts, list) {
@@ -6281,18 +6415,10 @@ function readPem(texts, name, sources, list) {
 
 
 
-
 const MIN_POLL_INTERVAL_MS = 100;
 function parseInputs(texts, sources) {
     const list = createProblems();
-    for (const near of nearNames(sources.givenNames, [...INPUT_NAMES, ...LIST_INPUT_NAMES]))
-        list.say(near);
-    const api = sources.api.ok ? sources.api.value : undefined;
-    if (!sources.api.ok)
-        for (const problem of sources.api.problem)
-            list.add("api", problem);
-    const apiUrl = readApiUrl(texts, api, list);
-    const headers = readHeaders(texts, list);
+    const { api, apiUrl, headers } = readServer(texts, sources, list);
     const targets = readTargets(texts, { apiUrl, headers, api }, sources, list);
     const policy = {
         timeoutMs: readDuration(texts, "timeout", list),
@@ -6418,123 +6544,7 @@ function readStatuses(texts, name, list) {
     return new Set(statuses);
 }
 //# sourceMappingURL=inputs.js.map
-;// CONCATENATED MODULE: ./build/src/text/nearest.js
-function nearest(name, known) {
-    const wanted = letters(name);
-    const [best] = known
-        .map((each) => ({ each, steps: distance(wanted, letters(each)) }))
-        .sort((a, b) => a.steps - b.steps);
-    return best !== undefined && best.steps <= Math.min(2, wanted.length / 3) ? best.each : undefined;
-}
-function letters(name) {
-    return name.toLowerCase().replace(/[^a-z0-9]/g, "");
-}
-function distance(from, to) {
-    let row = Array.from({ length: to.length + 1 }, (_, n) => n);
-    for (const [n, letter] of [...from].entries()) {
-        const next = [n + 1];
-        for (let m = 0; m < to.length; m += 1) {
-            const changed = row[m] + (letter === to[m] ? 0 : 1);
-            next.push(Math.min(changed, row[m + 1] + 1, next[m] + 1));
-        }
-        row = next;
-    }
-    return row[to.length];
-}
-//# sourceMappingURL=nearest.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/near-names.js
-
-function near_names_nearNames(given, known) {
-    return given
-        .filter((name) => !known.includes(name))
-        .flatMap((name) => {
-        const meant = nearest(name, known);
-        return meant === undefined ? [] : [`${name}: is no input: write ${meant}`];
-    });
-}
-//# sourceMappingURL=near-names.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/header-lines.js
-function header_lines_splitHeaders(text) {
-    return text
-        .split(/[\r\n]+/)
-        .map((line) => line.trim())
-        .filter((line) => line !== "")
-        .map((line) => {
-        const [, name, value = ""] = /^([^:\s]+)\s*:\s*(.*)$/.exec(line) ?? [];
-        return { name, value };
-    });
-}
-//# sourceMappingURL=header-lines.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/request.js
-
-
-
-function request_readApiUrl(texts, api, list) {
-    const text = texts["api-url"];
-    const fault = apiUrlFault(text) ?? foreignFault(text, api);
-    if (fault === undefined)
-        return new URL(text).href.replace(/\/+$/, "");
-    list.add("api-url", fault, text.includes("@") || text === "" ? undefined : text);
-    return undefined;
-}
-function foreignFault(text, api) {
-    const path = `${new URL(text).pathname}/`;
-    const foreign = api?.foreignPaths.find(({ prefix }) => path.includes(prefix));
-    return foreign && `holds ${foreign.prefix}, which ${foreign.advice}`;
-}
-function apiUrlFault(text) {
-    if (text === "")
-        return "is missing: write the base URL of the API, such as https://um.example.com/api";
-    if (/\s/.test(text) || !URL.canParse(text))
-        return "is not a URL: write one such as https://um.example.com/api";
-    const url = new URL(text);
-    if (url.protocol !== "https:" && url.protocol !== "http:")
-        return "is neither https nor http";
-    if (url.username !== "" || url.password !== "") {
-        return "holds user info: write the user in `username` and the password in `password`";
-    }
-    if (text.includes("?"))
-        return "holds a query: write it in `path`";
-    if (text.includes("#"))
-        return "holds a fragment: leave it out";
-    return undefined;
-}
-function request_readHeaders(texts, list) {
-    const headers = header_rules_checkHeaders(header_lines_splitHeaders(texts.headers), (problem) => list.add("headers", problem));
-    const authorization = readAuthorization(texts, exchange_hasHeader(headers, "authorization"), list);
-    return authorization === undefined ? headers : { ...headers, Authorization: authorization };
-}
-function readAuthorization(texts, hasOwn, list) {
-    const { username, token } = texts;
-    const password = withoutLineBreak(texts.password);
-    if (password !== "" && username === "")
-        list.add("password", "is given without `username`");
-    if (token !== "" && username !== "")
-        list.add("token", "is given together with `username`: use one of the two");
-    if (hasOwn && token !== "")
-        list.add("token", "is given beside an Authorization header: use one of the two");
-    if (hasOwn && username !== "")
-        list.add("username", "is given beside an Authorization header: use one of the two");
-    if (username.includes(":"))
-        list.add("username", "holds a colon, which HTTP Basic cannot carry");
-    const bearer = withoutLineBreak(token);
-    if (bearer !== "" && !/^[\u0021-\u007e]+$/.test(bearer)) {
-        list.add("token", "has spaces, line breaks or characters that a header cannot hold");
-    }
-    if (username !== "")
-        return basicCredential(username, password);
-    return bearer === "" ? undefined : `Bearer ${bearer}`;
-}
-function basicCredential(username, password) {
-    const bytes = new TextEncoder().encode(`${username}:${password}`);
-    return `Basic ${btoa(String.fromCharCode(...bytes))}`;
-}
-function withoutLineBreak(text) {
-    return text.replace(/\r?\n$/, "");
-}
-//# sourceMappingURL=request.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/list-inputs.js
-
 
 
 
@@ -6544,14 +6554,7 @@ function withoutLineBreak(text) {
 function parseListInputs(texts, sources) {
     const { query } = sources.own;
     const list = texts_createProblems();
-    for (const near of near_names_nearNames(sources.givenNames, [...texts_INPUT_NAMES, ...texts_LIST_INPUT_NAMES]))
-        list.say(near);
-    const api = sources.api.ok ? sources.api.value : undefined;
-    if (!sources.api.ok)
-        for (const problem of sources.api.problem)
-            list.add("api", problem);
-    const apiUrl = request_readApiUrl(texts, api, list);
-    const headers = request_readHeaders(texts, list);
+    const { api, apiUrl, headers } = request_readServer(texts, sources, list);
     const requestTimeoutMs = texts_readDuration(texts, "request-timeout", list);
     texts_readBoolean(texts, "summary", list);
     const tls = tls_readTls(texts, sources, list);

@@ -1,8 +1,9 @@
 import type { Host } from "../host.ts";
+import { stepFault } from "../step/outcome.ts";
 import { isGreen } from "../step/verdict.ts";
 import { toJson } from "../text/json.ts";
 import type { Printer } from "../text/redact.ts";
-import type { Ending, Notice } from "./ending.ts";
+import { type Ending, type Notice, tell } from "./ending.ts";
 import { toJunit } from "./junit.ts";
 import { type OutputFiles, toJobOutput, toOutputs } from "./outputs.ts";
 import type { StepReport } from "./step-report.ts";
@@ -15,8 +16,25 @@ export interface EndingOptions {
   readonly wantsSummary: boolean;
 }
 
+/**
+ * Tells how a step ended. A fault of ours in the telling is told too: the keys are out already, and outputs that were
+ * set stay so.
+ * @returns whether the next steps can read its outputs
+ */
+export function tellStep(report: StepReport, options: EndingOptions): boolean {
+  const { host } = options;
+  try {
+    return tell(stepEnding(report, options), host);
+  } catch (bug) {
+    const keys = report.jobs.flatMap(({ key }) => (key === "" ? [] : [key]));
+    const { code, message, hint } = stepFault(bug, keys, host.waitOn);
+    host.say("error", `${message}\n${hint}`, `job-gate: ${report.verdict} (${code})`);
+    return false;
+  }
+}
+
 /** How a step's end is told; writes the files that its outputs name. */
-export function stepEnding(report: StepReport, { host, printer, wantsSummary }: EndingOptions): Ending {
+function stepEnding(report: StepReport, { host, printer, wantsSummary }: EndingOptions): Ending {
   const files = saveFiles(report, host);
   const { outputs, warnings } = toOutputs(report, files.paths);
   const { failure, verdict } = report;

@@ -68,11 +68,24 @@ export function bugOutcome(
     job === undefined
       ? "Look on the server before you run the step again: the call may have been accepted."
       : waitOn([job.ref.key]);
-  return red("unknown", {
+  return red("unknown", bugFailure(bug, `the work on ${job?.label ?? "the call"}`, next));
+}
+
+/**
+ * A fault of ours that met the step as a whole.
+ * @param keys of the jobs that are known
+ */
+export function stepFault(bug: unknown, keys: readonly string[], waitOn: WaitOn): Failure {
+  const next = "Look on the server before you run the step again: a call may have been accepted.";
+  return bugFailure(bug, "the step", waitOn(keys) || next);
+}
+
+function bugFailure(bug: unknown, what: string, next: string): Failure {
+  return {
     code: "internal-error",
-    message: `An unexpected error ended the work on ${job?.label ?? "the call"}: ${bug instanceof Error ? bug.message : String(bug)}`,
+    message: `An unexpected error ended ${what}: ${bug instanceof Error ? bug.message : String(bug)}`,
     hint: `This is a fault of job-gate: please report it with the log of this step. ${next}`,
-  });
+  };
 }
 
 /** @param found a sentence on the jobs submitted meanwhile, for a call of unknown fate; may be empty */

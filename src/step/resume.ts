@@ -1,14 +1,17 @@
 import { recentJobs } from "../client/recent-jobs.ts";
 import { jobUrl } from "../job/url.ts";
+import { openForCalls } from "../journal/check.ts";
 import { type Decision, type Doubted, decide, type ResumedJob } from "../journal/decide.ts";
-import { inDoubt, notTakenLine } from "../journal/failures.ts";
+import { inDoubt, notTakenLine, type Refusal } from "../journal/failures.ts";
 import type { History } from "../journal/history.ts";
-import type { Journal } from "../journal/journal.ts";
-import { identityOf } from "./identity.ts";
+import type { Journal, JournalOptions } from "../journal/journal.ts";
+import type { Result } from "../text/result.ts";
+import { identityOf, sentCall } from "./identity.ts";
 import type { Resend } from "./issue.ts";
 import { callName, close } from "./jobs.ts";
 import type { Entry, JobEntry, Trace } from "./ledger.ts";
 import { doubtOutcome, recordedOutcome, SUBMITTED } from "./outcome.ts";
+import type { Call } from "./plan.ts";
 import type { Step } from "./step.ts";
 import { type DecidedCall, type PlannedCall, tellDecisions, toldOf } from "./tell-decisions.ts";
 
@@ -46,6 +49,18 @@ export async function takeUp(calls: readonly PlannedCall[], step: JournaledStep)
   if (!plan.failFast) return { turns, doubts };
   const first = await Promise.all(doubts.map((each) => each.settle()));
   return { turns: [...first, ...turns], doubts: [] };
+}
+
+/**
+ * Opens the journal of a step, and compares it with the step's calls.
+ * @param others names of calls of the list that another step has
+ */
+export function openJournalOf(
+  calls: readonly Call[],
+  others: readonly string[],
+  options: JournalOptions,
+): Promise<Result<Journal, Refusal>> {
+  return openForCalls({ calls: calls.map(sentCall), others }, options);
 }
 
 /** A step that keeps a journal. */
