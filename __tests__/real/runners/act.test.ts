@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { CLUSTER_UUID, SERVICE_LEVEL_KEY } from "../../../simulator/resources/store.ts";
 import { type Simulator, startSimulator } from "../../../simulator/server.ts";
+import { LUN } from "../../support/um.ts";
 import { createProject, type PipelineRun, type Project, runAct } from "../support/runners.ts";
 
 /** The example workflows on act, which runs GitHub's workflows on this machine; only the server's name is another. */
@@ -22,6 +23,8 @@ beforeAll(async () => {
   project = await createProject({
     ...Object.fromEntries(luns.map((path) => [path, readFileSync(path, "utf8")])),
     ...Object.fromEntries(workflows),
+    ".github/workflows/red.yml": lunWorkflow({ durationMs: 100, end: "error" }),
+    ".github/workflows/endless.yml": lunWorkflow({ never: true }),
   });
 });
 afterAll(async () => {
@@ -36,7 +39,28 @@ function workflow(name: string): string {
   return `${text}\nenv: { NODE_EXTRA_CA_CERTS: ${pem} }\n`;
 }
 
-function run(name: string): Promise<PipelineRun> {
+/** A step that may be red, and one that shows how it ended. */
+function lunWorkflow(simulate: object): string {
+  return `on: workflow_dispatch
+env: { NODE_EXTRA_CA_CERTS: ${pem} }
+jobs:
+  gate:
+    runs-on: self-hosted
+    steps:
+      - uses: OWNER/job-gate@v1
+        id: gate
+        continue-on-error: true
+        with:
+          api-url: ${simulator.apiUrl}
+          username: \${{ vars.UM_USER }}
+          password: \${{ secrets.UM_PASSWORD }}
+          path: /storage-provider/luns
+          body: '${JSON.stringify({ ...LUN, simulate })}'
+      - run: echo "\${{ steps.gate.outputs.verdict }}, \${{ steps.gate.outcome }}, \${{ steps.gate.conclusion }}"
+`;
+}
+
+function run(name: string, cancelAt?: RegExp): Promise<PipelineRun> {
   return runAct(project, `.github/workflows/${name}`, {
     secrets: { UM_PASSWORD: "storage-secret", UM_ADMIN_PASSWORD: "admin-secret" },
     vars: {
@@ -46,6 +70,7 @@ function run(name: string): Promise<PipelineRun> {
       UM_CLUSTER: CLUSTER_UUID,
       UM_PSL: SERVICE_LEVEL_KEY,
     },
+    ...(cancelAt === undefined ? {} : { cancelAt }),
   });
 }
 
@@ -72,4 +97,18 @@ test("a job that fails makes the workflow red, and what needs it does not run", 
   const { code, log } = await run("gate-a-deployment.yml");
   expect([code, log]).toEqual([1, expect.stringContaining("HTTP 503")]);
   expect(log).not.toContain("deploying onto");
+});
+
+test("with continue-on-error the next step reads how the gate ended; the summary is there", async () => {
+  const { code, log } = await run("red.yml");
+  expect([code, log]).toEqual([0, expect.stringContaining("| failed, failure, success")]);
+  expect(log).toMatch(/Summary - ## ❌ Failed: Create LUN/);
+  expect(log).toMatch(/::error title=job-gate%3A failed \(job-failed\)::Job \S+ ended ERROR/);
+});
+
+test("cancelled: act kills the step without a signal, and its outputs hold the job's key all the same", async () => {
+  const { log } = await run("endless.yml", /was accepted/);
+  const key = simulator.jobs().at(-1)?.key ?? "none";
+  expect(log).toContain(`::set-output:: job-key=${key}`);
+  expect(log).not.toContain("storage-secret");
 });

@@ -31,7 +31,8 @@ export interface Project {
   readonly folder: string;
   /** A place beside it. */
   beside(name: string): string;
-  run(command: readonly string[], env?: Texts): Promise<PipelineRun>;
+  /** @param interruptAt SIGINT is sent once the log shows this */
+  run(command: readonly string[], env?: Texts, interruptAt?: RegExp): Promise<PipelineRun>;
   close(): void;
 }
 
@@ -50,7 +51,8 @@ export async function createProject(files: Texts): Promise<Project> {
     HOME: beside("home"),
     JAVA_HOME: javaHome(),
   };
-  const run = (command: readonly string[], env: Texts = {}) => runIn(folder, command, { ...own, ...env });
+  const run: Project["run"] = (command, env = {}, interruptAt) =>
+    runIn(command, { cwd: folder, env: { ...own, ...env }, interruptAt });
   const git = ["git", "-c", "user.name=t", "-c", "user.email=t@example.com"];
   await run(["git", "init", "-q", "-b", "main"]);
   await run(["git", "remote", "add", "origin", "git@example.com:OWNER/app.git"]);
@@ -78,26 +80,29 @@ export function runGitlab(project: Project, env: Texts): Promise<PipelineRun> {
 export interface ActOptions {
   readonly secrets: Texts;
   readonly vars: Texts;
+  /** The run is cancelled once its log shows this. */
+  readonly cancelAt?: RegExp;
 }
 
 /** Runs a workflow of GitHub's on this machine itself; `OWNER/job-gate` is what was built here. */
 export function runAct(
   project: Project,
   workflow: string,
-  { secrets, vars }: ActOptions,
+  { secrets, vars, cancelAt }: ActOptions,
 ): Promise<PipelineRun> {
   const action = project.beside("action");
   mkdirSync(action, { recursive: true });
   for (const name of ["action.yml", "dist"]) cpSync(name, join(action, name), { recursive: true });
   const pairs = (flag: string, texts: Texts) =>
     Object.entries(texts).flatMap(([name, value]) => [flag, `${name}=${value}`]);
-  return project.run([
+  const command = [
     ...[installed(ACT), "workflow_dispatch", "-W", workflow, "--action-offline-mode"],
     ...["-P", "ubuntu-latest=-self-hosted", "-P", "self-hosted=-self-hosted"],
     ...["--local-repository", `OWNER/job-gate@v1=${action}`],
     ...pairs("-s", secrets),
     ...pairs("--var", vars),
-  ]);
+  ];
+  return project.run(command, {}, cancelAt);
 }
 
 function installed(path: string): string {
@@ -105,13 +110,25 @@ function installed(path: string): string {
   throw new Error(`${path} is missing: run .ci/real-runners`);
 }
 
-function runIn(cwd: string, [command = "", ...words]: readonly string[], env: Texts): Promise<PipelineRun> {
+interface Surroundings {
+  readonly cwd: string;
+  readonly env: Texts;
+  readonly interruptAt: RegExp | undefined;
+}
+
+function runIn(
+  [command = "", ...words]: readonly string[],
+  { cwd, env, interruptAt }: Surroundings,
+): Promise<PipelineRun> {
   return new Promise((ended, reject) => {
     const child = spawn(command, words, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
     let log = "";
+    let isInterrupted = false;
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding("utf8").on("data", (text: string) => {
         log += text;
+        if (isInterrupted || interruptAt?.test(log) !== true) return;
+        isInterrupted = child.kill("SIGINT");
       });
     }
     child.once("error", reject);
