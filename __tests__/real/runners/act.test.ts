@@ -55,6 +55,7 @@ jobs:
           username: \${{ vars.UM_USER }}
           password: \${{ secrets.UM_PASSWORD }}
           path: /storage-provider/luns
+          polling: standard
           body: '${JSON.stringify({ ...LUN, simulate })}'
       - run: echo "\${{ steps.gate.outputs.verdict }}, \${{ steps.gate.outcome }}, \${{ steps.gate.conclusion }}"
 `;
@@ -107,7 +108,7 @@ test("with continue-on-error the next step reads how the gate ended; the summary
 });
 
 test("cancelled: act kills the step without a signal, and its outputs hold the job's key all the same", async () => {
-  const { log } = await run("endless.yml", /was accepted/);
+  const { log } = await run("endless.yml", /is running/);
   const key = simulator.jobs().at(-1)?.key ?? "none";
   expect(log).toContain(`::set-output:: job-key=${key}`);
   expect(log).not.toContain("storage-secret");
