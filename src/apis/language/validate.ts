@@ -3,80 +3,12 @@ import { parseDuration } from "../../text/duration.ts";
 import { isObject } from "../../text/json.ts";
 import type { Description } from "./description.ts";
 import { compileExpression } from "./expression.ts";
+import { DESCRIPTION, type Kind, type Rule } from "./rules.ts";
 
 /** Checks that what a person wrote has the form of a description, place by place. */
 
-/** What may stand at a place: a kind of value, or an object with fields of its own. */
-type Rule = Kind | { readonly fields: Readonly<Record<string, Rule>>; readonly required?: readonly string[] };
-type Kind =
-  | "text"
-  | "path"
-  | "template"
-  | "expression"
-  | "expressions"
-  | "words"
-  | "method"
-  | "list"
-  | "boolean"
-  | "statuses"
-  | "header"
-  | "duration"
-  | "page";
-
 /** @param place dotted, as in `job.hold.query` */
 export type OnFault = (place: string, problem: string) => void;
-
-const LIST: Rule = {
-  fields: {
-    path: "path",
-    records: "expression",
-    key: "expression",
-    name: "expression",
-    submitted: "expression",
-    page: "template",
-    total: "expression",
-    byKey: "path",
-  },
-  required: ["path", "records", "submitted"],
-};
-
-const DESCRIPTION: Rule = {
-  fields: {
-    name: "text",
-    accepted: {
-      fields: { key: "expressions", url: "expressions", lastModified: "expression", synchronous: "boolean" },
-    },
-    once: { fields: { header: "header", keeps: "duration" }, required: ["header", "keeps"] },
-    job: {
-      fields: {
-        path: "path",
-        hold: { fields: { query: "template", path: "template" } },
-        at: "expression",
-        key: "expression",
-        answers: "statuses",
-        progress: "expression",
-        page: "page",
-        state: "expression",
-        status: "expression",
-        end: "expression",
-        start: "expression",
-        name: "expression",
-        lastModified: "expression",
-      },
-      required: ["state"],
-    },
-    words: { fields: Object.fromEntries(WORD_CLASSES.map((name) => [name, "words" as const])) },
-    message: "expressions",
-    detail: { fields: { path: "path" }, required: ["path"] },
-    results: "expression",
-    tasks: "expression",
-    list: LIST,
-    cancel: { fields: { method: "method", path: "path", body: "text" }, required: ["method", "path"] },
-    cancelRefusal: "text",
-    foreignPaths: "list",
-  },
-  required: ["name", "accepted", "job", "words"],
-};
 
 /** Whether a value is a description; every reason why it is not goes to `onFault`. */
 export function isDescription(value: unknown, onFault: OnFault): value is Description {
