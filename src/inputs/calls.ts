@@ -21,12 +21,12 @@ export interface CallTexts {
   readonly headers?: HeaderMap;
 }
 
+/** What a call of a list may have; the JSON Schema for editors is made from it (`npm run generate`). */
+export const CALL_FIELDS = ["name", "method", "path", "body", "headers"] as const;
+export type CallField = (typeof CALL_FIELDS)[number];
+
 /** @param value shown as it was written; left out for bodies */
-export type OnCallProblem = (
-  field: "method" | "path" | "body" | "name" | "headers",
-  problem: string,
-  value?: string,
-) => void;
+export type OnCallProblem = (field: CallField, problem: string, value?: string) => void;
 
 /** The request of a call; undefined where its URL cannot be used. */
 export function readCall(texts: CallTexts, context: CallContext, fault: OnCallProblem): Request | undefined {
@@ -72,7 +72,7 @@ export function readCallList(
       return [];
     }
     for (const field of Object.keys(item)) {
-      if (!["name", "method", "path", "body", "headers"].includes(field)) {
+      if (!CALL_FIELDS.some((each) => each === field)) {
         fault(`[${n}].${field}`, "is not known here: write name, method, path, body or headers");
       }
     }
@@ -93,7 +93,7 @@ export function readCallList(
 
 function itemMethod(value: unknown, otherwise: Method, fault: OnCallProblem): Method {
   if (value === undefined || value === null) return otherwise;
-  const found = METHODS.find((each) => each === String(value).toUpperCase());
+  const found = METHODS.find((each) => typeof value === "string" && each === value.toUpperCase());
   if (found === undefined) fault("method", `is not one of ${METHODS.join(", ")}`, String(value));
   return found ?? otherwise;
 }

@@ -91,6 +91,11 @@ describe("a wrong description names the place", () => {
     ["idempotency keys that are kept for ever", { once: { header: "X-Key" } }, ["once.keeps: is missing"]],
     ["a time without a unit", { once: { header: "X-Key", keeps: 24 } }, ["once.keeps: has no unit"]],
     ["a header that is none", { once: { header: "X Key", keeps: "1h" } }, ["once.header: must be the name"]],
+    [
+      "lists where a text stands",
+      { once: { header: ["X-Key"], keeps: ["1h"] }, cancel: { method: ["POST"], path: "/{key}" } },
+      ["once.header: must be the name", "once.keeps: is not a duration", "cancel.method: must be POST"],
+    ],
     ["words of another type", { words: { NORMAL: [{}] } }, ["words.NORMAL: must be a list of words"]],
     ["words that are no list", { words: { NORMAL: "ok" } }, ["words.NORMAL: must be a list of words"]],
     ["a class that is none", { words: { NORMAL: ["ok"], BAD: ["x"] } }, ["words.BAD: is not known here"]],

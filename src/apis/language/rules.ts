@@ -19,6 +19,18 @@ export type Kind =
   | "duration"
   | "page";
 
+/** Texts with a form of their own: here once, for the checks and for the JSON Schema. */
+export const FORMS = {
+  path: /^(\/(?!\/)|\{key\})/,
+  header: /^[\w-]+$/,
+  page: /^https?:\/\/\S*\{key\}\S*$/,
+} as const;
+
+export const CANCEL_METHODS: readonly string[] = ["POST", "PUT", "PATCH", "DELETE"];
+
+/** Statuses that `job.answers` may name. */
+export const ANSWERS = { least: 300, most: 599 } as const;
+
 const LIST: Rule = {
   fields: {
     path: "path",
@@ -33,7 +45,10 @@ const LIST: Rule = {
   required: ["path", "records", "submitted"],
 };
 
-/** The form of a description; what it all means stands in docs/job-apis.md. */
+/**
+ * The form of a description. The check reads it, and so does the JSON Schema for editors (`npm run generate`); what the
+ * fields mean stands in docs/job-apis.md alone.
+ */
 export const DESCRIPTION: Rule = {
   fields: {
     name: "text",

@@ -3,7 +3,7 @@ import { parseDuration } from "../../text/duration.ts";
 import { isObject } from "../../text/json.ts";
 import type { Description } from "./description.ts";
 import { compileExpression } from "./expression.ts";
-import { DESCRIPTION, type Kind, type Rule } from "./rules.ts";
+import { ANSWERS, CANCEL_METHODS, DESCRIPTION, FORMS, type Kind, type Rule } from "./rules.ts";
 
 /** Checks that what a person wrote has the form of a description, place by place. */
 
@@ -17,9 +17,14 @@ export function isDescription(value: unknown, onFault: OnFault): value is Descri
     isGood = false;
     onFault(place, problem);
   };
-  check(value, DESCRIPTION, "", fault);
+  checkForm(value, fault);
   checkRelations(value, fault);
   return isGood;
+}
+
+/** The part of it that looks at each place by itself: all that the JSON Schema says too, and expressions. */
+export function checkForm(value: unknown, fault: OnFault): void {
+  check(value, DESCRIPTION, "", fault);
 }
 
 function check(value: unknown, rule: Rule, place: string, fault: OnFault): void {
@@ -49,7 +54,7 @@ const KINDS: Readonly<Record<Kind, (value: unknown) => string | undefined>> = {
   text: (value) => (isText(value) ? undefined : "must be a text"),
   template: (value) => (isText(value) ? undefined : "must be a text"),
   path: (value) =>
-    typeof value === "string" && /^(\/(?!\/)|\{key\})/.test(value)
+    typeof value === "string" && FORMS.path.test(value)
       ? undefined
       : 'must be a path below `api-url` that begins with "/"',
   expression: (value) => expressionProblem(value, "must be a JMESPath expression"),
@@ -64,23 +69,25 @@ const KINDS: Readonly<Record<Kind, (value: unknown) => string | undefined>> = {
       ? undefined
       : "must be a list of words, numbers or booleans",
   method: (value) =>
-    ["POST", "PUT", "PATCH", "DELETE"].includes(String(value))
+    typeof value === "string" && CANCEL_METHODS.includes(value)
       ? undefined
       : "must be POST, PUT, PATCH or DELETE",
   statuses: (value) =>
-    Array.isArray(value) && value.every((each) => Number.isInteger(each) && each >= 300 && each <= 599)
+    Array.isArray(value) &&
+    value.every((each) => Number.isInteger(each) && each >= ANSWERS.least && each <= ANSWERS.most)
       ? undefined
       : "must be a list of HTTP statuses from 300 to 599",
   page: (value) =>
-    typeof value === "string" && /^https?:\/\/\S+$/.test(value) && value.includes("{key}")
-      ? undefined
-      : "must be a URL with {key} in it",
+    typeof value === "string" && FORMS.page.test(value) ? undefined : "must be a URL with {key} in it",
   boolean: (value) => (typeof value === "boolean" ? undefined : "must be true or false"),
   list: (value) => (Array.isArray(value) ? undefined : "must be a list"),
   header: (value) =>
-    /^[\w-]+$/.test(String(value)) ? undefined : "must be the name of a header, such as Idempotency-Key",
+    typeof value === "string" && FORMS.header.test(value)
+      ? undefined
+      : "must be the name of a header, such as Idempotency-Key",
   duration: (value) => {
-    const duration = parseDuration(String(value));
+    // A number has no unit, and is told so.
+    const duration = parseDuration(typeof value === "object" ? "" : String(value));
     return duration.ok ? undefined : duration.problem;
   },
 };
