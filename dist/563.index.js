@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/gate.js + 34 modules
 var gate = __webpack_require__(8216);
-// EXTERNAL MODULE: ./build/src/apis/find-api.js + 8 modules
-var find_api = __webpack_require__(3033);
+// EXTERNAL MODULE: ./build/src/apis/find-api.js + 9 modules
+var find_api = __webpack_require__(5696);
 // EXTERNAL MODULE: ./build/src/client/client.js
 var client_client = __webpack_require__(9418);
 // EXTERNAL MODULE: ./build/src/job/api.js

@@ -386,7 +386,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 3033:
+/***/ 5696:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -533,11 +533,15 @@ function readWords(words) {
 var yaml = __nccwpck_require__(4266);
 // EXTERNAL MODULE: ./build/src/text/json.js
 var json = __nccwpck_require__(6691);
-;// CONCATENATED MODULE: ./build/src/apis/language/validate.js
+;// CONCATENATED MODULE: ./build/src/apis/language/rules.js
 
-
-
-
+const FORMS = {
+    path: /^(\/(?!\/)|\{key\})/,
+    header: /^[\w-]+$/,
+    page: /^https?:\/\/\S*\{key\}\S*$/,
+};
+const CANCEL_METHODS = ["POST", "PUT", "PATCH", "DELETE"];
+const ANSWERS = { least: 300, most: 599 };
 const LIST = {
     fields: {
         path: "path",
@@ -588,15 +592,25 @@ const DESCRIPTION = {
     },
     required: ["name", "accepted", "job", "words"],
 };
+//# sourceMappingURL=rules.js.map
+;// CONCATENATED MODULE: ./build/src/apis/language/validate.js
+
+
+
+
+
 function isDescription(value, onFault) {
     let isGood = true;
     const fault = (place, problem) => {
         isGood = false;
         onFault(place, problem);
     };
-    check(value, DESCRIPTION, "", fault);
+    checkForm(value, fault);
     checkRelations(value, fault);
     return isGood;
+}
+function checkForm(value, fault) {
+    check(value, DESCRIPTION, "", fault);
 }
 function check(value, rule, place, fault) {
     if (typeof rule === "string") {
@@ -627,7 +641,7 @@ function check(value, rule, place, fault) {
 const KINDS = {
     text: (value) => (isText(value) ? undefined : "must be a text"),
     template: (value) => (isText(value) ? undefined : "must be a text"),
-    path: (value) => typeof value === "string" && /^(\/(?!\/)|\{key\})/.test(value)
+    path: (value) => typeof value === "string" && FORMS.path.test(value)
         ? undefined
         : 'must be a path below `api-url` that begins with "/"',
     expression: (value) => expressionProblem(value, "must be a JMESPath expression"),
@@ -642,20 +656,21 @@ const KINDS = {
     words: (value) => Array.isArray(value) && value.every((word) => ["string", "number", "boolean"].includes(typeof word))
         ? undefined
         : "must be a list of words, numbers or booleans",
-    method: (value) => ["POST", "PUT", "PATCH", "DELETE"].includes(String(value))
+    method: (value) => typeof value === "string" && CANCEL_METHODS.includes(value)
         ? undefined
         : "must be POST, PUT, PATCH or DELETE",
-    statuses: (value) => Array.isArray(value) && value.every((each) => Number.isInteger(each) && each >= 300 && each <= 599)
+    statuses: (value) => Array.isArray(value) &&
+        value.every((each) => Number.isInteger(each) && each >= ANSWERS.least && each <= ANSWERS.most)
         ? undefined
         : "must be a list of HTTP statuses from 300 to 599",
-    page: (value) => typeof value === "string" && /^https?:\/\/\S+$/.test(value) && value.includes("{key}")
-        ? undefined
-        : "must be a URL with {key} in it",
+    page: (value) => typeof value === "string" && FORMS.page.test(value) ? undefined : "must be a URL with {key} in it",
     boolean: (value) => (typeof value === "boolean" ? undefined : "must be true or false"),
     list: (value) => (Array.isArray(value) ? undefined : "must be a list"),
-    header: (value) => /^[\w-]+$/.test(String(value)) ? undefined : "must be the name of a header, such as Idempotency-Key",
+    header: (value) => typeof value === "string" && FORMS.header.test(value)
+        ? undefined
+        : "must be the name of a header, such as Idempotency-Key",
     duration: (value) => {
-        const duration = (0,text_duration/* parseDuration */.E9)(String(value));
+        const duration = (0,text_duration/* parseDuration */.E9)(typeof value === "object" ? "" : String(value));
         return duration.ok ? undefined : duration.problem;
     },
 };
@@ -3437,8 +3452,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   G: () => (/* binding */ gate)
 });
 
-// EXTERNAL MODULE: ./build/src/apis/find-api.js + 8 modules
-var find_api = __nccwpck_require__(3033);
+// EXTERNAL MODULE: ./build/src/apis/find-api.js + 9 modules
+var find_api = __nccwpck_require__(5696);
 // EXTERNAL MODULE: ./build/src/apis/language/expression.js + 1 modules
 var expression = __nccwpck_require__(5305);
 // EXTERNAL MODULE: ./build/src/http/proxy.js + 1 modules
@@ -8465,6 +8480,7 @@ var header_rules = __nccwpck_require__(548);
 
 
 
+const CALL_FIELDS = ["name", "method", "path", "body", "headers"];
 function readCall(texts, context, fault) {
     const { method, path, body } = texts;
     const { apiUrl } = context;
@@ -8499,7 +8515,7 @@ function readCallList(value, method, context, fault) {
             return [];
         }
         for (const field of Object.keys(item)) {
-            if (!["name", "method", "path", "body", "headers"].includes(field)) {
+            if (!CALL_FIELDS.some((each) => each === field)) {
                 fault(`[${n}].${field}`, "is not known here: write name, method, path, body or headers");
             }
         }
@@ -8516,7 +8532,7 @@ function readCallList(value, method, context, fault) {
 function itemMethod(value, otherwise, fault) {
     if (value === undefined || value === null)
         return otherwise;
-    const found = exchange/* METHODS */.J.find((each) => each === String(value).toUpperCase());
+    const found = exchange/* METHODS */.J.find((each) => typeof value === "string" && each === value.toUpperCase());
     if (found === undefined)
         fault("method", `is not one of ${exchange/* METHODS */.J.join(", ")}`, String(value));
     return found ?? otherwise;

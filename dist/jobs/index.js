@@ -741,7 +741,7 @@ function manualUrl() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _list_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9184);
+/* harmony import */ var _list_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3513);
 /* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
 /* harmony import */ var _node_streams_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9203);
 /* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3324);
@@ -797,7 +797,7 @@ function surviveClosedStreams() {
 
 /***/ }),
 
-/***/ 9184:
+/***/ 3513:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3263,11 +3263,15 @@ function isDeeperThan(levels, value) {
     return inner.some((each) => isDeeperThan(levels - 1, each));
 }
 //# sourceMappingURL=json.js.map
-;// CONCATENATED MODULE: ./build/src/apis/language/validate.js
+;// CONCATENATED MODULE: ./build/src/apis/language/rules.js
 
-
-
-
+const FORMS = {
+    path: /^(\/(?!\/)|\{key\})/,
+    header: /^[\w-]+$/,
+    page: /^https?:\/\/\S*\{key\}\S*$/,
+};
+const CANCEL_METHODS = ["POST", "PUT", "PATCH", "DELETE"];
+const ANSWERS = { least: 300, most: 599 };
 const LIST = {
     fields: {
         path: "path",
@@ -3318,15 +3322,25 @@ const DESCRIPTION = {
     },
     required: ["name", "accepted", "job", "words"],
 };
+//# sourceMappingURL=rules.js.map
+;// CONCATENATED MODULE: ./build/src/apis/language/validate.js
+
+
+
+
+
 function isDescription(value, onFault) {
     let isGood = true;
     const fault = (place, problem) => {
         isGood = false;
         onFault(place, problem);
     };
-    check(value, DESCRIPTION, "", fault);
+    checkForm(value, fault);
     checkRelations(value, fault);
     return isGood;
+}
+function checkForm(value, fault) {
+    check(value, DESCRIPTION, "", fault);
 }
 function check(value, rule, place, fault) {
     if (typeof rule === "string") {
@@ -3357,7 +3371,7 @@ function check(value, rule, place, fault) {
 const KINDS = {
     text: (value) => (isText(value) ? undefined : "must be a text"),
     template: (value) => (isText(value) ? undefined : "must be a text"),
-    path: (value) => typeof value === "string" && /^(\/(?!\/)|\{key\})/.test(value)
+    path: (value) => typeof value === "string" && FORMS.path.test(value)
         ? undefined
         : 'must be a path below `api-url` that begins with "/"',
     expression: (value) => expressionProblem(value, "must be a JMESPath expression"),
@@ -3372,20 +3386,21 @@ const KINDS = {
     words: (value) => Array.isArray(value) && value.every((word) => ["string", "number", "boolean"].includes(typeof word))
         ? undefined
         : "must be a list of words, numbers or booleans",
-    method: (value) => ["POST", "PUT", "PATCH", "DELETE"].includes(String(value))
+    method: (value) => typeof value === "string" && CANCEL_METHODS.includes(value)
         ? undefined
         : "must be POST, PUT, PATCH or DELETE",
-    statuses: (value) => Array.isArray(value) && value.every((each) => Number.isInteger(each) && each >= 300 && each <= 599)
+    statuses: (value) => Array.isArray(value) &&
+        value.every((each) => Number.isInteger(each) && each >= ANSWERS.least && each <= ANSWERS.most)
         ? undefined
         : "must be a list of HTTP statuses from 300 to 599",
-    page: (value) => typeof value === "string" && /^https?:\/\/\S+$/.test(value) && value.includes("{key}")
-        ? undefined
-        : "must be a URL with {key} in it",
+    page: (value) => typeof value === "string" && FORMS.page.test(value) ? undefined : "must be a URL with {key} in it",
     boolean: (value) => (typeof value === "boolean" ? undefined : "must be true or false"),
     list: (value) => (Array.isArray(value) ? undefined : "must be a list"),
-    header: (value) => /^[\w-]+$/.test(String(value)) ? undefined : "must be the name of a header, such as Idempotency-Key",
+    header: (value) => typeof value === "string" && FORMS.header.test(value)
+        ? undefined
+        : "must be the name of a header, such as Idempotency-Key",
     duration: (value) => {
-        const duration = parseDuration(String(value));
+        const duration = parseDuration(typeof value === "object" ? "" : String(value));
         return duration.ok ? undefined : duration.problem;
     },
 };
@@ -6082,6 +6097,7 @@ async function parse(source) {
 
 
 
+const CALL_FIELDS = (/* unused pure expression or super */ null && (["name", "method", "path", "body", "headers"]));
 function calls_readCall(texts, context, fault) {
     const { method, path, body } = texts;
     const { apiUrl } = context;
@@ -6116,7 +6132,7 @@ function calls_readCallList(value, method, context, fault) {
             return [];
         }
         for (const field of Object.keys(item)) {
-            if (!["name", "method", "path", "body", "headers"].includes(field)) {
+            if (!CALL_FIELDS.some((each) => each === field)) {
                 fault(`[${n}].${field}`, "is not known here: write name, method, path, body or headers");
             }
         }
@@ -6133,7 +6149,7 @@ function calls_readCallList(value, method, context, fault) {
 function itemMethod(value, otherwise, fault) {
     if (value === undefined || value === null)
         return otherwise;
-    const found = METHODS.find((each) => each === String(value).toUpperCase());
+    const found = METHODS.find((each) => typeof value === "string" && each === value.toUpperCase());
     if (found === undefined)
         fault("method", `is not one of ${METHODS.join(", ")}`, String(value));
     return found ?? otherwise;
