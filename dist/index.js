@@ -392,7 +392,8 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ findApi)
+  Cv: () => (/* binding */ findApi),
+  tF: () => (/* binding */ findDescribedApi)
 });
 
 // UNUSED EXPORTS: BUILT_IN_APIS
@@ -733,8 +734,7 @@ function isText(value) {
 ;// CONCATENATED MODULE: ./build/src/apis/language/file.js
 
 
-
-async function readApiFile(path, text) {
+async function readDescription(path, text) {
     const parsed = await (0,yaml/* parseYaml */.h)(text);
     if (!parsed.ok) {
         const { line, text: problem } = parsed.problem;
@@ -746,9 +746,7 @@ async function readApiFile(path, text) {
         const line = lineOf(place.split("."));
         faults.push(`${path}:${line}: ${place === "" ? "the description" : place} ${problem}`);
     };
-    return isDescription(value, onFault)
-        ? { ok: true, value: compileDescription(value) }
-        : { ok: false, problem: faults };
+    return isDescription(value, onFault) ? { ok: true, value } : { ok: false, problem: faults };
 }
 //# sourceMappingURL=file.js.map
 ;// CONCATENATED MODULE: ./build/src/apis/ontap.js
@@ -962,6 +960,7 @@ const unifiedManager = {
 
 
 
+
 const BUILT_IN_APIS = [
     unifiedManager,
     ontap,
@@ -970,9 +969,20 @@ const BUILT_IN_APIS = [
     azure,
 ];
 async function findApi(name, readFile) {
+    const found = await findDescribedApi(name, readFile);
+    return found.ok ? { ok: true, value: found.value.api } : found;
+}
+async function findDescribedApi(name, readFile) {
+    const found = await findDescription(name, readFile);
+    if (!found.ok)
+        return found;
+    const description = found.value;
+    return { ok: true, value: { description, form: DESCRIPTION, api: compileDescription(description) } };
+}
+async function findDescription(name, readFile) {
     const description = BUILT_IN_APIS.find((each) => each.name === name.toLowerCase());
     if (description !== undefined)
-        return { ok: true, value: compileDescription(description) };
+        return { ok: true, value: description };
     if (!/[./\\]/.test(name)) {
         const names = BUILT_IN_APIS.map((each) => each.name).join(", ");
         return {
@@ -981,7 +991,7 @@ async function findApi(name, readFile) {
         };
     }
     const file = readFile(name);
-    return file.ok ? readApiFile(name, file.value) : { ok: false, problem: [`"${name}" ${file.problem}`] };
+    return file.ok ? readDescription(name, file.value) : { ok: false, problem: [`"${name}" ${file.problem}`] };
 }
 //# sourceMappingURL=find-api.js.map
 
@@ -3449,6 +3459,7 @@ async function recentJobs(client, sinceMs, known) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  H: () => (/* binding */ READERS),
   G: () => (/* binding */ gate)
 });
 
@@ -3456,6 +3467,539 @@ __nccwpck_require__.d(__webpack_exports__, {
 var find_api = __nccwpck_require__(5696);
 // EXTERNAL MODULE: ./build/src/apis/language/expression.js + 1 modules
 var expression = __nccwpck_require__(5305);
+// EXTERNAL MODULE: ./build/src/text/json.js
+var json = __nccwpck_require__(6691);
+;// CONCATENATED MODULE: ./build/src/text/broken-json.js
+
+function parseBroken(text) {
+    const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+    const closers = [];
+    let whole;
+    let isName = false;
+    const mark = (end) => {
+        whole = { end, closers: [...closers].reverse().join("") };
+    };
+    const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|(?:true|false|null)(?![\w])|-?\d[\d.eE+-]*(?=[\s,\]}])/gy;
+    for (;;) {
+        token.lastIndex = skipSpace(text, Math.max(start, token.lastIndex));
+        const at = token.lastIndex;
+        const word = token.exec(text)?.[0];
+        if (word === undefined)
+            break;
+        const end = at + word.length;
+        if (word === "{" || word === "[") {
+            closers.push(word === "{" ? "}" : "]");
+            isName = word === "{";
+            mark(end);
+        }
+        else if (word === "}" || word === "]") {
+            closers.pop();
+            isName = false;
+            mark(end);
+        }
+        else if (word === ",") {
+            isName = closers.at(-1) === "}";
+        }
+        else if (word === ":") {
+            isName = false;
+        }
+        else if (!isName) {
+            mark(end);
+        }
+    }
+    if (whole === undefined)
+        return undefined;
+    try {
+        return (0,json/* parseJson */.qF)(text.slice(start, whole.end) + whole.closers);
+    }
+    catch {
+        return undefined;
+    }
+}
+function skipSpace(text, from) {
+    let at = from;
+    while (at < text.length && /\s/.test(text[at]))
+        at += 1;
+    return at;
+}
+//# sourceMappingURL=broken-json.js.map
+// EXTERNAL MODULE: ./build/src/job/api.js
+var job_api = __nccwpck_require__(1373);
+// EXTERNAL MODULE: ./build/src/job/document.js
+var job_document = __nccwpck_require__(4808);
+// EXTERNAL MODULE: ./build/src/job/key.js
+var key = __nccwpck_require__(9758);
+// EXTERNAL MODULE: ./build/src/job/url.js
+var job_url = __nccwpck_require__(8076);
+// EXTERNAL MODULE: ./build/src/client/meaning/error-body.js
+var error_body = __nccwpck_require__(656);
+;// CONCATENATED MODULE: ./build/src/client/acceptance.js
+
+
+
+
+
+
+function readAcceptance(reply, target) {
+    const found = findJobs(reply, target);
+    if (found.kind !== "none")
+        return found;
+    const { api } = target;
+    if (api.accepted.synchronous && isDoneAtOnce(reply))
+        return { kind: "synchronous" };
+    return { kind: "unreadable", code: "no-job-key", why: describeBody(reply) };
+}
+function findJobs(answer, { api, apiUrl, request }) {
+    const document = (0,job_document/* acceptedDocument */.X)(answer, describeRequest(request));
+    const lastModified = (0,job_api/* wordOf */.aG)(api.accepted.lastModified(document));
+    const location = firstHit(api.accepted.url, document, locationText);
+    const url = location && (0,job_url/* sameOriginUrl */.wo)(location.value, request.url, apiUrl);
+    const { keys, odd } = readKeys(api.accepted.key, document);
+    const [first, ...rest] = keys;
+    const doubts = [...odd, ...((0,error_body/* isErrorBody */.H)(answer.body) ? [(0,error_body/* errorText */.k)(answer.body) ?? "an error"] : [])];
+    if (first !== undefined && api.job.path !== undefined) {
+        const own = rest.length === 0 ? url : undefined;
+        const toRef = (key) => ({
+            key,
+            url: own ?? (0,job_url/* jobUrl */.Ne)({ api, apiUrl }, key),
+            lastModified,
+            via: undefined,
+        });
+        return { kind: "jobs", jobs: [toRef(first), ...rest.map(toRef)], doubts };
+    }
+    const path = location === undefined ? first && (0,job_url/* sameOriginUrl */.wo)(first, request.url, apiUrl) : url;
+    if (path !== undefined) {
+        const ref = { key: (0,job_url/* pathAndQuery */.rn)(path), url: path, lastModified, via: location?.place };
+        return { kind: "jobs", jobs: [ref], doubts };
+    }
+    if (location !== undefined)
+        return foreign(location.value, first);
+    if (first !== undefined)
+        return foreign(first, first);
+    const [unusable] = odd;
+    if (unusable === undefined)
+        return { kind: "none" };
+    return {
+        kind: "unreadable",
+        code: "no-job-key",
+        why: `what stands for the job's key is none: ${unusable}`,
+    };
+}
+function describeRequest({ method, url, body }) {
+    const value = body === undefined ? undefined : (0,json/* jsonOf */.o_)((0,json/* parseBody */.OG)(body, undefined));
+    return { method, url, path: (0,job_url/* pathAndQuery */.rn)(url), body: value ?? null };
+}
+function locationText(value) {
+    return typeof value === "string" && value.trim() !== "" ? value : undefined;
+}
+function foreign(location, key) {
+    const why = `the job's URL leads to another origin: ${location}`;
+    return { kind: "unreadable", code: "foreign-job-url", why, ...(key === undefined ? {} : { key }) };
+}
+function firstHit(reads, document, take) {
+    for (const [place, read] of reads.entries()) {
+        const value = take(read(document));
+        if (value !== undefined)
+            return { value, place };
+    }
+    return undefined;
+}
+function readKeys(reads, document) {
+    const hits = reads.map((read) => keysIn(read(document)));
+    return hits.find(({ keys }) => keys.length > 0) ?? { keys: [], odd: hits.flatMap(({ odd }) => odd) };
+}
+function keysIn(value) {
+    const hits = [value].flat().filter((each) => each !== null && each !== undefined && each !== false);
+    const texts = hits.map((each) => ({ each, text: (0,key/* keyText */.Pu)(each) }));
+    const isKey = (text) => text !== undefined && (0,key/* isJobKey */.Vd)(text);
+    return {
+        keys: [...new Set(texts.map(({ text }) => text).filter(isKey))],
+        odd: texts.filter(({ text }) => !isKey(text)).map(({ each }) => oddText(each)),
+    };
+}
+function oddText(value) {
+    return (((0,json/* isObject */.Gv)(value) ? (0,error_body/* errorText */.k)({ kind: "json", value: { error: value } }) : undefined) ?? (0,json/* toJson */.aB)(value));
+}
+function isDoneAtOnce({ status, body, isWhole }) {
+    if (![200, 201, 204].includes(status))
+        return false;
+    return body.kind === "empty" ? isWhole : body.kind === "json" && !(0,error_body/* isErrorBody */.H)(body);
+}
+function describeBody({ body, isWhole }) {
+    if (body.kind === "empty")
+        return isWhole ? "the reply is empty" : "the reply is empty, and ended with its connection";
+    if (body.kind === "not-json")
+        return `the reply is ${body.looksLike}, not JSON`;
+    if ((0,error_body/* isErrorBody */.H)(body))
+        return `the reply tells of an error: ${(0,error_body/* errorText */.k)(body) ?? (0,json/* toJson */.aB)(body.value)}`;
+    if (!(0,json/* isObject */.Gv)(body.value))
+        return "the reply is JSON, but not an object";
+    const names = Object.keys(body.value);
+    return names.length === 0
+        ? "the reply is an object without fields"
+        : `the reply has the fields ${names.slice(0, 20).join(", ")}${names.length > 20 ? ", …" : ""}`;
+}
+//# sourceMappingURL=acceptance.js.map
+;// CONCATENATED MODULE: ./build/src/client/meaning/fault-hints.js
+const CERTIFICATE_HINT = "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
+const TLS_HINT = "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
+const PROXY_HINT = "Check the proxy, or exclude the server from it with NO_PROXY.";
+const CAUSE_HINTS = {
+    expired: "The certificate has expired: renew it on the server. If it is still valid, the runner's clock is wrong.",
+    "not-yet-valid": "The certificate is not valid yet: check the clocks of the runner and of the machine that made it.",
+    "other-name": "The certificate is for another name: write a name that it holds in `api-url`, or renew it on the server with this one.",
+    "self-signed": CERTIFICATE_HINT,
+    "unknown-authority": CERTIFICATE_HINT,
+    weak: "The certificate's key is too short or its signature too old to be trusted: give the server one with an RSA key of 2048 bits or more, or an elliptic curve, signed with SHA-256.",
+    revoked: "The certificate was revoked by its authority: renew it on the server.",
+    "outdated-tls": "The server offers only TLS that is out of date (TLS 1.0 or 1.1, short keys, or renegotiation without RFC 5746): update it, or let it speak TLS 1.2.",
+    "plain-http": "This port does not speak TLS: check the port in `api-url`, or write http:// if the server has nothing better.",
+    "speaks-tls": "This port speaks TLS: write https:// in `api-url`.",
+    "client-certificate": "The server asks for a client certificate, or does not take the one it was given: give one that it trusts in `client-certificate` and `client-key`.",
+    "proxy-login": "Check the user and password in HTTPS_PROXY or HTTP_PROXY, or exclude the server from the proxy with NO_PROXY.",
+    "proxy-scheme": "job-gate speaks Basic alone with a proxy: let the proxy offer it, put a helper such as cntlm or px between them, or exclude the server with NO_PROXY.",
+    "proxy-rule": "The proxy does not let this server and port through: have them allowed, or exclude the server with NO_PROXY.",
+};
+function faultHint({ cause, reason, server }) {
+    const general = reason === "certificate" ? CERTIFICATE_HINT : reason === "proxy" ? PROXY_HINT : TLS_HINT;
+    const hint = cause === undefined ? general : CAUSE_HINTS[cause];
+    if (server === undefined)
+        return hint;
+    return `${hint} To see its certificates: \`openssl s_client -connect ${server} -showcerts </dev/null\``;
+}
+//# sourceMappingURL=fault-hints.js.map
+;// CONCATENATED MODULE: ./build/src/client/meaning/hints.js
+
+const REACH_HINT = "Check `api-url`, DNS, firewall and proxy settings of the runner. Nothing was started: running the step again is safe.";
+const DOUBT_HINT = "Look on the server before you run the step again: a second call may do the work twice. If a job was started, wait for it with `job-key` and an empty `path`.";
+const BUSY_HINT = "The server was busy: run the step again later.";
+const SIGHT_HINT = "Look at the job on the server; once it can be reached again, wait on with `job-key`.";
+const LOGIN_HINT = "Check the credentials and the user's role. They were not tried again, since that can lock the account.";
+const ADDRESS_HINT = "Set `api-url` to the address that the server serves itself.";
+const REFUSALS = {
+    401: "Check `username` and `password`, or `token`.",
+    403: "The user may not make this call: give it the role that the call needs.",
+    404: "Check `api-url` and `path`: the server knows no such address.",
+    405: "Check `method` and `path`.",
+    429: BUSY_HINT,
+};
+function refusalHint(reply) {
+    const own = REFUSALS[reply.status];
+    if (own !== undefined)
+        return own;
+    return (0,error_body/* errorText */.k)(reply.body) === undefined
+        ? "Check `path`, `method`, `body` and `headers` against the API's documentation."
+        : "Fix the request as the server says. Nothing was started: running the step again is safe.";
+}
+function redirectHint({ headers: { location } }) {
+    return location === undefined
+        ? ADDRESS_HINT
+        : `The server points to ${location}. If that is the right address, set \`api-url\` to it.`;
+}
+//# sourceMappingURL=hints.js.map
+;// CONCATENATED MODULE: ./build/src/client/meaning/classify.js
+
+
+const READ = { is: "read", code: "no-job-key", hint: DOUBT_HINT };
+const DOUBT = { is: "unknown", code: "server-error", hint: DOUBT_HINT };
+const BUSY = { is: "not-taken", code: "server-busy", hint: BUSY_HINT };
+const UNREACHABLE = { is: "not-taken", code: "unreachable", hint: REACH_HINT };
+const STOPPED = { is: "stopped", code: "step-cancelled", hint: DOUBT_HINT };
+const REFUSED = refusedReply("call-refused", refusalHint);
+const MOVED = refusedReply("redirected", redirectHint);
+const OUT_OF_SIGHT = { code: "out-of-sight", hint: SIGHT_HINT };
+const LOST = { is: "lost", code: "poll-refused", hint: SIGHT_HINT };
+const AGAIN = { is: "again", ...OUT_OF_SIGHT };
+const LOGIN = { ...LOST, hint: LOGIN_HINT };
+const ELSEWHERE = { ...LOST, code: "redirected", hint: ADDRESS_HINT };
+const RULES = [
+    { seen: classify_status(200, 299), call: READ, poll: { ...AGAIN, is: "read" } },
+    { seen: classify_status(304), call: { ...DOUBT, code: "redirected" }, poll: { ...AGAIN, is: "unchanged" } },
+    { seen: classify_status(301, 303), call: { ...DOUBT, code: "redirected" }, poll: ELSEWHERE },
+    { seen: classify_status(300, 399), call: MOVED, poll: ELSEWHERE },
+    { seen: classify_status(401), call: REFUSED, poll: LOGIN },
+    { seen: isRateLimit, call: REFUSED, poll: AGAIN },
+    { seen: classify_status(403), call: REFUSED, poll: LOGIN },
+    { seen: classify_status(404), call: REFUSED, poll: { ...AGAIN, is: "missing" } },
+    { seen: classify_status(408), call: DOUBT, poll: AGAIN },
+    { seen: classify_status(460), call: DOUBT, poll: AGAIN },
+    { seen: classify_status(499), call: DOUBT, poll: AGAIN },
+    { seen: classify_status(429), call: REFUSED, poll: AGAIN },
+    { seen: classify_status(400, 498), call: REFUSED, poll: LOST },
+    { seen: classify_status(500, 599), call: DOUBT, poll: AGAIN },
+    { seen: classify_status(0, 999), call: DOUBT, poll: LOST },
+    { seen: fault("stopped"), call: STOPPED, poll: { ...AGAIN, is: "stopped" } },
+    ...["certificate", "tls", "proxy"].map(setupRule),
+    { seen: wasSent, call: { ...DOUBT, code: "reply-lost" }, poll: AGAIN },
+    { seen: () => true, call: UNREACHABLE, poll: AGAIN },
+];
+function setupRule(reason) {
+    const codes = { certificate: "certificate-untrusted", tls: "tls-refused", proxy: "proxy-refused" };
+    const code = codes[reason];
+    const hint = (exchange) => faultHint(exchange);
+    return {
+        seen: fault(reason),
+        call: { is: "refused", code, hint },
+        poll: { is: reason === "tls" ? "lost-unless-seen" : "lost", code, hint },
+    };
+}
+function classifyCall(exchange, resendOn) {
+    const isResent = exchange.kind === "reply" && resendOn.has(exchange.status);
+    return resolved(isResent ? BUSY : ruleFor(exchange).call, exchange);
+}
+function classifyPoll(exchange) {
+    return resolved(ruleFor(exchange).poll, exchange);
+}
+function resolved({ is, code, hint }, exchange) {
+    return { is, code, hint: typeof hint === "string" ? hint : hint(exchange) };
+}
+function ruleFor(exchange) {
+    return RULES.find(({ seen }) => seen(exchange));
+}
+function refusedReply(code, hint) {
+    return { is: "refused", code, hint: (exchange) => hint(exchange) };
+}
+function classify_status(least, most = least) {
+    return (exchange) => exchange.kind === "reply" && exchange.status >= least && exchange.status <= most;
+}
+function isRateLimit(exchange) {
+    if (exchange.kind === "fault" || exchange.status !== 403)
+        return false;
+    const { headers } = exchange;
+    return headers["retry-after"] !== undefined || headers["x-ratelimit-remaining"]?.trim() === "0";
+}
+function fault(reason) {
+    return (exchange) => exchange.kind === "fault" && exchange.reason === reason;
+}
+function wasSent(exchange) {
+    return exchange.kind === "fault" && exchange.sent;
+}
+//# sourceMappingURL=classify.js.map
+// EXTERNAL MODULE: ./build/src/client/meaning/wording.js
+var wording = __nccwpck_require__(2125);
+;// CONCATENATED MODULE: ./build/src/client/reply.js
+function retryAfterMs(reply, nowEpochMs) {
+    const value = reply.headers["retry-after"]?.trim();
+    if (value === undefined)
+        return undefined;
+    if (/^\d+$/.test(value))
+        return Number(value) * 1000;
+    if (!/^(mon|tue|wed|thu|fri|sat|sun)/i.test(value))
+        return undefined;
+    const atMs = Date.parse(value);
+    if (Number.isNaN(atMs))
+        return undefined;
+    const serverNowMs = Date.parse(reply.headers.date ?? "");
+    return Math.max(0, atMs - (Number.isNaN(serverNowMs) ? nowEpochMs : serverNowMs));
+}
+function ageMs(reply) {
+    const value = reply.headers.age?.split(",")[0]?.trim() ?? "";
+    return /^\d+$/.test(value) ? Number(value) * 1000 : 0;
+}
+function serverTimeMs(reply, nowEpochMs) {
+    const ms = Date.parse(reply.headers.date ?? "");
+    return Number.isNaN(ms) ? nowEpochMs : ms;
+}
+//# sourceMappingURL=reply.js.map
+;// CONCATENATED MODULE: ./build/src/client/call.js
+
+
+
+
+
+
+function readCallReply(exchange, request, client) {
+    const reading = {
+        call: (0,wording/* named */.KT)(request),
+        meaning: classifyCall(exchange, client.resendOn),
+        target: { api: client.api, apiUrl: client.apiUrl, request },
+        client,
+    };
+    if (exchange.kind === "reply")
+        return readReply(exchange, reading);
+    const partial = exchange.partial && readPartial(exchange, exchange.partial, reading);
+    return partial ?? byMeaning(exchange, reading);
+}
+function readReply(reply, reading) {
+    const { meaning, target } = reading;
+    if (meaning.is === "read")
+        return fromAcceptance(readAcceptance(reply, target), reply, reading);
+    const found = findJobs(reply, target);
+    if (reply.status === 303 && found.kind === "jobs")
+        return fromAcceptance(found, reply, reading);
+    return doubtAbout(keysOf(found), "server-error", reply, reading) ?? byMeaning(reply, reading);
+}
+function readPartial(exchange, partial, reading) {
+    const isGood = (partial.status >= 200 && partial.status < 300) || partial.status === 303;
+    const found = findJobs(partial, reading.target);
+    if (isGood && found.kind === "jobs")
+        return fromAcceptance(found, partial, reading);
+    const keys = keysOf(found);
+    const rest = keys.length > 0 ? keys : keysOf(findJobs({ ...partial, body: restOf(partial) }, reading.target));
+    return doubtAbout(rest, "reply-lost", exchange, reading);
+}
+function restOf({ text }) {
+    const value = parseBroken(text);
+    return value === undefined ? { kind: "empty" } : { kind: "json", value };
+}
+function doubtAbout(keys, code, exchange, { call, client }) {
+    if (keys.length === 0)
+        return undefined;
+    const message = `${call} ${(0,wording/* seen */.cI)(exchange, client)}, although it names ${naming(keys)}; it may or may not have been accepted`;
+    return unknown({ code, message, hint: DOUBT_HINT }, keys);
+}
+function byMeaning(exchange, { call, meaning, client }) {
+    const { is, code, hint } = meaning;
+    const message = `${call} ${(0,wording/* seen */.cI)(exchange, client)}`;
+    switch (is) {
+        case "not-taken":
+            return {
+                kind: "not-taken",
+                failure: { code, message, hint },
+                retryAfterMs: exchange.kind === "reply" ? retryAfterMs(exchange, client.epochMs()) : undefined,
+            };
+        case "refused":
+            return { kind: "rejected", failure: { code, message: refusal(message, code), hint } };
+        case "stopped":
+            return { kind: "cancelled", mayBeAccepted: exchange.kind === "fault" && exchange.sent };
+        default:
+            return unknown({ code, message: `${message}, so it may or may not have been accepted`, hint }, []);
+    }
+}
+function refusal(message, code) {
+    return code === "redirected" ? `${message}; redirects are never followed` : message;
+}
+function fromAcceptance(acceptance, reply, reading) {
+    const { call, client } = reading;
+    const told = `${call} was answered HTTP ${reply.status}`;
+    switch (acceptance.kind) {
+        case "jobs": {
+            const { jobs, doubts } = acceptance;
+            const beside = `${told}, and names beside ${naming(jobs.map(({ key }) => key))} what is no job`;
+            const failures = doubts.map((why) => ({
+                code: "no-job-key",
+                message: `${beside}: ${client.shorten(why, wording/* MAX_DETAIL_LENGTH */.EN)}`,
+                hint: DOUBT_HINT,
+            }));
+            const firstPollMs = retryAfterMs(reply, client.epochMs());
+            const [first, ...rest] = jobs;
+            const asked = (ref) => (firstPollMs === undefined ? ref : { ...ref, firstPollMs });
+            return {
+                kind: "accepted",
+                jobs: [asked(first), ...rest.map(asked)],
+                doubts: failures,
+                status: reply.status,
+            };
+        }
+        case "synchronous":
+            return { kind: "synchronous", reply };
+        case "unreadable": {
+            const { code, why, key } = acceptance;
+            const message = `${told}, but no job can be followed: ${client.shorten(why, wording/* MAX_DETAIL_LENGTH */.EN)}`;
+            return unknown({ code, message, hint: DOUBT_HINT }, key === undefined ? [] : [key]);
+        }
+    }
+}
+function keysOf(found) {
+    if (found.kind === "jobs")
+        return found.jobs.map(({ key }) => key);
+    return found.kind === "unreadable" && found.key !== undefined ? [found.key] : [];
+}
+function naming(keys) {
+    return keys.length === 1
+        ? `job ${keys[0]}`
+        : `the jobs ${keys.slice(0, 5).join(", ")}${keys.length > 5 ? ", …" : ""}`;
+}
+function unknown(failure, keys) {
+    return { kind: "unknown", failure, keys };
+}
+//# sourceMappingURL=call.js.map
+// EXTERNAL MODULE: ./build/src/job/interpret.js
+var interpret = __nccwpck_require__(1080);
+;// CONCATENATED MODULE: ./build/src/client/poll.js
+
+
+
+
+const NOT_YET_LISTED_MS = 30_000;
+function readPoll(exchange, poll, client) {
+    if (exchange.kind === "reply" && client.api.job.answers.has(exchange.status)) {
+        return readJob(exchange, poll, client);
+    }
+    const { is, code, hint } = classifyPoll(exchange);
+    const message = `${asked(poll)} ${(0,wording/* seen */.cI)(exchange, client)}`;
+    const failure = { code, message, hint };
+    const again = faultyPoll(message, exchange, client);
+    switch (is) {
+        case "read":
+            return readJob(exchange, poll, client);
+        case "unchanged":
+            return readUnchanged(again, poll);
+        case "again":
+            return again;
+        case "missing":
+            return readMissing(again, poll);
+        case "lost":
+            return { kind: "lost", failure: explained(failure) };
+        case "lost-unless-seen":
+            return poll.job.sighting === undefined ? { kind: "lost", failure } : again;
+        case "stopped":
+            return { kind: "stopped" };
+    }
+}
+function readListFault(exchange, poll, client) {
+    if (classifyPoll(exchange).is !== "read")
+        return readPoll(exchange, poll, client);
+    return faultyPoll(answered(exchange, poll, "the reply holds no list of jobs"), exchange, client);
+}
+function readJob(reply, poll, client) {
+    const { job, waitedMs } = poll;
+    if (job.isNew && ageMs(reply) > waitedMs)
+        return faultyPoll(answered(reply, poll, STALE), reply, client);
+    const nowMs = serverTimeMs(reply, client.epochMs());
+    const observation = (0,interpret/* interpret */.U4)(reply, client.api, { key: job.ref.key, via: job.ref.via, nowMs });
+    return observation.kind === "faulty"
+        ? faultyPoll(answered(reply, poll, observation.why), reply, client)
+        : { ...observation, retryAfterMs: retryAfterMs(reply, client.epochMs()) };
+}
+const STALE = "the reply is older than the job (header Age): a cache on the way answered in the server's place";
+function readUnchanged(again, { job }) {
+    const { sighting, unknownWord } = job;
+    if (sighting === undefined)
+        return again;
+    return { kind: "running", sighting, unknownWord, retryAfterMs: again.retryAfterMs };
+}
+function readMissing(again, { job, waitedMs }) {
+    const { message } = again.failure;
+    if (job.sighting !== undefined) {
+        return lost("job-gone", `The job is no longer listed: ${message}`, GONE_HINT);
+    }
+    return waitedMs < NOT_YET_LISTED_MS ? again : lost("job-not-found", message, NOT_FOUND_HINT);
+}
+const GONE_HINT = "The job's end was not seen. Look at what it made on the server before you start it again.";
+const NOT_FOUND_HINT = "Check the key and `api-url`: the server lists no such job.";
+function asked({ url }) {
+    return (0,wording/* named */.KT)({ method: "GET", url });
+}
+function answered({ status }, poll, but) {
+    return `${asked(poll)} was answered HTTP ${status}, but ${but}`;
+}
+function explained(failure) {
+    return failure.code === "redirected"
+        ? { ...failure, message: `${failure.message}; redirects are never followed` }
+        : failure;
+}
+function faultyPoll(message, exchange, client) {
+    return {
+        kind: "faulty",
+        failure: { ...OUT_OF_SIGHT, message },
+        retryAfterMs: exchange.kind === "reply" ? retryAfterMs(exchange, client.epochMs()) : undefined,
+    };
+}
+function lost(code, message, hint) {
+    return { kind: "lost", failure: { code, message, hint } };
+}
+//# sourceMappingURL=poll.js.map
 // EXTERNAL MODULE: ./build/src/http/proxy.js + 1 modules
 var proxy = __nccwpck_require__(9063);
 // EXTERNAL MODULE: ./build/src/http/tls.js
@@ -3472,8 +4016,28 @@ var secrets = __nccwpck_require__(9022);
 var inputs_texts = __nccwpck_require__(9722);
 // EXTERNAL MODULE: ./build/src/job/details.js
 var job_details = __nccwpck_require__(8059);
-// EXTERNAL MODULE: ./build/src/text/json.js
-var json = __nccwpck_require__(6691);
+;// CONCATENATED MODULE: ./build/src/job/progress.js
+
+
+function progressText(document, api) {
+    const percent = percentOf(api.job.progress?.(document));
+    if (percent !== undefined)
+        return `${percent} %`;
+    const { tasks } = (0,job_details/* jobDetails */.a)(document, api);
+    const current = tasks.find((task) => !isOver(task));
+    if (current === undefined)
+        return "";
+    return `${tasks.filter(isOver).length} of ${tasks.length} tasks: ${current.name}`;
+}
+function isOver({ endMs, isDone, failed }) {
+    return endMs !== undefined || isDone || failed;
+}
+function percentOf(value) {
+    const [, digits] = /^\s*(\d{1,3}(?:\.\d+)?)\s*%?/.exec((0,job_api/* wordOf */.aG)(value) ?? "") ?? [];
+    const number = Number(digits);
+    return digits === undefined || number > 100 ? undefined : Math.floor(number);
+}
+//# sourceMappingURL=progress.js.map
 ;// CONCATENATED MODULE: ./build/src/report/announce.js
 
 const EVERY_MS = 200;
@@ -3506,30 +4070,6 @@ function createAnnouncer(host) {
 //# sourceMappingURL=announce.js.map
 // EXTERNAL MODULE: ./build/src/report/exit-code.js
 var exit_code = __nccwpck_require__(2822);
-// EXTERNAL MODULE: ./build/src/job/api.js
-var job_api = __nccwpck_require__(1373);
-;// CONCATENATED MODULE: ./build/src/job/progress.js
-
-
-function progressText(document, api) {
-    const percent = percentOf(api.job.progress?.(document));
-    if (percent !== undefined)
-        return `${percent} %`;
-    const { tasks } = (0,job_details/* jobDetails */.a)(document, api);
-    const current = tasks.find((task) => !isOver(task));
-    if (current === undefined)
-        return "";
-    return `${tasks.filter(isOver).length} of ${tasks.length} tasks: ${current.name}`;
-}
-function isOver({ endMs, isDone, failed }) {
-    return endMs !== undefined || isDone || failed;
-}
-function percentOf(value) {
-    const [, digits] = /^\s*(\d{1,3}(?:\.\d+)?)\s*%?/.exec((0,job_api/* wordOf */.aG)(value) ?? "") ?? [];
-    const number = Number(digits);
-    return digits === undefined || number > 100 ? undefined : Math.floor(number);
-}
-//# sourceMappingURL=progress.js.map
 // EXTERNAL MODULE: ./build/src/step/verdict.js
 var step_verdict = __nccwpck_require__(2457);
 // EXTERNAL MODULE: ./build/src/text/duration.js + 1 modules
@@ -4042,8 +4582,6 @@ function saveFiles({ jobs }, host) {
     };
 }
 //# sourceMappingURL=step-ending.js.map
-// EXTERNAL MODULE: ./build/src/client/meaning/wording.js
-var wording = __nccwpck_require__(2125);
 ;// CONCATENATED MODULE: ./build/src/report/job-report.js
 
 
@@ -4245,253 +4783,6 @@ var wait_deadline = __nccwpck_require__(7435);
 var wait_hold = __nccwpck_require__(2438);
 // EXTERNAL MODULE: ./build/src/client/job-list.js
 var job_list = __nccwpck_require__(4559);
-// EXTERNAL MODULE: ./build/src/job/interpret.js
-var interpret = __nccwpck_require__(1080);
-;// CONCATENATED MODULE: ./build/src/client/meaning/fault-hints.js
-const CERTIFICATE_HINT = "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
-const TLS_HINT = "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
-const PROXY_HINT = "Check the proxy, or exclude the server from it with NO_PROXY.";
-const CAUSE_HINTS = {
-    expired: "The certificate has expired: renew it on the server. If it is still valid, the runner's clock is wrong.",
-    "not-yet-valid": "The certificate is not valid yet: check the clocks of the runner and of the machine that made it.",
-    "other-name": "The certificate is for another name: write a name that it holds in `api-url`, or renew it on the server with this one.",
-    "self-signed": CERTIFICATE_HINT,
-    "unknown-authority": CERTIFICATE_HINT,
-    weak: "The certificate's key is too short or its signature too old to be trusted: give the server one with an RSA key of 2048 bits or more, or an elliptic curve, signed with SHA-256.",
-    revoked: "The certificate was revoked by its authority: renew it on the server.",
-    "outdated-tls": "The server offers only TLS that is out of date (TLS 1.0 or 1.1, short keys, or renegotiation without RFC 5746): update it, or let it speak TLS 1.2.",
-    "plain-http": "This port does not speak TLS: check the port in `api-url`, or write http:// if the server has nothing better.",
-    "speaks-tls": "This port speaks TLS: write https:// in `api-url`.",
-    "client-certificate": "The server asks for a client certificate, or does not take the one it was given: give one that it trusts in `client-certificate` and `client-key`.",
-    "proxy-login": "Check the user and password in HTTPS_PROXY or HTTP_PROXY, or exclude the server from the proxy with NO_PROXY.",
-    "proxy-scheme": "job-gate speaks Basic alone with a proxy: let the proxy offer it, put a helper such as cntlm or px between them, or exclude the server with NO_PROXY.",
-    "proxy-rule": "The proxy does not let this server and port through: have them allowed, or exclude the server with NO_PROXY.",
-};
-function faultHint({ cause, reason, server }) {
-    const general = reason === "certificate" ? CERTIFICATE_HINT : reason === "proxy" ? PROXY_HINT : TLS_HINT;
-    const hint = cause === undefined ? general : CAUSE_HINTS[cause];
-    if (server === undefined)
-        return hint;
-    return `${hint} To see its certificates: \`openssl s_client -connect ${server} -showcerts </dev/null\``;
-}
-//# sourceMappingURL=fault-hints.js.map
-// EXTERNAL MODULE: ./build/src/client/meaning/error-body.js
-var error_body = __nccwpck_require__(656);
-;// CONCATENATED MODULE: ./build/src/client/meaning/hints.js
-
-const REACH_HINT = "Check `api-url`, DNS, firewall and proxy settings of the runner. Nothing was started: running the step again is safe.";
-const DOUBT_HINT = "Look on the server before you run the step again: a second call may do the work twice. If a job was started, wait for it with `job-key` and an empty `path`.";
-const BUSY_HINT = "The server was busy: run the step again later.";
-const SIGHT_HINT = "Look at the job on the server; once it can be reached again, wait on with `job-key`.";
-const LOGIN_HINT = "Check the credentials and the user's role. They were not tried again, since that can lock the account.";
-const ADDRESS_HINT = "Set `api-url` to the address that the server serves itself.";
-const REFUSALS = {
-    401: "Check `username` and `password`, or `token`.",
-    403: "The user may not make this call: give it the role that the call needs.",
-    404: "Check `api-url` and `path`: the server knows no such address.",
-    405: "Check `method` and `path`.",
-    429: BUSY_HINT,
-};
-function refusalHint(reply) {
-    const own = REFUSALS[reply.status];
-    if (own !== undefined)
-        return own;
-    return (0,error_body/* errorText */.k)(reply.body) === undefined
-        ? "Check `path`, `method`, `body` and `headers` against the API's documentation."
-        : "Fix the request as the server says. Nothing was started: running the step again is safe.";
-}
-function redirectHint({ headers: { location } }) {
-    return location === undefined
-        ? ADDRESS_HINT
-        : `The server points to ${location}. If that is the right address, set \`api-url\` to it.`;
-}
-//# sourceMappingURL=hints.js.map
-;// CONCATENATED MODULE: ./build/src/client/meaning/classify.js
-
-
-const READ = { is: "read", code: "no-job-key", hint: DOUBT_HINT };
-const DOUBT = { is: "unknown", code: "server-error", hint: DOUBT_HINT };
-const BUSY = { is: "not-taken", code: "server-busy", hint: BUSY_HINT };
-const UNREACHABLE = { is: "not-taken", code: "unreachable", hint: REACH_HINT };
-const STOPPED = { is: "stopped", code: "step-cancelled", hint: DOUBT_HINT };
-const REFUSED = refusedReply("call-refused", refusalHint);
-const MOVED = refusedReply("redirected", redirectHint);
-const OUT_OF_SIGHT = { code: "out-of-sight", hint: SIGHT_HINT };
-const LOST = { is: "lost", code: "poll-refused", hint: SIGHT_HINT };
-const AGAIN = { is: "again", ...OUT_OF_SIGHT };
-const LOGIN = { ...LOST, hint: LOGIN_HINT };
-const ELSEWHERE = { ...LOST, code: "redirected", hint: ADDRESS_HINT };
-const RULES = [
-    { seen: classify_status(200, 299), call: READ, poll: { ...AGAIN, is: "read" } },
-    { seen: classify_status(304), call: { ...DOUBT, code: "redirected" }, poll: { ...AGAIN, is: "unchanged" } },
-    { seen: classify_status(301, 303), call: { ...DOUBT, code: "redirected" }, poll: ELSEWHERE },
-    { seen: classify_status(300, 399), call: MOVED, poll: ELSEWHERE },
-    { seen: classify_status(401), call: REFUSED, poll: LOGIN },
-    { seen: isRateLimit, call: REFUSED, poll: AGAIN },
-    { seen: classify_status(403), call: REFUSED, poll: LOGIN },
-    { seen: classify_status(404), call: REFUSED, poll: { ...AGAIN, is: "missing" } },
-    { seen: classify_status(408), call: DOUBT, poll: AGAIN },
-    { seen: classify_status(460), call: DOUBT, poll: AGAIN },
-    { seen: classify_status(499), call: DOUBT, poll: AGAIN },
-    { seen: classify_status(429), call: REFUSED, poll: AGAIN },
-    { seen: classify_status(400, 498), call: REFUSED, poll: LOST },
-    { seen: classify_status(500, 599), call: DOUBT, poll: AGAIN },
-    { seen: classify_status(0, 999), call: DOUBT, poll: LOST },
-    { seen: fault("stopped"), call: STOPPED, poll: { ...AGAIN, is: "stopped" } },
-    ...["certificate", "tls", "proxy"].map(setupRule),
-    { seen: wasSent, call: { ...DOUBT, code: "reply-lost" }, poll: AGAIN },
-    { seen: () => true, call: UNREACHABLE, poll: AGAIN },
-];
-function setupRule(reason) {
-    const codes = { certificate: "certificate-untrusted", tls: "tls-refused", proxy: "proxy-refused" };
-    const code = codes[reason];
-    const hint = (exchange) => faultHint(exchange);
-    return {
-        seen: fault(reason),
-        call: { is: "refused", code, hint },
-        poll: { is: reason === "tls" ? "lost-unless-seen" : "lost", code, hint },
-    };
-}
-function classifyCall(exchange, resendOn) {
-    const isResent = exchange.kind === "reply" && resendOn.has(exchange.status);
-    return resolved(isResent ? BUSY : ruleFor(exchange).call, exchange);
-}
-function classifyPoll(exchange) {
-    return resolved(ruleFor(exchange).poll, exchange);
-}
-function resolved({ is, code, hint }, exchange) {
-    return { is, code, hint: typeof hint === "string" ? hint : hint(exchange) };
-}
-function ruleFor(exchange) {
-    return RULES.find(({ seen }) => seen(exchange));
-}
-function refusedReply(code, hint) {
-    return { is: "refused", code, hint: (exchange) => hint(exchange) };
-}
-function classify_status(least, most = least) {
-    return (exchange) => exchange.kind === "reply" && exchange.status >= least && exchange.status <= most;
-}
-function isRateLimit(exchange) {
-    if (exchange.kind === "fault" || exchange.status !== 403)
-        return false;
-    const { headers } = exchange;
-    return headers["retry-after"] !== undefined || headers["x-ratelimit-remaining"]?.trim() === "0";
-}
-function fault(reason) {
-    return (exchange) => exchange.kind === "fault" && exchange.reason === reason;
-}
-function wasSent(exchange) {
-    return exchange.kind === "fault" && exchange.sent;
-}
-//# sourceMappingURL=classify.js.map
-;// CONCATENATED MODULE: ./build/src/client/reply.js
-function retryAfterMs(reply, nowEpochMs) {
-    const value = reply.headers["retry-after"]?.trim();
-    if (value === undefined)
-        return undefined;
-    if (/^\d+$/.test(value))
-        return Number(value) * 1000;
-    if (!/^(mon|tue|wed|thu|fri|sat|sun)/i.test(value))
-        return undefined;
-    const atMs = Date.parse(value);
-    if (Number.isNaN(atMs))
-        return undefined;
-    const serverNowMs = Date.parse(reply.headers.date ?? "");
-    return Math.max(0, atMs - (Number.isNaN(serverNowMs) ? nowEpochMs : serverNowMs));
-}
-function ageMs(reply) {
-    const value = reply.headers.age?.split(",")[0]?.trim() ?? "";
-    return /^\d+$/.test(value) ? Number(value) * 1000 : 0;
-}
-function serverTimeMs(reply, nowEpochMs) {
-    const ms = Date.parse(reply.headers.date ?? "");
-    return Number.isNaN(ms) ? nowEpochMs : ms;
-}
-//# sourceMappingURL=reply.js.map
-;// CONCATENATED MODULE: ./build/src/client/poll.js
-
-
-
-
-const NOT_YET_LISTED_MS = 30_000;
-function readPoll(exchange, poll, client) {
-    if (exchange.kind === "reply" && client.api.job.answers.has(exchange.status)) {
-        return readJob(exchange, poll, client);
-    }
-    const { is, code, hint } = classifyPoll(exchange);
-    const message = `${asked(poll)} ${(0,wording/* seen */.cI)(exchange, client)}`;
-    const failure = { code, message, hint };
-    const again = faultyPoll(message, exchange, client);
-    switch (is) {
-        case "read":
-            return readJob(exchange, poll, client);
-        case "unchanged":
-            return readUnchanged(again, poll);
-        case "again":
-            return again;
-        case "missing":
-            return readMissing(again, poll);
-        case "lost":
-            return { kind: "lost", failure: explained(failure) };
-        case "lost-unless-seen":
-            return poll.job.sighting === undefined ? { kind: "lost", failure } : again;
-        case "stopped":
-            return { kind: "stopped" };
-    }
-}
-function readListFault(exchange, poll, client) {
-    if (classifyPoll(exchange).is !== "read")
-        return readPoll(exchange, poll, client);
-    return faultyPoll(answered(exchange, poll, "the reply holds no list of jobs"), exchange, client);
-}
-function readJob(reply, poll, client) {
-    const { job, waitedMs } = poll;
-    if (job.isNew && ageMs(reply) > waitedMs)
-        return faultyPoll(answered(reply, poll, STALE), reply, client);
-    const nowMs = serverTimeMs(reply, client.epochMs());
-    const observation = (0,interpret/* interpret */.U4)(reply, client.api, { key: job.ref.key, via: job.ref.via, nowMs });
-    return observation.kind === "faulty"
-        ? faultyPoll(answered(reply, poll, observation.why), reply, client)
-        : { ...observation, retryAfterMs: retryAfterMs(reply, client.epochMs()) };
-}
-const STALE = "the reply is older than the job (header Age): a cache on the way answered in the server's place";
-function readUnchanged(again, { job }) {
-    const { sighting, unknownWord } = job;
-    if (sighting === undefined)
-        return again;
-    return { kind: "running", sighting, unknownWord, retryAfterMs: again.retryAfterMs };
-}
-function readMissing(again, { job, waitedMs }) {
-    const { message } = again.failure;
-    if (job.sighting !== undefined) {
-        return lost("job-gone", `The job is no longer listed: ${message}`, GONE_HINT);
-    }
-    return waitedMs < NOT_YET_LISTED_MS ? again : lost("job-not-found", message, NOT_FOUND_HINT);
-}
-const GONE_HINT = "The job's end was not seen. Look at what it made on the server before you start it again.";
-const NOT_FOUND_HINT = "Check the key and `api-url`: the server lists no such job.";
-function asked({ url }) {
-    return (0,wording/* named */.KT)({ method: "GET", url });
-}
-function answered({ status }, poll, but) {
-    return `${asked(poll)} was answered HTTP ${status}, but ${but}`;
-}
-function explained(failure) {
-    return failure.code === "redirected"
-        ? { ...failure, message: `${failure.message}; redirects are never followed` }
-        : failure;
-}
-function faultyPoll(message, exchange, client) {
-    return {
-        kind: "faulty",
-        failure: { ...OUT_OF_SIGHT, message },
-        retryAfterMs: exchange.kind === "reply" ? retryAfterMs(exchange, client.epochMs()) : undefined,
-    };
-}
-function lost(code, message, hint) {
-    return { kind: "lost", failure: { code, message, hint } };
-}
-//# sourceMappingURL=poll.js.map
 ;// CONCATENATED MODULE: ./build/src/wait/batch-limits.js
 const INITIAL_LIMITS = { size: 100, isRefused: false, misses: new Map() };
 const MIN_PAGE = 10;
@@ -4662,8 +4953,6 @@ function listPath(byKey, keys) {
         .replaceAll("{count}", String(keys.length));
 }
 //# sourceMappingURL=list-poller.js.map
-// EXTERNAL MODULE: ./build/src/job/url.js
-var job_url = __nccwpck_require__(8076);
 ;// CONCATENATED MODULE: ./build/src/client/held-url.js
 
 function heldUrl({ ref, lastModified = "" }, { kind, template }, ask) {
@@ -4964,284 +5253,6 @@ function progressLines({ ledger, client: { api }, wait: { deadline, log } }) {
 var recent_jobs = __nccwpck_require__(1091);
 // EXTERNAL MODULE: ./build/src/client/exchange.js
 var exchange = __nccwpck_require__(5704);
-;// CONCATENATED MODULE: ./build/src/text/broken-json.js
-
-function parseBroken(text) {
-    const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-    const closers = [];
-    let whole;
-    let isName = false;
-    const mark = (end) => {
-        whole = { end, closers: [...closers].reverse().join("") };
-    };
-    const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|(?:true|false|null)(?![\w])|-?\d[\d.eE+-]*(?=[\s,\]}])/gy;
-    for (;;) {
-        token.lastIndex = skipSpace(text, Math.max(start, token.lastIndex));
-        const at = token.lastIndex;
-        const word = token.exec(text)?.[0];
-        if (word === undefined)
-            break;
-        const end = at + word.length;
-        if (word === "{" || word === "[") {
-            closers.push(word === "{" ? "}" : "]");
-            isName = word === "{";
-            mark(end);
-        }
-        else if (word === "}" || word === "]") {
-            closers.pop();
-            isName = false;
-            mark(end);
-        }
-        else if (word === ",") {
-            isName = closers.at(-1) === "}";
-        }
-        else if (word === ":") {
-            isName = false;
-        }
-        else if (!isName) {
-            mark(end);
-        }
-    }
-    if (whole === undefined)
-        return undefined;
-    try {
-        return (0,json/* parseJson */.qF)(text.slice(start, whole.end) + whole.closers);
-    }
-    catch {
-        return undefined;
-    }
-}
-function skipSpace(text, from) {
-    let at = from;
-    while (at < text.length && /\s/.test(text[at]))
-        at += 1;
-    return at;
-}
-//# sourceMappingURL=broken-json.js.map
-// EXTERNAL MODULE: ./build/src/job/document.js
-var job_document = __nccwpck_require__(4808);
-// EXTERNAL MODULE: ./build/src/job/key.js
-var key = __nccwpck_require__(9758);
-;// CONCATENATED MODULE: ./build/src/client/acceptance.js
-
-
-
-
-
-
-function readAcceptance(reply, target) {
-    const found = findJobs(reply, target);
-    if (found.kind !== "none")
-        return found;
-    const { api } = target;
-    if (api.accepted.synchronous && isDoneAtOnce(reply))
-        return { kind: "synchronous" };
-    return { kind: "unreadable", code: "no-job-key", why: describeBody(reply) };
-}
-function findJobs(answer, { api, apiUrl, request }) {
-    const document = (0,job_document/* acceptedDocument */.X)(answer, describeRequest(request));
-    const lastModified = (0,job_api/* wordOf */.aG)(api.accepted.lastModified(document));
-    const location = firstHit(api.accepted.url, document, locationText);
-    const url = location && (0,job_url/* sameOriginUrl */.wo)(location.value, request.url, apiUrl);
-    const { keys, odd } = readKeys(api.accepted.key, document);
-    const [first, ...rest] = keys;
-    const doubts = [...odd, ...((0,error_body/* isErrorBody */.H)(answer.body) ? [(0,error_body/* errorText */.k)(answer.body) ?? "an error"] : [])];
-    if (first !== undefined && api.job.path !== undefined) {
-        const own = rest.length === 0 ? url : undefined;
-        const toRef = (key) => ({
-            key,
-            url: own ?? (0,job_url/* jobUrl */.Ne)({ api, apiUrl }, key),
-            lastModified,
-            via: undefined,
-        });
-        return { kind: "jobs", jobs: [toRef(first), ...rest.map(toRef)], doubts };
-    }
-    const path = location === undefined ? first && (0,job_url/* sameOriginUrl */.wo)(first, request.url, apiUrl) : url;
-    if (path !== undefined) {
-        const ref = { key: (0,job_url/* pathAndQuery */.rn)(path), url: path, lastModified, via: location?.place };
-        return { kind: "jobs", jobs: [ref], doubts };
-    }
-    if (location !== undefined)
-        return foreign(location.value, first);
-    if (first !== undefined)
-        return foreign(first, first);
-    const [unusable] = odd;
-    if (unusable === undefined)
-        return { kind: "none" };
-    return {
-        kind: "unreadable",
-        code: "no-job-key",
-        why: `what stands for the job's key is none: ${unusable}`,
-    };
-}
-function describeRequest({ method, url, body }) {
-    const value = body === undefined ? undefined : (0,json/* jsonOf */.o_)((0,json/* parseBody */.OG)(body, undefined));
-    return { method, url, path: (0,job_url/* pathAndQuery */.rn)(url), body: value ?? null };
-}
-function locationText(value) {
-    return typeof value === "string" && value.trim() !== "" ? value : undefined;
-}
-function foreign(location, key) {
-    const why = `the job's URL leads to another origin: ${location}`;
-    return { kind: "unreadable", code: "foreign-job-url", why, ...(key === undefined ? {} : { key }) };
-}
-function firstHit(reads, document, take) {
-    for (const [place, read] of reads.entries()) {
-        const value = take(read(document));
-        if (value !== undefined)
-            return { value, place };
-    }
-    return undefined;
-}
-function readKeys(reads, document) {
-    const hits = reads.map((read) => keysIn(read(document)));
-    return hits.find(({ keys }) => keys.length > 0) ?? { keys: [], odd: hits.flatMap(({ odd }) => odd) };
-}
-function keysIn(value) {
-    const hits = [value].flat().filter((each) => each !== null && each !== undefined && each !== false);
-    const texts = hits.map((each) => ({ each, text: (0,key/* keyText */.Pu)(each) }));
-    const isKey = (text) => text !== undefined && (0,key/* isJobKey */.Vd)(text);
-    return {
-        keys: [...new Set(texts.map(({ text }) => text).filter(isKey))],
-        odd: texts.filter(({ text }) => !isKey(text)).map(({ each }) => oddText(each)),
-    };
-}
-function oddText(value) {
-    return (((0,json/* isObject */.Gv)(value) ? (0,error_body/* errorText */.k)({ kind: "json", value: { error: value } }) : undefined) ?? (0,json/* toJson */.aB)(value));
-}
-function isDoneAtOnce({ status, body, isWhole }) {
-    if (![200, 201, 204].includes(status))
-        return false;
-    return body.kind === "empty" ? isWhole : body.kind === "json" && !(0,error_body/* isErrorBody */.H)(body);
-}
-function describeBody({ body, isWhole }) {
-    if (body.kind === "empty")
-        return isWhole ? "the reply is empty" : "the reply is empty, and ended with its connection";
-    if (body.kind === "not-json")
-        return `the reply is ${body.looksLike}, not JSON`;
-    if ((0,error_body/* isErrorBody */.H)(body))
-        return `the reply tells of an error: ${(0,error_body/* errorText */.k)(body) ?? (0,json/* toJson */.aB)(body.value)}`;
-    if (!(0,json/* isObject */.Gv)(body.value))
-        return "the reply is JSON, but not an object";
-    const names = Object.keys(body.value);
-    return names.length === 0
-        ? "the reply is an object without fields"
-        : `the reply has the fields ${names.slice(0, 20).join(", ")}${names.length > 20 ? ", …" : ""}`;
-}
-//# sourceMappingURL=acceptance.js.map
-;// CONCATENATED MODULE: ./build/src/client/call.js
-
-
-
-
-
-
-function readCallReply(exchange, request, client) {
-    const reading = {
-        call: (0,wording/* named */.KT)(request),
-        meaning: classifyCall(exchange, client.resendOn),
-        target: { api: client.api, apiUrl: client.apiUrl, request },
-        client,
-    };
-    if (exchange.kind === "reply")
-        return readReply(exchange, reading);
-    const partial = exchange.partial && readPartial(exchange, exchange.partial, reading);
-    return partial ?? byMeaning(exchange, reading);
-}
-function readReply(reply, reading) {
-    const { meaning, target } = reading;
-    if (meaning.is === "read")
-        return fromAcceptance(readAcceptance(reply, target), reply, reading);
-    const found = findJobs(reply, target);
-    if (reply.status === 303 && found.kind === "jobs")
-        return fromAcceptance(found, reply, reading);
-    return doubtAbout(keysOf(found), "server-error", reply, reading) ?? byMeaning(reply, reading);
-}
-function readPartial(exchange, partial, reading) {
-    const isGood = (partial.status >= 200 && partial.status < 300) || partial.status === 303;
-    const found = findJobs(partial, reading.target);
-    if (isGood && found.kind === "jobs")
-        return fromAcceptance(found, partial, reading);
-    const keys = keysOf(found);
-    const rest = keys.length > 0 ? keys : keysOf(findJobs({ ...partial, body: restOf(partial) }, reading.target));
-    return doubtAbout(rest, "reply-lost", exchange, reading);
-}
-function restOf({ text }) {
-    const value = parseBroken(text);
-    return value === undefined ? { kind: "empty" } : { kind: "json", value };
-}
-function doubtAbout(keys, code, exchange, { call, client }) {
-    if (keys.length === 0)
-        return undefined;
-    const message = `${call} ${(0,wording/* seen */.cI)(exchange, client)}, although it names ${naming(keys)}; it may or may not have been accepted`;
-    return unknown({ code, message, hint: DOUBT_HINT }, keys);
-}
-function byMeaning(exchange, { call, meaning, client }) {
-    const { is, code, hint } = meaning;
-    const message = `${call} ${(0,wording/* seen */.cI)(exchange, client)}`;
-    switch (is) {
-        case "not-taken":
-            return {
-                kind: "not-taken",
-                failure: { code, message, hint },
-                retryAfterMs: exchange.kind === "reply" ? retryAfterMs(exchange, client.epochMs()) : undefined,
-            };
-        case "refused":
-            return { kind: "rejected", failure: { code, message: refusal(message, code), hint } };
-        case "stopped":
-            return { kind: "cancelled", mayBeAccepted: exchange.kind === "fault" && exchange.sent };
-        default:
-            return unknown({ code, message: `${message}, so it may or may not have been accepted`, hint }, []);
-    }
-}
-function refusal(message, code) {
-    return code === "redirected" ? `${message}; redirects are never followed` : message;
-}
-function fromAcceptance(acceptance, reply, reading) {
-    const { call, client } = reading;
-    const told = `${call} was answered HTTP ${reply.status}`;
-    switch (acceptance.kind) {
-        case "jobs": {
-            const { jobs, doubts } = acceptance;
-            const beside = `${told}, and names beside ${naming(jobs.map(({ key }) => key))} what is no job`;
-            const failures = doubts.map((why) => ({
-                code: "no-job-key",
-                message: `${beside}: ${client.shorten(why, wording/* MAX_DETAIL_LENGTH */.EN)}`,
-                hint: DOUBT_HINT,
-            }));
-            const firstPollMs = retryAfterMs(reply, client.epochMs());
-            const [first, ...rest] = jobs;
-            const asked = (ref) => (firstPollMs === undefined ? ref : { ...ref, firstPollMs });
-            return {
-                kind: "accepted",
-                jobs: [asked(first), ...rest.map(asked)],
-                doubts: failures,
-                status: reply.status,
-            };
-        }
-        case "synchronous":
-            return { kind: "synchronous", reply };
-        case "unreadable": {
-            const { code, why, key } = acceptance;
-            const message = `${told}, but no job can be followed: ${client.shorten(why, wording/* MAX_DETAIL_LENGTH */.EN)}`;
-            return unknown({ code, message, hint: DOUBT_HINT }, key === undefined ? [] : [key]);
-        }
-    }
-}
-function keysOf(found) {
-    if (found.kind === "jobs")
-        return found.jobs.map(({ key }) => key);
-    return found.kind === "unreadable" && found.key !== undefined ? [found.key] : [];
-}
-function naming(keys) {
-    return keys.length === 1
-        ? `job ${keys[0]}`
-        : `the jobs ${keys.slice(0, 5).join(", ")}${keys.length > 5 ? ", …" : ""}`;
-}
-function unknown(failure, keys) {
-    return { kind: "unknown", failure, keys };
-}
-//# sourceMappingURL=call.js.map
 // EXTERNAL MODULE: ./build/src/wait/outage.js
 var wait_outage = __nccwpck_require__(9228);
 ;// CONCATENATED MODULE: ./build/src/wait/submit.js
@@ -5496,8 +5507,12 @@ function closeRepeated(entry, step) {
 
 
 
+
+
+
 const USER_AGENT = "job-gate/1";
 const MAX_FEW = 50;
+const READERS = { readCallReply: readCallReply, readPoll: readPoll, progressText: progressText };
 async function gate(host) {
     const texts = (0,inputs_texts/* readInputTexts */.DF)(host);
     const secrecy = createSecrecy(host);
@@ -5544,7 +5559,7 @@ async function readInputs(texts, secrecy, { readFile, givenNames, problems }) {
     if (calls?.ok)
         secrecy.hide((0,secrets/* callSecrets */.y)(calls.value));
     const inputs = (0,inputs_inputs/* parseInputs */.T)(texts, {
-        api: await (0,find_api/* findApi */.C)(texts.api, readFile),
+        api: await (0,find_api/* findApi */.Cv)(texts.api, readFile),
         calls,
         compileQuery: expression/* compileExpression */.W,
         givenNames: givenNames(),
@@ -5930,7 +5945,7 @@ await (0,_node_exit_js__WEBPACK_IMPORTED_MODULE_3__/* .exitWith */ .n)(async () 
     if (words.length === 0 && (0,_detect_js__WEBPACK_IMPORTED_MODULE_4__/* .isStep */ .V)()) {
         return (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .gate */ .G)((0,_detect_js__WEBPACK_IMPORTED_MODULE_4__/* .detectHost */ .k)() === "azure" ? (0,_azure_host_js__WEBPACK_IMPORTED_MODULE_1__/* .createAzureHost */ .m)(_node_streams_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOut */ .sD) : (0,_github_host_js__WEBPACK_IMPORTED_MODULE_2__/* .createGithubHost */ .i)(_node_streams_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOut */ .sD));
     }
-    const { runCommand } = await __nccwpck_require__.e(/* import() */ 563).then(__nccwpck_require__.bind(__nccwpck_require__, 563));
+    const { runCommand } = await __nccwpck_require__.e(/* import() */ 530).then(__nccwpck_require__.bind(__nccwpck_require__, 7530));
     return runCommand(words);
 });
 //# sourceMappingURL=main.js.map

@@ -1,5 +1,7 @@
 import { findApi } from "./apis/find-api.ts";
 import { compileExpression } from "./apis/language/expression.ts";
+import { readCallReply } from "./client/call.ts";
+import { readPoll } from "./client/poll.ts";
 import type { Host } from "./host.ts";
 import { proxyFault, proxySecrets } from "./http/proxy.ts";
 import { tlsFault } from "./http/tls.ts";
@@ -10,6 +12,7 @@ import { callSecrets, collectSecrets } from "./inputs/secrets.ts";
 import { allProblems, type InputTexts, readInputTexts } from "./inputs/texts.ts";
 import { jobDetails } from "./job/details.ts";
 import type { Failure } from "./job/failure.ts";
+import { progressText } from "./job/progress.ts";
 import type { Refusal } from "./journal/failures.ts";
 import type { Journal } from "./journal/journal.ts";
 import { createAnnouncer } from "./report/announce.ts";
@@ -31,6 +34,12 @@ import type { Result } from "./text/result.ts";
 const USER_AGENT = "job-gate/1";
 /** So many jobs take no memory to speak of. */
 const MAX_FEW = 50;
+
+/**
+ * What reads the replies of a step, for `check/`, which reads captured ones. Taken from here, it stays one piece with the
+ * rest in `dist/index.js`, which would else be several kilobytes larger.
+ */
+export const READERS = { readCallReply, readPoll, progressText } as const;
 
 /**
  * One step from its inputs to its end: read, submit, follow, report.

@@ -3463,8 +3463,7 @@ function isText(value) {
 ;// CONCATENATED MODULE: ./build/src/apis/language/file.js
 
 
-
-async function readApiFile(path, text) {
+async function readDescription(path, text) {
     const parsed = await yaml_parseYaml(text);
     if (!parsed.ok) {
         const { line, text: problem } = parsed.problem;
@@ -3476,9 +3475,7 @@ async function readApiFile(path, text) {
         const line = lineOf(place.split("."));
         faults.push(`${path}:${line}: ${place === "" ? "the description" : place} ${problem}`);
     };
-    return isDescription(value, onFault)
-        ? { ok: true, value: compileDescription(value) }
-        : { ok: false, problem: faults };
+    return isDescription(value, onFault) ? { ok: true, value } : { ok: false, problem: faults };
 }
 //# sourceMappingURL=file.js.map
 ;// CONCATENATED MODULE: ./build/src/apis/ontap.js
@@ -3692,6 +3689,7 @@ const unifiedManager = {
 
 
 
+
 const BUILT_IN_APIS = [
     unifiedManager,
     ontap,
@@ -3700,9 +3698,20 @@ const BUILT_IN_APIS = [
     azure,
 ];
 async function findApi(name, readFile) {
+    const found = await findDescribedApi(name, readFile);
+    return found.ok ? { ok: true, value: found.value.api } : found;
+}
+async function findDescribedApi(name, readFile) {
+    const found = await findDescription(name, readFile);
+    if (!found.ok)
+        return found;
+    const description = found.value;
+    return { ok: true, value: { description, form: DESCRIPTION, api: compileDescription(description) } };
+}
+async function findDescription(name, readFile) {
     const description = BUILT_IN_APIS.find((each) => each.name === name.toLowerCase());
     if (description !== undefined)
-        return { ok: true, value: compileDescription(description) };
+        return { ok: true, value: description };
     if (!/[./\\]/.test(name)) {
         const names = BUILT_IN_APIS.map((each) => each.name).join(", ");
         return {
@@ -3711,7 +3720,7 @@ async function findApi(name, readFile) {
         };
     }
     const file = readFile(name);
-    return file.ok ? readApiFile(name, file.value) : { ok: false, problem: [`"${name}" ${file.problem}`] };
+    return file.ok ? readDescription(name, file.value) : { ok: false, problem: [`"${name}" ${file.problem}`] };
 }
 //# sourceMappingURL=find-api.js.map
 ;// CONCATENATED MODULE: ./build/src/client/exchange.js

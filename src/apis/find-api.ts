@@ -3,7 +3,8 @@ import type { Result } from "../text/result.ts";
 import { azure } from "./azure.ts";
 import { compileDescription } from "./language/compile.ts";
 import type { Description } from "./language/description.ts";
-import { readApiFile } from "./language/file.ts";
+import { readDescription } from "./language/file.ts";
+import { DESCRIPTION, type Rule } from "./language/rules.ts";
 import { ontap } from "./ontap.ts";
 import { ontapSelectDeploy } from "./ontap-select-deploy.ts";
 import { redfish } from "./redfish.ts";
@@ -18,6 +19,14 @@ export const BUILT_IN_APIS: readonly Description[] = [
   azure,
 ];
 
+/** A job API as it was written, and as replies are read through it. */
+export interface DescribedApi {
+  readonly description: Description;
+  /** What may stand in a description. */
+  readonly form: Rule;
+  readonly api: JobApi;
+}
+
 /**
  * The job API that the input `api` names: a built-in one, or a description file.
  * @param readFile text of a file of the workspace
@@ -26,8 +35,27 @@ export async function findApi(
   name: string,
   readFile: (path: string) => Result<string>,
 ): Promise<Result<JobApi, readonly string[]>> {
+  const found = await findDescribedApi(name, readFile);
+  return found.ok ? { ok: true, value: found.value.api } : found;
+}
+
+/** The same, with the description. */
+export async function findDescribedApi(
+  name: string,
+  readFile: (path: string) => Result<string>,
+): Promise<Result<DescribedApi, readonly string[]>> {
+  const found = await findDescription(name, readFile);
+  if (!found.ok) return found;
+  const description = found.value;
+  return { ok: true, value: { description, form: DESCRIPTION, api: compileDescription(description) } };
+}
+
+async function findDescription(
+  name: string,
+  readFile: (path: string) => Result<string>,
+): Promise<Result<Description, readonly string[]>> {
   const description = BUILT_IN_APIS.find((each) => each.name === name.toLowerCase());
-  if (description !== undefined) return { ok: true, value: compileDescription(description) };
+  if (description !== undefined) return { ok: true, value: description };
   if (!/[./\\]/.test(name)) {
     const names = BUILT_IN_APIS.map((each) => each.name).join(", ");
     return {
@@ -36,5 +64,5 @@ export async function findApi(
     };
   }
   const file = readFile(name);
-  return file.ok ? readApiFile(name, file.value) : { ok: false, problem: [`"${name}" ${file.problem}`] };
+  return file.ok ? readDescription(name, file.value) : { ok: false, problem: [`"${name}" ${file.problem}`] };
 }
