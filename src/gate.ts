@@ -1,5 +1,6 @@
 import { findApi } from "./apis/find-api.ts";
 import { compileExpression } from "./apis/language/expression.ts";
+import { sessionOf } from "./client/login.ts";
 import type { Host } from "./host.ts";
 import { proxyFault, proxySecrets } from "./http/proxy.ts";
 import { tlsFault } from "./http/tls.ts";
@@ -8,13 +9,12 @@ import { readCallsInput } from "./inputs/call-list.ts";
 import { type Inputs, parseInputs } from "./inputs/inputs.ts";
 import { callSecrets, collectSecrets } from "./inputs/secrets.ts";
 import { allProblems, type InputTexts, readInputTexts } from "./inputs/texts.ts";
-import { jobDetails } from "./job/details.ts";
 import type { Failure } from "./job/failure.ts";
+import { detailsOf } from "./job/tracked-job.ts";
 import type { Refusal } from "./journal/failures.ts";
 import type { Journal } from "./journal/journal.ts";
 import { createAnnouncer } from "./report/announce.ts";
 import { exitCode } from "./report/exit-code.ts";
-import { showLive } from "./report/live-line.ts";
 import { createSecrecy, type Secrecy, secretValues } from "./report/secrecy.ts";
 import { tellStep } from "./report/step-ending.ts";
 import { reportFailure, reportStep, type StepReport } from "./report/step-report.ts";
@@ -58,7 +58,7 @@ async function reportOf(texts: InputTexts, secrecy: Secrecy, host: Host): Promis
     if (!inputs.ok) return reportFailure(invalid(inputs.problem), "invalid", elapsed());
     const journal = await takeJournal(inputs.value.plan, secrecy, host);
     if (!journal.ok) return reportFailure(journal.problem.failure, journal.problem.verdict, elapsed());
-    step = prepare(inputs.value, { journal: journal.value, secrecy }, host);
+    step = await prepare(inputs.value, { journal: journal.value, secrecy }, host);
     await perform(step, printer, host);
     return reportOfStep(step, secrecy, host);
   } catch (bug) {
@@ -99,7 +99,7 @@ interface Means {
   readonly secrecy: Secrecy;
 }
 
-function prepare({ plan, tls }: Inputs, { journal, secrecy }: Means, host: Host): Step {
+async function prepare({ plan, tls }: Inputs, { journal, secrecy }: Means, host: Host): Promise<Step> {
   const { machine, stop } = host;
   const { printer, hide } = secrecy;
   const log = createLog(printer, host.say);
@@ -107,10 +107,12 @@ function prepare({ plan, tls }: Inputs, { journal, secrecy }: Means, host: Host)
   const count = countTargets(plan.targets);
   if (count === 0) log.info("This shard has no part of the list: there is nothing to do.");
   if (count > MAX_FEW) machine.expectManyJobs();
-  const { send } = openWire(tls, { userAgent: USER_AGENT, onSecret: (text) => hide([text]) });
+  const onSecret = (text: string) => hide([text]);
+  const { send } = openWire(tls, { userAgent: USER_AGENT, onSecret });
   return createStep(plan, {
     ...machine,
     send,
+    session: await sessionOf(plan, { shorten: log.shorten, onSecret }),
     log,
     stop,
     journal,
@@ -148,7 +150,9 @@ async function perform(step: Step, printer: Printer, { machine, live, stop }: Ho
   const done = new AbortController();
   const until = AbortSignal.any([done.signal, stop.signal]);
   const progress =
-    live === undefined ? logEveryMinute(step, done.signal) : showLive(step, { live, printer, until });
+    live === undefined
+      ? logEveryMinute(step, done.signal)
+      : import("./report/live-line.ts").then(({ showLive }) => showLive(step, { live, printer, until }));
   await machine.orCrash(run(step));
   done.abort();
   await progress;
@@ -159,7 +163,7 @@ function reportOfStep({ plan, client, ledger }: Step, secrecy: Secrecy, host: Ho
   const nowMs = clock.now();
   if (plan.secretResults.size > 0) {
     const results = ledger.entries.flatMap(({ job }) =>
-      job?.sighting ? [jobDetails(job.sighting.document, plan.api).results] : [],
+      job === undefined ? [] : [detailsOf(job, plan.api).results],
     );
     secrecy.hideFromPeople(results.flatMap((each) => secretValues(each, plan.secretResults)));
   }

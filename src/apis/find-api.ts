@@ -3,7 +3,6 @@ import type { Result } from "../text/result.ts";
 import { azure } from "./azure.ts";
 import { compileDescription } from "./language/compile.ts";
 import type { Description } from "./language/description.ts";
-import { readApiFile } from "./language/file.ts";
 import { ontap } from "./ontap.ts";
 import { ontapSelectDeploy } from "./ontap-select-deploy.ts";
 import { redfish } from "./redfish.ts";
@@ -36,5 +35,8 @@ export async function findApi(
     };
   }
   const file = readFile(name);
-  return file.ok ? readApiFile(name, file.value) : { ok: false, problem: [`"${name}" ${file.problem}`] };
+  if (!file.ok) return { ok: false, problem: [`"${name}" ${file.problem}`] };
+  // Not even read where the API is a built-in one.
+  const { readApiFile } = await import("./language/file.ts");
+  return readApiFile(name, file.value);
 }
