@@ -2,6 +2,111 @@ export const id = 259;
 export const ids = [259];
 export const modules = {
 
+/***/ 1689:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I3: () => (/* binding */ ANSWERS),
+/* harmony export */   tC: () => (/* binding */ DESCRIPTION),
+/* harmony export */   yY: () => (/* binding */ FORMS)
+/* harmony export */ });
+/* harmony import */ var _job_api_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1373);
+
+const FORMS = {
+    path: /^(\/(?!\/)|\{key\})/,
+    header: /^[\w-]+$/,
+    headerLine: /^[\w-]+: ?\S.*$/,
+    page: /^https?:\/\/\S*\{key\}\S*$/,
+};
+const ANSWERS = { least: 300, most: 599 };
+const LIST = {
+    fields: {
+        path: "path",
+        records: "expression",
+        key: "expression",
+        name: "expression",
+        submitted: "expression",
+        page: "template",
+        total: "expression",
+        byKey: "path",
+    },
+    required: ["path", "records", "submitted"],
+};
+const WORDS = { fields: Object.fromEntries(_job_api_js__WEBPACK_IMPORTED_MODULE_0__/* .WORD_CLASSES */ .MM.map((name) => [name, "words"])) };
+const STAGE = {
+    job: {
+        fields: {
+            method: { oneOf: ["GET", "POST"] },
+            body: "body",
+            path: "path",
+            hold: { fields: { query: "template", path: "template" } },
+            at: "expression",
+            key: "expression",
+            answers: "statuses",
+            progress: "expression",
+            page: "page",
+            state: "expression",
+            status: "expression",
+            end: "expression",
+            start: "expression",
+            name: "expression",
+            lastModified: "expression",
+        },
+        required: ["state"],
+    },
+    words: WORDS,
+    message: "expressions",
+    detail: {
+        fields: {
+            path: "path",
+            when: { oneOf: ["failed", "always"] },
+            message: "expressions",
+            results: "expression",
+        },
+        required: ["path"],
+    },
+    results: "expression",
+    tasks: "expression",
+    cancel: {
+        fields: { method: { oneOf: ["POST", "PUT", "PATCH", "DELETE"] }, path: "path", body: "body" },
+        required: ["method", "path"],
+    },
+};
+const LOGIN = {
+    fields: {
+        method: { oneOf: ["POST", "PUT", "GET"] },
+        path: "path",
+        headers: "headers",
+        body: "body",
+        token: "expressions",
+        header: "headerLine",
+        logout: {
+            fields: { method: { oneOf: ["POST", "DELETE", "GET"] }, path: "path" },
+            required: ["method", "path"],
+        },
+    },
+    required: ["path"],
+};
+const DESCRIPTION = {
+    fields: {
+        name: "text",
+        accepted: {
+            fields: { key: "expressions", url: "expressions", lastModified: "expression", synchronous: "boolean" },
+        },
+        once: { fields: { header: "header", keeps: "duration" }, required: ["header", "keeps"] },
+        login: LOGIN,
+        ...STAGE,
+        next: { fields: { key: "expressions", url: "expressions", ...STAGE }, required: ["job", "words"] },
+        list: LIST,
+        cancelRefusal: "text",
+        foreignPaths: "list",
+    },
+    required: ["name", "accepted", "job", "words"],
+};
+//# sourceMappingURL=rules.js.map
+
+/***/ }),
+
 /***/ 9259:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -11,10 +116,12 @@ __webpack_require__.d(__webpack_exports__, {
   checkReplies: () => (/* binding */ checkReplies)
 });
 
-// EXTERNAL MODULE: ./build/src/apis/find-api.js + 9 modules
-var find_api = __webpack_require__(5696);
+// EXTERNAL MODULE: ./build/src/apis/find-api.js + 6 modules
+var find_api = __webpack_require__(8717);
 // EXTERNAL MODULE: ./build/src/client/exchange.js
 var exchange = __webpack_require__(5704);
+// EXTERNAL MODULE: ./build/src/job/stage.js
+var stage = __webpack_require__(4959);
 // EXTERNAL MODULE: ./build/src/text/json.js
 var json = __webpack_require__(6691);
 // EXTERNAL MODULE: ./build/src/text/redact.js + 5 modules
@@ -85,10 +192,13 @@ function replyOf(status, headers, text) {
 //# sourceMappingURL=captured.js.map
 // EXTERNAL MODULE: ./build/src/apis/language/expression.js + 1 modules
 var expression = __webpack_require__(5305);
+// EXTERNAL MODULE: ./build/src/apis/language/rules.js
+var rules = __webpack_require__(1689);
 ;// CONCATENATED MODULE: ./build/src/apis/language/places.js
 
-function expressionsOf(description, form) {
-    return within(description, form, "");
+
+function expressionsOf(description) {
+    return within(description, rules/* DESCRIPTION */.tC, "");
 }
 function within(value, rule, place) {
     if (rule === "expression")
@@ -98,7 +208,7 @@ function within(value, rule, place) {
             return within(value, "expression", place);
         return value.flatMap((each, n) => within(each, "expression", `${place}[${n}]`));
     }
-    if (typeof rule === "string" || !(0,json/* isObject */.Gv)(value))
+    if (typeof rule === "string" || "oneOf" in rule || !(0,json/* isObject */.Gv)(value))
         return [];
     return Object.entries(rule.fields).flatMap(([name, inner]) => within(value[name], inner, place === "" ? name : `${place}.${name}`));
 }
@@ -106,40 +216,43 @@ function within(value, rule, place) {
 ;// CONCATENATED MODULE: ./build/src/check/hits.js
 
 
-function missesOf({ description, form }, documents) {
+function missesOf(description, documents) {
     const missed = [];
     const untried = [];
-    for (const { place, text } of expressionsOf(description, form)) {
-        if (place === "job.at" && text === "reply")
+    for (const { place, text } of expressionsOf(description)) {
+        if (/\bjob\.at$/.test(place) && text === "reply")
             continue;
         const seen = documentsFor(place, documents);
-        const isHit = hitOf(place);
         const read = (0,expression/* compileExpression */.W)(text);
         if (seen.length === 0)
             untried.push(place);
-        else if (read.ok && !seen.some((document) => isHit(read.value(document))))
+        else if (read.ok && !seen.some((document) => isHit(read.value(document), place)))
             missed.push(place);
     }
     return { missed, untried };
 }
-function documentsFor(place, { accepted, bodies, jobs }) {
+function documentsFor(place, { accepted, first, second }) {
     if (place.startsWith("accepted."))
         return accepted;
-    if (place === "job.at")
-        return bodies;
-    return place.startsWith("job.") || !place.includes(".") ? jobs : [];
+    if (/^next\.(key|url)\b/.test(place))
+        return first.done;
+    const [stage, own] = place.startsWith("next.") ? [second, place.slice("next.".length)] : [first, place];
+    if (own === "job.at")
+        return stage.bodies;
+    return own.startsWith("job.") || !own.includes(".") ? stage.jobs : [];
 }
-function hitOf(place) {
-    const isNothing = (value) => value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
-    return place.startsWith("accepted.")
-        ? (value) => !isNothing(value) && value !== false
-        : (value) => !isNothing(value);
+function isHit(value, place) {
+    if (value === null || value === undefined || value === "")
+        return false;
+    if (Array.isArray(value))
+        return value.length > 0;
+    return value !== false || !/^(accepted|next\.(key|url))\b/.test(place);
 }
 //# sourceMappingURL=hits.js.map
-// EXTERNAL MODULE: ./build/src/gate.js + 34 modules
-var gate = __webpack_require__(8216);
 // EXTERNAL MODULE: ./build/src/job/details.js
 var details = __webpack_require__(8059);
+// EXTERNAL MODULE: ./build/src/job/progress.js
+var progress = __webpack_require__(6858);
 ;// CONCATENATED MODULE: ./build/src/check/lines.js
 
 
@@ -166,6 +279,20 @@ function tellCall(attempt) {
             return misread("unknown", "it was cancelled");
     }
 }
+function tellNext(located) {
+    if (located.kind === "none")
+        return misread("next", "none: neither `next.key` nor `next.url` hits anything");
+    if (located.kind === "unreadable")
+        return misread("next", located.why);
+    const { jobs, doubts } = located;
+    if (jobs.length > 1)
+        return misread("next", `several: ${jobs.map(({ key }) => key).join(", ")}`);
+    const [{ key, url }] = jobs;
+    return {
+        lines: [...field("next", key), ...field("url", url), ...doubts.flatMap((why) => field("unknown", why))],
+        isUnderstood: true,
+    };
+}
 function tellJob(result, api) {
     switch (result.kind) {
         case "running": {
@@ -181,7 +308,7 @@ function tellJob(result, api) {
         }
         case "ended": {
             const { state, sighting, note } = result;
-            const { message } = (0,details/* jobDetails */.a)(sighting.document, api);
+            const { message } = (0,details/* jobDetails */.an)(sighting.document, api);
             const isRed = state === "ERROR" || state === "PARTIAL_FAILURES";
             const reason = isRed && message === "" ? field("message", `none${elsewhere(api)}`) : [];
             return {
@@ -219,10 +346,10 @@ function jobLines({ key, url, firstPollMs }) {
     ];
 }
 function sightingLines({ document, lastModified }, api) {
-    const { name, message, results, tasks, startMs, endMs } = (0,details/* jobDetails */.a)(document, api);
+    const { name, message, results, tasks, startMs, endMs } = (0,details/* jobDetails */.an)(document, api);
     return [
         ...field("message", message),
-        ...field("progress", gate/* READERS */.H.progressText(document, api)),
+        ...field("progress", (0,progress/* progressText */.l)(document, api)),
         ...field("name", name),
         ...field("start", timeText(startMs)),
         ...field("end", timeText(endMs)),
@@ -247,6 +374,8 @@ function field(name, text) {
 //# sourceMappingURL=lines.js.map
 // EXTERNAL MODULE: ./build/src/client/client.js
 var client = __webpack_require__(9418);
+// EXTERNAL MODULE: ./build/src/gate.js + 30 modules
+var gate = __webpack_require__(7351);
 // EXTERNAL MODULE: ./build/src/job/document.js
 var job_document = __webpack_require__(4808);
 // EXTERNAL MODULE: ./build/src/job/key.js
@@ -256,6 +385,7 @@ var tracked_job = __webpack_require__(3693);
 // EXTERNAL MODULE: ./build/src/job/url.js
 var job_url = __webpack_require__(8076);
 ;// CONCATENATED MODULE: ./build/src/check/readings.js
+
 
 
 
@@ -284,25 +414,35 @@ function readCall(reply, scene) {
     return gate/* READERS */.H.readCallReply(reply, scene.request, createReader(scene));
 }
 function readJob(reply, ref, scene) {
-    const { api, apiUrl } = scene;
+    const { api } = scene;
+    const job = (0,tracked_job/* trackJob */.xH)({ ref: ref ?? ownRef(reply, scene), label: "", sinceMs: 0, isNew: false });
+    const question = gate/* READERS */.H.jobQuestion(job.ref.key, job.ref.url, api);
+    return gate/* READERS */.H.readPoll(reply, { question, job, waitedMs: 0 }, createReader(scene));
+}
+function ownRef(reply, { api, apiUrl }) {
     const key = (0,job_key/* keyText */.Pu)(api.job.key?.(jobDocument(reply, undefined, api)) ?? undefined) ?? "KEY";
     const url = api.job.path === undefined ? apiUrl : (0,job_url/* jobUrl */.Ne)({ api, apiUrl }, key);
-    const own = { key, url, lastModified: undefined, via: undefined };
-    const job = (0,tracked_job/* trackJob */.x)({ ref: ref ?? own, label: "", sinceMs: 0, isNew: false });
-    return gate/* READERS */.H.readPoll(reply, { url: job.ref.url, job, waitedMs: 0 }, createReader(scene));
+    return { key, url, lastModified: undefined, via: undefined };
+}
+function readNext(document, ref, scene) {
+    const { api, apiUrl } = scene;
+    const next = ref === undefined ? api.next : (0,stage/* stageOf */.gV)(api, ref.key).next;
+    return next && gate/* READERS */.H.locateJobs(document, { api: next, apiUrl, baseUrl: ref?.url ?? apiUrl });
 }
 function callDocument(reply, { request }) {
     const { method, url } = request;
     return (0,job_document/* acceptedDocument */.X)(reply, { method, url, path: (0,job_url/* pathAndQuery */.rn)(url), body: null });
 }
 function jobDocument(reply, ref, api) {
-    if (api.job.at === undefined)
+    const { at } = (ref === undefined ? api : (0,stage/* stageOf */.gV)(api, ref.key)).job;
+    if (at === undefined)
         return (0,job_document/* answerDocument */.q)(reply, ref?.via);
-    const job = api.job.at((0,json/* jsonOf */.o_)(reply.body) ?? null);
+    const job = at((0,json/* jsonOf */.o_)(reply.body) ?? null);
     return (0,json/* isObject */.Gv)(job) ? job : null;
 }
 //# sourceMappingURL=readings.js.map
 ;// CONCATENATED MODULE: ./build/src/check/check.js
+
 
 
 
@@ -335,12 +475,11 @@ async function checkReplies(asked) {
         nowMs: asked.nowMs,
     };
     const call = asked.reply === undefined ? undefined : lookAtCall(asked.reply, textOf(asked.reply), scene);
-    const ref = call?.refs.length === 1 ? call.refs[0] : undefined;
-    const jobs = asked.jobs.map((path) => lookAtJob({ path, text: textOf(path), ref }, scene));
-    const { missed, untried } = missesOf(found.value, {
+    const jobs = lookAtJobs(asked.jobs.map((path) => ({ path, text: textOf(path) })), call?.refs.length === 1 ? call.refs[0] : undefined, scene);
+    const { missed, untried } = missesOf(found.value.description, {
         accepted: call === undefined ? [] : [callDocument(call.captured.reply, scene)],
-        bodies: jobs.map(({ captured }) => (0,json/* jsonOf */.o_)(captured.reply.body) ?? null),
-        jobs: jobs.flatMap(({ document }) => (document === null ? [] : [document])),
+        first: documentsOf(jobs.filter(({ isSecond }) => !isSecond)),
+        second: documentsOf(jobs.filter(({ isSecond }) => isSecond)),
     });
     const looks = [...(call === undefined ? [] : [call]), ...jobs];
     const { line } = (0,redact/* createPrinter */.F)([]);
@@ -371,10 +510,32 @@ function lookAtCall(path, text, scene) {
     const isForeign = attempt.kind === "unknown" && attempt.failure.code === "foreign-job-url";
     return { path, captured, told: tellCall(attempt), refs, isForeign };
 }
-function lookAtJob({ path, text, ref }, scene) {
-    const captured = readCaptured(text, 200);
-    const told = tellJob(readJob(captured.reply, ref, scene), scene.api);
-    return { path, captured, told, document: jobDocument(captured.reply, ref, scene.api) };
+function lookAtJobs(files, first, scene) {
+    let ref = first;
+    return files.map(({ path, text }) => {
+        const captured = readCaptured(text, 200);
+        const api = ref === undefined ? scene.api : (0,stage/* stageOf */.gV)(scene.api, ref.key);
+        const result = readJob(captured.reply, ref, scene);
+        const document = jobDocument(captured.reply, ref, scene.api);
+        const isDone = result.kind === "ended" && (result.state === "NORMAL" || result.state === "WARNING");
+        const next = isDone ? readNext(document, ref, scene) : undefined;
+        const tolds = [tellJob(result, api), ...(next === undefined ? [] : [tellNext(next)])];
+        if (next?.kind === "jobs")
+            ref = next.jobs[0];
+        const told = {
+            lines: tolds.flatMap(({ lines }) => lines),
+            isUnderstood: tolds.every(({ isUnderstood }) => isUnderstood),
+        };
+        return { path, captured, told, document, isSecond: api.stage === 2, isDone };
+    });
+}
+function documentsOf(looks) {
+    const seen = looks.filter(({ document }) => document !== null);
+    return {
+        bodies: looks.map(({ captured }) => (0,json/* jsonOf */.o_)(captured.reply.body) ?? null),
+        jobs: seen.map(({ document }) => document),
+        done: seen.filter(({ isDone }) => isDone).map(({ document }) => document),
+    };
 }
 function listed(what, places) {
     return places.length === 0 ? [] : [`${what}: ${places.join(", ")}`];

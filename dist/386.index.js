@@ -158,6 +158,10 @@ function learn(known, fact) {
         }
         case "in-doubt":
             return { seen: fact.keys };
+        case "handed-on": {
+            const pairs = [...known.jobs].map(([key, end]) => [key === fact.key ? fact.next : key, end]);
+            return { fate: "accepted", jobs: new Map(pairs) };
+        }
         case "ended":
             if (fact.key === undefined)
                 return { fate: "done", done: fact };
@@ -216,6 +220,7 @@ const FIELDS = {
     sending: { call: full, id: full, by: full, request: text, hash: full, once: optional(full), at: text },
     accepted: { ...OF_INTENT, keys: someKeys, doubts: optional(flag) },
     "in-doubt": { ...OF_INTENT, keys },
+    "handed-on": { ...OF_INTENT, key, next: key },
     ended: {
         ...OF_INTENT,
         key: optional(key),
@@ -587,8 +592,8 @@ function running({ jobs }) {
 //# sourceMappingURL=check.js.map
 // EXTERNAL MODULE: ./build/src/step/identity.js
 var identity = __webpack_require__(8200);
-// EXTERNAL MODULE: ./build/src/step/jobs.js + 4 modules
-var step_jobs = __webpack_require__(9777);
+// EXTERNAL MODULE: ./build/src/step/jobs.js + 3 modules
+var step_jobs = __webpack_require__(1840);
 // EXTERNAL MODULE: ./build/src/step/outcome.js
 var outcome = __webpack_require__(1584);
 ;// CONCATENATED MODULE: ./build/src/step/tell-decisions.js
@@ -763,12 +768,7 @@ async function resume(entry, { past, jobs }, step) {
     return [];
 }
 async function acceptKeys(entry, keys, step) {
-    const [first, ...rest] = keys.map((key) => ({
-        key,
-        url: (0,url/* jobUrl */.Ne)(step.client, key),
-        lastModified: undefined,
-        via: undefined,
-    }));
+    const [first, ...rest] = keys.map((key) => (0,url/* jobRef */.XB)(step.client, key));
     return first === undefined ? [] : step.ledger.accept(entry, [first, ...rest]);
 }
 async function closeDoubt(entry, { history, ...doubted }, step) {

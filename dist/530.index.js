@@ -1,6 +1,129 @@
 export const id = 530;
-export const ids = [530];
+export const ids = [530,358];
 export const modules = {
+
+/***/ 9358:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createAzureHost: () => (/* binding */ createAzureHost)
+});
+
+// EXTERNAL MODULE: ./build/src/hosts/node/files.js + 1 modules
+var files = __webpack_require__(4335);
+// EXTERNAL MODULE: ./build/src/hosts/node/inputs.js
+var inputs = __webpack_require__(6701);
+// EXTERNAL MODULE: ./build/src/hosts/node/journal-file.js + 1 modules
+var journal_file = __webpack_require__(5390);
+// EXTERNAL MODULE: ./build/src/hosts/node/machine.js + 4 modules
+var machine = __webpack_require__(3993);
+// EXTERNAL MODULE: ./build/src/hosts/node/signals.js
+var signals = __webpack_require__(7339);
+// EXTERNAL MODULE: ./build/src/hosts/node/wait-hint.js
+var wait_hint = __webpack_require__(4483);
+;// CONCATENATED MODULE: ./build/src/hosts/azure/commands.js
+function agentCommand(name, data, properties = {}) {
+    const given = Object.entries(properties).flatMap(([key, value]) => value ? [`${key}=${escapeProperty(value)};`] : []);
+    return `##vso[${name}${given.length === 0 ? "" : ` ${given.join("")}`}]${escapeData(data)}`;
+}
+function escapeData(text) {
+    return text.replaceAll("%", "%AZP25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+function escapeProperty(text) {
+    return escapeData(text).replaceAll("]", "%5D").replaceAll(";", "%3B");
+}
+//# sourceMappingURL=commands.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/azure/names.js
+function azureName(name) {
+    return name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+}
+function azureVariable(name) {
+    return `INPUT_${azureName(name).toUpperCase()}`;
+}
+//# sourceMappingURL=names.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/azure/host.js
+
+
+
+
+
+
+
+
+const GRACES = { SIGINT: 5000, SIGTERM: 1500 };
+const MAX_VARIABLE_CHARACTERS = 4096;
+const MAX_ALL_CHARACTERS = 16_384;
+function createAzureHost(write) {
+    const { AGENT_TEMPDIRECTORY, SYSTEM_DEFAULTWORKINGDIRECTORY } = process.env;
+    const { BUILD_BUILDID, SYSTEM_JOBATTEMPT } = process.env;
+    const saveFile = (0,files/* createFileSaver */.UP)(AGENT_TEMPDIRECTORY);
+    let saved = new Map();
+    return {
+        readTexts: (names) => Object.fromEntries(names.map((name) => [name, (0,inputs/* readInput */.R)(azureVariable(name), name)])),
+        givenNames: () => [],
+        problems: [],
+        readFile: (path) => (0,files/* readTextFile */.Gu)(path, SYSTEM_DEFAULTWORKINGDIRECTORY || "."),
+        mask: (secrets) => {
+            for (const secret of secrets)
+                write(agentCommand("task.setsecret", secret));
+        },
+        say: (level, text, title) => write(SAY[level](text, title)),
+        publish: (outputs) => {
+            saved = publishChanged(outputs, saved, write);
+            if (isPassedWithFault(outputs))
+                write(agentCommand("task.complete", "", { result: "SucceededWithIssues" }));
+            return { ok: true, value: undefined };
+        },
+        openJournal: (path) => (0,journal_file/* createJournalFile */.W)(path, {
+            workspace: SYSTEM_DEFAULTWORKINGDIRECTORY || ".",
+            run: BUILD_BUILDID ? `${BUILD_BUILDID}/${SYSTEM_JOBATTEMPT || 1}` : "",
+            emptied: [[AGENT_TEMPDIRECTORY, "the agent empties its temporary folder after every job"]],
+        }),
+        saveFile,
+        summarise: (markdown) => (0,files/* attemptTo */.NR)(() => {
+            const file = saveFile("job-gate.md", markdown);
+            if (!file.ok)
+                throw new Error(file.problem);
+            write(agentCommand("task.uploadsummary", file.value));
+        }),
+        waitOn: (keys) => (0,wait_hint/* waitHint */.R)("jobKey", keys),
+        manualUrl: undefined,
+        testReport: undefined,
+        live: undefined,
+        stop: (0,signals/* listenForStop */.r)(GRACES),
+        machine: (0,machine/* createMachine */.O)(),
+    };
+}
+const SAY = {
+    debug: (text) => agentCommand("task.debug", text),
+    info: (text) => text,
+    warning: (text, title) => agentCommand("task.logissue", titled(text, title), { type: "warning" }),
+    error: (text, title) => agentCommand("task.logissue", titled(text, title), { type: "error" }),
+};
+function titled(text, title) {
+    return title === undefined ? text : `${title}: ${text}`;
+}
+function publishChanged(outputs, before, write) {
+    const now = new Map(before);
+    let room = MAX_ALL_CHARACTERS;
+    for (const [name, value] of Object.entries(outputs).sort(([, a], [, b]) => a.length - b.length)) {
+        const shown = value.length > Math.min(MAX_VARIABLE_CHARACTERS, room) ? "" : value;
+        room -= shown.length;
+        if (now.get(name) === shown)
+            continue;
+        now.set(name, shown);
+        write(agentCommand("task.setvariable", shown, { variable: azureName(name), isOutput: "true" }));
+    }
+    return now;
+}
+function isPassedWithFault({ verdict, state }) {
+    return verdict === "passed" && ["WARNING", "PARTIAL_FAILURES", "ERROR"].includes(state ?? "");
+}
+//# sourceMappingURL=host.js.map
+
+/***/ }),
 
 /***/ 7530:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -11,16 +134,18 @@ __webpack_require__.d(__webpack_exports__, {
   runCommand: () => (/* binding */ runCommand)
 });
 
-// EXTERNAL MODULE: ./build/src/gate.js + 34 modules
-var gate = __webpack_require__(8216);
-// EXTERNAL MODULE: ./build/src/apis/find-api.js + 9 modules
-var find_api = __webpack_require__(5696);
+// EXTERNAL MODULE: ./build/src/gate.js + 30 modules
+var gate = __webpack_require__(7351);
+// EXTERNAL MODULE: ./build/src/apis/find-api.js + 6 modules
+var find_api = __webpack_require__(8717);
 // EXTERNAL MODULE: ./build/src/client/client.js
 var client_client = __webpack_require__(9418);
 // EXTERNAL MODULE: ./build/src/job/api.js
 var api = __webpack_require__(1373);
 // EXTERNAL MODULE: ./build/src/job/interpret.js
 var interpret = __webpack_require__(1080);
+// EXTERNAL MODULE: ./build/src/job/stage.js
+var stage = __webpack_require__(4959);
 // EXTERNAL MODULE: ./build/src/job/url.js
 var job_url = __webpack_require__(8076);
 // EXTERNAL MODULE: ./build/src/text/json.js
@@ -31,7 +156,11 @@ var time = __webpack_require__(2240);
 var job_list = __webpack_require__(4559);
 // EXTERNAL MODULE: ./build/src/client/meaning/wording.js
 var wording = __webpack_require__(2125);
+// EXTERNAL MODULE: ./build/src/client/question.js
+var client_question = __webpack_require__(8485);
 ;// CONCATENATED MODULE: ./build/src/client/listed-jobs.js
+
+
 
 
 
@@ -45,13 +174,16 @@ async function listJobs(wanted, client) {
 }
 async function readOne(key, client) {
     const url = (0,job_url/* jobUrl */.Ne)(client, key);
-    const reply = goodReply(await client.get(url), url, client);
+    const api = (0,stage/* stageOf */.gV)(client.api, key);
+    const question = (0,client_question/* jobQuestion */.cL)(key, url, client.api);
+    const reply = goodReply(await client.poll(question), question, client);
     if (!reply.ok)
         return reply;
-    const observation = (0,interpret/* interpret */.U4)(reply.value, client.api, { key, nowMs: client.epochMs() });
+    const asked = { key: (0,stage/* ownKey */.Gt)(client.api, key), nowMs: client.epochMs() };
+    const observation = (0,interpret/* interpret */.U4)(reply.value, api, asked);
     if (observation.kind === "faulty")
-        return failed(`${(0,wording/* named */.KT)({ method: "GET", url })}: ${observation.why}`);
-    const submittedMs = timeMs(client.api.job.start(observation.sighting.document));
+        return failed(`${(0,wording/* named */.KT)(question)}: ${observation.why}`);
+    const submittedMs = timeMs(api.job.start(observation.sighting.document));
     const { raw } = observation.sighting;
     return { ok: true, value: [{ key, url, name: "", ...stateOf(observation), submittedMs, raw }] };
 }
@@ -63,12 +195,13 @@ async function readList({ query, maxRecords }, client) {
     for (;;) {
         const count = Math.min(maxRecords - records.length, MAX_PAGE);
         const url = (0,job_list/* listUrl */.M)(list, client.apiUrl, { offset: records.length, count }, query);
-        const reply = goodReply(await client.get(url), url, client);
+        const question = { method: "GET", url };
+        const reply = goodReply(await client.poll(question), question, client);
         if (!reply.ok)
             return reply;
         const page = (0,job_list/* readPage */.S)(reply.value, list);
         if (page === undefined)
-            return failed(`${(0,wording/* named */.KT)({ method: "GET", url })}: the reply holds no list of jobs`);
+            return failed(`${(0,wording/* named */.KT)(question)}: the reply holds no list of jobs`);
         for (const record of page)
             records.push(record);
         const total = list.total((0,json/* jsonOf */.o_)(reply.value.body));
@@ -100,17 +233,19 @@ function stateOf(observation) {
 function timeMs(value) {
     return (0,time/* readTime */.a)(value)?.ms;
 }
-function goodReply(exchange, url, client) {
+function goodReply(exchange, question, client) {
     if (exchange.kind === "reply" && exchange.status >= 200 && exchange.status < 300) {
         return { ok: true, value: exchange };
     }
-    return failed(`${(0,wording/* named */.KT)({ method: "GET", url })} ${(0,wording/* seen */.cI)(exchange, client)}`);
+    return failed(`${(0,wording/* named */.KT)(question)} ${(0,wording/* seen */.cI)(exchange, client)}`);
 }
 function failed(message) {
     const hint = "Check `api-url`, the credentials and the filters; nothing was changed on the server.";
     return { ok: false, problem: { code: "poll-refused", message, hint } };
 }
 //# sourceMappingURL=listed-jobs.js.map
+// EXTERNAL MODULE: ./build/src/client/login.js
+var login = __webpack_require__(7180);
 // EXTERNAL MODULE: ./build/src/http/proxy.js + 1 modules
 var proxy = __webpack_require__(9063);
 // EXTERNAL MODULE: ./build/src/http/tls.js
@@ -139,7 +274,7 @@ var inputs_tls = __webpack_require__(3818);
 function parseListInputs(texts, sources) {
     const { query } = sources.own;
     const list = (0,inputs_texts/* createProblems */.bv)();
-    const { api, apiUrl, headers } = (0,request/* readServer */.Wb)(texts, sources, list);
+    const { api, apiUrl, headers, login } = (0,request/* readServer */.Wb)(texts, sources, list);
     const requestTimeoutMs = (0,inputs_texts/* readDuration */.$7)(texts, "request-timeout", list);
     (0,inputs_texts/* readBoolean */.Vf)(texts, "summary", list);
     const tls = (0,inputs_tls/* readTls */.i)(texts, sources, list);
@@ -163,11 +298,16 @@ function parseListInputs(texts, sources) {
     const what = key === ""
         ? { kind: "list", query: query.replace(/^\?/, ""), maxRecords }
         : { kind: "job", key };
-    const warnings = (0,inputs/* readWarnings */.q)(apiUrl, headers, tls);
-    return {
-        ok: true,
-        value: { tls, plan: { api, apiUrl, headers: (0,header_rules/* pollHeaders */.yb)(headers), requestTimeoutMs, what, warnings } },
+    const plan = {
+        api,
+        apiUrl,
+        login,
+        headers: (0,header_rules/* pollHeaders */.yb)(headers),
+        requestTimeoutMs,
+        what,
+        warnings: (0,inputs/* readWarnings */.q)(apiUrl, tls, (0,request/* hasCredentials */.Lk)({ headers, login })),
     };
+    return { ok: true, value: { tls, plan } };
 }
 //# sourceMappingURL=list-inputs.js.map
 // EXTERNAL MODULE: ./build/src/inputs/secrets.js
@@ -222,7 +362,7 @@ function listOutputs(jobs, api, printer) {
 }
 const NO_DETAILS = { name: "", message: "", results: {}, endMs: undefined };
 function detailsOf({ name, sighting }, api) {
-    const details = sighting && api ? (0,job_details/* jobDetails */.a)(sighting.document, api) : NO_DETAILS;
+    const details = sighting && api ? (0,job_details/* jobDetails */.an)(sighting.document, api) : NO_DETAILS;
     return { ...details, name: name || details.name };
 }
 function listSummary(jobs, api, printer) {
@@ -282,6 +422,8 @@ var redact = __webpack_require__(1659);
 
 
 
+
+const LOGOUT_MS = 900;
 async function list_jobs_listJobs(host) {
     const texts = (0,inputs_texts/* readInputTexts */.DF)(host);
     const secrets = [...(0,inputs_secrets/* collectSecrets */.q)(texts, host.readFile), ...(0,proxy/* proxySecrets */.Wm)()];
@@ -308,15 +450,14 @@ async function show({ plan, tls }, printer, host) {
     const { say, stop, machine } = host;
     for (const text of plan.warnings)
         say("warning", printer.line(text));
+    const onSecret = (text) => {
+        printer.addSecrets([text]);
+        host.mask([text]);
+    };
     const client = (0,client_client/* createClient */.U)({
         ...plan,
-        send: (0,wire/* openWire */.K)(tls, {
-            userAgent: "job-gate-jobs/1",
-            onSecret: (text) => {
-                printer.addSecrets([text]);
-                host.mask([text]);
-            },
-        }).send,
+        send: (0,wire/* openWire */.K)(tls, { userAgent: "job-gate-jobs/1", onSecret }).send,
+        session: await (0,login/* sessionOf */.M)(plan, { shorten: printer.shorten, onSecret }),
         resendOn: new Set(),
         throttle: (work) => work(),
         shorten: printer.shorten,
@@ -326,6 +467,7 @@ async function show({ plan, tls }, printer, host) {
         epochMs: machine.clock.epochMs,
     });
     const jobs = await listJobs(plan.what, client);
+    await client.logOut(LOGOUT_MS);
     if (!jobs.ok)
         return failedEnding(jobs.problem, printer, host);
     for (const { key, name, state, sighting } of jobs.value) {
@@ -861,7 +1003,7 @@ function createBase(name, terminal, write) {
     if (name === "github")
         return (0,github_host/* createGithubHost */.i)(write);
     if (name === "azure")
-        return (0,host/* createAzureHost */.m)(write);
+        return (0,host.createAzureHost)(write);
     return createPlainHost({
         write: terminal?.write ?? write,
         paint: terminal?.paint ?? ((_, text) => text),

@@ -158,6 +158,10 @@ function learn(known, fact) {
         }
         case "in-doubt":
             return { seen: fact.keys };
+        case "handed-on": {
+            const pairs = [...known.jobs].map(([key, end]) => [key === fact.key ? fact.next : key, end]);
+            return { fate: "accepted", jobs: new Map(pairs) };
+        }
         case "ended":
             if (fact.key === undefined)
                 return { fate: "done", done: fact };
@@ -216,6 +220,7 @@ const FIELDS = {
     sending: { call: full, id: full, by: full, request: text, hash: full, once: optional(full), at: text },
     accepted: { ...OF_INTENT, keys: someKeys, doubts: optional(flag) },
     "in-doubt": { ...OF_INTENT, keys },
+    "handed-on": { ...OF_INTENT, key, next: key },
     ended: {
         ...OF_INTENT,
         key: optional(key),

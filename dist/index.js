@@ -386,7 +386,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 5696:
+/***/ 8717:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -444,19 +444,25 @@ const azure = {
 // EXTERNAL MODULE: ./build/src/job/api.js
 var api = __nccwpck_require__(1373);
 // EXTERNAL MODULE: ./build/src/text/duration.js + 1 modules
-var text_duration = __nccwpck_require__(5294);
+var duration = __nccwpck_require__(5294);
+// EXTERNAL MODULE: ./build/src/text/json.js
+var json = __nccwpck_require__(6691);
 // EXTERNAL MODULE: ./build/src/apis/language/expression.js + 1 modules
 var expression = __nccwpck_require__(5305);
 ;// CONCATENATED MODULE: ./build/src/apis/language/compile.js
 
 
 
+
 const COMMON_KEYS = "key || uuid || id || ID";
 const NOTHING = () => null;
 function compileDescription(description) {
-    const { accepted, job, list, cancel } = description;
+    const { accepted, list, next } = description;
+    const { name } = description;
+    const cancelRefusal = description.cancelRefusal ?? `the API ${name} has no call that cancels a job`;
     return {
-        name: description.name,
+        name,
+        stage: next ? 1 : undefined,
         accepted: {
             key: many(accepted.key),
             url: many(accepted.url),
@@ -464,7 +470,45 @@ function compileDescription(description) {
             synchronous: accepted.synchronous === true,
         },
         once: readOnce(description.once),
+        login: readLogin(description.login),
+        next: next
+            ? {
+                name,
+                stage: 2,
+                accepted: {
+                    key: many(next.key),
+                    url: many(next.url),
+                    lastModified: NOTHING,
+                    synchronous: false,
+                },
+                ...compileStage(next),
+                list: undefined,
+                cancelRefusal,
+                foreignPaths: [],
+            }
+            : undefined,
+        ...compileStage(description),
+        list: list
+            ? {
+                path: list.path,
+                records: one(list.records) ?? NOTHING,
+                key: one(list.key ?? COMMON_KEYS) ?? NOTHING,
+                name: one(list.name) ?? NOTHING,
+                submitted: one(list.submitted) ?? NOTHING,
+                page: list.page ?? undefined,
+                total: one(list.total) ?? NOTHING,
+                byKey: list.byKey ?? undefined,
+            }
+            : undefined,
+        cancelRefusal,
+        foreignPaths: description.foreignPaths ?? [],
+    };
+}
+function compileStage(stage) {
+    const { job, detail, cancel } = stage;
+    return {
         job: {
+            ask: job.method === "POST" ? { method: "POST", body: bodyText(job.body) } : undefined,
             path: job.path ?? undefined,
             hold: readHold(job.hold),
             at: job.at === "reply" ? undefined : (one(job.at ?? "@") ?? NOTHING),
@@ -479,26 +523,38 @@ function compileDescription(description) {
             name: one(job.name) ?? NOTHING,
             lastModified: one(job.lastModified) ?? NOTHING,
         },
-        words: readWords(description.words),
-        message: many(description.message),
-        detail: description.detail?.path,
-        results: one(description.results) ?? NOTHING,
-        tasks: one(description.tasks) ?? NOTHING,
-        list: list
+        words: readWords(stage.words),
+        message: many(stage.message),
+        detail: detail
             ? {
-                path: list.path,
-                records: one(list.records) ?? NOTHING,
-                key: one(list.key ?? COMMON_KEYS) ?? NOTHING,
-                name: one(list.name) ?? NOTHING,
-                submitted: one(list.submitted) ?? NOTHING,
-                page: list.page ?? undefined,
-                total: one(list.total) ?? NOTHING,
-                byKey: list.byKey ?? undefined,
+                path: detail.path,
+                isAlways: detail.when === "always",
+                message: detail.message || detail.results ? many(detail.message) : undefined,
+                results: one(detail.results) ?? NOTHING,
             }
             : undefined,
-        cancel: cancel ? { method: cancel.method, path: cancel.path, body: cancel.body ?? undefined } : undefined,
-        cancelRefusal: description.cancelRefusal ?? `the API ${description.name} has no call that cancels a job`,
-        foreignPaths: description.foreignPaths ?? [],
+        results: one(stage.results) ?? NOTHING,
+        tasks: one(stage.tasks) ?? NOTHING,
+        cancel: cancel ? { ...cancel, body: bodyText(cancel.body) } : undefined,
+    };
+}
+function bodyText(body) {
+    if (body === undefined || body === null)
+        return undefined;
+    return typeof body === "string" ? body : (0,json/* toJson */.aB)(body);
+}
+function readLogin(login) {
+    if (!login)
+        return undefined;
+    const [, name, value] = /^([^:]+):\s*(.*)$/.exec(login.header ?? "") ?? [];
+    return {
+        method: login.method ?? "POST",
+        path: login.path,
+        headers: login.headers ?? {},
+        body: bodyText(login.body),
+        token: many(login.token),
+        header: name === undefined || value === undefined ? undefined : { name, value },
+        logout: login.logout ?? undefined,
     };
 }
 function one(text) {
@@ -515,7 +571,7 @@ function many(texts) {
 function readOnce(once) {
     if (!once)
         return undefined;
-    const keeps = (0,text_duration/* parseDuration */.E9)(once.keeps);
+    const keeps = (0,duration/* parseDuration */.E9)(once.keeps);
     if (!keeps.ok)
         throw new Error(`"${once.keeps}" ${keeps.problem}`);
     return { header: once.header, keepsMs: keeps.value };
@@ -530,225 +586,6 @@ function readWords(words) {
     return new Map(pairs);
 }
 //# sourceMappingURL=compile.js.map
-// EXTERNAL MODULE: ./build/src/text/yaml.js
-var yaml = __nccwpck_require__(4266);
-// EXTERNAL MODULE: ./build/src/text/json.js
-var json = __nccwpck_require__(6691);
-;// CONCATENATED MODULE: ./build/src/apis/language/rules.js
-
-const FORMS = {
-    path: /^(\/(?!\/)|\{key\})/,
-    header: /^[\w-]+$/,
-    page: /^https?:\/\/\S*\{key\}\S*$/,
-};
-const CANCEL_METHODS = ["POST", "PUT", "PATCH", "DELETE"];
-const ANSWERS = { least: 300, most: 599 };
-const LIST = {
-    fields: {
-        path: "path",
-        records: "expression",
-        key: "expression",
-        name: "expression",
-        submitted: "expression",
-        page: "template",
-        total: "expression",
-        byKey: "path",
-    },
-    required: ["path", "records", "submitted"],
-};
-const DESCRIPTION = {
-    fields: {
-        name: "text",
-        accepted: {
-            fields: { key: "expressions", url: "expressions", lastModified: "expression", synchronous: "boolean" },
-        },
-        once: { fields: { header: "header", keeps: "duration" }, required: ["header", "keeps"] },
-        job: {
-            fields: {
-                path: "path",
-                hold: { fields: { query: "template", path: "template" } },
-                at: "expression",
-                key: "expression",
-                answers: "statuses",
-                progress: "expression",
-                page: "page",
-                state: "expression",
-                status: "expression",
-                end: "expression",
-                start: "expression",
-                name: "expression",
-                lastModified: "expression",
-            },
-            required: ["state"],
-        },
-        words: { fields: Object.fromEntries(api/* WORD_CLASSES */.MM.map((name) => [name, "words"])) },
-        message: "expressions",
-        detail: { fields: { path: "path" }, required: ["path"] },
-        results: "expression",
-        tasks: "expression",
-        list: LIST,
-        cancel: { fields: { method: "method", path: "path", body: "text" }, required: ["method", "path"] },
-        cancelRefusal: "text",
-        foreignPaths: "list",
-    },
-    required: ["name", "accepted", "job", "words"],
-};
-//# sourceMappingURL=rules.js.map
-;// CONCATENATED MODULE: ./build/src/apis/language/validate.js
-
-
-
-
-
-function isDescription(value, onFault) {
-    let isGood = true;
-    const fault = (place, problem) => {
-        isGood = false;
-        onFault(place, problem);
-    };
-    checkForm(value, fault);
-    checkRelations(value, fault);
-    return isGood;
-}
-function checkForm(value, fault) {
-    check(value, DESCRIPTION, "", fault);
-}
-function check(value, rule, place, fault) {
-    if (typeof rule === "string") {
-        const problem = KINDS[rule](value);
-        if (problem !== undefined)
-            fault(place, problem);
-        return;
-    }
-    if (typeof value !== "object" || value === null || Array.isArray(value)) {
-        fault(place, `must be an object with ${Object.keys(rule.fields).join(", ")}`);
-        return;
-    }
-    for (const [name, each] of Object.entries(value)) {
-        const inner = place === "" ? name : `${place}.${name}`;
-        const innerRule = Object.hasOwn(rule.fields, name) ? rule.fields[name] : undefined;
-        if (innerRule === undefined)
-            fault(inner, `is not known here: write one of ${Object.keys(rule.fields).join(", ")}`);
-        else if (each !== null)
-            check(each, innerRule, inner, fault);
-        else if (rule.required?.includes(name))
-            fault(inner, "is missing");
-    }
-    for (const name of rule.required ?? []) {
-        if (!Object.hasOwn(value, name))
-            fault(place === "" ? name : `${place}.${name}`, "is missing");
-    }
-}
-const KINDS = {
-    text: (value) => (isText(value) ? undefined : "must be a text"),
-    template: (value) => (isText(value) ? undefined : "must be a text"),
-    path: (value) => typeof value === "string" && FORMS.path.test(value)
-        ? undefined
-        : 'must be a path below `api-url` that begins with "/"',
-    expression: (value) => expressionProblem(value, "must be a JMESPath expression"),
-    expressions: (value) => {
-        const problem = "must be a JMESPath expression, or a list of them of which the first hit counts";
-        if (!Array.isArray(value))
-            return expressionProblem(value, problem);
-        if (value.length === 0)
-            return problem;
-        return value.map((each) => expressionProblem(each, problem)).find((each) => each !== undefined);
-    },
-    words: (value) => Array.isArray(value) && value.every((word) => ["string", "number", "boolean"].includes(typeof word))
-        ? undefined
-        : "must be a list of words, numbers or booleans",
-    method: (value) => typeof value === "string" && CANCEL_METHODS.includes(value)
-        ? undefined
-        : "must be POST, PUT, PATCH or DELETE",
-    statuses: (value) => Array.isArray(value) &&
-        value.every((each) => Number.isInteger(each) && each >= ANSWERS.least && each <= ANSWERS.most)
-        ? undefined
-        : "must be a list of HTTP statuses from 300 to 599",
-    page: (value) => typeof value === "string" && FORMS.page.test(value) ? undefined : "must be a URL with {key} in it",
-    boolean: (value) => (typeof value === "boolean" ? undefined : "must be true or false"),
-    list: (value) => (Array.isArray(value) ? undefined : "must be a list"),
-    header: (value) => typeof value === "string" && FORMS.header.test(value)
-        ? undefined
-        : "must be the name of a header, such as Idempotency-Key",
-    duration: (value) => {
-        const duration = (0,text_duration/* parseDuration */.E9)(typeof value === "object" ? "" : String(value));
-        return duration.ok ? undefined : duration.problem;
-    },
-};
-function expressionProblem(value, problem) {
-    if (!isText(value))
-        return problem;
-    const compiled = (0,expression/* compileExpression */.W)(value);
-    return compiled.ok ? undefined : `"${value}" ${compiled.problem}`;
-}
-function checkRelations(value, fault) {
-    const { accepted, job, words, detail, cancel } = fieldsOf(value);
-    const { path, hold } = fieldsOf(job);
-    const { key, url } = fieldsOf(accepted);
-    if ((0,json/* isObject */.Gv)(accepted) && !key && !url)
-        fault("accepted", "needs `key`, `url` or both");
-    if ((0,json/* isObject */.Gv)(job) && !path && !url)
-        fault("job.path", "is missing: write it, or `accepted.url`");
-    if (isText(path) && !path.includes("{key}"))
-        fault("job.path", "must hold {key}");
-    if ((0,json/* isObject */.Gv)(hold) && !hold.query === !hold.path)
-        fault("job.hold", "must have either `query` or `path`");
-    checkWords(words, fault);
-    const templates = {
-        "job.path": path,
-        "job.hold.query": fieldsOf(hold).query,
-        "job.hold.path": fieldsOf(hold).path,
-        "detail.path": fieldsOf(detail).path,
-        "cancel.path": fieldsOf(cancel).path,
-    };
-    for (const [place, template] of Object.entries(templates)) {
-        const [, unknown] = /\{(?!key\}|seconds\}|last_modified\})([^}]*)\}/.exec(String(template)) ?? [];
-        if (unknown !== undefined)
-            fault(place, `has the unknown placeholder {${unknown}}`);
-    }
-}
-function checkWords(words, fault) {
-    if (!(0,json/* isObject */.Gv)(words))
-        return;
-    if (!words.DONE && !words.NORMAL)
-        fault("words", "has no word for a good end: write DONE or NORMAL");
-    const classes = new Map();
-    for (const wordClass of api/* WORD_CLASSES */.MM) {
-        const list = words[wordClass];
-        for (const word of Array.isArray(list) ? list : []) {
-            const normal = (0,api/* normaliseWord */.RW)(String(word));
-            const other = classes.get(normal);
-            if (other !== undefined)
-                fault(`words.${wordClass}`, `has "${word}", which stands in ${other} too: a word has one class`);
-            classes.set(normal, wordClass);
-        }
-    }
-}
-function fieldsOf(value) {
-    return (0,json/* isObject */.Gv)(value) ? value : {};
-}
-function isText(value) {
-    return typeof value === "string" && value.trim() !== "";
-}
-//# sourceMappingURL=validate.js.map
-;// CONCATENATED MODULE: ./build/src/apis/language/file.js
-
-
-async function readDescription(path, text) {
-    const parsed = await (0,yaml/* parseYaml */.h)(text);
-    if (!parsed.ok) {
-        const { line, text: problem } = parsed.problem;
-        return { ok: false, problem: [`${path}:${line}: is not YAML (${problem})`] };
-    }
-    const { value, lineOf } = parsed.value;
-    const faults = [];
-    const onFault = (place, problem) => {
-        const line = lineOf(place.split("."));
-        faults.push(`${path}:${line}: ${place === "" ? "the description" : place} ${problem}`);
-    };
-    return isDescription(value, onFault) ? { ok: true, value } : { ok: false, problem: faults };
-}
-//# sourceMappingURL=file.js.map
 ;// CONCATENATED MODULE: ./build/src/apis/ontap.js
 const ontap = {
     name: "ontap",
@@ -959,8 +796,6 @@ const unifiedManager = {
 
 
 
-
-
 const BUILT_IN_APIS = [
     unifiedManager,
     ontap,
@@ -977,7 +812,7 @@ async function findDescribedApi(name, readFile) {
     if (!found.ok)
         return found;
     const description = found.value;
-    return { ok: true, value: { description, form: DESCRIPTION, api: compileDescription(description) } };
+    return { ok: true, value: { description, api: compileDescription(description) } };
 }
 async function findDescription(name, readFile) {
     const description = BUILT_IN_APIS.find((each) => each.name === name.toLowerCase());
@@ -991,7 +826,10 @@ async function findDescription(name, readFile) {
         };
     }
     const file = readFile(name);
-    return file.ok ? readDescription(name, file.value) : { ok: false, problem: [`"${name}" ${file.problem}`] };
+    if (!file.ok)
+        return { ok: false, problem: [`"${name}" ${file.problem}`] };
+    const { readDescription } = await __nccwpck_require__.e(/* import() */ 704).then(__nccwpck_require__.bind(__nccwpck_require__, 1704));
+    return readDescription(name, file.value);
 }
 //# sourceMappingURL=find-api.js.map
 
@@ -3166,45 +3004,136 @@ function faultPlace(text) {
 
 /***/ }),
 
+/***/ 1654:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ readAcceptance),
+/* harmony export */   k: () => (/* binding */ findJobs)
+/* harmony export */ });
+/* harmony import */ var _job_document_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4808);
+/* harmony import */ var _job_url_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8076);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6691);
+/* harmony import */ var _locate_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5411);
+/* harmony import */ var _meaning_error_body_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(656);
+
+
+
+
+
+function readAcceptance(reply, target) {
+    const found = findJobs(reply, target);
+    if (found.kind !== "none")
+        return found;
+    const { api } = target;
+    if (api.accepted.synchronous && isDoneAtOnce(reply))
+        return { kind: "synchronous" };
+    return { kind: "unreadable", code: "no-job-key", why: describeBody(reply) };
+}
+function findJobs(answer, { api, apiUrl, request }) {
+    const document = (0,_job_document_js__WEBPACK_IMPORTED_MODULE_0__/* .acceptedDocument */ .X)(answer, describeRequest(request));
+    const located = (0,_locate_js__WEBPACK_IMPORTED_MODULE_2__/* .locateJobs */ .f)(document, { api, apiUrl, baseUrl: request.url });
+    if (located.kind !== "jobs" || !(0,_meaning_error_body_js__WEBPACK_IMPORTED_MODULE_3__/* .isErrorBody */ .H)(answer.body))
+        return located;
+    return { ...located, doubts: [...located.doubts, (0,_meaning_error_body_js__WEBPACK_IMPORTED_MODULE_3__/* .errorText */ .k)(answer.body) ?? "an error"] };
+}
+function describeRequest({ method, url, body }) {
+    const value = body === undefined ? undefined : (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonOf */ .o_)((0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBody */ .OG)(body, undefined));
+    return { method, url, path: (0,_job_url_js__WEBPACK_IMPORTED_MODULE_4__/* .pathAndQuery */ .rn)(url), body: value ?? null };
+}
+function isDoneAtOnce({ status, body, isWhole }) {
+    if (![200, 201, 204].includes(status))
+        return false;
+    return body.kind === "empty" ? isWhole : body.kind === "json" && !(0,_meaning_error_body_js__WEBPACK_IMPORTED_MODULE_3__/* .isErrorBody */ .H)(body);
+}
+function describeBody({ body, isWhole }) {
+    if (body.kind === "empty")
+        return isWhole ? "the reply is empty" : "the reply is empty, and ended with its connection";
+    if (body.kind === "not-json")
+        return `the reply is ${body.looksLike}, not JSON`;
+    if ((0,_meaning_error_body_js__WEBPACK_IMPORTED_MODULE_3__/* .isErrorBody */ .H)(body))
+        return `the reply tells of an error: ${(0,_meaning_error_body_js__WEBPACK_IMPORTED_MODULE_3__/* .errorText */ .k)(body) ?? (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .toJson */ .aB)(body.value)}`;
+    if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(body.value))
+        return "the reply is JSON, but not an object";
+    const names = Object.keys(body.value);
+    return names.length === 0
+        ? "the reply is an object without fields"
+        : `the reply has the fields ${names.slice(0, 20).join(", ")}${names.length > 20 ? ", …" : ""}`;
+}
+//# sourceMappingURL=acceptance.js.map
+
+/***/ }),
+
 /***/ 9418:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   U: () => (/* binding */ createClient)
 /* harmony export */ });
-/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5704);
+/* harmony import */ var _acceptance_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1654);
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5704);
+/* harmony import */ var _question_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8485);
+
+
 
 function createClient(options) {
-    const { api, apiUrl, headers, requestTimeoutMs, send, ending, callEnding, leftMs, epochMs, throttle } = options;
+    const { api, apiUrl, headers, requestTimeoutMs, ending, callEnding, leftMs, epochMs, throttle, session } = options;
     let polls = 0;
     let hasAnswered = false;
-    const noted = async (exchange) => {
-        const settled = await exchange;
+    const send = async (...request) => {
+        const settled = await options.send(...request);
         hasAnswered ||= settled.kind === "reply" || settled.sent;
         return settled;
     };
-    const fresh = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .hasHeader */ .o)(headers, "cache-control") ? headers : { ...headers, "Cache-Control": "no-cache" };
-    const get = (url, { atMostMs = requestTimeoutMs, atLeastMs = 0 } = {}) => throttle(() => {
+    const within = async (work, isOver = isExpired) => {
+        if (session === undefined)
+            return work({});
+        const logIn = (request, budgetMs) => send(request, budgetMs, callEnding);
+        const loginMs = () => Math.min(requestTimeoutMs, leftMs());
+        const opened = await session.open(logIn, loginMs());
+        if (opened.kind === "fault")
+            return opened;
+        const exchange = await work(opened.headers);
+        if (!isOver(exchange))
+            return exchange;
+        session.expire(opened);
+        const again = await session.open(logIn, loginMs());
+        return again.kind === "fault" ? again : work(again.headers);
+    };
+    const fresh = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .hasHeader */ .o)(headers, "cache-control") ? headers : { ...headers, "Cache-Control": "no-cache" };
+    const ask = (question, { atMostMs = requestTimeoutMs, atLeastMs = 0 } = {}) => throttle(() => within((own) => {
         const budgetMs = Math.min(requestTimeoutMs, atMostMs, Math.max(leftMs(), atLeastMs));
-        return noted(send({ method: "GET", url, headers: fresh }, budgetMs, ending));
-    });
+        const request = { ...question, headers: { ...(0,_question_js__WEBPACK_IMPORTED_MODULE_2__/* .withBodyType */ .F_)(fresh, question.body), ...own } };
+        return send(request, budgetMs, ending);
+    }));
     return {
         api,
         apiUrl,
         headers,
         resendOn: options.resendOn,
         shorten: options.shorten,
-        get,
-        poll: (url, limits) => {
+        get: (url, limits) => ask({ method: "GET", url }, limits),
+        poll: (question, limits) => {
             polls += 1;
-            return get(url, limits);
+            return ask(question, limits);
         },
-        call: (request) => noted(send(request, Math.min(requestTimeoutMs, leftMs()), callEnding)),
-        sendAfterEnd: (request, budgetMs) => send(request, budgetMs),
+        call: (request) => within((own) => {
+            const budgetMs = Math.min(requestTimeoutMs, leftMs());
+            return send({ ...request, headers: { ...request.headers, ...own } }, budgetMs, callEnding);
+        }, (exchange) => isExpired(exchange) && (0,_acceptance_js__WEBPACK_IMPORTED_MODULE_0__/* .findJobs */ .k)(exchange, { api, apiUrl, request }).kind === "none"),
+        sendAfterEnd: (request, budgetMs) => options.send({ ...request, headers: { ...request.headers, ...session?.headers() } }, budgetMs),
+        async logOut(budgetMs) {
+            const request = session?.closing();
+            if (request !== undefined)
+                await options.send(request, budgetMs);
+        },
         hasAnswered: () => hasAnswered,
         pollCount: () => polls,
         epochMs,
     };
+}
+function isExpired(exchange) {
+    return exchange.kind === "reply" && exchange.status === 401;
 }
 //# sourceMappingURL=client.js.map
 
@@ -3250,6 +3179,113 @@ function readPage(reply, list) {
     return records.map((record) => ({ key: (0,_job_api_js__WEBPACK_IMPORTED_MODULE_0__/* .wordOf */ .aG)(list.key(record)), record }));
 }
 //# sourceMappingURL=job-list.js.map
+
+/***/ }),
+
+/***/ 5411:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ newestUrl),
+/* harmony export */   f: () => (/* binding */ locateJobs)
+/* harmony export */ });
+/* harmony import */ var _job_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1373);
+/* harmony import */ var _job_key_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9758);
+/* harmony import */ var _job_stage_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4959);
+/* harmony import */ var _job_url_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8076);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6691);
+/* harmony import */ var _meaning_error_body_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(656);
+
+
+
+
+
+
+function locateJobs(document, { api, apiUrl, baseUrl }) {
+    const lastModified = (0,_job_api_js__WEBPACK_IMPORTED_MODULE_0__/* .wordOf */ .aG)(api.accepted.lastModified(document));
+    const location = firstHit(api.accepted.url, document, locationText);
+    const url = location && (0,_job_url_js__WEBPACK_IMPORTED_MODULE_3__/* .sameOriginUrl */ .wo)(location.value, baseUrl, apiUrl);
+    const { keys, odd } = readKeys(api.accepted.key, document);
+    const [first, ...rest] = keys;
+    if (first !== undefined && api.job.path !== undefined) {
+        const own = rest.length === 0 ? url : undefined;
+        const toRef = (found) => {
+            const key = (0,_job_stage_js__WEBPACK_IMPORTED_MODULE_4__/* .reportedKey */ .Vo)(api, found);
+            return { key, url: own ?? (0,_job_url_js__WEBPACK_IMPORTED_MODULE_3__/* .jobUrl */ .Ne)({ api, apiUrl }, key), lastModified, via: undefined };
+        };
+        return { kind: "jobs", jobs: [toRef(first), ...rest.map(toRef)], doubts: odd };
+    }
+    const path = location === undefined ? first && (0,_job_url_js__WEBPACK_IMPORTED_MODULE_3__/* .sameOriginUrl */ .wo)(first, baseUrl, apiUrl) : url;
+    if (path !== undefined) {
+        const key = (0,_job_stage_js__WEBPACK_IMPORTED_MODULE_4__/* .reportedKey */ .Vo)(api, (0,_job_url_js__WEBPACK_IMPORTED_MODULE_3__/* .pathAndQuery */ .rn)(path));
+        return { kind: "jobs", jobs: [{ key, url: path, lastModified, via: location?.place }], doubts: odd };
+    }
+    if (location !== undefined)
+        return foreign(location.value, first);
+    if (first !== undefined)
+        return foreign(first, first);
+    const [unusable] = odd;
+    if (unusable === undefined)
+        return { kind: "none" };
+    return {
+        kind: "unreadable",
+        code: "no-job-key",
+        why: `what stands for the job's key is none: ${unusable}`,
+    };
+}
+function newestUrl(document, { via, url }, { api, apiUrl }) {
+    const reads = via === undefined ? api.accepted.url : api.accepted.url.slice(via, via + 1);
+    const location = firstHit(reads, document, locationText);
+    return location && (0,_job_url_js__WEBPACK_IMPORTED_MODULE_3__/* .sameOriginUrl */ .wo)(location.value, url, apiUrl);
+}
+function locationText(value) {
+    return typeof value === "string" && value.trim() !== "" ? value : undefined;
+}
+function foreign(location, key) {
+    const why = `the job's URL leads to another origin: ${location}`;
+    return { kind: "unreadable", code: "foreign-job-url", why, ...(key === undefined ? {} : { key }) };
+}
+function firstHit(reads, document, take) {
+    for (const [place, read] of reads.entries()) {
+        const value = take(read(document));
+        if (value !== undefined)
+            return { value, place };
+    }
+    return undefined;
+}
+function readKeys(reads, document) {
+    const hits = reads.map((read) => keysIn(read(document)));
+    return hits.find(({ keys }) => keys.length > 0) ?? { keys: [], odd: hits.flatMap(({ odd }) => odd) };
+}
+function keysIn(value) {
+    const hits = [value].flat().filter((each) => each !== null && each !== undefined && each !== false);
+    const texts = hits.map((each) => ({ each, text: (0,_job_key_js__WEBPACK_IMPORTED_MODULE_5__/* .keyText */ .Pu)(each) }));
+    const isKey = (text) => text !== undefined && (0,_job_key_js__WEBPACK_IMPORTED_MODULE_5__/* .isJobKey */ .Vd)(text);
+    return {
+        keys: [...new Set(texts.map(({ text }) => text).filter(isKey))],
+        odd: texts.filter(({ text }) => !isKey(text)).map(({ each }) => oddText(each)),
+    };
+}
+function oddText(value) {
+    return (((0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value) ? (0,_meaning_error_body_js__WEBPACK_IMPORTED_MODULE_2__/* .errorText */ .k)({ kind: "json", value: { error: value } }) : undefined) ?? (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .toJson */ .aB)(value));
+}
+//# sourceMappingURL=locate.js.map
+
+/***/ }),
+
+/***/ 7180:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ sessionOf)
+/* harmony export */ });
+async function sessionOf({ apiUrl, login }, needs) {
+    if (login === undefined)
+        return undefined;
+    const { createSession } = await __nccwpck_require__.e(/* import() */ 73).then(__nccwpck_require__.bind(__nccwpck_require__, 1073));
+    return createSession({ ...login, ...needs, apiUrl });
+}
+//# sourceMappingURL=login.js.map
 
 /***/ }),
 
@@ -3392,6 +3428,8 @@ function seenFault(fault) {
             return `was not taken, because TLS failed: ${fault.detail}`;
         case "proxy":
             return `was not sent, because the proxy refused: ${fault.detail}`;
+        case "login":
+            return `was not sent, because the server opened no session: ${fault.detail}`;
         case "reset":
             return `got no reply: ${fault.detail}`;
         case "cut":
@@ -3407,6 +3445,48 @@ function seenFault(fault) {
     }
 }
 //# sourceMappingURL=wording.js.map
+
+/***/ }),
+
+/***/ 8485:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F_: () => (/* binding */ withBodyType),
+/* harmony export */   JF: () => (/* binding */ heldUrl),
+/* harmony export */   cL: () => (/* binding */ jobQuestion)
+/* harmony export */ });
+/* harmony import */ var _job_stage_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4959);
+/* harmony import */ var _job_template_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9847);
+/* harmony import */ var _job_url_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8076);
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5704);
+
+
+
+
+function jobQuestion(key, url, api) {
+    const { ask } = (0,_job_stage_js__WEBPACK_IMPORTED_MODULE_0__/* .stageOf */ .gV)(api, key).job;
+    if (ask === undefined)
+        return { method: "GET", url };
+    const { method, body } = ask;
+    if (body === undefined)
+        return { method, url };
+    return { method, url, body: (0,_job_template_js__WEBPACK_IMPORTED_MODULE_1__/* .fillBody */ .cV)(body, { key: (0,_job_stage_js__WEBPACK_IMPORTED_MODULE_0__/* .ownKey */ .Gt)(api, key) }) };
+}
+function heldUrl({ ref, lastModified = "" }, { kind, template }, ask) {
+    const filled = template
+        .replaceAll("{seconds}", String(ask.seconds))
+        .replaceAll("{last_modified}", encodeURIComponent(lastModified));
+    if (kind === "path")
+        return (0,_job_url_js__WEBPACK_IMPORTED_MODULE_2__/* .keyUrl */ .zX)(ask.client, filled, ref.key);
+    return `${ref.url}${ref.url.includes("?") ? "&" : "?"}${filled}`;
+}
+function withBodyType(headers, body) {
+    if (body === undefined || (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .hasHeader */ .o)(headers, "content-type"))
+        return headers;
+    return { ...headers, "Content-Type": (0,_job_template_js__WEBPACK_IMPORTED_MODULE_1__/* .bodyType */ .TF)(body) };
+}
+//# sourceMappingURL=question.js.map
 
 /***/ }),
 
@@ -3453,7 +3533,7 @@ async function recentJobs(client, sinceMs, known) {
 
 /***/ }),
 
-/***/ 8216:
+/***/ 7351:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3463,8 +3543,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   G: () => (/* binding */ gate)
 });
 
-// EXTERNAL MODULE: ./build/src/apis/find-api.js + 9 modules
-var find_api = __nccwpck_require__(5696);
+// EXTERNAL MODULE: ./build/src/apis/find-api.js + 6 modules
+var find_api = __nccwpck_require__(8717);
 // EXTERNAL MODULE: ./build/src/apis/language/expression.js + 1 modules
 var expression = __nccwpck_require__(5305);
 // EXTERNAL MODULE: ./build/src/text/json.js
@@ -3523,123 +3603,8 @@ function skipSpace(text, from) {
     return at;
 }
 //# sourceMappingURL=broken-json.js.map
-// EXTERNAL MODULE: ./build/src/job/api.js
-var job_api = __nccwpck_require__(1373);
-// EXTERNAL MODULE: ./build/src/job/document.js
-var job_document = __nccwpck_require__(4808);
-// EXTERNAL MODULE: ./build/src/job/key.js
-var key = __nccwpck_require__(9758);
-// EXTERNAL MODULE: ./build/src/job/url.js
-var job_url = __nccwpck_require__(8076);
-// EXTERNAL MODULE: ./build/src/client/meaning/error-body.js
-var error_body = __nccwpck_require__(656);
-;// CONCATENATED MODULE: ./build/src/client/acceptance.js
-
-
-
-
-
-
-function readAcceptance(reply, target) {
-    const found = findJobs(reply, target);
-    if (found.kind !== "none")
-        return found;
-    const { api } = target;
-    if (api.accepted.synchronous && isDoneAtOnce(reply))
-        return { kind: "synchronous" };
-    return { kind: "unreadable", code: "no-job-key", why: describeBody(reply) };
-}
-function findJobs(answer, { api, apiUrl, request }) {
-    const document = (0,job_document/* acceptedDocument */.X)(answer, describeRequest(request));
-    const lastModified = (0,job_api/* wordOf */.aG)(api.accepted.lastModified(document));
-    const location = firstHit(api.accepted.url, document, locationText);
-    const url = location && (0,job_url/* sameOriginUrl */.wo)(location.value, request.url, apiUrl);
-    const { keys, odd } = readKeys(api.accepted.key, document);
-    const [first, ...rest] = keys;
-    const doubts = [...odd, ...((0,error_body/* isErrorBody */.H)(answer.body) ? [(0,error_body/* errorText */.k)(answer.body) ?? "an error"] : [])];
-    if (first !== undefined && api.job.path !== undefined) {
-        const own = rest.length === 0 ? url : undefined;
-        const toRef = (key) => ({
-            key,
-            url: own ?? (0,job_url/* jobUrl */.Ne)({ api, apiUrl }, key),
-            lastModified,
-            via: undefined,
-        });
-        return { kind: "jobs", jobs: [toRef(first), ...rest.map(toRef)], doubts };
-    }
-    const path = location === undefined ? first && (0,job_url/* sameOriginUrl */.wo)(first, request.url, apiUrl) : url;
-    if (path !== undefined) {
-        const ref = { key: (0,job_url/* pathAndQuery */.rn)(path), url: path, lastModified, via: location?.place };
-        return { kind: "jobs", jobs: [ref], doubts };
-    }
-    if (location !== undefined)
-        return foreign(location.value, first);
-    if (first !== undefined)
-        return foreign(first, first);
-    const [unusable] = odd;
-    if (unusable === undefined)
-        return { kind: "none" };
-    return {
-        kind: "unreadable",
-        code: "no-job-key",
-        why: `what stands for the job's key is none: ${unusable}`,
-    };
-}
-function describeRequest({ method, url, body }) {
-    const value = body === undefined ? undefined : (0,json/* jsonOf */.o_)((0,json/* parseBody */.OG)(body, undefined));
-    return { method, url, path: (0,job_url/* pathAndQuery */.rn)(url), body: value ?? null };
-}
-function locationText(value) {
-    return typeof value === "string" && value.trim() !== "" ? value : undefined;
-}
-function foreign(location, key) {
-    const why = `the job's URL leads to another origin: ${location}`;
-    return { kind: "unreadable", code: "foreign-job-url", why, ...(key === undefined ? {} : { key }) };
-}
-function firstHit(reads, document, take) {
-    for (const [place, read] of reads.entries()) {
-        const value = take(read(document));
-        if (value !== undefined)
-            return { value, place };
-    }
-    return undefined;
-}
-function readKeys(reads, document) {
-    const hits = reads.map((read) => keysIn(read(document)));
-    return hits.find(({ keys }) => keys.length > 0) ?? { keys: [], odd: hits.flatMap(({ odd }) => odd) };
-}
-function keysIn(value) {
-    const hits = [value].flat().filter((each) => each !== null && each !== undefined && each !== false);
-    const texts = hits.map((each) => ({ each, text: (0,key/* keyText */.Pu)(each) }));
-    const isKey = (text) => text !== undefined && (0,key/* isJobKey */.Vd)(text);
-    return {
-        keys: [...new Set(texts.map(({ text }) => text).filter(isKey))],
-        odd: texts.filter(({ text }) => !isKey(text)).map(({ each }) => oddText(each)),
-    };
-}
-function oddText(value) {
-    return (((0,json/* isObject */.Gv)(value) ? (0,error_body/* errorText */.k)({ kind: "json", value: { error: value } }) : undefined) ?? (0,json/* toJson */.aB)(value));
-}
-function isDoneAtOnce({ status, body, isWhole }) {
-    if (![200, 201, 204].includes(status))
-        return false;
-    return body.kind === "empty" ? isWhole : body.kind === "json" && !(0,error_body/* isErrorBody */.H)(body);
-}
-function describeBody({ body, isWhole }) {
-    if (body.kind === "empty")
-        return isWhole ? "the reply is empty" : "the reply is empty, and ended with its connection";
-    if (body.kind === "not-json")
-        return `the reply is ${body.looksLike}, not JSON`;
-    if ((0,error_body/* isErrorBody */.H)(body))
-        return `the reply tells of an error: ${(0,error_body/* errorText */.k)(body) ?? (0,json/* toJson */.aB)(body.value)}`;
-    if (!(0,json/* isObject */.Gv)(body.value))
-        return "the reply is JSON, but not an object";
-    const names = Object.keys(body.value);
-    return names.length === 0
-        ? "the reply is an object without fields"
-        : `the reply has the fields ${names.slice(0, 20).join(", ")}${names.length > 20 ? ", …" : ""}`;
-}
-//# sourceMappingURL=acceptance.js.map
+// EXTERNAL MODULE: ./build/src/client/acceptance.js
+var acceptance = __nccwpck_require__(1654);
 ;// CONCATENATED MODULE: ./build/src/client/meaning/fault-hints.js
 const CERTIFICATE_HINT = "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
 const TLS_HINT = "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
@@ -3668,6 +3633,8 @@ function faultHint({ cause, reason, server }) {
     return `${hint} To see its certificates: \`openssl s_client -connect ${server} -showcerts </dev/null\``;
 }
 //# sourceMappingURL=fault-hints.js.map
+// EXTERNAL MODULE: ./build/src/client/meaning/error-body.js
+var error_body = __nccwpck_require__(656);
 ;// CONCATENATED MODULE: ./build/src/client/meaning/hints.js
 
 const REACH_HINT = "Check `api-url`, DNS, firewall and proxy settings of the runner. Nothing was started: running the step again is safe.";
@@ -3675,6 +3642,7 @@ const DOUBT_HINT = "Look on the server before you run the step again: a second c
 const BUSY_HINT = "The server was busy: run the step again later.";
 const SIGHT_HINT = "Look at the job on the server; once it can be reached again, wait on with `job-key`.";
 const LOGIN_HINT = "Check the credentials and the user's role. They were not tried again, since that can lock the account.";
+const SESSION_HINT = "Check `username` and `password`, and `login` of the API's description. A login that was refused is not repeated, since that can lock the account.";
 const ADDRESS_HINT = "Set `api-url` to the address that the server serves itself.";
 const REFUSALS = {
     401: "Check `username` and `password`, or `token`.",
@@ -3705,6 +3673,7 @@ const DOUBT = { is: "unknown", code: "server-error", hint: DOUBT_HINT };
 const BUSY = { is: "not-taken", code: "server-busy", hint: BUSY_HINT };
 const UNREACHABLE = { is: "not-taken", code: "unreachable", hint: REACH_HINT };
 const STOPPED = { is: "stopped", code: "step-cancelled", hint: DOUBT_HINT };
+const NO_SESSION = { code: "login-refused", hint: SESSION_HINT };
 const REFUSED = refusedReply("call-refused", refusalHint);
 const MOVED = refusedReply("redirected", redirectHint);
 const OUT_OF_SIGHT = { code: "out-of-sight", hint: SIGHT_HINT };
@@ -3730,6 +3699,7 @@ const RULES = [
     { seen: classify_status(0, 999), call: DOUBT, poll: LOST },
     { seen: fault("stopped"), call: STOPPED, poll: { ...AGAIN, is: "stopped" } },
     ...["certificate", "tls", "proxy"].map(setupRule),
+    { seen: fault("login"), call: { ...NO_SESSION, is: "refused" }, poll: { ...NO_SESSION, is: "lost" } },
     { seen: wasSent, call: { ...DOUBT, code: "reply-lost" }, poll: AGAIN },
     { seen: () => true, call: UNREACHABLE, poll: AGAIN },
 ];
@@ -3823,19 +3793,19 @@ function readCallReply(exchange, request, client) {
 function readReply(reply, reading) {
     const { meaning, target } = reading;
     if (meaning.is === "read")
-        return fromAcceptance(readAcceptance(reply, target), reply, reading);
-    const found = findJobs(reply, target);
+        return fromAcceptance((0,acceptance/* readAcceptance */.i)(reply, target), reply, reading);
+    const found = (0,acceptance/* findJobs */.k)(reply, target);
     if (reply.status === 303 && found.kind === "jobs")
         return fromAcceptance(found, reply, reading);
     return doubtAbout(keysOf(found), "server-error", reply, reading) ?? byMeaning(reply, reading);
 }
 function readPartial(exchange, partial, reading) {
     const isGood = (partial.status >= 200 && partial.status < 300) || partial.status === 303;
-    const found = findJobs(partial, reading.target);
+    const found = (0,acceptance/* findJobs */.k)(partial, reading.target);
     if (isGood && found.kind === "jobs")
         return fromAcceptance(found, partial, reading);
     const keys = keysOf(found);
-    const rest = keys.length > 0 ? keys : keysOf(findJobs({ ...partial, body: restOf(partial) }, reading.target));
+    const rest = keys.length > 0 ? keys : keysOf((0,acceptance/* findJobs */.k)({ ...partial, body: restOf(partial) }, reading.target));
     return doubtAbout(rest, "reply-lost", exchange, reading);
 }
 function restOf({ text }) {
@@ -3914,16 +3884,31 @@ function unknown(failure, keys) {
     return { kind: "unknown", failure, keys };
 }
 //# sourceMappingURL=call.js.map
+// EXTERNAL MODULE: ./build/src/client/locate.js
+var locate = __nccwpck_require__(5411);
+// EXTERNAL MODULE: ./build/src/client/login.js
+var login = __nccwpck_require__(7180);
+// EXTERNAL MODULE: ./build/src/job/document.js
+var job_document = __nccwpck_require__(4808);
 // EXTERNAL MODULE: ./build/src/job/interpret.js
 var interpret = __nccwpck_require__(1080);
+// EXTERNAL MODULE: ./build/src/job/stage.js
+var stage = __nccwpck_require__(4959);
+// EXTERNAL MODULE: ./build/src/job/url.js
+var url = __nccwpck_require__(8076);
 ;// CONCATENATED MODULE: ./build/src/client/poll.js
+
+
+
+
 
 
 
 
 const NOT_YET_LISTED_MS = 30_000;
 function readPoll(exchange, poll, client) {
-    if (exchange.kind === "reply" && client.api.job.answers.has(exchange.status)) {
+    const { job } = (0,stage/* stageOf */.gV)(client.api, poll.job.ref.key);
+    if (exchange.kind === "reply" && job.answers.has(exchange.status)) {
         return readJob(exchange, poll, client);
     }
     const { is, code, hint } = classifyPoll(exchange);
@@ -3953,14 +3938,25 @@ function readListFault(exchange, poll, client) {
     return faultyPoll(answered(exchange, poll, "the reply holds no list of jobs"), exchange, client);
 }
 function readJob(reply, poll, client) {
-    const { job, waitedMs } = poll;
+    const { job, waitedMs, question } = poll;
+    const { ref } = job;
     if (job.isNew && ageMs(reply) > waitedMs)
         return faultyPoll(answered(reply, poll, STALE), reply, client);
     const nowMs = serverTimeMs(reply, client.epochMs());
-    const observation = (0,interpret/* interpret */.U4)(reply, client.api, { key: job.ref.key, via: job.ref.via, nowMs });
-    return observation.kind === "faulty"
-        ? faultyPoll(answered(reply, poll, observation.why), reply, client)
-        : { ...observation, retryAfterMs: retryAfterMs(reply, client.epochMs()) };
+    const api = (0,stage/* stageOf */.gV)(client.api, ref.key);
+    const asked = { key: (0,stage/* ownKey */.Gt)(client.api, ref.key), via: ref.via, nowMs };
+    const observation = (0,interpret/* interpret */.U4)(reply, api, asked);
+    if (observation.kind === "faulty") {
+        return faultyPoll(answered(reply, poll, observation.why), reply, client);
+    }
+    const movedTo = observation.kind === "running" && api.job.path === undefined
+        ? (0,locate/* newestUrl */.E)((0,job_document/* acceptedDocument */.X)(reply, { ...question, path: (0,url/* pathAndQuery */.rn)(question.url), body: null }), ref, {
+            api,
+            apiUrl: client.apiUrl,
+            baseUrl: question.url,
+        })
+        : undefined;
+    return { ...observation, movedTo, retryAfterMs: retryAfterMs(reply, client.epochMs()) };
 }
 const STALE = "the reply is older than the job (header Age): a cache on the way answered in the server's place";
 function readUnchanged(again, { job }) {
@@ -3978,8 +3974,8 @@ function readMissing(again, { job, waitedMs }) {
 }
 const GONE_HINT = "The job's end was not seen. Look at what it made on the server before you start it again.";
 const NOT_FOUND_HINT = "Check the key and `api-url`: the server lists no such job.";
-function asked({ url }) {
-    return (0,wording/* named */.KT)({ method: "GET", url });
+function asked({ question }) {
+    return (0,wording/* named */.KT)(question);
 }
 function answered({ status }, poll, but) {
     return `${asked(poll)} was answered HTTP ${status}, but ${but}`;
@@ -4000,6 +3996,8 @@ function lost(code, message, hint) {
     return { kind: "lost", failure: { code, message, hint } };
 }
 //# sourceMappingURL=poll.js.map
+// EXTERNAL MODULE: ./build/src/client/question.js
+var client_question = __nccwpck_require__(8485);
 // EXTERNAL MODULE: ./build/src/http/proxy.js + 1 modules
 var proxy = __nccwpck_require__(9063);
 // EXTERNAL MODULE: ./build/src/http/tls.js
@@ -4014,30 +4012,8 @@ var inputs_inputs = __nccwpck_require__(2542);
 var secrets = __nccwpck_require__(9022);
 // EXTERNAL MODULE: ./build/src/inputs/texts.js + 1 modules
 var inputs_texts = __nccwpck_require__(9722);
-// EXTERNAL MODULE: ./build/src/job/details.js
-var job_details = __nccwpck_require__(8059);
-;// CONCATENATED MODULE: ./build/src/job/progress.js
-
-
-function progressText(document, api) {
-    const percent = percentOf(api.job.progress?.(document));
-    if (percent !== undefined)
-        return `${percent} %`;
-    const { tasks } = (0,job_details/* jobDetails */.a)(document, api);
-    const current = tasks.find((task) => !isOver(task));
-    if (current === undefined)
-        return "";
-    return `${tasks.filter(isOver).length} of ${tasks.length} tasks: ${current.name}`;
-}
-function isOver({ endMs, isDone, failed }) {
-    return endMs !== undefined || isDone || failed;
-}
-function percentOf(value) {
-    const [, digits] = /^\s*(\d{1,3}(?:\.\d+)?)\s*%?/.exec((0,job_api/* wordOf */.aG)(value) ?? "") ?? [];
-    const number = Number(digits);
-    return digits === undefined || number > 100 ? undefined : Math.floor(number);
-}
-//# sourceMappingURL=progress.js.map
+// EXTERNAL MODULE: ./build/src/job/tracked-job.js
+var tracked_job = __nccwpck_require__(3693);
 ;// CONCATENATED MODULE: ./build/src/report/announce.js
 
 const EVERY_MS = 200;
@@ -4070,51 +4046,6 @@ function createAnnouncer(host) {
 //# sourceMappingURL=announce.js.map
 // EXTERNAL MODULE: ./build/src/report/exit-code.js
 var exit_code = __nccwpck_require__(2822);
-// EXTERNAL MODULE: ./build/src/step/verdict.js
-var step_verdict = __nccwpck_require__(2457);
-// EXTERNAL MODULE: ./build/src/text/duration.js + 1 modules
-var duration = __nccwpck_require__(5294);
-;// CONCATENATED MODULE: ./build/src/report/live-line.js
-
-
-
-
-const TURNS = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
-const live_line_EVERY_MS = 200;
-const MAX_NAMES = 3;
-async function showLive(step, { live, printer, until }) {
-    for (let turn = 0; !until.aborted; turn += 1) {
-        live(printer.line(liveLine(step, turn)));
-        await step.wait.clock.sleep(live_line_EVERY_MS, until);
-    }
-}
-function liveLine({ plan, ledger, wait }, turn) {
-    const { deadline } = wait;
-    const times = `${wholeSeconds(deadline.elapsedMs())} (${wholeSeconds(deadline.leftMs())} left)`;
-    const [only, ...others] = ledger.entries;
-    const words = only === undefined || others.length > 0 ? [manyWords(ledger)] : oneWords(only, plan.api);
-    return `${TURNS[turn % TURNS.length]} ${[times, ...words].join(" · ")}`;
-}
-function oneWords({ job, name, request }, api) {
-    if (job === undefined)
-        return [`${name || request?.method} is under way`];
-    const details = job.sighting && (0,job_details/* jobDetails */.a)(job.sighting.document, api);
-    const state = job.sighting?.stateText ?? "not seen yet";
-    const progress = job.sighting === undefined ? "" : progressText(job.sighting.document, api);
-    return [details?.name ?? "", state, progress, job.label].filter((word) => word !== "");
-}
-function manyWords({ entries, counts }) {
-    const red = entries.filter(({ outcome }) => outcome !== undefined && !(0,step_verdict/* isGreen */.g)(outcome.verdict)).length;
-    const names = entries.flatMap(({ outcome, job, name }) => outcome !== undefined || job === undefined ? [] : [name || job.ref.key]);
-    const failed = red === 0 ? "" : `, ${red} failed`;
-    const shown = names.slice(0, MAX_NAMES).join(", ");
-    const more = names.length > MAX_NAMES ? " …" : "";
-    return `${counts.closed} of ${entries.length} ended${failed} · ${counts.running} running: ${shown}${more}`;
-}
-function wholeSeconds(ms) {
-    return (0,duration/* formatDuration */.a3)(Math.floor(Math.max(0, ms) / 1000) * 1000);
-}
-//# sourceMappingURL=live-line.js.map
 // EXTERNAL MODULE: ./build/src/text/redact.js + 5 modules
 var redact = __nccwpck_require__(1659);
 ;// CONCATENATED MODULE: ./build/src/report/secrecy.js
@@ -4147,8 +4078,12 @@ function secretValues(results, names) {
 //# sourceMappingURL=secrecy.js.map
 // EXTERNAL MODULE: ./build/src/step/outcome.js
 var step_outcome = __nccwpck_require__(1584);
+// EXTERNAL MODULE: ./build/src/step/verdict.js
+var step_verdict = __nccwpck_require__(2457);
 // EXTERNAL MODULE: ./build/src/report/ending.js
 var ending = __nccwpck_require__(9113);
+// EXTERNAL MODULE: ./build/src/text/duration.js + 1 modules
+var duration = __nccwpck_require__(5294);
 ;// CONCATENATED MODULE: ./build/src/report/junit.js
 
 function toJunit({ jobs, elapsedMs, verdict, failure }) {
@@ -4582,7 +4517,10 @@ function saveFiles({ jobs }, host) {
     };
 }
 //# sourceMappingURL=step-ending.js.map
+// EXTERNAL MODULE: ./build/src/job/details.js
+var job_details = __nccwpck_require__(8059);
 ;// CONCATENATED MODULE: ./build/src/report/job-report.js
+
 
 
 
@@ -4601,16 +4539,17 @@ function reportJob(entry, options) {
     const { api, nowMs, printer, data, isFirst } = options;
     const short = (text, max) => printer.line(printer.shorten(text, max));
     const sighting = job?.sighting;
-    const details = sighting && api && (0,job_details/* jobDetails */.a)(sighting.document, api);
+    const details = job && api ? (0,tracked_job/* detailsOf */.cz)(job, api) : job_details/* NO_DETAILS */.pH;
+    const results = { ...trace?.results, ...details.results };
     const { verdict, state } = outcome;
     const failure = outcome.failure && printable(outcome.failure, printer);
-    const said = state === "NORMAL" ? "" : details?.message || job?.reason || "";
+    const said = state === "NORMAL" ? "" : details.message;
     const message = said !== "" && state !== undefined
         ? printer.shorten(said, 2 * MAX_MESSAGE_BYTES)
         : (failure?.message ?? "");
     return {
         call: request === undefined ? "" : printer.line((0,wording/* named */.KT)(request)),
-        name: (0,text_bytes/* truncateBytes */.Q)(short(entry.name || (details?.name ?? ""), MAX_NAME_BYTES), MAX_NAME_BYTES),
+        name: (0,text_bytes/* truncateBytes */.Q)(short(entry.name || details.name, MAX_NAME_BYTES), MAX_NAME_BYTES),
         key: job?.ref.key ?? "",
         url: job?.ref.url ?? "",
         page: job === undefined ? "" : pageOf(job.ref, api),
@@ -4619,24 +4558,22 @@ function reportJob(entry, options) {
         message: (0,text_bytes/* truncateBytes */.Q)(message, MAX_MESSAGE_BYTES),
         failure,
         job: isFirst ? data.redactJson(sighting?.raw) : undefined,
-        results: data.redactJson(details?.results ?? trace?.results ?? {}),
-        shownResults: showResults(details?.results ?? trace?.results ?? {}, options),
-        progress: sighting && api && state === undefined
-            ? short(progressText(sighting.document, api), MAX_NAME_BYTES)
-            : "",
-        tasks: (isFirst ? (details?.tasks ?? []) : []).map((task) => ({
+        results: data.redactJson(results),
+        shownResults: showResults(results, options),
+        progress: job && api && state === undefined ? short((0,tracked_job/* progressOf */.jA)(job, api), MAX_NAME_BYTES) : "",
+        tasks: (isFirst ? details.tasks : []).map((task) => ({
             ...task,
             name: short(task.name, MAX_TASK_WORDS),
             state: short(task.state, MAX_TASK_WORDS),
             status: short(task.status, MAX_TASK_WORDS),
             message: printer.lines(printer.shorten(task.message, MAX_MESSAGE_BYTES)),
         })),
-        failedTasks: (details?.tasks ?? [])
+        failedTasks: details.tasks
             .filter(({ failed }) => failed)
             .slice(0, MAX_FAILED_TASKS)
             .map(({ name }) => short(name, MAX_NAME_BYTES)),
-        startMs: details?.startMs,
-        endMs: details?.endMs,
+        startMs: details.startMs,
+        endMs: details.endMs,
         elapsedMs: (entry.endedAtMs ?? nowMs) - entry.startedAtMs,
         polls: job?.polls ?? 0,
         reply: isFirst && reply ? { status: reply.status, text: printer.redact(reply.text) } : undefined,
@@ -4651,7 +4588,8 @@ function readResult({ job, reply, outcome }, { query, data }) {
     return data.redactJson(query?.(document));
 }
 function pageOf({ key, url }, api) {
-    return api?.job.page?.replaceAll("{key}", () => encodeURIComponent(key)) ?? url;
+    const page = api && (0,stage/* stageOf */.gV)(api, key).job.page;
+    return page?.replaceAll("{key}", () => encodeURIComponent((0,stage/* ownKey */.Gt)(api, key))) ?? url;
 }
 const MAX_SHOWN_RESULTS = 50;
 function showResults(results, { printer, secretResults }) {
@@ -4877,6 +4815,7 @@ function afterAnswer(budget, exchange) {
 
 
 
+
 const MAX_SINGLE_AT_ONCE = 10;
 const NO_REFUSAL = [401, 408, 429];
 function createListPoller({ client, wait, single }) {
@@ -4890,10 +4829,11 @@ function createListPoller({ client, wait, single }) {
     async function pollBatch(batch) {
         if (batch.length === 1)
             return pollEach(batch, 0);
-        const keys = batch.map(({ job }) => job.ref.key);
+        const keys = batch.map(({ job }) => (0,stage/* ownKey */.Gt)(api, job.ref.key));
         const url = apiUrl + listPath(byKey, keys);
         const startMs = wait.clock.now();
-        const exchange = await client.poll(url, { atMostMs: pollBudgetMs(budget, 0) });
+        const question = { method: "GET", url };
+        const exchange = await client.poll(question, { atMostMs: pollBudgetMs(budget, 0) });
         budget = afterAnswer(budget, exchange);
         const times = { startMs, endMs: wait.clock.now(), requests: 1 };
         if (isRefusal(exchange)) {
@@ -4908,7 +4848,7 @@ function createListPoller({ client, wait, single }) {
                 resolve({
                     ...times,
                     isPaced: false,
-                    result: readListFault(exchange, { url, job, waitedMs: 0 }, client),
+                    result: readListFault(exchange, { question, job, waitedMs: 0 }, client),
                 });
             }
             return;
@@ -4917,8 +4857,8 @@ function createListPoller({ client, wait, single }) {
         await pollEach(batch.filter((each) => !answer(each, records, times)), 1);
     }
     function answer({ job, resolve }, records, times) {
-        const asked = { key: job.ref.key, nowMs: client.epochMs() };
-        const observation = (0,interpret/* interpretRecord */.nq)(records.get(job.ref.key), api, asked);
+        const key = (0,stage/* ownKey */.Gt)(api, job.ref.key);
+        const observation = (0,interpret/* interpretRecord */.nq)(records.get(key), api, { key, nowMs: client.epochMs() });
         if (observation.kind !== "running")
             return false;
         resolve({ ...times, isPaced: true, result: { ...observation, retryAfterMs: undefined } });
@@ -4932,7 +4872,10 @@ function createListPoller({ client, wait, single }) {
     }
     const batcher = createBatcher({ wait, maxSize: () => limits.size, pollBatch });
     return {
-        knows: (key) => !limits.isRefused && isListed(limits, key) && !/[|*?]/.test(key),
+        knows: (reported) => {
+            const key = (0,stage/* ownKey */.Gt)(api, reported);
+            return !limits.isRefused && isListed(limits, key) && !/[|*?]/.test(key);
+        },
         poll: (job) => batcher.load(job),
     };
 }
@@ -4953,17 +4896,6 @@ function listPath(byKey, keys) {
         .replaceAll("{count}", String(keys.length));
 }
 //# sourceMappingURL=list-poller.js.map
-;// CONCATENATED MODULE: ./build/src/client/held-url.js
-
-function heldUrl({ ref, lastModified = "" }, { kind, template }, ask) {
-    const filled = template
-        .replaceAll("{seconds}", String(ask.seconds))
-        .replaceAll("{last_modified}", encodeURIComponent(lastModified));
-    if (kind === "path")
-        return (0,job_url/* keyUrl */.zX)(ask.client, filled, ref.key);
-    return `${ref.url}${ref.url.includes("?") ? "&" : "?"}${filled}`;
-}
-//# sourceMappingURL=held-url.js.map
 ;// CONCATENATED MODULE: ./build/src/wait/poller.js
 
 
@@ -4982,11 +4914,12 @@ function createPoller(options) {
         const seconds = (0,wait_hold/* canHold */.gR)(described, job.lastModified)
             ? (0,wait_hold/* holdSeconds */.bL)(hold, options.requestTimeoutMs, deadline.leftMs())
             : 0;
-        const url = described && seconds > 0 ? heldUrl(job, described, { seconds, client }) : job.ref.url;
+        const url = described && seconds > 0 ? (0,client_question/* heldUrl */.JF)(job, described, { seconds, client }) : job.ref.url;
         const atMostMs = rules.isOurs && seconds > 0 ? seconds * 1000 : pollBudgetMs(budget, seconds);
-        const exchange = await client.poll(url, { atMostMs });
+        const question = (0,client_question/* jobQuestion */.cL)(job.ref.key, url, client.api);
+        const exchange = await client.poll(question, { atMostMs });
         const endMs = clock.now();
-        const result = readPoll(exchange, { url, job, waitedMs: endMs - job.sinceMs }, client);
+        const result = readPoll(exchange, { question, job, waitedMs: endMs - job.sinceMs }, client);
         return { exchange, result, startMs, endMs, tookMs: endMs - startMs, heldSeconds: seconds };
     }
     async function poll(job, requests) {
@@ -5031,8 +4964,18 @@ const NOTHING_SEEN = { code: "out-of-sight", message: "nothing was seen", hint: 
 
 
 
+
 const MAX_HELD = 10;
 function createPollers(options) {
+    const { client } = options;
+    const { next } = client.api;
+    const first = stagePollers(options);
+    if (next === undefined)
+        return { create: first };
+    const second = stagePollers({ ...options, client: { ...client, api: next } });
+    return { create: (key) => ((0,stage/* stageOf */.gV)(client.api, key) === next ? second() : first()) };
+}
+function stagePollers(options) {
     const { client, wait, polling, runningCount, isWatched } = options;
     const initial = (0,wait_hold/* initialHold */._7)(polling, client.api.job.hold);
     const holding = { hold: isWatched ? (0,wait_hold/* lookFirst */.S)(initial) : initial };
@@ -5044,26 +4987,22 @@ function createPollers(options) {
             return runningCount() > 1;
         return polling !== "long" && runningCount() > MAX_HELD;
     };
-    return {
-        create() {
-            const own = createPoller({ ...options, holding });
-            if (list === undefined)
-                return own;
-            const isTaken = (key) => list.knows(key) && isWorthwhile();
-            return {
-                async poll(job) {
-                    if (!isTaken(job.ref.key))
-                        return own.poll(job);
-                    const poll = await list.poll(job);
-                    return { ...poll, isPaced: poll.isPaced && isTaken(job.ref.key) };
-                },
-            };
-        },
+    return () => {
+        const own = createPoller({ ...options, holding });
+        if (list === undefined)
+            return own;
+        const isTaken = (key) => list.knows(key) && isWorthwhile();
+        return {
+            async poll(job) {
+                if (!isTaken(job.ref.key))
+                    return own.poll(job);
+                const poll = await list.poll(job);
+                return { ...poll, isPaced: poll.isPaced && isTaken(job.ref.key) };
+            },
+        };
     };
 }
 //# sourceMappingURL=pollers.js.map
-// EXTERNAL MODULE: ./build/src/job/tracked-job.js
-var tracked_job = __nccwpck_require__(3693);
 ;// CONCATENATED MODULE: ./build/src/step/ledger.js
 
 function createLedger(now, onJobs) {
@@ -5096,7 +5035,7 @@ function createLedger(now, onJobs) {
             const added = jobs.map((ref, n) => {
                 const label = labelOf(entry.name, ref.key);
                 const isNew = entry.request !== undefined && entry.trace?.isEarlier !== true;
-                const job = (0,tracked_job/* trackJob */.x)({ ref, label, sinceMs: now(), isNew });
+                const job = (0,tracked_job/* trackJob */.xH)({ ref, label, sinceMs: now(), isNew });
                 const { trace } = entry;
                 return Object.assign(n === 0 ? entry : blank(entry.request, entry.name), { job, isOneOfMany, trace });
             });
@@ -5110,6 +5049,13 @@ function createLedger(now, onJobs) {
                 keys.add(key);
             await onJobs(entries);
             return added;
+        },
+        async handOn(entry, ref) {
+            const { polls, isNew } = entry.job;
+            const label = labelOf(entry.name, ref.key);
+            entry.job = { ...(0,tracked_job/* trackJob */.xH)({ ref, label, sinceMs: now(), isNew }), polls };
+            keys.add(ref.key);
+            await onJobs(entries);
         },
         has: (key) => keys.has(key),
         begin(entry) {
@@ -5152,6 +5098,7 @@ function createStep(plan, outside) {
         requestTimeoutMs: policy.requestTimeoutMs,
         resendOn: plan.resendOn,
         send,
+        session: outside.session,
         throttle,
         shorten: log.shorten,
         ending,
@@ -5243,7 +5190,7 @@ function progressLines({ ledger, client: { api }, wait: { deadline, log } }) {
         if (job === undefined || outcome !== undefined)
             return [];
         const state = job.sighting?.stateText ?? "not seen yet";
-        const progress = job.sighting === undefined ? "" : progressText(job.sighting.document, api);
+        const progress = (0,tracked_job/* progressOf */.jA)(job, api);
         const words = log.shorten(progress === "" ? state : `${state}, ${progress}`, text_log/* MAX_WORDS_LENGTH */.Q);
         return [`${job.label} is ${words} (polls: ${job.polls}) ${times}.`];
     });
@@ -5322,12 +5269,12 @@ const NEVER_ISSUED = {
     message: "The call was never issued, since the step was over before its turn came",
     hint: "Nothing was started: issuing it again is safe.",
 };
-function issue_isOver({ wait }) {
+function isOver({ wait }) {
     return wait.stop.aborted || wait.deadline.leftMs() < MIN_CALL_BUDGET_MS;
 }
 async function issue({ entry, call, resend }, step) {
     const { client, wait, journal } = step;
-    if (issue_isOver(step))
+    if (isOver(step))
         return { kind: "withheld", failure: NEVER_ISSUED };
     step.ledger.begin(entry);
     const { once } = client.api;
@@ -5342,7 +5289,7 @@ async function issue({ entry, call, resend }, step) {
         if (id !== undefined && fact !== undefined)
             await journal?.note({ ...fact, call: (0,identity/* identityOf */.c)(call), id });
     };
-    if (journal !== undefined && issue_isOver(step)) {
+    if (journal !== undefined && isOver(step)) {
         await note({ event: "not-taken", why: NEVER_ISSUED.code });
         return { kind: "withheld", failure: NEVER_ISSUED };
     }
@@ -5372,8 +5319,8 @@ function factOf(result) {
     }
 }
 //# sourceMappingURL=issue.js.map
-// EXTERNAL MODULE: ./build/src/step/jobs.js + 4 modules
-var step_jobs = __nccwpck_require__(9777);
+// EXTERNAL MODULE: ./build/src/step/jobs.js + 3 modules
+var step_jobs = __nccwpck_require__(1840);
 ;// CONCATENATED MODULE: ./build/src/step/run.js
 
 
@@ -5381,7 +5328,13 @@ var step_jobs = __nccwpck_require__(9777);
 
 
 
+
 async function run(step) {
+    await runTargets(step);
+    await step.client.logOut(step.stop.signal.aborted ? Math.min(LOGOUT_MS, step.stop.graceMs()) : LOGOUT_MS);
+}
+const LOGOUT_MS = 900;
+async function runTargets(step) {
     const { plan, ledger } = step;
     if (plan.targets.kind === "jobs") {
         const { keys, name } = plan.targets;
@@ -5409,10 +5362,8 @@ async function runTurn(turn, step) {
 }
 async function attach(entry, key, step) {
     const { plan, ledger } = step;
-    const url = (0,job_url/* jobUrl */.Ne)(plan, key);
-    for (const each of await ledger.accept(entry, [{ key, url, lastModified: undefined, via: undefined }])) {
+    for (const each of await ledger.accept(entry, [(0,url/* jobRef */.XB)(plan, key)]))
         await (0,step_jobs/* waitFor */.fm)(each, step);
-    }
 }
 async function runCall({ entry, call, resend }, step) {
     const { ledger } = step;
@@ -5448,9 +5399,10 @@ async function closeCall(entry, result, step) {
     }
 }
 function unfollowed(key, { client }) {
-    const isPath = client.api.job.path === undefined;
-    const url = isPath && !key.startsWith("/") ? "" : (0,job_url/* jobUrl */.Ne)(client, key);
-    return { key, url, lastModified: undefined, via: undefined };
+    const isPath = (0,stage/* stageOf */.gV)(client.api, key).job.path === undefined;
+    if (isPath && !(0,stage/* ownKey */.Gt)(client.api, key).startsWith("/"))
+        return { key, url: "", lastModified: undefined, via: undefined };
+    return (0,url/* jobRef */.XB)(client, key);
 }
 async function followJobs(entry, { jobs, doubts, status }, noted, step) {
     const { plan, wait, ledger } = step;
@@ -5510,9 +5462,10 @@ function closeRepeated(entry, step) {
 
 
 
+
 const USER_AGENT = "job-gate/1";
 const MAX_FEW = 50;
-const READERS = { readCallReply: readCallReply, readPoll: readPoll, progressText: progressText };
+const READERS = { readCallReply: readCallReply, readPoll: readPoll, jobQuestion: client_question/* jobQuestion */.cL, locateJobs: locate/* locateJobs */.f };
 async function gate(host) {
     const texts = (0,inputs_texts/* readInputTexts */.DF)(host);
     const secrecy = createSecrecy(host);
@@ -5537,7 +5490,7 @@ async function reportOf(texts, secrecy, host) {
         const journal = await takeJournal(inputs.value.plan, secrecy, host);
         if (!journal.ok)
             return reportFailure(journal.problem.failure, journal.problem.verdict, elapsed());
-        step = prepare(inputs.value, { journal: journal.value, secrecy }, host);
+        step = await prepare(inputs.value, { journal: journal.value, secrecy }, host);
         await perform(step, printer, host);
         return reportOfStep(step, secrecy, host);
     }
@@ -5569,7 +5522,7 @@ async function readInputs(texts, secrecy, { readFile, givenNames, problems }) {
     });
     return problems.length === 0 ? inputs : { ok: false, problem: (0,inputs_texts/* allProblems */.Ul)(problems, inputs) };
 }
-function prepare({ plan, tls }, { journal, secrecy }, host) {
+async function prepare({ plan, tls }, { journal, secrecy }, host) {
     const { machine, stop } = host;
     const { printer, hide } = secrecy;
     const log = (0,text_log/* createLog */.h)(printer, host.say);
@@ -5580,10 +5533,12 @@ function prepare({ plan, tls }, { journal, secrecy }, host) {
         log.info("This shard has no part of the list: there is nothing to do.");
     if (count > MAX_FEW)
         machine.expectManyJobs();
-    const { send } = (0,wire/* openWire */.K)(tls, { userAgent: USER_AGENT, onSecret: (text) => hide([text]) });
+    const onSecret = (text) => hide([text]);
+    const { send } = (0,wire/* openWire */.K)(tls, { userAgent: USER_AGENT, onSecret });
     return createStep(plan, {
         ...machine,
         send,
+        session: await (0,login/* sessionOf */.M)(plan, { shorten: log.shorten, onSecret }),
         log,
         stop,
         journal,
@@ -5612,7 +5567,9 @@ async function takeJournal(plan, { printer, data }, { machine, stop, openJournal
 async function perform(step, printer, { machine, live, stop }) {
     const done = new AbortController();
     const until = AbortSignal.any([done.signal, stop.signal]);
-    const progress = live === undefined ? logEveryMinute(step, done.signal) : showLive(step, { live, printer, until });
+    const progress = live === undefined
+        ? logEveryMinute(step, done.signal)
+        : __nccwpck_require__.e(/* import() */ 211).then(__nccwpck_require__.bind(__nccwpck_require__, 6211)).then(({ showLive }) => showLive(step, { live, printer, until }));
     await machine.orCrash(run(step));
     done.abort();
     await progress;
@@ -5621,7 +5578,7 @@ function reportOfStep({ plan, client, ledger }, secrecy, host) {
     const { clock, startedAtMs } = host.machine;
     const nowMs = clock.now();
     if (plan.secretResults.size > 0) {
-        const results = ledger.entries.flatMap(({ job }) => job?.sighting ? [(0,job_details/* jobDetails */.a)(job.sighting.document, plan.api).results] : []);
+        const results = ledger.entries.flatMap(({ job }) => job === undefined ? [] : [(0,tracked_job/* detailsOf */.cz)(job, plan.api).results]);
         secrecy.hideFromPeople(results.flatMap((each) => secretValues(each, plan.secretResults)));
     }
     return reportStep(ledger.entries, {
@@ -5649,129 +5606,6 @@ function invalid(problems) {
     };
 }
 //# sourceMappingURL=gate.js.map
-
-/***/ }),
-
-/***/ 9358:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  m: () => (/* binding */ createAzureHost)
-});
-
-// EXTERNAL MODULE: ./build/src/hosts/node/files.js + 1 modules
-var files = __nccwpck_require__(4335);
-// EXTERNAL MODULE: ./build/src/hosts/node/inputs.js
-var inputs = __nccwpck_require__(6701);
-// EXTERNAL MODULE: ./build/src/hosts/node/journal-file.js + 1 modules
-var journal_file = __nccwpck_require__(5390);
-// EXTERNAL MODULE: ./build/src/hosts/node/machine.js + 4 modules
-var machine = __nccwpck_require__(3993);
-// EXTERNAL MODULE: ./build/src/hosts/node/signals.js
-var signals = __nccwpck_require__(7339);
-// EXTERNAL MODULE: ./build/src/hosts/node/wait-hint.js
-var wait_hint = __nccwpck_require__(4483);
-;// CONCATENATED MODULE: ./build/src/hosts/azure/commands.js
-function agentCommand(name, data, properties = {}) {
-    const given = Object.entries(properties).flatMap(([key, value]) => value ? [`${key}=${escapeProperty(value)};`] : []);
-    return `##vso[${name}${given.length === 0 ? "" : ` ${given.join("")}`}]${escapeData(data)}`;
-}
-function escapeData(text) {
-    return text.replaceAll("%", "%AZP25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-}
-function escapeProperty(text) {
-    return escapeData(text).replaceAll("]", "%5D").replaceAll(";", "%3B");
-}
-//# sourceMappingURL=commands.js.map
-;// CONCATENATED MODULE: ./build/src/hosts/azure/names.js
-function azureName(name) {
-    return name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
-}
-function azureVariable(name) {
-    return `INPUT_${azureName(name).toUpperCase()}`;
-}
-//# sourceMappingURL=names.js.map
-;// CONCATENATED MODULE: ./build/src/hosts/azure/host.js
-
-
-
-
-
-
-
-
-const GRACES = { SIGINT: 5000, SIGTERM: 1500 };
-const MAX_VARIABLE_CHARACTERS = 4096;
-const MAX_ALL_CHARACTERS = 16_384;
-function createAzureHost(write) {
-    const { AGENT_TEMPDIRECTORY, SYSTEM_DEFAULTWORKINGDIRECTORY } = process.env;
-    const { BUILD_BUILDID, SYSTEM_JOBATTEMPT } = process.env;
-    const saveFile = (0,files/* createFileSaver */.UP)(AGENT_TEMPDIRECTORY);
-    let saved = new Map();
-    return {
-        readTexts: (names) => Object.fromEntries(names.map((name) => [name, (0,inputs/* readInput */.R)(azureVariable(name), name)])),
-        givenNames: () => [],
-        problems: [],
-        readFile: (path) => (0,files/* readTextFile */.Gu)(path, SYSTEM_DEFAULTWORKINGDIRECTORY || "."),
-        mask: (secrets) => {
-            for (const secret of secrets)
-                write(agentCommand("task.setsecret", secret));
-        },
-        say: (level, text, title) => write(SAY[level](text, title)),
-        publish: (outputs) => {
-            saved = publishChanged(outputs, saved, write);
-            if (isPassedWithFault(outputs))
-                write(agentCommand("task.complete", "", { result: "SucceededWithIssues" }));
-            return { ok: true, value: undefined };
-        },
-        openJournal: (path) => (0,journal_file/* createJournalFile */.W)(path, {
-            workspace: SYSTEM_DEFAULTWORKINGDIRECTORY || ".",
-            run: BUILD_BUILDID ? `${BUILD_BUILDID}/${SYSTEM_JOBATTEMPT || 1}` : "",
-            emptied: [[AGENT_TEMPDIRECTORY, "the agent empties its temporary folder after every job"]],
-        }),
-        saveFile,
-        summarise: (markdown) => (0,files/* attemptTo */.NR)(() => {
-            const file = saveFile("job-gate.md", markdown);
-            if (!file.ok)
-                throw new Error(file.problem);
-            write(agentCommand("task.uploadsummary", file.value));
-        }),
-        waitOn: (keys) => (0,wait_hint/* waitHint */.R)("jobKey", keys),
-        manualUrl: undefined,
-        testReport: undefined,
-        live: undefined,
-        stop: (0,signals/* listenForStop */.r)(GRACES),
-        machine: (0,machine/* createMachine */.O)(),
-    };
-}
-const SAY = {
-    debug: (text) => agentCommand("task.debug", text),
-    info: (text) => text,
-    warning: (text, title) => agentCommand("task.logissue", titled(text, title), { type: "warning" }),
-    error: (text, title) => agentCommand("task.logissue", titled(text, title), { type: "error" }),
-};
-function titled(text, title) {
-    return title === undefined ? text : `${title}: ${text}`;
-}
-function publishChanged(outputs, before, write) {
-    const now = new Map(before);
-    let room = MAX_ALL_CHARACTERS;
-    for (const [name, value] of Object.entries(outputs).sort(([, a], [, b]) => a.length - b.length)) {
-        const shown = value.length > Math.min(MAX_VARIABLE_CHARACTERS, room) ? "" : value;
-        room -= shown.length;
-        if (now.get(name) === shown)
-            continue;
-        now.set(name, shown);
-        write(agentCommand("task.setvariable", shown, { variable: azureName(name), isOutput: "true" }));
-    }
-    return now;
-}
-function isPassedWithFault({ verdict, state }) {
-    return verdict === "passed" && ["WARNING", "PARTIAL_FAILURES", "ERROR"].includes(state ?? "");
-}
-//# sourceMappingURL=host.js.map
 
 /***/ }),
 
@@ -5928,22 +5762,23 @@ function manualUrl() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8216);
-/* harmony import */ var _azure_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9358);
-/* harmony import */ var _detect_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2914);
-/* harmony import */ var _github_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(364);
-/* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(756);
-/* harmony import */ var _node_streams_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9203);
-
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7351);
+/* harmony import */ var _detect_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2914);
+/* harmony import */ var _github_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(364);
+/* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
+/* harmony import */ var _node_streams_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9203);
 
 
 
 
 
 const words = process.argv.slice(2);
-await (0,_node_exit_js__WEBPACK_IMPORTED_MODULE_3__/* .exitWith */ .n)(async () => {
-    if (words.length === 0 && (0,_detect_js__WEBPACK_IMPORTED_MODULE_4__/* .isStep */ .V)()) {
-        return (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .gate */ .G)((0,_detect_js__WEBPACK_IMPORTED_MODULE_4__/* .detectHost */ .k)() === "azure" ? (0,_azure_host_js__WEBPACK_IMPORTED_MODULE_1__/* .createAzureHost */ .m)(_node_streams_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOut */ .sD) : (0,_github_host_js__WEBPACK_IMPORTED_MODULE_2__/* .createGithubHost */ .i)(_node_streams_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOut */ .sD));
+await (0,_node_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitWith */ .n)(async () => {
+    if (words.length === 0 && (0,_detect_js__WEBPACK_IMPORTED_MODULE_3__/* .isStep */ .V)()) {
+        if ((0,_detect_js__WEBPACK_IMPORTED_MODULE_3__/* .detectHost */ .k)() !== "azure")
+            return (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .gate */ .G)((0,_github_host_js__WEBPACK_IMPORTED_MODULE_1__/* .createGithubHost */ .i)(_node_streams_js__WEBPACK_IMPORTED_MODULE_4__/* .writeOut */ .sD));
+        const { createAzureHost } = await __nccwpck_require__.e(/* import() */ 358).then(__nccwpck_require__.bind(__nccwpck_require__, 9358));
+        return (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .gate */ .G)(createAzureHost(_node_streams_js__WEBPACK_IMPORTED_MODULE_4__/* .writeOut */ .sD));
     }
     const { runCommand } = await __nccwpck_require__.e(/* import() */ 530).then(__nccwpck_require__.bind(__nccwpck_require__, 7530));
     return runCommand(words);
@@ -8017,7 +7852,6 @@ function pollHeaders(headers) {
 /* harmony import */ var _wait_hold_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2438);
 /* harmony import */ var _header_rules_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(548);
 /* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1120);
-/* harmony import */ var _secret_names_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2066);
 /* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7126);
 /* harmony import */ var _texts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9722);
 /* harmony import */ var _tls_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3818);
@@ -8028,11 +7862,10 @@ function pollHeaders(headers) {
 
 
 
-
 const MIN_POLL_INTERVAL_MS = 100;
 function parseInputs(texts, sources) {
     const list = (0,_texts_js__WEBPACK_IMPORTED_MODULE_3__/* .createProblems */ .bv)();
-    const { api, apiUrl, headers } = (0,_request_js__WEBPACK_IMPORTED_MODULE_1__/* .readServer */ .Wb)(texts, sources, list);
+    const { api, apiUrl, headers, login } = (0,_request_js__WEBPACK_IMPORTED_MODULE_1__/* .readServer */ .Wb)(texts, sources, list);
     const targets = (0,_targets_js__WEBPACK_IMPORTED_MODULE_2__/* .readTargets */ .R)(texts, { apiUrl, headers, api }, sources, list);
     const policy = {
         timeoutMs: (0,_texts_js__WEBPACK_IMPORTED_MODULE_3__/* .readDuration */ .$7)(texts, "timeout", list),
@@ -8064,6 +7897,7 @@ function parseInputs(texts, sources) {
         maxParallel,
         failFast,
         cancelOn,
+        login,
         pollHeaders: (0,_header_rules_js__WEBPACK_IMPORTED_MODULE_6__/* .pollHeaders */ .yb)(headers),
         resendOn,
         secretResults: new Set((0,_texts_js__WEBPACK_IMPORTED_MODULE_3__/* .splitList */ .ry)(texts["secret-results"])),
@@ -8072,7 +7906,7 @@ function parseInputs(texts, sources) {
         failOn,
         resultQuery,
         journal,
-        warnings: readWarnings(apiUrl, headers, tls),
+        warnings: readWarnings(apiUrl, tls, (0,_request_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCredentials */ .Lk)({ headers, login })),
     };
     return { ok: true, value: { plan, tls } };
 }
@@ -8131,14 +7965,14 @@ function readFailOn(texts, list) {
     });
     return new Set(states);
 }
-function readWarnings(apiUrl, headers, tls) {
+function readWarnings(apiUrl, tls, isForUser) {
     const { protocol, hostname } = new URL(apiUrl);
     const isLoopback = hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
     const warnings = [];
     if (!tls.verify) {
         warnings.push("`tls-verify` is false: whoever answers in the server's place gets the credentials. Better give its certificate in `ca-certificate`.");
     }
-    if (protocol === "http:" && !isLoopback && Object.keys(headers).some(_secret_names_js__WEBPACK_IMPORTED_MODULE_7__/* .isCredentialHeader */ .b5)) {
+    if (protocol === "http:" && !isLoopback && isForUser) {
         warnings.push(`The credentials go to ${hostname} in clear text: use https in \`api-url\`.`);
     }
     return warnings;
@@ -8191,6 +8025,7 @@ function wrapped(content) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   gp: () => (/* binding */ basicCredential),
+  Lk: () => (/* binding */ hasCredentials),
   Wb: () => (/* binding */ readServer),
   cR: () => (/* binding */ withoutLineBreak)
 });
@@ -8214,9 +8049,12 @@ function nearNames(given, known) {
     });
 }
 //# sourceMappingURL=near-names.js.map
+// EXTERNAL MODULE: ./build/src/inputs/secret-names.js
+var secret_names = __nccwpck_require__(2066);
 // EXTERNAL MODULE: ./build/src/inputs/texts.js + 1 modules
 var inputs_texts = __nccwpck_require__(9722);
 ;// CONCATENATED MODULE: ./build/src/inputs/request.js
+
 
 
 
@@ -8229,7 +8067,25 @@ function readServer(texts, { givenNames, api: found }, list) {
     if (!found.ok)
         for (const problem of found.problem)
             list.add("api", problem);
-    return { api, apiUrl: readApiUrl(texts, api, list), headers: readHeaders(texts, list) };
+    const headers = readHeaders(texts, api, list);
+    return { api, apiUrl: readApiUrl(texts, api, list), headers, login: readLogin(texts, headers, api, list) };
+}
+function hasCredentials({ headers, login, }) {
+    return login !== undefined || Object.keys(headers).some(secret_names/* isCredentialHeader */.b5);
+}
+function readLogin(texts, headers, api, list) {
+    if (api?.login === undefined)
+        return undefined;
+    const { username } = texts;
+    const password = withoutLineBreak(texts.password);
+    if (username !== "") {
+        const basic = basicCredential(username, password);
+        return { login: api.login, credentials: { username, password, basic } };
+    }
+    if (!hasCredentials({ headers })) {
+        list.add("username", `is missing: the API ${api.name} has a login (or give the session in \`token\` or \`headers\`)`);
+    }
+    return undefined;
 }
 function readApiUrl(texts, api, list) {
     const text = texts["api-url"];
@@ -8261,12 +8117,14 @@ function apiUrlFault(text) {
         return "holds a fragment: leave it out";
     return undefined;
 }
-function readHeaders(texts, list) {
+function readHeaders(texts, api, list) {
     const headers = (0,header_rules/* checkHeaders */.ZZ)((0,header_lines/* splitHeaders */.v)(texts.headers), (problem) => list.add("headers", problem));
-    const authorization = readAuthorization(texts, (0,exchange/* hasHeader */.o)(headers, "authorization"), list);
-    return authorization === undefined ? headers : { ...headers, Authorization: authorization };
+    const speaker = { hasOwn: (0,exchange/* hasHeader */.o)(headers, "authorization"), hasLogin: api?.login !== undefined };
+    const authorization = readAuthorization(texts, speaker, list);
+    const isSession = speaker.hasLogin && texts.username !== "";
+    return authorization === undefined || isSession ? headers : { ...headers, Authorization: authorization };
 }
-function readAuthorization(texts, hasOwn, list) {
+function readAuthorization(texts, { hasOwn, hasLogin }, list) {
     const { username, token } = texts;
     const password = withoutLineBreak(texts.password);
     if (password !== "" && username === "")
@@ -8275,9 +8133,9 @@ function readAuthorization(texts, hasOwn, list) {
         list.add("token", "is given together with `username`: use one of the two");
     if (hasOwn && token !== "")
         list.add("token", "is given beside an Authorization header: use one of the two");
-    if (hasOwn && username !== "")
+    if (hasOwn && username !== "" && !hasLogin)
         list.add("username", "is given beside an Authorization header: use one of the two");
-    if (username.includes(":"))
+    if (username.includes(":") && !hasLogin)
         list.add("username", "holds a colon, which HTTP Basic cannot carry");
     const bearer = withoutLineBreak(token);
     if (bearer !== "" && !/^[\u0021-\u007e]+$/.test(bearer)) {
@@ -8477,6 +8335,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var exchange = __nccwpck_require__(5704);
 // EXTERNAL MODULE: ./build/src/job/key.js
 var job_key = __nccwpck_require__(9758);
+// EXTERNAL MODULE: ./build/src/job/stage.js
+var stage = __nccwpck_require__(4959);
 // EXTERNAL MODULE: ./build/src/job/url.js
 var url = __nccwpck_require__(8076);
 // EXTERNAL MODULE: ./build/src/inputs/call-list.js
@@ -8680,6 +8540,7 @@ function hash(text) {
 
 
 
+
 function readTargets(texts, context, sources, list) {
     const method = (0,inputs_texts/* readChoice */.Kf)(texts, "method", exchange/* METHODS */.J, list);
     const body = readBody(texts, sources, list);
@@ -8739,9 +8600,12 @@ function readKeys(texts, { api, apiUrl }, list) {
 function jobKeyProblem(key, api, apiUrl) {
     if (!(0,job_key/* isJobKey */.Vd)(key))
         return "is not a job key: write it as the output `job-key` gave it";
-    if (api === undefined || api.job.path !== undefined || apiUrl === undefined)
+    if (api === undefined || apiUrl === undefined)
         return undefined;
-    const isPath = key.startsWith("/") && (0,url/* sameOriginUrl */.wo)(key, apiUrl, apiUrl) !== undefined;
+    if ((0,stage/* stageOf */.gV)(api, key).job.path !== undefined)
+        return undefined;
+    const own = (0,stage/* ownKey */.Gt)(api, key);
+    const isPath = own.startsWith("/") && (0,url/* sameOriginUrl */.wo)(own, apiUrl, apiUrl) !== undefined;
     return isPath
         ? undefined
         : "is not a path on the server, as keys of this API are: write it as the output gave it";
@@ -8995,7 +8859,10 @@ function wordOf(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ jobDetails)
+/* harmony export */   an: () => (/* binding */ jobDetails),
+/* harmony export */   ou: () => (/* binding */ firstText),
+/* harmony export */   pH: () => (/* binding */ NO_DETAILS),
+/* harmony export */   x8: () => (/* binding */ readResults)
 /* harmony export */ });
 /* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6691);
 /* harmony import */ var _text_time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2240);
@@ -9003,11 +8870,19 @@ function wordOf(value) {
 
 
 
+const NO_DETAILS = {
+    name: "",
+    message: "",
+    results: {},
+    tasks: [],
+    startMs: undefined,
+    endMs: undefined,
+};
 function jobDetails(document, api) {
     const tasks = readTasks(api.tasks(document), api);
     return {
         name: (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .wordOf */ .aG)(api.job.name(document)) ?? "",
-        message: firstMessage(api, document) || taskReasons(tasks),
+        message: firstText(api.message, document) || taskReasons(tasks),
         results: readResults(api.results(document)),
         tasks,
         startMs: timeMs(api.job.start(document)),
@@ -9032,8 +8907,8 @@ function readTasks(value, api) {
         };
     });
 }
-function firstMessage(api, document) {
-    return api.message.map((read) => textOf(read(document))).find((text) => text !== "") ?? "";
+function firstText(reads, document) {
+    return reads.map((read) => textOf(read(document))).find((text) => text !== "") ?? "";
 }
 function taskReasons(tasks) {
     const failed = tasks.filter((task) => task.failed);
@@ -9101,9 +8976,10 @@ function acceptedDocument(answer, request) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   U4: () => (/* binding */ interpret),
+/* harmony export */   WD: () => (/* binding */ worseOf),
 /* harmony export */   nq: () => (/* binding */ interpretRecord)
 /* harmony export */ });
-/* unused harmony exports isEndTime, worseOf */
+/* unused harmony export isEndTime */
 /* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6691);
 /* harmony import */ var _text_time_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2240);
 /* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1373);
@@ -9253,13 +9129,117 @@ function decodeOnce(text) {
 
 /***/ }),
 
+/***/ 6858:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ progressText)
+/* harmony export */ });
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1373);
+/* harmony import */ var _details_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8059);
+
+
+function progressText(document, api) {
+    const percent = percentOf(api.job.progress?.(document));
+    if (percent !== undefined)
+        return `${percent} %`;
+    const { tasks } = (0,_details_js__WEBPACK_IMPORTED_MODULE_1__/* .jobDetails */ .an)(document, api);
+    const current = tasks.find((task) => !isOver(task));
+    if (current === undefined)
+        return "";
+    return `${tasks.filter(isOver).length} of ${tasks.length} tasks: ${current.name}`;
+}
+function isOver({ endMs, isDone, failed }) {
+    return endMs !== undefined || isDone || failed;
+}
+function percentOf(value) {
+    const [, digits] = /^\s*(\d{1,3}(?:\.\d+)?)\s*%?/.exec((0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .wordOf */ .aG)(value) ?? "") ?? [];
+    const number = Number(digits);
+    return digits === undefined || number > 100 ? undefined : Math.floor(number);
+}
+//# sourceMappingURL=progress.js.map
+
+/***/ }),
+
+/***/ 4959:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gt: () => (/* binding */ ownKey),
+/* harmony export */   Vo: () => (/* binding */ reportedKey),
+/* harmony export */   gV: () => (/* binding */ stageOf)
+/* harmony export */ });
+function stageOf(api, key) {
+    return api.next !== undefined && key.startsWith("2:") ? api.next : api;
+}
+function ownKey(api, key) {
+    return stageOf(api, key).stage === undefined ? key : key.replace(/^[12]:/, "");
+}
+function reportedKey({ stage }, own) {
+    if (stage === 2)
+        return `2:${own}`;
+    return stage === 1 && /^[12]:/.test(own) ? `1:${own}` : own;
+}
+//# sourceMappingURL=stage.js.map
+
+/***/ }),
+
+/***/ 9847:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T9: () => (/* binding */ fillUrl),
+/* harmony export */   TF: () => (/* binding */ bodyType),
+/* harmony export */   cV: () => (/* binding */ fillBody),
+/* harmony export */   pK: () => (/* binding */ fillHeader)
+/* harmony export */ });
+const TEXT_OR_PLACEHOLDER = /"[^"\\]*(?:\\.[^"\\]*)*"|\{(\w+)\}/g;
+function fillBody(template, values) {
+    if (!isJsonTemplate(template))
+        return fillUrl(template, values);
+    return template.replace(TEXT_OR_PLACEHOLDER, (match, name) => {
+        if (name === undefined)
+            return fill(match, values, (value) => JSON.stringify(value).slice(1, -1));
+        return fill(match, values, (value) => (/^-?(0|[1-9]\d*)$/.test(value) ? value : JSON.stringify(value)));
+    });
+}
+function fillUrl(template, values) {
+    return fill(template, values, encodeURIComponent);
+}
+function fillHeader(template, values) {
+    return fill(template, values, (value) => value);
+}
+function bodyType(template) {
+    return isJsonTemplate(template) ? "application/json" : "application/x-www-form-urlencoded";
+}
+function isJsonTemplate(template) {
+    return /^\s*(["[]|\{(?!\w+\}))/.test(template);
+}
+function fill(template, values, quote) {
+    return template.replace(/\{(\w+)\}/g, (match, name) => {
+        const value = Object.hasOwn(values, name) ? values[name] : undefined;
+        return value === undefined ? match : quote(value);
+    });
+}
+//# sourceMappingURL=template.js.map
+
+/***/ }),
+
 /***/ 3693:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ afterSighting),
-/* harmony export */   x: () => (/* binding */ trackJob)
+/* harmony export */   _L: () => (/* binding */ afterSighting),
+/* harmony export */   cz: () => (/* binding */ detailsOf),
+/* harmony export */   jA: () => (/* binding */ progressOf),
+/* harmony export */   xH: () => (/* binding */ trackJob)
 /* harmony export */ });
+/* harmony import */ var _details_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8059);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6858);
+/* harmony import */ var _stage_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4959);
+
+
+
 function trackJob({ ref, label, sinceMs, isNew, }) {
     return {
         ref,
@@ -9271,11 +9251,24 @@ function trackJob({ ref, label, sinceMs, isNew, }) {
         lastModified: ref.lastModified,
         polls: 0,
         reason: "",
+        moreResults: {},
     };
+}
+function detailsOf({ ref, sighting, reason, moreResults }, api) {
+    const details = sighting === undefined ? _details_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_DETAILS */ .pH : (0,_details_js__WEBPACK_IMPORTED_MODULE_0__/* .jobDetails */ .an)(sighting.document, (0,_stage_js__WEBPACK_IMPORTED_MODULE_2__/* .stageOf */ .gV)(api, ref.key));
+    return {
+        ...details,
+        message: details.message || reason,
+        results: { ...details.results, ...moreResults },
+    };
+}
+function progressOf({ ref, sighting }, api) {
+    return sighting === undefined ? "" : (0,_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .progressText */ .l)(sighting.document, (0,_stage_js__WEBPACK_IMPORTED_MODULE_2__/* .stageOf */ .gV)(api, ref.key));
 }
 function afterSighting(job, observation) {
     return {
         ...job,
+        ref: observation.movedTo === undefined ? job.ref : { ...job.ref, url: observation.movedTo },
         sighting: observation.sighting,
         unknownWord: observation.kind === "running" ? observation.unknownWord : undefined,
         lastModified: observation.sighting.lastModified ?? job.lastModified,
@@ -9291,17 +9284,24 @@ function afterSighting(job, observation) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ne: () => (/* binding */ jobUrl),
+/* harmony export */   XB: () => (/* binding */ jobRef),
 /* harmony export */   rn: () => (/* binding */ pathAndQuery),
 /* harmony export */   wo: () => (/* binding */ sameOriginUrl),
 /* harmony export */   zX: () => (/* binding */ keyUrl)
 /* harmony export */ });
+/* harmony import */ var _stage_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4959);
+
+function jobRef(server, key) {
+    return { key, url: jobUrl(server, key), lastModified: undefined, via: undefined };
+}
 function jobUrl(server, key) {
-    return keyUrl(server, server.api.job.path ?? "{key}", key);
+    return keyUrl(server, (0,_stage_js__WEBPACK_IMPORTED_MODULE_0__/* .stageOf */ .gV)(server.api, key).job.path ?? "{key}", key);
 }
 function keyUrl({ api, apiUrl }, template, key) {
-    if (api.job.path !== undefined)
-        return apiUrl + template.replaceAll("{key}", encodeURIComponent(key));
-    const url = sameOriginUrl(template.replaceAll("{key}", key), apiUrl, apiUrl);
+    const own = (0,_stage_js__WEBPACK_IMPORTED_MODULE_0__/* .ownKey */ .Gt)(api, key);
+    if ((0,_stage_js__WEBPACK_IMPORTED_MODULE_0__/* .stageOf */ .gV)(api, key).job.path !== undefined)
+        return apiUrl + template.replaceAll("{key}", encodeURIComponent(own));
+    const url = sameOriginUrl(template.replaceAll("{key}", own), apiUrl, apiUrl);
     if (url === undefined)
         throw new Error(`the job key ${key} leads to another origin`);
     return url;
@@ -9609,7 +9609,7 @@ function sentCall(call) {
 
 /***/ }),
 
-/***/ 9777:
+/***/ 1840:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9621,143 +9621,68 @@ __nccwpck_require__.d(__webpack_exports__, {
   fm: () => (/* binding */ waitFor)
 });
 
-// EXTERNAL MODULE: ./build/src/job/url.js
-var url = __nccwpck_require__(8076);
-;// CONCATENATED MODULE: ./build/src/client/failure-reason.js
-
-const AFTER_DEADLINE_MS = 1000;
-async function failureReason(ref, client) {
-    const { api } = client;
-    if (api.detail === undefined)
-        return "";
-    const reply = await client.get((0,url/* keyUrl */.zX)(client, api.detail, ref.key), { atLeastMs: AFTER_DEADLINE_MS });
-    if (reply.kind !== "reply" || reply.status >= 300)
-        return "";
-    const { body, text } = reply;
-    return (body.kind === "json" && typeof body.value === "string" ? body.value : text).trim();
-}
-//# sourceMappingURL=failure-reason.js.map
-// EXTERNAL MODULE: ./build/src/client/meaning/wording.js
-var wording = __nccwpck_require__(2125);
 // EXTERNAL MODULE: ./build/src/job/details.js
 var details = __nccwpck_require__(8059);
-// EXTERNAL MODULE: ./build/src/text/duration.js + 1 modules
-var duration = __nccwpck_require__(5294);
+// EXTERNAL MODULE: ./build/src/job/document.js
+var job_document = __nccwpck_require__(4808);
+// EXTERNAL MODULE: ./build/src/job/stage.js
+var stage = __nccwpck_require__(4959);
+// EXTERNAL MODULE: ./build/src/job/url.js
+var url = __nccwpck_require__(8076);
+;// CONCATENATED MODULE: ./build/src/client/detail.js
+
+
+
+
+const AFTER_DEADLINE_MS = 1000;
+async function askDetail({ path, ...detail }, key, client) {
+    const reply = await client.get((0,url/* keyUrl */.zX)(client, path, key), { atLeastMs: AFTER_DEADLINE_MS });
+    if (reply.kind !== "reply" || reply.status >= 300)
+        return undefined;
+    return readDetail(reply, detail);
+}
+function detailOf({ api }, key, { isGood, message }) {
+    const { detail } = (0,stage/* stageOf */.gV)(api, key);
+    return detail?.isAlways || (!isGood && message === "") ? detail : undefined;
+}
+function readDetail(reply, { message, results }) {
+    const { body, text } = reply;
+    const document = body.kind === "json" ? (0,job_document/* answerDocument */.q)(reply) : { ...(0,job_document/* answerDocument */.q)(reply), body: text };
+    if (message !== undefined) {
+        return { reason: (0,details/* firstText */.ou)(message, document), moreResults: (0,details/* readResults */.x8)(results(document)) };
+    }
+    const whole = body.kind === "json" && typeof body.value === "string" ? body.value : text;
+    return { reason: whole.trim(), moreResults: {} };
+}
+//# sourceMappingURL=detail.js.map
+// EXTERNAL MODULE: ./build/src/client/meaning/wording.js
+var wording = __nccwpck_require__(2125);
 // EXTERNAL MODULE: ./build/src/job/tracked-job.js
 var tracked_job = __nccwpck_require__(3693);
-// EXTERNAL MODULE: ./build/src/text/log.js
-var text_log = __nccwpck_require__(3127);
-// EXTERNAL MODULE: ./build/src/wait/backoff.js
-var backoff = __nccwpck_require__(6231);
-// EXTERNAL MODULE: ./build/src/wait/outage.js
-var wait_outage = __nccwpck_require__(9228);
-;// CONCATENATED MODULE: ./build/src/wait/follow.js
-
-
-
-
-
-const MAX_WARNED = 20;
-async function follow(tracked, poller, wait) {
-    const { clock, deadline, patience, stop } = wait;
-    const warned = new Set();
-    let outage;
-    let pauses = 0;
-    const firstMs = Math.min(tracked.job.ref.firstPollMs ?? 0, patience.pollIntervalMs);
-    if (firstMs > 0)
-        await deadline.sleepUntil(clock.now() + firstMs, stop);
-    for (;;) {
-        if (stop.aborted)
-            return { kind: "cancelled" };
-        if (deadline.isOver())
-            return { kind: "timed-out", last: outage?.last };
-        const { result, startMs, endMs, requests, isPaced } = await poller.poll(tracked.job);
-        tracked.job = { ...tracked.job, polls: tracked.job.polls + requests };
-        switch (result.kind) {
-            case "stopped":
-                return { kind: "cancelled" };
-            case "ended":
-                tracked.job = (0,tracked_job/* afterSighting */._)(tracked.job, result);
-                return { kind: "ended", state: result.state };
-            case "lost":
-                return { kind: "lost", failure: result.failure };
-            case "running": {
-                const before = tracked.job;
-                tracked.job = (0,tracked_job/* afterSighting */._)(before, result);
-                const state = tracked.job.sighting?.stateText;
-                if (state !== undefined && state !== before.sighting?.stateText)
-                    tellState(tracked, state, wait);
-                warnOnce(tracked.job, warned, wait);
-                if (outage !== undefined) {
-                    wait.log.info(`${before.label} is in sight again after ${(0,duration/* formatDuration */.a3)(endMs - outage.sinceMs)}.`);
-                }
-                outage = undefined;
-                const ownPauseMs = (0,backoff/* pollPauseMs */.CF)(pauses, patience.pollIntervalMs, clock.random());
-                pauses += 1;
-                if (!isPaced)
-                    await deadline.sleepUntil(startMs + pauseMs(result.retryAfterMs, ownPauseMs), stop);
-                break;
-            }
-            case "faulty": {
-                if (deadline.isOver())
-                    break;
-                const step = (0,wait_outage/* afterFault */.H)(outage, {
-                    nowMs: endMs,
-                    toleranceMs: patience.outageToleranceMs,
-                    retryAfterMs: result.retryAfterMs,
-                    random: clock.random(),
-                });
-                if (step.kind === "give-up")
-                    return { kind: "lost", failure: outOfSight(result.failure, wait) };
-                const say = outage === undefined ? wait.log.info : wait.log.debug;
-                outage = { ...step.outage, last: result.failure };
-                if (isPaced)
-                    break;
-                say(`${result.failure.message}; asking again in ${(0,duration/* formatDuration */.a3)(step.pauseMs)}.`);
-                await deadline.sleepUntil(endMs + step.pauseMs, stop);
-                break;
-            }
-        }
-    }
-}
-function pauseMs(retryAfterMs, ownMs) {
-    return Math.min(retryAfterMs || ownMs, Math.max(ownMs, backoff/* MAX_RETRY_AFTER_MS */.yL));
-}
-function tellState({ job, isOneOfMany }, state, { log }) {
-    const say = isOneOfMany ? log.debug : log.info;
-    say(`${job.label} is ${log.shorten(state, text_log/* MAX_WORDS_LENGTH */.Q)}.`);
-}
-function warnOnce({ label, unknownWord }, warned, { log }) {
-    if (unknownWord === undefined || warned.size === MAX_WARNED || warned.has(unknownWord))
-        return;
-    warned.add(unknownWord);
-    log.warning(`${label} is in the unknown state "${log.shorten(unknownWord, text_log/* MAX_WORDS_LENGTH */.Q)}"; waiting on as if it were running.`);
-}
-function outOfSight(last, { patience }) {
-    return {
-        code: "out-of-sight",
-        message: `The job was out of sight for ${(0,duration/* formatDuration */.a3)(patience.outageToleranceMs)}; last: ${last.message}`,
-        hint: last.hint,
-    };
-}
-//# sourceMappingURL=follow.js.map
-// EXTERNAL MODULE: ./build/src/client/exchange.js
-var client_exchange = __nccwpck_require__(5704);
+// EXTERNAL MODULE: ./build/src/text/duration.js + 1 modules
+var duration = __nccwpck_require__(5294);
+// EXTERNAL MODULE: ./build/src/wait/follow.js
+var follow = __nccwpck_require__(4846);
+// EXTERNAL MODULE: ./build/src/job/template.js
+var template = __nccwpck_require__(9847);
+// EXTERNAL MODULE: ./build/src/client/question.js
+var question = __nccwpck_require__(8485);
 ;// CONCATENATED MODULE: ./build/src/client/cancel.js
 
 
 
-const JSON_TYPE = { "Content-Type": "application/json" };
+
+
 async function cancelJob(ref, client, budgetMs) {
-    const { cancel } = client.api;
+    const { cancel } = (0,stage/* stageOf */.gV)(client.api, ref.key);
     if (cancel === undefined)
         return undefined;
-    const type = cancel.body === undefined || (0,client_exchange/* hasHeader */.o)(client.headers, "content-type") ? {} : JSON_TYPE;
+    const { method, path, body } = cancel;
     const request = {
-        method: cancel.method,
-        url: (0,url/* keyUrl */.zX)(client, cancel.path, ref.key),
-        headers: { ...client.headers, ...type },
-        ...(cancel.body === undefined ? {} : { body: cancel.body }),
+        method,
+        url: (0,url/* keyUrl */.zX)(client, path, ref.key),
+        headers: (0,question/* withBodyType */.F_)(client.headers, body),
+        ...(body === undefined ? {} : { body: (0,template/* fillBody */.cV)(body, { key: (0,stage/* ownKey */.Gt)(client.api, ref.key) }) }),
     };
     const exchange = await client.sendAfterEnd(request, budgetMs);
     if (exchange.kind === "reply" && exchange.status < 300) {
@@ -9795,6 +9720,7 @@ var verdict = __nccwpck_require__(2457);
 
 
 
+
 async function alone(entry, step, work) {
     try {
         await work();
@@ -9806,14 +9732,14 @@ async function alone(entry, step, work) {
     }
 }
 async function waitFor(entry, step) {
-    const { plan, client, wait, pollers, stop, waitOn } = step;
-    const result = await follow(entry, pollers.create(), wait);
+    const { plan, client, wait, stop, waitOn } = step;
+    const result = await followAll(entry, step);
     if (result.kind === "cancelled" && !stop.signal.aborted) {
         jobs_close(entry, outcome/* SUBMITTED */.AA, step);
         return;
     }
-    if (result.kind === "ended" && result.state !== "NORMAL")
-        await learnReason(entry, step);
+    if (result.kind === "ended")
+        await learnMore(entry, result.state, step);
     const noted = result.kind === "ended" ? noteEnd(entry, result.state, step) : undefined;
     const cancelled = await cancelWith(result, entry, step);
     const timeoutMs = wait.deadline.timeoutMs;
@@ -9825,19 +9751,26 @@ async function waitFor(entry, step) {
     }
     await noted;
 }
-async function learnReason(entry, { client }) {
+async function followAll(entry, step) {
+    const { client, pollers, wait } = step;
+    const { key } = entry.job.ref;
+    if ((0,stage/* stageOf */.gV)(client.api, key).next === undefined)
+        return (0,follow/* follow */.e)(entry, pollers.create(key), wait);
+    const { followStages } = await __nccwpck_require__.e(/* import() */ 277).then(__nccwpck_require__.bind(__nccwpck_require__, 8277));
+    return followStages(entry, step);
+}
+async function learnMore(entry, state, { client }) {
     const { job } = entry;
-    const document = job.sighting?.document;
-    if ((0,details/* jobDetails */.a)(document, client.api).message !== "")
-        return;
-    const reason = await failureReason(job.ref, client);
-    if (reason !== "")
-        entry.job = { ...job, reason };
+    const { message } = (0,tracked_job/* detailsOf */.cz)({ ...job, reason: "" }, client.api);
+    const detail = detailOf(client, job.ref.key, { isGood: state === "NORMAL", message });
+    const learnt = detail && (await askDetail(detail, job.ref.key, client));
+    if (learnt !== undefined)
+        entry.job = { ...job, ...learnt, reason: learnt.reason || job.reason };
 }
 async function noteEnd({ job, trace }, state, step) {
     if (step.journal === undefined || trace === undefined)
         return;
-    const { results, message } = (0,details/* jobDetails */.a)(job.sighting?.document, step.client.api);
+    const { results, message } = (0,tracked_job/* detailsOf */.cz)(job, step.client.api);
     const open = Object.entries(results).filter(([name]) => !step.plan.secretResults.has(name));
     await step.journal.note({
         event: "ended",
@@ -9845,7 +9778,7 @@ async function noteEnd({ job, trace }, state, step) {
         ...(trace.id === undefined ? {} : { id: trace.id }),
         key: job.ref.key,
         state,
-        message: message || job.reason,
+        message,
         results: Object.fromEntries(open),
     });
 }
@@ -9876,7 +9809,7 @@ function jobs_close(entry, outcome, step) {
 /* harmony export */   tr: () => (/* binding */ bugOutcome),
 /* harmony export */   vU: () => (/* binding */ doubtOutcome)
 /* harmony export */ });
-/* harmony import */ var _job_details_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8059);
+/* harmony import */ var _job_tracked_job_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3693);
 /* harmony import */ var _text_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5294);
 
 
@@ -9952,14 +9885,14 @@ function cancelledCall(mayBeAccepted) {
         };
 }
 function jobOutcome(result, entry, judged) {
-    const { label, ref, sighting, reason } = entry.job;
+    const { label, ref, sighting } = entry.job;
     const { key } = ref;
     switch (result.kind) {
         case "ended": {
             const { state } = result;
             if (!judged.failOn.has(state))
                 return { verdict: "passed", failure: undefined, state };
-            const said = (sighting && (0,_job_details_js__WEBPACK_IMPORTED_MODULE_0__/* .jobDetails */ .a)(sighting.document, judged.api).message) || reason;
+            const said = (0,_job_tracked_job_js__WEBPACK_IMPORTED_MODULE_0__/* .detailsOf */ .cz)(entry.job, judged.api).message;
             const words = sighting === undefined ? "" : ` (${sighting.stateText})`;
             const failure = {
                 code: "job-failed",
@@ -9967,6 +9900,10 @@ function jobOutcome(result, entry, judged) {
                 hint: `${said === "" ? "Look at the job on the server" : "Fix what the server names"} and run the step again; what the job already did stays on the server.`,
             };
             return { verdict: "failed", failure, state };
+        }
+        case "stranded": {
+            const { code, message, hint } = result.failure;
+            return red("unknown", { code, message: `${label} ${message}`, hint });
         }
         case "timed-out": {
             const timeout = (0,_text_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(judged.timeoutMs);
@@ -10994,6 +10931,109 @@ function createDeadline(clock, startedAtMs, timeoutMs) {
     };
 }
 //# sourceMappingURL=deadline.js.map
+
+/***/ }),
+
+/***/ 4846:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ follow)
+/* harmony export */ });
+/* harmony import */ var _job_tracked_job_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3693);
+/* harmony import */ var _text_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5294);
+/* harmony import */ var _text_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3127);
+/* harmony import */ var _backoff_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6231);
+/* harmony import */ var _outage_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9228);
+
+
+
+
+
+const MAX_WARNED = 20;
+async function follow(tracked, poller, wait) {
+    const { clock, deadline, patience, stop } = wait;
+    const warned = new Set();
+    let outage;
+    let pauses = 0;
+    const firstMs = Math.min(tracked.job.ref.firstPollMs ?? 0, patience.pollIntervalMs);
+    if (firstMs > 0)
+        await deadline.sleepUntil(clock.now() + firstMs, stop);
+    for (;;) {
+        if (stop.aborted)
+            return { kind: "cancelled" };
+        if (deadline.isOver())
+            return { kind: "timed-out", last: outage?.last };
+        const { result, startMs, endMs, requests, isPaced } = await poller.poll(tracked.job);
+        tracked.job = { ...tracked.job, polls: tracked.job.polls + requests };
+        switch (result.kind) {
+            case "stopped":
+                return { kind: "cancelled" };
+            case "ended":
+                tracked.job = (0,_job_tracked_job_js__WEBPACK_IMPORTED_MODULE_0__/* .afterSighting */ ._L)(tracked.job, result);
+                return { kind: "ended", state: result.state };
+            case "lost":
+                return { kind: "lost", failure: result.failure };
+            case "running": {
+                const before = tracked.job;
+                tracked.job = (0,_job_tracked_job_js__WEBPACK_IMPORTED_MODULE_0__/* .afterSighting */ ._L)(before, result);
+                const state = tracked.job.sighting?.stateText;
+                if (state !== undefined && state !== before.sighting?.stateText)
+                    tellState(tracked, state, wait);
+                warnOnce(tracked.job, warned, wait);
+                if (outage !== undefined) {
+                    wait.log.info(`${before.label} is in sight again after ${(0,_text_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(endMs - outage.sinceMs)}.`);
+                }
+                outage = undefined;
+                const ownPauseMs = (0,_backoff_js__WEBPACK_IMPORTED_MODULE_2__/* .pollPauseMs */ .CF)(pauses, patience.pollIntervalMs, clock.random());
+                pauses += 1;
+                if (!isPaced)
+                    await deadline.sleepUntil(startMs + pauseMs(result.retryAfterMs, ownPauseMs), stop);
+                break;
+            }
+            case "faulty": {
+                if (deadline.isOver())
+                    break;
+                const step = (0,_outage_js__WEBPACK_IMPORTED_MODULE_3__/* .afterFault */ .H)(outage, {
+                    nowMs: endMs,
+                    toleranceMs: patience.outageToleranceMs,
+                    retryAfterMs: result.retryAfterMs,
+                    random: clock.random(),
+                });
+                if (step.kind === "give-up")
+                    return { kind: "lost", failure: outOfSight(result.failure, wait) };
+                const say = outage === undefined ? wait.log.info : wait.log.debug;
+                outage = { ...step.outage, last: result.failure };
+                if (isPaced)
+                    break;
+                say(`${result.failure.message}; asking again in ${(0,_text_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(step.pauseMs)}.`);
+                await deadline.sleepUntil(endMs + step.pauseMs, stop);
+                break;
+            }
+        }
+    }
+}
+function pauseMs(retryAfterMs, ownMs) {
+    return Math.min(retryAfterMs || ownMs, Math.max(ownMs, _backoff_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_RETRY_AFTER_MS */ .yL));
+}
+function tellState({ job, isOneOfMany }, state, { log }) {
+    const say = isOneOfMany ? log.debug : log.info;
+    say(`${job.label} is ${log.shorten(state, _text_log_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_WORDS_LENGTH */ .Q)}.`);
+}
+function warnOnce({ label, unknownWord }, warned, { log }) {
+    if (unknownWord === undefined || warned.size === MAX_WARNED || warned.has(unknownWord))
+        return;
+    warned.add(unknownWord);
+    log.warning(`${label} is in the unknown state "${log.shorten(unknownWord, _text_log_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_WORDS_LENGTH */ .Q)}"; waiting on as if it were running.`);
+}
+function outOfSight(last, { patience }) {
+    return {
+        code: "out-of-sight",
+        message: `The job was out of sight for ${(0,_text_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(patience.outageToleranceMs)}; last: ${last.message}`,
+        hint: last.hint,
+    };
+}
+//# sourceMappingURL=follow.js.map
 
 /***/ }),
 

@@ -1,11 +1,4 @@
-import {
-  ANSWERS,
-  CANCEL_METHODS,
-  DESCRIPTION,
-  FORMS,
-  type Kind,
-  type Rule,
-} from "../src/apis/language/rules.ts";
+import { ANSWERS, DESCRIPTION, FORMS, type Kind, type Rule } from "../src/apis/language/rules.ts";
 import { DIALECT, orNull, type Schema, schemaUrl, TEXT } from "./json-schema.ts";
 
 /** The JSON Schema of descriptions: its form from the table that the check reads, its words from docs/job-apis.md. */
@@ -23,7 +16,13 @@ const KINDS: Readonly<Record<Kind, Schema>> = {
   expression: TEXT,
   expressions: { anyOf: [TEXT, { type: "array", items: TEXT, minItems: 1 }] },
   words: { type: "array", items: { type: ["string", "number", "boolean"] } },
-  method: { type: "string", enum: CANCEL_METHODS },
+  body: { anyOf: [TEXT, { type: "object" }] },
+  headers: {
+    type: "object",
+    propertyNames: { pattern: FORMS.header.source },
+    additionalProperties: { type: "string" },
+  },
+  headerLine: { type: "string", pattern: FORMS.headerLine.source },
   list: { type: "array" },
   boolean: { type: "boolean" },
   statuses: { type: "array", items: { type: "integer", minimum: ANSWERS.least, maximum: ANSWERS.most } },
@@ -48,7 +47,7 @@ export function readFieldTexts(page: string): FieldTexts {
 
 /** Every place that a description may fill, objects included, as in `job.hold` and `job.hold.query`. */
 export function placesOf(rule: Rule = DESCRIPTION, place = ""): readonly string[] {
-  if (typeof rule === "string") return [];
+  if (typeof rule === "string" || "oneOf" in rule) return [];
   return Object.entries(rule.fields).flatMap(([name, inner]) => {
     const at = place === "" ? name : `${place}.${name}`;
     return [at, ...placesOf(inner, at)];
@@ -60,6 +59,13 @@ export function placesOf(rule: Rule = DESCRIPTION, place = ""): readonly string[
  * same field elsewhere; undefined where nothing is.
  */
 export function textOf(place: string, texts: FieldTexts): string | undefined {
+  return (
+    textAt(place, texts) ??
+    (place.startsWith("next.") ? textAt(place.slice("next.".length), texts) : undefined)
+  );
+}
+
+function textAt(place: string, texts: FieldTexts): string | undefined {
   const names = place.split(".");
   const isNamed = (text: string) =>
     (text.match(/`[^`]+`/g) ?? []).some((code) => code.match(/\w+/g)?.includes(names.at(-1) ?? ""));
@@ -85,6 +91,7 @@ function schemaOf(rule: Rule, place: string, texts: FieldTexts): Schema {
   const text = textOf(place, texts);
   const description = text === undefined ? {} : { description: text };
   if (typeof rule === "string") return { ...description, ...KINDS[rule] };
+  if ("oneOf" in rule) return { ...description, type: "string", enum: rule.oneOf };
   const required = rule.required ?? [];
   const properties = Object.entries(rule.fields).map(([name, inner]) => {
     const schema = schemaOf(inner, place === "" ? name : `${place}.${name}`, texts);

@@ -1,7 +1,10 @@
 import { findApi } from "./apis/find-api.ts";
 import { compileExpression } from "./apis/language/expression.ts";
 import { readCallReply } from "./client/call.ts";
+import { locateJobs } from "./client/locate.ts";
+import { sessionOf } from "./client/login.ts";
 import { readPoll } from "./client/poll.ts";
+import { jobQuestion } from "./client/question.ts";
 import type { Host } from "./host.ts";
 import { proxyFault, proxySecrets } from "./http/proxy.ts";
 import { tlsFault } from "./http/tls.ts";
@@ -10,14 +13,12 @@ import { readCallsInput } from "./inputs/call-list.ts";
 import { type Inputs, parseInputs } from "./inputs/inputs.ts";
 import { callSecrets, collectSecrets } from "./inputs/secrets.ts";
 import { allProblems, type InputTexts, readInputTexts } from "./inputs/texts.ts";
-import { jobDetails } from "./job/details.ts";
 import type { Failure } from "./job/failure.ts";
-import { progressText } from "./job/progress.ts";
+import { detailsOf } from "./job/tracked-job.ts";
 import type { Refusal } from "./journal/failures.ts";
 import type { Journal } from "./journal/journal.ts";
 import { createAnnouncer } from "./report/announce.ts";
 import { exitCode } from "./report/exit-code.ts";
-import { showLive } from "./report/live-line.ts";
 import { createSecrecy, type Secrecy, secretValues } from "./report/secrecy.ts";
 import { tellStep } from "./report/step-ending.ts";
 import { reportFailure, reportStep, type StepReport } from "./report/step-report.ts";
@@ -39,7 +40,7 @@ const MAX_FEW = 50;
  * What reads the replies of a step, for `check/`, which reads captured ones. Taken from here, it stays one piece with the
  * rest in `dist/index.js`, which would else be several kilobytes larger.
  */
-export const READERS = { readCallReply, readPoll, progressText } as const;
+export const READERS = { readCallReply, readPoll, jobQuestion, locateJobs } as const;
 
 /**
  * One step from its inputs to its end: read, submit, follow, report.
@@ -67,7 +68,7 @@ async function reportOf(texts: InputTexts, secrecy: Secrecy, host: Host): Promis
     if (!inputs.ok) return reportFailure(invalid(inputs.problem), "invalid", elapsed());
     const journal = await takeJournal(inputs.value.plan, secrecy, host);
     if (!journal.ok) return reportFailure(journal.problem.failure, journal.problem.verdict, elapsed());
-    step = prepare(inputs.value, { journal: journal.value, secrecy }, host);
+    step = await prepare(inputs.value, { journal: journal.value, secrecy }, host);
     await perform(step, printer, host);
     return reportOfStep(step, secrecy, host);
   } catch (bug) {
@@ -108,7 +109,7 @@ interface Means {
   readonly secrecy: Secrecy;
 }
 
-function prepare({ plan, tls }: Inputs, { journal, secrecy }: Means, host: Host): Step {
+async function prepare({ plan, tls }: Inputs, { journal, secrecy }: Means, host: Host): Promise<Step> {
   const { machine, stop } = host;
   const { printer, hide } = secrecy;
   const log = createLog(printer, host.say);
@@ -116,10 +117,12 @@ function prepare({ plan, tls }: Inputs, { journal, secrecy }: Means, host: Host)
   const count = countTargets(plan.targets);
   if (count === 0) log.info("This shard has no part of the list: there is nothing to do.");
   if (count > MAX_FEW) machine.expectManyJobs();
-  const { send } = openWire(tls, { userAgent: USER_AGENT, onSecret: (text) => hide([text]) });
+  const onSecret = (text: string) => hide([text]);
+  const { send } = openWire(tls, { userAgent: USER_AGENT, onSecret });
   return createStep(plan, {
     ...machine,
     send,
+    session: await sessionOf(plan, { shorten: log.shorten, onSecret }),
     log,
     stop,
     journal,
@@ -157,7 +160,9 @@ async function perform(step: Step, printer: Printer, { machine, live, stop }: Ho
   const done = new AbortController();
   const until = AbortSignal.any([done.signal, stop.signal]);
   const progress =
-    live === undefined ? logEveryMinute(step, done.signal) : showLive(step, { live, printer, until });
+    live === undefined
+      ? logEveryMinute(step, done.signal)
+      : import("./report/live-line.ts").then(({ showLive }) => showLive(step, { live, printer, until }));
   await machine.orCrash(run(step));
   done.abort();
   await progress;
@@ -168,7 +173,7 @@ function reportOfStep({ plan, client, ledger }: Step, secrecy: Secrecy, host: Ho
   const nowMs = clock.now();
   if (plan.secretResults.size > 0) {
     const results = ledger.entries.flatMap(({ job }) =>
-      job?.sighting ? [jobDetails(job.sighting.document, plan.api).results] : [],
+      job === undefined ? [] : [detailsOf(job, plan.api).results],
     );
     secrecy.hideFromPeople(results.flatMap((each) => secretValues(each, plan.secretResults)));
   }

@@ -1,6 +1,7 @@
 import { findApi } from "./apis/find-api.ts";
 import { createClient } from "./client/client.ts";
 import { listJobs as readJobs, type SeenJob } from "./client/listed-jobs.ts";
+import { sessionOf } from "./client/login.ts";
 import type { Host } from "./host.ts";
 import { proxyFault, proxySecrets } from "./http/proxy.ts";
 import { tlsFault } from "./http/tls.ts";
@@ -14,6 +15,9 @@ import { type Ending, tell } from "./report/ending.ts";
 import { viewExitCode } from "./report/exit-code.ts";
 import { failureSummary, listOutputs, listSummary } from "./report/list-report.ts";
 import { createPrinter, type Printer } from "./text/redact.ts";
+
+/** A session that is not closed ends by itself. */
+const LOGOUT_MS = 900;
 
 /**
  * The viewing command: shows a server's jobs, waits for nothing and changes nothing.
@@ -47,15 +51,14 @@ export async function listJobs(host: Host): Promise<number> {
 async function show({ plan, tls }: ListInputs, printer: Printer, host: Host): Promise<Ending> {
   const { say, stop, machine } = host;
   for (const text of plan.warnings) say("warning", printer.line(text));
+  const onSecret = (text: string) => {
+    printer.addSecrets([text]);
+    host.mask([text]);
+  };
   const client = createClient({
     ...plan,
-    send: openWire(tls, {
-      userAgent: "job-gate-jobs/1",
-      onSecret: (text) => {
-        printer.addSecrets([text]);
-        host.mask([text]);
-      },
-    }).send,
+    send: openWire(tls, { userAgent: "job-gate-jobs/1", onSecret }).send,
+    session: await sessionOf(plan, { shorten: printer.shorten, onSecret }),
     resendOn: new Set(),
     throttle: (work) => work(),
     shorten: printer.shorten,
@@ -65,6 +68,7 @@ async function show({ plan, tls }: ListInputs, printer: Printer, host: Host): Pr
     epochMs: machine.clock.epochMs,
   });
   const jobs = await readJobs(plan.what, client);
+  await client.logOut(LOGOUT_MS);
   if (!jobs.ok) return failedEnding(jobs.problem, printer, host);
   for (const { key, name, state, sighting } of jobs.value) {
     say("info", printer.line(`${key}  ${state || (sighting?.stateText ?? "")}  ${name}`));

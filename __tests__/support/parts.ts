@@ -1,6 +1,8 @@
 import { type Client, createClient } from "../../src/client/client.ts";
+import { createSession, type Session } from "../../src/client/session.ts";
 import type { Plan } from "../../src/step/plan.ts";
 import { CALL_GRACE_MS, later, type Outside } from "../../src/step/step.ts";
+import type { Shorten } from "../../src/text/log.ts";
 import { createDeadline } from "../../src/wait/deadline.ts";
 import type { Wait } from "../../src/wait/wait.ts";
 import type { Scripted } from "./script.ts";
@@ -27,6 +29,7 @@ export function clientOf({ clock, send, log }: Scripted, plan: Plan, { deadline 
     requestTimeoutMs: plan.policy.requestTimeoutMs,
     resendOn: plan.resendOn,
     send,
+    session: sessionIn(plan, log.shorten),
     throttle: (work) => work(),
     shorten: log.shorten,
     ending: clock.stop.signal,
@@ -34,6 +37,11 @@ export function clientOf({ clock, send, log }: Scripted, plan: Plan, { deadline 
     leftMs: deadline.leftMs,
     epochMs: clock.epochMs,
   });
+}
+
+/** The session of a plan that logs in. */
+export function sessionIn({ login, apiUrl }: Plan, shorten: Shorten): Session | undefined {
+  return login && createSession({ ...login, apiUrl, shorten, onSecret: () => {} });
 }
 
 export const GRACE_MS = 5000;

@@ -358,571 +358,18 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 3324:
+/***/ 5305:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ createGithubHost)
+  W: () => (/* binding */ compileExpression)
 });
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: ./build/src/text/encoding.js
-const MARKS = [
-    ["UTF-32, little-endian", [0xff, 0xfe, 0, 0]],
-    ["UTF-32, big-endian", [0, 0, 0xfe, 0xff]],
-    ["UTF-16, little-endian", [0xff, 0xfe]],
-    ["UTF-16, big-endian", [0xfe, 0xff]],
-];
-const MAX_LOOKED_AT = 256;
-function decodeText(bytes) {
-    const encoding = MARKS.find(([, mark]) => mark.every((byte, n) => bytes[n] === byte))?.[0] ?? wideEncoding(bytes);
-    if (encoding !== undefined)
-        return { ok: false, problem: `names a file in ${encoding}: save it as UTF-8` };
-    try {
-        return { ok: true, value: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
-    }
-    catch {
-        return { ok: false, problem: "names a file that is not UTF-8: save it as UTF-8" };
-    }
-}
-function wideEncoding(bytes) {
-    const looked = bytes.subarray(0, Math.min(MAX_LOOKED_AT, bytes.length & ~1));
-    if (looked.length < 2)
-        return undefined;
-    let [even, odd] = [0, 0];
-    for (const [n, byte] of looked.entries()) {
-        if (byte !== 0)
-            continue;
-        if (n % 2 === 0)
-            even += 1;
-        else
-            odd += 1;
-    }
-    const most = looked.length / 4;
-    if (odd > most && even === 0)
-        return "UTF-16, little-endian";
-    if (even > most && odd === 0)
-        return "UTF-16, big-endian";
-    return undefined;
-}
-//# sourceMappingURL=encoding.js.map
-;// CONCATENATED MODULE: ./build/src/hosts/node/files.js
-
-
-
-
-function readTextFile(path, workspace) {
-    try {
-        return decodeText((0,external_node_fs_.readFileSync)((0,external_node_path_namespaceObject.resolve)(workspace, path)));
-    }
-    catch (error) {
-        const code = error instanceof Error && "code" in error ? error.code : undefined;
-        if (code === "ENOENT")
-            return { ok: false, problem: "names no file in the workspace" };
-        if (code === "EISDIR")
-            return { ok: false, problem: "names a folder, not a file" };
-        return {
-            ok: false,
-            problem: `names a file that cannot be read${code === undefined ? "" : ` (${code})`}`,
-        };
-    }
-}
-function createFileSaver(parent) {
-    let folder;
-    return (name, text) => attempt(() => {
-        folder ??= (0,external_node_fs_.mkdtempSync)((0,external_node_path_namespaceObject.join)(parent || (0,external_node_os_namespaceObject.tmpdir)(), "job-gate-"));
-        const path = (0,external_node_path_namespaceObject.join)(folder, name);
-        (0,external_node_fs_.writeFileSync)(path, text);
-        return path;
-    });
-}
-function attemptTo(work) {
-    return attempt(() => {
-        work();
-        return undefined;
-    });
-}
-function attempt(work) {
-    try {
-        return { ok: true, value: work() };
-    }
-    catch (fault) {
-        return { ok: false, problem: String(fault) };
-    }
-}
-//# sourceMappingURL=files.js.map
-;// CONCATENATED MODULE: ./build/src/hosts/node/inputs.js
-const VERBATIM = ["password", "token", "body"];
-function readInput(variable, input) {
-    const text = process.env[variable] ?? "";
-    return VERBATIM.includes(input) ? text : text.trim();
-}
-function givenInputs() {
-    return Object.entries(process.env).flatMap(([name, value]) => name.startsWith("INPUT_") && value ? [name.slice("INPUT_".length).toLowerCase()] : []);
-}
-//# sourceMappingURL=inputs.js.map
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: ./build/src/hosts/node/journal-file.js
-
-
-function createJournalFile(path, place) {
-    const full = (0,external_node_path_namespaceObject.resolve)(place.workspace, path);
-    const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-    let position = 0;
-    let isThere = false;
-    return {
-        path,
-        run: place.run,
-        isRetry: Number(place.run.split("/")[1] ?? 1) > 1,
-        concern: concernOf(full, place),
-        read: () => orProblem(async () => {
-            try {
-                const bytes = await readFrom(full, position);
-                isThere = true;
-                position += bytes.length;
-                return decoder.decode(bytes, { stream: true });
-            }
-            catch (fault) {
-                if (fault instanceof Error && "code" in fault && fault.code === "ENOENT")
-                    return undefined;
-                throw fault;
-            }
-        }),
-        append: (text) => orProblem(async () => {
-            const file = await (0,promises_namespaceObject.open)(full, "a", 0o600);
-            try {
-                const bytes = new TextEncoder().encode(text);
-                const { bytesWritten } = await file.write(bytes);
-                if (bytesWritten < bytes.length)
-                    throw new Error("there is no room for a whole line");
-                await file.sync();
-            }
-            finally {
-                await file.close();
-            }
-            if (!isThere)
-                await syncFolder((0,external_node_path_namespaceObject.dirname)(full));
-            isThere = true;
-            return undefined;
-        }),
-    };
-}
-async function readFrom(path, position) {
-    const file = await (0,promises_namespaceObject.open)(path, "r");
-    try {
-        const { size } = await file.stat();
-        if (size < position)
-            throw new Error("it has become shorter");
-        const bytes = new Uint8Array(size - position);
-        const { bytesRead } = await file.read(bytes, 0, bytes.length, position);
-        return bytes.subarray(0, bytesRead);
-    }
-    finally {
-        await file.close();
-    }
-}
-async function syncFolder(path) {
-    if (process.platform === "win32")
-        return;
-    const folder = await (0,promises_namespaceObject.open)(path, "r");
-    try {
-        await folder.sync();
-    }
-    finally {
-        await folder.close();
-    }
-}
-function concernOf(full, { emptied }) {
-    const found = emptied.find(([folder]) => folder && `${full}${external_node_path_namespaceObject.sep}`.startsWith(`${(0,external_node_path_namespaceObject.resolve)(folder)}${external_node_path_namespaceObject.sep}`));
-    return found?.[1];
-}
-async function orProblem(work) {
-    try {
-        return { ok: true, value: await work() };
-    }
-    catch (fault) {
-        return { ok: false, problem: fault instanceof Error ? fault.message : String(fault) };
-    }
-}
-//# sourceMappingURL=journal-file.js.map
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./build/src/hosts/node/clock.js
-const MAX_TIMER_MS = 2 ** 31 - 1;
-function createClock() {
-    return {
-        now: () => performance.now(),
-        epochMs: () => Date.now(),
-        random: () => Math.random(),
-        sleep: (ms, until) => new Promise((resolve) => {
-            if (until.aborted)
-                return resolve();
-            const end = () => {
-                clearTimeout(timer);
-                until.removeEventListener("abort", end);
-                resolve();
-            };
-            const timer = setTimeout(end, Math.min(Math.max(0, ms), MAX_TIMER_MS));
-            until.addEventListener("abort", end);
-        }),
-    };
-}
-//# sourceMappingURL=clock.js.map
-;// CONCATENATED MODULE: ./build/src/hosts/node/crash.js
-async function orCrash(work) {
-    const crash = new Promise((_, reject) => {
-        process.once("uncaughtException", reject);
-        process.once("unhandledRejection", reject);
-        process.once("beforeExit", () => reject(new Error("nothing was left to wait for, yet the step had not ended")));
-    });
-    await Promise.race([work, crash]);
-}
-//# sourceMappingURL=crash.js.map
-;// CONCATENATED MODULE: external "node:v8"
-const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
-;// CONCATENATED MODULE: ./build/src/hosts/node/memory.js
-
-function keepHeapSmall() {
-    (0,external_node_v8_namespaceObject.setFlagsFromString)("--semi-space-growth-factor=1");
-}
-//# sourceMappingURL=memory.js.map
-;// CONCATENATED MODULE: ./build/src/hosts/node/machine.js
-
-
-
-
-function createMachine() {
-    return {
-        clock: createClock(),
-        startedAtMs: 0,
-        orCrash: orCrash,
-        expectManyJobs: keepHeapSmall,
-        uniqueId: external_node_crypto_.randomUUID,
-        digest: (text) => (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 16),
-    };
-}
-//# sourceMappingURL=machine.js.map
-;// CONCATENATED MODULE: ./build/src/hosts/node/signals.js
-function listenForStop(graces) {
-    const controller = new AbortController();
-    let graceMs = 0;
-    for (const name of ["SIGINT", "SIGTERM"]) {
-        process.on(name, () => {
-            graceMs = graces[name];
-            controller.abort(name);
-        });
-    }
-    return { signal: controller.signal, graceMs: () => graceMs };
-}
-//# sourceMappingURL=signals.js.map
-;// CONCATENATED MODULE: ./build/src/hosts/node/wait-hint.js
-function waitHint(input, keys) {
-    const [key] = keys;
-    if (key === undefined)
-        return "";
-    return keys.length === 1
-        ? `To wait on, run the step with \`${input}: ${key}\` and without \`path\`; nothing is sent twice that way.`
-        : `To wait on, run the step with these ${keys.length} keys in \`${input}\`, one a line, and without \`path\`.`;
-}
-//# sourceMappingURL=wait-hint.js.map
-;// CONCATENATED MODULE: ./build/src/hosts/github/commands.js
-function workflowCommand(name, data, properties = {}) {
-    const given = Object.entries(properties).flatMap(([key, value]) => value ? [`${key}=${escapeProperty(value)}`] : []);
-    return `::${name}${given.length === 0 ? "" : ` ${given.join(",")}`}::${escapeData(data)}`;
-}
-function escapeData(text) {
-    return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-}
-function escapeProperty(text) {
-    return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
-}
-//# sourceMappingURL=commands.js.map
-;// CONCATENATED MODULE: ./build/src/hosts/github/outputs.js
-
-
-
-function createOutputWriter(file, write) {
-    if (!file) {
-        return (outputs) => {
-            for (const [name, value] of Object.entries(outputs))
-                write(workflowCommand("set-output", value, { name }));
-        };
-    }
-    let startBytes;
-    const rewind = () => {
-        try {
-            if (startBytes === undefined)
-                startBytes = (0,external_node_fs_.statSync)(file).size;
-            else
-                (0,external_node_fs_.truncateSync)(file, startBytes);
-        }
-        catch {
-        }
-    };
-    return (outputs) => {
-        rewind();
-        (0,external_node_fs_.appendFileSync)(file, Object.entries(outputs).map(outputEntry).join(""));
-    };
-}
-function outputEntry([name, value]) {
-    const delimiter = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
-    return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
-}
-//# sourceMappingURL=outputs.js.map
-;// CONCATENATED MODULE: ./build/src/hosts/github/host.js
-
-
-
-
-
-
-
-
-
-const GRACES = { SIGINT: 5000, SIGTERM: 1500 };
-function createGithubHost(write) {
-    const { GITHUB_OUTPUT, GITHUB_STEP_SUMMARY, GITHUB_WORKSPACE, RUNNER_TEMP } = process.env;
-    const { GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT } = process.env;
-    const writeOutputs = createOutputWriter(GITHUB_OUTPUT, write);
-    return {
-        readTexts: (names) => Object.fromEntries(names.map((name) => [name, readInput(githubName(name), name)])),
-        givenNames: () => givenInputs(),
-        problems: [],
-        readFile: (path) => readTextFile(path, GITHUB_WORKSPACE || "."),
-        mask: (secrets) => {
-            for (const secret of secrets)
-                write(workflowCommand("add-mask", secret));
-        },
-        say: (level, text, title) => write(level === "info" ? text : workflowCommand(level, text, { title })),
-        publish: (outputs) => attemptTo(() => writeOutputs(outputs)),
-        openJournal: (path) => createJournalFile(path, {
-            workspace: GITHUB_WORKSPACE || ".",
-            run: GITHUB_RUN_ID ? `${GITHUB_RUN_ID}/${GITHUB_RUN_ATTEMPT || 1}` : "",
-            emptied: [
-                [RUNNER_TEMP, "the runner empties RUNNER_TEMP before every job"],
-                [GITHUB_WORKSPACE, "actions/checkout cleans the workspace (git clean)"],
-            ],
-        }),
-        saveFile: createFileSaver(RUNNER_TEMP),
-        summarise: (markdown) => attemptTo(() => {
-            if (GITHUB_STEP_SUMMARY)
-                (0,external_node_fs_.appendFileSync)(GITHUB_STEP_SUMMARY, markdown);
-        }),
-        waitOn: (keys) => waitHint("job-key", keys),
-        manualUrl: manualUrl(),
-        testReport: undefined,
-        live: undefined,
-        stop: listenForStop(GRACES),
-        machine: createMachine(),
-    };
-}
-function githubName(name) {
-    return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
-}
-function manualUrl() {
-    const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: name, GITHUB_ACTION_REF: ref } = process.env;
-    if (!server || !name || !ref)
-        return undefined;
-    return `${server}/${name}/blob/${encodeURI(ref)}/docs/troubleshooting.md`;
-}
-//# sourceMappingURL=host.js.map
-
-/***/ }),
-
-/***/ 8545:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _list_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3513);
-/* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
-/* harmony import */ var _node_streams_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9203);
-/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3324);
-
-
-
-
-await (0,_node_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitWith */ .n)(() => (0,_list_jobs_js__WEBPACK_IMPORTED_MODULE_0__/* .listJobs */ .N)((0,_host_js__WEBPACK_IMPORTED_MODULE_1__/* .createGithubHost */ .i)(_node_streams_js__WEBPACK_IMPORTED_MODULE_3__/* .writeOut */ .sD)));
-//# sourceMappingURL=jobs.js.map
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 756:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ exitWith)
-/* harmony export */ });
-/* harmony import */ var _streams_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9203);
-
-async function exitWith(work) {
-    (0,_streams_js__WEBPACK_IMPORTED_MODULE_0__/* .surviveClosedStreams */ .qj)();
-    process.exitCode = 1;
-    try {
-        process.exitCode = await work();
-    }
-    catch (bug) {
-        (0,_streams_js__WEBPACK_IMPORTED_MODULE_0__/* .writeErr */ .VJ)(`job-gate: a fault of its own: ${bug instanceof Error ? bug.stack : bug}`);
-    }
-    process.stdout.write("", () => process.exit());
-}
-//# sourceMappingURL=exit.js.map
-
-/***/ }),
-
-/***/ 9203:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   VJ: () => (/* binding */ writeErr),
-/* harmony export */   qj: () => (/* binding */ surviveClosedStreams),
-/* harmony export */   sD: () => (/* binding */ writeOut)
-/* harmony export */ });
-const writeOut = (line) => void process.stdout.write(`${line}\n`);
-const writeErr = (line) => void process.stderr.write(`${line}\n`);
-function surviveClosedStreams() {
-    for (const stream of [process.stdout, process.stderr])
-        stream.on("error", () => { });
-}
-//# sourceMappingURL=streams.js.map
-
-/***/ }),
-
-/***/ 3513:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  N: () => (/* binding */ list_jobs_listJobs)
-});
-
-;// CONCATENATED MODULE: ./build/src/apis/azure.js
-const OPERATION = "(via == `0` || via == `1` || via == `null`)";
-const LOCATION = "via == `2`";
-const RESOURCE = "via == `3`";
-const azure = {
-    name: "azure",
-    accepted: {
-        synchronous: true,
-        url: [
-            'headers."operation-location"',
-            'headers."azure-asyncoperation"',
-            "status == `202` && headers.location",
-            "(request.method == 'PUT' || request.method == 'PATCH') && body.properties.provisioningState && lower(body.properties.provisioningState) != 'succeeded' && request.url",
-        ],
-    },
-    job: {
-        at: "reply",
-        state: [
-            `(body.error && (!body.status || ${LOCATION} || ${RESOURCE}) && 'Failed')`,
-            `(${OPERATION} && body.status)`,
-            "(status == `202` && 'InProgress')",
-            "body.properties.provisioningState",
-            `((${LOCATION} || ${RESOURCE} || (via == \`null\` && (body || status == \`204\`))) && 'Succeeded')`,
-            "`null`",
-        ].join(" || "),
-        start: "body.createdDateTime || body.startTime",
-        end: null,
-        name: "body.kind",
-    },
-    words: {
-        RUNNING: ["*"],
-        NORMAL: ["Succeeded", "completed"],
-        ERROR: ["Failed", "Canceled", "Cancelled"],
-    },
-    message: [
-        "body.error.message && body.error.code && join('', [body.error.message, ' (code ', body.error.code, ')'])",
-        "body.error.message",
-        "body.properties.error.message",
-        "body.error.code",
-    ],
-    results: "body.result",
-};
-//# sourceMappingURL=azure.js.map
-;// CONCATENATED MODULE: ./build/src/job/api.js
-const api_TERMINAL_STATES = ["NORMAL", "WARNING", "PARTIAL_FAILURES", "ERROR"];
-const WORD_CLASSES = ["RUNNING", "DONE", "ABORTED", ...api_TERMINAL_STATES];
-function classOf(word, api) {
-    if (word === undefined)
-        return undefined;
-    return api.words.get(api_normaliseWord(word)) ?? api.words.get("*");
-}
-function api_normaliseWord(word) {
-    return word.trim().toLowerCase().replace(/[- ]/g, "_");
-}
-function api_wordOf(value) {
-    if (typeof value === "string")
-        return value.trim() === "" ? undefined : value;
-    if (["number", "boolean", "bigint"].includes(typeof value))
-        return String(value);
-    return undefined;
-}
-//# sourceMappingURL=api.js.map
-;// CONCATENATED MODULE: ./build/src/text/result.js
-function problem(what) {
-    return { ok: false, problem: what };
-}
-//# sourceMappingURL=result.js.map
-;// CONCATENATED MODULE: ./build/src/text/duration.js
-
-const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-const UNITS_DESCENDING = ["d", "h", "m", "s", "ms"];
-const MAX_DURATION_MS = 24 * 86_400_000;
-function parseDuration(text, leastMs = 1) {
-    if (/^\d+(\.\d+)?$/.test(text)) {
-        return problem(`has no unit: write ${text}s, ${text}m or ${text}ms`);
-    }
-    if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(text)) {
-        return problem("is not a duration: write a number with a unit, such as 500ms, 90s, 30m, 2h or 1h30m");
-    }
-    let ms = 0;
-    let lastUnit = -1;
-    for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
-        const rank = UNITS_DESCENDING.indexOf(unit);
-        if (rank <= lastUnit) {
-            return problem("has its units out of order: write them from large to small, each once, such as 1h30m");
-        }
-        lastUnit = rank;
-        ms += Number(amount) * UNIT_MS[unit];
-    }
-    if (ms < leastMs)
-        return problem(`is too short: the least is ${formatDuration(leastMs)}`);
-    if (ms > MAX_DURATION_MS)
-        return problem("is too long: the most is 24d");
-    return { ok: true, value: ms };
-}
-function formatDuration(ms) {
-    if (ms < 1000)
-        return `${Math.floor(ms)}ms`;
-    if (ms < 60_000)
-        return `${Number((Math.floor(ms / 100) / 10).toFixed(1))}s`;
-    const seconds = Math.floor(ms / 1000);
-    const parts = [
-        [Math.floor(seconds / 86_400), "d"],
-        [Math.floor((seconds % 86_400) / 3600), "h"],
-        [Math.floor((seconds % 3600) / 60), "m"],
-        [seconds % 60, "s"],
-    ];
-    return parts
-        .filter(([amount]) => amount > 0)
-        .slice(0, 2)
-        .map(([amount, unit]) => `${amount}${unit}`)
-        .join("");
-}
-//# sourceMappingURL=duration.js.map
 ;// CONCATENATED MODULE: ./node_modules/@jmespath-community/jmespath/dist/index.mjs
 // src/utils/index.ts
-var dist_isObject = (obj) => {
+var isObject = (obj) => {
   return obj !== null && Object.prototype.toString.call(obj) === "[object Object]";
 };
 var strictDeepEqual = (first, second) => {
@@ -943,7 +390,7 @@ var strictDeepEqual = (first, second) => {
     }
     return true;
   }
-  if (dist_isObject(first) && dist_isObject(second)) {
+  if (isObject(first) && isObject(second)) {
     const firstEntries = Object.entries(first);
     const secondKeys = new Set(Object.keys(second));
     if (firstEntries.length !== secondKeys.size) {
@@ -3077,16 +2524,887 @@ function faultPlace(text) {
     return 1;
 }
 //# sourceMappingURL=expression.js.map
+
+/***/ }),
+
+/***/ 5704:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ hasHeader)
+/* harmony export */ });
+/* unused harmony export METHODS */
+const METHODS = (/* unused pure expression or super */ null && (["POST", "PUT", "PATCH", "DELETE", "GET"]));
+function hasHeader(headers, name) {
+    return Object.keys(headers).some((each) => each.toLowerCase() === name);
+}
+//# sourceMappingURL=exchange.js.map
+
+/***/ }),
+
+/***/ 656:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ isErrorBody),
+/* harmony export */   k: () => (/* binding */ errorText)
+/* harmony export */ });
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6691);
+
+function isErrorBody(body) {
+    if (body.kind !== "json")
+        return false;
+    if (body.value === null || body.value === false)
+        return true;
+    if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(body.value))
+        return false;
+    for (const [name, value] of Object.entries(body.value)) {
+        const word = name.toLowerCase();
+        if ((word === "error" || word === "errors") && !isEmpty(value) && !isGoodOutcome(value))
+            return true;
+        if ((word === "success" || word === "ok") && (value === false || value === "false"))
+            return true;
+    }
+    return false;
+}
+function isEmpty(value) {
+    if (value === null || value === undefined || value === false || value === "" || value === 0)
+        return true;
+    if (Array.isArray(value))
+        return value.every(isEmpty);
+    return (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value) && Object.keys(value).length === 0;
+}
+const INFO = "@Message.ExtendedInfo";
+function isGoodOutcome(error) {
+    if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(error) || !Array.isArray(error[INFO]))
+        return false;
+    const messages = error[INFO];
+    if (messages.length === 0)
+        return /\.Success$/.test(String(error.code));
+    return messages.every((message) => {
+        if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(message))
+            return false;
+        const severity = String(message.MessageSeverity ?? message.Severity ?? "").toLowerCase();
+        if (severity !== "")
+            return severity === "ok" || severity === "informational";
+        return /\.(Success|Created|NoOperation|AccountRemoved|AccountModified)$/.test(String(message.MessageId ?? ""));
+    });
+}
+const WORDS = [
+    "message",
+    "message_l10n",
+    "Message",
+    "detail",
+    "error_description",
+    "description",
+    "reason",
+    "title",
+    "msg",
+    "text",
+];
+const NESTED = ["error", "errors", "Error", "Errors", "messages", "details", "fault"];
+const MAX_DEPTH = 4;
+const MAX_SENTENCES = 3;
+function errorText(body) {
+    const value = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOf */ .o_)(body);
+    return (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value) ? wordsIn(value, MAX_DEPTH) : undefined;
+}
+function wordsIn(value, depth) {
+    if (depth === 0)
+        return undefined;
+    if (typeof value === "string")
+        return value.trim() === "" ? undefined : value;
+    if (Array.isArray(value)) {
+        const found = value.flatMap((each) => wordsIn(each, depth - 1) ?? []);
+        return found.length === 0 ? undefined : [...new Set(found)].slice(0, MAX_SENTENCES).join("; ");
+    }
+    if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value))
+        return undefined;
+    const told = wordsIn(value[INFO], depth - 1);
+    if (told !== undefined)
+        return told;
+    for (const name of NESTED) {
+        const inner = wordsIn(value[name], depth - 1);
+        if (inner !== undefined)
+            return inner;
+    }
+    const text = WORDS.map((name) => value[name]).find((each) => typeof each === "string" && each.trim() !== "");
+    const code = codeOf(value);
+    return text === undefined ? code : withCode(text, code, value.target);
+}
+function codeOf({ code }) {
+    if (typeof code === "number")
+        return String(code);
+    return typeof code === "string" && code.trim() !== "" ? code : undefined;
+}
+function withCode(text, code, target) {
+    if (code === undefined)
+        return text;
+    const where = typeof target === "string" && target !== "" ? `, target ${target}` : "";
+    return `${text} (code ${code}${where})`;
+}
+//# sourceMappingURL=error-body.js.map
+
+/***/ }),
+
+/***/ 2125:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KT: () => (/* binding */ named),
+/* harmony export */   cI: () => (/* binding */ seen)
+/* harmony export */ });
+/* unused harmony export MAX_DETAIL_LENGTH */
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(656);
+
+const MAX_DETAIL_LENGTH = 400;
+function named(request) {
+    return `${request.method} ${request.url}`;
+}
+function seen(exchange, { shorten }) {
+    return exchange.kind === "reply" ? seenStatus(exchange, shorten) : seenFault(exchange);
+}
+function seenStatus(reply, shorten) {
+    const said = (0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .errorText */ .k)(reply.body);
+    if (said !== undefined)
+        return `was answered HTTP ${reply.status}: ${shorten(said, MAX_DETAIL_LENGTH)}`;
+    const { status, body } = reply;
+    return `was answered HTTP ${status}${body.kind === "not-json" ? ` with ${body.looksLike}` : ""}`;
+}
+function seenFault(fault) {
+    switch (fault.reason) {
+        case "unreachable":
+            return `could not be sent: ${fault.detail}`;
+        case "certificate":
+            return `was not sent, because the server's certificate is not trusted: ${fault.detail}`;
+        case "tls":
+            return `was not taken, because TLS failed: ${fault.detail}`;
+        case "proxy":
+            return `was not sent, because the proxy refused: ${fault.detail}`;
+        case "login":
+            return `was not sent, because the server opened no session: ${fault.detail}`;
+        case "reset":
+            return `got no reply: ${fault.detail}`;
+        case "cut":
+            return `got a reply that broke off: ${fault.detail}`;
+        case "timeout":
+            return fault.sent
+                ? `got no whole reply in time: ${fault.detail}`
+                : `could not be sent in time: ${fault.detail}`;
+        case "too-large":
+            return `got a reply that is too large: ${fault.detail}`;
+        case "stopped":
+            return "was ended by a signal";
+    }
+}
+//# sourceMappingURL=wording.js.map
+
+/***/ }),
+
+/***/ 8485:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F_: () => (/* binding */ withBodyType),
+/* harmony export */   cL: () => (/* binding */ jobQuestion)
+/* harmony export */ });
+/* unused harmony export heldUrl */
+/* harmony import */ var _job_stage_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4959);
+/* harmony import */ var _job_template_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9847);
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5704);
+
+
+
+
+function jobQuestion(key, url, api) {
+    const { ask } = (0,_job_stage_js__WEBPACK_IMPORTED_MODULE_0__/* .stageOf */ .gV)(api, key).job;
+    if (ask === undefined)
+        return { method: "GET", url };
+    const { method, body } = ask;
+    if (body === undefined)
+        return { method, url };
+    return { method, url, body: (0,_job_template_js__WEBPACK_IMPORTED_MODULE_1__/* .fillBody */ .cV)(body, { key: (0,_job_stage_js__WEBPACK_IMPORTED_MODULE_0__/* .ownKey */ .Gt)(api, key) }) };
+}
+function heldUrl({ ref, lastModified = "" }, { kind, template }, ask) {
+    const filled = template
+        .replaceAll("{seconds}", String(ask.seconds))
+        .replaceAll("{last_modified}", encodeURIComponent(lastModified));
+    if (kind === "path")
+        return keyUrl(ask.client, filled, ref.key);
+    return `${ref.url}${ref.url.includes("?") ? "&" : "?"}${filled}`;
+}
+function withBodyType(headers, body) {
+    if (body === undefined || (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .hasHeader */ .o)(headers, "content-type"))
+        return headers;
+    return { ...headers, "Content-Type": (0,_job_template_js__WEBPACK_IMPORTED_MODULE_1__/* .bodyType */ .TF)(body) };
+}
+//# sourceMappingURL=question.js.map
+
+/***/ }),
+
+/***/ 3324:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ createGithubHost)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./build/src/text/encoding.js
+const MARKS = [
+    ["UTF-32, little-endian", [0xff, 0xfe, 0, 0]],
+    ["UTF-32, big-endian", [0, 0, 0xfe, 0xff]],
+    ["UTF-16, little-endian", [0xff, 0xfe]],
+    ["UTF-16, big-endian", [0xfe, 0xff]],
+];
+const MAX_LOOKED_AT = 256;
+function decodeText(bytes) {
+    const encoding = MARKS.find(([, mark]) => mark.every((byte, n) => bytes[n] === byte))?.[0] ?? wideEncoding(bytes);
+    if (encoding !== undefined)
+        return { ok: false, problem: `names a file in ${encoding}: save it as UTF-8` };
+    try {
+        return { ok: true, value: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+    }
+    catch {
+        return { ok: false, problem: "names a file that is not UTF-8: save it as UTF-8" };
+    }
+}
+function wideEncoding(bytes) {
+    const looked = bytes.subarray(0, Math.min(MAX_LOOKED_AT, bytes.length & ~1));
+    if (looked.length < 2)
+        return undefined;
+    let [even, odd] = [0, 0];
+    for (const [n, byte] of looked.entries()) {
+        if (byte !== 0)
+            continue;
+        if (n % 2 === 0)
+            even += 1;
+        else
+            odd += 1;
+    }
+    const most = looked.length / 4;
+    if (odd > most && even === 0)
+        return "UTF-16, little-endian";
+    if (even > most && odd === 0)
+        return "UTF-16, big-endian";
+    return undefined;
+}
+//# sourceMappingURL=encoding.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/node/files.js
+
+
+
+
+function readTextFile(path, workspace) {
+    try {
+        return decodeText((0,external_node_fs_.readFileSync)((0,external_node_path_namespaceObject.resolve)(workspace, path)));
+    }
+    catch (error) {
+        const code = error instanceof Error && "code" in error ? error.code : undefined;
+        if (code === "ENOENT")
+            return { ok: false, problem: "names no file in the workspace" };
+        if (code === "EISDIR")
+            return { ok: false, problem: "names a folder, not a file" };
+        return {
+            ok: false,
+            problem: `names a file that cannot be read${code === undefined ? "" : ` (${code})`}`,
+        };
+    }
+}
+function createFileSaver(parent) {
+    let folder;
+    return (name, text) => attempt(() => {
+        folder ??= (0,external_node_fs_.mkdtempSync)((0,external_node_path_namespaceObject.join)(parent || (0,external_node_os_namespaceObject.tmpdir)(), "job-gate-"));
+        const path = (0,external_node_path_namespaceObject.join)(folder, name);
+        (0,external_node_fs_.writeFileSync)(path, text);
+        return path;
+    });
+}
+function attemptTo(work) {
+    return attempt(() => {
+        work();
+        return undefined;
+    });
+}
+function attempt(work) {
+    try {
+        return { ok: true, value: work() };
+    }
+    catch (fault) {
+        return { ok: false, problem: String(fault) };
+    }
+}
+//# sourceMappingURL=files.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/node/inputs.js
+const VERBATIM = ["password", "token", "body"];
+function readInput(variable, input) {
+    const text = process.env[variable] ?? "";
+    return VERBATIM.includes(input) ? text : text.trim();
+}
+function givenInputs() {
+    return Object.entries(process.env).flatMap(([name, value]) => name.startsWith("INPUT_") && value ? [name.slice("INPUT_".length).toLowerCase()] : []);
+}
+//# sourceMappingURL=inputs.js.map
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./build/src/hosts/node/journal-file.js
+
+
+function createJournalFile(path, place) {
+    const full = (0,external_node_path_namespaceObject.resolve)(place.workspace, path);
+    const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+    let position = 0;
+    let isThere = false;
+    return {
+        path,
+        run: place.run,
+        isRetry: Number(place.run.split("/")[1] ?? 1) > 1,
+        concern: concernOf(full, place),
+        read: () => orProblem(async () => {
+            try {
+                const bytes = await readFrom(full, position);
+                isThere = true;
+                position += bytes.length;
+                return decoder.decode(bytes, { stream: true });
+            }
+            catch (fault) {
+                if (fault instanceof Error && "code" in fault && fault.code === "ENOENT")
+                    return undefined;
+                throw fault;
+            }
+        }),
+        append: (text) => orProblem(async () => {
+            const file = await (0,promises_namespaceObject.open)(full, "a", 0o600);
+            try {
+                const bytes = new TextEncoder().encode(text);
+                const { bytesWritten } = await file.write(bytes);
+                if (bytesWritten < bytes.length)
+                    throw new Error("there is no room for a whole line");
+                await file.sync();
+            }
+            finally {
+                await file.close();
+            }
+            if (!isThere)
+                await syncFolder((0,external_node_path_namespaceObject.dirname)(full));
+            isThere = true;
+            return undefined;
+        }),
+    };
+}
+async function readFrom(path, position) {
+    const file = await (0,promises_namespaceObject.open)(path, "r");
+    try {
+        const { size } = await file.stat();
+        if (size < position)
+            throw new Error("it has become shorter");
+        const bytes = new Uint8Array(size - position);
+        const { bytesRead } = await file.read(bytes, 0, bytes.length, position);
+        return bytes.subarray(0, bytesRead);
+    }
+    finally {
+        await file.close();
+    }
+}
+async function syncFolder(path) {
+    if (process.platform === "win32")
+        return;
+    const folder = await (0,promises_namespaceObject.open)(path, "r");
+    try {
+        await folder.sync();
+    }
+    finally {
+        await folder.close();
+    }
+}
+function concernOf(full, { emptied }) {
+    const found = emptied.find(([folder]) => folder && `${full}${external_node_path_namespaceObject.sep}`.startsWith(`${(0,external_node_path_namespaceObject.resolve)(folder)}${external_node_path_namespaceObject.sep}`));
+    return found?.[1];
+}
+async function orProblem(work) {
+    try {
+        return { ok: true, value: await work() };
+    }
+    catch (fault) {
+        return { ok: false, problem: fault instanceof Error ? fault.message : String(fault) };
+    }
+}
+//# sourceMappingURL=journal-file.js.map
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/src/hosts/node/clock.js
+const MAX_TIMER_MS = 2 ** 31 - 1;
+function createClock() {
+    return {
+        now: () => performance.now(),
+        epochMs: () => Date.now(),
+        random: () => Math.random(),
+        sleep: (ms, until) => new Promise((resolve) => {
+            if (until.aborted)
+                return resolve();
+            const end = () => {
+                clearTimeout(timer);
+                until.removeEventListener("abort", end);
+                resolve();
+            };
+            const timer = setTimeout(end, Math.min(Math.max(0, ms), MAX_TIMER_MS));
+            until.addEventListener("abort", end);
+        }),
+    };
+}
+//# sourceMappingURL=clock.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/node/crash.js
+async function orCrash(work) {
+    const crash = new Promise((_, reject) => {
+        process.once("uncaughtException", reject);
+        process.once("unhandledRejection", reject);
+        process.once("beforeExit", () => reject(new Error("nothing was left to wait for, yet the step had not ended")));
+    });
+    await Promise.race([work, crash]);
+}
+//# sourceMappingURL=crash.js.map
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+;// CONCATENATED MODULE: ./build/src/hosts/node/memory.js
+
+function keepHeapSmall() {
+    (0,external_node_v8_namespaceObject.setFlagsFromString)("--semi-space-growth-factor=1");
+}
+//# sourceMappingURL=memory.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/node/machine.js
+
+
+
+
+function createMachine() {
+    return {
+        clock: createClock(),
+        startedAtMs: 0,
+        orCrash: orCrash,
+        expectManyJobs: keepHeapSmall,
+        uniqueId: external_node_crypto_.randomUUID,
+        digest: (text) => (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 16),
+    };
+}
+//# sourceMappingURL=machine.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/node/signals.js
+function listenForStop(graces) {
+    const controller = new AbortController();
+    let graceMs = 0;
+    for (const name of ["SIGINT", "SIGTERM"]) {
+        process.on(name, () => {
+            graceMs = graces[name];
+            controller.abort(name);
+        });
+    }
+    return { signal: controller.signal, graceMs: () => graceMs };
+}
+//# sourceMappingURL=signals.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/node/wait-hint.js
+function waitHint(input, keys) {
+    const [key] = keys;
+    if (key === undefined)
+        return "";
+    return keys.length === 1
+        ? `To wait on, run the step with \`${input}: ${key}\` and without \`path\`; nothing is sent twice that way.`
+        : `To wait on, run the step with these ${keys.length} keys in \`${input}\`, one a line, and without \`path\`.`;
+}
+//# sourceMappingURL=wait-hint.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/github/commands.js
+function workflowCommand(name, data, properties = {}) {
+    const given = Object.entries(properties).flatMap(([key, value]) => value ? [`${key}=${escapeProperty(value)}`] : []);
+    return `::${name}${given.length === 0 ? "" : ` ${given.join(",")}`}::${escapeData(data)}`;
+}
+function escapeData(text) {
+    return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+function escapeProperty(text) {
+    return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+//# sourceMappingURL=commands.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/github/outputs.js
+
+
+
+function createOutputWriter(file, write) {
+    if (!file) {
+        return (outputs) => {
+            for (const [name, value] of Object.entries(outputs))
+                write(workflowCommand("set-output", value, { name }));
+        };
+    }
+    let startBytes;
+    const rewind = () => {
+        try {
+            if (startBytes === undefined)
+                startBytes = (0,external_node_fs_.statSync)(file).size;
+            else
+                (0,external_node_fs_.truncateSync)(file, startBytes);
+        }
+        catch {
+        }
+    };
+    return (outputs) => {
+        rewind();
+        (0,external_node_fs_.appendFileSync)(file, Object.entries(outputs).map(outputEntry).join(""));
+    };
+}
+function outputEntry([name, value]) {
+    const delimiter = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
+    return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
+}
+//# sourceMappingURL=outputs.js.map
+;// CONCATENATED MODULE: ./build/src/hosts/github/host.js
+
+
+
+
+
+
+
+
+
+const GRACES = { SIGINT: 5000, SIGTERM: 1500 };
+function createGithubHost(write) {
+    const { GITHUB_OUTPUT, GITHUB_STEP_SUMMARY, GITHUB_WORKSPACE, RUNNER_TEMP } = process.env;
+    const { GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT } = process.env;
+    const writeOutputs = createOutputWriter(GITHUB_OUTPUT, write);
+    return {
+        readTexts: (names) => Object.fromEntries(names.map((name) => [name, readInput(githubName(name), name)])),
+        givenNames: () => givenInputs(),
+        problems: [],
+        readFile: (path) => readTextFile(path, GITHUB_WORKSPACE || "."),
+        mask: (secrets) => {
+            for (const secret of secrets)
+                write(workflowCommand("add-mask", secret));
+        },
+        say: (level, text, title) => write(level === "info" ? text : workflowCommand(level, text, { title })),
+        publish: (outputs) => attemptTo(() => writeOutputs(outputs)),
+        openJournal: (path) => createJournalFile(path, {
+            workspace: GITHUB_WORKSPACE || ".",
+            run: GITHUB_RUN_ID ? `${GITHUB_RUN_ID}/${GITHUB_RUN_ATTEMPT || 1}` : "",
+            emptied: [
+                [RUNNER_TEMP, "the runner empties RUNNER_TEMP before every job"],
+                [GITHUB_WORKSPACE, "actions/checkout cleans the workspace (git clean)"],
+            ],
+        }),
+        saveFile: createFileSaver(RUNNER_TEMP),
+        summarise: (markdown) => attemptTo(() => {
+            if (GITHUB_STEP_SUMMARY)
+                (0,external_node_fs_.appendFileSync)(GITHUB_STEP_SUMMARY, markdown);
+        }),
+        waitOn: (keys) => waitHint("job-key", keys),
+        manualUrl: manualUrl(),
+        testReport: undefined,
+        live: undefined,
+        stop: listenForStop(GRACES),
+        machine: createMachine(),
+    };
+}
+function githubName(name) {
+    return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
+}
+function manualUrl() {
+    const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: name, GITHUB_ACTION_REF: ref } = process.env;
+    if (!server || !name || !ref)
+        return undefined;
+    return `${server}/${name}/blob/${encodeURI(ref)}/docs/troubleshooting.md`;
+}
+//# sourceMappingURL=host.js.map
+
+/***/ }),
+
+/***/ 8545:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _list_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8958);
+/* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
+/* harmony import */ var _node_streams_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9203);
+/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3324);
+
+
+
+
+await (0,_node_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitWith */ .n)(() => (0,_list_jobs_js__WEBPACK_IMPORTED_MODULE_0__/* .listJobs */ .N)((0,_host_js__WEBPACK_IMPORTED_MODULE_1__/* .createGithubHost */ .i)(_node_streams_js__WEBPACK_IMPORTED_MODULE_3__/* .writeOut */ .sD)));
+//# sourceMappingURL=jobs.js.map
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 756:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ exitWith)
+/* harmony export */ });
+/* harmony import */ var _streams_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9203);
+
+async function exitWith(work) {
+    (0,_streams_js__WEBPACK_IMPORTED_MODULE_0__/* .surviveClosedStreams */ .qj)();
+    process.exitCode = 1;
+    try {
+        process.exitCode = await work();
+    }
+    catch (bug) {
+        (0,_streams_js__WEBPACK_IMPORTED_MODULE_0__/* .writeErr */ .VJ)(`job-gate: a fault of its own: ${bug instanceof Error ? bug.stack : bug}`);
+    }
+    process.stdout.write("", () => process.exit());
+}
+//# sourceMappingURL=exit.js.map
+
+/***/ }),
+
+/***/ 9203:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   VJ: () => (/* binding */ writeErr),
+/* harmony export */   qj: () => (/* binding */ surviveClosedStreams),
+/* harmony export */   sD: () => (/* binding */ writeOut)
+/* harmony export */ });
+const writeOut = (line) => void process.stdout.write(`${line}\n`);
+const writeErr = (line) => void process.stderr.write(`${line}\n`);
+function surviveClosedStreams() {
+    for (const stream of [process.stdout, process.stderr])
+        stream.on("error", () => { });
+}
+//# sourceMappingURL=streams.js.map
+
+/***/ }),
+
+/***/ 1373:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Kl: () => (/* binding */ classOf),
+/* harmony export */   MM: () => (/* binding */ WORD_CLASSES),
+/* harmony export */   RW: () => (/* binding */ normaliseWord),
+/* harmony export */   aG: () => (/* binding */ wordOf)
+/* harmony export */ });
+/* unused harmony export TERMINAL_STATES */
+const TERMINAL_STATES = ["NORMAL", "WARNING", "PARTIAL_FAILURES", "ERROR"];
+const WORD_CLASSES = ["RUNNING", "DONE", "ABORTED", ...TERMINAL_STATES];
+function classOf(word, api) {
+    if (word === undefined)
+        return undefined;
+    return api.words.get(normaliseWord(word)) ?? api.words.get("*");
+}
+function normaliseWord(word) {
+    return word.trim().toLowerCase().replace(/[- ]/g, "_");
+}
+function wordOf(value) {
+    if (typeof value === "string")
+        return value.trim() === "" ? undefined : value;
+    if (["number", "boolean", "bigint"].includes(typeof value))
+        return String(value);
+    return undefined;
+}
+//# sourceMappingURL=api.js.map
+
+/***/ }),
+
+/***/ 4808:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ acceptedDocument),
+/* harmony export */   q: () => (/* binding */ answerDocument)
+/* harmony export */ });
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6691);
+
+function answerDocument({ status, headers, body }, via) {
+    return { status, headers, body: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOf */ .o_)(body) ?? null, via: via ?? null };
+}
+function acceptedDocument(answer, request) {
+    return { ...answerDocument(answer), request };
+}
+//# sourceMappingURL=document.js.map
+
+/***/ }),
+
+/***/ 9758:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Pu: () => (/* binding */ keyText),
+/* harmony export */   Vd: () => (/* binding */ isJobKey),
+/* harmony export */   yL: () => (/* binding */ isSameKey)
+/* harmony export */ });
+const MAX_KEY_LENGTH = 4096;
+function isJobKey(text) {
+    if (text.length > MAX_KEY_LENGTH)
+        return false;
+    return text !== "" && text !== "." && text !== ".." && !/[\p{Cc}\p{Cs}]/u.test(text);
+}
+function keyText(value) {
+    if (typeof value === "bigint")
+        return String(value);
+    if (typeof value === "number")
+        return Number.isSafeInteger(value) ? String(value) : undefined;
+    return typeof value === "string" ? value : undefined;
+}
+function isSameKey(a, b) {
+    return decodeOnce(a) === decodeOnce(b);
+}
+function decodeOnce(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+//# sourceMappingURL=key.js.map
+
+/***/ }),
+
+/***/ 4959:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gt: () => (/* binding */ ownKey),
+/* harmony export */   Vo: () => (/* binding */ reportedKey),
+/* harmony export */   gV: () => (/* binding */ stageOf)
+/* harmony export */ });
+function stageOf(api, key) {
+    return api.next !== undefined && key.startsWith("2:") ? api.next : api;
+}
+function ownKey(api, key) {
+    return stageOf(api, key).stage === undefined ? key : key.replace(/^[12]:/, "");
+}
+function reportedKey({ stage }, own) {
+    if (stage === 2)
+        return `2:${own}`;
+    return stage === 1 && /^[12]:/.test(own) ? `1:${own}` : own;
+}
+//# sourceMappingURL=stage.js.map
+
+/***/ }),
+
+/***/ 9847:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T9: () => (/* binding */ fillUrl),
+/* harmony export */   TF: () => (/* binding */ bodyType),
+/* harmony export */   cV: () => (/* binding */ fillBody),
+/* harmony export */   pK: () => (/* binding */ fillHeader)
+/* harmony export */ });
+const TEXT_OR_PLACEHOLDER = /"[^"\\]*(?:\\.[^"\\]*)*"|\{(\w+)\}/g;
+function fillBody(template, values) {
+    if (!isJsonTemplate(template))
+        return fillUrl(template, values);
+    return template.replace(TEXT_OR_PLACEHOLDER, (match, name) => {
+        if (name === undefined)
+            return fill(match, values, (value) => JSON.stringify(value).slice(1, -1));
+        return fill(match, values, (value) => (/^-?(0|[1-9]\d*)$/.test(value) ? value : JSON.stringify(value)));
+    });
+}
+function fillUrl(template, values) {
+    return fill(template, values, encodeURIComponent);
+}
+function fillHeader(template, values) {
+    return fill(template, values, (value) => value);
+}
+function bodyType(template) {
+    return isJsonTemplate(template) ? "application/json" : "application/x-www-form-urlencoded";
+}
+function isJsonTemplate(template) {
+    return /^\s*(["[]|\{(?!\w+\}))/.test(template);
+}
+function fill(template, values, quote) {
+    return template.replace(/\{(\w+)\}/g, (match, name) => {
+        const value = Object.hasOwn(values, name) ? values[name] : undefined;
+        return value === undefined ? match : quote(value);
+    });
+}
+//# sourceMappingURL=template.js.map
+
+/***/ }),
+
+/***/ 8958:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  N: () => (/* binding */ list_jobs_listJobs)
+});
+
+;// CONCATENATED MODULE: ./build/src/apis/azure.js
+const OPERATION = "(via == `0` || via == `1` || via == `null`)";
+const LOCATION = "via == `2`";
+const RESOURCE = "via == `3`";
+const azure = {
+    name: "azure",
+    accepted: {
+        synchronous: true,
+        url: [
+            'headers."operation-location"',
+            'headers."azure-asyncoperation"',
+            "status == `202` && headers.location",
+            "(request.method == 'PUT' || request.method == 'PATCH') && body.properties.provisioningState && lower(body.properties.provisioningState) != 'succeeded' && request.url",
+        ],
+    },
+    job: {
+        at: "reply",
+        state: [
+            `(body.error && (!body.status || ${LOCATION} || ${RESOURCE}) && 'Failed')`,
+            `(${OPERATION} && body.status)`,
+            "(status == `202` && 'InProgress')",
+            "body.properties.provisioningState",
+            `((${LOCATION} || ${RESOURCE} || (via == \`null\` && (body || status == \`204\`))) && 'Succeeded')`,
+            "`null`",
+        ].join(" || "),
+        start: "body.createdDateTime || body.startTime",
+        end: null,
+        name: "body.kind",
+    },
+    words: {
+        RUNNING: ["*"],
+        NORMAL: ["Succeeded", "completed"],
+        ERROR: ["Failed", "Canceled", "Cancelled"],
+    },
+    message: [
+        "body.error.message && body.error.code && join('', [body.error.message, ' (code ', body.error.code, ')'])",
+        "body.error.message",
+        "body.properties.error.message",
+        "body.error.code",
+    ],
+    results: "body.result",
+};
+//# sourceMappingURL=azure.js.map
+// EXTERNAL MODULE: ./build/src/job/api.js
+var job_api = __nccwpck_require__(1373);
+// EXTERNAL MODULE: ./build/src/text/duration.js + 1 modules
+var duration = __nccwpck_require__(5294);
+// EXTERNAL MODULE: ./build/src/text/json.js
+var json = __nccwpck_require__(6691);
+// EXTERNAL MODULE: ./build/src/apis/language/expression.js + 1 modules
+var expression = __nccwpck_require__(5305);
 ;// CONCATENATED MODULE: ./build/src/apis/language/compile.js
+
 
 
 
 const COMMON_KEYS = "key || uuid || id || ID";
 const NOTHING = () => null;
 function compileDescription(description) {
-    const { accepted, job, list, cancel } = description;
+    const { accepted, list, next } = description;
+    const { name } = description;
+    const cancelRefusal = description.cancelRefusal ?? `the API ${name} has no call that cancels a job`;
     return {
-        name: description.name,
+        name,
+        stage: next ? 1 : undefined,
         accepted: {
             key: many(accepted.key),
             url: many(accepted.url),
@@ -3094,7 +3412,45 @@ function compileDescription(description) {
             synchronous: accepted.synchronous === true,
         },
         once: readOnce(description.once),
+        login: readLogin(description.login),
+        next: next
+            ? {
+                name,
+                stage: 2,
+                accepted: {
+                    key: many(next.key),
+                    url: many(next.url),
+                    lastModified: NOTHING,
+                    synchronous: false,
+                },
+                ...compileStage(next),
+                list: undefined,
+                cancelRefusal,
+                foreignPaths: [],
+            }
+            : undefined,
+        ...compileStage(description),
+        list: list
+            ? {
+                path: list.path,
+                records: one(list.records) ?? NOTHING,
+                key: one(list.key ?? COMMON_KEYS) ?? NOTHING,
+                name: one(list.name) ?? NOTHING,
+                submitted: one(list.submitted) ?? NOTHING,
+                page: list.page ?? undefined,
+                total: one(list.total) ?? NOTHING,
+                byKey: list.byKey ?? undefined,
+            }
+            : undefined,
+        cancelRefusal,
+        foreignPaths: description.foreignPaths ?? [],
+    };
+}
+function compileStage(stage) {
+    const { job, detail, cancel } = stage;
+    return {
         job: {
+            ask: job.method === "POST" ? { method: "POST", body: bodyText(job.body) } : undefined,
             path: job.path ?? undefined,
             hold: readHold(job.hold),
             at: job.at === "reply" ? undefined : (one(job.at ?? "@") ?? NOTHING),
@@ -3109,32 +3465,44 @@ function compileDescription(description) {
             name: one(job.name) ?? NOTHING,
             lastModified: one(job.lastModified) ?? NOTHING,
         },
-        words: readWords(description.words),
-        message: many(description.message),
-        detail: description.detail?.path,
-        results: one(description.results) ?? NOTHING,
-        tasks: one(description.tasks) ?? NOTHING,
-        list: list
+        words: readWords(stage.words),
+        message: many(stage.message),
+        detail: detail
             ? {
-                path: list.path,
-                records: one(list.records) ?? NOTHING,
-                key: one(list.key ?? COMMON_KEYS) ?? NOTHING,
-                name: one(list.name) ?? NOTHING,
-                submitted: one(list.submitted) ?? NOTHING,
-                page: list.page ?? undefined,
-                total: one(list.total) ?? NOTHING,
-                byKey: list.byKey ?? undefined,
+                path: detail.path,
+                isAlways: detail.when === "always",
+                message: detail.message || detail.results ? many(detail.message) : undefined,
+                results: one(detail.results) ?? NOTHING,
             }
             : undefined,
-        cancel: cancel ? { method: cancel.method, path: cancel.path, body: cancel.body ?? undefined } : undefined,
-        cancelRefusal: description.cancelRefusal ?? `the API ${description.name} has no call that cancels a job`,
-        foreignPaths: description.foreignPaths ?? [],
+        results: one(stage.results) ?? NOTHING,
+        tasks: one(stage.tasks) ?? NOTHING,
+        cancel: cancel ? { ...cancel, body: bodyText(cancel.body) } : undefined,
+    };
+}
+function bodyText(body) {
+    if (body === undefined || body === null)
+        return undefined;
+    return typeof body === "string" ? body : (0,json/* toJson */.aB)(body);
+}
+function readLogin(login) {
+    if (!login)
+        return undefined;
+    const [, name, value] = /^([^:]+):\s*(.*)$/.exec(login.header ?? "") ?? [];
+    return {
+        method: login.method ?? "POST",
+        path: login.path,
+        headers: login.headers ?? {},
+        body: bodyText(login.body),
+        token: many(login.token),
+        header: name === undefined || value === undefined ? undefined : { name, value },
+        logout: login.logout ?? undefined,
     };
 }
 function one(text) {
     if (text === null || text === undefined)
         return undefined;
-    const compiled = compileExpression(text);
+    const compiled = (0,expression/* compileExpression */.W)(text);
     if (!compiled.ok)
         throw new Error(`"${text}" ${compiled.problem}`);
     return compiled.value;
@@ -3145,7 +3513,7 @@ function many(texts) {
 function readOnce(once) {
     if (!once)
         return undefined;
-    const keeps = parseDuration(once.keeps);
+    const keeps = (0,duration/* parseDuration */.E9)(once.keeps);
     if (!keeps.ok)
         throw new Error(`"${once.keeps}" ${keeps.problem}`);
     return { header: once.header, keepsMs: keeps.value };
@@ -3156,328 +3524,10 @@ function readHold(hold) {
     return "query" in hold ? { kind: "query", template: hold.query } : { kind: "path", template: hold.path };
 }
 function readWords(words) {
-    const pairs = WORD_CLASSES.flatMap((wordClass) => (words[wordClass] ?? []).map((word) => [api_normaliseWord(String(word)), wordClass]));
+    const pairs = job_api/* WORD_CLASSES */.MM.flatMap((wordClass) => (words[wordClass] ?? []).map((word) => [(0,job_api/* normaliseWord */.RW)(String(word)), wordClass]));
     return new Map(pairs);
 }
 //# sourceMappingURL=compile.js.map
-;// CONCATENATED MODULE: ./build/src/text/yaml.js
-const MAX_ALIASES = 100_000;
-async function yaml_parseYaml(text) {
-    const { isNode, LineCounter, parseDocument } = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
-    const lines = new LineCounter();
-    const document = parseDocument(text, { lineCounter: lines, merge: true, intAsBigInt: true });
-    const [error] = document.errors;
-    if (error !== undefined) {
-        const { line, col } = lines.linePos(error.pos[0]);
-        return { ok: false, problem: { text: `${error.code}, line ${line}, column ${col}`, line } };
-    }
-    const lineOf = (path) => {
-        for (let length = path.length; length > 0; length -= 1) {
-            const node = document.getIn(path.slice(0, length), true);
-            if (isNode(node) && node.range)
-                return lines.linePos(node.range[0]).line;
-        }
-        return 1;
-    };
-    try {
-        return { ok: true, value: { value: withNumbers(document.toJS({ maxAliasCount: MAX_ALIASES })), lineOf } };
-    }
-    catch {
-        return { ok: false, problem: { text: "it unfolds to far more than was written", line: 1 } };
-    }
-}
-function withNumbers(value, known = new Map()) {
-    if (typeof value === "bigint") {
-        const number = Number(value);
-        return Number.isSafeInteger(number) ? number : value;
-    }
-    if (typeof value !== "object" || value === null)
-        return value;
-    const before = known.get(value);
-    if (before !== undefined)
-        return before;
-    const made = Array.isArray(value)
-        ? value.map((each) => withNumbers(each, known))
-        : Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withNumbers(each, known)]));
-    known.set(value, made);
-    return made;
-}
-//# sourceMappingURL=yaml.js.map
-;// CONCATENATED MODULE: ./build/src/text/json.js
-const MAX_DEPTH = 200;
-function parseBody(text, contentType) {
-    const trimmed = text.replace(/^\uFEFF/, "").trim();
-    if (trimmed === "")
-        return { kind: "empty" };
-    try {
-        const value = json_parseJson(trimmed);
-        return isDeeperThan(MAX_DEPTH, value)
-            ? { kind: "not-json", looksLike: "too deeply nested text" }
-            : { kind: "json", value };
-    }
-    catch {
-        const type = contentType?.split(";")[0]?.trim();
-        const isHtml = /^<(!doctype|html|\?xml)/i.test(trimmed) || type === "text/html";
-        return { kind: "not-json", looksLike: isHtml ? "HTML" : (type ?? "text") };
-    }
-}
-function jsonOf(body) {
-    return body.kind === "json" ? body.value : undefined;
-}
-const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
-const MARK = "\u0001job-gate-integer:";
-const MARKED = new RegExp(`^${MARK}(-?\\d+)$`);
-function json_parseJson(text) {
-    if (!/\d{16}/.test(text))
-        return JSON.parse(text);
-    const marked = text.replace(TOKEN, (token) => isLarge(token) ? `"\\u0001${MARK.slice(1)}${token}"` : token);
-    return JSON.parse(marked, (_, value) => {
-        const digits = typeof value === "string" ? MARKED.exec(value)?.[1] : undefined;
-        return digits === undefined ? value : BigInt(digits);
-    });
-}
-function isLarge(token) {
-    return /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token));
-}
-function json_toJson(value, indent = 0) {
-    let hasLarge = false;
-    const text = JSON.stringify(value, (_, each) => {
-        if (typeof each !== "bigint")
-            return each;
-        hasLarge = true;
-        return `${MARK}${each}`;
-    }, indent);
-    if (text === undefined)
-        return "null";
-    return hasLarge ? text.replace(/"\\u0001job-gate-integer:(-?\d+)"/g, "$1") : text;
-}
-function json_isObject(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function isDeeperThan(levels, value) {
-    if (typeof value !== "object" || value === null)
-        return false;
-    if (levels === 0)
-        return true;
-    const inner = Array.isArray(value) ? value : Object.values(value);
-    return inner.some((each) => isDeeperThan(levels - 1, each));
-}
-//# sourceMappingURL=json.js.map
-;// CONCATENATED MODULE: ./build/src/apis/language/rules.js
-
-const FORMS = {
-    path: /^(\/(?!\/)|\{key\})/,
-    header: /^[\w-]+$/,
-    page: /^https?:\/\/\S*\{key\}\S*$/,
-};
-const CANCEL_METHODS = ["POST", "PUT", "PATCH", "DELETE"];
-const ANSWERS = { least: 300, most: 599 };
-const LIST = {
-    fields: {
-        path: "path",
-        records: "expression",
-        key: "expression",
-        name: "expression",
-        submitted: "expression",
-        page: "template",
-        total: "expression",
-        byKey: "path",
-    },
-    required: ["path", "records", "submitted"],
-};
-const DESCRIPTION = {
-    fields: {
-        name: "text",
-        accepted: {
-            fields: { key: "expressions", url: "expressions", lastModified: "expression", synchronous: "boolean" },
-        },
-        once: { fields: { header: "header", keeps: "duration" }, required: ["header", "keeps"] },
-        job: {
-            fields: {
-                path: "path",
-                hold: { fields: { query: "template", path: "template" } },
-                at: "expression",
-                key: "expression",
-                answers: "statuses",
-                progress: "expression",
-                page: "page",
-                state: "expression",
-                status: "expression",
-                end: "expression",
-                start: "expression",
-                name: "expression",
-                lastModified: "expression",
-            },
-            required: ["state"],
-        },
-        words: { fields: Object.fromEntries(WORD_CLASSES.map((name) => [name, "words"])) },
-        message: "expressions",
-        detail: { fields: { path: "path" }, required: ["path"] },
-        results: "expression",
-        tasks: "expression",
-        list: LIST,
-        cancel: { fields: { method: "method", path: "path", body: "text" }, required: ["method", "path"] },
-        cancelRefusal: "text",
-        foreignPaths: "list",
-    },
-    required: ["name", "accepted", "job", "words"],
-};
-//# sourceMappingURL=rules.js.map
-;// CONCATENATED MODULE: ./build/src/apis/language/validate.js
-
-
-
-
-
-function isDescription(value, onFault) {
-    let isGood = true;
-    const fault = (place, problem) => {
-        isGood = false;
-        onFault(place, problem);
-    };
-    checkForm(value, fault);
-    checkRelations(value, fault);
-    return isGood;
-}
-function checkForm(value, fault) {
-    check(value, DESCRIPTION, "", fault);
-}
-function check(value, rule, place, fault) {
-    if (typeof rule === "string") {
-        const problem = KINDS[rule](value);
-        if (problem !== undefined)
-            fault(place, problem);
-        return;
-    }
-    if (typeof value !== "object" || value === null || Array.isArray(value)) {
-        fault(place, `must be an object with ${Object.keys(rule.fields).join(", ")}`);
-        return;
-    }
-    for (const [name, each] of Object.entries(value)) {
-        const inner = place === "" ? name : `${place}.${name}`;
-        const innerRule = Object.hasOwn(rule.fields, name) ? rule.fields[name] : undefined;
-        if (innerRule === undefined)
-            fault(inner, `is not known here: write one of ${Object.keys(rule.fields).join(", ")}`);
-        else if (each !== null)
-            check(each, innerRule, inner, fault);
-        else if (rule.required?.includes(name))
-            fault(inner, "is missing");
-    }
-    for (const name of rule.required ?? []) {
-        if (!Object.hasOwn(value, name))
-            fault(place === "" ? name : `${place}.${name}`, "is missing");
-    }
-}
-const KINDS = {
-    text: (value) => (isText(value) ? undefined : "must be a text"),
-    template: (value) => (isText(value) ? undefined : "must be a text"),
-    path: (value) => typeof value === "string" && FORMS.path.test(value)
-        ? undefined
-        : 'must be a path below `api-url` that begins with "/"',
-    expression: (value) => expressionProblem(value, "must be a JMESPath expression"),
-    expressions: (value) => {
-        const problem = "must be a JMESPath expression, or a list of them of which the first hit counts";
-        if (!Array.isArray(value))
-            return expressionProblem(value, problem);
-        if (value.length === 0)
-            return problem;
-        return value.map((each) => expressionProblem(each, problem)).find((each) => each !== undefined);
-    },
-    words: (value) => Array.isArray(value) && value.every((word) => ["string", "number", "boolean"].includes(typeof word))
-        ? undefined
-        : "must be a list of words, numbers or booleans",
-    method: (value) => typeof value === "string" && CANCEL_METHODS.includes(value)
-        ? undefined
-        : "must be POST, PUT, PATCH or DELETE",
-    statuses: (value) => Array.isArray(value) &&
-        value.every((each) => Number.isInteger(each) && each >= ANSWERS.least && each <= ANSWERS.most)
-        ? undefined
-        : "must be a list of HTTP statuses from 300 to 599",
-    page: (value) => typeof value === "string" && FORMS.page.test(value) ? undefined : "must be a URL with {key} in it",
-    boolean: (value) => (typeof value === "boolean" ? undefined : "must be true or false"),
-    list: (value) => (Array.isArray(value) ? undefined : "must be a list"),
-    header: (value) => typeof value === "string" && FORMS.header.test(value)
-        ? undefined
-        : "must be the name of a header, such as Idempotency-Key",
-    duration: (value) => {
-        const duration = parseDuration(typeof value === "object" ? "" : String(value));
-        return duration.ok ? undefined : duration.problem;
-    },
-};
-function expressionProblem(value, problem) {
-    if (!isText(value))
-        return problem;
-    const compiled = compileExpression(value);
-    return compiled.ok ? undefined : `"${value}" ${compiled.problem}`;
-}
-function checkRelations(value, fault) {
-    const { accepted, job, words, detail, cancel } = fieldsOf(value);
-    const { path, hold } = fieldsOf(job);
-    const { key, url } = fieldsOf(accepted);
-    if (json_isObject(accepted) && !key && !url)
-        fault("accepted", "needs `key`, `url` or both");
-    if (json_isObject(job) && !path && !url)
-        fault("job.path", "is missing: write it, or `accepted.url`");
-    if (isText(path) && !path.includes("{key}"))
-        fault("job.path", "must hold {key}");
-    if (json_isObject(hold) && !hold.query === !hold.path)
-        fault("job.hold", "must have either `query` or `path`");
-    checkWords(words, fault);
-    const templates = {
-        "job.path": path,
-        "job.hold.query": fieldsOf(hold).query,
-        "job.hold.path": fieldsOf(hold).path,
-        "detail.path": fieldsOf(detail).path,
-        "cancel.path": fieldsOf(cancel).path,
-    };
-    for (const [place, template] of Object.entries(templates)) {
-        const [, unknown] = /\{(?!key\}|seconds\}|last_modified\})([^}]*)\}/.exec(String(template)) ?? [];
-        if (unknown !== undefined)
-            fault(place, `has the unknown placeholder {${unknown}}`);
-    }
-}
-function checkWords(words, fault) {
-    if (!json_isObject(words))
-        return;
-    if (!words.DONE && !words.NORMAL)
-        fault("words", "has no word for a good end: write DONE or NORMAL");
-    const classes = new Map();
-    for (const wordClass of WORD_CLASSES) {
-        const list = words[wordClass];
-        for (const word of Array.isArray(list) ? list : []) {
-            const normal = api_normaliseWord(String(word));
-            const other = classes.get(normal);
-            if (other !== undefined)
-                fault(`words.${wordClass}`, `has "${word}", which stands in ${other} too: a word has one class`);
-            classes.set(normal, wordClass);
-        }
-    }
-}
-function fieldsOf(value) {
-    return json_isObject(value) ? value : {};
-}
-function isText(value) {
-    return typeof value === "string" && value.trim() !== "";
-}
-//# sourceMappingURL=validate.js.map
-;// CONCATENATED MODULE: ./build/src/apis/language/file.js
-
-
-async function readDescription(path, text) {
-    const parsed = await yaml_parseYaml(text);
-    if (!parsed.ok) {
-        const { line, text: problem } = parsed.problem;
-        return { ok: false, problem: [`${path}:${line}: is not YAML (${problem})`] };
-    }
-    const { value, lineOf } = parsed.value;
-    const faults = [];
-    const onFault = (place, problem) => {
-        const line = lineOf(place.split("."));
-        faults.push(`${path}:${line}: ${place === "" ? "the description" : place} ${problem}`);
-    };
-    return isDescription(value, onFault) ? { ok: true, value } : { ok: false, problem: faults };
-}
-//# sourceMappingURL=file.js.map
 ;// CONCATENATED MODULE: ./build/src/apis/ontap.js
 const ontap = {
     name: "ontap",
@@ -3688,8 +3738,6 @@ const unifiedManager = {
 
 
 
-
-
 const BUILT_IN_APIS = [
     unifiedManager,
     ontap,
@@ -3706,7 +3754,7 @@ async function findDescribedApi(name, readFile) {
     if (!found.ok)
         return found;
     const description = found.value;
-    return { ok: true, value: { description, form: DESCRIPTION, api: compileDescription(description) } };
+    return { ok: true, value: { description, api: compileDescription(description) } };
 }
 async function findDescription(name, readFile) {
     const description = BUILT_IN_APIS.find((each) => each.name === name.toLowerCase());
@@ -3720,48 +3768,239 @@ async function findDescription(name, readFile) {
         };
     }
     const file = readFile(name);
-    return file.ok ? readDescription(name, file.value) : { ok: false, problem: [`"${name}" ${file.problem}`] };
+    if (!file.ok)
+        return { ok: false, problem: [`"${name}" ${file.problem}`] };
+    const { readDescription } = await __nccwpck_require__.e(/* import() */ 538).then(__nccwpck_require__.bind(__nccwpck_require__, 5538));
+    return readDescription(name, file.value);
 }
 //# sourceMappingURL=find-api.js.map
-;// CONCATENATED MODULE: ./build/src/client/exchange.js
-const exchange_METHODS = (/* unused pure expression or super */ null && (["POST", "PUT", "PATCH", "DELETE", "GET"]));
-function exchange_hasHeader(headers, name) {
-    return Object.keys(headers).some((each) => each.toLowerCase() === name);
+// EXTERNAL MODULE: ./build/src/job/document.js
+var job_document = __nccwpck_require__(4808);
+// EXTERNAL MODULE: ./build/src/job/stage.js
+var stage = __nccwpck_require__(4959);
+;// CONCATENATED MODULE: ./build/src/job/url.js
+
+function jobRef(server, key) {
+    return { key, url: jobUrl(server, key), lastModified: undefined, via: undefined };
 }
-//# sourceMappingURL=exchange.js.map
+function jobUrl(server, key) {
+    return keyUrl(server, (0,stage/* stageOf */.gV)(server.api, key).job.path ?? "{key}", key);
+}
+function keyUrl({ api, apiUrl }, template, key) {
+    const own = (0,stage/* ownKey */.Gt)(api, key);
+    if ((0,stage/* stageOf */.gV)(api, key).job.path !== undefined)
+        return apiUrl + template.replaceAll("{key}", encodeURIComponent(own));
+    const url = url_sameOriginUrl(template.replaceAll("{key}", own), apiUrl, apiUrl);
+    if (url === undefined)
+        throw new Error(`the job key ${key} leads to another origin`);
+    return url;
+}
+function url_sameOriginUrl(location, baseUrl, apiUrl) {
+    if (!URL.canParse(location, baseUrl))
+        return undefined;
+    const url = new URL(location, baseUrl);
+    if (url.origin !== new URL(apiUrl).origin || url.username !== "" || url.password !== "")
+        return undefined;
+    url.hash = "";
+    return url.href;
+}
+function pathAndQuery(href) {
+    const url = new URL(href);
+    return url.pathname + url.search;
+}
+//# sourceMappingURL=url.js.map
+// EXTERNAL MODULE: ./build/src/job/key.js
+var job_key = __nccwpck_require__(9758);
+// EXTERNAL MODULE: ./build/src/client/meaning/error-body.js
+var error_body = __nccwpck_require__(656);
+;// CONCATENATED MODULE: ./build/src/client/locate.js
+
+
+
+
+
+
+function locateJobs(document, { api, apiUrl, baseUrl }) {
+    const lastModified = (0,job_api/* wordOf */.aG)(api.accepted.lastModified(document));
+    const location = firstHit(api.accepted.url, document, locationText);
+    const url = location && url_sameOriginUrl(location.value, baseUrl, apiUrl);
+    const { keys, odd } = readKeys(api.accepted.key, document);
+    const [first, ...rest] = keys;
+    if (first !== undefined && api.job.path !== undefined) {
+        const own = rest.length === 0 ? url : undefined;
+        const toRef = (found) => {
+            const key = (0,stage/* reportedKey */.Vo)(api, found);
+            return { key, url: own ?? jobUrl({ api, apiUrl }, key), lastModified, via: undefined };
+        };
+        return { kind: "jobs", jobs: [toRef(first), ...rest.map(toRef)], doubts: odd };
+    }
+    const path = location === undefined ? first && url_sameOriginUrl(first, baseUrl, apiUrl) : url;
+    if (path !== undefined) {
+        const key = (0,stage/* reportedKey */.Vo)(api, pathAndQuery(path));
+        return { kind: "jobs", jobs: [{ key, url: path, lastModified, via: location?.place }], doubts: odd };
+    }
+    if (location !== undefined)
+        return foreign(location.value, first);
+    if (first !== undefined)
+        return foreign(first, first);
+    const [unusable] = odd;
+    if (unusable === undefined)
+        return { kind: "none" };
+    return {
+        kind: "unreadable",
+        code: "no-job-key",
+        why: `what stands for the job's key is none: ${unusable}`,
+    };
+}
+function newestUrl(document, { via, url }, { api, apiUrl }) {
+    const reads = via === undefined ? api.accepted.url : api.accepted.url.slice(via, via + 1);
+    const location = firstHit(reads, document, locationText);
+    return location && sameOriginUrl(location.value, url, apiUrl);
+}
+function locationText(value) {
+    return typeof value === "string" && value.trim() !== "" ? value : undefined;
+}
+function foreign(location, key) {
+    const why = `the job's URL leads to another origin: ${location}`;
+    return { kind: "unreadable", code: "foreign-job-url", why, ...(key === undefined ? {} : { key }) };
+}
+function firstHit(reads, document, take) {
+    for (const [place, read] of reads.entries()) {
+        const value = take(read(document));
+        if (value !== undefined)
+            return { value, place };
+    }
+    return undefined;
+}
+function readKeys(reads, document) {
+    const hits = reads.map((read) => keysIn(read(document)));
+    return hits.find(({ keys }) => keys.length > 0) ?? { keys: [], odd: hits.flatMap(({ odd }) => odd) };
+}
+function keysIn(value) {
+    const hits = [value].flat().filter((each) => each !== null && each !== undefined && each !== false);
+    const texts = hits.map((each) => ({ each, text: (0,job_key/* keyText */.Pu)(each) }));
+    const isKey = (text) => text !== undefined && (0,job_key/* isJobKey */.Vd)(text);
+    return {
+        keys: [...new Set(texts.map(({ text }) => text).filter(isKey))],
+        odd: texts.filter(({ text }) => !isKey(text)).map(({ each }) => oddText(each)),
+    };
+}
+function oddText(value) {
+    return (((0,json/* isObject */.Gv)(value) ? (0,error_body/* errorText */.k)({ kind: "json", value: { error: value } }) : undefined) ?? (0,json/* toJson */.aB)(value));
+}
+//# sourceMappingURL=locate.js.map
+;// CONCATENATED MODULE: ./build/src/client/acceptance.js
+
+
+
+
+
+function readAcceptance(reply, target) {
+    const found = findJobs(reply, target);
+    if (found.kind !== "none")
+        return found;
+    const { api } = target;
+    if (api.accepted.synchronous && isDoneAtOnce(reply))
+        return { kind: "synchronous" };
+    return { kind: "unreadable", code: "no-job-key", why: describeBody(reply) };
+}
+function findJobs(answer, { api, apiUrl, request }) {
+    const document = (0,job_document/* acceptedDocument */.X)(answer, describeRequest(request));
+    const located = locateJobs(document, { api, apiUrl, baseUrl: request.url });
+    if (located.kind !== "jobs" || !(0,error_body/* isErrorBody */.H)(answer.body))
+        return located;
+    return { ...located, doubts: [...located.doubts, (0,error_body/* errorText */.k)(answer.body) ?? "an error"] };
+}
+function describeRequest({ method, url, body }) {
+    const value = body === undefined ? undefined : (0,json/* jsonOf */.o_)((0,json/* parseBody */.OG)(body, undefined));
+    return { method, url, path: pathAndQuery(url), body: value ?? null };
+}
+function isDoneAtOnce({ status, body, isWhole }) {
+    if (![200, 201, 204].includes(status))
+        return false;
+    return body.kind === "empty" ? isWhole : body.kind === "json" && !isErrorBody(body);
+}
+function describeBody({ body, isWhole }) {
+    if (body.kind === "empty")
+        return isWhole ? "the reply is empty" : "the reply is empty, and ended with its connection";
+    if (body.kind === "not-json")
+        return `the reply is ${body.looksLike}, not JSON`;
+    if (isErrorBody(body))
+        return `the reply tells of an error: ${errorText(body) ?? toJson(body.value)}`;
+    if (!isObject(body.value))
+        return "the reply is JSON, but not an object";
+    const names = Object.keys(body.value);
+    return names.length === 0
+        ? "the reply is an object without fields"
+        : `the reply has the fields ${names.slice(0, 20).join(", ")}${names.length > 20 ? ", …" : ""}`;
+}
+//# sourceMappingURL=acceptance.js.map
+// EXTERNAL MODULE: ./build/src/client/exchange.js
+var exchange = __nccwpck_require__(5704);
+// EXTERNAL MODULE: ./build/src/client/question.js
+var client_question = __nccwpck_require__(8485);
 ;// CONCATENATED MODULE: ./build/src/client/client.js
 
+
+
 function createClient(options) {
-    const { api, apiUrl, headers, requestTimeoutMs, send, ending, callEnding, leftMs, epochMs, throttle } = options;
+    const { api, apiUrl, headers, requestTimeoutMs, ending, callEnding, leftMs, epochMs, throttle, session } = options;
     let polls = 0;
     let hasAnswered = false;
-    const noted = async (exchange) => {
-        const settled = await exchange;
+    const send = async (...request) => {
+        const settled = await options.send(...request);
         hasAnswered ||= settled.kind === "reply" || settled.sent;
         return settled;
     };
-    const fresh = exchange_hasHeader(headers, "cache-control") ? headers : { ...headers, "Cache-Control": "no-cache" };
-    const get = (url, { atMostMs = requestTimeoutMs, atLeastMs = 0 } = {}) => throttle(() => {
+    const within = async (work, isOver = isExpired) => {
+        if (session === undefined)
+            return work({});
+        const logIn = (request, budgetMs) => send(request, budgetMs, callEnding);
+        const loginMs = () => Math.min(requestTimeoutMs, leftMs());
+        const opened = await session.open(logIn, loginMs());
+        if (opened.kind === "fault")
+            return opened;
+        const exchange = await work(opened.headers);
+        if (!isOver(exchange))
+            return exchange;
+        session.expire(opened);
+        const again = await session.open(logIn, loginMs());
+        return again.kind === "fault" ? again : work(again.headers);
+    };
+    const fresh = (0,exchange/* hasHeader */.o)(headers, "cache-control") ? headers : { ...headers, "Cache-Control": "no-cache" };
+    const ask = (question, { atMostMs = requestTimeoutMs, atLeastMs = 0 } = {}) => throttle(() => within((own) => {
         const budgetMs = Math.min(requestTimeoutMs, atMostMs, Math.max(leftMs(), atLeastMs));
-        return noted(send({ method: "GET", url, headers: fresh }, budgetMs, ending));
-    });
+        const request = { ...question, headers: { ...(0,client_question/* withBodyType */.F_)(fresh, question.body), ...own } };
+        return send(request, budgetMs, ending);
+    }));
     return {
         api,
         apiUrl,
         headers,
         resendOn: options.resendOn,
         shorten: options.shorten,
-        get,
-        poll: (url, limits) => {
+        get: (url, limits) => ask({ method: "GET", url }, limits),
+        poll: (question, limits) => {
             polls += 1;
-            return get(url, limits);
+            return ask(question, limits);
         },
-        call: (request) => noted(send(request, Math.min(requestTimeoutMs, leftMs()), callEnding)),
-        sendAfterEnd: (request, budgetMs) => send(request, budgetMs),
+        call: (request) => within((own) => {
+            const budgetMs = Math.min(requestTimeoutMs, leftMs());
+            return send({ ...request, headers: { ...request.headers, ...own } }, budgetMs, callEnding);
+        }, (exchange) => isExpired(exchange) && findJobs(exchange, { api, apiUrl, request }).kind === "none"),
+        sendAfterEnd: (request, budgetMs) => options.send({ ...request, headers: { ...request.headers, ...session?.headers() } }, budgetMs),
+        async logOut(budgetMs) {
+            const request = session?.closing();
+            if (request !== undefined)
+                await options.send(request, budgetMs);
+        },
         hasAnswered: () => hasAnswered,
         pollCount: () => polls,
         epochMs,
     };
+}
+function isExpired(exchange) {
+    return exchange.kind === "reply" && exchange.status === 401;
 }
 //# sourceMappingURL=client.js.map
 ;// CONCATENATED MODULE: ./build/src/text/time.js
@@ -3809,41 +4048,6 @@ function withColon(zone) {
     return `${zone[0]}${digits.slice(0, 2)}:${digits.slice(2)}`;
 }
 //# sourceMappingURL=time.js.map
-;// CONCATENATED MODULE: ./build/src/job/document.js
-
-function answerDocument({ status, headers, body }, via) {
-    return { status, headers, body: jsonOf(body) ?? null, via: via ?? null };
-}
-function acceptedDocument(answer, request) {
-    return { ...answerDocument(answer), request };
-}
-//# sourceMappingURL=document.js.map
-;// CONCATENATED MODULE: ./build/src/job/key.js
-const MAX_KEY_LENGTH = 4096;
-function isJobKey(text) {
-    if (text.length > MAX_KEY_LENGTH)
-        return false;
-    return text !== "" && text !== "." && text !== ".." && !/[\p{Cc}\p{Cs}]/u.test(text);
-}
-function keyText(value) {
-    if (typeof value === "bigint")
-        return String(value);
-    if (typeof value === "number")
-        return Number.isSafeInteger(value) ? String(value) : undefined;
-    return typeof value === "string" ? value : undefined;
-}
-function isSameKey(a, b) {
-    return decodeOnce(a) === decodeOnce(b);
-}
-function decodeOnce(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-//# sourceMappingURL=key.js.map
 ;// CONCATENATED MODULE: ./build/src/job/interpret.js
 
 
@@ -3855,17 +4059,17 @@ function interpret(answer, api, asked) {
     if (body.kind === "not-json")
         return { kind: "faulty", why: `the reply is ${body.looksLike}, not JSON` };
     if (api.job.at === undefined) {
-        return read(answerDocument(answer, asked.via), { raw: jsonOf(body) ?? null, api, asked });
+        return read((0,job_document/* answerDocument */.q)(answer, asked.via), { raw: (0,json/* jsonOf */.o_)(body) ?? null, api, asked });
     }
     if (body.kind === "empty")
         return { kind: "faulty", why: "the reply is empty" };
     const job = api.job.at(body.value);
-    return json_isObject(job)
+    return (0,json/* isObject */.Gv)(job)
         ? read(job, { raw: job, api, asked })
         : { kind: "faulty", why: "the reply holds no job object" };
 }
 function interpretRecord(record, api, asked) {
-    return json_isObject(record)
+    return (0,json/* isObject */.Gv)(record)
         ? read(record, { raw: record, api, asked })
         : { kind: "faulty", why: "the list holds no job object" };
 }
@@ -3873,16 +4077,16 @@ function read(document, { raw, api, asked }) {
     const other = otherKey(api.job.key?.(document), asked.key);
     if (other !== undefined)
         return { kind: "faulty", why: `the reply tells of another job, ${other}` };
-    const state = api_wordOf(api.job.state(document));
-    const status = api.job.status && api_wordOf(api.job.status(document));
+    const state = (0,job_api/* wordOf */.aG)(api.job.state(document));
+    const status = api.job.status && (0,job_api/* wordOf */.aG)(api.job.status(document));
     if (state === undefined && status === undefined) {
         return { kind: "faulty", why: "the reply holds neither a state nor a status" };
     }
     const stateText = [state, status].filter((word) => word !== undefined).join("/");
-    const lastModified = api_wordOf(api.job.lastModified(document));
+    const lastModified = (0,job_api/* wordOf */.aG)(api.job.lastModified(document));
     const sighting = { stateText, raw, document, lastModified };
-    const stateClass = classOf(state, api);
-    const statusClass = classOf(status, api);
+    const stateClass = (0,job_api/* classOf */.Kl)(state, api);
+    const statusClass = (0,job_api/* classOf */.Kl)(status, api);
     const hasEnded = isEndTime(api.job.end?.(document), asked.nowMs);
     switch (stateClass) {
         case "RUNNING":
@@ -3906,8 +4110,8 @@ function read(document, { raw, api, asked }) {
     }
 }
 function otherKey(value, key) {
-    const found = keyText(value ?? undefined);
-    return found === undefined || found === "" || key === undefined || isSameKey(found, key)
+    const found = (0,job_key/* keyText */.Pu)(value ?? undefined);
+    return found === undefined || found === "" || key === undefined || (0,job_key/* isSameKey */.yL)(found, key)
         ? undefined
         : found;
 }
@@ -3950,32 +4154,6 @@ function worseOf(state, other) {
     return second !== undefined && SEVERITY[second] > SEVERITY[state] ? second : state;
 }
 //# sourceMappingURL=interpret.js.map
-;// CONCATENATED MODULE: ./build/src/job/url.js
-function jobUrl(server, key) {
-    return keyUrl(server, server.api.job.path ?? "{key}", key);
-}
-function keyUrl({ api, apiUrl }, template, key) {
-    if (api.job.path !== undefined)
-        return apiUrl + template.replaceAll("{key}", encodeURIComponent(key));
-    const url = sameOriginUrl(template.replaceAll("{key}", key), apiUrl, apiUrl);
-    if (url === undefined)
-        throw new Error(`the job key ${key} leads to another origin`);
-    return url;
-}
-function sameOriginUrl(location, baseUrl, apiUrl) {
-    if (!URL.canParse(location, baseUrl))
-        return undefined;
-    const url = new URL(location, baseUrl);
-    if (url.origin !== new URL(apiUrl).origin || url.username !== "" || url.password !== "")
-        return undefined;
-    url.hash = "";
-    return url.href;
-}
-function pathAndQuery(href) {
-    const url = new URL(href);
-    return url.pathname + url.search;
-}
-//# sourceMappingURL=url.js.map
 ;// CONCATENATED MODULE: ./build/src/client/job-list.js
 
 
@@ -3987,149 +4165,17 @@ function listUrl(list, apiUrl, { offset, count }, query = "") {
     return `${apiUrl}${list.path}${list.path.includes("?") ? "&" : "?"}${parts.join("&")}`;
 }
 function readPage(reply, list) {
-    const records = list.records(jsonOf(reply.body) ?? null);
+    const records = list.records((0,json/* jsonOf */.o_)(reply.body) ?? null);
     if (!Array.isArray(records))
         return undefined;
-    return records.map((record) => ({ key: api_wordOf(list.key(record)), record }));
+    return records.map((record) => ({ key: (0,job_api/* wordOf */.aG)(list.key(record)), record }));
 }
 //# sourceMappingURL=job-list.js.map
-;// CONCATENATED MODULE: ./build/src/client/meaning/error-body.js
-
-function isErrorBody(body) {
-    if (body.kind !== "json")
-        return false;
-    if (body.value === null || body.value === false)
-        return true;
-    if (!isObject(body.value))
-        return false;
-    for (const [name, value] of Object.entries(body.value)) {
-        const word = name.toLowerCase();
-        if ((word === "error" || word === "errors") && !isEmpty(value) && !isGoodOutcome(value))
-            return true;
-        if ((word === "success" || word === "ok") && (value === false || value === "false"))
-            return true;
-    }
-    return false;
-}
-function isEmpty(value) {
-    if (value === null || value === undefined || value === false || value === "" || value === 0)
-        return true;
-    if (Array.isArray(value))
-        return value.every(isEmpty);
-    return isObject(value) && Object.keys(value).length === 0;
-}
-const error_body_INFO = "@Message.ExtendedInfo";
-function isGoodOutcome(error) {
-    if (!isObject(error) || !Array.isArray(error[error_body_INFO]))
-        return false;
-    const messages = error[error_body_INFO];
-    if (messages.length === 0)
-        return /\.Success$/.test(String(error.code));
-    return messages.every((message) => {
-        if (!isObject(message))
-            return false;
-        const severity = String(message.MessageSeverity ?? message.Severity ?? "").toLowerCase();
-        if (severity !== "")
-            return severity === "ok" || severity === "informational";
-        return /\.(Success|Created|NoOperation|AccountRemoved|AccountModified)$/.test(String(message.MessageId ?? ""));
-    });
-}
-const WORDS = [
-    "message",
-    "message_l10n",
-    "Message",
-    "detail",
-    "error_description",
-    "description",
-    "reason",
-    "title",
-    "msg",
-    "text",
-];
-const NESTED = ["error", "errors", "Error", "Errors", "messages", "details", "fault"];
-const error_body_MAX_DEPTH = 4;
-const MAX_SENTENCES = 3;
-function errorText(body) {
-    const value = jsonOf(body);
-    return json_isObject(value) ? wordsIn(value, error_body_MAX_DEPTH) : undefined;
-}
-function wordsIn(value, depth) {
-    if (depth === 0)
-        return undefined;
-    if (typeof value === "string")
-        return value.trim() === "" ? undefined : value;
-    if (Array.isArray(value)) {
-        const found = value.flatMap((each) => wordsIn(each, depth - 1) ?? []);
-        return found.length === 0 ? undefined : [...new Set(found)].slice(0, MAX_SENTENCES).join("; ");
-    }
-    if (!json_isObject(value))
-        return undefined;
-    const told = wordsIn(value[error_body_INFO], depth - 1);
-    if (told !== undefined)
-        return told;
-    for (const name of NESTED) {
-        const inner = wordsIn(value[name], depth - 1);
-        if (inner !== undefined)
-            return inner;
-    }
-    const text = WORDS.map((name) => value[name]).find((each) => typeof each === "string" && each.trim() !== "");
-    const code = codeOf(value);
-    return text === undefined ? code : withCode(text, code, value.target);
-}
-function codeOf({ code }) {
-    if (typeof code === "number")
-        return String(code);
-    return typeof code === "string" && code.trim() !== "" ? code : undefined;
-}
-function withCode(text, code, target) {
-    if (code === undefined)
-        return text;
-    const where = typeof target === "string" && target !== "" ? `, target ${target}` : "";
-    return `${text} (code ${code}${where})`;
-}
-//# sourceMappingURL=error-body.js.map
-;// CONCATENATED MODULE: ./build/src/client/meaning/wording.js
-
-const MAX_DETAIL_LENGTH = 400;
-function named(request) {
-    return `${request.method} ${request.url}`;
-}
-function seen(exchange, { shorten }) {
-    return exchange.kind === "reply" ? seenStatus(exchange, shorten) : seenFault(exchange);
-}
-function seenStatus(reply, shorten) {
-    const said = errorText(reply.body);
-    if (said !== undefined)
-        return `was answered HTTP ${reply.status}: ${shorten(said, MAX_DETAIL_LENGTH)}`;
-    const { status, body } = reply;
-    return `was answered HTTP ${status}${body.kind === "not-json" ? ` with ${body.looksLike}` : ""}`;
-}
-function seenFault(fault) {
-    switch (fault.reason) {
-        case "unreachable":
-            return `could not be sent: ${fault.detail}`;
-        case "certificate":
-            return `was not sent, because the server's certificate is not trusted: ${fault.detail}`;
-        case "tls":
-            return `was not taken, because TLS failed: ${fault.detail}`;
-        case "proxy":
-            return `was not sent, because the proxy refused: ${fault.detail}`;
-        case "reset":
-            return `got no reply: ${fault.detail}`;
-        case "cut":
-            return `got a reply that broke off: ${fault.detail}`;
-        case "timeout":
-            return fault.sent
-                ? `got no whole reply in time: ${fault.detail}`
-                : `could not be sent in time: ${fault.detail}`;
-        case "too-large":
-            return `got a reply that is too large: ${fault.detail}`;
-        case "stopped":
-            return "was ended by a signal";
-    }
-}
-//# sourceMappingURL=wording.js.map
+// EXTERNAL MODULE: ./build/src/client/meaning/wording.js
+var wording = __nccwpck_require__(2125);
 ;// CONCATENATED MODULE: ./build/src/client/listed-jobs.js
+
+
 
 
 
@@ -4143,13 +4189,16 @@ async function listJobs(wanted, client) {
 }
 async function readOne(key, client) {
     const url = jobUrl(client, key);
-    const reply = goodReply(await client.get(url), url, client);
+    const api = (0,stage/* stageOf */.gV)(client.api, key);
+    const question = (0,client_question/* jobQuestion */.cL)(key, url, client.api);
+    const reply = goodReply(await client.poll(question), question, client);
     if (!reply.ok)
         return reply;
-    const observation = interpret(reply.value, client.api, { key, nowMs: client.epochMs() });
+    const asked = { key: (0,stage/* ownKey */.Gt)(client.api, key), nowMs: client.epochMs() };
+    const observation = interpret(reply.value, api, asked);
     if (observation.kind === "faulty")
-        return failed(`${named({ method: "GET", url })}: ${observation.why}`);
-    const submittedMs = timeMs(client.api.job.start(observation.sighting.document));
+        return failed(`${(0,wording/* named */.KT)(question)}: ${observation.why}`);
+    const submittedMs = timeMs(api.job.start(observation.sighting.document));
     const { raw } = observation.sighting;
     return { ok: true, value: [{ key, url, name: "", ...stateOf(observation), submittedMs, raw }] };
 }
@@ -4161,15 +4210,16 @@ async function readList({ query, maxRecords }, client) {
     for (;;) {
         const count = Math.min(maxRecords - records.length, MAX_PAGE);
         const url = listUrl(list, client.apiUrl, { offset: records.length, count }, query);
-        const reply = goodReply(await client.get(url), url, client);
+        const question = { method: "GET", url };
+        const reply = goodReply(await client.poll(question), question, client);
         if (!reply.ok)
             return reply;
         const page = readPage(reply.value, list);
         if (page === undefined)
-            return failed(`${named({ method: "GET", url })}: the reply holds no list of jobs`);
+            return failed(`${(0,wording/* named */.KT)(question)}: the reply holds no list of jobs`);
         for (const record of page)
             records.push(record);
-        const total = list.total(jsonOf(reply.value.body));
+        const total = list.total((0,json/* jsonOf */.o_)(reply.value.body));
         const isPaged = list.page?.includes("{offset}") === true && typeof total === "number";
         if (page.length === 0 || records.length >= maxRecords || !isPaged || records.length >= total)
             break;
@@ -4181,7 +4231,7 @@ function seenRecord({ key, record }, list, client) {
     if (key === undefined)
         return [];
     const seenState = stateOf(interpretRecord(record, client.api, { nowMs: client.epochMs() }));
-    const name = api_wordOf(list.name(record)) ?? "";
+    const name = (0,job_api/* wordOf */.aG)(list.name(record)) ?? "";
     const submittedMs = timeMs(list.submitted(record));
     return [{ key, url: jobUrl(client, key), name, ...seenState, submittedMs, raw: record }];
 }
@@ -4198,17 +4248,25 @@ function stateOf(observation) {
 function timeMs(value) {
     return readTime(value)?.ms;
 }
-function goodReply(exchange, url, client) {
+function goodReply(exchange, question, client) {
     if (exchange.kind === "reply" && exchange.status >= 200 && exchange.status < 300) {
         return { ok: true, value: exchange };
     }
-    return failed(`${named({ method: "GET", url })} ${seen(exchange, client)}`);
+    return failed(`${(0,wording/* named */.KT)(question)} ${(0,wording/* seen */.cI)(exchange, client)}`);
 }
 function failed(message) {
     const hint = "Check `api-url`, the credentials and the filters; nothing was changed on the server.";
     return { ok: false, problem: { code: "poll-refused", message, hint } };
 }
 //# sourceMappingURL=listed-jobs.js.map
+;// CONCATENATED MODULE: ./build/src/client/login.js
+async function sessionOf({ apiUrl, login }, needs) {
+    if (login === undefined)
+        return undefined;
+    const { createSession } = await __nccwpck_require__.e(/* import() */ 73).then(__nccwpck_require__.bind(__nccwpck_require__, 1073));
+    return createSession({ ...login, ...needs, apiUrl });
+}
+//# sourceMappingURL=login.js.map
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: external "node:url"
@@ -4635,7 +4693,7 @@ function createCookieJar(onSecret = () => { }) {
                 if (name === undefined || value === undefined)
                     continue;
                 tell(value.trim().replace(/^"(.*)"$/, "$1"));
-                if (isExpired(line, nowMs))
+                if (cookies_isExpired(line, nowMs))
                     cookies.delete(name);
                 else
                     cookies.set(name, value.trim());
@@ -4648,7 +4706,7 @@ function createCookieJar(onSecret = () => { }) {
         },
     };
 }
-function isExpired(line, nowMs) {
+function cookies_isExpired(line, nowMs) {
     const maxAge = /;\s*max-age\s*=\s*(-?\d+)/i.exec(line)?.[1];
     if (maxAge !== undefined)
         return Number(maxAge) <= 0;
@@ -5496,7 +5554,7 @@ function createExchange(userAgent, cookies) {
     };
 }
 function parsed(head, text) {
-    return { ...head, body: parseBody(text, head.headers["content-type"]), text };
+    return { ...head, body: (0,json/* parseBody */.OG)(text, head.headers["content-type"]), text };
 }
 function prepare(options, { request, proxy, agent, signal, watch }) {
     options.agent = agent;
@@ -5530,7 +5588,7 @@ function readHeaders(message) {
 
 const MAX_SUBJECT = 200;
 function describeError(error) {
-    const code = error_text_codeOf(error);
+    const code = codeOf(error);
     const inner = error instanceof AggregateError && error.message === "" ? error.errors[0] : error;
     const message = inner instanceof Error ? inner.message : String(inner);
     const openssl = opensslReason(code, message);
@@ -5557,12 +5615,12 @@ function opensslReason(code, message) {
         return said.trim().toLowerCase();
     return code.startsWith("ERR_SSL_") ? code.slice("ERR_SSL_".length).replaceAll("_", " ").toLowerCase() : "";
 }
-function error_text_codeOf(error) {
+function codeOf(error) {
     if (typeof error !== "object" || error === null)
         return "";
     if ("code" in error && typeof error.code === "string")
         return error.code;
-    return error instanceof AggregateError ? error_text_codeOf(error.errors[0]) : "";
+    return error instanceof AggregateError ? codeOf(error.errors[0]) : "";
 }
 //# sourceMappingURL=error-text.js.map
 ;// CONCATENATED MODULE: ./build/src/http/faults.js
@@ -5859,6 +5917,26 @@ function nearNames(given, known) {
     });
 }
 //# sourceMappingURL=near-names.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/secret-names.js
+const MIN_UNNAMED_LENGTH = 8;
+const HARMLESS_HEADER = /^(accept|accept-.*|content-.*|user-agent|x-api-version|api-version|odata-.*|x-request-id|x-correlation-id|prefer|if-.*|cache-control|pragma|origin|referer|range|date|from|te|host|x-requested-with|x-http-method.*|x-method-override|traceparent|tracestate|idempotency-key)$/i;
+function isCredentialHeader(name) {
+    return (!HARMLESS_HEADER.test(name) &&
+        /(authorization|cookie|token|key|secret|password|passwd|credentials?|session|session-?id|signature|jwt|(^|-)(auth|sid))$/i.test(name));
+}
+function isSecretHeader(name, value) {
+    if (HARMLESS_HEADER.test(name))
+        return false;
+    return isCredentialHeader(name) || value.length >= MIN_UNNAMED_LENGTH;
+}
+function isSecretName(name) {
+    const plain = name
+        .toLowerCase()
+        .replace(/[^a-z0-9]/g, "")
+        .replace(/\d+$/, "");
+    return (/(password|passwd|passphrase|passcode|pwd|secret|token|apikey|accesskey|privatekey|secretkey|signingkey|encryptionkey|sharedkey|accountkey|credentials?|authorization|signature|sessionid|cookie|jwt)$/.test(plain) || /^(pass|sig|auth|sid|otp|pin|psk)$/.test(plain));
+}
+//# sourceMappingURL=secret-names.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/defaults.js
 const INPUT_DEFAULTS = {
     "api-url": "",
@@ -5939,7 +6017,7 @@ function texts_readBoolean(texts, name, list) {
     return false;
 }
 function texts_readDuration(texts, name, list, leastMs = 1) {
-    const parsed = parseDuration(texts[name], leastMs);
+    const parsed = (0,duration/* parseDuration */.E9)(texts[name], leastMs);
     if (parsed.ok)
         return parsed.value;
     list.add(name, parsed.problem, texts[name]);
@@ -5979,6 +6057,7 @@ function shorten(value) {
 
 
 
+
 function request_readServer(texts, { givenNames, api: found }, list) {
     for (const near of nearNames(givenNames, [...INPUT_NAMES, ...LIST_INPUT_NAMES]))
         list.say(near);
@@ -5986,7 +6065,25 @@ function request_readServer(texts, { givenNames, api: found }, list) {
     if (!found.ok)
         for (const problem of found.problem)
             list.add("api", problem);
-    return { api, apiUrl: readApiUrl(texts, api, list), headers: request_readHeaders(texts, list) };
+    const headers = request_readHeaders(texts, api, list);
+    return { api, apiUrl: readApiUrl(texts, api, list), headers, login: request_readLogin(texts, headers, api, list) };
+}
+function request_hasCredentials({ headers, login, }) {
+    return login !== undefined || Object.keys(headers).some(isCredentialHeader);
+}
+function request_readLogin(texts, headers, api, list) {
+    if (api?.login === undefined)
+        return undefined;
+    const { username } = texts;
+    const password = withoutLineBreak(texts.password);
+    if (username !== "") {
+        const basic = basicCredential(username, password);
+        return { login: api.login, credentials: { username, password, basic } };
+    }
+    if (!request_hasCredentials({ headers })) {
+        list.add("username", `is missing: the API ${api.name} has a login (or give the session in \`token\` or \`headers\`)`);
+    }
+    return undefined;
 }
 function readApiUrl(texts, api, list) {
     const text = texts["api-url"];
@@ -6018,12 +6115,14 @@ function apiUrlFault(text) {
         return "holds a fragment: leave it out";
     return undefined;
 }
-function request_readHeaders(texts, list) {
+function request_readHeaders(texts, api, list) {
     const headers = header_rules_checkHeaders(header_lines_splitHeaders(texts.headers), (problem) => list.add("headers", problem));
-    const authorization = readAuthorization(texts, exchange_hasHeader(headers, "authorization"), list);
-    return authorization === undefined ? headers : { ...headers, Authorization: authorization };
+    const speaker = { hasOwn: (0,exchange/* hasHeader */.o)(headers, "authorization"), hasLogin: api?.login !== undefined };
+    const authorization = readAuthorization(texts, speaker, list);
+    const isSession = speaker.hasLogin && texts.username !== "";
+    return authorization === undefined || isSession ? headers : { ...headers, Authorization: authorization };
 }
-function readAuthorization(texts, hasOwn, list) {
+function readAuthorization(texts, { hasOwn, hasLogin }, list) {
     const { username, token } = texts;
     const password = withoutLineBreak(texts.password);
     if (password !== "" && username === "")
@@ -6032,9 +6131,9 @@ function readAuthorization(texts, hasOwn, list) {
         list.add("token", "is given together with `username`: use one of the two");
     if (hasOwn && token !== "")
         list.add("token", "is given beside an Authorization header: use one of the two");
-    if (hasOwn && username !== "")
+    if (hasOwn && username !== "" && !hasLogin)
         list.add("username", "is given beside an Authorization header: use one of the two");
-    if (username.includes(":"))
+    if (username.includes(":") && !hasLogin)
         list.add("username", "holds a colon, which HTTP Basic cannot carry");
     const bearer = withoutLineBreak(token);
     if (bearer !== "" && !/^[\u0021-\u007e]+$/.test(bearer)) {
@@ -6052,26 +6151,6 @@ function withoutLineBreak(text) {
     return text.replace(/\r?\n$/, "");
 }
 //# sourceMappingURL=request.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/secret-names.js
-const MIN_UNNAMED_LENGTH = 8;
-const HARMLESS_HEADER = /^(accept|accept-.*|content-.*|user-agent|x-api-version|api-version|odata-.*|x-request-id|x-correlation-id|prefer|if-.*|cache-control|pragma|origin|referer|range|date|from|te|host|x-requested-with|x-http-method.*|x-method-override|traceparent|tracestate|idempotency-key)$/i;
-function isCredentialHeader(name) {
-    return (!HARMLESS_HEADER.test(name) &&
-        /(authorization|cookie|token|key|secret|password|passwd|credentials?|session|session-?id|signature|jwt|(^|-)(auth|sid))$/i.test(name));
-}
-function isSecretHeader(name, value) {
-    if (HARMLESS_HEADER.test(name))
-        return false;
-    return isCredentialHeader(name) || value.length >= MIN_UNNAMED_LENGTH;
-}
-function isSecretName(name) {
-    const plain = name
-        .toLowerCase()
-        .replace(/[^a-z0-9]/g, "")
-        .replace(/\d+$/, "");
-    return (/(password|passwd|passphrase|passcode|pwd|secret|token|apikey|accesskey|privatekey|secretkey|signingkey|encryptionkey|sharedkey|accountkey|credentials?|authorization|signature|sessionid|cookie|jwt)$/.test(plain) || /^(pass|sig|auth|sid|otp|pin|psk)$/.test(plain));
-}
-//# sourceMappingURL=secret-names.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/call-list.js
 
 
@@ -6289,6 +6368,7 @@ function hash(text) {
 
 
 
+
 function targets_readTargets(texts, context, sources, list) {
     const method = readChoice(texts, "method", METHODS, list);
     const body = readBody(texts, sources, list);
@@ -6299,7 +6379,7 @@ function targets_readTargets(texts, context, sources, list) {
     if (texts["job-key"] !== "") {
         mustBeEmpty(["path", "body", "body-file", "calls", "calls-file"], "`job-key`, which issues no call", texts, list);
         mustBeEmpty(["only", "shard"], "`job-key`, which issues no call", texts, list);
-        return readKeys(texts, context, list);
+        return targets_readKeys(texts, context, list);
     }
     if (sources.calls !== undefined) {
         mustBeEmpty(["path", "body", "body-file", "name"], `\`${callsInput}\``, texts, list);
@@ -6328,7 +6408,7 @@ function targets_readTargets(texts, context, sources, list) {
     });
     return request && { kind: "calls", calls: [{ name: texts.name, request }] };
 }
-function readKeys(texts, { api, apiUrl }, list) {
+function targets_readKeys(texts, { api, apiUrl }, list) {
     const text = texts["job-key"];
     const lines = text.split(/[\r\n]+/).map((each) => each.trim());
     const keys = [...new Set(lines.filter((each) => each !== ""))];
@@ -6346,11 +6426,14 @@ function readKeys(texts, { api, apiUrl }, list) {
     return undefined;
 }
 function jobKeyProblem(key, api, apiUrl) {
-    if (!isJobKey(key))
+    if (!(0,job_key/* isJobKey */.Vd)(key))
         return "is not a job key: write it as the output `job-key` gave it";
-    if (api === undefined || api.job.path !== undefined || apiUrl === undefined)
+    if (api === undefined || apiUrl === undefined)
         return undefined;
-    const isPath = key.startsWith("/") && sameOriginUrl(key, apiUrl, apiUrl) !== undefined;
+    if ((0,stage/* stageOf */.gV)(api, key).job.path !== undefined)
+        return undefined;
+    const own = (0,stage/* ownKey */.Gt)(api, key);
+    const isPath = own.startsWith("/") && url_sameOriginUrl(own, apiUrl, apiUrl) !== undefined;
     return isPath
         ? undefined
         : "is not a path on the server, as keys of this API are: write it as the output gave it";
@@ -6439,11 +6522,10 @@ function readPem(texts, name, sources, list) {
 
 
 
-
 const MIN_POLL_INTERVAL_MS = 100;
 function parseInputs(texts, sources) {
     const list = createProblems();
-    const { api, apiUrl, headers } = readServer(texts, sources, list);
+    const { api, apiUrl, headers, login } = readServer(texts, sources, list);
     const targets = readTargets(texts, { apiUrl, headers, api }, sources, list);
     const policy = {
         timeoutMs: readDuration(texts, "timeout", list),
@@ -6475,6 +6557,7 @@ function parseInputs(texts, sources) {
         maxParallel,
         failFast,
         cancelOn,
+        login,
         pollHeaders: pollHeaders(headers),
         resendOn,
         secretResults: new Set(splitList(texts["secret-results"])),
@@ -6483,7 +6566,7 @@ function parseInputs(texts, sources) {
         failOn,
         resultQuery,
         journal,
-        warnings: readWarnings(apiUrl, headers, tls),
+        warnings: readWarnings(apiUrl, tls, hasCredentials({ headers, login })),
     };
     return { ok: true, value: { plan, tls } };
 }
@@ -6542,14 +6625,14 @@ function readFailOn(texts, list) {
     });
     return new Set(states);
 }
-function readWarnings(apiUrl, headers, tls) {
+function readWarnings(apiUrl, tls, isForUser) {
     const { protocol, hostname } = new URL(apiUrl);
     const isLoopback = hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
     const warnings = [];
     if (!tls.verify) {
         warnings.push("`tls-verify` is false: whoever answers in the server's place gets the credentials. Better give its certificate in `ca-certificate`.");
     }
-    if (protocol === "http:" && !isLoopback && Object.keys(headers).some(isCredentialHeader)) {
+    if (protocol === "http:" && !isLoopback && isForUser) {
         warnings.push(`The credentials go to ${hostname} in clear text: use https in \`api-url\`.`);
     }
     return warnings;
@@ -6579,7 +6662,7 @@ function readStatuses(texts, name, list) {
 function parseListInputs(texts, sources) {
     const { query } = sources.own;
     const list = texts_createProblems();
-    const { api, apiUrl, headers } = request_readServer(texts, sources, list);
+    const { api, apiUrl, headers, login } = request_readServer(texts, sources, list);
     const requestTimeoutMs = texts_readDuration(texts, "request-timeout", list);
     texts_readBoolean(texts, "summary", list);
     const tls = tls_readTls(texts, sources, list);
@@ -6603,11 +6686,16 @@ function parseListInputs(texts, sources) {
     const what = key === ""
         ? { kind: "list", query: query.replace(/^\?/, ""), maxRecords }
         : { kind: "job", key };
-    const warnings = readWarnings(apiUrl, headers, tls);
-    return {
-        ok: true,
-        value: { tls, plan: { api, apiUrl, headers: header_rules_pollHeaders(headers), requestTimeoutMs, what, warnings } },
+    const plan = {
+        api,
+        apiUrl,
+        login,
+        headers: header_rules_pollHeaders(headers),
+        requestTimeoutMs,
+        what,
+        warnings: readWarnings(apiUrl, tls, request_hasCredentials({ headers, login })),
     };
+    return { ok: true, value: { tls, plan } };
 }
 //# sourceMappingURL=list-inputs.js.map
 ;// CONCATENATED MODULE: ./build/src/text/secrets/secret-forms.js
@@ -6733,7 +6821,7 @@ function bodySecrets(body) {
     if (text === "")
         return [];
     try {
-        return fieldSecrets(json_parseJson(text));
+        return fieldSecrets((0,json/* parseJson */.qF)(text));
     }
     catch {
         return pairSecrets(text);
@@ -6742,7 +6830,7 @@ function bodySecrets(body) {
 function fieldSecrets(value) {
     if (Array.isArray(value))
         return value.flatMap(fieldSecrets);
-    if (!json_isObject(value))
+    if (!(0,json/* isObject */.Gv)(value))
         return [];
     return Object.entries(value).flatMap(([name, each]) => {
         if (!isSecretName(name))
@@ -6882,11 +6970,19 @@ function failedCode({ state, jobs }) {
 
 
 
+const NO_DETAILS = {
+    name: "",
+    message: "",
+    results: {},
+    tasks: [],
+    startMs: undefined,
+    endMs: undefined,
+};
 function jobDetails(document, api) {
     const tasks = readTasks(api.tasks(document), api);
     return {
-        name: api_wordOf(api.job.name(document)) ?? "",
-        message: firstMessage(api, document) || taskReasons(tasks),
+        name: (0,job_api/* wordOf */.aG)(api.job.name(document)) ?? "",
+        message: firstText(api.message, document) || taskReasons(tasks),
         results: readResults(api.results(document)),
         tasks,
         startMs: details_timeMs(api.job.start(document)),
@@ -6896,12 +6992,12 @@ function jobDetails(document, api) {
 function readTasks(value, api) {
     if (!Array.isArray(value))
         return [];
-    return value.filter(json_isObject).map((task) => {
-        const classes = [task.state, task.status].map((word) => classOf(api_wordOf(word), api));
+    return value.filter(json/* isObject */.Gv).map((task) => {
+        const classes = [task.state, task.status].map((word) => (0,job_api/* classOf */.Kl)((0,job_api/* wordOf */.aG)(word), api));
         return {
-            name: api_wordOf(task.name) ?? "task",
-            state: api_wordOf(task.state) ?? "",
-            status: api_wordOf(task.status) ?? "",
+            name: (0,job_api/* wordOf */.aG)(task.name) ?? "task",
+            state: (0,job_api/* wordOf */.aG)(task.state) ?? "",
+            status: (0,job_api/* wordOf */.aG)(task.status) ?? "",
             message: textOf(task.message),
             isDone: classes[0] !== undefined && classes[0] !== "RUNNING",
             hasWarning: classes.includes("WARNING"),
@@ -6911,8 +7007,8 @@ function readTasks(value, api) {
         };
     });
 }
-function firstMessage(api, document) {
-    return api.message.map((read) => textOf(read(document))).find((text) => text !== "") ?? "";
+function firstText(reads, document) {
+    return reads.map((read) => textOf(read(document))).find((text) => text !== "") ?? "";
 }
 function taskReasons(tasks) {
     const failed = tasks.filter((task) => task.failed);
@@ -6926,12 +7022,12 @@ function taskReasons(tasks) {
         .join("\n");
 }
 function readResults(value) {
-    if (json_isObject(value))
+    if ((0,json/* isObject */.Gv)(value))
         return Object.fromEntries(Object.entries(value));
     if (!Array.isArray(value))
         return {};
-    const named = value.filter(json_isObject).flatMap((each) => {
-        const name = api_wordOf(each.name);
+    const named = value.filter(json/* isObject */.Gv).flatMap((each) => {
+        const name = (0,job_api/* wordOf */.aG)(each.name);
         return name === undefined ? [] : [[name, each.value ?? null]];
     });
     return Object.fromEntries(named);
@@ -6947,7 +7043,7 @@ function textOf(value) {
             .filter((text) => text !== "")
             .join("\n");
     }
-    return json_toJson(value);
+    return (0,json/* toJson */.aB)(value);
 }
 function details_timeMs(value) {
     return readTime(value)?.ms;
@@ -7090,16 +7186,16 @@ function listOutputs(jobs, api, printer) {
     });
     const raw = newest?.raw;
     const outputs = {
-        jobs: bounded("jobs", json_toJson(printer.redactJson(list)), "[]"),
+        jobs: bounded("jobs", (0,json/* toJson */.aB)(printer.redactJson(list)), "[]"),
         count: String(jobs.length),
         "latest-job-key": newest?.key ?? "",
-        job: raw === undefined ? "" : bounded("job", json_toJson(printer.redactJson(raw)), ""),
+        job: raw === undefined ? "" : bounded("job", (0,json/* toJson */.aB)(printer.redactJson(raw)), ""),
     };
     return { outputs, warnings };
 }
-const NO_DETAILS = { name: "", message: "", results: {}, endMs: undefined };
+const list_report_NO_DETAILS = { name: "", message: "", results: {}, endMs: undefined };
 function detailsOf({ name, sighting }, api) {
-    const details = sighting && api ? jobDetails(sighting.document, api) : NO_DETAILS;
+    const details = sighting && api ? jobDetails(sighting.document, api) : list_report_NO_DETAILS;
     return { ...details, name: name || details.name };
 }
 function listSummary(jobs, api, printer) {
@@ -7640,6 +7736,8 @@ function disarm(text) {
 
 
 
+
+const LOGOUT_MS = 900;
 async function list_jobs_listJobs(host) {
     const texts = readInputTexts(host);
     const secrets = [...collectSecrets(texts, host.readFile), ...proxySecrets()];
@@ -7666,15 +7764,14 @@ async function show({ plan, tls }, printer, host) {
     const { say, stop, machine } = host;
     for (const text of plan.warnings)
         say("warning", printer.line(text));
+    const onSecret = (text) => {
+        printer.addSecrets([text]);
+        host.mask([text]);
+    };
     const client = createClient({
         ...plan,
-        send: openWire(tls, {
-            userAgent: "job-gate-jobs/1",
-            onSecret: (text) => {
-                printer.addSecrets([text]);
-                host.mask([text]);
-            },
-        }).send,
+        send: openWire(tls, { userAgent: "job-gate-jobs/1", onSecret }).send,
+        session: await sessionOf(plan, { shorten: printer.shorten, onSecret }),
         resendOn: new Set(),
         throttle: (work) => work(),
         shorten: printer.shorten,
@@ -7684,6 +7781,7 @@ async function show({ plan, tls }, printer, host) {
         epochMs: machine.clock.epochMs,
     });
     const jobs = await listJobs(plan.what, client);
+    await client.logOut(LOGOUT_MS);
     if (!jobs.ok)
         return failedEnding(jobs.problem, printer, host);
     for (const { key, name, state, sighting } of jobs.value) {
@@ -7710,6 +7808,144 @@ function invalid(problems) {
     return { code: "invalid-input", message: problems.join("\n"), hint: "Nothing was sent." };
 }
 //# sourceMappingURL=list-jobs.js.map
+
+/***/ }),
+
+/***/ 5294:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  E9: () => (/* binding */ parseDuration)
+});
+
+// UNUSED EXPORTS: MAX_DURATION_MS, formatDuration
+
+;// CONCATENATED MODULE: ./build/src/text/result.js
+function problem(what) {
+    return { ok: false, problem: what };
+}
+//# sourceMappingURL=result.js.map
+;// CONCATENATED MODULE: ./build/src/text/duration.js
+
+const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const UNITS_DESCENDING = ["d", "h", "m", "s", "ms"];
+const MAX_DURATION_MS = 24 * 86_400_000;
+function parseDuration(text, leastMs = 1) {
+    if (/^\d+(\.\d+)?$/.test(text)) {
+        return problem(`has no unit: write ${text}s, ${text}m or ${text}ms`);
+    }
+    if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(text)) {
+        return problem("is not a duration: write a number with a unit, such as 500ms, 90s, 30m, 2h or 1h30m");
+    }
+    let ms = 0;
+    let lastUnit = -1;
+    for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
+        const rank = UNITS_DESCENDING.indexOf(unit);
+        if (rank <= lastUnit) {
+            return problem("has its units out of order: write them from large to small, each once, such as 1h30m");
+        }
+        lastUnit = rank;
+        ms += Number(amount) * UNIT_MS[unit];
+    }
+    if (ms < leastMs)
+        return problem(`is too short: the least is ${formatDuration(leastMs)}`);
+    if (ms > MAX_DURATION_MS)
+        return problem("is too long: the most is 24d");
+    return { ok: true, value: ms };
+}
+function formatDuration(ms) {
+    if (ms < 1000)
+        return `${Math.floor(ms)}ms`;
+    if (ms < 60_000)
+        return `${Number((Math.floor(ms / 100) / 10).toFixed(1))}s`;
+    const seconds = Math.floor(ms / 1000);
+    const parts = [
+        [Math.floor(seconds / 86_400), "d"],
+        [Math.floor((seconds % 86_400) / 3600), "h"],
+        [Math.floor((seconds % 3600) / 60), "m"],
+        [seconds % 60, "s"],
+    ];
+    return parts
+        .filter(([amount]) => amount > 0)
+        .slice(0, 2)
+        .map(([amount, unit]) => `${amount}${unit}`)
+        .join("");
+}
+//# sourceMappingURL=duration.js.map
+
+/***/ }),
+
+/***/ 6691:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   OG: () => (/* binding */ parseBody),
+/* harmony export */   aB: () => (/* binding */ toJson),
+/* harmony export */   o_: () => (/* binding */ jsonOf),
+/* harmony export */   qF: () => (/* binding */ parseJson)
+/* harmony export */ });
+const MAX_DEPTH = 200;
+function parseBody(text, contentType) {
+    const trimmed = text.replace(/^\uFEFF/, "").trim();
+    if (trimmed === "")
+        return { kind: "empty" };
+    try {
+        const value = parseJson(trimmed);
+        return isDeeperThan(MAX_DEPTH, value)
+            ? { kind: "not-json", looksLike: "too deeply nested text" }
+            : { kind: "json", value };
+    }
+    catch {
+        const type = contentType?.split(";")[0]?.trim();
+        const isHtml = /^<(!doctype|html|\?xml)/i.test(trimmed) || type === "text/html";
+        return { kind: "not-json", looksLike: isHtml ? "HTML" : (type ?? "text") };
+    }
+}
+function jsonOf(body) {
+    return body.kind === "json" ? body.value : undefined;
+}
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+const MARK = "\u0001job-gate-integer:";
+const MARKED = new RegExp(`^${MARK}(-?\\d+)$`);
+function parseJson(text) {
+    if (!/\d{16}/.test(text))
+        return JSON.parse(text);
+    const marked = text.replace(TOKEN, (token) => isLarge(token) ? `"\\u0001${MARK.slice(1)}${token}"` : token);
+    return JSON.parse(marked, (_, value) => {
+        const digits = typeof value === "string" ? MARKED.exec(value)?.[1] : undefined;
+        return digits === undefined ? value : BigInt(digits);
+    });
+}
+function isLarge(token) {
+    return /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token));
+}
+function toJson(value, indent = 0) {
+    let hasLarge = false;
+    const text = JSON.stringify(value, (_, each) => {
+        if (typeof each !== "bigint")
+            return each;
+        hasLarge = true;
+        return `${MARK}${each}`;
+    }, indent);
+    if (text === undefined)
+        return "null";
+    return hasLarge ? text.replace(/"\\u0001job-gate-integer:(-?\d+)"/g, "$1") : text;
+}
+function isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function isDeeperThan(levels, value) {
+    if (typeof value !== "object" || value === null)
+        return false;
+    if (levels === 0)
+        return true;
+    const inner = Array.isArray(value) ? value : Object.values(value);
+    return inner.some((each) => isDeeperThan(levels - 1, each));
+}
+//# sourceMappingURL=json.js.map
 
 /***/ })
 

@@ -3,8 +3,6 @@ import type { Result } from "../text/result.ts";
 import { azure } from "./azure.ts";
 import { compileDescription } from "./language/compile.ts";
 import type { Description } from "./language/description.ts";
-import { readDescription } from "./language/file.ts";
-import { DESCRIPTION, type Rule } from "./language/rules.ts";
 import { ontap } from "./ontap.ts";
 import { ontapSelectDeploy } from "./ontap-select-deploy.ts";
 import { redfish } from "./redfish.ts";
@@ -22,8 +20,6 @@ export const BUILT_IN_APIS: readonly Description[] = [
 /** A job API as it was written, and as replies are read through it. */
 export interface DescribedApi {
   readonly description: Description;
-  /** What may stand in a description. */
-  readonly form: Rule;
   readonly api: JobApi;
 }
 
@@ -47,7 +43,7 @@ export async function findDescribedApi(
   const found = await findDescription(name, readFile);
   if (!found.ok) return found;
   const description = found.value;
-  return { ok: true, value: { description, form: DESCRIPTION, api: compileDescription(description) } };
+  return { ok: true, value: { description, api: compileDescription(description) } };
 }
 
 async function findDescription(
@@ -64,5 +60,8 @@ async function findDescription(
     };
   }
   const file = readFile(name);
-  return file.ok ? readDescription(name, file.value) : { ok: false, problem: [`"${name}" ${file.problem}`] };
+  if (!file.ok) return { ok: false, problem: [`"${name}" ${file.problem}`] };
+  // Not even read where the API is a built-in one.
+  const { readDescription } = await import("./language/file.ts");
+  return readDescription(name, file.value);
 }

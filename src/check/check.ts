@@ -1,13 +1,14 @@
 import { findDescribedApi } from "../apis/find-api.ts";
 import { METHODS, type Request } from "../client/exchange.ts";
 import type { JobRef } from "../job/key.ts";
+import { stageOf } from "../job/stage.ts";
 import { jsonOf } from "../text/json.ts";
 import { createPrinter } from "../text/redact.ts";
 import type { Result } from "../text/result.ts";
 import { type Captured, readCaptured } from "./captured.ts";
-import { missesOf } from "./hits.ts";
-import { type Told, tellCall, tellJob } from "./lines.ts";
-import { callDocument, jobDocument, readCall, readJob, type Scene } from "./readings.ts";
+import { missesOf, type StageDocuments } from "./hits.ts";
+import { type Told, tellCall, tellJob, tellNext } from "./lines.ts";
+import { callDocument, jobDocument, readCall, readJob, readNext, type Scene } from "./readings.ts";
 
 /** Captured replies, and the description to read them with. */
 export interface CheckRequest {
@@ -61,12 +62,15 @@ export async function checkReplies(asked: CheckRequest): Promise<Result<Checked,
     nowMs: asked.nowMs,
   };
   const call = asked.reply === undefined ? undefined : lookAtCall(asked.reply, textOf(asked.reply), scene);
-  const ref = call?.refs.length === 1 ? call.refs[0] : undefined;
-  const jobs = asked.jobs.map((path) => lookAtJob({ path, text: textOf(path), ref }, scene));
-  const { missed, untried } = missesOf(found.value, {
+  const jobs = lookAtJobs(
+    asked.jobs.map((path) => ({ path, text: textOf(path) })),
+    call?.refs.length === 1 ? call.refs[0] : undefined,
+    scene,
+  );
+  const { missed, untried } = missesOf(found.value.description, {
     accepted: call === undefined ? [] : [callDocument(call.captured.reply, scene)],
-    bodies: jobs.map(({ captured }) => jsonOf(captured.reply.body) ?? null),
-    jobs: jobs.flatMap(({ document }) => (document === null ? [] : [document])),
+    first: documentsOf(jobs.filter(({ isSecond }) => !isSecond)),
+    second: documentsOf(jobs.filter(({ isSecond }) => isSecond)),
   });
   const looks = [...(call === undefined ? [] : [call]), ...jobs];
   const { line } = createPrinter([]);
@@ -115,13 +119,42 @@ function lookAtCall(
 interface JobFile {
   readonly path: string;
   readonly text: string;
-  readonly ref: JobRef | undefined;
 }
 
-function lookAtJob({ path, text, ref }: JobFile, scene: Scene): Look & { readonly document: unknown } {
-  const captured = readCaptured(text, 200);
-  const told = tellJob(readJob(captured.reply, ref, scene), scene.api);
-  return { path, captured, told, document: jobDocument(captured.reply, ref, scene.api) };
+interface JobLook extends Look {
+  readonly document: unknown;
+  /** Whether it is the stage that another job handed its work to. */
+  readonly isSecond: boolean;
+  readonly isDone: boolean;
+}
+
+/** What comes behind a job that ended well and names a next one tells of that one. */
+function lookAtJobs(files: readonly JobFile[], first: JobRef | undefined, scene: Scene): readonly JobLook[] {
+  let ref = first;
+  return files.map(({ path, text }) => {
+    const captured = readCaptured(text, 200);
+    const api = ref === undefined ? scene.api : stageOf(scene.api, ref.key);
+    const result = readJob(captured.reply, ref, scene);
+    const document = jobDocument(captured.reply, ref, scene.api);
+    const isDone = result.kind === "ended" && (result.state === "NORMAL" || result.state === "WARNING");
+    const next = isDone ? readNext(document, ref, scene) : undefined;
+    const tolds = [tellJob(result, api), ...(next === undefined ? [] : [tellNext(next)])];
+    if (next?.kind === "jobs") ref = next.jobs[0];
+    const told = {
+      lines: tolds.flatMap(({ lines }) => lines),
+      isUnderstood: tolds.every(({ isUnderstood }) => isUnderstood),
+    };
+    return { path, captured, told, document, isSecond: api.stage === 2, isDone };
+  });
+}
+
+function documentsOf(looks: readonly JobLook[]): StageDocuments {
+  const seen = looks.filter(({ document }) => document !== null);
+  return {
+    bodies: looks.map(({ captured }) => jsonOf(captured.reply.body) ?? null),
+    jobs: seen.map(({ document }) => document),
+    done: seen.filter(({ isDone }) => isDone).map(({ document }) => document),
+  };
 }
 
 function listed(what: string, places: readonly string[]): readonly string[] {

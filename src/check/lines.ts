@@ -1,10 +1,11 @@
 import type { Attempt } from "../client/call.ts";
+import type { Located } from "../client/locate.ts";
 import type { PollResult } from "../client/poll.ts";
-import { READERS } from "../gate.ts";
 import type { JobApi } from "../job/api.ts";
 import { jobDetails, type Task } from "../job/details.ts";
 import type { Sighting } from "../job/interpret.ts";
 import type { JobRef } from "../job/key.ts";
+import { progressText } from "../job/progress.ts";
 import { toJson } from "../text/json.ts";
 
 /** What was read out of a reply, in words. */
@@ -38,7 +39,24 @@ export function tellCall(attempt: Attempt): Told {
   }
 }
 
-/** What job-gate would make of the reply to a poll. */
+/** What a job that ended well hands its work on to. */
+export function tellNext(located: Located): Told {
+  if (located.kind === "none")
+    return misread("next", "none: neither `next.key` nor `next.url` hits anything");
+  if (located.kind === "unreadable") return misread("next", located.why);
+  const { jobs, doubts } = located;
+  if (jobs.length > 1) return misread("next", `several: ${jobs.map(({ key }) => key).join(", ")}`);
+  const [{ key, url }] = jobs;
+  return {
+    lines: [...field("next", key), ...field("url", url), ...doubts.flatMap((why) => field("unknown", why))],
+    isUnderstood: true,
+  };
+}
+
+/**
+ * What job-gate would make of the reply to a poll.
+ * @param api of the job's stage
+ */
 export function tellJob(result: PollResult, api: JobApi): Told {
   switch (result.kind) {
     case "running": {
@@ -100,7 +118,7 @@ function sightingLines({ document, lastModified }: Sighting, api: JobApi): reado
   const { name, message, results, tasks, startMs, endMs } = jobDetails(document, api);
   return [
     ...field("message", message),
-    ...field("progress", READERS.progressText(document, api)),
+    ...field("progress", progressText(document, api)),
     ...field("name", name),
     ...field("start", timeText(startMs)),
     ...field("end", timeText(endMs)),

@@ -1,24 +1,24 @@
 import type { JobRef } from "../job/key.ts";
+import { ownKey, stageOf } from "../job/stage.ts";
+import { fillBody } from "../job/template.ts";
 import { keyUrl } from "../job/url.ts";
 import type { Client } from "./client.ts";
-import { type HeaderMap, hasHeader } from "./exchange.ts";
 import { seen } from "./meaning/wording.ts";
-
-const JSON_TYPE: HeaderMap = { "Content-Type": "application/json" };
+import { withBodyType } from "./question.ts";
 
 /**
  * Asks the server to cancel a job, and tells as a sentence what it said to it; undefined for an API that has no such
  * call. Whether the job really ends is the server's affair: nobody waits for it.
  */
 export async function cancelJob(ref: JobRef, client: Client, budgetMs: number): Promise<string | undefined> {
-  const { cancel } = client.api;
+  const { cancel } = stageOf(client.api, ref.key);
   if (cancel === undefined) return undefined;
-  const type = cancel.body === undefined || hasHeader(client.headers, "content-type") ? {} : JSON_TYPE;
+  const { method, path, body } = cancel;
   const request = {
-    method: cancel.method,
-    url: keyUrl(client, cancel.path, ref.key),
-    headers: { ...client.headers, ...type },
-    ...(cancel.body === undefined ? {} : { body: cancel.body }),
+    method,
+    url: keyUrl(client, path, ref.key),
+    headers: withBodyType(client.headers, body),
+    ...(body === undefined ? {} : { body: fillBody(body, { key: ownKey(client.api, ref.key) }) }),
   };
   const exchange = await client.sendAfterEnd(request, budgetMs);
   if (exchange.kind === "reply" && exchange.status < 300) {

@@ -1,6 +1,17 @@
 import type { JobApi } from "../job/api.ts";
 import type { Shorten } from "../text/log.ts";
-import { type Exchange, type HeaderMap, hasHeader, type Request, type Send } from "./exchange.ts";
+import { findJobs } from "./acceptance.ts";
+import {
+  type Exchange,
+  type HeaderMap,
+  hasHeader,
+  type Question,
+  type Reply,
+  type Request,
+  type Send,
+} from "./exchange.ts";
+import { withBodyType } from "./question.ts";
+import type { Session } from "./session.ts";
 
 /** What can be asked of the server, each request within the time that is left for it. */
 export interface Client {
@@ -9,10 +20,12 @@ export interface Client {
   /** Sends a call; a signal that comes meanwhile leaves its reply a moment to arrive. */
   call(request: Request): Promise<Exchange>;
   get(url: string, limits?: Limits): Promise<Exchange>;
-  /** Like `get`, and counted as a request for the state of jobs. */
-  poll(url: string, limits?: Limits): Promise<Exchange>;
+  /** Asks for the state of jobs, and is counted as such. */
+  poll(question: Question, limits?: Limits): Promise<Exchange>;
   /** Sends what is still to be said once the step has ended. */
   sendAfterEnd(request: Request, budgetMs: number): Promise<Exchange>;
+  /** Closes the session on the server, where there is one; nobody waits for more than `budgetMs`. */
+  logOut(budgetMs: number): Promise<void>;
   /** Statuses that prove, on this server, that a call was not taken. */
   readonly resendOn: ReadonlySet<number>;
   /** Headers of every GET, and of a cancel call. */
@@ -42,6 +55,8 @@ export interface ClientOptions {
   readonly requestTimeoutMs: number;
   readonly resendOn: ReadonlySet<number>;
   readonly send: Send;
+  /** Within which all is sent; undefined where the API needs none. */
+  readonly session?: Session | undefined;
   /** Lets a few requests be under way at once. */
   throttle<T>(work: () => Promise<T>): Promise<T>;
   readonly shorten: Shorten;
@@ -55,37 +70,73 @@ export interface ClientOptions {
 }
 
 export function createClient(options: ClientOptions): Client {
-  const { api, apiUrl, headers, requestTimeoutMs, send, ending, callEnding, leftMs, epochMs, throttle } =
+  const { api, apiUrl, headers, requestTimeoutMs, ending, callEnding, leftMs, epochMs, throttle, session } =
     options;
   let polls = 0;
   let hasAnswered = false;
-  const noted = async (exchange: Promise<Exchange>): Promise<Exchange> => {
-    const settled = await exchange;
+  const send: Send = async (...request) => {
+    const settled = await options.send(...request);
     // Whoever took a request, or said no to a certificate, is there.
     hasAnswered ||= settled.kind === "reply" || settled.sent;
     return settled;
   };
+  /** Sends within a session, and once more in a new one where the server no longer takes the old. */
+  const within = async (
+    work: (headers: HeaderMap) => Promise<Exchange>,
+    isOver: (exchange: Exchange) => boolean = isExpired,
+  ): Promise<Exchange> => {
+    if (session === undefined) return work({});
+    const logIn: Send = (request, budgetMs) => send(request, budgetMs, callEnding);
+    const loginMs = () => Math.min(requestTimeoutMs, leftMs());
+    const opened = await session.open(logIn, loginMs());
+    if (opened.kind === "fault") return opened;
+    const exchange = await work(opened.headers);
+    if (!isOver(exchange)) return exchange;
+    session.expire(opened);
+    const again = await session.open(logIn, loginMs());
+    return again.kind === "fault" ? again : work(again.headers);
+  };
   const fresh = hasHeader(headers, "cache-control") ? headers : { ...headers, "Cache-Control": "no-cache" };
-  const get: Client["get"] = (url, { atMostMs = requestTimeoutMs, atLeastMs = 0 } = {}) =>
-    throttle(() => {
-      const budgetMs = Math.min(requestTimeoutMs, atMostMs, Math.max(leftMs(), atLeastMs));
-      return noted(send({ method: "GET", url, headers: fresh }, budgetMs, ending));
-    });
+  const ask: Client["poll"] = (question, { atMostMs = requestTimeoutMs, atLeastMs = 0 } = {}) =>
+    throttle(() =>
+      within((own) => {
+        const budgetMs = Math.min(requestTimeoutMs, atMostMs, Math.max(leftMs(), atLeastMs));
+        const request = { ...question, headers: { ...withBodyType(fresh, question.body), ...own } };
+        return send(request, budgetMs, ending);
+      }),
+    );
   return {
     api,
     apiUrl,
     headers,
     resendOn: options.resendOn,
     shorten: options.shorten,
-    get,
-    poll: (url, limits) => {
+    get: (url, limits) => ask({ method: "GET", url }, limits),
+    poll: (question, limits) => {
       polls += 1;
-      return get(url, limits);
+      return ask(question, limits);
     },
-    call: (request) => noted(send(request, Math.min(requestTimeoutMs, leftMs()), callEnding)),
-    sendAfterEnd: (request, budgetMs) => send(request, budgetMs),
+    call: (request) =>
+      within(
+        (own) => {
+          const budgetMs = Math.min(requestTimeoutMs, leftMs());
+          return send({ ...request, headers: { ...request.headers, ...own } }, budgetMs, callEnding);
+        },
+        (exchange) => isExpired(exchange) && findJobs(exchange, { api, apiUrl, request }).kind === "none",
+      ),
+    sendAfterEnd: (request, budgetMs) =>
+      options.send({ ...request, headers: { ...request.headers, ...session?.headers() } }, budgetMs),
+    async logOut(budgetMs) {
+      const request = session?.closing();
+      if (request !== undefined) await options.send(request, budgetMs);
+    },
     hasAnswered: () => hasAnswered,
     pollCount: () => polls,
     epochMs,
   };
+}
+
+/** A reply that says no more than that the session is over. */
+function isExpired(exchange: Exchange): exchange is Reply {
+  return exchange.kind === "reply" && exchange.status === 401;
 }

@@ -44,6 +44,7 @@ export type PartialReply = Pick<Reply, "status" | "headers" | "body" | "text">;
  * - `reset`: the connection broke without a reply; `cut`: within one
  * - `timeout`: the budget ran out
  * - `too-large`: the body is larger than is read
+ * - `login`: the server did not open a session, and would not another time
  * - `stopped`: a signal ended the step
  */
 export type FaultReason =
@@ -55,6 +56,7 @@ export type FaultReason =
   | "cut"
   | "timeout"
   | "too-large"
+  | "login"
   | "stopped";
 
 /** What lies behind a fault, where it can be told; each has a hint of its own. */
@@ -89,6 +91,9 @@ export interface WireFault {
 }
 
 export type Exchange = Reply | WireFault;
+
+/** What a request asks, without its headers. */
+export type Question = Pick<Request, "method" | "url" | "body">;
 
 /**
  * Sends one request; never rejects for what the wire does.

@@ -2,14 +2,16 @@ import type { JobList, ReportedState } from "../job/api.ts";
 import { wordOf } from "../job/api.ts";
 import type { Failure } from "../job/failure.ts";
 import { interpret, interpretRecord, type Observation, type Sighting } from "../job/interpret.ts";
+import { ownKey, stageOf } from "../job/stage.ts";
 import { jobUrl } from "../job/url.ts";
 import { jsonOf } from "../text/json.ts";
 import type { Result } from "../text/result.ts";
 import { readTime } from "../text/time.ts";
 import type { Client } from "./client.ts";
-import type { Exchange, Reply } from "./exchange.ts";
+import type { Exchange, Question, Reply } from "./exchange.ts";
 import { type ListedJob, listUrl, readPage } from "./job-list.ts";
 import { named, seen } from "./meaning/wording.ts";
+import { jobQuestion } from "./question.ts";
 
 /** What to show of a server's jobs. */
 export type Wanted =
@@ -40,11 +42,14 @@ export async function listJobs(wanted: Wanted, client: Client): Promise<Result<r
 
 async function readOne(key: string, client: Client): Promise<Result<readonly SeenJob[], Failure>> {
   const url = jobUrl(client, key);
-  const reply = goodReply(await client.get(url), url, client);
+  const api = stageOf(client.api, key);
+  const question = jobQuestion(key, url, client.api);
+  const reply = goodReply(await client.poll(question), question, client);
   if (!reply.ok) return reply;
-  const observation = interpret(reply.value, client.api, { key, nowMs: client.epochMs() });
-  if (observation.kind === "faulty") return failed(`${named({ method: "GET", url })}: ${observation.why}`);
-  const submittedMs = timeMs(client.api.job.start(observation.sighting.document));
+  const asked = { key: ownKey(client.api, key), nowMs: client.epochMs() };
+  const observation = interpret(reply.value, api, asked);
+  if (observation.kind === "faulty") return failed(`${named(question)}: ${observation.why}`);
+  const submittedMs = timeMs(api.job.start(observation.sighting.document));
   const { raw } = observation.sighting;
   return { ok: true, value: [{ key, url, name: "", ...stateOf(observation), submittedMs, raw }] };
 }
@@ -59,11 +64,11 @@ async function readList(
   for (;;) {
     const count = Math.min(maxRecords - records.length, MAX_PAGE);
     const url = listUrl(list, client.apiUrl, { offset: records.length, count }, query);
-    const reply = goodReply(await client.get(url), url, client);
+    const question = { method: "GET", url } as const;
+    const reply = goodReply(await client.poll(question), question, client);
     if (!reply.ok) return reply;
     const page = readPage(reply.value, list);
-    if (page === undefined)
-      return failed(`${named({ method: "GET", url })}: the reply holds no list of jobs`);
+    if (page === undefined) return failed(`${named(question)}: the reply holds no list of jobs`);
     for (const record of page) records.push(record);
     const total = list.total(jsonOf(reply.value.body));
     const isPaged = list.page?.includes("{offset}") === true && typeof total === "number";
@@ -98,11 +103,11 @@ function timeMs(value: unknown): number | undefined {
 }
 
 /** A reply with 2xx, or the failure to show anything. */
-function goodReply(exchange: Exchange, url: string, client: Client): Result<Reply, Failure> {
+function goodReply(exchange: Exchange, question: Question, client: Client): Result<Reply, Failure> {
   if (exchange.kind === "reply" && exchange.status >= 200 && exchange.status < 300) {
     return { ok: true, value: exchange };
   }
-  return failed(`${named({ method: "GET", url })} ${seen(exchange, client)}`);
+  return failed(`${named(question)} ${seen(exchange, client)}`);
 }
 
 function failed(message: string): Result<never, Failure> {

@@ -1,15 +1,23 @@
+import { acceptedDocument } from "../job/document.ts";
 import type { Failure, FailureCode } from "../job/failure.ts";
 import { interpret, type Observation } from "../job/interpret.ts";
+import { ownKey, stageOf } from "../job/stage.ts";
 import type { TrackedJob } from "../job/tracked-job.ts";
+import { pathAndQuery } from "../job/url.ts";
 import type { Client } from "./client.ts";
-import type { Exchange, Reply } from "./exchange.ts";
+import type { Exchange, Question, Reply } from "./exchange.ts";
+import { newestUrl } from "./locate.ts";
 import { classifyPoll, OUT_OF_SIGHT } from "./meaning/classify.ts";
 import { named, seen } from "./meaning/wording.ts";
 import { ageMs, retryAfterMs, serverTimeMs } from "./reply.ts";
 
 /** What one poll told of a job. */
 export type PollResult =
-  | (Exclude<Observation, { readonly kind: "faulty" }> & { readonly retryAfterMs: number | undefined })
+  | (Exclude<Observation, { readonly kind: "faulty" }> & {
+      readonly retryAfterMs: number | undefined;
+      /** Where the job is to be found from now on; absent where it stays. */
+      readonly movedTo?: string | undefined;
+    })
   /** Ask again after a pause, as long as the outage is tolerated. */
   | FaultyPoll
   /** The job cannot be seen any more; asking again is of no use. */
@@ -24,7 +32,7 @@ export interface FaultyPoll {
 
 /** A poll as it was sent. */
 export interface SentPoll {
-  readonly url: string;
+  readonly question: Question;
   readonly job: TrackedJob;
   /** How long the job had been waited for when the reply came. */
   readonly waitedMs: number;
@@ -35,7 +43,8 @@ const NOT_YET_LISTED_MS = 30_000;
 
 /** Sorts one exchange into what is to be done next. */
 export function readPoll(exchange: Exchange, poll: SentPoll, client: Client): PollResult {
-  if (exchange.kind === "reply" && client.api.job.answers.has(exchange.status)) {
+  const { job } = stageOf(client.api, poll.job.ref.key);
+  if (exchange.kind === "reply" && job.answers.has(exchange.status)) {
     return readJob(exchange, poll, client);
   }
   const { is, code, hint } = classifyPoll(exchange);
@@ -67,13 +76,29 @@ export function readListFault(exchange: Exchange, poll: SentPoll, client: Client
 }
 
 function readJob(reply: Reply, poll: SentPoll, client: Client): PollResult {
-  const { job, waitedMs } = poll;
+  const { job, waitedMs, question } = poll;
+  const { ref } = job;
   if (job.isNew && ageMs(reply) > waitedMs) return faultyPoll(answered(reply, poll, STALE), reply, client);
   const nowMs = serverTimeMs(reply, client.epochMs());
-  const observation = interpret(reply, client.api, { key: job.ref.key, via: job.ref.via, nowMs });
-  return observation.kind === "faulty"
-    ? faultyPoll(answered(reply, poll, observation.why), reply, client)
-    : { ...observation, retryAfterMs: retryAfterMs(reply, client.epochMs()) };
+  const api = stageOf(client.api, ref.key);
+  const asked = { key: ownKey(client.api, ref.key), via: ref.via, nowMs };
+  const observation = interpret(reply, api, asked);
+  if (observation.kind === "faulty") {
+    return faultyPoll(answered(reply, poll, observation.why), reply, client);
+  }
+  const movedTo =
+    observation.kind === "running" && api.job.path === undefined
+      ? newestUrl(
+          acceptedDocument(reply, { ...question, path: pathAndQuery(question.url), body: null }),
+          ref,
+          {
+            api,
+            apiUrl: client.apiUrl,
+            baseUrl: question.url,
+          },
+        )
+      : undefined;
+  return { ...observation, movedTo, retryAfterMs: retryAfterMs(reply, client.epochMs()) };
 }
 
 const STALE =
@@ -97,8 +122,8 @@ function readMissing(again: FaultyPoll, { job, waitedMs }: SentPoll): PollResult
 const GONE_HINT = "The job's end was not seen. Look at what it made on the server before you start it again.";
 const NOT_FOUND_HINT = "Check the key and `api-url`: the server lists no such job.";
 
-function asked({ url }: SentPoll): string {
-  return named({ method: "GET", url });
+function asked({ question }: SentPoll): string {
+  return named(question);
 }
 
 function answered({ status }: Reply, poll: SentPoll, but: string): string {

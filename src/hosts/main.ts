@@ -1,5 +1,4 @@
 import { gate } from "../gate.ts";
-import { createAzureHost } from "./azure/host.ts";
 import { detectHost, isStep } from "./detect.ts";
 import { createGithubHost } from "./github/host.ts";
 import { exitWith } from "./node/exit.ts";
@@ -9,7 +8,9 @@ import { writeOut } from "./node/streams.ts";
 const words = process.argv.slice(2);
 await exitWith(async () => {
   if (words.length === 0 && isStep()) {
-    return gate(detectHost() === "azure" ? createAzureHost(writeOut) : createGithubHost(writeOut));
+    if (detectHost() !== "azure") return gate(createGithubHost(writeOut));
+    const { createAzureHost } = await import("./azure/host.ts");
+    return gate(createAzureHost(writeOut));
   }
   const { runCommand } = await import("./cli/command.ts");
   return runCommand(words);

@@ -1,12 +1,10 @@
-import type { HeaderMap } from "../client/exchange.ts";
 import type { TlsTexts } from "../client/tls-texts.ts";
 import { type JobApi, normaliseWord, type Read, TERMINAL_STATES, type TerminalState } from "../job/api.ts";
 import type { CancelOccasion, JournalPlan, Plan, Targets } from "../step/plan.ts";
 import type { Result } from "../text/result.ts";
 import { POLLING_MODES } from "../wait/hold.ts";
 import { pollHeaders } from "./header-rules.ts";
-import { readServer, type ServerSources } from "./request.ts";
-import { isCredentialHeader } from "./secret-names.ts";
+import { hasCredentials, readServer, type ServerSources } from "./request.ts";
 import { readTargets, type TargetSources } from "./targets.ts";
 import {
   createProblems,
@@ -41,7 +39,7 @@ const MIN_POLL_INTERVAL_MS = 100;
  */
 export function parseInputs(texts: InputTexts, sources: InputSources): Result<Inputs, readonly Problem[]> {
   const list = createProblems();
-  const { api, apiUrl, headers } = readServer(texts, sources, list);
+  const { api, apiUrl, headers, login } = readServer(texts, sources, list);
   const targets = readTargets(texts, { apiUrl, headers, api }, sources, list);
   const policy = {
     timeoutMs: readDuration(texts, "timeout", list),
@@ -73,6 +71,7 @@ export function parseInputs(texts: InputTexts, sources: InputSources): Result<In
     maxParallel,
     failFast,
     cancelOn,
+    login,
     pollHeaders: pollHeaders(headers),
     resendOn,
     secretResults: new Set(splitList(texts["secret-results"])),
@@ -81,7 +80,7 @@ export function parseInputs(texts: InputTexts, sources: InputSources): Result<In
     failOn,
     resultQuery,
     journal,
-    warnings: readWarnings(apiUrl, headers, tls),
+    warnings: readWarnings(apiUrl, tls, hasCredentials({ headers, login })),
   };
   return { ok: true, value: { plan, tls } };
 }
@@ -147,7 +146,7 @@ function readFailOn(texts: InputTexts, list: ProblemList): ReadonlySet<TerminalS
 }
 
 /** Said before anything is sent: choices that are legal and dangerous. */
-export function readWarnings(apiUrl: string, headers: HeaderMap, tls: TlsTexts): readonly string[] {
+export function readWarnings(apiUrl: string, tls: TlsTexts, isForUser: boolean): readonly string[] {
   const { protocol, hostname } = new URL(apiUrl);
   const isLoopback =
     hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
@@ -157,7 +156,7 @@ export function readWarnings(apiUrl: string, headers: HeaderMap, tls: TlsTexts):
       "`tls-verify` is false: whoever answers in the server's place gets the credentials. Better give its certificate in `ca-certificate`.",
     );
   }
-  if (protocol === "http:" && !isLoopback && Object.keys(headers).some(isCredentialHeader)) {
+  if (protocol === "http:" && !isLoopback && isForUser) {
     warnings.push(`The credentials go to ${hostname} in clear text: use https in \`api-url\`.`);
   }
   return warnings;

@@ -1,11 +1,12 @@
 import type { HeaderMap } from "../client/exchange.ts";
 import type { Wanted } from "../client/listed-jobs.ts";
+import type { LoginPlan } from "../client/login.ts";
 import type { TlsTexts } from "../client/tls-texts.ts";
 import type { JobApi } from "../job/api.ts";
 import type { Result } from "../text/result.ts";
 import { pollHeaders } from "./header-rules.ts";
 import { readWarnings } from "./inputs.ts";
-import { readServer, type ServerSources } from "./request.ts";
+import { hasCredentials, readServer, type ServerSources } from "./request.ts";
 import { jobKeyProblem } from "./targets.ts";
 import {
   createProblems,
@@ -23,6 +24,7 @@ import { readTls, type TlsSources } from "./tls.ts";
 export interface ListPlan {
   readonly api: JobApi;
   readonly apiUrl: string;
+  readonly login: LoginPlan | undefined;
   readonly headers: HeaderMap;
   readonly requestTimeoutMs: number;
   readonly what: Wanted;
@@ -48,7 +50,7 @@ export function parseListInputs(
 ): Result<ListInputs, readonly Problem[]> {
   const { query } = sources.own;
   const list = createProblems();
-  const { api, apiUrl, headers } = readServer(texts, sources, list);
+  const { api, apiUrl, headers, login } = readServer(texts, sources, list);
   const requestTimeoutMs = readDuration(texts, "request-timeout", list);
   readBoolean(texts, "summary", list);
   const tls = readTls(texts, sources, list);
@@ -69,9 +71,14 @@ export function parseListInputs(
     key === ""
       ? ({ kind: "list", query: query.replace(/^\?/, ""), maxRecords } as const)
       : ({ kind: "job", key } as const);
-  const warnings = readWarnings(apiUrl, headers, tls);
-  return {
-    ok: true,
-    value: { tls, plan: { api, apiUrl, headers: pollHeaders(headers), requestTimeoutMs, what, warnings } },
+  const plan: ListPlan = {
+    api,
+    apiUrl,
+    login,
+    headers: pollHeaders(headers),
+    requestTimeoutMs,
+    what,
+    warnings: readWarnings(apiUrl, tls, hasCredentials({ headers, login })),
   };
+  return { ok: true, value: { tls, plan } };
 }

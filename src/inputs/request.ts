@@ -1,9 +1,11 @@
 import { type HeaderMap, hasHeader } from "../client/exchange.ts";
+import type { LoginPlan } from "../client/login.ts";
 import type { JobApi } from "../job/api.ts";
 import type { Result } from "../text/result.ts";
 import { splitHeaders } from "./header-lines.ts";
 import { checkHeaders } from "./header-rules.ts";
 import { nearNames } from "./near-names.ts";
+import { isCredentialHeader } from "./secret-names.ts";
 import { INPUT_NAMES, type InputTexts, LIST_INPUT_NAMES, type ProblemList } from "./texts.ts";
 
 /** What stands behind the inputs that say which server is spoken to, and how. */
@@ -19,6 +21,8 @@ export interface ServerInputs {
   readonly api: JobApi | undefined;
   readonly apiUrl: string | undefined;
   readonly headers: HeaderMap;
+  /** Who logs in, where the API has a login and a user is given. */
+  readonly login: LoginPlan | undefined;
 }
 
 /** The server, as every command reads it; inputs that have no such name are told first. */
@@ -30,7 +34,39 @@ export function readServer(
   for (const near of nearNames(givenNames, [...INPUT_NAMES, ...LIST_INPUT_NAMES])) list.say(near);
   const api = found.ok ? found.value : undefined;
   if (!found.ok) for (const problem of found.problem) list.add("api", problem);
-  return { api, apiUrl: readApiUrl(texts, api, list), headers: readHeaders(texts, list) };
+  const headers = readHeaders(texts, api, list);
+  return { api, apiUrl: readApiUrl(texts, api, list), headers, login: readLogin(texts, headers, api, list) };
+}
+
+/** Whether what is sent speaks for a user. */
+export function hasCredentials({
+  headers,
+  login,
+}: Pick<ServerInputs, "headers"> & Partial<ServerInputs>): boolean {
+  return login !== undefined || Object.keys(headers).some(isCredentialHeader);
+}
+
+/** The user of an API that has a login; a token, or a header that speaks for the user, stands in its place. */
+function readLogin(
+  texts: InputTexts,
+  headers: HeaderMap,
+  api: JobApi | undefined,
+  list: ProblemList,
+): LoginPlan | undefined {
+  if (api?.login === undefined) return undefined;
+  const { username } = texts;
+  const password = withoutLineBreak(texts.password);
+  if (username !== "") {
+    const basic = basicCredential(username, password);
+    return { login: api.login, credentials: { username, password, basic } };
+  }
+  if (!hasCredentials({ headers })) {
+    list.add(
+      "username",
+      `is missing: the API ${api.name} has a login (or give the session in \`token\` or \`headers\`)`,
+    );
+  }
+  return undefined;
 }
 
 /** The base of every URL, without trailing slashes; undefined where it cannot be used. */
@@ -65,13 +101,26 @@ function apiUrlFault(text: string): string | undefined {
 }
 
 /** Headers of the call and of the polls, credentials included. */
-function readHeaders(texts: InputTexts, list: ProblemList): HeaderMap {
+function readHeaders(texts: InputTexts, api: JobApi | undefined, list: ProblemList): HeaderMap {
   const headers = checkHeaders(splitHeaders(texts.headers), (problem) => list.add("headers", problem));
-  const authorization = readAuthorization(texts, hasHeader(headers, "authorization"), list);
-  return authorization === undefined ? headers : { ...headers, Authorization: authorization };
+  const speaker = { hasOwn: hasHeader(headers, "authorization"), hasLogin: api?.login !== undefined };
+  const authorization = readAuthorization(texts, speaker, list);
+  // A login's user is spoken for by the session that it yields.
+  const isSession = speaker.hasLogin && texts.username !== "";
+  return authorization === undefined || isSession ? headers : { ...headers, Authorization: authorization };
 }
 
-function readAuthorization(texts: InputTexts, hasOwn: boolean, list: ProblemList): string | undefined {
+/** What else speaks for the user: a header of the user's own, or a session. */
+interface Speaker {
+  readonly hasOwn: boolean;
+  readonly hasLogin: boolean;
+}
+
+function readAuthorization(
+  texts: InputTexts,
+  { hasOwn, hasLogin }: Speaker,
+  list: ProblemList,
+): string | undefined {
   const { username, token } = texts;
   const password = withoutLineBreak(texts.password);
   if (password !== "" && username === "") list.add("password", "is given without `username`");
@@ -79,9 +128,10 @@ function readAuthorization(texts: InputTexts, hasOwn: boolean, list: ProblemList
     list.add("token", "is given together with `username`: use one of the two");
   if (hasOwn && token !== "")
     list.add("token", "is given beside an Authorization header: use one of the two");
-  if (hasOwn && username !== "")
+  if (hasOwn && username !== "" && !hasLogin)
     list.add("username", "is given beside an Authorization header: use one of the two");
-  if (username.includes(":")) list.add("username", "holds a colon, which HTTP Basic cannot carry");
+  if (username.includes(":") && !hasLogin)
+    list.add("username", "holds a colon, which HTTP Basic cannot carry");
   const bearer = withoutLineBreak(token);
   if (bearer !== "" && !/^[\u0021-\u007e]+$/.test(bearer)) {
     list.add("token", "has spaces, line breaks or characters that a header cannot hold");

@@ -1,6 +1,7 @@
 import { METHODS } from "../client/exchange.ts";
 import type { JobApi } from "../job/api.ts";
 import { isJobKey } from "../job/key.ts";
+import { ownKey, stageOf } from "../job/stage.ts";
 import { sameOriginUrl } from "../job/url.ts";
 import type { Targets } from "../step/plan.ts";
 import type { Result } from "../text/result.ts";
@@ -90,8 +91,10 @@ export function jobKeyProblem(
   apiUrl: string | undefined,
 ): string | undefined {
   if (!isJobKey(key)) return "is not a job key: write it as the output `job-key` gave it";
-  if (api === undefined || api.job.path !== undefined || apiUrl === undefined) return undefined;
-  const isPath = key.startsWith("/") && sameOriginUrl(key, apiUrl, apiUrl) !== undefined;
+  if (api === undefined || apiUrl === undefined) return undefined;
+  if (stageOf(api, key).job.path !== undefined) return undefined;
+  const own = ownKey(api, key);
+  const isPath = own.startsWith("/") && sameOriginUrl(own, apiUrl, apiUrl) !== undefined;
   return isPath
     ? undefined
     : "is not a path on the server, as keys of this API are: write it as the output gave it";

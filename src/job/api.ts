@@ -28,6 +28,7 @@ export interface Hold {
 
 export interface JobApi {
   readonly name: string;
+  /** Where the job is named: in the reply to the call, or for a second stage in the job that was the first. */
   readonly accepted: {
     /** First hit is the job key; over `{status, headers, body}` of the reply to the call. */
     readonly key: readonly Read[];
@@ -39,7 +40,15 @@ export interface JobApi {
   };
   /** The server takes calls with the same idempotency key once, and remembers the key for so long. */
   readonly once?: { readonly header: string; readonly keepsMs: number } | undefined;
+  /** How a session is opened before the first request, and closed at the end; absent where none is needed. */
+  readonly login?: Login | undefined;
+  /** The stage that this is, counted from 1; absent where there is but one. */
+  readonly stage?: 1 | 2 | undefined;
+  /** What follows once a job ended well, and is read in its own way. */
+  readonly next?: JobApi | undefined;
   readonly job: {
+    /** Absent where a job is asked for with GET; `{key}` is filled in. */
+    readonly ask?: { readonly method: "POST"; readonly body: string | undefined } | undefined;
     /** Path of a job below `api-url`; absent where the key is itself a path on the origin. */
     readonly path: string | undefined;
     readonly hold: Hold | undefined;
@@ -66,8 +75,7 @@ export interface JobApi {
   readonly words: ReadonlyMap<string, WordClass>;
   /** First hit is why the job failed. */
   readonly message: readonly Read[];
-  /** Path asked once after a failed end that came without a message. */
-  readonly detail: string | undefined;
+  readonly detail: Detail | undefined;
   readonly results: Read;
   readonly tasks: Read;
   readonly list: JobList | undefined;
@@ -76,6 +84,29 @@ export interface JobApi {
   readonly cancelRefusal: string;
   /** Paths that belong to another API, with what to do instead. */
   readonly foreignPaths: readonly { readonly prefix: string; readonly advice: string }[];
+}
+
+/** What is asked once after the end of a job, of what its object does not tell. */
+export interface Detail {
+  readonly path: string;
+  /** Whether a good end is asked about too; else only one that came without a message. */
+  readonly isAlways: boolean;
+  /** Over `{status, headers, body}` of the reply; absent: its whole text is the message, and there is no more. */
+  readonly message: readonly Read[] | undefined;
+  readonly results: Read;
+}
+
+/** A login that yields a session. `{username}` and `{password}` are filled in. */
+export interface Login {
+  readonly method: "POST" | "PUT" | "GET";
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+  /** First hit is the token, over `{status, headers, body}` of the reply; empty where cookies are all. */
+  readonly token: readonly Read[];
+  /** The header that every request then carries, with `{token}` in its value; absent where cookies are all. */
+  readonly header: { readonly name: string; readonly value: string } | undefined;
+  readonly logout: { readonly method: "POST" | "DELETE" | "GET"; readonly path: string } | undefined;
 }
 
 /** The API's list of jobs, newest first. */

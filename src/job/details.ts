@@ -1,6 +1,6 @@
 import { isObject, toJson } from "../text/json.ts";
 import { readTime } from "../text/time.ts";
-import { classOf, type JobApi, wordOf } from "./api.ts";
+import { classOf, type JobApi, type Read, wordOf } from "./api.ts";
 
 export interface Task {
   readonly name: string;
@@ -27,12 +27,22 @@ export interface JobDetails {
   readonly endMs: number | undefined;
 }
 
+/** Of a job that was never seen. */
+export const NO_DETAILS: JobDetails = {
+  name: "",
+  message: "",
+  results: {},
+  tasks: [],
+  startMs: undefined,
+  endMs: undefined,
+};
+
 /** @param document what the API's expressions read: the job object, or the whole reply */
 export function jobDetails(document: unknown, api: JobApi): JobDetails {
   const tasks = readTasks(api.tasks(document), api);
   return {
     name: wordOf(api.job.name(document)) ?? "",
-    message: firstMessage(api, document) || taskReasons(tasks),
+    message: firstText(api.message, document) || taskReasons(tasks),
     results: readResults(api.results(document)),
     tasks,
     startMs: timeMs(api.job.start(document)),
@@ -58,8 +68,9 @@ function readTasks(value: unknown, api: JobApi): readonly Task[] {
   });
 }
 
-function firstMessage(api: JobApi, document: unknown): string {
-  return api.message.map((read) => textOf(read(document))).find((text) => text !== "") ?? "";
+/** The first text that any of some expressions yields; empty where none does. */
+export function firstText(reads: readonly Read[], document: unknown): string {
+  return reads.map((read) => textOf(read(document))).find((text) => text !== "") ?? "";
 }
 
 /** Reasons of the tasks that failed; where none did, of those with a warning. */
@@ -76,7 +87,7 @@ function taskReasons(tasks: readonly Task[]): string {
 }
 
 /** Results by name, from an object or from a list of `{name, value}`. Any name is safe, `__proto__` too. */
-function readResults(value: unknown): Readonly<Record<string, unknown>> {
+export function readResults(value: unknown): Readonly<Record<string, unknown>> {
   if (isObject(value)) return Object.fromEntries(Object.entries(value));
   if (!Array.isArray(value)) return {};
   const named = value.filter(isObject).flatMap((each): [string, unknown][] => {

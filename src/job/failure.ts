@@ -12,6 +12,7 @@ export const FAILURE_CODES = [
   "certificate-untrusted",
   "tls-refused",
   "proxy-refused",
+  "login-refused",
   "reply-lost",
   "server-error",
   "no-job-key",

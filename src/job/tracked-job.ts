@@ -1,5 +1,9 @@
+import type { JobApi } from "./api.ts";
+import { type JobDetails, jobDetails, NO_DETAILS } from "./details.ts";
 import type { Observation, Sighting } from "./interpret.ts";
 import type { JobRef } from "./key.ts";
+import { progressText } from "./progress.ts";
+import { stageOf } from "./stage.ts";
 
 /** What is known of one job so far. A value: whoever learns more makes the next one. */
 export interface TrackedJob {
@@ -20,6 +24,8 @@ export interface TrackedJob {
   readonly polls: number;
   /** Why it failed, where the job object does not tell; else empty. */
   readonly reason: string;
+  /** Results that do not stand in the job object. */
+  readonly moreResults: JobDetails["results"];
 }
 
 /** A job of which nothing is known but its key. */
@@ -39,16 +45,33 @@ export function trackJob({
     lastModified: ref.lastModified,
     polls: 0,
     reason: "",
+    moreResults: {},
   };
+}
+
+/** What a job's last sighting tells, with what was learnt beside it. */
+export function detailsOf({ ref, sighting, reason, moreResults }: TrackedJob, api: JobApi): JobDetails {
+  const details = sighting === undefined ? NO_DETAILS : jobDetails(sighting.document, stageOf(api, ref.key));
+  return {
+    ...details,
+    message: details.message || reason,
+    results: { ...details.results, ...moreResults },
+  };
+}
+
+/** How far a job is, for people; empty where nothing tells. */
+export function progressOf({ ref, sighting }: TrackedJob, api: JobApi): string {
+  return sighting === undefined ? "" : progressText(sighting.document, stageOf(api, ref.key));
 }
 
 /** The job after a good reply. */
 export function afterSighting(
   job: TrackedJob,
-  observation: Exclude<Observation, { readonly kind: "faulty" }>,
+  observation: Exclude<Observation, { readonly kind: "faulty" }> & { readonly movedTo?: string | undefined },
 ): TrackedJob {
   return {
     ...job,
+    ref: observation.movedTo === undefined ? job.ref : { ...job.ref, url: observation.movedTo },
     sighting: observation.sighting,
     unknownWord: observation.kind === "running" ? observation.unknownWord : undefined,
     lastModified: observation.sighting.lastModified ?? job.lastModified,

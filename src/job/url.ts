@@ -1,4 +1,6 @@
 import type { JobApi } from "./api.ts";
+import type { JobRef } from "./key.ts";
+import { ownKey, stageOf } from "./stage.ts";
 
 /** A server, and how its job API is to be read. */
 export interface Server {
@@ -7,12 +9,17 @@ export interface Server {
   readonly apiUrl: string;
 }
 
+/** A job that is known by its key alone. */
+export function jobRef(server: Server, key: string): JobRef {
+  return { key, url: jobUrl(server, key), lastModified: undefined, via: undefined };
+}
+
 /**
  * Where a job is found. A key is either a name, put into the API's path below `api-url`, or itself the path
  * of the job on the origin; in neither case can it lead elsewhere.
  */
 export function jobUrl(server: Server, key: string): string {
-  return keyUrl(server, server.api.job.path ?? "{key}", key);
+  return keyUrl(server, stageOf(server.api, key).job.path ?? "{key}", key);
 }
 
 /**
@@ -20,8 +27,10 @@ export function jobUrl(server: Server, key: string): string {
  * @param template path with `{key}` in it
  */
 export function keyUrl({ api, apiUrl }: Server, template: string, key: string): string {
-  if (api.job.path !== undefined) return apiUrl + template.replaceAll("{key}", encodeURIComponent(key));
-  const url = sameOriginUrl(template.replaceAll("{key}", key), apiUrl, apiUrl);
+  const own = ownKey(api, key);
+  if (stageOf(api, key).job.path !== undefined)
+    return apiUrl + template.replaceAll("{key}", encodeURIComponent(own));
+  const url = sameOriginUrl(template.replaceAll("{key}", own), apiUrl, apiUrl);
   if (url === undefined) throw new Error(`the job key ${key} leads to another origin`);
   return url;
 }

@@ -156,6 +156,10 @@ function learn(known: CallHistory, fact: Fact): Partial<CallHistory> {
     }
     case "in-doubt":
       return { seen: fact.keys };
+    case "handed-on": {
+      const pairs = [...known.jobs].map(([key, end]) => [key === fact.key ? fact.next : key, end] as const);
+      return { fate: "accepted", jobs: new Map(pairs) };
+    }
     case "ended":
       if (fact.key === undefined) return { fate: "done", done: fact };
       return { fate: "accepted", jobs: new Map([...known.jobs, [fact.key, fact]]) };

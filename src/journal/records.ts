@@ -41,7 +41,7 @@ export interface Sending {
 }
 
 /** What became of an intent; without `id`, a line that a person wrote, of the latest. */
-export type Fact = Accepted | InDoubt | Ended | NotTaken;
+export type Fact = Accepted | InDoubt | HandedOn | Ended | NotTaken;
 
 interface OfIntent {
   readonly call: string;
@@ -60,6 +60,13 @@ export interface Accepted extends OfIntent {
 export interface InDoubt extends OfIntent {
   readonly event: "in-doubt";
   readonly keys: readonly string[];
+}
+
+/** A job ended well, and another took its place. */
+export interface HandedOn extends OfIntent {
+  readonly event: "handed-on";
+  readonly key: string;
+  readonly next: string;
 }
 
 /** A job ended; or, with `status` in place of `key`, the call was done at once. */
@@ -104,6 +111,7 @@ const FIELDS: Readonly<Record<JournalRecord["event"], Readonly<Record<string, Ch
   sending: { call: full, id: full, by: full, request: text, hash: full, once: optional(full), at: text },
   accepted: { ...OF_INTENT, keys: someKeys, doubts: optional(flag) },
   "in-doubt": { ...OF_INTENT, keys },
+  "handed-on": { ...OF_INTENT, key, next: key },
   ended: {
     ...OF_INTENT,
     key: optional(key),

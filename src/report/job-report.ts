@@ -1,9 +1,10 @@
 import { named } from "../client/meaning/wording.ts";
 import type { JobApi, Read, ReportedState } from "../job/api.ts";
-import { jobDetails, type Task } from "../job/details.ts";
+import { NO_DETAILS, type Task } from "../job/details.ts";
 import type { Failure } from "../job/failure.ts";
 import type { JobRef } from "../job/key.ts";
-import { progressText } from "../job/progress.ts";
+import { ownKey, stageOf } from "../job/stage.ts";
+import { detailsOf, progressOf } from "../job/tracked-job.ts";
 import type { Entry } from "../step/ledger.ts";
 import type { Outcome, Verdict } from "../step/verdict.ts";
 import { truncateBytes } from "../text/bytes.ts";
@@ -80,17 +81,18 @@ export function reportJob(entry: Entry, options: JobReportOptions): JobReport {
   const { api, nowMs, printer, data, isFirst } = options;
   const short = (text: string, max: number) => printer.line(printer.shorten(text, max));
   const sighting = job?.sighting;
-  const details = sighting && api && jobDetails(sighting.document, api);
+  const details = job && api ? detailsOf(job, api) : NO_DETAILS;
+  const results = { ...trace?.results, ...details.results };
   const { verdict, state } = outcome;
   const failure = outcome.failure && printable(outcome.failure, printer);
-  const said = state === "NORMAL" ? "" : details?.message || job?.reason || "";
+  const said = state === "NORMAL" ? "" : details.message;
   const message =
     said !== "" && state !== undefined
       ? printer.shorten(said, 2 * MAX_MESSAGE_BYTES)
       : (failure?.message ?? "");
   return {
     call: request === undefined ? "" : printer.line(named(request)),
-    name: truncateBytes(short(entry.name || (details?.name ?? ""), MAX_NAME_BYTES), MAX_NAME_BYTES),
+    name: truncateBytes(short(entry.name || details.name, MAX_NAME_BYTES), MAX_NAME_BYTES),
     key: job?.ref.key ?? "",
     url: job?.ref.url ?? "",
     page: job === undefined ? "" : pageOf(job.ref, api),
@@ -99,25 +101,22 @@ export function reportJob(entry: Entry, options: JobReportOptions): JobReport {
     message: truncateBytes(message, MAX_MESSAGE_BYTES),
     failure,
     job: isFirst ? data.redactJson(sighting?.raw) : undefined,
-    results: data.redactJson(details?.results ?? trace?.results ?? {}) as JobReport["results"],
-    shownResults: showResults(details?.results ?? trace?.results ?? {}, options),
-    progress:
-      sighting && api && state === undefined
-        ? short(progressText(sighting.document, api), MAX_NAME_BYTES)
-        : "",
-    tasks: (isFirst ? (details?.tasks ?? []) : []).map((task) => ({
+    results: data.redactJson(results) as JobReport["results"],
+    shownResults: showResults(results, options),
+    progress: job && api && state === undefined ? short(progressOf(job, api), MAX_NAME_BYTES) : "",
+    tasks: (isFirst ? details.tasks : []).map((task) => ({
       ...task,
       name: short(task.name, MAX_TASK_WORDS),
       state: short(task.state, MAX_TASK_WORDS),
       status: short(task.status, MAX_TASK_WORDS),
       message: printer.lines(printer.shorten(task.message, MAX_MESSAGE_BYTES)),
     })),
-    failedTasks: (details?.tasks ?? [])
+    failedTasks: details.tasks
       .filter(({ failed }) => failed)
       .slice(0, MAX_FAILED_TASKS)
       .map(({ name }) => short(name, MAX_NAME_BYTES)),
-    startMs: details?.startMs,
-    endMs: details?.endMs,
+    startMs: details.startMs,
+    endMs: details.endMs,
     elapsedMs: (entry.endedAtMs ?? nowMs) - entry.startedAtMs,
     polls: job?.polls ?? 0,
     reply: isFirst && reply ? { status: reply.status, text: printer.redact(reply.text) } : undefined,
@@ -134,7 +133,8 @@ function readResult({ job, reply, outcome }: Entry, { query, data }: JobReportOp
 }
 
 function pageOf({ key, url }: JobRef, api: JobApi | undefined): string {
-  return api?.job.page?.replaceAll("{key}", () => encodeURIComponent(key)) ?? url;
+  const page = api && stageOf(api, key).job.page;
+  return page?.replaceAll("{key}", () => encodeURIComponent(ownKey(api as JobApi, key))) ?? url;
 }
 
 const MAX_SHOWN_RESULTS = 50;

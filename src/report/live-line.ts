@@ -1,5 +1,4 @@
-import { jobDetails } from "../job/details.ts";
-import { progressText } from "../job/progress.ts";
+import { detailsOf, progressOf } from "../job/tracked-job.ts";
 import type { Entry, Ledger } from "../step/ledger.ts";
 import type { Step } from "../step/step.ts";
 import { isGreen } from "../step/verdict.ts";
@@ -38,10 +37,8 @@ export function liveLine({ plan, ledger, wait }: Step, turn: number): string {
 
 function oneWords({ job, name, request }: Entry, api: Step["plan"]["api"]): readonly string[] {
   if (job === undefined) return [`${name || request?.method} is under way`];
-  const details = job.sighting && jobDetails(job.sighting.document, api);
   const state = job.sighting?.stateText ?? "not seen yet";
-  const progress = job.sighting === undefined ? "" : progressText(job.sighting.document, api);
-  return [details?.name ?? "", state, progress, job.label].filter((word) => word !== "");
+  return [detailsOf(job, api).name, state, progressOf(job, api), job.label].filter((word) => word !== "");
 }
 
 /** `12 of 60 ended, 1 failed · 10 running: app1, app2, app3 …` */

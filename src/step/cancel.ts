@@ -1,7 +1,7 @@
 import { cancelJob } from "../client/cancel.ts";
-import type { WaitResult } from "../wait/follow.ts";
 import type { JobEntry } from "./ledger.ts";
 import type { CancelOccasion } from "./plan.ts";
+import type { JobResult } from "./stages.ts";
 import type { Step } from "./step.ts";
 
 /** Nothing outlives the deadline by more than a second. */
@@ -12,7 +12,7 @@ const AFTER_DEADLINE_MS = 900;
  * @returns what became of the job on the server, as a sentence; undefined where it was not to be cancelled
  */
 export async function cancelWith(
-  result: WaitResult,
+  result: JobResult,
   { job }: JobEntry,
   { plan, client, stop }: Step,
 ): Promise<string | undefined> {
@@ -21,7 +21,7 @@ export async function cancelWith(
   return cancelJob(job.ref, client, occasion === "timeout" ? AFTER_DEADLINE_MS : stop.graceMs());
 }
 
-function occasionOf({ kind }: WaitResult): CancelOccasion | undefined {
+function occasionOf({ kind }: JobResult): CancelOccasion | undefined {
   if (kind === "cancelled") return "signal";
   return kind === "timed-out" ? "timeout" : undefined;
 }

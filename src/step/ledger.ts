@@ -19,6 +19,8 @@ export interface Ledger {
    * reported; they are not to be polled before.
    */
   accept(entry: Entry, jobs: readonly [JobRef, ...JobRef[]]): Promise<readonly JobEntry[]>;
+  /** What a job was handed on to takes its place. Resolves once its key is reported; it is not to be polled before. */
+  handOn(entry: JobEntry, ref: JobRef): Promise<void>;
   /** Whether a job with this key stands in the ledger. */
   has(key: string): boolean;
   /** Work on the entry begins now. */
@@ -110,6 +112,13 @@ export function createLedger(
       for (const { key } of jobs) keys.add(key);
       await onJobs(entries);
       return added;
+    },
+    async handOn(entry, ref) {
+      const { polls, isNew } = entry.job;
+      const label = labelOf(entry.name, ref.key);
+      entry.job = { ...trackJob({ ref, label, sinceMs: now(), isNew }), polls };
+      keys.add(ref.key);
+      await onJobs(entries);
     },
     has: (key) => keys.has(key),
     begin(entry) {

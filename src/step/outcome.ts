@@ -1,11 +1,11 @@
 import type { NotAccepted } from "../client/call.ts";
 import type { JobApi, TerminalState } from "../job/api.ts";
-import { jobDetails } from "../job/details.ts";
 import type { Failure } from "../job/failure.ts";
+import { detailsOf } from "../job/tracked-job.ts";
 import type { Ended } from "../journal/records.ts";
 import { formatDuration } from "../text/duration.ts";
-import type { WaitResult } from "../wait/follow.ts";
 import type { JobEntry } from "./ledger.ts";
+import type { JobResult } from "./stages.ts";
 import type { Outcome, Verdict } from "./verdict.ts";
 
 /** How calls and jobs end, in words for the person who has to act on it. */
@@ -131,14 +131,14 @@ export interface Judged {
   readonly waitOn: WaitOn;
 }
 
-export function jobOutcome(result: WaitResult, entry: JobEntry, judged: Judged): Outcome {
-  const { label, ref, sighting, reason } = entry.job;
+export function jobOutcome(result: JobResult, entry: JobEntry, judged: Judged): Outcome {
+  const { label, ref, sighting } = entry.job;
   const { key } = ref;
   switch (result.kind) {
     case "ended": {
       const { state } = result;
       if (!judged.failOn.has(state)) return { verdict: "passed", failure: undefined, state };
-      const said = (sighting && jobDetails(sighting.document, judged.api).message) || reason;
+      const said = detailsOf(entry.job, judged.api).message;
       const words = sighting === undefined ? "" : ` (${sighting.stateText})`;
       const failure: Failure = {
         code: "job-failed",
@@ -146,6 +146,10 @@ export function jobOutcome(result: WaitResult, entry: JobEntry, judged: Judged):
         hint: `${said === "" ? "Look at the job on the server" : "Fix what the server names"} and run the step again; what the job already did stays on the server.`,
       };
       return { verdict: "failed", failure, state };
+    }
+    case "stranded": {
+      const { code, message, hint } = result.failure;
+      return red("unknown", { code, message: `${label} ${message}`, hint });
     }
     case "timed-out": {
       const timeout = formatDuration(judged.timeoutMs);

@@ -1,4 +1,5 @@
 import type { HeaderMap, Request } from "../client/exchange.ts";
+import type { LoginPlan } from "../client/login.ts";
 import type { JobApi, Read, TerminalState } from "../job/api.ts";
 import type { PollingMode } from "../wait/hold.ts";
 import type { Patience } from "../wait/wait.ts";
@@ -48,6 +49,8 @@ export interface Plan {
   /** The first failed job ends the step. */
   readonly failFast: boolean;
   readonly cancelOn: ReadonlySet<CancelOccasion>;
+  /** Who logs in, where the API has a login and a user is given. */
+  readonly login?: LoginPlan | undefined;
   /** Sent with every poll. */
   readonly pollHeaders: HeaderMap;
   /** Names of results that nobody may see. */

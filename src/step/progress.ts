@@ -1,4 +1,4 @@
-import { progressText } from "../job/progress.ts";
+import { progressOf } from "../job/tracked-job.ts";
 import { formatDuration } from "../text/duration.ts";
 import { MAX_WORDS_LENGTH } from "../text/log.ts";
 import type { Step } from "./step.ts";
@@ -31,7 +31,7 @@ function progressLines({ ledger, client: { api }, wait: { deadline, log } }: Ste
   return entries.flatMap(({ job, outcome }) => {
     if (job === undefined || outcome !== undefined) return [];
     const state = job.sighting?.stateText ?? "not seen yet";
-    const progress = job.sighting === undefined ? "" : progressText(job.sighting.document, api);
+    const progress = progressOf(job, api);
     const words = log.shorten(progress === "" ? state : `${state}, ${progress}`, MAX_WORDS_LENGTH);
     return [`${job.label} is ${words} (polls: ${job.polls}) ${times}.`];
   });

@@ -1,5 +1,5 @@
 import { recentJobs } from "../client/recent-jobs.ts";
-import { jobUrl } from "../job/url.ts";
+import { jobRef } from "../job/url.ts";
 import { openForCalls } from "../journal/check.ts";
 import { type Decision, type Doubted, decide, type ResumedJob } from "../journal/decide.ts";
 import { inDoubt, notTakenLine, type Refusal } from "../journal/failures.ts";
@@ -141,12 +141,7 @@ async function acceptKeys(
   keys: readonly string[],
   step: JournaledStep,
 ): Promise<readonly JobEntry[]> {
-  const [first, ...rest] = keys.map((key) => ({
-    key,
-    url: jobUrl(step.client, key),
-    lastModified: undefined,
-    via: undefined,
-  }));
+  const [first, ...rest] = keys.map((key) => jobRef(step.client, key));
   return first === undefined ? [] : step.ledger.accept(entry, [first, ...rest]);
 }
 

@@ -2,7 +2,8 @@ import type { CallResult } from "../client/call.ts";
 import { recentJobs } from "../client/recent-jobs.ts";
 import type { Failure } from "../job/failure.ts";
 import type { JobRef } from "../job/key.ts";
-import { jobUrl } from "../job/url.ts";
+import { ownKey, stageOf } from "../job/stage.ts";
+import { jobRef } from "../job/url.ts";
 import { inParallel } from "../wait/concurrency.ts";
 import { issue } from "./issue.ts";
 import { alone, callName, close, waitFor } from "./jobs.ts";
@@ -13,10 +14,18 @@ import type { Step } from "./step.ts";
 import type { PlannedCall } from "./tell-decisions.ts";
 
 /**
- * Does what the plan says: issues the calls or takes the given jobs, and waits for them. What happens stands in
- * the ledger, every entry of which is closed when this resolves.
+ * Does what the plan says: issues the calls or takes the given jobs, and waits for them; then closes the
+ * session, where there is one. What happens stands in the ledger, every entry of which is closed when this resolves.
  */
 export async function run(step: Step): Promise<void> {
+  await runTargets(step);
+  await step.client.logOut(step.stop.signal.aborted ? Math.min(LOGOUT_MS, step.stop.graceMs()) : LOGOUT_MS);
+}
+
+/** Nothing outlives the deadline by more than a second, and a session that is not closed ends by itself. */
+const LOGOUT_MS = 900;
+
+async function runTargets(step: Step): Promise<void> {
   const { plan, ledger } = step;
   if (plan.targets.kind === "jobs") {
     const { keys, name } = plan.targets;
@@ -49,10 +58,7 @@ async function runTurn(turn: Turn, step: Step): Promise<void> {
 /** Waits for a job that was started before. */
 async function attach(entry: Entry, key: string, step: Step): Promise<void> {
   const { plan, ledger } = step;
-  const url = jobUrl(plan, key);
-  for (const each of await ledger.accept(entry, [{ key, url, lastModified: undefined, via: undefined }])) {
-    await waitFor(each, step);
-  }
+  for (const each of await ledger.accept(entry, [jobRef(plan, key)])) await waitFor(each, step);
 }
 
 /** Issues one call and waits for its jobs, unless the step is over before. */
@@ -101,9 +107,10 @@ async function closeCall(
 
 /** A job that is only reported: where it would be found. */
 function unfollowed(key: string, { client }: Step): JobRef {
-  const isPath = client.api.job.path === undefined;
-  const url = isPath && !key.startsWith("/") ? "" : jobUrl(client, key);
-  return { key, url, lastModified: undefined, via: undefined };
+  const isPath = stageOf(client.api, key).job.path === undefined;
+  if (isPath && !ownKey(client.api, key).startsWith("/"))
+    return { key, url: "", lastModified: undefined, via: undefined };
+  return jobRef(client, key);
 }
 
 async function followJobs(

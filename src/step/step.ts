@@ -1,5 +1,6 @@
 import { type Client, createClient } from "../client/client.ts";
 import type { Send } from "../client/exchange.ts";
+import type { Session } from "../client/session.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Log } from "../text/log.ts";
 import type { Clock, Stop } from "../wait/clock.ts";
@@ -34,6 +35,8 @@ export interface Step {
 export interface Outside {
   readonly clock: Clock;
   readonly send: Send;
+  /** Undefined where nobody logs in. */
+  readonly session?: Session | undefined;
   readonly log: Log;
   readonly stop: Stop;
   readonly waitOn: WaitOn;
@@ -65,6 +68,7 @@ export function createStep(plan: Plan, outside: Outside): Step {
     requestTimeoutMs: policy.requestTimeoutMs,
     resendOn: plan.resendOn,
     send,
+    session: outside.session,
     throttle,
     shorten: log.shorten,
     ending,

@@ -4,6 +4,7 @@ import { readPage } from "../client/job-list.ts";
 import { readListFault } from "../client/poll.ts";
 import type { JobList } from "../job/api.ts";
 import { interpretRecord } from "../job/interpret.ts";
+import { ownKey } from "../job/stage.ts";
 import type { TrackedJob } from "../job/tracked-job.ts";
 import { afterList, afterRefusal, INITIAL_LIMITS, isListed } from "./batch-limits.ts";
 import { createBatcher, type Waiting } from "./batcher.ts";
@@ -43,10 +44,11 @@ export function createListPoller({ client, wait, single }: ListPollerOptions): L
 
   async function pollBatch(batch: readonly Waiting[]): Promise<void> {
     if (batch.length === 1) return pollEach(batch, 0);
-    const keys = batch.map(({ job }) => job.ref.key);
+    const keys = batch.map(({ job }) => ownKey(api, job.ref.key));
     const url = apiUrl + listPath(byKey as string, keys);
     const startMs = wait.clock.now();
-    const exchange = await client.poll(url, { atMostMs: pollBudgetMs(budget, 0) });
+    const question = { method: "GET", url } as const;
+    const exchange = await client.poll(question, { atMostMs: pollBudgetMs(budget, 0) });
     budget = afterAnswer(budget, exchange);
     const times = { startMs, endMs: wait.clock.now(), requests: 1 };
     if (isRefusal(exchange)) {
@@ -61,7 +63,7 @@ export function createListPoller({ client, wait, single }: ListPollerOptions): L
         resolve({
           ...times,
           isPaced: false,
-          result: readListFault(exchange, { url, job, waitedMs: 0 }, client),
+          result: readListFault(exchange, { question, job, waitedMs: 0 }, client),
         });
       }
       return;
@@ -75,8 +77,8 @@ export function createListPoller({ client, wait, single }: ListPollerOptions): L
 
   /** Whether the list tells that the job runs; its end is read in full, and what is unclear is asked again. */
   function answer({ job, resolve }: Waiting, records: ReadonlyMap<string, unknown>, times: Times): boolean {
-    const asked = { key: job.ref.key, nowMs: client.epochMs() };
-    const observation = interpretRecord(records.get(job.ref.key), api, asked);
+    const key = ownKey(api, job.ref.key);
+    const observation = interpretRecord(records.get(key), api, { key, nowMs: client.epochMs() });
     if (observation.kind !== "running") return false;
     resolve({ ...times, isPaced: true, result: { ...observation, retryAfterMs: undefined } });
     return true;
@@ -92,7 +94,10 @@ export function createListPoller({ client, wait, single }: ListPollerOptions): L
 
   const batcher = createBatcher({ wait, maxSize: () => limits.size, pollBatch });
   return {
-    knows: (key) => !limits.isRefused && isListed(limits, key) && !/[|*?]/.test(key),
+    knows: (reported) => {
+      const key = ownKey(api, reported);
+      return !limits.isRefused && isListed(limits, key) && !/[|*?]/.test(key);
+    },
     poll: (job: TrackedJob) => batcher.load(job),
   };
 }

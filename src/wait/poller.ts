@@ -1,6 +1,6 @@
 import type { Client } from "../client/client.ts";
-import { heldUrl } from "../client/held-url.ts";
 import { type FaultyPoll, type PollResult, readPoll } from "../client/poll.ts";
+import { heldUrl, jobQuestion } from "../client/question.ts";
 import type { Failure } from "../job/failure.ts";
 import type { TrackedJob } from "../job/tracked-job.ts";
 import { formatDuration } from "../text/duration.ts";
@@ -61,9 +61,10 @@ export function createPoller(options: PollerOptions): Poller {
       : 0;
     const url = described && seconds > 0 ? heldUrl(job, described, { seconds, client }) : job.ref.url;
     const atMostMs = rules.isOurs && seconds > 0 ? seconds * 1000 : pollBudgetMs(budget, seconds);
-    const exchange = await client.poll(url, { atMostMs });
+    const question = jobQuestion(job.ref.key, url, client.api);
+    const exchange = await client.poll(question, { atMostMs });
     const endMs = clock.now();
-    const result = readPoll(exchange, { url, job, waitedMs: endMs - job.sinceMs }, client);
+    const result = readPoll(exchange, { question, job, waitedMs: endMs - job.sinceMs }, client);
     return { exchange, result, startMs, endMs, tookMs: endMs - startMs, heldSeconds: seconds };
   }
 

@@ -30,6 +30,52 @@ describe("a description", () => {
     ["idempotency keys", { once: { header: "Idempotency-Key", keeps: "24h" } }],
     ["a reason kept elsewhere", { detail: { path: "/tasks/{key}/output" } }],
     [
+      "what is told elsewhere after every end",
+      { detail: { path: "/tasks/{key}", when: "always", message: ["a", "b"], results: "c" } },
+    ],
+    ["polls by POST", { job: { path: "/tasks", method: "POST", body: { id: "{key}" }, state: "state" } }],
+    [
+      "a GraphQL query with braces of its own",
+      {
+        job: {
+          path: "/graphql",
+          method: "POST",
+          body: '{"query": "{ job(id: \\"{key}\\") {state} }"}',
+          state: "s",
+        },
+      },
+    ],
+    [
+      "a login",
+      {
+        login: {
+          method: "POST",
+          path: "/login",
+          headers: { "X-User": "{username}" },
+          body: { pass: "{password}", deep: { er: 1 } },
+          token: "body.token",
+          header: "X-Auth-Token: {token}",
+          logout: { method: "DELETE", path: "/login" },
+        },
+      },
+    ],
+    ["a login by cookies", { login: { path: "/login", body: "u={username}&p={password}" } }],
+    [
+      "a next stage",
+      {
+        next: {
+          url: "build.url",
+          job: { state: "result" },
+          words: { NORMAL: ["ok"] },
+          cancel: { method: "POST", path: "{key}/stop" },
+        },
+      },
+    ],
+    [
+      "a next stage with a key",
+      { next: { key: "gate", job: { path: "/gates/{key}", state: "result" }, words: { NORMAL: ["ok"] } } },
+    ],
+    [
       "a hold of its own path",
       { job: { path: "/tasks/{key}", state: "state", hold: { path: "/tasks/{key}/wait?s={seconds}" } } },
     ],
@@ -48,7 +94,7 @@ describe("a wrong description names the place", () => {
     [
       "no object",
       { job: [] },
-      ["job: must be an object with path, hold, at, key, answers, progress, page, state"],
+      ["job: must be an object with method, body, path, hold, at, key, answers, progress, page, state"],
     ],
     ["no state", { job: { path: "/tasks/{key}" } }, ["job.state: is missing"]],
     ["a key that is no JMESPath", { accepted: { key: "a..b" } }, ['accepted.key: "a..b" is no JMESPath']],
@@ -116,6 +162,88 @@ describe("a wrong description names the place", () => {
       ["list.path: is missing", "list.records: is missing", "list.submitted: is missing"],
     ],
     ["paths that are no list", { foreignPaths: "x" }, ["foreignPaths: must be a list"]],
+    [
+      "a URL and a path without a key",
+      { accepted: { url: "headers.location" } },
+      ["accepted.key: is missing: `job.path` is filled in with it (or leave that path out)"],
+    ],
+    [
+      "a body without POST",
+      { job: { ...job, body: "x={key}" } },
+      ["job.body: is sent with `job.method: POST` alone"],
+    ],
+    ["a method of polls", { job: { ...job, method: "PUT" } }, ["job.method: must be GET or POST"]],
+    [
+      "a body of another type",
+      { job: { ...job, method: "POST", body: 7 } },
+      ["job.body: must be a text, or an object for JSON"],
+    ],
+    [
+      "a time of detail",
+      { detail: { path: "/x", when: "never" } },
+      ["detail.when: must be failed or always"],
+    ],
+    ["a login without a path", { login: {} }, ["login.path: is missing"]],
+    [
+      "placeholders that nobody fills in",
+      {
+        login: {
+          path: "/{user}",
+          headers: { "X-A": "{pass}" },
+          body: { a: "{pw}" },
+          token: "body.t",
+          header: "X-T: {token} {tok}",
+          logout: { method: "DELETE", path: "/sessions/{token}" },
+        },
+        detail: { path: "/{id}" },
+        cancel: { method: "POST", path: "/{token}" },
+      },
+      [
+        "detail.path: has the unknown placeholder {id}",
+        "cancel.path: has the unknown placeholder {token}",
+        "login.path: has the unknown placeholder {user}",
+        "login.body: has the unknown placeholder {pw}",
+        "login.headers.X-A: has the unknown placeholder {pass}",
+        "login.header: has the unknown placeholder {tok}",
+        "login.logout.path: has the unknown placeholder {token}",
+      ],
+    ],
+    [
+      "a token that goes nowhere",
+      { login: { path: "/login", token: "body.t" } },
+      ["login.header: must carry the token: write one such as X-Auth-Token: {token}"],
+    ],
+    [
+      "a token from nowhere",
+      { login: { path: "/login", header: "X-T: {token}" } },
+      ["login.token: is missing: `login.header` is filled in with it"],
+    ],
+    [
+      "a header that is no line",
+      { login: { path: "/login", header: "X-T" } },
+      ["login.header: must be a header, such as"],
+    ],
+    [
+      "headers that are no texts",
+      { login: { path: "/login", headers: { "X-A": 1 } } },
+      ["login.headers: must be an object with header names and their texts"],
+    ],
+    [
+      "faults of the next stage, each at its place",
+      { next: { job: { path: "/gates", state: "a..b" }, words: { ERROR: ["x"] }, stat: 1 } },
+      [
+        'next.job.state: "a..b" is no JMESPath',
+        "next.stat: is not known here",
+        "next: needs `key`, `url` or both",
+        "next.job.path: must hold {key}",
+        "next.words: has no word for a good end",
+      ],
+    ],
+    [
+      "a next stage that nothing leads to",
+      { next: { key: "gate", job: { state: "s" }, words: { NORMAL: ["ok"] } } },
+      ["next.job.path: is missing: write it, or `next.url`"],
+    ],
   ])("%s", (_, fields, faults) => {
     expect(faultsOf({ ...SMALL, ...fields })).toEqual(faults.map((fault) => expect.stringContaining(fault)));
   });

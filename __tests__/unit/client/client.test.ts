@@ -55,7 +55,7 @@ test("a GET carries the headers that were given, and no body", async () => {
     return reply(200)(request, atMs);
   });
   const asked = plan({ pollHeaders: { Authorization: "Bearer t0k3n" } });
-  await clientOf(scripted, asked, waitOf(scripted, asked)).poll(JOB_URL);
+  await clientOf(scripted, asked, waitOf(scripted, asked)).poll({ method: "GET", url: JOB_URL });
   expect(requests).toEqual([
     { method: "GET", url: JOB_URL, headers: { Authorization: "Bearer t0k3n", "Cache-Control": "no-cache" } },
   ]);
@@ -64,7 +64,7 @@ test("a GET carries the headers that were given, and no body", async () => {
 test("polls are counted, and nothing else", async () => {
   const { client } = start();
   await client.get(JOB_URL);
-  await client.poll(JOB_URL);
-  await client.poll(JOB_URL);
+  await client.poll({ method: "GET", url: JOB_URL });
+  await client.poll({ method: "GET", url: JOB_URL });
   expect(client.pollCount()).toBe(2);
 });

@@ -22,6 +22,7 @@ import { cut, fault, inOrder, reply, type Step, script } from "../../support/scr
 const PLAN: ListPlan = {
   api: UM,
   apiUrl: API_URL,
+  login: undefined,
   headers: { Accept: "application/json" },
   requestTimeoutMs: 5000,
   what: { kind: "list", query: "", maxRecords: 20 },

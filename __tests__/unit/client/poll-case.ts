@@ -53,7 +53,11 @@ export function asked(context: Partial<Context> = {}): SentPoll {
   const job = trackJob({ ref: JOB, label: "The job", sinceMs: 0, isNew: true });
   const running = interpret(replyOf(200, runningJob()), UM, ASKED);
   if (running.kind === "faulty") throw new Error(running.why);
-  return { url: JOB_URL, job: seen ? afterSighting(job, running) : job, waitedMs };
+  return {
+    question: { method: "GET", url: JOB_URL },
+    job: seen ? afterSighting(job, running) : job,
+    waitedMs,
+  };
 }
 
 export function client(): Client {

@@ -93,6 +93,17 @@ describe("what is known of a call", () => {
     expect(calls.get("b")).toMatchObject({ fate: "accepted", hasDoubts: true });
   });
 
+  test("a job that another one took the place of, others beside it left as they are", () => {
+    const handedOn = { event: "handed-on", call: "a", id: "i1", key: "k1", next: "2:n" };
+    const { calls } = historyOf(
+      lines(o1, i1, accepted("a", "i1", "k1", "k2"), handedOn, ended("a", "i1", "2:n", "NORMAL")),
+    );
+    expect([...(calls.get("a")?.jobs ?? [])].map(([key, end]) => [key, end?.state])).toEqual([
+      ["2:n", "NORMAL"],
+      ["k2", undefined],
+    ]);
+  });
+
   test("when a call was first sent with its idempotency key", () => {
     const keyed = (id: string, once: string, at: string) => sending("a", id, "o1", { once, at });
     const first = historyOf(lines(o1, keyed("i1", "k", "t1"), keyed("i2", "k", "t2")));
@@ -136,12 +147,12 @@ describe("the file", () => {
     [
       "a whole line that says nothing, before an opening",
       `{"event":"nottaken"}\n${one}`,
-      "line 1 has none of the events opened, armed, sending, accepted, in-doubt, ended, not-taken",
+      "line 1 has none of the events opened, armed, sending, accepted, in-doubt, handed-on, ended, not-taken",
     ],
     [
       "a whole line that says nothing, last",
       `${one}{"event":"nottaken"}`,
-      "line 2 has none of the events opened, armed, sending, accepted, in-doubt, ended, not-taken",
+      "line 2 has none of the events opened, armed, sending, accepted, in-doubt, handed-on, ended, not-taken",
     ],
     [
       "a newer format before an opening",

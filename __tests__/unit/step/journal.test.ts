@@ -437,3 +437,46 @@ test("while a job of several runs, its ended one is taken from the journal", asy
   expect(ends).toEqual(["a k1 passed", "a k2 passed"]);
   expect(step?.ledger.entries[0]?.trace?.results).toEqual({ n: 1 });
 });
+
+describe("a job that hands its work on", () => {
+  const api = describeApi({
+    next: {
+      key: "gate",
+      job: { path: "/gates/{key}", state: "state" },
+      words: { NORMAL: ["ok"], ERROR: ["no"] },
+    },
+  });
+  const plan = { ...a, api };
+  const left = reply(200, { state: "ok", gate: "G" });
+
+  test("is written down as such, so that the next attempt waits for what it was handed on to", async () => {
+    const disk: Disk = { text: undefined };
+    const clock = startClock();
+    const server: Step = (request, atMs) => {
+      if (request.method === "POST") return reply(202, { id: "k1" })(request, atMs);
+      return request.url.endsWith("/k1") ? left(request, atMs) : fault("reset")(request, atMs);
+    };
+    clock.at(1500, () => clock.stop.abort());
+    const first = await attempt(server, { file: memoryFile(disk), plan, clock });
+    expect(first.ends).toEqual(["a 2:G cancelled step-cancelled"]);
+    const second = await attempt(inOrder(reply(200, { state: "ok" })), {
+      file: memoryFile(disk, AGAIN),
+      plan,
+    });
+    expect(second.ends).toEqual(["a 2:G passed"]);
+    expect(second.order).toEqual(["keys 2:G", "GET"]);
+    const third = await attempt(inOrder(), { file: memoryFile(disk, { run: "77/3" }), plan });
+    expect(third.ends).toEqual(["a 2:G passed"]);
+  });
+
+  test("a step that ended before it could say so is asked for its first stage again", async () => {
+    const disk: Disk = { text: lines(...took) };
+    const second = await attempt(inOrder(left, reply(200, { state: "no" })), {
+      file: memoryFile(disk, AGAIN),
+      plan,
+    });
+    expect(second.ends).toEqual(["a 2:G failed job-failed"]);
+    expect(disk.text).toMatch(/"event":"handed-on","call":"a","id":"i1","key":"k1","next":"2:G"/);
+    expect(disk.text).toMatch(/"event":"ended","call":"a","id":"i1","key":"2:G","state":"ERROR"/);
+  });
+});

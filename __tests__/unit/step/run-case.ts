@@ -2,7 +2,7 @@ import type { Ledger } from "../../../src/step/ledger.ts";
 import { run } from "../../../src/step/run.ts";
 import { createStep, type Step as StartedStep } from "../../../src/step/step.ts";
 import { type PlanOverrides, plan } from "../../support/api.ts";
-import { outsideOf } from "../../support/parts.ts";
+import { outsideOf, sessionIn } from "../../support/parts.ts";
 import { type Scripted, type Step, script } from "../../support/script.ts";
 
 export interface StepRun extends Scripted {
@@ -28,13 +28,12 @@ export async function runStep(
   });
   const { clock } = scripted;
   if (stopMs !== undefined) clock.at(stopMs, () => clock.stop.abort());
-  const started = createStep(
-    plan(overrides),
-    outsideOf(scripted, async (entries) => {
-      announced.push(entries.flatMap(({ job }) => job?.ref.key ?? []));
-      order.push("announced");
-    }),
-  );
+  const planned = plan(overrides);
+  const outside = outsideOf(scripted, async (entries) => {
+    announced.push(entries.flatMap(({ job }) => job?.ref.key ?? []));
+    order.push("announced");
+  });
+  const started = createStep(planned, { ...outside, session: sessionIn(planned, scripted.log.shorten) });
   await clock.ending(run(started));
   return { ...scripted, step: started, ledger: started.ledger, announced, order };
 }

@@ -22,13 +22,15 @@ interface Options {
   readonly isWatched?: boolean;
   /** When the server wants to be asked first. */
   readonly firstPollMs?: number;
+  /** Which expression found the job. */
+  readonly via?: number | undefined;
 }
 
 /** Waits for the job that the step plays, on a virtual clock. */
 export async function wait(
   step: Step,
   policy: Partial<WaitPolicy> = {},
-  { clock, api = UM, leftMs, firstPollMs, isWatched = false }: Options = {},
+  { clock, api = UM, leftMs, firstPollMs, via, isWatched = false }: Options = {},
 ): Promise<Waited> {
   const scripted = script(step, clock);
   const waited = plan({ api, policy });
@@ -45,14 +47,14 @@ export async function wait(
   });
   const tracked = {
     job: trackJob({
-      ref: { ...JOB, firstPollMs },
+      ref: { ...JOB, firstPollMs, via },
       label: "The job",
       sinceMs: scripted.clock.now(),
       isNew: true,
     }),
     isOneOfMany: false,
   };
-  const end = await scripted.clock.ending(follow(tracked, pollers.create(), waiting));
+  const end = await scripted.clock.ending(follow(tracked, pollers.create(JOB.key), waiting));
   return { ...scripted, end, job: tracked.job };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { describeApi } from "../../support/api.ts";
+import { describeApi, JOB_URL, KEY } from "../../support/api.ts";
 import { fault, inOrder, reply, type Step, thenAlways } from "../../support/script.ts";
 import { pollTimes, wait } from "./follow-case.ts";
 
@@ -41,5 +41,35 @@ describe("an API that holds until something changes", () => {
     const step = thenAlways(busy("t1"), fault("timeout", 600_000), busy("t1"));
     const { end, clock } = await wait(step, { timeoutMs: 20_000 }, { api: SINCE });
     expect([end.kind, clock.now()]).toEqual(["timed-out", 20_000]);
+  });
+});
+
+describe("a job whose URL changes while it runs", () => {
+  const api = describeApi({
+    accepted: { url: ['headers."operation-location"', "status == `202` && headers.location"] },
+    job: { state: "body.state", at: "reply" },
+  });
+  const moved = (headers: Readonly<Record<string, string>>, status = 202) =>
+    reply(status, { state: "busy" }, headers);
+  const done = reply(200, { state: "ok" });
+  const NEW = "https://um.example.com/api/ops/2";
+  test.each<[name: string, via: number | undefined, step: Step, url: string]>([
+    ["the newest Location", 1, moved({ location: "/api/ops/2" }), NEW],
+    ["one that is relative to the poll", 1, moved({ location: "2" }), `${JOB_URL.replace(/[^/]*$/, "")}2`],
+    ["as the other expression found it", 0, moved({ "operation-location": NEW, location: "/api/x" }), NEW],
+    ["of a job given by its key, whichever says so", undefined, moved({ location: NEW }), NEW],
+    ["not by another expression than found it", 0, moved({ location: NEW }), JOB_URL],
+    ["not where its condition does not hold", 1, moved({ location: NEW }, 200), JOB_URL],
+    ["never another origin", 1, moved({ location: "https://evil.example.com/ops/2" }), JOB_URL],
+    ["nothing", 1, moved({}), JOB_URL],
+  ])("is asked for at %s", async (_, via, step, url) => {
+    const { sent, end, job } = await wait(inOrder(step, done), {}, { api, via });
+    expect([end.kind, sent[1]?.url, job.ref.key]).toEqual(["ended", url, KEY]);
+  });
+
+  test("an API whose jobs have a path is not led anywhere", async () => {
+    const own = describeApi({ accepted: { key: "body.id", url: "headers.location" } });
+    const { sent } = await wait(inOrder(moved({ location: NEW }), done), {}, { api: own });
+    expect(sent[1]?.url).toBe(JOB_URL);
   });
 });

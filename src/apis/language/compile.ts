@@ -1,6 +1,13 @@
 import { type JobApi, normaliseWord, type Read, WORD_CLASSES, type WordClass } from "../../job/api.ts";
 import { parseDuration } from "../../text/duration.ts";
-import type { Description, Expression } from "./description.ts";
+import { toJson } from "../../text/json.ts";
+import type {
+  BodyTemplate,
+  Description,
+  Expression,
+  LoginDescription,
+  StageDescription,
+} from "./description.ts";
 import { compileExpression } from "./expression.ts";
 
 /** Where a list's records have their key, unless the description says. */
@@ -13,9 +20,12 @@ const NOTHING: Read = () => null;
  * built-in ones are by their tests: a fault in it is thrown as an error of ours.
  */
 export function compileDescription(description: Description): JobApi {
-  const { accepted, job, list, cancel } = description;
+  const { accepted, list, next } = description;
+  const { name } = description;
+  const cancelRefusal = description.cancelRefusal ?? `the API ${name} has no call that cancels a job`;
   return {
-    name: description.name,
+    name,
+    stage: next ? 1 : undefined,
     accepted: {
       key: many(accepted.key),
       url: many(accepted.url),
@@ -23,7 +33,49 @@ export function compileDescription(description: Description): JobApi {
       synchronous: accepted.synchronous === true,
     },
     once: readOnce(description.once),
+    login: readLogin(description.login),
+    next: next
+      ? {
+          name,
+          stage: 2,
+          accepted: {
+            key: many(next.key),
+            url: many(next.url),
+            lastModified: NOTHING,
+            synchronous: false,
+          },
+          ...compileStage(next),
+          list: undefined,
+          cancelRefusal,
+          foreignPaths: [],
+        }
+      : undefined,
+    ...compileStage(description),
+    list: list
+      ? {
+          path: list.path,
+          records: one(list.records) ?? NOTHING,
+          key: one(list.key ?? COMMON_KEYS) ?? NOTHING,
+          name: one(list.name) ?? NOTHING,
+          submitted: one(list.submitted) ?? NOTHING,
+          page: list.page ?? undefined,
+          total: one(list.total) ?? NOTHING,
+          byKey: list.byKey ?? undefined,
+        }
+      : undefined,
+    cancelRefusal,
+    foreignPaths: description.foreignPaths ?? [],
+  };
+}
+
+/** How a job is asked for, read and cancelled. */
+function compileStage(
+  stage: StageDescription,
+): Pick<JobApi, "job" | "words" | "message" | "detail" | "results" | "tasks" | "cancel"> {
+  const { job, detail, cancel } = stage;
+  return {
     job: {
+      ask: job.method === "POST" ? { method: "POST", body: bodyText(job.body) } : undefined,
       path: job.path ?? undefined,
       hold: readHold(job.hold),
       at: job.at === "reply" ? undefined : (one(job.at ?? "@") ?? NOTHING),
@@ -38,26 +90,39 @@ export function compileDescription(description: Description): JobApi {
       name: one(job.name) ?? NOTHING,
       lastModified: one(job.lastModified) ?? NOTHING,
     },
-    words: readWords(description.words),
-    message: many(description.message),
-    detail: description.detail?.path,
-    results: one(description.results) ?? NOTHING,
-    tasks: one(description.tasks) ?? NOTHING,
-    list: list
+    words: readWords(stage.words),
+    message: many(stage.message),
+    detail: detail
       ? {
-          path: list.path,
-          records: one(list.records) ?? NOTHING,
-          key: one(list.key ?? COMMON_KEYS) ?? NOTHING,
-          name: one(list.name) ?? NOTHING,
-          submitted: one(list.submitted) ?? NOTHING,
-          page: list.page ?? undefined,
-          total: one(list.total) ?? NOTHING,
-          byKey: list.byKey ?? undefined,
+          path: detail.path,
+          isAlways: detail.when === "always",
+          message: detail.message || detail.results ? many(detail.message) : undefined,
+          results: one(detail.results) ?? NOTHING,
         }
       : undefined,
-    cancel: cancel ? { method: cancel.method, path: cancel.path, body: cancel.body ?? undefined } : undefined,
-    cancelRefusal: description.cancelRefusal ?? `the API ${description.name} has no call that cancels a job`,
-    foreignPaths: description.foreignPaths ?? [],
+    results: one(stage.results) ?? NOTHING,
+    tasks: one(stage.tasks) ?? NOTHING,
+    cancel: cancel ? { ...cancel, body: bodyText(cancel.body) } : undefined,
+  };
+}
+
+/** JSON that a person wrote as such becomes its text. */
+function bodyText(body: BodyTemplate | null | undefined): string | undefined {
+  if (body === undefined || body === null) return undefined;
+  return typeof body === "string" ? body : toJson(body);
+}
+
+function readLogin(login: LoginDescription | null | undefined): JobApi["login"] {
+  if (!login) return undefined;
+  const [, name, value] = /^([^:]+):\s*(.*)$/.exec(login.header ?? "") ?? [];
+  return {
+    method: login.method ?? "POST",
+    path: login.path,
+    headers: login.headers ?? {},
+    body: bodyText(login.body),
+    token: many(login.token),
+    header: name === undefined || value === undefined ? undefined : { name, value },
+    logout: login.logout ?? undefined,
   };
 }
 

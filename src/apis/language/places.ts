@@ -1,6 +1,6 @@
 import { isObject } from "../../text/json.ts";
 import type { Description, Expression } from "./description.ts";
-import type { Rule } from "./rules.ts";
+import { DESCRIPTION, type Rule } from "./rules.ts";
 
 /** An expression of a description, and where it stands: `job.end`, or `message[1]` in a list of them. */
 export interface PlacedExpression {
@@ -8,12 +8,9 @@ export interface PlacedExpression {
   readonly text: Expression;
 }
 
-/**
- * Every expression of a description that was checked.
- * @param form what may stand in it
- */
-export function expressionsOf(description: Description, form: Rule): readonly PlacedExpression[] {
-  return within(description, form, "");
+/** Every expression of a description that was checked, in the order of its rules. */
+export function expressionsOf(description: Description): readonly PlacedExpression[] {
+  return within(description, DESCRIPTION, "");
 }
 
 function within(value: unknown, rule: Rule, place: string): readonly PlacedExpression[] {
@@ -22,7 +19,7 @@ function within(value: unknown, rule: Rule, place: string): readonly PlacedExpre
     if (!Array.isArray(value)) return within(value, "expression", place);
     return value.flatMap((each, n) => within(each, "expression", `${place}[${n}]`));
   }
-  if (typeof rule === "string" || !isObject(value)) return [];
+  if (typeof rule === "string" || "oneOf" in rule || !isObject(value)) return [];
   return Object.entries(rule.fields).flatMap(([name, inner]) =>
     within(value[name], inner, place === "" ? name : `${place}.${name}`),
   );

@@ -1,14 +1,11 @@
-import { normaliseWord, WORD_CLASSES } from "../../job/api.ts";
 import { parseDuration } from "../../text/duration.ts";
 import { isObject } from "../../text/json.ts";
 import type { Description } from "./description.ts";
 import { compileExpression } from "./expression.ts";
-import { ANSWERS, CANCEL_METHODS, DESCRIPTION, FORMS, type Kind, type Rule } from "./rules.ts";
+import { checkRelations, type OnFault } from "./relations.ts";
+import { ANSWERS, DESCRIPTION, FORMS, type Kind, type Rule } from "./rules.ts";
 
 /** Checks that what a person wrote has the form of a description, place by place. */
-
-/** @param place dotted, as in `job.hold.query` */
-export type OnFault = (place: string, problem: string) => void;
 
 /** Whether a value is a description; every reason why it is not goes to `onFault`. */
 export function isDescription(value: unknown, onFault: OnFault): value is Description {
@@ -33,6 +30,10 @@ function check(value: unknown, rule: Rule, place: string, fault: OnFault): void 
     if (problem !== undefined) fault(place, problem);
     return;
   }
+  if ("oneOf" in rule) {
+    if (!rule.oneOf.some((each) => each === value)) fault(place, `must be ${anyOf(rule.oneOf)}`);
+    return;
+  }
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     fault(place, `must be an object with ${Object.keys(rule.fields).join(", ")}`);
     return;
@@ -48,6 +49,11 @@ function check(value: unknown, rule: Rule, place: string, fault: OnFault): void 
   for (const name of rule.required ?? []) {
     if (!Object.hasOwn(value, name)) fault(place === "" ? name : `${place}.${name}`, "is missing");
   }
+}
+
+/** `POST, PUT or GET` */
+function anyOf(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 }
 
 const KINDS: Readonly<Record<Kind, (value: unknown) => string | undefined>> = {
@@ -68,10 +74,16 @@ const KINDS: Readonly<Record<Kind, (value: unknown) => string | undefined>> = {
     Array.isArray(value) && value.every((word) => ["string", "number", "boolean"].includes(typeof word))
       ? undefined
       : "must be a list of words, numbers or booleans",
-  method: (value) =>
-    typeof value === "string" && CANCEL_METHODS.includes(value)
+  body: (value) => (isText(value) || isObject(value) ? undefined : "must be a text, or an object for JSON"),
+  headers: (value) =>
+    isObject(value) &&
+    Object.entries(value).every(([name, text]) => FORMS.header.test(name) && typeof text === "string")
       ? undefined
-      : "must be POST, PUT, PATCH or DELETE",
+      : "must be an object with header names and their texts",
+  headerLine: (value) =>
+    typeof value === "string" && FORMS.headerLine.test(value)
+      ? undefined
+      : "must be a header, such as X-Auth-Token: {token}",
   statuses: (value) =>
     Array.isArray(value) &&
     value.every((each) => Number.isInteger(each) && each >= ANSWERS.least && each <= ANSWERS.most)
@@ -96,49 +108,6 @@ function expressionProblem(value: unknown, problem: string): string | undefined 
   if (!isText(value)) return problem;
   const compiled = compileExpression(value);
   return compiled.ok ? undefined : `"${value}" ${compiled.problem}`;
-}
-
-/** What one place demands of another; what has the wrong form was told already and is passed over here. */
-function checkRelations(value: unknown, fault: OnFault): void {
-  const { accepted, job, words, detail, cancel } = fieldsOf(value);
-  const { path, hold } = fieldsOf(job);
-  const { key, url } = fieldsOf(accepted);
-  if (isObject(accepted) && !key && !url) fault("accepted", "needs `key`, `url` or both");
-  if (isObject(job) && !path && !url) fault("job.path", "is missing: write it, or `accepted.url`");
-  if (isText(path) && !path.includes("{key}")) fault("job.path", "must hold {key}");
-  if (isObject(hold) && !hold.query === !hold.path) fault("job.hold", "must have either `query` or `path`");
-  checkWords(words, fault);
-  const templates = {
-    "job.path": path,
-    "job.hold.query": fieldsOf(hold).query,
-    "job.hold.path": fieldsOf(hold).path,
-    "detail.path": fieldsOf(detail).path,
-    "cancel.path": fieldsOf(cancel).path,
-  };
-  for (const [place, template] of Object.entries(templates)) {
-    const [, unknown] = /\{(?!key\}|seconds\}|last_modified\})([^}]*)\}/.exec(String(template)) ?? [];
-    if (unknown !== undefined) fault(place, `has the unknown placeholder {${unknown}}`);
-  }
-}
-
-function checkWords(words: unknown, fault: OnFault): void {
-  if (!isObject(words)) return;
-  if (!words.DONE && !words.NORMAL) fault("words", "has no word for a good end: write DONE or NORMAL");
-  const classes = new Map<string, string>();
-  for (const wordClass of WORD_CLASSES) {
-    const list = words[wordClass];
-    for (const word of Array.isArray(list) ? list : []) {
-      const normal = normaliseWord(String(word));
-      const other = classes.get(normal);
-      if (other !== undefined)
-        fault(`words.${wordClass}`, `has "${word}", which stands in ${other} too: a word has one class`);
-      classes.set(normal, wordClass);
-    }
-  }
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return isObject(value) ? value : {};
 }
 
 function isText(value: unknown): value is string {

@@ -9,6 +9,7 @@ import {
   REACH_HINT,
   redirectHint,
   refusalHint,
+  SESSION_HINT,
   SIGHT_HINT,
 } from "./hints.ts";
 
@@ -69,6 +70,7 @@ const DOUBT: Entry<CallMeaning> = { is: "unknown", code: "server-error", hint: D
 const BUSY: Entry<CallMeaning> = { is: "not-taken", code: "server-busy", hint: BUSY_HINT };
 const UNREACHABLE: Entry<CallMeaning> = { is: "not-taken", code: "unreachable", hint: REACH_HINT };
 const STOPPED: Entry<CallMeaning> = { is: "stopped", code: "step-cancelled", hint: DOUBT_HINT };
+const NO_SESSION = { code: "login-refused", hint: SESSION_HINT } as const;
 const REFUSED = refusedReply("call-refused", refusalHint);
 const MOVED = refusedReply("redirected", redirectHint);
 
@@ -101,6 +103,7 @@ const RULES: readonly Rule[] = [
   { seen: status(0, 999), call: DOUBT, poll: LOST },
   { seen: fault("stopped"), call: STOPPED, poll: { ...AGAIN, is: "stopped" } },
   ...(["certificate", "tls", "proxy"] as const).map(setupRule),
+  { seen: fault("login"), call: { ...NO_SESSION, is: "refused" }, poll: { ...NO_SESSION, is: "lost" } },
   { seen: wasSent, call: { ...DOUBT, code: "reply-lost" }, poll: AGAIN },
   { seen: () => true, call: UNREACHABLE, poll: AGAIN },
 ];

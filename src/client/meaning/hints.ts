@@ -12,6 +12,8 @@ export const SIGHT_HINT =
   "Look at the job on the server; once it can be reached again, wait on with `job-key`.";
 export const LOGIN_HINT =
   "Check the credentials and the user's role. They were not tried again, since that can lock the account.";
+export const SESSION_HINT =
+  "Check `username` and `password`, and `login` of the API's description. A login that was refused is not repeated, since that can lock the account.";
 export const ADDRESS_HINT = "Set `api-url` to the address that the server serves itself.";
 
 const REFUSALS: Readonly<Record<number, string>> = {

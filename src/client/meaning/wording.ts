@@ -35,6 +35,8 @@ function seenFault(fault: WireFault): string {
       return `was not taken, because TLS failed: ${fault.detail}`;
     case "proxy":
       return `was not sent, because the proxy refused: ${fault.detail}`;
+    case "login":
+      return `was not sent, because the server opened no session: ${fault.detail}`;
     case "reset":
       return `got no reply: ${fault.detail}`;
     case "cut":

@@ -1,13 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
-import { jobDetails } from "../../../src/job/details.ts";
+import { detailsOf } from "../../../src/job/tracked-job.ts";
 import type { Entry } from "../../../src/step/ledger.ts";
 import { describeApi } from "../../support/api.ts";
 import { fault, inOrder, reply, type Step } from "../../support/script.ts";
 import { runStep } from "../step/run-case.ts";
 
 function messageOf(entry: Entry | undefined): string | undefined {
-  const { job } = entry ?? {};
-  return (job?.sighting && jobDetails(job.sighting.document, api).message) || job?.reason;
+  return entry?.job && detailsOf(entry.job, api)?.message;
 }
 
 const api = describeApi({ detail: { path: "/tasks/{key}/output" }, message: "why" });
@@ -57,5 +56,50 @@ describe("why a job failed, where its API keeps that elsewhere", () => {
   test("is asked for once, at its own path", async () => {
     const { sent } = await runStep(inOrder(start, broken, reply(200, "x")), { api });
     expect(sent[2]).toMatchObject({ method: "GET", url: "https://um.example.com/api/tasks/a%2Fb/output" });
+  });
+});
+
+describe("what is told beside the job, as a description reads it", () => {
+  const detail = { path: "/tasks/{key}/output", message: ["body.reason", "body"], results: "body.made" };
+  const always = { ...detail, when: "always" as const };
+  const ok = reply(200, { state: "ok", out: { a: 1, b: 1 } });
+  const broken = reply(200, { state: "broken" });
+  const told = reply(200, { reason: "disk full", made: { b: 2 } });
+  const bare = { path: detail.path, when: "always" as const };
+  test.each<[name: string, detail: object, steps: readonly Step[], message: string, results: object]>([
+    ["message and results after a bad end", detail, [broken, told], "disk full", { b: 2 }],
+    ["results after a good end, over those of the job", always, [ok, told], "disk full", { a: 1, b: 2 }],
+    [
+      "results as a list",
+      always,
+      [ok, reply(200, { made: [{ name: "c", value: 3 }] })],
+      '{"made":[{"name":"c","value":3}]}',
+      { a: 1, b: 1, c: 3 },
+    ],
+    ["a body that is no JSON", detail, [broken, reply(200, "disk full")], "disk full", {}],
+    [
+      "headers",
+      { ...detail, message: "headers.why" },
+      [broken, reply(200, {}, { why: "disk full" })],
+      "disk full",
+      {},
+    ],
+    ["results alone", { path: detail.path, results: "body.made" }, [broken, told], "", { b: 2 }],
+    ["nothing at an address that is not there", always, [ok, reply(404)], "", { a: 1, b: 1 }],
+    ["the whole text after a good end", bare, [ok, reply(200, "all done")], "all done", { a: 1, b: 1 }],
+    ["not asked after a good end", detail, [ok], "", { a: 1, b: 1 }],
+  ])("%s", async (_, described, steps, message, results) => {
+    const reading = describeApi({ detail: described as typeof detail, results: "out" });
+    const { ledger } = await runStep(inOrder(reply(202, { id: "17" }), ...steps), { api: reading });
+    const { job, outcome } = ledger.entries[0] as Entry;
+    expect(job && detailsOf(job, reading)).toMatchObject({ message, results });
+    expect(outcome?.verdict).toBe(steps[0] === ok ? "passed" : "failed");
+  });
+
+  test("the job's own words come first", async () => {
+    const reading = describeApi({ detail: always, message: "why" });
+    const own = reply(200, { state: "broken", why: "own" });
+    const { ledger } = await runStep(inOrder(reply(202, { id: "17" }), own, told), { api: reading });
+    expect(ledger.entries[0]?.outcome?.failure?.message).toBe("Job 17 ended ERROR: own");
   });
 });
