@@ -213,6 +213,37 @@ test.each(rows)("$name", async ({ reply, jobs = [], flags = [], says, code = 0 }
   expect([run.exitCode, run.stderr]).toEqual([code, ""]);
 });
 
+describe("a second stage", () => {
+  const api = `${API}next:
+  key: [gate.id, gate.name]
+  job: { path: "/gates/{key}", state: verdict, end: until }
+  words: { RUNNING: [open], NORMAL: [OK], ERROR: [NO] }
+  message: why
+`;
+  const handedOn = JSON.stringify({ ...JSON.parse(FINE.replace("9007199254740993", "1")), gate: { id: 3 } });
+
+  test("is what the files behind a good end tell of", async () => {
+    const words = ["api.yml", "--reply", "reply", "--job", "queue", "--job", "open", "--job", "shut"];
+    const run = await check(words, {
+      ...{ "api.yml": api, reply: ACCEPTED, queue: handedOn },
+      ...{ open: '{"verdict": "open"}', shut: '{"verdict": "NO", "why": "coverage"}' },
+    });
+    expect(run.stdout).toContain("  next       2:3\n  url        https://api.example.com/gates/3\n");
+    expect(run.stdout).toMatch(/^open .*\n {2}state {6}RUNNING \(open\)$/m);
+    expect(run.stdout).toMatch(
+      /^shut .*\n {2}state {6}ERROR \(NO\)\n {2}verdict {4}failed\n {2}message {4}coverage$/m,
+    );
+    expect(run.stdout).toMatch(/Hit nothing in these replies: .*, next\.key\[1\], next\.job\.end\b/);
+    expect([run.exitCode, run.stderr]).toEqual([0, ""]);
+  });
+
+  test("that cannot be found", async () => {
+    const run = await check(["api.yml", "--job", "queue"], { "api.yml": api, queue: FINE });
+    expect(run.stdout).toContain("  next       none: neither `next.key` nor `next.url` hits anything");
+    expect(run.exitCode).toBe(32);
+  });
+});
+
 test("a built-in API, a reply from standard input, the call's own path", async () => {
   const put = curl("HTTP/1.1 201 Created", '{"properties": {"provisioningState": "Creating"}}');
   const flags = ["--api-url", "https://management.azure.com", "--request", "PUT /disks/1"];

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { type Inputs, runAction } from "../support/action.ts";
+import { type Inputs, runAction, startAction } from "../support/action.ts";
 import { codesOf } from "../support/exit-codes.ts";
-import { type Salt, startSalt } from "./support/salt.ts";
+import { PASSWORD, type Salt, startSalt, USER } from "./support/salt.ts";
 
 /** Salt itself, through the example description: a session with a token, minions that return one by one, large keys. */
 
@@ -12,18 +12,18 @@ beforeAll(async () => {
 });
 afterAll(() => salt.close());
 
-const DESCRIPTION = readFileSync("examples/apis/salt.yml", "utf8");
+/** The master of the test has no PAM. */
+const DESCRIPTION = readFileSync("examples/apis/salt.yml", "utf8").replace(
+  "eauth: pam",
+  "eauth: sharedsecret",
+);
 
-const run = async (inputs: Inputs, action: "." | "jobs" = ".") =>
-  runAction(
-    {
-      "api-url": salt.apiUrl,
-      api: "./salt.yml",
-      headers: `X-Auth-Token: ${await salt.logIn()}`,
-      ...inputs,
-    },
-    { action, files: { "salt.yml": DESCRIPTION } },
-  );
+const LOGIN = { username: USER, password: PASSWORD };
+const FILES = { "salt.yml": DESCRIPTION };
+const inputs = (more: Inputs): Inputs => ({ "api-url": salt.apiUrl, api: "./salt.yml", ...LOGIN, ...more });
+
+const run = async (more: Inputs, action: "." | "jobs" = ".") =>
+  runAction(inputs(more), { action, files: FILES });
 
 const call = (fun: string, rest: object = {}): Inputs => ({
   path: "/",
@@ -52,8 +52,8 @@ describe("a failure says why", () => {
       /^no disk$/,
     ],
     ["a function that is none", call("no.such"), /'no\.such' is not available/],
-  ])("%s", async (_, inputs, message) => {
-    const failed = await run(inputs);
+  ])("%s", async (_, more, message) => {
+    const failed = await run(more);
     expect(codesOf(failed)).toContain(failed.exitCode);
     expect(failed.outputs).toMatchObject({ verdict: "failed", state: "ERROR" });
     expect(failed.outputs.message).toMatch(message);
@@ -75,10 +75,57 @@ test("no minion is meant: no job, and nobody says that all is well", async () =>
   expect(lost.outputs).toMatchObject({ verdict: "unknown", "job-key": "" });
 });
 
-test("a token that is none", async () => {
-  const refused = await run({ ...call("test.ping"), headers: "X-Auth-Token: 0000" });
-  expect(refused.outputs).toMatchObject({ verdict: "rejected", "job-key": "" });
-  expect(refused.outputs.message).toMatch(/HTTP 401/);
+describe("who comes in", () => {
+  test("the token is hidden, and closed at the end", async () => {
+    const done = await run(call("test.ping"));
+    expect(done.outputs.verdict).toBe("passed");
+    const lines = done.log.split("\n").filter((line) => /[0-9a-f]{40}/.test(line));
+    expect(lines.filter((line) => !line.startsWith("::add-mask::"))).toEqual([]);
+    const tokens = lines.map((line) => line.slice("::add-mask::".length));
+    expect(tokens.length).toBeGreaterThan(0);
+    for (const token of tokens) expect(await salt.isOpen(token)).toBe(false);
+    expect(await salt.isOpen(await salt.logIn())).toBe(true);
+  });
+
+  test("a wrong password: nothing was sent", async () => {
+    const refused = await run({ ...call("test.ping"), password: "wrong-secret" });
+    expect(codesOf(refused)).toContain(refused.exitCode);
+    expect(refused.outputs).toMatchObject({ verdict: "rejected", "job-key": "" });
+    expect(refused.outputs.message).toMatch(/HTTP 401/);
+  });
+
+  test("a token of one's own", async () => {
+    const own = { username: "", password: "", headers: `X-Auth-Token: ${await salt.logIn()}` };
+    expect((await run({ ...call("test.ping"), ...own })).outputs.verdict).toBe("passed");
+  });
+
+  test("a token that is none", async () => {
+    const own = { username: "", password: "", headers: "X-Auth-Token: 0000" };
+    const refused = await run({ ...call("test.ping"), ...own });
+    expect(refused.outputs).toMatchObject({ verdict: "rejected", "job-key": "" });
+    expect(refused.outputs.message).toMatch(/HTTP 401/);
+  });
+
+  test("a session that the server forgets while the step waits is opened anew", async () => {
+    const running = startAction(inputs({ ...call("test.sleep", { arg: [6] }), "poll-interval": "500ms" }), {
+      files: FILES,
+    });
+    await running.untilOutput("job-key");
+    await salt.restartApi();
+    const done = await running.done;
+    expect(done.outputs).toMatchObject({ verdict: "passed", state: "NORMAL" });
+  });
+});
+
+test("a job that is cancelled on its minions", async () => {
+  const running = startAction(inputs({ ...call("test.sleep", { arg: [300] }), "cancel-on": "signal" }), {
+    files: FILES,
+  });
+  await running.untilOutput("job-key");
+  await salt.untilRunning("test.sleep", true);
+  running.child.kill("SIGINT");
+  expect((await running.done).outputs).toMatchObject({ verdict: "cancelled", state: "RUNNING" });
+  await salt.untilRunning("test.sleep", false);
 });
 
 test("the viewing action lists jobs, newest first, and shows one", async () => {

@@ -1,11 +1,17 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Closable, freePort, setUp, start } from "./programs.ts";
+import { type Closable, freePort, pause, setUp, start } from "./programs.ts";
 
 export interface Salt extends Closable {
   readonly apiUrl: string;
   /** Token of a new session. */
   readonly logIn: () => Promise<string>;
+  /** Whether a token speaks for anybody. */
+  readonly isOpen: (token: string) => Promise<boolean>;
+  /** Starts the REST API anew, which forgets all sessions. */
+  readonly restartApi: () => Promise<void>;
+  /** Resolves once the minion runs a function, or none of that name. */
+  readonly untilRunning: (name: string, isRunning: boolean) => Promise<void>;
 }
 
 export const USER = "gate";
@@ -38,11 +44,12 @@ export function startSalt(): Promise<Salt> {
     });
     mkdirSync(join(folder, "sock"));
     const apiUrl = `http://127.0.0.1:${api}`;
-    const programs = (["salt-master", "salt-api", "salt-minion"] as const).map((name) =>
-      start(name, ["-c", folder], { cwd: folder }),
-    );
+    const begin = (name: "salt-master" | "salt-minion" | "salt-api") =>
+      start(name, ["-c", folder], { cwd: folder });
+    const [master, minion] = [begin("salt-master"), begin("salt-minion")];
+    let rest = begin("salt-api");
     onClose(async () => {
-      await Promise.all(programs.map((program) => program.stop()));
+      await Promise.all([rest, minion, master].map((program) => program.stop()));
     });
     const post = async (path: string, body: unknown, headers: Readonly<Record<string, string>> = {}) => {
       const answer = await fetch(apiUrl + path, {
@@ -66,8 +73,27 @@ export function startSalt(): Promise<Salt> {
         return false;
       }
     };
-    await programs[0]?.until(isReady);
-    return { apiUrl, logIn };
+    await master.until(isReady);
+    const running = async (name: string) => {
+      const ask = [{ client: "local", tgt: MINION, fun: "saltutil.is_running", arg: [name] }];
+      const { return: told } = await post("/", ask, { "X-Auth-Token": await logIn() });
+      return JSON.stringify(told[0]?.[MINION]) !== "[]";
+    };
+    return {
+      apiUrl,
+      logIn,
+      isOpen: async (session: string) => {
+        const headers = { "X-Auth-Token": session, accept: "application/json" };
+        return (await fetch(`${apiUrl}/jobs`, { headers })).status === 200;
+      },
+      restartApi: async () => {
+        await rest.stop();
+        rest = begin("salt-api");
+      },
+      untilRunning: async (name: string, isRunning: boolean) => {
+        while ((await running(name)) !== isRunning) await pause(100);
+      },
+    };
   });
 }
 
