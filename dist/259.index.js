@@ -301,6 +301,7 @@ function tellJob(result, api) {
             return {
                 lines: [
                     ...field("state", `RUNNING (${sighting.stateText})${problem}`),
+                    ...field("progress", (0,progress/* progressText */.l)(sighting.document, api)),
                     ...sightingLines(sighting, api),
                 ],
                 isUnderstood: unknownWord === undefined,
@@ -349,7 +350,6 @@ function sightingLines({ document, lastModified }, api) {
     const { name, message, results, tasks, startMs, endMs } = (0,details/* jobDetails */.an)(document, api);
     return [
         ...field("message", message),
-        ...field("progress", (0,progress/* progressText */.l)(document, api)),
         ...field("name", name),
         ...field("start", timeText(startMs)),
         ...field("end", timeText(endMs)),

@@ -65,6 +65,7 @@ export function tellJob(result: PollResult, api: JobApi): Told {
       return {
         lines: [
           ...field("state", `RUNNING (${sighting.stateText})${problem}`),
+          ...field("progress", progressText(sighting.document, api)),
           ...sightingLines(sighting, api),
         ],
         isUnderstood: unknownWord === undefined,
@@ -118,7 +119,6 @@ function sightingLines({ document, lastModified }: Sighting, api: JobApi): reado
   const { name, message, results, tasks, startMs, endMs } = jobDetails(document, api);
   return [
     ...field("message", message),
-    ...field("progress", progressText(document, api)),
     ...field("name", name),
     ...field("start", timeText(startMs)),
     ...field("end", timeText(endMs)),
