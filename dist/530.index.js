@@ -1120,9 +1120,10 @@ function refuse(why) {
 
 
 async function runCommand(words) {
-    if (words[0] === "journal" && !words.includes("--help"))
+    const asksHelp = words.includes("--help") || words.includes("-h");
+    if (words[0] === "journal" && !asksHelp)
         return showJournal(words.slice(1));
-    if (words[0] === "check" && !words.includes("--help")) {
+    if (words[0] === "check" && !asksHelp) {
         const { showCheck } = await __webpack_require__.e(/* import() */ 948).then(__webpack_require__.bind(__webpack_require__, 7948));
         return showCheck(words.slice(1));
     }

@@ -8409,7 +8409,7 @@ function itemMethod(value, otherwise, fault) {
         return otherwise;
     const found = exchange/* METHODS */.J.find((each) => typeof value === "string" && each === value.toUpperCase());
     if (found === undefined)
-        fault("method", `is not one of ${exchange/* METHODS */.J.join(", ")}`, String(value));
+        fault("method", `is not one of ${exchange/* METHODS */.J.join(", ")}`, (0,api/* wordOf */.aG)(value) ?? (0,json/* toJson */.aB)(value));
     return found ?? otherwise;
 }
 function itemPath(value, fault) {

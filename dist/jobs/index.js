@@ -6239,7 +6239,7 @@ function itemMethod(value, otherwise, fault) {
         return otherwise;
     const found = METHODS.find((each) => typeof value === "string" && each === value.toUpperCase());
     if (found === undefined)
-        fault("method", `is not one of ${METHODS.join(", ")}`, String(value));
+        fault("method", `is not one of ${METHODS.join(", ")}`, wordOf(value) ?? toJson(value));
     return found ?? otherwise;
 }
 function itemPath(value, fault) {

@@ -94,7 +94,8 @@ export function readCallList(
 function itemMethod(value: unknown, otherwise: Method, fault: OnCallProblem): Method {
   if (value === undefined || value === null) return otherwise;
   const found = METHODS.find((each) => typeof value === "string" && each === value.toUpperCase());
-  if (found === undefined) fault("method", `is not one of ${METHODS.join(", ")}`, String(value));
+  if (found === undefined)
+    fault("method", `is not one of ${METHODS.join(", ")}`, wordOf(value) ?? toJson(value));
   return found ?? otherwise;
 }
 

@@ -76,6 +76,11 @@ describe("a list of calls", () => {
     ["a path that is no text", [{ path: 7 }], ["calls[0].path: is missing"]],
     ["an unknown field", [{ path: "/x", url: "/y" }], ["calls[0].url: is not known here"]],
     ["an unknown method", [{ path: "/x", method: "HEAD" }], ['calls[0].method: "HEAD" is not one of POST']],
+    [
+      "a list of methods",
+      [{ path: "/x", method: ["PUT"] }],
+      [`calls[0].method: "["PUT"]" is not one of POST`],
+    ],
     ["a name that is no text", [{ path: "/x", name: {} }], ["calls[0].name: is not a text"]],
     ["a body that is no JSON", [{ path: "/x", body: "{secret" }], ["calls[0].body: is not JSON"]],
     ["an absolute path", [{ path: "https://x/y" }], ['calls[0].path: "https://x/y" is an absolute URL']],

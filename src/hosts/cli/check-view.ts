@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { decodeText } from "../../text/encoding.ts";
 import { nearest } from "../../text/nearest.ts";
 import type { Result } from "../../text/result.ts";
 import { readTextFile } from "../node/files.ts";
@@ -8,7 +6,7 @@ import { readInput } from "../node/inputs.ts";
 import { writeErr, writeOut } from "../node/streams.ts";
 import { variableOf } from "./environment.ts";
 import { CHECK_FLAGS } from "./options.ts";
-import { STANDARD_INPUT } from "./standard-input.ts";
+import { readStandardInput, STANDARD_INPUT } from "./standard-input.ts";
 
 /** As the other commands have it, which look and start nothing: what could not be read was refused. */
 const NOT_UNDERSTOOD = 32;
@@ -23,6 +21,12 @@ export async function showCheck(words: readonly string[]): Promise<number> {
   const line = readWords(words);
   if (!line.ok) return refuse(line.problem);
   const { api, flags } = line.value;
+  const isPiped = [...(flags.reply ?? []), ...(flags.job ?? [])].includes(STANDARD_INPUT);
+  const standardInput = await readStandardInput(isPiped ? { "body-file": STANDARD_INPUT } : {});
+  const readFile = (path: string): Result<string> => {
+    if (path !== STANDARD_INPUT) return readTextFile(path, ".");
+    return standardInput.ok ? { ok: true, value: standardInput.value ?? "" } : standardInput;
+  };
   const { checkReplies } = await import("../../check/check.ts");
   const checked = await checkReplies({
     api,
@@ -82,10 +86,6 @@ function unknownFlag(rawName: string, names: readonly string[]): string {
   const meant = nearest(rawName, names);
   const all = names.map((name) => `--${name}`).join(", ");
   return `${rawName} is no flag of job-gate check${meant === undefined ? `, which has ${all}` : `: did you mean --${meant}?`}`;
-}
-
-function readFile(path: string): Result<string> {
-  return path === STANDARD_INPUT ? decodeText(readFileSync(process.stdin.fd)) : readTextFile(path, ".");
 }
 
 function refuse(problems: readonly string[]): number {

@@ -16,8 +16,9 @@ import { readStandardInput } from "./standard-input.ts";
  * @returns the exit code of the process
  */
 export async function runCommand(words: readonly string[]): Promise<number> {
-  if (words[0] === "journal" && !words.includes("--help")) return showJournal(words.slice(1));
-  if (words[0] === "check" && !words.includes("--help")) {
+  const asksHelp = words.includes("--help") || words.includes("-h");
+  if (words[0] === "journal" && !asksHelp) return showJournal(words.slice(1));
+  if (words[0] === "check" && !asksHelp) {
     const { showCheck } = await import("./check-view.ts");
     return showCheck(words.slice(1));
   }
