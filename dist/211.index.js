@@ -10,7 +10,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   liveLine: () => (/* binding */ liveLine),
 /* harmony export */   showLive: () => (/* binding */ showLive)
 /* harmony export */ });
-/* harmony import */ var _job_tracked_job_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8646);
+/* harmony import */ var _job_tracked_job_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3693);
 /* harmony import */ var _step_verdict_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2457);
 /* harmony import */ var _text_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5294);
 

@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _client_locate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5411);
 /* harmony import */ var _job_interpret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1080);
-/* harmony import */ var _job_tracked_job_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8646);
+/* harmony import */ var _job_tracked_job_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3693);
 /* harmony import */ var _wait_follow_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4846);
 
 

@@ -386,13 +386,14 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 7941:
+/***/ 8717:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ findApi)
+  Cv: () => (/* binding */ findApi),
+  tF: () => (/* binding */ findDescribedApi)
 });
 
 // UNUSED EXPORTS: BUILT_IN_APIS
@@ -440,8 +441,151 @@ const azure = {
     results: "body.result",
 };
 //# sourceMappingURL=azure.js.map
-// EXTERNAL MODULE: ./build/src/apis/language/compile.js
-var compile = __nccwpck_require__(7579);
+// EXTERNAL MODULE: ./build/src/job/api.js
+var api = __nccwpck_require__(1373);
+// EXTERNAL MODULE: ./build/src/text/duration.js + 1 modules
+var duration = __nccwpck_require__(5294);
+// EXTERNAL MODULE: ./build/src/text/json.js
+var json = __nccwpck_require__(6691);
+// EXTERNAL MODULE: ./build/src/apis/language/expression.js + 1 modules
+var expression = __nccwpck_require__(5305);
+;// CONCATENATED MODULE: ./build/src/apis/language/compile.js
+
+
+
+
+const COMMON_KEYS = "key || uuid || id || ID";
+const NOTHING = () => null;
+function compileDescription(description) {
+    const { accepted, list, next } = description;
+    const { name } = description;
+    const cancelRefusal = description.cancelRefusal ?? `the API ${name} has no call that cancels a job`;
+    return {
+        name,
+        stage: next ? 1 : undefined,
+        accepted: {
+            key: many(accepted.key),
+            url: many(accepted.url),
+            lastModified: one(accepted.lastModified) ?? NOTHING,
+            synchronous: accepted.synchronous === true,
+        },
+        once: readOnce(description.once),
+        login: readLogin(description.login),
+        next: next
+            ? {
+                name,
+                stage: 2,
+                accepted: {
+                    key: many(next.key),
+                    url: many(next.url),
+                    lastModified: NOTHING,
+                    synchronous: false,
+                },
+                ...compileStage(next),
+                list: undefined,
+                cancelRefusal,
+                foreignPaths: [],
+            }
+            : undefined,
+        ...compileStage(description),
+        list: list
+            ? {
+                path: list.path,
+                records: one(list.records) ?? NOTHING,
+                key: one(list.key ?? COMMON_KEYS) ?? NOTHING,
+                name: one(list.name) ?? NOTHING,
+                submitted: one(list.submitted) ?? NOTHING,
+                page: list.page ?? undefined,
+                total: one(list.total) ?? NOTHING,
+                byKey: list.byKey ?? undefined,
+            }
+            : undefined,
+        cancelRefusal,
+        foreignPaths: description.foreignPaths ?? [],
+    };
+}
+function compileStage(stage) {
+    const { job, detail, cancel } = stage;
+    return {
+        job: {
+            ask: job.method === "POST" ? { method: "POST", body: bodyText(job.body) } : undefined,
+            path: job.path ?? undefined,
+            hold: readHold(job.hold),
+            at: job.at === "reply" ? undefined : (one(job.at ?? "@") ?? NOTHING),
+            key: one(job.key),
+            progress: one(job.progress),
+            page: job.page ?? undefined,
+            answers: new Set(job.answers ?? []),
+            state: one(job.state) ?? NOTHING,
+            status: one(job.status),
+            end: one(job.end),
+            start: one(job.start) ?? NOTHING,
+            name: one(job.name) ?? NOTHING,
+            lastModified: one(job.lastModified) ?? NOTHING,
+        },
+        words: readWords(stage.words),
+        message: many(stage.message),
+        detail: detail
+            ? {
+                path: detail.path,
+                isAlways: detail.when === "always",
+                message: detail.message || detail.results ? many(detail.message) : undefined,
+                results: one(detail.results) ?? NOTHING,
+            }
+            : undefined,
+        results: one(stage.results) ?? NOTHING,
+        tasks: one(stage.tasks) ?? NOTHING,
+        cancel: cancel ? { ...cancel, body: bodyText(cancel.body) } : undefined,
+    };
+}
+function bodyText(body) {
+    if (body === undefined || body === null)
+        return undefined;
+    return typeof body === "string" ? body : (0,json/* toJson */.aB)(body);
+}
+function readLogin(login) {
+    if (!login)
+        return undefined;
+    const [, name, value] = /^([^:]+):\s*(.*)$/.exec(login.header ?? "") ?? [];
+    return {
+        method: login.method ?? "POST",
+        path: login.path,
+        headers: login.headers ?? {},
+        body: bodyText(login.body),
+        token: many(login.token),
+        header: name === undefined || value === undefined ? undefined : { name, value },
+        logout: login.logout ?? undefined,
+    };
+}
+function one(text) {
+    if (text === null || text === undefined)
+        return undefined;
+    const compiled = (0,expression/* compileExpression */.W)(text);
+    if (!compiled.ok)
+        throw new Error(`"${text}" ${compiled.problem}`);
+    return compiled.value;
+}
+function many(texts) {
+    return [texts ?? []].flat().map((text) => one(text) ?? NOTHING);
+}
+function readOnce(once) {
+    if (!once)
+        return undefined;
+    const keeps = (0,duration/* parseDuration */.E9)(once.keeps);
+    if (!keeps.ok)
+        throw new Error(`"${once.keeps}" ${keeps.problem}`);
+    return { header: once.header, keepsMs: keeps.value };
+}
+function readHold(hold) {
+    if (!hold)
+        return undefined;
+    return "query" in hold ? { kind: "query", template: hold.query } : { kind: "path", template: hold.path };
+}
+function readWords(words) {
+    const pairs = api/* WORD_CLASSES */.MM.flatMap((wordClass) => (words[wordClass] ?? []).map((word) => [(0,api/* normaliseWord */.RW)(String(word)), wordClass]));
+    return new Map(pairs);
+}
+//# sourceMappingURL=compile.js.map
 ;// CONCATENATED MODULE: ./build/src/apis/ontap.js
 const ontap = {
     name: "ontap",
@@ -660,9 +804,20 @@ const BUILT_IN_APIS = [
     azure,
 ];
 async function findApi(name, readFile) {
+    const found = await findDescribedApi(name, readFile);
+    return found.ok ? { ok: true, value: found.value.api } : found;
+}
+async function findDescribedApi(name, readFile) {
+    const found = await findDescription(name, readFile);
+    if (!found.ok)
+        return found;
+    const description = found.value;
+    return { ok: true, value: { description, api: compileDescription(description) } };
+}
+async function findDescription(name, readFile) {
     const description = BUILT_IN_APIS.find((each) => each.name === name.toLowerCase());
     if (description !== undefined)
-        return { ok: true, value: (0,compile/* compileDescription */.A)(description) };
+        return { ok: true, value: description };
     if (!/[./\\]/.test(name)) {
         const names = BUILT_IN_APIS.map((each) => each.name).join(", ");
         return {
@@ -673,159 +828,10 @@ async function findApi(name, readFile) {
     const file = readFile(name);
     if (!file.ok)
         return { ok: false, problem: [`"${name}" ${file.problem}`] };
-    const { readApiFile } = await __nccwpck_require__.e(/* import() */ 745).then(__nccwpck_require__.bind(__nccwpck_require__, 9745));
-    return readApiFile(name, file.value);
+    const { readDescription } = await __nccwpck_require__.e(/* import() */ 704).then(__nccwpck_require__.bind(__nccwpck_require__, 1704));
+    return readDescription(name, file.value);
 }
 //# sourceMappingURL=find-api.js.map
-
-/***/ }),
-
-/***/ 7579:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ compileDescription)
-/* harmony export */ });
-/* harmony import */ var _job_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1373);
-/* harmony import */ var _text_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5294);
-/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6691);
-/* harmony import */ var _expression_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5305);
-
-
-
-
-const COMMON_KEYS = "key || uuid || id || ID";
-const NOTHING = () => null;
-function compileDescription(description) {
-    const { accepted, list, next } = description;
-    const { name } = description;
-    const cancelRefusal = description.cancelRefusal ?? `the API ${name} has no call that cancels a job`;
-    return {
-        name,
-        stage: next ? 1 : undefined,
-        accepted: {
-            key: many(accepted.key),
-            url: many(accepted.url),
-            lastModified: one(accepted.lastModified) ?? NOTHING,
-            synchronous: accepted.synchronous === true,
-        },
-        once: readOnce(description.once),
-        login: readLogin(description.login),
-        next: next
-            ? {
-                name,
-                stage: 2,
-                accepted: {
-                    key: many(next.key),
-                    url: many(next.url),
-                    lastModified: NOTHING,
-                    synchronous: false,
-                },
-                ...compileStage(next),
-                list: undefined,
-                cancelRefusal,
-                foreignPaths: [],
-            }
-            : undefined,
-        ...compileStage(description),
-        list: list
-            ? {
-                path: list.path,
-                records: one(list.records) ?? NOTHING,
-                key: one(list.key ?? COMMON_KEYS) ?? NOTHING,
-                name: one(list.name) ?? NOTHING,
-                submitted: one(list.submitted) ?? NOTHING,
-                page: list.page ?? undefined,
-                total: one(list.total) ?? NOTHING,
-                byKey: list.byKey ?? undefined,
-            }
-            : undefined,
-        cancelRefusal,
-        foreignPaths: description.foreignPaths ?? [],
-    };
-}
-function compileStage(stage) {
-    const { job, detail, cancel } = stage;
-    return {
-        job: {
-            ask: job.method === "POST" ? { method: "POST", body: bodyText(job.body) } : undefined,
-            path: job.path ?? undefined,
-            hold: readHold(job.hold),
-            at: job.at === "reply" ? undefined : (one(job.at ?? "@") ?? NOTHING),
-            key: one(job.key),
-            progress: one(job.progress),
-            page: job.page ?? undefined,
-            answers: new Set(job.answers ?? []),
-            state: one(job.state) ?? NOTHING,
-            status: one(job.status),
-            end: one(job.end),
-            start: one(job.start) ?? NOTHING,
-            name: one(job.name) ?? NOTHING,
-            lastModified: one(job.lastModified) ?? NOTHING,
-        },
-        words: readWords(stage.words),
-        message: many(stage.message),
-        detail: detail
-            ? {
-                path: detail.path,
-                isAlways: detail.when === "always",
-                message: detail.message || detail.results ? many(detail.message) : undefined,
-                results: one(detail.results) ?? NOTHING,
-            }
-            : undefined,
-        results: one(stage.results) ?? NOTHING,
-        tasks: one(stage.tasks) ?? NOTHING,
-        cancel: cancel ? { ...cancel, body: bodyText(cancel.body) } : undefined,
-    };
-}
-function bodyText(body) {
-    if (body === undefined || body === null)
-        return undefined;
-    return typeof body === "string" ? body : (0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .toJson */ .aB)(body);
-}
-function readLogin(login) {
-    if (!login)
-        return undefined;
-    const [, name, value] = /^([^:]+):\s*(.*)$/.exec(login.header ?? "") ?? [];
-    return {
-        method: login.method ?? "POST",
-        path: login.path,
-        headers: login.headers ?? {},
-        body: bodyText(login.body),
-        token: many(login.token),
-        header: name === undefined || value === undefined ? undefined : { name, value },
-        logout: login.logout ?? undefined,
-    };
-}
-function one(text) {
-    if (text === null || text === undefined)
-        return undefined;
-    const compiled = (0,_expression_js__WEBPACK_IMPORTED_MODULE_3__/* .compileExpression */ .W)(text);
-    if (!compiled.ok)
-        throw new Error(`"${text}" ${compiled.problem}`);
-    return compiled.value;
-}
-function many(texts) {
-    return [texts ?? []].flat().map((text) => one(text) ?? NOTHING);
-}
-function readOnce(once) {
-    if (!once)
-        return undefined;
-    const keeps = (0,_text_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDuration */ .E9)(once.keeps);
-    if (!keeps.ok)
-        throw new Error(`"${once.keeps}" ${keeps.problem}`);
-    return { header: once.header, keepsMs: keeps.value };
-}
-function readHold(hold) {
-    if (!hold)
-        return undefined;
-    return "query" in hold ? { kind: "query", template: hold.query } : { kind: "path", template: hold.path };
-}
-function readWords(words) {
-    const pairs = _job_api_js__WEBPACK_IMPORTED_MODULE_0__/* .WORD_CLASSES */ .MM.flatMap((wordClass) => (words[wordClass] ?? []).map((word) => [(0,_job_api_js__WEBPACK_IMPORTED_MODULE_0__/* .normaliseWord */ .RW)(String(word)), wordClass]));
-    return new Map(pairs);
-}
-//# sourceMappingURL=compile.js.map
 
 /***/ }),
 
@@ -3533,15 +3539,465 @@ async function recentJobs(client, sinceMs, known) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  H: () => (/* binding */ READERS),
   G: () => (/* binding */ gate)
 });
 
-// EXTERNAL MODULE: ./build/src/apis/find-api.js + 5 modules
-var find_api = __nccwpck_require__(7941);
+// EXTERNAL MODULE: ./build/src/apis/find-api.js + 6 modules
+var find_api = __nccwpck_require__(8717);
 // EXTERNAL MODULE: ./build/src/apis/language/expression.js + 1 modules
 var expression = __nccwpck_require__(5305);
+// EXTERNAL MODULE: ./build/src/text/json.js
+var json = __nccwpck_require__(6691);
+;// CONCATENATED MODULE: ./build/src/text/broken-json.js
+
+function parseBroken(text) {
+    const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+    const closers = [];
+    let whole;
+    let isName = false;
+    const mark = (end) => {
+        whole = { end, closers: [...closers].reverse().join("") };
+    };
+    const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|(?:true|false|null)(?![\w])|-?\d[\d.eE+-]*(?=[\s,\]}])/gy;
+    for (;;) {
+        token.lastIndex = skipSpace(text, Math.max(start, token.lastIndex));
+        const at = token.lastIndex;
+        const word = token.exec(text)?.[0];
+        if (word === undefined)
+            break;
+        const end = at + word.length;
+        if (word === "{" || word === "[") {
+            closers.push(word === "{" ? "}" : "]");
+            isName = word === "{";
+            mark(end);
+        }
+        else if (word === "}" || word === "]") {
+            closers.pop();
+            isName = false;
+            mark(end);
+        }
+        else if (word === ",") {
+            isName = closers.at(-1) === "}";
+        }
+        else if (word === ":") {
+            isName = false;
+        }
+        else if (!isName) {
+            mark(end);
+        }
+    }
+    if (whole === undefined)
+        return undefined;
+    try {
+        return (0,json/* parseJson */.qF)(text.slice(start, whole.end) + whole.closers);
+    }
+    catch {
+        return undefined;
+    }
+}
+function skipSpace(text, from) {
+    let at = from;
+    while (at < text.length && /\s/.test(text[at]))
+        at += 1;
+    return at;
+}
+//# sourceMappingURL=broken-json.js.map
+// EXTERNAL MODULE: ./build/src/client/acceptance.js
+var acceptance = __nccwpck_require__(1654);
+;// CONCATENATED MODULE: ./build/src/client/meaning/fault-hints.js
+const CERTIFICATE_HINT = "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
+const TLS_HINT = "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
+const PROXY_HINT = "Check the proxy, or exclude the server from it with NO_PROXY.";
+const CAUSE_HINTS = {
+    expired: "The certificate has expired: renew it on the server. If it is still valid, the runner's clock is wrong.",
+    "not-yet-valid": "The certificate is not valid yet: check the clocks of the runner and of the machine that made it.",
+    "other-name": "The certificate is for another name: write a name that it holds in `api-url`, or renew it on the server with this one.",
+    "self-signed": CERTIFICATE_HINT,
+    "unknown-authority": CERTIFICATE_HINT,
+    weak: "The certificate's key is too short or its signature too old to be trusted: give the server one with an RSA key of 2048 bits or more, or an elliptic curve, signed with SHA-256.",
+    revoked: "The certificate was revoked by its authority: renew it on the server.",
+    "outdated-tls": "The server offers only TLS that is out of date (TLS 1.0 or 1.1, short keys, or renegotiation without RFC 5746): update it, or let it speak TLS 1.2.",
+    "plain-http": "This port does not speak TLS: check the port in `api-url`, or write http:// if the server has nothing better.",
+    "speaks-tls": "This port speaks TLS: write https:// in `api-url`.",
+    "client-certificate": "The server asks for a client certificate, or does not take the one it was given: give one that it trusts in `client-certificate` and `client-key`.",
+    "proxy-login": "Check the user and password in HTTPS_PROXY or HTTP_PROXY, or exclude the server from the proxy with NO_PROXY.",
+    "proxy-scheme": "job-gate speaks Basic alone with a proxy: let the proxy offer it, put a helper such as cntlm or px between them, or exclude the server with NO_PROXY.",
+    "proxy-rule": "The proxy does not let this server and port through: have them allowed, or exclude the server with NO_PROXY.",
+};
+function faultHint({ cause, reason, server }) {
+    const general = reason === "certificate" ? CERTIFICATE_HINT : reason === "proxy" ? PROXY_HINT : TLS_HINT;
+    const hint = cause === undefined ? general : CAUSE_HINTS[cause];
+    if (server === undefined)
+        return hint;
+    return `${hint} To see its certificates: \`openssl s_client -connect ${server} -showcerts </dev/null\``;
+}
+//# sourceMappingURL=fault-hints.js.map
+// EXTERNAL MODULE: ./build/src/client/meaning/error-body.js
+var error_body = __nccwpck_require__(656);
+;// CONCATENATED MODULE: ./build/src/client/meaning/hints.js
+
+const REACH_HINT = "Check `api-url`, DNS, firewall and proxy settings of the runner. Nothing was started: running the step again is safe.";
+const DOUBT_HINT = "Look on the server before you run the step again: a second call may do the work twice. If a job was started, wait for it with `job-key` and an empty `path`.";
+const BUSY_HINT = "The server was busy: run the step again later.";
+const SIGHT_HINT = "Look at the job on the server; once it can be reached again, wait on with `job-key`.";
+const LOGIN_HINT = "Check the credentials and the user's role. They were not tried again, since that can lock the account.";
+const SESSION_HINT = "Check `username` and `password`, and `login` of the API's description. A login that was refused is not repeated, since that can lock the account.";
+const ADDRESS_HINT = "Set `api-url` to the address that the server serves itself.";
+const REFUSALS = {
+    401: "Check `username` and `password`, or `token`.",
+    403: "The user may not make this call: give it the role that the call needs.",
+    404: "Check `api-url` and `path`: the server knows no such address.",
+    405: "Check `method` and `path`.",
+    429: BUSY_HINT,
+};
+function refusalHint(reply) {
+    const own = REFUSALS[reply.status];
+    if (own !== undefined)
+        return own;
+    return (0,error_body/* errorText */.k)(reply.body) === undefined
+        ? "Check `path`, `method`, `body` and `headers` against the API's documentation."
+        : "Fix the request as the server says. Nothing was started: running the step again is safe.";
+}
+function redirectHint({ headers: { location } }) {
+    return location === undefined
+        ? ADDRESS_HINT
+        : `The server points to ${location}. If that is the right address, set \`api-url\` to it.`;
+}
+//# sourceMappingURL=hints.js.map
+;// CONCATENATED MODULE: ./build/src/client/meaning/classify.js
+
+
+const READ = { is: "read", code: "no-job-key", hint: DOUBT_HINT };
+const DOUBT = { is: "unknown", code: "server-error", hint: DOUBT_HINT };
+const BUSY = { is: "not-taken", code: "server-busy", hint: BUSY_HINT };
+const UNREACHABLE = { is: "not-taken", code: "unreachable", hint: REACH_HINT };
+const STOPPED = { is: "stopped", code: "step-cancelled", hint: DOUBT_HINT };
+const NO_SESSION = { code: "login-refused", hint: SESSION_HINT };
+const REFUSED = refusedReply("call-refused", refusalHint);
+const MOVED = refusedReply("redirected", redirectHint);
+const OUT_OF_SIGHT = { code: "out-of-sight", hint: SIGHT_HINT };
+const LOST = { is: "lost", code: "poll-refused", hint: SIGHT_HINT };
+const AGAIN = { is: "again", ...OUT_OF_SIGHT };
+const LOGIN = { ...LOST, hint: LOGIN_HINT };
+const ELSEWHERE = { ...LOST, code: "redirected", hint: ADDRESS_HINT };
+const RULES = [
+    { seen: classify_status(200, 299), call: READ, poll: { ...AGAIN, is: "read" } },
+    { seen: classify_status(304), call: { ...DOUBT, code: "redirected" }, poll: { ...AGAIN, is: "unchanged" } },
+    { seen: classify_status(301, 303), call: { ...DOUBT, code: "redirected" }, poll: ELSEWHERE },
+    { seen: classify_status(300, 399), call: MOVED, poll: ELSEWHERE },
+    { seen: classify_status(401), call: REFUSED, poll: LOGIN },
+    { seen: isRateLimit, call: REFUSED, poll: AGAIN },
+    { seen: classify_status(403), call: REFUSED, poll: LOGIN },
+    { seen: classify_status(404), call: REFUSED, poll: { ...AGAIN, is: "missing" } },
+    { seen: classify_status(408), call: DOUBT, poll: AGAIN },
+    { seen: classify_status(460), call: DOUBT, poll: AGAIN },
+    { seen: classify_status(499), call: DOUBT, poll: AGAIN },
+    { seen: classify_status(429), call: REFUSED, poll: AGAIN },
+    { seen: classify_status(400, 498), call: REFUSED, poll: LOST },
+    { seen: classify_status(500, 599), call: DOUBT, poll: AGAIN },
+    { seen: classify_status(0, 999), call: DOUBT, poll: LOST },
+    { seen: fault("stopped"), call: STOPPED, poll: { ...AGAIN, is: "stopped" } },
+    ...["certificate", "tls", "proxy"].map(setupRule),
+    { seen: fault("login"), call: { ...NO_SESSION, is: "refused" }, poll: { ...NO_SESSION, is: "lost" } },
+    { seen: wasSent, call: { ...DOUBT, code: "reply-lost" }, poll: AGAIN },
+    { seen: () => true, call: UNREACHABLE, poll: AGAIN },
+];
+function setupRule(reason) {
+    const codes = { certificate: "certificate-untrusted", tls: "tls-refused", proxy: "proxy-refused" };
+    const code = codes[reason];
+    const hint = (exchange) => faultHint(exchange);
+    return {
+        seen: fault(reason),
+        call: { is: "refused", code, hint },
+        poll: { is: reason === "tls" ? "lost-unless-seen" : "lost", code, hint },
+    };
+}
+function classifyCall(exchange, resendOn) {
+    const isResent = exchange.kind === "reply" && resendOn.has(exchange.status);
+    return resolved(isResent ? BUSY : ruleFor(exchange).call, exchange);
+}
+function classifyPoll(exchange) {
+    return resolved(ruleFor(exchange).poll, exchange);
+}
+function resolved({ is, code, hint }, exchange) {
+    return { is, code, hint: typeof hint === "string" ? hint : hint(exchange) };
+}
+function ruleFor(exchange) {
+    return RULES.find(({ seen }) => seen(exchange));
+}
+function refusedReply(code, hint) {
+    return { is: "refused", code, hint: (exchange) => hint(exchange) };
+}
+function classify_status(least, most = least) {
+    return (exchange) => exchange.kind === "reply" && exchange.status >= least && exchange.status <= most;
+}
+function isRateLimit(exchange) {
+    if (exchange.kind === "fault" || exchange.status !== 403)
+        return false;
+    const { headers } = exchange;
+    return headers["retry-after"] !== undefined || headers["x-ratelimit-remaining"]?.trim() === "0";
+}
+function fault(reason) {
+    return (exchange) => exchange.kind === "fault" && exchange.reason === reason;
+}
+function wasSent(exchange) {
+    return exchange.kind === "fault" && exchange.sent;
+}
+//# sourceMappingURL=classify.js.map
+// EXTERNAL MODULE: ./build/src/client/meaning/wording.js
+var wording = __nccwpck_require__(2125);
+;// CONCATENATED MODULE: ./build/src/client/reply.js
+function retryAfterMs(reply, nowEpochMs) {
+    const value = reply.headers["retry-after"]?.trim();
+    if (value === undefined)
+        return undefined;
+    if (/^\d+$/.test(value))
+        return Number(value) * 1000;
+    if (!/^(mon|tue|wed|thu|fri|sat|sun)/i.test(value))
+        return undefined;
+    const atMs = Date.parse(value);
+    if (Number.isNaN(atMs))
+        return undefined;
+    const serverNowMs = Date.parse(reply.headers.date ?? "");
+    return Math.max(0, atMs - (Number.isNaN(serverNowMs) ? nowEpochMs : serverNowMs));
+}
+function ageMs(reply) {
+    const value = reply.headers.age?.split(",")[0]?.trim() ?? "";
+    return /^\d+$/.test(value) ? Number(value) * 1000 : 0;
+}
+function serverTimeMs(reply, nowEpochMs) {
+    const ms = Date.parse(reply.headers.date ?? "");
+    return Number.isNaN(ms) ? nowEpochMs : ms;
+}
+//# sourceMappingURL=reply.js.map
+;// CONCATENATED MODULE: ./build/src/client/call.js
+
+
+
+
+
+
+function readCallReply(exchange, request, client) {
+    const reading = {
+        call: (0,wording/* named */.KT)(request),
+        meaning: classifyCall(exchange, client.resendOn),
+        target: { api: client.api, apiUrl: client.apiUrl, request },
+        client,
+    };
+    if (exchange.kind === "reply")
+        return readReply(exchange, reading);
+    const partial = exchange.partial && readPartial(exchange, exchange.partial, reading);
+    return partial ?? byMeaning(exchange, reading);
+}
+function readReply(reply, reading) {
+    const { meaning, target } = reading;
+    if (meaning.is === "read")
+        return fromAcceptance((0,acceptance/* readAcceptance */.i)(reply, target), reply, reading);
+    const found = (0,acceptance/* findJobs */.k)(reply, target);
+    if (reply.status === 303 && found.kind === "jobs")
+        return fromAcceptance(found, reply, reading);
+    return doubtAbout(keysOf(found), "server-error", reply, reading) ?? byMeaning(reply, reading);
+}
+function readPartial(exchange, partial, reading) {
+    const isGood = (partial.status >= 200 && partial.status < 300) || partial.status === 303;
+    const found = (0,acceptance/* findJobs */.k)(partial, reading.target);
+    if (isGood && found.kind === "jobs")
+        return fromAcceptance(found, partial, reading);
+    const keys = keysOf(found);
+    const rest = keys.length > 0 ? keys : keysOf((0,acceptance/* findJobs */.k)({ ...partial, body: restOf(partial) }, reading.target));
+    return doubtAbout(rest, "reply-lost", exchange, reading);
+}
+function restOf({ text }) {
+    const value = parseBroken(text);
+    return value === undefined ? { kind: "empty" } : { kind: "json", value };
+}
+function doubtAbout(keys, code, exchange, { call, client }) {
+    if (keys.length === 0)
+        return undefined;
+    const message = `${call} ${(0,wording/* seen */.cI)(exchange, client)}, although it names ${naming(keys)}; it may or may not have been accepted`;
+    return unknown({ code, message, hint: DOUBT_HINT }, keys);
+}
+function byMeaning(exchange, { call, meaning, client }) {
+    const { is, code, hint } = meaning;
+    const message = `${call} ${(0,wording/* seen */.cI)(exchange, client)}`;
+    switch (is) {
+        case "not-taken":
+            return {
+                kind: "not-taken",
+                failure: { code, message, hint },
+                retryAfterMs: exchange.kind === "reply" ? retryAfterMs(exchange, client.epochMs()) : undefined,
+            };
+        case "refused":
+            return { kind: "rejected", failure: { code, message: refusal(message, code), hint } };
+        case "stopped":
+            return { kind: "cancelled", mayBeAccepted: exchange.kind === "fault" && exchange.sent };
+        default:
+            return unknown({ code, message: `${message}, so it may or may not have been accepted`, hint }, []);
+    }
+}
+function refusal(message, code) {
+    return code === "redirected" ? `${message}; redirects are never followed` : message;
+}
+function fromAcceptance(acceptance, reply, reading) {
+    const { call, client } = reading;
+    const told = `${call} was answered HTTP ${reply.status}`;
+    switch (acceptance.kind) {
+        case "jobs": {
+            const { jobs, doubts } = acceptance;
+            const beside = `${told}, and names beside ${naming(jobs.map(({ key }) => key))} what is no job`;
+            const failures = doubts.map((why) => ({
+                code: "no-job-key",
+                message: `${beside}: ${client.shorten(why, wording/* MAX_DETAIL_LENGTH */.EN)}`,
+                hint: DOUBT_HINT,
+            }));
+            const firstPollMs = retryAfterMs(reply, client.epochMs());
+            const [first, ...rest] = jobs;
+            const asked = (ref) => (firstPollMs === undefined ? ref : { ...ref, firstPollMs });
+            return {
+                kind: "accepted",
+                jobs: [asked(first), ...rest.map(asked)],
+                doubts: failures,
+                status: reply.status,
+            };
+        }
+        case "synchronous":
+            return { kind: "synchronous", reply };
+        case "unreadable": {
+            const { code, why, key } = acceptance;
+            const message = `${told}, but no job can be followed: ${client.shorten(why, wording/* MAX_DETAIL_LENGTH */.EN)}`;
+            return unknown({ code, message, hint: DOUBT_HINT }, key === undefined ? [] : [key]);
+        }
+    }
+}
+function keysOf(found) {
+    if (found.kind === "jobs")
+        return found.jobs.map(({ key }) => key);
+    return found.kind === "unreadable" && found.key !== undefined ? [found.key] : [];
+}
+function naming(keys) {
+    return keys.length === 1
+        ? `job ${keys[0]}`
+        : `the jobs ${keys.slice(0, 5).join(", ")}${keys.length > 5 ? ", …" : ""}`;
+}
+function unknown(failure, keys) {
+    return { kind: "unknown", failure, keys };
+}
+//# sourceMappingURL=call.js.map
+// EXTERNAL MODULE: ./build/src/client/locate.js
+var locate = __nccwpck_require__(5411);
 // EXTERNAL MODULE: ./build/src/client/login.js
 var login = __nccwpck_require__(7180);
+// EXTERNAL MODULE: ./build/src/job/document.js
+var job_document = __nccwpck_require__(4808);
+// EXTERNAL MODULE: ./build/src/job/interpret.js
+var interpret = __nccwpck_require__(1080);
+// EXTERNAL MODULE: ./build/src/job/stage.js
+var stage = __nccwpck_require__(4959);
+// EXTERNAL MODULE: ./build/src/job/url.js
+var url = __nccwpck_require__(8076);
+;// CONCATENATED MODULE: ./build/src/client/poll.js
+
+
+
+
+
+
+
+
+const NOT_YET_LISTED_MS = 30_000;
+function readPoll(exchange, poll, client) {
+    const { job } = (0,stage/* stageOf */.gV)(client.api, poll.job.ref.key);
+    if (exchange.kind === "reply" && job.answers.has(exchange.status)) {
+        return readJob(exchange, poll, client);
+    }
+    const { is, code, hint } = classifyPoll(exchange);
+    const message = `${asked(poll)} ${(0,wording/* seen */.cI)(exchange, client)}`;
+    const failure = { code, message, hint };
+    const again = faultyPoll(message, exchange, client);
+    switch (is) {
+        case "read":
+            return readJob(exchange, poll, client);
+        case "unchanged":
+            return readUnchanged(again, poll);
+        case "again":
+            return again;
+        case "missing":
+            return readMissing(again, poll);
+        case "lost":
+            return { kind: "lost", failure: explained(failure) };
+        case "lost-unless-seen":
+            return poll.job.sighting === undefined ? { kind: "lost", failure } : again;
+        case "stopped":
+            return { kind: "stopped" };
+    }
+}
+function readListFault(exchange, poll, client) {
+    if (classifyPoll(exchange).is !== "read")
+        return readPoll(exchange, poll, client);
+    return faultyPoll(answered(exchange, poll, "the reply holds no list of jobs"), exchange, client);
+}
+function readJob(reply, poll, client) {
+    const { job, waitedMs, question } = poll;
+    const { ref } = job;
+    if (job.isNew && ageMs(reply) > waitedMs)
+        return faultyPoll(answered(reply, poll, STALE), reply, client);
+    const nowMs = serverTimeMs(reply, client.epochMs());
+    const api = (0,stage/* stageOf */.gV)(client.api, ref.key);
+    const asked = { key: (0,stage/* ownKey */.Gt)(client.api, ref.key), via: ref.via, nowMs };
+    const observation = (0,interpret/* interpret */.U4)(reply, api, asked);
+    if (observation.kind === "faulty") {
+        return faultyPoll(answered(reply, poll, observation.why), reply, client);
+    }
+    const movedTo = observation.kind === "running" && api.job.path === undefined
+        ? (0,locate/* newestUrl */.E)((0,job_document/* acceptedDocument */.X)(reply, { ...question, path: (0,url/* pathAndQuery */.rn)(question.url), body: null }), ref, {
+            api,
+            apiUrl: client.apiUrl,
+            baseUrl: question.url,
+        })
+        : undefined;
+    return { ...observation, movedTo, retryAfterMs: retryAfterMs(reply, client.epochMs()) };
+}
+const STALE = "the reply is older than the job (header Age): a cache on the way answered in the server's place";
+function readUnchanged(again, { job }) {
+    const { sighting, unknownWord } = job;
+    if (sighting === undefined)
+        return again;
+    return { kind: "running", sighting, unknownWord, retryAfterMs: again.retryAfterMs };
+}
+function readMissing(again, { job, waitedMs }) {
+    const { message } = again.failure;
+    if (job.sighting !== undefined) {
+        return lost("job-gone", `The job is no longer listed: ${message}`, GONE_HINT);
+    }
+    return waitedMs < NOT_YET_LISTED_MS ? again : lost("job-not-found", message, NOT_FOUND_HINT);
+}
+const GONE_HINT = "The job's end was not seen. Look at what it made on the server before you start it again.";
+const NOT_FOUND_HINT = "Check the key and `api-url`: the server lists no such job.";
+function asked({ question }) {
+    return (0,wording/* named */.KT)(question);
+}
+function answered({ status }, poll, but) {
+    return `${asked(poll)} was answered HTTP ${status}, but ${but}`;
+}
+function explained(failure) {
+    return failure.code === "redirected"
+        ? { ...failure, message: `${failure.message}; redirects are never followed` }
+        : failure;
+}
+function faultyPoll(message, exchange, client) {
+    return {
+        kind: "faulty",
+        failure: { ...OUT_OF_SIGHT, message },
+        retryAfterMs: exchange.kind === "reply" ? retryAfterMs(exchange, client.epochMs()) : undefined,
+    };
+}
+function lost(code, message, hint) {
+    return { kind: "lost", failure: { code, message, hint } };
+}
+//# sourceMappingURL=poll.js.map
+// EXTERNAL MODULE: ./build/src/client/question.js
+var client_question = __nccwpck_require__(8485);
 // EXTERNAL MODULE: ./build/src/http/proxy.js + 1 modules
 var proxy = __nccwpck_require__(9063);
 // EXTERNAL MODULE: ./build/src/http/tls.js
@@ -3556,10 +4012,8 @@ var inputs_inputs = __nccwpck_require__(2542);
 var secrets = __nccwpck_require__(9022);
 // EXTERNAL MODULE: ./build/src/inputs/texts.js + 1 modules
 var inputs_texts = __nccwpck_require__(9722);
-// EXTERNAL MODULE: ./build/src/job/tracked-job.js + 1 modules
-var tracked_job = __nccwpck_require__(8646);
-// EXTERNAL MODULE: ./build/src/text/json.js
-var json = __nccwpck_require__(6691);
+// EXTERNAL MODULE: ./build/src/job/tracked-job.js
+var tracked_job = __nccwpck_require__(3693);
 ;// CONCATENATED MODULE: ./build/src/report/announce.js
 
 const EVERY_MS = 200;
@@ -4063,12 +4517,8 @@ function saveFiles({ jobs }, host) {
     };
 }
 //# sourceMappingURL=step-ending.js.map
-// EXTERNAL MODULE: ./build/src/client/meaning/wording.js
-var wording = __nccwpck_require__(2125);
 // EXTERNAL MODULE: ./build/src/job/details.js
 var job_details = __nccwpck_require__(8059);
-// EXTERNAL MODULE: ./build/src/job/stage.js
-var stage = __nccwpck_require__(4959);
 ;// CONCATENATED MODULE: ./build/src/report/job-report.js
 
 
@@ -4271,278 +4721,6 @@ var wait_deadline = __nccwpck_require__(7435);
 var wait_hold = __nccwpck_require__(2438);
 // EXTERNAL MODULE: ./build/src/client/job-list.js
 var job_list = __nccwpck_require__(4559);
-// EXTERNAL MODULE: ./build/src/job/document.js
-var job_document = __nccwpck_require__(4808);
-// EXTERNAL MODULE: ./build/src/job/interpret.js
-var interpret = __nccwpck_require__(1080);
-// EXTERNAL MODULE: ./build/src/job/url.js
-var url = __nccwpck_require__(8076);
-// EXTERNAL MODULE: ./build/src/client/locate.js
-var locate = __nccwpck_require__(5411);
-;// CONCATENATED MODULE: ./build/src/client/meaning/fault-hints.js
-const CERTIFICATE_HINT = "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
-const TLS_HINT = "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
-const PROXY_HINT = "Check the proxy, or exclude the server from it with NO_PROXY.";
-const CAUSE_HINTS = {
-    expired: "The certificate has expired: renew it on the server. If it is still valid, the runner's clock is wrong.",
-    "not-yet-valid": "The certificate is not valid yet: check the clocks of the runner and of the machine that made it.",
-    "other-name": "The certificate is for another name: write a name that it holds in `api-url`, or renew it on the server with this one.",
-    "self-signed": CERTIFICATE_HINT,
-    "unknown-authority": CERTIFICATE_HINT,
-    weak: "The certificate's key is too short or its signature too old to be trusted: give the server one with an RSA key of 2048 bits or more, or an elliptic curve, signed with SHA-256.",
-    revoked: "The certificate was revoked by its authority: renew it on the server.",
-    "outdated-tls": "The server offers only TLS that is out of date (TLS 1.0 or 1.1, short keys, or renegotiation without RFC 5746): update it, or let it speak TLS 1.2.",
-    "plain-http": "This port does not speak TLS: check the port in `api-url`, or write http:// if the server has nothing better.",
-    "speaks-tls": "This port speaks TLS: write https:// in `api-url`.",
-    "client-certificate": "The server asks for a client certificate, or does not take the one it was given: give one that it trusts in `client-certificate` and `client-key`.",
-    "proxy-login": "Check the user and password in HTTPS_PROXY or HTTP_PROXY, or exclude the server from the proxy with NO_PROXY.",
-    "proxy-scheme": "job-gate speaks Basic alone with a proxy: let the proxy offer it, put a helper such as cntlm or px between them, or exclude the server with NO_PROXY.",
-    "proxy-rule": "The proxy does not let this server and port through: have them allowed, or exclude the server with NO_PROXY.",
-};
-function faultHint({ cause, reason, server }) {
-    const general = reason === "certificate" ? CERTIFICATE_HINT : reason === "proxy" ? PROXY_HINT : TLS_HINT;
-    const hint = cause === undefined ? general : CAUSE_HINTS[cause];
-    if (server === undefined)
-        return hint;
-    return `${hint} To see its certificates: \`openssl s_client -connect ${server} -showcerts </dev/null\``;
-}
-//# sourceMappingURL=fault-hints.js.map
-// EXTERNAL MODULE: ./build/src/client/meaning/error-body.js
-var error_body = __nccwpck_require__(656);
-;// CONCATENATED MODULE: ./build/src/client/meaning/hints.js
-
-const REACH_HINT = "Check `api-url`, DNS, firewall and proxy settings of the runner. Nothing was started: running the step again is safe.";
-const DOUBT_HINT = "Look on the server before you run the step again: a second call may do the work twice. If a job was started, wait for it with `job-key` and an empty `path`.";
-const BUSY_HINT = "The server was busy: run the step again later.";
-const SIGHT_HINT = "Look at the job on the server; once it can be reached again, wait on with `job-key`.";
-const LOGIN_HINT = "Check the credentials and the user's role. They were not tried again, since that can lock the account.";
-const SESSION_HINT = "Check `username` and `password`, and `login` of the API's description. A login that was refused is not repeated, since that can lock the account.";
-const ADDRESS_HINT = "Set `api-url` to the address that the server serves itself.";
-const REFUSALS = {
-    401: "Check `username` and `password`, or `token`.",
-    403: "The user may not make this call: give it the role that the call needs.",
-    404: "Check `api-url` and `path`: the server knows no such address.",
-    405: "Check `method` and `path`.",
-    429: BUSY_HINT,
-};
-function refusalHint(reply) {
-    const own = REFUSALS[reply.status];
-    if (own !== undefined)
-        return own;
-    return (0,error_body/* errorText */.k)(reply.body) === undefined
-        ? "Check `path`, `method`, `body` and `headers` against the API's documentation."
-        : "Fix the request as the server says. Nothing was started: running the step again is safe.";
-}
-function redirectHint({ headers: { location } }) {
-    return location === undefined
-        ? ADDRESS_HINT
-        : `The server points to ${location}. If that is the right address, set \`api-url\` to it.`;
-}
-//# sourceMappingURL=hints.js.map
-;// CONCATENATED MODULE: ./build/src/client/meaning/classify.js
-
-
-const READ = { is: "read", code: "no-job-key", hint: DOUBT_HINT };
-const DOUBT = { is: "unknown", code: "server-error", hint: DOUBT_HINT };
-const BUSY = { is: "not-taken", code: "server-busy", hint: BUSY_HINT };
-const UNREACHABLE = { is: "not-taken", code: "unreachable", hint: REACH_HINT };
-const STOPPED = { is: "stopped", code: "step-cancelled", hint: DOUBT_HINT };
-const NO_SESSION = { code: "login-refused", hint: SESSION_HINT };
-const REFUSED = refusedReply("call-refused", refusalHint);
-const MOVED = refusedReply("redirected", redirectHint);
-const OUT_OF_SIGHT = { code: "out-of-sight", hint: SIGHT_HINT };
-const LOST = { is: "lost", code: "poll-refused", hint: SIGHT_HINT };
-const AGAIN = { is: "again", ...OUT_OF_SIGHT };
-const LOGIN = { ...LOST, hint: LOGIN_HINT };
-const ELSEWHERE = { ...LOST, code: "redirected", hint: ADDRESS_HINT };
-const RULES = [
-    { seen: classify_status(200, 299), call: READ, poll: { ...AGAIN, is: "read" } },
-    { seen: classify_status(304), call: { ...DOUBT, code: "redirected" }, poll: { ...AGAIN, is: "unchanged" } },
-    { seen: classify_status(301, 303), call: { ...DOUBT, code: "redirected" }, poll: ELSEWHERE },
-    { seen: classify_status(300, 399), call: MOVED, poll: ELSEWHERE },
-    { seen: classify_status(401), call: REFUSED, poll: LOGIN },
-    { seen: isRateLimit, call: REFUSED, poll: AGAIN },
-    { seen: classify_status(403), call: REFUSED, poll: LOGIN },
-    { seen: classify_status(404), call: REFUSED, poll: { ...AGAIN, is: "missing" } },
-    { seen: classify_status(408), call: DOUBT, poll: AGAIN },
-    { seen: classify_status(460), call: DOUBT, poll: AGAIN },
-    { seen: classify_status(499), call: DOUBT, poll: AGAIN },
-    { seen: classify_status(429), call: REFUSED, poll: AGAIN },
-    { seen: classify_status(400, 498), call: REFUSED, poll: LOST },
-    { seen: classify_status(500, 599), call: DOUBT, poll: AGAIN },
-    { seen: classify_status(0, 999), call: DOUBT, poll: LOST },
-    { seen: fault("stopped"), call: STOPPED, poll: { ...AGAIN, is: "stopped" } },
-    ...["certificate", "tls", "proxy"].map(setupRule),
-    { seen: fault("login"), call: { ...NO_SESSION, is: "refused" }, poll: { ...NO_SESSION, is: "lost" } },
-    { seen: wasSent, call: { ...DOUBT, code: "reply-lost" }, poll: AGAIN },
-    { seen: () => true, call: UNREACHABLE, poll: AGAIN },
-];
-function setupRule(reason) {
-    const codes = { certificate: "certificate-untrusted", tls: "tls-refused", proxy: "proxy-refused" };
-    const code = codes[reason];
-    const hint = (exchange) => faultHint(exchange);
-    return {
-        seen: fault(reason),
-        call: { is: "refused", code, hint },
-        poll: { is: reason === "tls" ? "lost-unless-seen" : "lost", code, hint },
-    };
-}
-function classifyCall(exchange, resendOn) {
-    const isResent = exchange.kind === "reply" && resendOn.has(exchange.status);
-    return resolved(isResent ? BUSY : ruleFor(exchange).call, exchange);
-}
-function classifyPoll(exchange) {
-    return resolved(ruleFor(exchange).poll, exchange);
-}
-function resolved({ is, code, hint }, exchange) {
-    return { is, code, hint: typeof hint === "string" ? hint : hint(exchange) };
-}
-function ruleFor(exchange) {
-    return RULES.find(({ seen }) => seen(exchange));
-}
-function refusedReply(code, hint) {
-    return { is: "refused", code, hint: (exchange) => hint(exchange) };
-}
-function classify_status(least, most = least) {
-    return (exchange) => exchange.kind === "reply" && exchange.status >= least && exchange.status <= most;
-}
-function isRateLimit(exchange) {
-    if (exchange.kind === "fault" || exchange.status !== 403)
-        return false;
-    const { headers } = exchange;
-    return headers["retry-after"] !== undefined || headers["x-ratelimit-remaining"]?.trim() === "0";
-}
-function fault(reason) {
-    return (exchange) => exchange.kind === "fault" && exchange.reason === reason;
-}
-function wasSent(exchange) {
-    return exchange.kind === "fault" && exchange.sent;
-}
-//# sourceMappingURL=classify.js.map
-;// CONCATENATED MODULE: ./build/src/client/reply.js
-function retryAfterMs(reply, nowEpochMs) {
-    const value = reply.headers["retry-after"]?.trim();
-    if (value === undefined)
-        return undefined;
-    if (/^\d+$/.test(value))
-        return Number(value) * 1000;
-    if (!/^(mon|tue|wed|thu|fri|sat|sun)/i.test(value))
-        return undefined;
-    const atMs = Date.parse(value);
-    if (Number.isNaN(atMs))
-        return undefined;
-    const serverNowMs = Date.parse(reply.headers.date ?? "");
-    return Math.max(0, atMs - (Number.isNaN(serverNowMs) ? nowEpochMs : serverNowMs));
-}
-function ageMs(reply) {
-    const value = reply.headers.age?.split(",")[0]?.trim() ?? "";
-    return /^\d+$/.test(value) ? Number(value) * 1000 : 0;
-}
-function serverTimeMs(reply, nowEpochMs) {
-    const ms = Date.parse(reply.headers.date ?? "");
-    return Number.isNaN(ms) ? nowEpochMs : ms;
-}
-//# sourceMappingURL=reply.js.map
-;// CONCATENATED MODULE: ./build/src/client/poll.js
-
-
-
-
-
-
-
-
-const NOT_YET_LISTED_MS = 30_000;
-function readPoll(exchange, poll, client) {
-    const { job } = (0,stage/* stageOf */.gV)(client.api, poll.job.ref.key);
-    if (exchange.kind === "reply" && job.answers.has(exchange.status)) {
-        return readJob(exchange, poll, client);
-    }
-    const { is, code, hint } = classifyPoll(exchange);
-    const message = `${asked(poll)} ${(0,wording/* seen */.cI)(exchange, client)}`;
-    const failure = { code, message, hint };
-    const again = faultyPoll(message, exchange, client);
-    switch (is) {
-        case "read":
-            return readJob(exchange, poll, client);
-        case "unchanged":
-            return readUnchanged(again, poll);
-        case "again":
-            return again;
-        case "missing":
-            return readMissing(again, poll);
-        case "lost":
-            return { kind: "lost", failure: explained(failure) };
-        case "lost-unless-seen":
-            return poll.job.sighting === undefined ? { kind: "lost", failure } : again;
-        case "stopped":
-            return { kind: "stopped" };
-    }
-}
-function readListFault(exchange, poll, client) {
-    if (classifyPoll(exchange).is !== "read")
-        return readPoll(exchange, poll, client);
-    return faultyPoll(answered(exchange, poll, "the reply holds no list of jobs"), exchange, client);
-}
-function readJob(reply, poll, client) {
-    const { job, waitedMs, question } = poll;
-    const { ref } = job;
-    if (job.isNew && ageMs(reply) > waitedMs)
-        return faultyPoll(answered(reply, poll, STALE), reply, client);
-    const nowMs = serverTimeMs(reply, client.epochMs());
-    const api = (0,stage/* stageOf */.gV)(client.api, ref.key);
-    const asked = { key: (0,stage/* ownKey */.Gt)(client.api, ref.key), via: ref.via, nowMs };
-    const observation = (0,interpret/* interpret */.U4)(reply, api, asked);
-    if (observation.kind === "faulty") {
-        return faultyPoll(answered(reply, poll, observation.why), reply, client);
-    }
-    const movedTo = observation.kind === "running" && api.job.path === undefined
-        ? (0,locate/* newestUrl */.E)((0,job_document/* acceptedDocument */.X)(reply, { ...question, path: (0,url/* pathAndQuery */.rn)(question.url), body: null }), ref, {
-            api,
-            apiUrl: client.apiUrl,
-            baseUrl: question.url,
-        })
-        : undefined;
-    return { ...observation, movedTo, retryAfterMs: retryAfterMs(reply, client.epochMs()) };
-}
-const STALE = "the reply is older than the job (header Age): a cache on the way answered in the server's place";
-function readUnchanged(again, { job }) {
-    const { sighting, unknownWord } = job;
-    if (sighting === undefined)
-        return again;
-    return { kind: "running", sighting, unknownWord, retryAfterMs: again.retryAfterMs };
-}
-function readMissing(again, { job, waitedMs }) {
-    const { message } = again.failure;
-    if (job.sighting !== undefined) {
-        return lost("job-gone", `The job is no longer listed: ${message}`, GONE_HINT);
-    }
-    return waitedMs < NOT_YET_LISTED_MS ? again : lost("job-not-found", message, NOT_FOUND_HINT);
-}
-const GONE_HINT = "The job's end was not seen. Look at what it made on the server before you start it again.";
-const NOT_FOUND_HINT = "Check the key and `api-url`: the server lists no such job.";
-function asked({ question }) {
-    return (0,wording/* named */.KT)(question);
-}
-function answered({ status }, poll, but) {
-    return `${asked(poll)} was answered HTTP ${status}, but ${but}`;
-}
-function explained(failure) {
-    return failure.code === "redirected"
-        ? { ...failure, message: `${failure.message}; redirects are never followed` }
-        : failure;
-}
-function faultyPoll(message, exchange, client) {
-    return {
-        kind: "faulty",
-        failure: { ...OUT_OF_SIGHT, message },
-        retryAfterMs: exchange.kind === "reply" ? retryAfterMs(exchange, client.epochMs()) : undefined,
-    };
-}
-function lost(code, message, hint) {
-    return { kind: "lost", failure: { code, message, hint } };
-}
-//# sourceMappingURL=poll.js.map
 ;// CONCATENATED MODULE: ./build/src/wait/batch-limits.js
 const INITIAL_LIMITS = { size: 100, isRefused: false, misses: new Map() };
 const MIN_PAGE = 10;
@@ -4718,8 +4896,6 @@ function listPath(byKey, keys) {
         .replaceAll("{count}", String(keys.length));
 }
 //# sourceMappingURL=list-poller.js.map
-// EXTERNAL MODULE: ./build/src/client/question.js
-var client_question = __nccwpck_require__(8485);
 ;// CONCATENATED MODULE: ./build/src/wait/poller.js
 
 
@@ -5024,175 +5200,6 @@ function progressLines({ ledger, client: { api }, wait: { deadline, log } }) {
 var recent_jobs = __nccwpck_require__(1091);
 // EXTERNAL MODULE: ./build/src/client/exchange.js
 var exchange = __nccwpck_require__(5704);
-;// CONCATENATED MODULE: ./build/src/text/broken-json.js
-
-function parseBroken(text) {
-    const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-    const closers = [];
-    let whole;
-    let isName = false;
-    const mark = (end) => {
-        whole = { end, closers: [...closers].reverse().join("") };
-    };
-    const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|(?:true|false|null)(?![\w])|-?\d[\d.eE+-]*(?=[\s,\]}])/gy;
-    for (;;) {
-        token.lastIndex = skipSpace(text, Math.max(start, token.lastIndex));
-        const at = token.lastIndex;
-        const word = token.exec(text)?.[0];
-        if (word === undefined)
-            break;
-        const end = at + word.length;
-        if (word === "{" || word === "[") {
-            closers.push(word === "{" ? "}" : "]");
-            isName = word === "{";
-            mark(end);
-        }
-        else if (word === "}" || word === "]") {
-            closers.pop();
-            isName = false;
-            mark(end);
-        }
-        else if (word === ",") {
-            isName = closers.at(-1) === "}";
-        }
-        else if (word === ":") {
-            isName = false;
-        }
-        else if (!isName) {
-            mark(end);
-        }
-    }
-    if (whole === undefined)
-        return undefined;
-    try {
-        return (0,json/* parseJson */.qF)(text.slice(start, whole.end) + whole.closers);
-    }
-    catch {
-        return undefined;
-    }
-}
-function skipSpace(text, from) {
-    let at = from;
-    while (at < text.length && /\s/.test(text[at]))
-        at += 1;
-    return at;
-}
-//# sourceMappingURL=broken-json.js.map
-// EXTERNAL MODULE: ./build/src/client/acceptance.js
-var acceptance = __nccwpck_require__(1654);
-;// CONCATENATED MODULE: ./build/src/client/call.js
-
-
-
-
-
-
-function readCallReply(exchange, request, client) {
-    const reading = {
-        call: (0,wording/* named */.KT)(request),
-        meaning: classifyCall(exchange, client.resendOn),
-        target: { api: client.api, apiUrl: client.apiUrl, request },
-        client,
-    };
-    if (exchange.kind === "reply")
-        return readReply(exchange, reading);
-    const partial = exchange.partial && readPartial(exchange, exchange.partial, reading);
-    return partial ?? byMeaning(exchange, reading);
-}
-function readReply(reply, reading) {
-    const { meaning, target } = reading;
-    if (meaning.is === "read")
-        return fromAcceptance((0,acceptance/* readAcceptance */.i)(reply, target), reply, reading);
-    const found = (0,acceptance/* findJobs */.k)(reply, target);
-    if (reply.status === 303 && found.kind === "jobs")
-        return fromAcceptance(found, reply, reading);
-    return doubtAbout(keysOf(found), "server-error", reply, reading) ?? byMeaning(reply, reading);
-}
-function readPartial(exchange, partial, reading) {
-    const isGood = (partial.status >= 200 && partial.status < 300) || partial.status === 303;
-    const found = (0,acceptance/* findJobs */.k)(partial, reading.target);
-    if (isGood && found.kind === "jobs")
-        return fromAcceptance(found, partial, reading);
-    const keys = keysOf(found);
-    const rest = keys.length > 0 ? keys : keysOf((0,acceptance/* findJobs */.k)({ ...partial, body: restOf(partial) }, reading.target));
-    return doubtAbout(rest, "reply-lost", exchange, reading);
-}
-function restOf({ text }) {
-    const value = parseBroken(text);
-    return value === undefined ? { kind: "empty" } : { kind: "json", value };
-}
-function doubtAbout(keys, code, exchange, { call, client }) {
-    if (keys.length === 0)
-        return undefined;
-    const message = `${call} ${(0,wording/* seen */.cI)(exchange, client)}, although it names ${naming(keys)}; it may or may not have been accepted`;
-    return unknown({ code, message, hint: DOUBT_HINT }, keys);
-}
-function byMeaning(exchange, { call, meaning, client }) {
-    const { is, code, hint } = meaning;
-    const message = `${call} ${(0,wording/* seen */.cI)(exchange, client)}`;
-    switch (is) {
-        case "not-taken":
-            return {
-                kind: "not-taken",
-                failure: { code, message, hint },
-                retryAfterMs: exchange.kind === "reply" ? retryAfterMs(exchange, client.epochMs()) : undefined,
-            };
-        case "refused":
-            return { kind: "rejected", failure: { code, message: refusal(message, code), hint } };
-        case "stopped":
-            return { kind: "cancelled", mayBeAccepted: exchange.kind === "fault" && exchange.sent };
-        default:
-            return unknown({ code, message: `${message}, so it may or may not have been accepted`, hint }, []);
-    }
-}
-function refusal(message, code) {
-    return code === "redirected" ? `${message}; redirects are never followed` : message;
-}
-function fromAcceptance(acceptance, reply, reading) {
-    const { call, client } = reading;
-    const told = `${call} was answered HTTP ${reply.status}`;
-    switch (acceptance.kind) {
-        case "jobs": {
-            const { jobs, doubts } = acceptance;
-            const beside = `${told}, and names beside ${naming(jobs.map(({ key }) => key))} what is no job`;
-            const failures = doubts.map((why) => ({
-                code: "no-job-key",
-                message: `${beside}: ${client.shorten(why, wording/* MAX_DETAIL_LENGTH */.EN)}`,
-                hint: DOUBT_HINT,
-            }));
-            const firstPollMs = retryAfterMs(reply, client.epochMs());
-            const [first, ...rest] = jobs;
-            const asked = (ref) => (firstPollMs === undefined ? ref : { ...ref, firstPollMs });
-            return {
-                kind: "accepted",
-                jobs: [asked(first), ...rest.map(asked)],
-                doubts: failures,
-                status: reply.status,
-            };
-        }
-        case "synchronous":
-            return { kind: "synchronous", reply };
-        case "unreadable": {
-            const { code, why, key } = acceptance;
-            const message = `${told}, but no job can be followed: ${client.shorten(why, wording/* MAX_DETAIL_LENGTH */.EN)}`;
-            return unknown({ code, message, hint: DOUBT_HINT }, key === undefined ? [] : [key]);
-        }
-    }
-}
-function keysOf(found) {
-    if (found.kind === "jobs")
-        return found.jobs.map(({ key }) => key);
-    return found.kind === "unreadable" && found.key !== undefined ? [found.key] : [];
-}
-function naming(keys) {
-    return keys.length === 1
-        ? `job ${keys[0]}`
-        : `the jobs ${keys.slice(0, 5).join(", ")}${keys.length > 5 ? ", …" : ""}`;
-}
-function unknown(failure, keys) {
-    return { kind: "unknown", failure, keys };
-}
-//# sourceMappingURL=call.js.map
 // EXTERNAL MODULE: ./build/src/wait/outage.js
 var wait_outage = __nccwpck_require__(9228);
 ;// CONCATENATED MODULE: ./build/src/wait/submit.js
@@ -5452,8 +5459,13 @@ function closeRepeated(entry, step) {
 
 
 
+
+
+
+
 const USER_AGENT = "job-gate/1";
 const MAX_FEW = 50;
+const READERS = { readCallReply: readCallReply, readPoll: readPoll, jobQuestion: client_question/* jobQuestion */.cL, locateJobs: locate/* locateJobs */.f };
 async function gate(host) {
     const texts = (0,inputs_texts/* readInputTexts */.DF)(host);
     const secrecy = createSecrecy(host);
@@ -5500,7 +5512,7 @@ async function readInputs(texts, secrecy, { readFile, givenNames, problems }) {
     if (calls?.ok)
         secrecy.hide((0,secrets/* callSecrets */.y)(calls.value));
     const inputs = (0,inputs_inputs/* parseInputs */.T)(texts, {
-        api: await (0,find_api/* findApi */.C)(texts.api, readFile),
+        api: await (0,find_api/* findApi */.Cv)(texts.api, readFile),
         calls,
         compileQuery: expression/* compileExpression */.W,
         givenNames: givenNames(),
@@ -5768,7 +5780,7 @@ await (0,_node_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitWith */ .n)(async () 
         const { createAzureHost } = await __nccwpck_require__.e(/* import() */ 358).then(__nccwpck_require__.bind(__nccwpck_require__, 9358));
         return (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .gate */ .G)(createAzureHost(_node_streams_js__WEBPACK_IMPORTED_MODULE_4__/* .writeOut */ .sD));
     }
-    const { runCommand } = await __nccwpck_require__.e(/* import() */ 563).then(__nccwpck_require__.bind(__nccwpck_require__, 563));
+    const { runCommand } = await __nccwpck_require__.e(/* import() */ 530).then(__nccwpck_require__.bind(__nccwpck_require__, 7530));
     return runCommand(words);
 });
 //# sourceMappingURL=main.js.map
@@ -9117,6 +9129,38 @@ function decodeOnce(text) {
 
 /***/ }),
 
+/***/ 6858:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ progressText)
+/* harmony export */ });
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1373);
+/* harmony import */ var _details_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8059);
+
+
+function progressText(document, api) {
+    const percent = percentOf(api.job.progress?.(document));
+    if (percent !== undefined)
+        return `${percent} %`;
+    const { tasks } = (0,_details_js__WEBPACK_IMPORTED_MODULE_1__/* .jobDetails */ .an)(document, api);
+    const current = tasks.find((task) => !isOver(task));
+    if (current === undefined)
+        return "";
+    return `${tasks.filter(isOver).length} of ${tasks.length} tasks: ${current.name}`;
+}
+function isOver({ endMs, isDone, failed }) {
+    return endMs !== undefined || isDone || failed;
+}
+function percentOf(value) {
+    const [, digits] = /^\s*(\d{1,3}(?:\.\d+)?)\s*%?/.exec((0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .wordOf */ .aG)(value) ?? "") ?? [];
+    const number = Number(digits);
+    return digits === undefined || number > 100 ? undefined : Math.floor(number);
+}
+//# sourceMappingURL=progress.js.map
+
+/***/ }),
+
 /***/ 4959:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -9181,47 +9225,18 @@ function fill(template, values, quote) {
 
 /***/ }),
 
-/***/ 8646:
+/***/ 3693:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  _L: () => (/* binding */ afterSighting),
-  cz: () => (/* binding */ detailsOf),
-  jA: () => (/* binding */ progressOf),
-  xH: () => (/* binding */ trackJob)
-});
-
-// EXTERNAL MODULE: ./build/src/job/details.js
-var job_details = __nccwpck_require__(8059);
-// EXTERNAL MODULE: ./build/src/job/api.js
-var api = __nccwpck_require__(1373);
-;// CONCATENATED MODULE: ./build/src/job/progress.js
-
-
-function progressText(document, api) {
-    const percent = percentOf(api.job.progress?.(document));
-    if (percent !== undefined)
-        return `${percent} %`;
-    const { tasks } = (0,job_details/* jobDetails */.an)(document, api);
-    const current = tasks.find((task) => !isOver(task));
-    if (current === undefined)
-        return "";
-    return `${tasks.filter(isOver).length} of ${tasks.length} tasks: ${current.name}`;
-}
-function isOver({ endMs, isDone, failed }) {
-    return endMs !== undefined || isDone || failed;
-}
-function percentOf(value) {
-    const [, digits] = /^\s*(\d{1,3}(?:\.\d+)?)\s*%?/.exec((0,api/* wordOf */.aG)(value) ?? "") ?? [];
-    const number = Number(digits);
-    return digits === undefined || number > 100 ? undefined : Math.floor(number);
-}
-//# sourceMappingURL=progress.js.map
-// EXTERNAL MODULE: ./build/src/job/stage.js
-var stage = __nccwpck_require__(4959);
-;// CONCATENATED MODULE: ./build/src/job/tracked-job.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _L: () => (/* binding */ afterSighting),
+/* harmony export */   cz: () => (/* binding */ detailsOf),
+/* harmony export */   jA: () => (/* binding */ progressOf),
+/* harmony export */   xH: () => (/* binding */ trackJob)
+/* harmony export */ });
+/* harmony import */ var _details_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8059);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6858);
+/* harmony import */ var _stage_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4959);
 
 
 
@@ -9240,7 +9255,7 @@ function trackJob({ ref, label, sinceMs, isNew, }) {
     };
 }
 function detailsOf({ ref, sighting, reason, moreResults }, api) {
-    const details = sighting === undefined ? job_details/* NO_DETAILS */.pH : (0,job_details/* jobDetails */.an)(sighting.document, (0,stage/* stageOf */.gV)(api, ref.key));
+    const details = sighting === undefined ? _details_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_DETAILS */ .pH : (0,_details_js__WEBPACK_IMPORTED_MODULE_0__/* .jobDetails */ .an)(sighting.document, (0,_stage_js__WEBPACK_IMPORTED_MODULE_2__/* .stageOf */ .gV)(api, ref.key));
     return {
         ...details,
         message: details.message || reason,
@@ -9248,7 +9263,7 @@ function detailsOf({ ref, sighting, reason, moreResults }, api) {
     };
 }
 function progressOf({ ref, sighting }, api) {
-    return sighting === undefined ? "" : progressText(sighting.document, (0,stage/* stageOf */.gV)(api, ref.key));
+    return sighting === undefined ? "" : (0,_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .progressText */ .l)(sighting.document, (0,_stage_js__WEBPACK_IMPORTED_MODULE_2__/* .stageOf */ .gV)(api, ref.key));
 }
 function afterSighting(job, observation) {
     return {
@@ -9642,8 +9657,8 @@ function readDetail(reply, { message, results }) {
 //# sourceMappingURL=detail.js.map
 // EXTERNAL MODULE: ./build/src/client/meaning/wording.js
 var wording = __nccwpck_require__(2125);
-// EXTERNAL MODULE: ./build/src/job/tracked-job.js + 1 modules
-var tracked_job = __nccwpck_require__(8646);
+// EXTERNAL MODULE: ./build/src/job/tracked-job.js
+var tracked_job = __nccwpck_require__(3693);
 // EXTERNAL MODULE: ./build/src/text/duration.js + 1 modules
 var duration = __nccwpck_require__(5294);
 // EXTERNAL MODULE: ./build/src/wait/follow.js
@@ -9794,7 +9809,7 @@ function jobs_close(entry, outcome, step) {
 /* harmony export */   tr: () => (/* binding */ bugOutcome),
 /* harmony export */   vU: () => (/* binding */ doubtOutcome)
 /* harmony export */ });
-/* harmony import */ var _job_tracked_job_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8646);
+/* harmony import */ var _job_tracked_job_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3693);
 /* harmony import */ var _text_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5294);
 
 
@@ -10925,7 +10940,7 @@ function createDeadline(clock, startedAtMs, timeoutMs) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ follow)
 /* harmony export */ });
-/* harmony import */ var _job_tracked_job_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8646);
+/* harmony import */ var _job_tracked_job_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3693);
 /* harmony import */ var _text_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5294);
 /* harmony import */ var _text_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3127);
 /* harmony import */ var _backoff_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6231);

@@ -24,11 +24,18 @@ const OPTIONS = [
   "junit-file",
   "quiet",
 ];
+/** Of `job-gate check`, beside `api-url`. */
+const CHECK_FLAGS = ["reply", "job", "request"];
 const underscored = (name: string) => name.replaceAll("-", "_").toUpperCase();
 
 test("help lists every input but secrets as a flag", () => {
   const flags = [...commandHelp("call").matchAll(/^ {2}--([a-z-]+)/gm)].map(([, flag]) => flag);
-  const expected = [...INPUT_NAMES.filter((name) => !SECRETS.includes(name)), "header", ...OPTIONS];
+  const expected = [
+    ...INPUT_NAMES.filter((name) => !SECRETS.includes(name)),
+    "header",
+    ...OPTIONS,
+    ...CHECK_FLAGS,
+  ];
   expect([...new Set(flags)].filter((flag) => flag !== "help").sort()).toEqual(expected.sort());
   for (const line of commandHelp("call").split("\n")) expect(line.length).toBeLessThanOrEqual(150);
 });
@@ -84,6 +91,7 @@ describe.each(readdirSync("docs/ci"))("docs/ci/%s", (name) => {
     const known = [
       ...INPUT_NAMES,
       ...OPTIONS,
+      ...CHECK_FLAGS,
       "header",
       "help",
       "version",

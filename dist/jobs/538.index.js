@@ -8,7 +8,7 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  readApiFile: () => (/* binding */ readApiFile)
+  readDescription: () => (/* binding */ readDescription)
 });
 
 ;// CONCATENATED MODULE: ./build/src/text/yaml.js
@@ -54,8 +54,6 @@ function withNumbers(value, known = new Map()) {
     return made;
 }
 //# sourceMappingURL=yaml.js.map
-// EXTERNAL MODULE: ./build/src/apis/language/compile.js
-var compile = __webpack_require__(7579);
 // EXTERNAL MODULE: ./build/src/text/duration.js + 1 modules
 var text_duration = __webpack_require__(5294);
 // EXTERNAL MODULE: ./build/src/text/json.js
@@ -358,8 +356,7 @@ function isText(value) {
 ;// CONCATENATED MODULE: ./build/src/apis/language/file.js
 
 
-
-async function readApiFile(path, text) {
+async function readDescription(path, text) {
     const parsed = await parseYaml(text);
     if (!parsed.ok) {
         const { line, text: problem } = parsed.problem;
@@ -371,9 +368,7 @@ async function readApiFile(path, text) {
         const line = lineOf(place.split("."));
         faults.push(`${path}:${line}: ${place === "" ? "the description" : place} ${problem}`);
     };
-    return isDescription(value, onFault)
-        ? { ok: true, value: (0,compile/* compileDescription */.A)(value) }
-        : { ok: false, problem: faults };
+    return isDescription(value, onFault) ? { ok: true, value } : { ok: false, problem: faults };
 }
 //# sourceMappingURL=file.js.map
 

@@ -358,155 +358,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 7579:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ compileDescription)
-/* harmony export */ });
-/* harmony import */ var _job_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1373);
-/* harmony import */ var _text_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5294);
-/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6691);
-/* harmony import */ var _expression_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5305);
-
-
-
-
-const COMMON_KEYS = "key || uuid || id || ID";
-const NOTHING = () => null;
-function compileDescription(description) {
-    const { accepted, list, next } = description;
-    const { name } = description;
-    const cancelRefusal = description.cancelRefusal ?? `the API ${name} has no call that cancels a job`;
-    return {
-        name,
-        stage: next ? 1 : undefined,
-        accepted: {
-            key: many(accepted.key),
-            url: many(accepted.url),
-            lastModified: one(accepted.lastModified) ?? NOTHING,
-            synchronous: accepted.synchronous === true,
-        },
-        once: readOnce(description.once),
-        login: readLogin(description.login),
-        next: next
-            ? {
-                name,
-                stage: 2,
-                accepted: {
-                    key: many(next.key),
-                    url: many(next.url),
-                    lastModified: NOTHING,
-                    synchronous: false,
-                },
-                ...compileStage(next),
-                list: undefined,
-                cancelRefusal,
-                foreignPaths: [],
-            }
-            : undefined,
-        ...compileStage(description),
-        list: list
-            ? {
-                path: list.path,
-                records: one(list.records) ?? NOTHING,
-                key: one(list.key ?? COMMON_KEYS) ?? NOTHING,
-                name: one(list.name) ?? NOTHING,
-                submitted: one(list.submitted) ?? NOTHING,
-                page: list.page ?? undefined,
-                total: one(list.total) ?? NOTHING,
-                byKey: list.byKey ?? undefined,
-            }
-            : undefined,
-        cancelRefusal,
-        foreignPaths: description.foreignPaths ?? [],
-    };
-}
-function compileStage(stage) {
-    const { job, detail, cancel } = stage;
-    return {
-        job: {
-            ask: job.method === "POST" ? { method: "POST", body: bodyText(job.body) } : undefined,
-            path: job.path ?? undefined,
-            hold: readHold(job.hold),
-            at: job.at === "reply" ? undefined : (one(job.at ?? "@") ?? NOTHING),
-            key: one(job.key),
-            progress: one(job.progress),
-            page: job.page ?? undefined,
-            answers: new Set(job.answers ?? []),
-            state: one(job.state) ?? NOTHING,
-            status: one(job.status),
-            end: one(job.end),
-            start: one(job.start) ?? NOTHING,
-            name: one(job.name) ?? NOTHING,
-            lastModified: one(job.lastModified) ?? NOTHING,
-        },
-        words: readWords(stage.words),
-        message: many(stage.message),
-        detail: detail
-            ? {
-                path: detail.path,
-                isAlways: detail.when === "always",
-                message: detail.message || detail.results ? many(detail.message) : undefined,
-                results: one(detail.results) ?? NOTHING,
-            }
-            : undefined,
-        results: one(stage.results) ?? NOTHING,
-        tasks: one(stage.tasks) ?? NOTHING,
-        cancel: cancel ? { ...cancel, body: bodyText(cancel.body) } : undefined,
-    };
-}
-function bodyText(body) {
-    if (body === undefined || body === null)
-        return undefined;
-    return typeof body === "string" ? body : (0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .toJson */ .aB)(body);
-}
-function readLogin(login) {
-    if (!login)
-        return undefined;
-    const [, name, value] = /^([^:]+):\s*(.*)$/.exec(login.header ?? "") ?? [];
-    return {
-        method: login.method ?? "POST",
-        path: login.path,
-        headers: login.headers ?? {},
-        body: bodyText(login.body),
-        token: many(login.token),
-        header: name === undefined || value === undefined ? undefined : { name, value },
-        logout: login.logout ?? undefined,
-    };
-}
-function one(text) {
-    if (text === null || text === undefined)
-        return undefined;
-    const compiled = (0,_expression_js__WEBPACK_IMPORTED_MODULE_3__/* .compileExpression */ .W)(text);
-    if (!compiled.ok)
-        throw new Error(`"${text}" ${compiled.problem}`);
-    return compiled.value;
-}
-function many(texts) {
-    return [texts ?? []].flat().map((text) => one(text) ?? NOTHING);
-}
-function readOnce(once) {
-    if (!once)
-        return undefined;
-    const keeps = (0,_text_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDuration */ .E9)(once.keeps);
-    if (!keeps.ok)
-        throw new Error(`"${once.keeps}" ${keeps.problem}`);
-    return { header: once.header, keepsMs: keeps.value };
-}
-function readHold(hold) {
-    if (!hold)
-        return undefined;
-    return "query" in hold ? { kind: "query", template: hold.query } : { kind: "path", template: hold.path };
-}
-function readWords(words) {
-    const pairs = _job_api_js__WEBPACK_IMPORTED_MODULE_0__/* .WORD_CLASSES */ .MM.flatMap((wordClass) => (words[wordClass] ?? []).map((word) => [(0,_job_api_js__WEBPACK_IMPORTED_MODULE_0__/* .normaliseWord */ .RW)(String(word)), wordClass]));
-    return new Map(pairs);
-}
-//# sourceMappingURL=compile.js.map
-
-/***/ }),
-
 /***/ 5305:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3274,7 +3125,7 @@ function manualUrl() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _list_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3854);
+/* harmony import */ var _list_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8958);
 /* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
 /* harmony import */ var _node_streams_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9203);
 /* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3324);
@@ -3480,7 +3331,7 @@ function fill(template, values, quote) {
 
 /***/ }),
 
-/***/ 3854:
+/***/ 8958:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3532,8 +3383,151 @@ const azure = {
     results: "body.result",
 };
 //# sourceMappingURL=azure.js.map
-// EXTERNAL MODULE: ./build/src/apis/language/compile.js
-var compile = __nccwpck_require__(7579);
+// EXTERNAL MODULE: ./build/src/job/api.js
+var job_api = __nccwpck_require__(1373);
+// EXTERNAL MODULE: ./build/src/text/duration.js + 1 modules
+var duration = __nccwpck_require__(5294);
+// EXTERNAL MODULE: ./build/src/text/json.js
+var json = __nccwpck_require__(6691);
+// EXTERNAL MODULE: ./build/src/apis/language/expression.js + 1 modules
+var expression = __nccwpck_require__(5305);
+;// CONCATENATED MODULE: ./build/src/apis/language/compile.js
+
+
+
+
+const COMMON_KEYS = "key || uuid || id || ID";
+const NOTHING = () => null;
+function compileDescription(description) {
+    const { accepted, list, next } = description;
+    const { name } = description;
+    const cancelRefusal = description.cancelRefusal ?? `the API ${name} has no call that cancels a job`;
+    return {
+        name,
+        stage: next ? 1 : undefined,
+        accepted: {
+            key: many(accepted.key),
+            url: many(accepted.url),
+            lastModified: one(accepted.lastModified) ?? NOTHING,
+            synchronous: accepted.synchronous === true,
+        },
+        once: readOnce(description.once),
+        login: readLogin(description.login),
+        next: next
+            ? {
+                name,
+                stage: 2,
+                accepted: {
+                    key: many(next.key),
+                    url: many(next.url),
+                    lastModified: NOTHING,
+                    synchronous: false,
+                },
+                ...compileStage(next),
+                list: undefined,
+                cancelRefusal,
+                foreignPaths: [],
+            }
+            : undefined,
+        ...compileStage(description),
+        list: list
+            ? {
+                path: list.path,
+                records: one(list.records) ?? NOTHING,
+                key: one(list.key ?? COMMON_KEYS) ?? NOTHING,
+                name: one(list.name) ?? NOTHING,
+                submitted: one(list.submitted) ?? NOTHING,
+                page: list.page ?? undefined,
+                total: one(list.total) ?? NOTHING,
+                byKey: list.byKey ?? undefined,
+            }
+            : undefined,
+        cancelRefusal,
+        foreignPaths: description.foreignPaths ?? [],
+    };
+}
+function compileStage(stage) {
+    const { job, detail, cancel } = stage;
+    return {
+        job: {
+            ask: job.method === "POST" ? { method: "POST", body: bodyText(job.body) } : undefined,
+            path: job.path ?? undefined,
+            hold: readHold(job.hold),
+            at: job.at === "reply" ? undefined : (one(job.at ?? "@") ?? NOTHING),
+            key: one(job.key),
+            progress: one(job.progress),
+            page: job.page ?? undefined,
+            answers: new Set(job.answers ?? []),
+            state: one(job.state) ?? NOTHING,
+            status: one(job.status),
+            end: one(job.end),
+            start: one(job.start) ?? NOTHING,
+            name: one(job.name) ?? NOTHING,
+            lastModified: one(job.lastModified) ?? NOTHING,
+        },
+        words: readWords(stage.words),
+        message: many(stage.message),
+        detail: detail
+            ? {
+                path: detail.path,
+                isAlways: detail.when === "always",
+                message: detail.message || detail.results ? many(detail.message) : undefined,
+                results: one(detail.results) ?? NOTHING,
+            }
+            : undefined,
+        results: one(stage.results) ?? NOTHING,
+        tasks: one(stage.tasks) ?? NOTHING,
+        cancel: cancel ? { ...cancel, body: bodyText(cancel.body) } : undefined,
+    };
+}
+function bodyText(body) {
+    if (body === undefined || body === null)
+        return undefined;
+    return typeof body === "string" ? body : (0,json/* toJson */.aB)(body);
+}
+function readLogin(login) {
+    if (!login)
+        return undefined;
+    const [, name, value] = /^([^:]+):\s*(.*)$/.exec(login.header ?? "") ?? [];
+    return {
+        method: login.method ?? "POST",
+        path: login.path,
+        headers: login.headers ?? {},
+        body: bodyText(login.body),
+        token: many(login.token),
+        header: name === undefined || value === undefined ? undefined : { name, value },
+        logout: login.logout ?? undefined,
+    };
+}
+function one(text) {
+    if (text === null || text === undefined)
+        return undefined;
+    const compiled = (0,expression/* compileExpression */.W)(text);
+    if (!compiled.ok)
+        throw new Error(`"${text}" ${compiled.problem}`);
+    return compiled.value;
+}
+function many(texts) {
+    return [texts ?? []].flat().map((text) => one(text) ?? NOTHING);
+}
+function readOnce(once) {
+    if (!once)
+        return undefined;
+    const keeps = (0,duration/* parseDuration */.E9)(once.keeps);
+    if (!keeps.ok)
+        throw new Error(`"${once.keeps}" ${keeps.problem}`);
+    return { header: once.header, keepsMs: keeps.value };
+}
+function readHold(hold) {
+    if (!hold)
+        return undefined;
+    return "query" in hold ? { kind: "query", template: hold.query } : { kind: "path", template: hold.path };
+}
+function readWords(words) {
+    const pairs = job_api/* WORD_CLASSES */.MM.flatMap((wordClass) => (words[wordClass] ?? []).map((word) => [(0,job_api/* normaliseWord */.RW)(String(word)), wordClass]));
+    return new Map(pairs);
+}
+//# sourceMappingURL=compile.js.map
 ;// CONCATENATED MODULE: ./build/src/apis/ontap.js
 const ontap = {
     name: "ontap",
@@ -3752,9 +3746,20 @@ const BUILT_IN_APIS = [
     azure,
 ];
 async function findApi(name, readFile) {
+    const found = await findDescribedApi(name, readFile);
+    return found.ok ? { ok: true, value: found.value.api } : found;
+}
+async function findDescribedApi(name, readFile) {
+    const found = await findDescription(name, readFile);
+    if (!found.ok)
+        return found;
+    const description = found.value;
+    return { ok: true, value: { description, api: compileDescription(description) } };
+}
+async function findDescription(name, readFile) {
     const description = BUILT_IN_APIS.find((each) => each.name === name.toLowerCase());
     if (description !== undefined)
-        return { ok: true, value: (0,compile/* compileDescription */.A)(description) };
+        return { ok: true, value: description };
     if (!/[./\\]/.test(name)) {
         const names = BUILT_IN_APIS.map((each) => each.name).join(", ");
         return {
@@ -3765,8 +3770,8 @@ async function findApi(name, readFile) {
     const file = readFile(name);
     if (!file.ok)
         return { ok: false, problem: [`"${name}" ${file.problem}`] };
-    const { readApiFile } = await __nccwpck_require__.e(/* import() */ 538).then(__nccwpck_require__.bind(__nccwpck_require__, 5538));
-    return readApiFile(name, file.value);
+    const { readDescription } = await __nccwpck_require__.e(/* import() */ 538).then(__nccwpck_require__.bind(__nccwpck_require__, 5538));
+    return readDescription(name, file.value);
 }
 //# sourceMappingURL=find-api.js.map
 // EXTERNAL MODULE: ./build/src/job/document.js
@@ -3804,10 +3809,6 @@ function pathAndQuery(href) {
     return url.pathname + url.search;
 }
 //# sourceMappingURL=url.js.map
-// EXTERNAL MODULE: ./build/src/text/json.js
-var json = __nccwpck_require__(6691);
-// EXTERNAL MODULE: ./build/src/job/api.js
-var job_api = __nccwpck_require__(1373);
 // EXTERNAL MODULE: ./build/src/job/key.js
 var job_key = __nccwpck_require__(9758);
 // EXTERNAL MODULE: ./build/src/client/meaning/error-body.js
@@ -5936,8 +5937,6 @@ function isSecretName(name) {
     return (/(password|passwd|passphrase|passcode|pwd|secret|token|apikey|accesskey|privatekey|secretkey|signingkey|encryptionkey|sharedkey|accountkey|credentials?|authorization|signature|sessionid|cookie|jwt)$/.test(plain) || /^(pass|sig|auth|sid|otp|pin|psk)$/.test(plain));
 }
 //# sourceMappingURL=secret-names.js.map
-// EXTERNAL MODULE: ./build/src/text/duration.js + 1 modules
-var duration = __nccwpck_require__(5294);
 ;// CONCATENATED MODULE: ./build/src/inputs/defaults.js
 const INPUT_DEFAULTS = {
     "api-url": "",
@@ -6067,12 +6066,12 @@ function request_readServer(texts, { givenNames, api: found }, list) {
         for (const problem of found.problem)
             list.add("api", problem);
     const headers = request_readHeaders(texts, api, list);
-    return { api, apiUrl: readApiUrl(texts, api, list), headers, login: readLogin(texts, headers, api, list) };
+    return { api, apiUrl: readApiUrl(texts, api, list), headers, login: request_readLogin(texts, headers, api, list) };
 }
 function request_hasCredentials({ headers, login, }) {
     return login !== undefined || Object.keys(headers).some(isCredentialHeader);
 }
-function readLogin(texts, headers, api, list) {
+function request_readLogin(texts, headers, api, list) {
     if (api?.login === undefined)
         return undefined;
     const { username } = texts;
@@ -6855,7 +6854,7 @@ function distinct(secrets) {
 }
 //# sourceMappingURL=secrets.js.map
 ;// CONCATENATED MODULE: ./build/src/report/markdown.js
-const NOTHING = "<span></span>";
+const markdown_NOTHING = "<span></span>";
 const SEEN_IN_TEXT = /:(?=\/\/|(?:[\w+-]|&#95;)+:)|www(?=\.)|@|&#35;(?=\d)|gh-(?=\d)/gi;
 function markdown(text) {
     return (text
@@ -6864,8 +6863,8 @@ function markdown(text) {
         .replace(/>/g, "&gt;")
         .replace(/[\\`*_~[\]|#]/g, (mark) => `&#${mark.codePointAt(0)};`)
         .replace(/\$/g, "<span>$$</span>")
-        .replace(SEEN_IN_TEXT, `$&${NOTHING}`)
-        .replace(/^(\s*)([-+=]|\d+[.)])/, `$1${NOTHING}$2`)
+        .replace(SEEN_IN_TEXT, `$&${markdown_NOTHING}`)
+        .replace(/^(\s*)([-+=]|\d+[.)])/, `$1${markdown_NOTHING}$2`)
         .replace(/\r\n|\r|\n/g, "<br>"));
 }
 function sentence(text) {

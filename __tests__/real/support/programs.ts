@@ -3,21 +3,30 @@ import { accessSync, constants, mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
-/** Servers from Debian as child processes of the tests: in a folder of their own, on 127.0.0.1, ended by their pid. */
+/** Servers from Debian and PyPI as child processes of the tests: in a folder of their own, on 127.0.0.1, ended by their pid. */
 
 const PACKAGES = {
   aptly: "aptly",
   haproxy: "haproxy",
   lxd: "lxd",
   nginx: "nginx-light",
+  Orthanc: "orthanc",
   socat: "socat",
   tinyproxy: "tinyproxy",
   varnishd: "varnish",
 } as const;
 
-export type ProgramName = keyof typeof PACKAGES;
+/** Environments of `.ci/real-python`, by program. */
+const ENVIRONMENTS = {
+  "salt-api": "salt",
+  "salt-master": "salt",
+  "salt-minion": "salt",
+  "sushy-emulator": "sushy",
+} as const;
+
+export type ProgramName = keyof typeof PACKAGES | keyof typeof ENVIRONMENTS;
 
 export interface Program {
   readonly pid: number;
@@ -40,12 +49,21 @@ const GRACE_MS = 20_000;
 
 /** Where a program is; a missing one is a fault, never a reason to leave tests out. */
 export function find(name: ProgramName): string {
-  const folders = [...(process.env.PATH ?? "").split(":"), "/usr/local/sbin", "/usr/sbin", "/sbin"];
+  const { folders, from } = sourceOf(name);
   const found = folders.map((folder) => join(folder, name)).find(isExecutable);
   if (found !== undefined) return found;
-  throw new Error(
-    `${name} is missing: install the Debian package ${PACKAGES[name]} or run .ci/real-packages`,
-  );
+  throw new Error(`${name} is missing: ${from}`);
+}
+
+function sourceOf(name: ProgramName): { readonly folders: readonly string[]; readonly from: string } {
+  if (name in ENVIRONMENTS) {
+    const environment = ENVIRONMENTS[name as keyof typeof ENVIRONMENTS];
+    return { folders: [resolve("reports/python", environment, "bin")], from: "run .ci/real-python" };
+  }
+  return {
+    folders: [...(process.env.PATH ?? "").split(":"), "/usr/local/sbin", "/usr/sbin", "/sbin"],
+    from: `install the Debian package ${PACKAGES[name as keyof typeof PACKAGES]} or run .ci/real-packages`,
+  };
 }
 
 function isExecutable(path: string): boolean {

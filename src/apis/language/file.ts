@@ -1,14 +1,15 @@
-import type { JobApi } from "../../job/api.ts";
 import type { Result } from "../../text/result.ts";
 import { parseYaml } from "../../text/yaml.ts";
-import { compileDescription } from "./compile.ts";
+import type { Description } from "./description.ts";
 import { isDescription } from "./validate.ts";
 
 /**
- * A job API from a description file, YAML or JSON; or all its faults together, each with the file, the line and the
- * place in it.
+ * The description in a file, YAML or JSON; or all its faults together, each with the file, the line and the place in it.
  */
-export async function readApiFile(path: string, text: string): Promise<Result<JobApi, readonly string[]>> {
+export async function readDescription(
+  path: string,
+  text: string,
+): Promise<Result<Description, readonly string[]>> {
   const parsed = await parseYaml(text);
   if (!parsed.ok) {
     const { line, text: problem } = parsed.problem;
@@ -20,7 +21,5 @@ export async function readApiFile(path: string, text: string): Promise<Result<Jo
     const line = lineOf(place.split("."));
     faults.push(`${path}:${line}: ${place === "" ? "the description" : place} ${problem}`);
   };
-  return isDescription(value, onFault)
-    ? { ok: true, value: compileDescription(value) }
-    : { ok: false, problem: faults };
+  return isDescription(value, onFault) ? { ok: true, value } : { ok: false, problem: faults };
 }

@@ -17,6 +17,10 @@ import { readStandardInput } from "./standard-input.ts";
  */
 export async function runCommand(words: readonly string[]): Promise<number> {
   if (words[0] === "journal" && !words.includes("--help")) return showJournal(words.slice(1));
+  if (words[0] === "check" && !words.includes("--help")) {
+    const { showCheck } = await import("./check-view.ts");
+    return showCheck(words.slice(1));
+  }
   const line = parseCommandLine(words);
   if (line.asks !== undefined) {
     writeOut(line.asks === "version" ? VERSION : commandHelp(line.command));

@@ -1,7 +1,7 @@
 import { type CommandName, inputsOf } from "./arguments.ts";
 import { variableOf } from "./environment.ts";
 import { type InputManual, VERSION } from "./manual.ts";
-import { FILED_INPUTS, OPTIONS, SECRET_INPUTS } from "./options.ts";
+import { CHECK_FLAGS, FILED_INPUTS, OPTIONS, SECRET_INPUTS } from "./options.ts";
 
 const WIDTH = 100;
 const INDENT = " ".repeat(6);
@@ -19,6 +19,7 @@ export function commandHelp(command: CommandName): string {
     "  job-gate wait KEY… [flags]       wait for jobs that were started before",
     "  job-gate jobs [flags]            show the jobs of a server, changing nothing",
     "  job-gate journal FILE            show a journal and what a re-run would do, sending nothing",
+    "  job-gate check API [flags]       read captured replies as the API describes them, sending nothing",
     "  job-gate --help | --version",
     "",
     `Flags${command === "jobs" ? " of job-gate jobs" : ""}; each may also be set as ${variableOf("api-url")} …, which a flag overrides:`,
@@ -28,6 +29,9 @@ export function commandHelp(command: CommandName): string {
       ? []
       : entry('--header "Name: value"', { text: "One more request header; may be repeated.", initial: "" })),
     ...Object.entries(OPTIONS).flatMap(([name, text]) => entry(`--${name}`, { text, initial: "" })),
+    "Flags of job-gate check:",
+    "",
+    ...Object.entries(CHECK_FLAGS).flatMap(([name, text]) => entry(`--${name}`, { text, initial: "" })),
     "From the environment alone, since command lines are visible to everyone:",
     "",
     ...secrets.flatMap(([name, input]) => entry(variableOf(name), input)),

@@ -14,6 +14,15 @@ export const OPTIONS = {
   quiet: "`true`: says errors alone.",
 } as const;
 
+/** What `job-gate check` takes beside the API. */
+export const CHECK_FLAGS = {
+  reply:
+    "File with the reply to the call: what `curl -i` prints, an object `{status, headers, body}`, or its body alone; `-` is standard input.",
+  job: "File with the reply to a poll, in the same forms. May be repeated.",
+  "api-url": "Base URL of the server, where URLs in the replies are to be held against it.",
+  request: 'The call, as in `"POST /path"`, where expressions read `request`.',
+} as const;
+
 export type OptionName = keyof typeof OPTIONS;
 export type OptionTexts = Readonly<Record<OptionName, string>>;
 
