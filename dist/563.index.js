@@ -1043,7 +1043,7 @@ function createPlainHost({ write, paint, folder }) {
         saveFile: (0,node_files/* createFileSaver */.UP)(folder),
         testReport: undefined,
         live: undefined,
-        summarise: () => ({ ok: true, value: undefined }),
+        summarise: undefined,
         waitOn: () => "",
         manualUrl: undefined,
         stop: (0,signals/* listenForStop */.r)(GRACES),
@@ -1169,13 +1169,13 @@ function createCommandHost({ inputs, options, problems }, standardInput) {
             const published = base.publish(outputs);
             return written.ok ? published : written;
         },
-        summarise: (markdown) => {
-            const shown = base.summarise(markdown);
-            if (options.summaryFile === "")
-                return shown;
-            const text = name === "github" ? markdown : withoutPictures(markdown);
-            return (0,node_files/* attemptTo */.NR)(() => writeWhole(options.summaryFile, text));
-        },
+        summarise: options.summaryFile === ""
+            ? base.summarise
+            : (markdown) => {
+                base.summarise?.(markdown);
+                const text = name === "github" ? markdown : withoutPictures(markdown);
+                return (0,node_files/* attemptTo */.NR)(() => writeWhole(options.summaryFile, text));
+            },
         testReport: options.junitFile === "" ? undefined : (xml) => (0,node_files/* attemptTo */.NR)(() => writeWhole(options.junitFile, xml)),
         live: terminal?.live,
         waitOn: (keys) => shellHint(keys, inputs["api-url"] ?? ""),

@@ -3737,6 +3737,8 @@ function line({ name, kind, startMs, endMs }) {
     return `  ${label} :${kind}, ${startsAt}, ${Math.max(Math.round(endMs), startsAt + 1)}`;
 }
 function cut(text) {
+    if (text.length <= LONGEST_NAME)
+        return text;
     const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
     return characters.length <= LONGEST_NAME ? text : `${characters.slice(0, LONGEST_NAME - 1).join("")}…`;
 }
@@ -3972,7 +3974,7 @@ function stepEnding(report, { host, printer, wantsSummary }) {
     return {
         outputs,
         warnings: [...files.warnings, ...warnings.map((text) => ({ text })), ...passedWithFault(report, printer)],
-        summary: wantsSummary ? summaryOf(report, host) : undefined,
+        summary: wantsSummary && host.summarise ? summaryOf(report, host) : undefined,
         testReport: host.testReport && toJunit(report),
         failure: failure && { title: `job-gate: ${verdict} (${failure.code})`, failure },
     };
@@ -5869,10 +5871,9 @@ function createGithubHost(write) {
             ],
         }),
         saveFile: (0,files/* createFileSaver */.UP)(RUNNER_TEMP),
-        summarise: (markdown) => (0,files/* attemptTo */.NR)(() => {
-            if (GITHUB_STEP_SUMMARY)
-                (0,external_node_fs_.appendFileSync)(GITHUB_STEP_SUMMARY, markdown);
-        }),
+        summarise: GITHUB_STEP_SUMMARY
+            ? (markdown) => (0,files/* attemptTo */.NR)(() => (0,external_node_fs_.appendFileSync)(GITHUB_STEP_SUMMARY, markdown))
+            : undefined,
         waitOn: (keys) => (0,wait_hint/* waitHint */.R)("job-key", keys),
         manualUrl: manualUrl(),
         testReport: undefined,
@@ -9307,7 +9308,7 @@ function tell({ outputs, warnings, summary, testReport, failure }, host) {
     }
     for (const { text, title } of warnings)
         host.say("warning", text, title);
-    const summarised = summary === undefined ? undefined : host.summarise(summary);
+    const summarised = summary === undefined ? undefined : host.summarise?.(summary);
     if (summarised?.ok === false) {
         host.say("warning", `The step summary could not be written: ${summarised.problem}`);
     }

@@ -712,10 +712,9 @@ function createGithubHost(write) {
             ],
         }),
         saveFile: createFileSaver(RUNNER_TEMP),
-        summarise: (markdown) => attemptTo(() => {
-            if (GITHUB_STEP_SUMMARY)
-                (0,external_node_fs_.appendFileSync)(GITHUB_STEP_SUMMARY, markdown);
-        }),
+        summarise: GITHUB_STEP_SUMMARY
+            ? (markdown) => attemptTo(() => (0,external_node_fs_.appendFileSync)(GITHUB_STEP_SUMMARY, markdown))
+            : undefined,
         waitOn: (keys) => waitHint("job-key", keys),
         manualUrl: manualUrl(),
         testReport: undefined,
@@ -6801,7 +6800,7 @@ function tell({ outputs, warnings, summary, testReport, failure }, host) {
     }
     for (const { text, title } of warnings)
         host.say("warning", text, title);
-    const summarised = summary === undefined ? undefined : host.summarise(summary);
+    const summarised = summary === undefined ? undefined : host.summarise?.(summary);
     if (summarised?.ok === false) {
         host.say("warning", `The step summary could not be written: ${summarised.problem}`);
     }

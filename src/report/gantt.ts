@@ -119,6 +119,8 @@ function line({ name, kind, startMs, endMs }: Bar): string {
 
 /** Between characters as people see them, each of which may be several. */
 function cut(text: string): string {
+  // A segmenter takes milliseconds to build, the end of a step is waited for, and hardly a name is too long.
+  if (text.length <= LONGEST_NAME) return text;
   const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
   return characters.length <= LONGEST_NAME ? text : `${characters.slice(0, LONGEST_NAME - 1).join("")}…`;
 }
