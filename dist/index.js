@@ -4555,7 +4555,7 @@ function createBatcher({ wait, maxSize, pollBatch }) {
 ;// CONCATENATED MODULE: ./build/src/wait/poll-budget.js
 const FIRST_BUDGET = { factor: 1 };
 const HELD_SLACK_MS = 5000;
-const UNHELD_MS = 15_000;
+const UNHELD_MS = 10_000;
 const MAX_FACTOR = 2 ** 20;
 function pollBudgetMs({ factor }, heldSeconds) {
     return heldSeconds === 0 ? UNHELD_MS * factor : heldSeconds * 1000 + HELD_SLACK_MS * factor;
@@ -10921,7 +10921,7 @@ function withNumbers(value, known = new Map()) {
 /* harmony export */   yL: () => (/* binding */ MAX_RETRY_AFTER_MS)
 /* harmony export */ });
 const FIRST_PAUSE_MS = 1000;
-const GROWTH = 1.1;
+const GROWTH = 1.04;
 const JITTER = 0.1;
 const FIRST_BACKOFF_MS = 1000;
 const MAX_BACKOFF_MS = 30_000;
