@@ -20,3 +20,8 @@ export function numbers(heads: readonly string[], rows: readonly (readonly strin
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   return [heads, heads.map((_, n) => (n === 0 ? "---" : "---:")), ...rows].map(line).join("\n");
 }
+
+/** How a goal was met: `Goal: at most 1.6 times; seen: 1.5, met.` */
+export function goal(what: string, seen: string, isMet: boolean): string {
+  return `Goal: ${what}. Seen: ${seen}, ${isMet ? "met" : "**missed**"}.`;
+}

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { stringify } from "yaml";
 import { type Simulator, startSimulator } from "../simulator/server.ts";
 import { unifiedManager } from "../src/apis/unified-manager.ts";
-import { at, median, numbers } from "./figures.ts";
+import { at, goal, median, numbers } from "./figures.ts";
 import {
   AUTHORIZATION,
   CALL_PATH,
@@ -74,13 +74,19 @@ export async function latency(rounds: number): Promise<string> {
 ${rounds} rounds, each way in turn within a round; ratios are medians of the rounds' own. The bare process loads nothing but Node's own
 \`http\` or \`https\`, sends the same call and the same poll, and reads no input but its environment.
 
-End of the job to the end of the process, in a held poll, over http; goal: at most ${GOALS.end} times the bare process.
+End of the job to the end of the process, in a held poll, over http:
 
 ${ends.table()}
 
-Start of the process to its first request, over https with a certificate of one's own; goal: at most ${GOALS.start} times.
+${ends.goal(GOALS.end)}
+What takes longer is reading the job, hiding secrets, three files and the summary, in code that V8 runs for the first time: telling an end
+once beforehand, for nobody, made it 2 ms quicker, which is not worth the trick.
 
-${starts.table()}`;
+Start of the process to its first request, over https with a certificate of one's own:
+
+${starts.table()}
+
+${starts.goal(GOALS.start)} Descriptions load the parser of YAML, those in JSON too.`;
 }
 
 /** Samples by way, in the order of the rounds; the first way is what the others are compared with. */
@@ -91,12 +97,22 @@ class Samples {
     this.#byWay.set(way, [...(this.#byWay.get(way) ?? []), ms]);
   }
 
-  table(): string {
+  /** How many times as long as the first way, as the median of the rounds' own ratios. */
+  #times(way: string): number {
     const [base = []] = this.#byWay.values();
+    return median((this.#byWay.get(way) ?? []).map((ms, n) => ms / (base[n] ?? Number.NaN)));
+  }
+
+  goal(most: number): string {
+    const times = this.#times("job-gate");
+    return goal(`at most ${most} times the bare process`, times.toFixed(2), times <= most);
+  }
+
+  table(): string {
     const rows = [...this.#byWay].map(([way, all]) => [
       way,
       ...[0.5, 0.1, 0.9].map((share) => `${at(all, share).toFixed(1)} ms`),
-      median(all.map((ms, n) => ms / (base[n] ?? Number.NaN))).toFixed(2),
+      this.#times(way).toFixed(2),
     ]);
     return numbers(["", "median", "10 %", "90 %", "times the bare process"], rows);
   }

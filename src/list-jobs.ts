@@ -1,6 +1,6 @@
 import { findApi } from "./apis/find-api.ts";
 import { createClient } from "./client/client.ts";
-import { listJobs as readJobs, type SeenJob } from "./client/listed-jobs.ts";
+import { listJobs as readJobs, type SeenJobs } from "./client/listed-jobs.ts";
 import type { Host } from "./host.ts";
 import { proxyFault, proxySecrets } from "./http/proxy.ts";
 import { tlsFault } from "./http/tls.ts";
@@ -12,7 +12,7 @@ import type { JobApi } from "./job/api.ts";
 import type { Failure } from "./job/failure.ts";
 import { type Ending, tell } from "./report/ending.ts";
 import { viewExitCode } from "./report/exit-code.ts";
-import { failureSummary, listOutputs, listSummary } from "./report/list-report.ts";
+import { countOf, failureSummary, listOutputs, listSummary } from "./report/list-report.ts";
 import { createPrinter, type Printer } from "./text/redact.ts";
 
 /**
@@ -64,18 +64,18 @@ async function show({ plan, tls }: ListInputs, printer: Printer, host: Host): Pr
     leftMs: () => plan.requestTimeoutMs,
     epochMs: machine.clock.epochMs,
   });
-  const jobs = await readJobs(plan.what, client);
-  if (!jobs.ok) return failedEnding(jobs.problem, printer, host);
-  for (const { key, name, state, sighting } of jobs.value) {
+  const seen = await readJobs(plan.what, client);
+  if (!seen.ok) return failedEnding(seen.problem, printer, host);
+  for (const { key, name, state, sighting } of seen.value.jobs) {
     say("info", printer.line(`${key}  ${state || (sighting?.stateText ?? "")}  ${name}`));
   }
-  say("info", `${jobs.value.length} jobs.`);
-  return shownEnding(jobs.value, plan.api, printer);
+  say("info", `${countOf(seen.value)}.`);
+  return shownEnding(seen.value, plan.api, printer);
 }
 
-function shownEnding(jobs: readonly SeenJob[], api: JobApi, printer: Printer): Ending {
-  const { outputs, warnings } = listOutputs(jobs, api, printer);
-  const summary = listSummary(jobs, api, printer);
+function shownEnding(seen: SeenJobs, api: JobApi, printer: Printer): Ending {
+  const { outputs, warnings } = listOutputs(seen.jobs, api, printer);
+  const summary = listSummary(seen, api, printer);
   return { outputs, warnings: warnings.map((text) => ({ text })), summary, failure: undefined };
 }
 

@@ -1,4 +1,5 @@
 import { type Client, createClient } from "../../src/client/client.ts";
+import { waitHint } from "../../src/hosts/node/wait-hint.ts";
 import type { Plan } from "../../src/step/plan.ts";
 import { CALL_GRACE_MS, later, type Outside } from "../../src/step/step.ts";
 import { createDeadline } from "../../src/wait/deadline.ts";
@@ -39,7 +40,7 @@ export function clientOf({ clock, send, log }: Scripted, plan: Plan, { deadline 
 export const GRACE_MS = 5000;
 
 export function waitOn(keys: readonly string[]): string {
-  return keys.length === 0 ? "" : `To wait on, job-key: ${keys.join(", ")}.`;
+  return waitHint("job-key", keys);
 }
 
 /** What a step needs from outside. */

@@ -630,7 +630,7 @@ function waitHint(input, keys) {
         return "";
     return keys.length === 1
         ? `To wait on, run the step with \`${input}: ${key}\` and without \`path\`; nothing is sent twice that way.`
-        : `To wait on, run the step with these ${keys.length} keys in \`${input}\`, one a line, and without \`path\`.`;
+        : `To wait on, run the step with these ${keys.length} keys in \`${input}\`, one a line, and without \`path\` or \`calls\`.`;
 }
 //# sourceMappingURL=wait-hint.js.map
 ;// CONCATENATED MODULE: ./build/src/hosts/github/commands.js
@@ -3162,7 +3162,7 @@ function readWords(words) {
 ;// CONCATENATED MODULE: ./build/src/text/yaml.js
 const MAX_ALIASES = 100_000;
 async function yaml_parseYaml(text) {
-    const { isNode, LineCounter, parseDocument } = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
+    const { isAlias, isNode, LineCounter, parseDocument, visit } = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
     const lines = new LineCounter();
     const document = parseDocument(text, { lineCounter: lines, merge: true, intAsBigInt: true });
     const [error] = document.errors;
@@ -3182,8 +3182,32 @@ async function yaml_parseYaml(text) {
         return { ok: true, value: { value: withNumbers(document.toJS({ maxAliasCount: MAX_ALIASES })), lineOf } };
     }
     catch {
+        const line = lineOfUnknownAlias();
+        if (line !== undefined)
+            return { ok: false, problem: { text: unknownAlias(line), line } };
         return { ok: false, problem: { text: "it unfolds to far more than was written", line: 1 } };
     }
+    function lineOfUnknownAlias() {
+        const anchors = new Set();
+        let line;
+        visit(document, (_, node) => {
+            if (!isNode(node))
+                return undefined;
+            if (isAlias(node)) {
+                if (anchors.has(node.source))
+                    return undefined;
+                line = lines.linePos(node.range?.[0] ?? 0).line;
+                return visit.BREAK;
+            }
+            if (node.anchor !== undefined)
+                anchors.add(node.anchor);
+            return undefined;
+        });
+        return line;
+    }
+}
+function unknownAlias(line) {
+    return `line ${line}: an alias (\`*…\`) has no anchor (\`&…\`) of its name before it; a text that begins with \`*\` wants quotes`;
 }
 function withNumbers(value, known = new Map()) {
     if (typeof value === "bigint") {
@@ -4126,13 +4150,15 @@ async function readOne(key, client) {
         return failed(`${named({ method: "GET", url })}: ${observation.why}`);
     const submittedMs = timeMs(client.api.job.start(observation.sighting.document));
     const { raw } = observation.sighting;
-    return { ok: true, value: [{ key, url, name: "", ...stateOf(observation), submittedMs, raw }] };
+    const job = { key, url, name: "", ...stateOf(observation), submittedMs, raw };
+    return { ok: true, value: { jobs: [job], total: undefined } };
 }
 async function readList({ query, maxRecords }, client) {
     const { list } = client.api;
     if (list === undefined)
-        return { ok: true, value: [] };
+        return { ok: true, value: { jobs: [], total: undefined } };
     const records = [];
+    let total;
     for (;;) {
         const count = Math.min(maxRecords - records.length, MAX_PAGE);
         const url = listUrl(list, client.apiUrl, { offset: records.length, count }, query);
@@ -4144,13 +4170,17 @@ async function readList({ query, maxRecords }, client) {
             return failed(`${named({ method: "GET", url })}: the reply holds no list of jobs`);
         for (const record of page)
             records.push(record);
-        const total = list.total(jsonOf(reply.value.body));
-        const isPaged = list.page?.includes("{offset}") === true && typeof total === "number";
-        if (page.length === 0 || records.length >= maxRecords || !isPaged || records.length >= total)
+        const told = list.total(jsonOf(reply.value.body));
+        total = typeof told === "number" ? told : undefined;
+        const isPaged = list.page?.includes("{offset}") === true && total !== undefined;
+        if (page.length === 0 || records.length >= maxRecords || !isPaged || records.length >= (total ?? 0))
             break;
     }
     const jobs = records.slice(0, maxRecords).flatMap((record) => seenRecord(record, list, client));
-    return { ok: true, value: jobs.sort((a, b) => (b.submittedMs ?? 0) - (a.submittedMs ?? 0)) };
+    return {
+        ok: true,
+        value: { jobs: jobs.sort((a, b) => (b.submittedMs ?? 0) - (a.submittedMs ?? 0)), total },
+    };
 }
 function seenRecord({ key, record }, list, client) {
     if (key === undefined)
@@ -7044,6 +7074,7 @@ function rowsThatFit(rows) {
 
 
 
+
 function listOutputs(jobs, api, printer) {
     const { bounded, warnings } = createBounds("ask for fewer jobs");
     const [newest] = jobs;
@@ -7076,18 +7107,44 @@ function detailsOf({ name, sighting }, api) {
     const details = sighting && api ? jobDetails(sighting.document, api) : NO_DETAILS;
     return { ...details, name: name || details.name };
 }
-function listSummary(jobs, api, printer) {
-    if (jobs.length === 0)
+function countOf({ jobs, total = jobs.length }) {
+    const count = total > jobs.length ? `${jobs.length} of ${total}` : `${jobs.length}`;
+    return `${count} ${count === "1" ? "job" : "jobs"}`;
+}
+function listSummary(seen, api, printer) {
+    const { jobs } = seen;
+    const [only] = jobs;
+    if (only === undefined)
         return "## No jobs\n\nThe server lists no job that fits.\n";
     const rows = jobs.map((job) => row(job, detailsOf(job, api), printer));
     const shown = rowsThatFit(rows);
     const left = rows.length - shown.length;
     const parts = [
-        `## ${jobs.length === 1 ? "1 job" : `${jobs.length} jobs`}`,
+        `## ${countOf(seen)}`,
         table(["", "Job", "State", "Submitted (UTC)"], shown),
         ...(left > 0 ? [`*${left} more jobs were left out.*`] : []),
+        ...(jobs.length === 1 ? onlyJob(only, api, printer) : []),
     ];
     return `${parts.join("\n\n")}\n`;
+}
+const MAX_TASKS = 200;
+function onlyJob({ sighting }, api, printer) {
+    if (sighting === undefined)
+        return [];
+    const { endMs, tasks } = jobDetails(sighting.document, api);
+    const text = (words, most) => markdown(printer.line(printer.shorten(words, most)));
+    const rows = tasks.slice(0, MAX_TASKS).map((task) => {
+        const words = [task.state, task.status].filter((word) => word !== "").join(" / ");
+        const { startMs = Number.NaN, endMs = Number.NaN } = task;
+        const took = endMs >= startMs ? formatDuration(endMs - startMs) : "";
+        return {
+            cells: [task.failed ? "❌" : "", text(task.name, 200), text(words, 200), took, text(task.message, 500)],
+        };
+    });
+    return [
+        endMs === undefined ? "" : `Ended (UTC): ${markdown(readableTime(endMs))}`,
+        table(["", "Task", "State", "Took", "Reason"], rowsThatFit(rows)),
+    ].filter((part) => part !== "");
 }
 function failureSummary(failure, manual) {
     return `## ❌ Not shown\n\n> ${markdownWithCode(sentence(failure.message))}\n\n${nextStep(failure, manual)}\n`;
@@ -7657,18 +7714,18 @@ async function show({ plan, tls }, printer, host) {
         leftMs: () => plan.requestTimeoutMs,
         epochMs: machine.clock.epochMs,
     });
-    const jobs = await listJobs(plan.what, client);
-    if (!jobs.ok)
-        return failedEnding(jobs.problem, printer, host);
-    for (const { key, name, state, sighting } of jobs.value) {
+    const seen = await listJobs(plan.what, client);
+    if (!seen.ok)
+        return failedEnding(seen.problem, printer, host);
+    for (const { key, name, state, sighting } of seen.value.jobs) {
         say("info", printer.line(`${key}  ${state || (sighting?.stateText ?? "")}  ${name}`));
     }
-    say("info", `${jobs.value.length} jobs.`);
-    return shownEnding(jobs.value, plan.api, printer);
+    say("info", `${countOf(seen.value)}.`);
+    return shownEnding(seen.value, plan.api, printer);
 }
-function shownEnding(jobs, api, printer) {
-    const { outputs, warnings } = listOutputs(jobs, api, printer);
-    const summary = listSummary(jobs, api, printer);
+function shownEnding(seen, api, printer) {
+    const { outputs, warnings } = listOutputs(seen.jobs, api, printer);
+    const summary = listSummary(seen, api, printer);
     return { outputs, warnings: warnings.map((text) => ({ text })), summary, failure: undefined };
 }
 function failedEnding(problem, printer, host) {
