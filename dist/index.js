@@ -4155,25 +4155,26 @@ function gantt(job) {
         return "";
     const isRunning = job.state === "RUNNING";
     const bars = job.tasks.flatMap((task) => {
-        const { name, failed, startMs, endMs } = task;
+        const { name, failed, hasWarning, startMs, endMs } = task;
         if (startMs === undefined)
             return [];
-        const kind = failed ? "crit" : isRunning && endMs === undefined ? "active" : "done";
+        const goesOn = isRunning && endMs === undefined;
+        const kind = failed ? "failed" : hasWarning ? "warning" : goesOn ? "running" : "passed";
         return [{ name, kind, startMs, endMs: endMs ?? bar.endMs }];
     });
     return picture([
         { title: "Job", bars: [bar] },
         { title: "Tasks", bars: mostTelling(bars) },
-    ]);
+    ], bars.length > MOST_BARS ? `${MOST_BARS} of ${bars.length} tasks: failed, then longest. ` : "");
 }
 function fleetGantt(jobs) {
     const bars = mostTelling(jobs.flatMap((job) => jobBar(job, []) ?? []));
-    const failed = bars.filter(({ kind }) => kind === "crit");
-    const others = bars.filter(({ kind }) => kind !== "crit");
+    const failed = bars.filter(({ kind }) => kind === "failed");
+    const others = bars.filter(({ kind }) => kind !== "failed");
     return picture([
         { title: "Failed", bars: failed },
         { title: failed.length === 0 ? "Jobs" : "Others", bars: others },
-    ]);
+    ], bars.length < jobs.length ? `${bars.length} of ${jobs.length} jobs: failed, then longest. ` : "");
 }
 function jobBar(job, tasks) {
     const { name, key, state, startMs, endMs, elapsedMs } = job;
@@ -4183,33 +4184,39 @@ function jobBar(job, tasks) {
     const hasFailed = state === "ERROR" || state === "PARTIAL_FAILURES";
     return {
         name: name || key,
-        kind: hasFailed ? "crit" : state === "RUNNING" ? "active" : "done",
+        kind: hasFailed ? "failed" : (STATE_KINDS[state] ?? "passed"),
         startMs,
         endMs: endMs ?? seen.reduce((last, each) => Math.max(last, each), startMs + elapsedMs),
     };
 }
-const KINDS = ["crit", "active", "done"];
+const STATE_KINDS = { RUNNING: "running", WARNING: "warning" };
+const KINDS = ["failed", "running", "warning", "passed"];
 function mostTelling(bars) {
     const rank = (bar) => KINDS.indexOf(bar.kind);
     const length = (bar) => bar.endMs - bar.startMs;
     const chosen = new Set([...bars].sort((a, b) => rank(a) - rank(b) || length(b) - length(a)).slice(0, MOST_BARS));
     return bars.filter((bar) => chosen.has(bar)).sort((a, b) => a.startMs - b.startMs);
 }
-function picture(sections) {
+function picture(sections, part) {
     const shown = sections.filter(({ bars }) => bars.length > 0);
     const bars = shown.flatMap((section) => section.bars);
     if (bars.length === 0)
         return "";
-    const spanMs = Math.max(...bars.map(({ endMs }) => endMs)) - Math.min(...bars.map(({ startMs }) => startMs));
+    const startMs = Math.min(...bars.map((bar) => bar.startMs));
+    const spanMs = Math.max(...bars.map(({ endMs }) => endMs)) - startMs;
     return [
         "```mermaid",
         "gantt",
+        `  title ${part}From ${minute(startMs)} UTC, in your time zone`,
         "  dateFormat x",
         ...axis(spanMs),
         "  todayMarker off",
         ...shown.flatMap(({ title, bars }) => [`  section ${title}`, ...bars.map(line)]),
         "```",
     ].join("\n");
+}
+function minute(ms) {
+    return new Date(ms).toISOString().slice(0, -8).replace("T", " ");
 }
 const STEPS = [
     ...[1, 2, 5, 10, 15, 30].map((n) => [n * 1000, `${n}second`, "%H:%M:%S"]),
@@ -4221,21 +4228,133 @@ function axis(spanMs) {
     const [, interval, format] = STEPS.find(([ms]) => spanMs / ms <= MOST_MARKS) ?? [0, "1day", "%d %b"];
     return [`  axisFormat ${format}`, `  tickInterval ${interval}`];
 }
+const TAGS = {
+    failed: "crit, ",
+    running: "active, ",
+    warning: "",
+    passed: "",
+};
 function line({ name, kind, startMs, endMs }) {
     const label = cut(name.replace(/[^\p{L}\p{M}\p{N} _.()-]+/gu, " ").trim()).replace(KEYWORD, "_$&") || "task";
     const startsAt = Math.round(startMs);
-    return `  ${label} :${kind}, ${startsAt}, ${Math.max(Math.round(endMs), startsAt + 1)}`;
+    const mark = kind === "warning" ? "⚠️ " : "";
+    return `  ${mark}${label} :${TAGS[kind]}${startsAt}, ${Math.max(Math.round(endMs), startsAt + 1)}`;
 }
 function cut(text) {
+    if (text.length <= LONGEST_NAME)
+        return text;
     const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
     return characters.length <= LONGEST_NAME ? text : `${characters.slice(0, LONGEST_NAME - 1).join("")}…`;
 }
 //# sourceMappingURL=gantt.js.map
+// EXTERNAL MODULE: ./build/src/job/details.js
+var job_details = __nccwpck_require__(8059);
+;// CONCATENATED MODULE: ./build/src/report/job-report.js
+
+
+
+
+
+
+const MAX_MESSAGE_BYTES = 8 * 1024;
+const UNFINISHED = {
+    code: "internal-error",
+    message: "The step ended before it knew how the job ended",
+    hint: "This is a fault of job-gate: please report it with the log of this step. Look on the server before you run the step again.",
+};
+const MAX_NAME_BYTES = 200;
+const UNFINISHED_OUTCOME = { verdict: "unknown", failure: UNFINISHED, state: undefined };
+function reportJob(entry, options) {
+    const { request, job, reply, trace, outcome = UNFINISHED_OUTCOME } = entry;
+    const { api, nowMs, printer, data, isFirst } = options;
+    const short = (text, max) => printer.line(printer.shorten(text, max));
+    const sighting = job?.sighting;
+    const details = job && api ? (0,tracked_job/* detailsOf */.cz)(job, api) : job_details/* NO_DETAILS */.pH;
+    const results = { ...trace?.results, ...details.results };
+    const { verdict, state } = outcome;
+    const failure = outcome.failure && printable(outcome.failure, printer);
+    const said = state === "NORMAL" ? "" : details.message;
+    const message = said !== "" && state !== undefined
+        ? printer.shorten(said, 2 * MAX_MESSAGE_BYTES)
+        : (failure?.message ?? "");
+    return {
+        call: request === undefined ? "" : printer.line((0,wording/* named */.KT)(request)),
+        name: (0,text_bytes/* truncateBytes */.Q)(short(entry.name || details.name, MAX_NAME_BYTES), MAX_NAME_BYTES),
+        key: job?.ref.key ?? "",
+        url: job?.ref.url ?? "",
+        page: job === undefined ? "" : pageOf(job.ref, api),
+        verdict,
+        state: state ?? (job === undefined ? "" : "RUNNING"),
+        goesOn: job !== undefined && state === undefined && outcome.isBeingCancelled !== true,
+        message: (0,text_bytes/* truncateBytes */.Q)(message, MAX_MESSAGE_BYTES),
+        failure,
+        job: isFirst ? data.redactJson(sighting?.raw) : undefined,
+        results: data.redactJson(results),
+        shownResults: showResults(results, options),
+        progress: job && api && state === undefined ? short((0,tracked_job/* progressOf */.jA)(job, api), MAX_NAME_BYTES) : "",
+        tasks: (isFirst ? details.tasks : []).map((task) => ({
+            ...task,
+            name: short(task.name, MAX_TASK_WORDS),
+            state: short(task.state, MAX_TASK_WORDS),
+            status: short(task.status, MAX_TASK_WORDS),
+            message: printer.lines(printer.shorten(task.message, MAX_MESSAGE_BYTES)),
+        })),
+        failedTasks: details.tasks
+            .filter(({ failed }) => failed)
+            .slice(0, MAX_FAILED_TASKS)
+            .map(({ name }) => short(name, MAX_NAME_BYTES)),
+        startMs: details.startMs,
+        endMs: details.endMs,
+        elapsedMs: (entry.endedAtMs ?? nowMs) - entry.startedAtMs,
+        polls: job?.polls ?? 0,
+        reply: isFirst && reply ? { status: reply.status, text: printer.redact(reply.text) } : undefined,
+        journal: trace?.told ?? "",
+        result: isFirst && verdict !== "unknown" ? readResult(entry, options) : undefined,
+    };
+}
+function readResult({ job, reply, outcome }, { query, data }) {
+    if (outcome?.state === undefined && reply === undefined)
+        return undefined;
+    const document = reply === undefined ? (job?.sighting?.raw ?? null) : ((0,json/* jsonOf */.o_)(reply.body) ?? null);
+    return data.redactJson(query?.(document));
+}
+function pageOf({ key, url }, api) {
+    const page = api && (0,stage/* stageOf */.gV)(api, key).job.page;
+    return page?.replaceAll("{key}", () => encodeURIComponent((0,stage/* ownKey */.Gt)(api, key))) ?? url;
+}
+const MAX_SHOWN_RESULTS = 50;
+function showResults(results, { printer, secretResults }) {
+    return Object.entries(results)
+        .filter(([name]) => !secretResults.has(name))
+        .slice(0, MAX_SHOWN_RESULTS)
+        .map(([name, value]) => {
+        const text = typeof value === "string" ? value : (0,json/* toJson */.aB)(value);
+        return [
+            printer.line(printer.shorten(name, MAX_NAME_BYTES)),
+            printer.line(printer.shorten(text, MAX_TASK_WORDS)),
+        ];
+    });
+}
+const MAX_FAILED_TASKS = 5;
+const MAX_TASK_WORDS = 1000;
+function printable(failure, printer) {
+    const message = (0,text_bytes/* truncateBytes */.Q)(printer.lines(printer.shorten(failure.message, 2 * MAX_MESSAGE_BYTES)), MAX_MESSAGE_BYTES);
+    return { code: failure.code, message, hint: printer.lines(failure.hint) };
+}
+function isNeverIssued({ failure }) {
+    return failure?.code === "never-issued";
+}
+function withoutLabel(message, { name, key }) {
+    const label = [`${name}: job ${key} `, `Job ${key} `].find((each) => message.startsWith(each));
+    return label === undefined ? message : `The job ${message.slice(label.length)}`;
+}
+//# sourceMappingURL=job-report.js.map
 // EXTERNAL MODULE: ./build/src/report/markdown.js
 var markdown = __nccwpck_require__(75);
 // EXTERNAL MODULE: ./build/src/report/table.js
 var table = __nccwpck_require__(6108);
 ;// CONCATENATED MODULE: ./build/src/report/fleet-summary.js
+
 
 
 
@@ -4255,15 +4374,13 @@ const ICONS = {
 const MAX_REASON_BYTES = 500;
 const WORTH_A_LOOK = new Set(["WARNING", "PARTIAL_FAILURES", "ERROR"]);
 function fleetParts(jobs) {
-    const isStarted = ({ failure }) => failure?.code !== "never-issued";
-    const ordered = jobs.filter(isStarted).sort((a, b) => rank(a) - rank(b));
+    const ordered = jobs.filter((job) => !isNeverIssued(job)).sort((a, b) => rank(a) - rank(b));
     const tables = (0,table/* foldedTable */.vd)(["", "Job", "State", "Elapsed", "Journal"], ordered.map(row), {
         mostRows: ordered.length,
         folded: (count) => `${count} jobs without a fault`,
         leftOut: (count) => `${count} more jobs were left out here; the output \`jobs\` has them.`,
     });
-    const unstarted = jobs.filter((job) => !isStarted(job));
-    return [...tables, notStarted(unstarted), ...toCopy(jobs), fleetGantt(ordered)];
+    return [...tables, notStarted(jobs.filter(isNeverIssued)), ...toCopy(jobs), fleetGantt(ordered)];
 }
 const MAX_NAMED = 10;
 function notStarted(jobs) {
@@ -4271,11 +4388,11 @@ function notStarted(jobs) {
         return "";
     const names = jobs.map(({ name, call }) => (name === "" ? (0,markdown/* codeSpan */.SS)(call) : (0,markdown/* markdown */.wD)(name)));
     const more = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : "";
-    return `⛔ **${jobs.length} not started:** ${names.slice(0, MAX_NAMED).join(", ")}${more}`;
+    return `**${jobs.length} not started:** ${names.slice(0, MAX_NAMED).join(", ")}${more}`;
 }
 const MAX_COPIED = 1000;
 function toCopy(jobs) {
-    const keys = jobs.filter(({ key, state }) => key !== "" && state === "RUNNING").map(({ key }) => key);
+    const keys = jobs.filter(({ goesOn }) => goesOn).map(({ key }) => key);
     const again = jobs.filter(({ verdict, state }) => verdict === "rejected" || (verdict === "failed" && state === "ERROR"));
     const names = again.every(({ call, name }) => call !== "" && name !== "")
         ? again.map(({ name }) => name)
@@ -4291,22 +4408,42 @@ function toCopy(jobs) {
         : [];
 }
 function fleetCounts(jobs) {
-    const each = step_verdict/* VERDICTS */.b.flatMap((verdict) => {
-        const count = jobs.filter((job) => job.verdict === verdict).length;
-        return count === 0 ? [] : [`${ICONS[verdict]} ${count} ${verdict}`];
+    const each = FIRST_TO_LAST.flatMap((verdict) => {
+        const own = jobs.filter((job) => job.verdict === verdict && !isNeverIssued(job));
+        const states = [...new Set(own.filter(isPassedWithFault).map(({ state }) => state))];
+        const well = own.filter((job) => !isPassedWithFault(job)).length;
+        return [
+            ...states.map((state) => `⚠️ ${own.filter((job) => job.state === state).length} passed with ${state}`),
+            ...(well === 0 ? [] : [`${ICONS[verdict]} ${well} ${verdict}`]),
+        ];
     });
+    const unstarted = jobs.filter(isNeverIssued).length;
+    if (unstarted > 0)
+        each.push(`${unstarted} not started`);
     return `**${jobs.length} jobs:** ${each.join(" · ")}`;
 }
+const FIRST_TO_LAST = [
+    "unknown",
+    "rejected",
+    "failed",
+    "cancelled",
+    "timed-out",
+    "passed",
+    "submitted",
+];
 function rank(job) {
-    const place = step_verdict/* VERDICTS */.b.indexOf(job.verdict);
-    return (0,step_verdict/* isGreen */.g)(job.verdict) && WORTH_A_LOOK.has(job.state) ? place - 0.5 : place;
+    const place = FIRST_TO_LAST.indexOf(job.verdict);
+    return isPassedWithFault(job) ? place - 0.5 : place;
+}
+function isPassedWithFault({ verdict, state }) {
+    return (0,step_verdict/* isGreen */.g)(verdict) && WORTH_A_LOOK.has(state);
 }
 function row(job) {
-    const isGood = (0,step_verdict/* isGreen */.g)(job.verdict) && !WORTH_A_LOOK.has(job.state);
-    const icon = (0,step_verdict/* isGreen */.g)(job.verdict) && !isGood ? "⚠️" : ICONS[job.verdict];
+    const isGood = (0,step_verdict/* isGreen */.g)(job.verdict) && !isPassedWithFault(job);
+    const icon = isPassedWithFault(job) ? "⚠️" : ICONS[job.verdict];
     const link = job.key === "" ? (0,markdown/* codeSpan */.SS)(job.call) : (0,markdown/* codeLink */.U1)(job.key, job.page);
     const title = `${(0,markdown/* markdown */.wD)(job.name)} ${link}`.trim();
-    const reason = (0,markdown/* markdown */.wD)((0,text_bytes/* truncateBytes */.Q)(job.message, MAX_REASON_BYTES));
+    const reason = (0,markdown/* markdown */.wD)((0,text_bytes/* truncateBytes */.Q)(withoutLabel(job.message, job), MAX_REASON_BYTES));
     return {
         cells: [icon, (0,table/* withReason */.ZI)(title, reason), job.state, (0,duration/* formatDuration */.a3)(job.elapsedMs), job.journal],
         isGood,
@@ -4314,6 +4451,7 @@ function row(job) {
 }
 //# sourceMappingURL=fleet-summary.js.map
 ;// CONCATENATED MODULE: ./build/src/report/summary.js
+
 
 
 
@@ -4378,8 +4516,10 @@ function subject(report) {
 function isGreenWithFault({ verdict, state }) {
     return verdict === "passed" && state !== "" && state !== "NORMAL" && state !== "RUNNING";
 }
-function message({ failure, message: said }) {
-    const text = failure?.message ?? said;
+function message({ failure, message: said, jobs }) {
+    const [job] = jobs;
+    const whole = failure?.message ?? said;
+    const text = job === undefined ? whole : withoutLabel(whole, job);
     return text === "" ? [] : [`> ${(0,markdown/* markdownWithCode */.Dr)((0,markdown/* sentence */.em)(text))}`];
 }
 function next({ failure }, manual) {
@@ -4392,13 +4532,13 @@ function results({ shownResults }) {
     return (0,table/* table */.tp)(["Result", "Value"], shownResults.map(([name, value]) => ({ cells: [(0,markdown/* markdown */.wD)(name), (0,markdown/* codeSpan */.SS)(value)] })));
 }
 function facts(job) {
+    const polls = job.key === "" ? "" : `, ${job.polls === 1 ? "1 poll" : `${job.polls} polls`}`;
     return (0,table/* factTable */.Bu)([
-        ["State", job.progress === "" ? job.state : `${job.state} (${(0,markdown/* markdown */.wD)(job.progress)})`],
         ["Job", job.key === "" ? "" : (0,markdown/* codeLink */.U1)(job.key, job.page)],
         ["Call", (0,markdown/* codeSpan */.SS)(job.call)],
+        ["State", job.progress === "" ? job.state : `${job.state} (${(0,markdown/* markdown */.wD)(job.progress)})`],
         ["Ran", (0,markdown/* codeSpan */.SS)(ownTime(job))],
-        ["Elapsed", (0,duration/* formatDuration */.a3)(job.elapsedMs)],
-        ["Polls", job.key === "" ? "" : String(job.polls)],
+        ["Elapsed", `${(0,duration/* formatDuration */.a3)(job.elapsedMs)}${polls}`],
         ["Journal", job.journal],
     ]);
 }
@@ -4462,7 +4602,7 @@ function stepEnding(report, { host, printer, wantsSummary }) {
     return {
         outputs,
         warnings: [...files.warnings, ...warnings.map((text) => ({ text })), ...passedWithFault(report, printer)],
-        summary: wantsSummary ? summaryOf(report, host) : undefined,
+        summary: wantsSummary && host.summarise ? summaryOf(report, host) : undefined,
         testReport: host.testReport && toJunit(report),
         failure: failure && { title: `job-gate: ${verdict} (${failure.code})`, failure },
     };
@@ -4517,100 +4657,6 @@ function saveFiles({ jobs }, host) {
     };
 }
 //# sourceMappingURL=step-ending.js.map
-// EXTERNAL MODULE: ./build/src/job/details.js
-var job_details = __nccwpck_require__(8059);
-;// CONCATENATED MODULE: ./build/src/report/job-report.js
-
-
-
-
-
-
-const MAX_MESSAGE_BYTES = 8 * 1024;
-const UNFINISHED = {
-    code: "internal-error",
-    message: "The step ended before it knew how the job ended",
-    hint: "This is a fault of job-gate: please report it with the log of this step. Look on the server before you run the step again.",
-};
-const MAX_NAME_BYTES = 200;
-const UNFINISHED_OUTCOME = { verdict: "unknown", failure: UNFINISHED, state: undefined };
-function reportJob(entry, options) {
-    const { request, job, reply, trace, outcome = UNFINISHED_OUTCOME } = entry;
-    const { api, nowMs, printer, data, isFirst } = options;
-    const short = (text, max) => printer.line(printer.shorten(text, max));
-    const sighting = job?.sighting;
-    const details = job && api ? (0,tracked_job/* detailsOf */.cz)(job, api) : job_details/* NO_DETAILS */.pH;
-    const results = { ...trace?.results, ...details.results };
-    const { verdict, state } = outcome;
-    const failure = outcome.failure && printable(outcome.failure, printer);
-    const said = state === "NORMAL" ? "" : details.message;
-    const message = said !== "" && state !== undefined
-        ? printer.shorten(said, 2 * MAX_MESSAGE_BYTES)
-        : (failure?.message ?? "");
-    return {
-        call: request === undefined ? "" : printer.line((0,wording/* named */.KT)(request)),
-        name: (0,text_bytes/* truncateBytes */.Q)(short(entry.name || details.name, MAX_NAME_BYTES), MAX_NAME_BYTES),
-        key: job?.ref.key ?? "",
-        url: job?.ref.url ?? "",
-        page: job === undefined ? "" : pageOf(job.ref, api),
-        verdict,
-        state: state ?? (job === undefined ? "" : "RUNNING"),
-        message: (0,text_bytes/* truncateBytes */.Q)(message, MAX_MESSAGE_BYTES),
-        failure,
-        job: isFirst ? data.redactJson(sighting?.raw) : undefined,
-        results: data.redactJson(results),
-        shownResults: showResults(results, options),
-        progress: job && api && state === undefined ? short((0,tracked_job/* progressOf */.jA)(job, api), MAX_NAME_BYTES) : "",
-        tasks: (isFirst ? details.tasks : []).map((task) => ({
-            ...task,
-            name: short(task.name, MAX_TASK_WORDS),
-            state: short(task.state, MAX_TASK_WORDS),
-            status: short(task.status, MAX_TASK_WORDS),
-            message: printer.lines(printer.shorten(task.message, MAX_MESSAGE_BYTES)),
-        })),
-        failedTasks: details.tasks
-            .filter(({ failed }) => failed)
-            .slice(0, MAX_FAILED_TASKS)
-            .map(({ name }) => short(name, MAX_NAME_BYTES)),
-        startMs: details.startMs,
-        endMs: details.endMs,
-        elapsedMs: (entry.endedAtMs ?? nowMs) - entry.startedAtMs,
-        polls: job?.polls ?? 0,
-        reply: isFirst && reply ? { status: reply.status, text: printer.redact(reply.text) } : undefined,
-        journal: trace?.told ?? "",
-        result: isFirst && verdict !== "unknown" ? readResult(entry, options) : undefined,
-    };
-}
-function readResult({ job, reply, outcome }, { query, data }) {
-    if (outcome?.state === undefined && reply === undefined)
-        return undefined;
-    const document = reply === undefined ? (job?.sighting?.raw ?? null) : ((0,json/* jsonOf */.o_)(reply.body) ?? null);
-    return data.redactJson(query?.(document));
-}
-function pageOf({ key, url }, api) {
-    const page = api && (0,stage/* stageOf */.gV)(api, key).job.page;
-    return page?.replaceAll("{key}", () => encodeURIComponent((0,stage/* ownKey */.Gt)(api, key))) ?? url;
-}
-const MAX_SHOWN_RESULTS = 50;
-function showResults(results, { printer, secretResults }) {
-    return Object.entries(results)
-        .filter(([name]) => !secretResults.has(name))
-        .slice(0, MAX_SHOWN_RESULTS)
-        .map(([name, value]) => {
-        const text = typeof value === "string" ? value : (0,json/* toJson */.aB)(value);
-        return [
-            printer.line(printer.shorten(name, MAX_NAME_BYTES)),
-            printer.line(printer.shorten(text, MAX_TASK_WORDS)),
-        ];
-    });
-}
-const MAX_FAILED_TASKS = 5;
-const MAX_TASK_WORDS = 1000;
-function printable(failure, printer) {
-    const message = (0,text_bytes/* truncateBytes */.Q)(printer.lines(printer.shorten(failure.message, 2 * MAX_MESSAGE_BYTES)), MAX_MESSAGE_BYTES);
-    return { code: failure.code, message, hint: printer.lines(failure.hint) };
-}
-//# sourceMappingURL=job-report.js.map
 ;// CONCATENATED MODULE: ./build/src/report/step-report.js
 
 
@@ -4623,8 +4669,13 @@ function reportStep(entries, options) {
         return options.isIdle ? idle(options) : reportFailure(UNFINISHED, "unknown", options);
     const verdict = stepVerdict(jobs, isStopped);
     const isWorst = (job) => stepVerdict([job], false) === verdict;
-    const worst = jobs.find((job) => isWorst(job) && job.failure?.code !== "never-issued") ?? jobs.find(isWorst) ?? first;
-    const failure = others.length === 0 || (0,step_verdict/* isGreen */.g)(verdict) ? worst.failure : manyFailed(jobs, worst, options.waitOn);
+    const worst = jobs.find((job) => isWorst(job) && !isNeverIssued(job)) ?? jobs.find(isWorst) ?? first;
+    const failure = others.length === 0 || (0,step_verdict/* isGreen */.g)(verdict)
+        ? worst.failure
+        : manyFailed(jobs, worst, {
+            waitOn: options.waitOn,
+            isJournaled: entries.some(({ trace }) => trace !== undefined),
+        });
     const message = others.length === 0 || failure === undefined ? worst.message : failure.message;
     return {
         verdict,
@@ -4646,7 +4697,7 @@ function reportFailure(failure, verdict, { elapsedMs, printer }) {
 }
 function stepVerdict(jobs, isStopped) {
     const verdicts = jobs.map((job) => job.verdict);
-    const isCutShort = isStopped && jobs.some((job) => job.failure?.code === "never-issued");
+    const isCutShort = isStopped && jobs.some(isNeverIssued);
     if (!isCutShort && verdicts.every((each) => each === "rejected"))
         return "rejected";
     const counted = verdicts.map((each) => (each === "rejected" ? "failed" : each));
@@ -4665,22 +4716,45 @@ function worstState(jobs) {
     return WORST_STATES_FIRST.find((state) => jobs.some((job) => job.state === state)) ?? "";
 }
 const MAX_TOLD = 10;
-function manyFailed(jobs, worst, waitOn) {
+function manyFailed(jobs, worst, { waitOn, isJournaled }) {
     const counts = step_verdict/* VERDICTS */.b.flatMap((verdict) => {
-        const count = jobs.filter((job) => job.verdict === verdict).length;
+        const count = jobs.filter((job) => job.verdict === verdict && !isNeverIssued(job)).length;
         return count === 0 || (0,step_verdict/* isGreen */.g)(verdict) ? [] : [`${count} ${verdict}`];
     });
-    const toWaitFor = jobs.filter((job) => job.key !== "" && job.state === "RUNNING").map((job) => job.key);
+    const neverIssued = jobs.filter(isNeverIssued).length;
+    if (neverIssued > 0)
+        counts.push(`${neverIssued} not started`);
+    const toWaitFor = jobs.filter((job) => job.goesOn).map((job) => job.key);
     const { message = "", hint = "" } = worst.failure ?? {};
     const others = jobs
-        .filter((job) => job !== worst && job.failure !== undefined && job.failure.code !== "never-issued")
+        .filter((job) => job !== worst && job.failure !== undefined && !isNeverIssued(job))
         .slice(0, MAX_TOLD - 1)
-        .map((job) => `\n${job.name === "" ? "" : `${job.name}: `}${job.failure?.message}`);
+        .map(({ name, failure }) => `\n${withName(failure?.message ?? "", name)}`);
     return {
         code: "jobs-failed",
         message: `Of ${jobs.length} calls and jobs, ${counts.join(", ")}. ${message}${others.join("")}`.trim(),
-        hint: `The summary and the output \`jobs\` tell of each. ${toWaitFor.length > 1 ? waitOn(toWaitFor) : hint}`.trim(),
+        hint: [
+            "The summary and the output `jobs` tell of each.",
+            toWaitFor.length > 1 ? waitOn(toWaitFor) : hint,
+            againHint(jobs, isJournaled),
+        ]
+            .filter((each) => each !== "")
+            .join(" "),
     };
+}
+function withName(message, name) {
+    return name === "" || message.startsWith(`${name}: `) ? message : `${name}: ${message}`;
+}
+function againHint(jobs, isJournaled) {
+    const calls = jobs.filter(({ call }) => call !== "");
+    const well = calls.filter(({ verdict, goesOn }) => (0,step_verdict/* isGreen */.g)(verdict) || goesOn).length;
+    if (well === 0 || well === calls.length)
+        return "";
+    if (isJournaled)
+        return "Running the step again issues only what its journal leaves to be done.";
+    const isNamed = calls.every(({ name }) => name !== "");
+    const choice = isNamed ? ": name in `only` those that are to be sent" : "";
+    return `Without a journal, running the step again sends all ${calls.length} calls again${choice}.`;
 }
 //# sourceMappingURL=step-report.js.map
 // EXTERNAL MODULE: ./build/src/client/client.js
@@ -4797,7 +4871,7 @@ function createBatcher({ wait, maxSize, pollBatch }) {
 ;// CONCATENATED MODULE: ./build/src/wait/poll-budget.js
 const FIRST_BUDGET = { factor: 1 };
 const HELD_SLACK_MS = 5000;
-const UNHELD_MS = 15_000;
+const UNHELD_MS = 10_000;
 const MAX_FACTOR = 2 ** 20;
 function pollBudgetMs({ factor }, heldSeconds) {
     return heldSeconds === 0 ? UNHELD_MS * factor : heldSeconds * 1000 + HELD_SLACK_MS * factor;
@@ -5733,10 +5807,9 @@ function createGithubHost(write) {
             ],
         }),
         saveFile: (0,files/* createFileSaver */.UP)(RUNNER_TEMP),
-        summarise: (markdown) => (0,files/* attemptTo */.NR)(() => {
-            if (GITHUB_STEP_SUMMARY)
-                (0,external_node_fs_.appendFileSync)(GITHUB_STEP_SUMMARY, markdown);
-        }),
+        summarise: GITHUB_STEP_SUMMARY
+            ? (markdown) => (0,files/* attemptTo */.NR)(() => (0,external_node_fs_.appendFileSync)(GITHUB_STEP_SUMMARY, markdown))
+            : undefined,
         waitOn: (keys) => (0,wait_hint/* waitHint */.R)("job-key", keys),
         manualUrl: manualUrl(),
         testReport: undefined,
@@ -6119,7 +6192,7 @@ function waitHint(input, keys) {
         return "";
     return keys.length === 1
         ? `To wait on, run the step with \`${input}: ${key}\` and without \`path\`; nothing is sent twice that way.`
-        : `To wait on, run the step with these ${keys.length} keys in \`${input}\`, one a line, and without \`path\`.`;
+        : `To wait on, run the step with these ${keys.length} keys in \`${input}\`, one a line, and without \`path\` or \`calls\`.`;
 }
 //# sourceMappingURL=wait-hint.js.map
 
@@ -9338,7 +9411,7 @@ function tell({ outputs, warnings, summary, testReport, failure }, host) {
     }
     for (const { text, title } of warnings)
         host.say("warning", text, title);
-    const summarised = summary === undefined ? undefined : host.summarise(summary);
+    const summarised = summary === undefined ? undefined : host.summarise?.(summary);
     if (summarised?.ok === false) {
         host.say("warning", `The step summary could not be written: ${summarised.problem}`);
     }
@@ -9686,10 +9759,11 @@ async function cancelJob(ref, client, budgetMs) {
     };
     const exchange = await client.sendAfterEnd(request, budgetMs);
     if (exchange.kind === "reply" && exchange.status < 300) {
-        return `Its cancel call was accepted (HTTP ${exchange.status})`;
+        return { said: `Its cancel call was accepted (HTTP ${exchange.status})`, isAccepted: true };
     }
     const isRefused = exchange.kind === "reply" && exchange.status < 500;
-    return `${isRefused ? "It was not cancelled" : "Whether it was cancelled is not known"}: the cancel call ${(0,wording/* seen */.cI)(exchange, client)}`;
+    const fate = isRefused ? "It was not cancelled" : "Whether it was cancelled is not known";
+    return { said: `${fate}: the cancel call ${(0,wording/* seen */.cI)(exchange, client)}`, isAccepted: false };
 }
 //# sourceMappingURL=cancel.js.map
 ;// CONCATENATED MODULE: ./build/src/step/cancel.js
@@ -9911,19 +9985,18 @@ function jobOutcome(result, entry, judged) {
             const goesOn = isKnown ? "The job goes on" : "Whether there is such a job is not known";
             const failure = {
                 code: "deadline-passed",
-                message: `${label} had not ended when the timeout of ${timeout} passed (${lastSeen(entry, result.last)}). ${judged.cancelled ?? goesOn}`,
-                hint: `${judged.waitOn([key])} Raise \`timeout\` if such jobs take longer.`,
+                message: `${label} had not ended when the timeout of ${timeout} passed (${lastSeen(entry, result.last)}). ${judged.cancelled?.said ?? goesOn}`,
+                hint: `${nextOf(key, judged)} Raise \`timeout\` if such jobs take longer.`,
             };
-            return red("timed-out", failure);
+            return unfinished("timed-out", failure, judged);
         }
         case "cancelled": {
-            const goesOn = entry.request === undefined ? "The job goes on" : "The call was accepted and the job goes on";
             const failure = {
                 code: "step-cancelled",
-                message: `The step was cancelled while it waited for job ${key} (${lastSeen(entry)}). ${judged.cancelled ?? goesOn}`,
-                hint: judged.waitOn([key]),
+                message: `The step was cancelled while it waited for job ${key} (${lastSeen(entry)}). ${judged.cancelled?.said ?? "The job goes on"}`,
+                hint: nextOf(key, judged),
             };
-            return red("cancelled", failure);
+            return unfinished("cancelled", failure, judged);
         }
         case "lost": {
             const { code, message, hint } = result.failure;
@@ -9936,9 +10009,19 @@ function jobOutcome(result, entry, judged) {
         }
     }
 }
-function lastSeen({ job }, fault) {
+function unfinished(verdict, failure, { cancelled }) {
+    const outcome = red(verdict, failure);
+    return cancelled?.isAccepted === true ? { ...outcome, isBeingCancelled: true } : outcome;
+}
+function nextOf(key, { cancelled, waitOn }) {
+    return cancelled?.isAccepted === true
+        ? "Look on the server how far the job came before you run the step again: what it did may stay there."
+        : waitOn([key]);
+}
+function lastSeen({ job, request }, fault) {
     const word = job.unknownWord === undefined ? "" : `, the unknown state "${job.unknownWord}"`;
-    const seen = job.sighting === undefined ? "it was never seen" : `last seen ${job.sighting.stateText}${word}`;
+    const unseen = request === undefined ? "it was never seen" : "accepted, and not seen since";
+    const seen = job.sighting === undefined ? unseen : `last seen ${job.sighting.stateText}${word}`;
     return fault === undefined ? seen : `${seen}; last: ${fault.message}`;
 }
 function red(verdict, failure) {
@@ -10836,7 +10919,7 @@ function withColon(zone) {
 /* harmony export */ });
 const MAX_ALIASES = 100_000;
 async function parseYaml(text) {
-    const { isNode, LineCounter, parseDocument } = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
+    const { isAlias, isNode, LineCounter, parseDocument, visit } = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
     const lines = new LineCounter();
     const document = parseDocument(text, { lineCounter: lines, merge: true, intAsBigInt: true });
     const [error] = document.errors;
@@ -10856,8 +10939,32 @@ async function parseYaml(text) {
         return { ok: true, value: { value: withNumbers(document.toJS({ maxAliasCount: MAX_ALIASES })), lineOf } };
     }
     catch {
+        const line = lineOfUnknownAlias();
+        if (line !== undefined)
+            return { ok: false, problem: { text: unknownAlias(line), line } };
         return { ok: false, problem: { text: "it unfolds to far more than was written", line: 1 } };
     }
+    function lineOfUnknownAlias() {
+        const anchors = new Set();
+        let line;
+        visit(document, (_, node) => {
+            if (!isNode(node))
+                return undefined;
+            if (isAlias(node)) {
+                if (anchors.has(node.source))
+                    return undefined;
+                line = lines.linePos(node.range?.[0] ?? 0).line;
+                return visit.BREAK;
+            }
+            if (node.anchor !== undefined)
+                anchors.add(node.anchor);
+            return undefined;
+        });
+        return line;
+    }
+}
+function unknownAlias(line) {
+    return `line ${line}: an alias (\`*…\`) has no anchor (\`&…\`) of its name before it; a text that begins with \`*\` wants quotes`;
 }
 function withNumbers(value, known = new Map()) {
     if (typeof value === "bigint") {
@@ -10888,7 +10995,7 @@ function withNumbers(value, known = new Map()) {
 /* harmony export */   yL: () => (/* binding */ MAX_RETRY_AFTER_MS)
 /* harmony export */ });
 const FIRST_PAUSE_MS = 1000;
-const GROWTH = 1.1;
+const GROWTH = 1.04;
 const JITTER = 0.1;
 const FIRST_BACKOFF_MS = 1000;
 const MAX_BACKOFF_MS = 30_000;

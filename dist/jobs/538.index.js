@@ -14,7 +14,7 @@ __webpack_require__.d(__webpack_exports__, {
 ;// CONCATENATED MODULE: ./build/src/text/yaml.js
 const MAX_ALIASES = 100_000;
 async function parseYaml(text) {
-    const { isNode, LineCounter, parseDocument } = await __webpack_require__.e(/* import() */ 815).then(__webpack_require__.t.bind(__webpack_require__, 8815, 19));
+    const { isAlias, isNode, LineCounter, parseDocument, visit } = await __webpack_require__.e(/* import() */ 815).then(__webpack_require__.t.bind(__webpack_require__, 8815, 19));
     const lines = new LineCounter();
     const document = parseDocument(text, { lineCounter: lines, merge: true, intAsBigInt: true });
     const [error] = document.errors;
@@ -34,8 +34,32 @@ async function parseYaml(text) {
         return { ok: true, value: { value: withNumbers(document.toJS({ maxAliasCount: MAX_ALIASES })), lineOf } };
     }
     catch {
+        const line = lineOfUnknownAlias();
+        if (line !== undefined)
+            return { ok: false, problem: { text: unknownAlias(line), line } };
         return { ok: false, problem: { text: "it unfolds to far more than was written", line: 1 } };
     }
+    function lineOfUnknownAlias() {
+        const anchors = new Set();
+        let line;
+        visit(document, (_, node) => {
+            if (!isNode(node))
+                return undefined;
+            if (isAlias(node)) {
+                if (anchors.has(node.source))
+                    return undefined;
+                line = lines.linePos(node.range?.[0] ?? 0).line;
+                return visit.BREAK;
+            }
+            if (node.anchor !== undefined)
+                anchors.add(node.anchor);
+            return undefined;
+        });
+        return line;
+    }
+}
+function unknownAlias(line) {
+    return `line ${line}: an alias (\`*…\`) has no anchor (\`&…\`) of its name before it; a text that begins with \`*\` wants quotes`;
 }
 function withNumbers(value, known = new Map()) {
     if (typeof value === "bigint") {

@@ -3014,7 +3014,7 @@ function waitHint(input, keys) {
         return "";
     return keys.length === 1
         ? `To wait on, run the step with \`${input}: ${key}\` and without \`path\`; nothing is sent twice that way.`
-        : `To wait on, run the step with these ${keys.length} keys in \`${input}\`, one a line, and without \`path\`.`;
+        : `To wait on, run the step with these ${keys.length} keys in \`${input}\`, one a line, and without \`path\` or \`calls\`.`;
 }
 //# sourceMappingURL=wait-hint.js.map
 ;// CONCATENATED MODULE: ./build/src/hosts/github/commands.js
@@ -3096,10 +3096,9 @@ function createGithubHost(write) {
             ],
         }),
         saveFile: createFileSaver(RUNNER_TEMP),
-        summarise: (markdown) => attemptTo(() => {
-            if (GITHUB_STEP_SUMMARY)
-                (0,external_node_fs_.appendFileSync)(GITHUB_STEP_SUMMARY, markdown);
-        }),
+        summarise: GITHUB_STEP_SUMMARY
+            ? (markdown) => attemptTo(() => (0,external_node_fs_.appendFileSync)(GITHUB_STEP_SUMMARY, markdown))
+            : undefined,
         waitOn: (keys) => waitHint("job-key", keys),
         manualUrl: manualUrl(),
         testReport: undefined,
@@ -4200,13 +4199,15 @@ async function readOne(key, client) {
         return failed(`${(0,wording/* named */.KT)(question)}: ${observation.why}`);
     const submittedMs = timeMs(api.job.start(observation.sighting.document));
     const { raw } = observation.sighting;
-    return { ok: true, value: [{ key, url, name: "", ...stateOf(observation), submittedMs, raw }] };
+    const job = { key, url, name: "", ...stateOf(observation), submittedMs, raw };
+    return { ok: true, value: { jobs: [job], total: undefined } };
 }
 async function readList({ query, maxRecords }, client) {
     const { list } = client.api;
     if (list === undefined)
-        return { ok: true, value: [] };
+        return { ok: true, value: { jobs: [], total: undefined } };
     const records = [];
+    let total;
     for (;;) {
         const count = Math.min(maxRecords - records.length, MAX_PAGE);
         const url = listUrl(list, client.apiUrl, { offset: records.length, count }, query);
@@ -4219,13 +4220,17 @@ async function readList({ query, maxRecords }, client) {
             return failed(`${(0,wording/* named */.KT)(question)}: the reply holds no list of jobs`);
         for (const record of page)
             records.push(record);
-        const total = list.total((0,json/* jsonOf */.o_)(reply.value.body));
-        const isPaged = list.page?.includes("{offset}") === true && typeof total === "number";
-        if (page.length === 0 || records.length >= maxRecords || !isPaged || records.length >= total)
+        const told = list.total((0,json/* jsonOf */.o_)(reply.value.body));
+        total = typeof told === "number" ? told : undefined;
+        const isPaged = list.page?.includes("{offset}") === true && total !== undefined;
+        if (page.length === 0 || records.length >= maxRecords || !isPaged || records.length >= (total ?? 0))
             break;
     }
     const jobs = records.slice(0, maxRecords).flatMap((record) => seenRecord(record, list, client));
-    return { ok: true, value: jobs.sort((a, b) => (b.submittedMs ?? 0) - (a.submittedMs ?? 0)) };
+    return {
+        ok: true,
+        value: { jobs: jobs.sort((a, b) => (b.submittedMs ?? 0) - (a.submittedMs ?? 0)), total },
+    };
 }
 function seenRecord({ key, record }, list, client) {
     if (key === undefined)
@@ -6914,7 +6919,7 @@ function tell({ outputs, warnings, summary, testReport, failure }, host) {
     }
     for (const { text, title } of warnings)
         host.say("warning", text, title);
-    const summarised = summary === undefined ? undefined : host.summarise(summary);
+    const summarised = summary === undefined ? undefined : host.summarise?.(summary);
     if (summarised?.ok === false) {
         host.say("warning", `The step summary could not be written: ${summarised.problem}`);
     }
@@ -7166,6 +7171,7 @@ function rowsThatFit(rows) {
 
 
 
+
 function listOutputs(jobs, api, printer) {
     const { bounded, warnings } = createBounds("ask for fewer jobs");
     const [newest] = jobs;
@@ -7198,18 +7204,44 @@ function detailsOf({ name, sighting }, api) {
     const details = sighting && api ? jobDetails(sighting.document, api) : list_report_NO_DETAILS;
     return { ...details, name: name || details.name };
 }
-function listSummary(jobs, api, printer) {
-    if (jobs.length === 0)
+function countOf({ jobs, total = jobs.length }) {
+    const count = total > jobs.length ? `${jobs.length} of ${total}` : `${jobs.length}`;
+    return `${count} ${count === "1" ? "job" : "jobs"}`;
+}
+function listSummary(seen, api, printer) {
+    const { jobs } = seen;
+    const [only] = jobs;
+    if (only === undefined)
         return "## No jobs\n\nThe server lists no job that fits.\n";
     const rows = jobs.map((job) => row(job, detailsOf(job, api), printer));
     const shown = rowsThatFit(rows);
     const left = rows.length - shown.length;
     const parts = [
-        `## ${jobs.length === 1 ? "1 job" : `${jobs.length} jobs`}`,
+        `## ${countOf(seen)}`,
         table(["", "Job", "State", "Submitted (UTC)"], shown),
         ...(left > 0 ? [`*${left} more jobs were left out.*`] : []),
+        ...(jobs.length === 1 ? onlyJob(only, api, printer) : []),
     ];
     return `${parts.join("\n\n")}\n`;
+}
+const MAX_TASKS = 200;
+function onlyJob({ sighting }, api, printer) {
+    if (sighting === undefined)
+        return [];
+    const { endMs, tasks } = jobDetails(sighting.document, api);
+    const text = (words, most) => markdown(printer.line(printer.shorten(words, most)));
+    const rows = tasks.slice(0, MAX_TASKS).map((task) => {
+        const words = [task.state, task.status].filter((word) => word !== "").join(" / ");
+        const { startMs = Number.NaN, endMs = Number.NaN } = task;
+        const took = endMs >= startMs ? (0,duration/* formatDuration */.a3)(endMs - startMs) : "";
+        return {
+            cells: [task.failed ? "❌" : "", text(task.name, 200), text(words, 200), took, text(task.message, 500)],
+        };
+    });
+    return [
+        endMs === undefined ? "" : `Ended (UTC): ${markdown(readableTime(endMs))}`,
+        table(["", "Task", "State", "Took", "Reason"], rowsThatFit(rows)),
+    ].filter((part) => part !== "");
 }
 function failureSummary(failure, manual) {
     return `## ❌ Not shown\n\n> ${markdownWithCode(sentence(failure.message))}\n\n${nextStep(failure, manual)}\n`;
@@ -7780,19 +7812,19 @@ async function show({ plan, tls }, printer, host) {
         leftMs: () => plan.requestTimeoutMs,
         epochMs: machine.clock.epochMs,
     });
-    const jobs = await listJobs(plan.what, client);
+    const seen = await listJobs(plan.what, client);
     await client.logOut(LOGOUT_MS);
-    if (!jobs.ok)
-        return failedEnding(jobs.problem, printer, host);
-    for (const { key, name, state, sighting } of jobs.value) {
+    if (!seen.ok)
+        return failedEnding(seen.problem, printer, host);
+    for (const { key, name, state, sighting } of seen.value.jobs) {
         say("info", printer.line(`${key}  ${state || (sighting?.stateText ?? "")}  ${name}`));
     }
-    say("info", `${jobs.value.length} jobs.`);
-    return shownEnding(jobs.value, plan.api, printer);
+    say("info", `${countOf(seen.value)}.`);
+    return shownEnding(seen.value, plan.api, printer);
 }
-function shownEnding(jobs, api, printer) {
-    const { outputs, warnings } = listOutputs(jobs, api, printer);
-    const summary = listSummary(jobs, api, printer);
+function shownEnding(seen, api, printer) {
+    const { outputs, warnings } = listOutputs(seen.jobs, api, printer);
+    const summary = listSummary(seen, api, printer);
     return { outputs, warnings: warnings.map((text) => ({ text })), summary, failure: undefined };
 }
 function failedEnding(problem, printer, host) {
@@ -7817,10 +7849,11 @@ function invalid(problems) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  a3: () => (/* binding */ formatDuration),
   E9: () => (/* binding */ parseDuration)
 });
 
-// UNUSED EXPORTS: MAX_DURATION_MS, formatDuration
+// UNUSED EXPORTS: MAX_DURATION_MS
 
 ;// CONCATENATED MODULE: ./build/src/text/result.js
 function problem(what) {
