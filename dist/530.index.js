@@ -134,8 +134,8 @@ __webpack_require__.d(__webpack_exports__, {
   runCommand: () => (/* binding */ runCommand)
 });
 
-// EXTERNAL MODULE: ./build/src/gate.js + 30 modules
-var gate = __webpack_require__(7351);
+// EXTERNAL MODULE: ./build/src/gate.js + 23 modules
+var gate = __webpack_require__(6472);
 // EXTERNAL MODULE: ./build/src/apis/find-api.js + 6 modules
 var find_api = __webpack_require__(8717);
 // EXTERNAL MODULE: ./build/src/client/client.js
@@ -256,8 +256,8 @@ var login = __webpack_require__(7180);
 var proxy = __webpack_require__(9063);
 // EXTERNAL MODULE: ./build/src/http/tls.js
 var tls = __webpack_require__(2323);
-// EXTERNAL MODULE: ./build/src/http/wire.js + 14 modules
-var wire = __webpack_require__(2356);
+// EXTERNAL MODULE: ./build/src/http/wire.js + 11 modules
+var wire = __webpack_require__(8099);
 // EXTERNAL MODULE: ./build/src/inputs/header-rules.js
 var header_rules = __webpack_require__(548);
 // EXTERNAL MODULE: ./build/src/inputs/inputs.js

@@ -1,325 +1,10 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 770:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-module.exports = __nccwpck_require__(218);
-
-
-/***/ }),
-
-/***/ 218:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-var __webpack_unused_export__;
-
-
-var net = __nccwpck_require__(9278);
-var tls = __nccwpck_require__(4756);
-var http = __nccwpck_require__(8611);
-var https = __nccwpck_require__(5692);
-var events = __nccwpck_require__(4434);
-var assert = __nccwpck_require__(2613);
-var util = __nccwpck_require__(9023);
-
-
-exports.httpOverHttp = httpOverHttp;
-exports.httpsOverHttp = httpsOverHttp;
-exports.httpOverHttps = httpOverHttps;
-exports.httpsOverHttps = httpsOverHttps;
-
-
-function httpOverHttp(options) {
-  var agent = new TunnelingAgent(options);
-  agent.request = http.request;
-  return agent;
-}
-
-function httpsOverHttp(options) {
-  var agent = new TunnelingAgent(options);
-  agent.request = http.request;
-  agent.createSocket = createSecureSocket;
-  agent.defaultPort = 443;
-  return agent;
-}
-
-function httpOverHttps(options) {
-  var agent = new TunnelingAgent(options);
-  agent.request = https.request;
-  return agent;
-}
-
-function httpsOverHttps(options) {
-  var agent = new TunnelingAgent(options);
-  agent.request = https.request;
-  agent.createSocket = createSecureSocket;
-  agent.defaultPort = 443;
-  return agent;
-}
-
-
-function TunnelingAgent(options) {
-  var self = this;
-  self.options = options || {};
-  self.proxyOptions = self.options.proxy || {};
-  self.maxSockets = self.options.maxSockets || http.Agent.defaultMaxSockets;
-  self.requests = [];
-  self.sockets = [];
-
-  self.on('free', function onFree(socket, host, port, localAddress) {
-    var options = toOptions(host, port, localAddress);
-    for (var i = 0, len = self.requests.length; i < len; ++i) {
-      var pending = self.requests[i];
-      if (pending.host === options.host && pending.port === options.port) {
-        // Detect the request to connect same origin server,
-        // reuse the connection.
-        self.requests.splice(i, 1);
-        pending.request.onSocket(socket);
-        return;
-      }
-    }
-    socket.destroy();
-    self.removeSocket(socket);
-  });
-}
-util.inherits(TunnelingAgent, events.EventEmitter);
-
-TunnelingAgent.prototype.addRequest = function addRequest(req, host, port, localAddress) {
-  var self = this;
-  var options = mergeOptions({request: req}, self.options, toOptions(host, port, localAddress));
-
-  if (self.sockets.length >= this.maxSockets) {
-    // We are over limit so we'll add it to the queue.
-    self.requests.push(options);
-    return;
-  }
-
-  // If we are under maxSockets create a new one.
-  self.createSocket(options, function(socket) {
-    socket.on('free', onFree);
-    socket.on('close', onCloseOrRemove);
-    socket.on('agentRemove', onCloseOrRemove);
-    req.onSocket(socket);
-
-    function onFree() {
-      self.emit('free', socket, options);
-    }
-
-    function onCloseOrRemove(err) {
-      self.removeSocket(socket);
-      socket.removeListener('free', onFree);
-      socket.removeListener('close', onCloseOrRemove);
-      socket.removeListener('agentRemove', onCloseOrRemove);
-    }
-  });
-};
-
-TunnelingAgent.prototype.createSocket = function createSocket(options, cb) {
-  var self = this;
-  var placeholder = {};
-  self.sockets.push(placeholder);
-
-  var connectOptions = mergeOptions({}, self.proxyOptions, {
-    method: 'CONNECT',
-    path: options.host + ':' + options.port,
-    agent: false,
-    headers: {
-      host: options.host + ':' + options.port
-    }
-  });
-  if (options.localAddress) {
-    connectOptions.localAddress = options.localAddress;
-  }
-  if (connectOptions.proxyAuth) {
-    connectOptions.headers = connectOptions.headers || {};
-    connectOptions.headers['Proxy-Authorization'] = 'Basic ' +
-        new Buffer(connectOptions.proxyAuth).toString('base64');
-  }
-
-  debug('making CONNECT request');
-  var connectReq = self.request(connectOptions);
-  connectReq.useChunkedEncodingByDefault = false; // for v0.6
-  connectReq.once('response', onResponse); // for v0.6
-  connectReq.once('upgrade', onUpgrade);   // for v0.6
-  connectReq.once('connect', onConnect);   // for v0.7 or later
-  connectReq.once('error', onError);
-  connectReq.end();
-
-  function onResponse(res) {
-    // Very hacky. This is necessary to avoid http-parser leaks.
-    res.upgrade = true;
-  }
-
-  function onUpgrade(res, socket, head) {
-    // Hacky.
-    process.nextTick(function() {
-      onConnect(res, socket, head);
-    });
-  }
-
-  function onConnect(res, socket, head) {
-    connectReq.removeAllListeners();
-    socket.removeAllListeners();
-
-    if (res.statusCode !== 200) {
-      debug('tunneling socket could not be established, statusCode=%d',
-        res.statusCode);
-      socket.destroy();
-      var error = new Error('tunneling socket could not be established, ' +
-        'statusCode=' + res.statusCode);
-      error.code = 'ECONNRESET';
-      options.request.emit('error', error);
-      self.removeSocket(placeholder);
-      return;
-    }
-    if (head.length > 0) {
-      debug('got illegal response body from proxy');
-      socket.destroy();
-      var error = new Error('got illegal response body from proxy');
-      error.code = 'ECONNRESET';
-      options.request.emit('error', error);
-      self.removeSocket(placeholder);
-      return;
-    }
-    debug('tunneling connection has established');
-    self.sockets[self.sockets.indexOf(placeholder)] = socket;
-    return cb(socket);
-  }
-
-  function onError(cause) {
-    connectReq.removeAllListeners();
-
-    debug('tunneling socket could not be established, cause=%s\n',
-          cause.message, cause.stack);
-    var error = new Error('tunneling socket could not be established, ' +
-                          'cause=' + cause.message);
-    error.code = 'ECONNRESET';
-    options.request.emit('error', error);
-    self.removeSocket(placeholder);
-  }
-};
-
-TunnelingAgent.prototype.removeSocket = function removeSocket(socket) {
-  var pos = this.sockets.indexOf(socket)
-  if (pos === -1) {
-    return;
-  }
-  this.sockets.splice(pos, 1);
-
-  var pending = this.requests.shift();
-  if (pending) {
-    // If we have pending requests and a socket gets closed a new one
-    // needs to be created to take over in the pool for the one that closed.
-    this.createSocket(pending, function(socket) {
-      pending.request.onSocket(socket);
-    });
-  }
-};
-
-function createSecureSocket(options, cb) {
-  var self = this;
-  TunnelingAgent.prototype.createSocket.call(self, options, function(socket) {
-    var hostHeader = options.request.getHeader('host');
-    var tlsOptions = mergeOptions({}, self.options, {
-      socket: socket,
-      servername: hostHeader ? hostHeader.replace(/:.*$/, '') : options.host
-    });
-
-    // 0 is dummy port for v0.6
-    var secureSocket = tls.connect(0, tlsOptions);
-    self.sockets[self.sockets.indexOf(socket)] = secureSocket;
-    cb(secureSocket);
-  });
-}
-
-
-function toOptions(host, port, localAddress) {
-  if (typeof host === 'string') { // since v0.10
-    return {
-      host: host,
-      port: port,
-      localAddress: localAddress
-    };
-  }
-  return host; // for v0.11 or later
-}
-
-function mergeOptions(target) {
-  for (var i = 1, len = arguments.length; i < len; ++i) {
-    var overrides = arguments[i];
-    if (typeof overrides === 'object') {
-      var keys = Object.keys(overrides);
-      for (var j = 0, keyLen = keys.length; j < keyLen; ++j) {
-        var k = keys[j];
-        if (overrides[k] !== undefined) {
-          target[k] = overrides[k];
-        }
-      }
-    }
-  }
-  return target;
-}
-
-
-var debug;
-if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
-  debug = function() {
-    var args = Array.prototype.slice.call(arguments);
-    if (typeof args[0] === 'string') {
-      args[0] = 'TUNNEL: ' + args[0];
-    } else {
-      args.unshift('TUNNEL:');
-    }
-    console.error.apply(console, args);
-  }
-} else {
-  debug = function() {};
-}
-__webpack_unused_export__ = debug; // for test
-
-
-/***/ }),
-
-/***/ 2613:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
-
-/***/ }),
-
 /***/ 181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
-
-/***/ }),
-
-/***/ 4434:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
-
-/***/ }),
-
-/***/ 8611:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
-
-/***/ }),
-
-/***/ 5692:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
-
-/***/ }),
-
-/***/ 9278:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
@@ -369,20 +54,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
-
-/***/ }),
-
-/***/ 4756:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
-
-/***/ }),
-
-/***/ 9023:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
@@ -3064,6 +2735,197 @@ function describeBody({ body, isWhole }) {
 
 /***/ }),
 
+/***/ 2804:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  F: () => (/* binding */ readCallReply)
+});
+
+// EXTERNAL MODULE: ./build/src/text/json.js
+var json = __nccwpck_require__(6691);
+;// CONCATENATED MODULE: ./build/src/text/broken-json.js
+
+function parseBroken(text) {
+    const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+    const closers = [];
+    let whole;
+    let isName = false;
+    const mark = (end) => {
+        whole = { end, closers: [...closers].reverse().join("") };
+    };
+    const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|(?:true|false|null)(?![\w])|-?\d[\d.eE+-]*(?=[\s,\]}])/gy;
+    for (;;) {
+        token.lastIndex = skipSpace(text, Math.max(start, token.lastIndex));
+        const at = token.lastIndex;
+        const word = token.exec(text)?.[0];
+        if (word === undefined)
+            break;
+        const end = at + word.length;
+        if (word === "{" || word === "[") {
+            closers.push(word === "{" ? "}" : "]");
+            isName = word === "{";
+            mark(end);
+        }
+        else if (word === "}" || word === "]") {
+            closers.pop();
+            isName = false;
+            mark(end);
+        }
+        else if (word === ",") {
+            isName = closers.at(-1) === "}";
+        }
+        else if (word === ":") {
+            isName = false;
+        }
+        else if (!isName) {
+            mark(end);
+        }
+    }
+    if (whole === undefined)
+        return undefined;
+    try {
+        return (0,json/* parseJson */.qF)(text.slice(start, whole.end) + whole.closers);
+    }
+    catch {
+        return undefined;
+    }
+}
+function skipSpace(text, from) {
+    let at = from;
+    while (at < text.length && /\s/.test(text[at]))
+        at += 1;
+    return at;
+}
+//# sourceMappingURL=broken-json.js.map
+// EXTERNAL MODULE: ./build/src/client/acceptance.js
+var acceptance = __nccwpck_require__(1654);
+// EXTERNAL MODULE: ./build/src/client/meaning/classify.js + 1 modules
+var classify = __nccwpck_require__(3406);
+// EXTERNAL MODULE: ./build/src/client/meaning/hints.js
+var hints = __nccwpck_require__(9507);
+// EXTERNAL MODULE: ./build/src/client/meaning/wording.js
+var wording = __nccwpck_require__(2125);
+// EXTERNAL MODULE: ./build/src/client/reply.js
+var client_reply = __nccwpck_require__(4593);
+;// CONCATENATED MODULE: ./build/src/client/call.js
+
+
+
+
+
+
+function readCallReply(exchange, request, client) {
+    const reading = {
+        call: (0,wording/* named */.KT)(request),
+        meaning: (0,classify/* classifyCall */.ni)(exchange, client.resendOn),
+        target: { api: client.api, apiUrl: client.apiUrl, request },
+        client,
+    };
+    if (exchange.kind === "reply")
+        return readReply(exchange, reading);
+    const partial = exchange.partial && readPartial(exchange, exchange.partial, reading);
+    return partial ?? byMeaning(exchange, reading);
+}
+function readReply(reply, reading) {
+    const { meaning, target } = reading;
+    if (meaning.is === "read")
+        return fromAcceptance((0,acceptance/* readAcceptance */.i)(reply, target), reply, reading);
+    const found = (0,acceptance/* findJobs */.k)(reply, target);
+    if (reply.status === 303 && found.kind === "jobs")
+        return fromAcceptance(found, reply, reading);
+    return doubtAbout(keysOf(found), "server-error", reply, reading) ?? byMeaning(reply, reading);
+}
+function readPartial(exchange, partial, reading) {
+    const isGood = (partial.status >= 200 && partial.status < 300) || partial.status === 303;
+    const found = (0,acceptance/* findJobs */.k)(partial, reading.target);
+    if (isGood && found.kind === "jobs")
+        return fromAcceptance(found, partial, reading);
+    const keys = keysOf(found);
+    const rest = keys.length > 0 ? keys : keysOf((0,acceptance/* findJobs */.k)({ ...partial, body: restOf(partial) }, reading.target));
+    return doubtAbout(rest, "reply-lost", exchange, reading);
+}
+function restOf({ text }) {
+    const value = parseBroken(text);
+    return value === undefined ? { kind: "empty" } : { kind: "json", value };
+}
+function doubtAbout(keys, code, exchange, { call, client }) {
+    if (keys.length === 0)
+        return undefined;
+    const message = `${call} ${(0,wording/* seen */.cI)(exchange, client)}, although it names ${naming(keys)}; it may or may not have been accepted`;
+    return unknown({ code, message, hint: hints/* DOUBT_HINT */.Hi }, keys);
+}
+function byMeaning(exchange, { call, meaning, client }) {
+    const { is, code, hint } = meaning;
+    const message = `${call} ${(0,wording/* seen */.cI)(exchange, client)}`;
+    switch (is) {
+        case "not-taken":
+            return {
+                kind: "not-taken",
+                failure: { code, message, hint },
+                retryAfterMs: exchange.kind === "reply" ? (0,client_reply/* retryAfterMs */.Vs)(exchange, client.epochMs()) : undefined,
+            };
+        case "refused":
+            return { kind: "rejected", failure: { code, message: refusal(message, code), hint } };
+        case "stopped":
+            return { kind: "cancelled", mayBeAccepted: exchange.kind === "fault" && exchange.sent };
+        default:
+            return unknown({ code, message: `${message}, so it may or may not have been accepted`, hint }, []);
+    }
+}
+function refusal(message, code) {
+    return code === "redirected" ? `${message}; redirects are never followed` : message;
+}
+function fromAcceptance(acceptance, reply, reading) {
+    const { call, client } = reading;
+    const told = `${call} was answered HTTP ${reply.status}`;
+    switch (acceptance.kind) {
+        case "jobs": {
+            const { jobs, doubts } = acceptance;
+            const beside = `${told}, and names beside ${naming(jobs.map(({ key }) => key))} what is no job`;
+            const failures = doubts.map((why) => ({
+                code: "no-job-key",
+                message: `${beside}: ${client.shorten(why, wording/* MAX_DETAIL_LENGTH */.EN)}`,
+                hint: hints/* DOUBT_HINT */.Hi,
+            }));
+            const firstPollMs = (0,client_reply/* retryAfterMs */.Vs)(reply, client.epochMs());
+            const [first, ...rest] = jobs;
+            const asked = (ref) => (firstPollMs === undefined ? ref : { ...ref, firstPollMs });
+            return {
+                kind: "accepted",
+                jobs: [asked(first), ...rest.map(asked)],
+                doubts: failures,
+                status: reply.status,
+            };
+        }
+        case "synchronous":
+            return { kind: "synchronous", reply };
+        case "unreadable": {
+            const { code, why, key } = acceptance;
+            const message = `${told}, but no job can be followed: ${client.shorten(why, wording/* MAX_DETAIL_LENGTH */.EN)}`;
+            return unknown({ code, message, hint: hints/* DOUBT_HINT */.Hi }, key === undefined ? [] : [key]);
+        }
+    }
+}
+function keysOf(found) {
+    if (found.kind === "jobs")
+        return found.jobs.map(({ key }) => key);
+    return found.kind === "unreadable" && found.key !== undefined ? [found.key] : [];
+}
+function naming(keys) {
+    return keys.length === 1
+        ? `job ${keys[0]}`
+        : `the jobs ${keys.slice(0, 5).join(", ")}${keys.length > 5 ? ", …" : ""}`;
+}
+function unknown(failure, keys) {
+    return { kind: "unknown", failure, keys };
+}
+//# sourceMappingURL=call.js.map
+
+/***/ }),
+
 /***/ 9418:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3289,6 +3151,130 @@ async function sessionOf({ apiUrl, login }, needs) {
 
 /***/ }),
 
+/***/ 3406:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  z_: () => (/* binding */ OUT_OF_SIGHT),
+  ni: () => (/* binding */ classifyCall),
+  Sj: () => (/* binding */ classifyPoll)
+});
+
+;// CONCATENATED MODULE: ./build/src/client/meaning/fault-hints.js
+const CERTIFICATE_HINT = "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
+const TLS_HINT = "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
+const PROXY_HINT = "Check the proxy, or exclude the server from it with NO_PROXY.";
+const CAUSE_HINTS = {
+    expired: "The certificate has expired: renew it on the server. If it is still valid, the runner's clock is wrong.",
+    "not-yet-valid": "The certificate is not valid yet: check the clocks of the runner and of the machine that made it.",
+    "other-name": "The certificate is for another name: write a name that it holds in `api-url`, or renew it on the server with this one.",
+    "self-signed": CERTIFICATE_HINT,
+    "unknown-authority": CERTIFICATE_HINT,
+    weak: "The certificate's key is too short or its signature too old to be trusted: give the server one with an RSA key of 2048 bits or more, or an elliptic curve, signed with SHA-256.",
+    revoked: "The certificate was revoked by its authority: renew it on the server.",
+    "outdated-tls": "The server offers only TLS that is out of date (TLS 1.0 or 1.1, short keys, or renegotiation without RFC 5746): update it, or let it speak TLS 1.2.",
+    "plain-http": "This port does not speak TLS: check the port in `api-url`, or write http:// if the server has nothing better.",
+    "speaks-tls": "This port speaks TLS: write https:// in `api-url`.",
+    "client-certificate": "The server asks for a client certificate, or does not take the one it was given: give one that it trusts in `client-certificate` and `client-key`.",
+    "proxy-login": "Check the user and password in HTTPS_PROXY or HTTP_PROXY, or exclude the server from the proxy with NO_PROXY.",
+    "proxy-scheme": "job-gate speaks Basic alone with a proxy: let the proxy offer it, put a helper such as cntlm or px between them, or exclude the server with NO_PROXY.",
+    "proxy-rule": "The proxy does not let this server and port through: have them allowed, or exclude the server with NO_PROXY.",
+};
+function faultHint({ cause, reason, server }) {
+    const general = reason === "certificate" ? CERTIFICATE_HINT : reason === "proxy" ? PROXY_HINT : TLS_HINT;
+    const hint = cause === undefined ? general : CAUSE_HINTS[cause];
+    if (server === undefined)
+        return hint;
+    return `${hint} To see its certificates: \`openssl s_client -connect ${server} -showcerts </dev/null\``;
+}
+//# sourceMappingURL=fault-hints.js.map
+// EXTERNAL MODULE: ./build/src/client/meaning/hints.js
+var hints = __nccwpck_require__(9507);
+;// CONCATENATED MODULE: ./build/src/client/meaning/classify.js
+
+
+const READ = { is: "read", code: "no-job-key", hint: hints/* DOUBT_HINT */.Hi };
+const DOUBT = { is: "unknown", code: "server-error", hint: hints/* DOUBT_HINT */.Hi };
+const BUSY = { is: "not-taken", code: "server-busy", hint: hints/* BUSY_HINT */.uI };
+const UNREACHABLE = { is: "not-taken", code: "unreachable", hint: hints/* REACH_HINT */.Up };
+const STOPPED = { is: "stopped", code: "step-cancelled", hint: hints/* DOUBT_HINT */.Hi };
+const NO_SESSION = { code: "login-refused", hint: hints/* SESSION_HINT */.$f };
+const REFUSED = refusedReply("call-refused", hints/* refusalHint */.ah);
+const MOVED = refusedReply("redirected", hints/* redirectHint */._u);
+const OUT_OF_SIGHT = { code: "out-of-sight", hint: hints/* SIGHT_HINT */.Kl };
+const LOST = { is: "lost", code: "poll-refused", hint: hints/* SIGHT_HINT */.Kl };
+const AGAIN = { is: "again", ...OUT_OF_SIGHT };
+const LOGIN = { ...LOST, hint: hints/* LOGIN_HINT */.SP };
+const ELSEWHERE = { ...LOST, code: "redirected", hint: hints/* ADDRESS_HINT */.Xj };
+const RULES = [
+    { seen: classify_status(200, 299), call: READ, poll: { ...AGAIN, is: "read" } },
+    { seen: classify_status(304), call: { ...DOUBT, code: "redirected" }, poll: { ...AGAIN, is: "unchanged" } },
+    { seen: classify_status(301, 303), call: { ...DOUBT, code: "redirected" }, poll: ELSEWHERE },
+    { seen: classify_status(300, 399), call: MOVED, poll: ELSEWHERE },
+    { seen: classify_status(401), call: REFUSED, poll: LOGIN },
+    { seen: isRateLimit, call: REFUSED, poll: AGAIN },
+    { seen: classify_status(403), call: REFUSED, poll: LOGIN },
+    { seen: classify_status(404), call: REFUSED, poll: { ...AGAIN, is: "missing" } },
+    { seen: classify_status(408), call: DOUBT, poll: AGAIN },
+    { seen: classify_status(460), call: DOUBT, poll: AGAIN },
+    { seen: classify_status(499), call: DOUBT, poll: AGAIN },
+    { seen: classify_status(429), call: REFUSED, poll: AGAIN },
+    { seen: classify_status(400, 498), call: REFUSED, poll: LOST },
+    { seen: classify_status(500, 599), call: DOUBT, poll: AGAIN },
+    { seen: classify_status(0, 999), call: DOUBT, poll: LOST },
+    { seen: fault("stopped"), call: STOPPED, poll: { ...AGAIN, is: "stopped" } },
+    ...["certificate", "tls", "proxy"].map(setupRule),
+    { seen: fault("login"), call: { ...NO_SESSION, is: "refused" }, poll: { ...NO_SESSION, is: "lost" } },
+    { seen: wasSent, call: { ...DOUBT, code: "reply-lost" }, poll: AGAIN },
+    { seen: () => true, call: UNREACHABLE, poll: AGAIN },
+];
+function setupRule(reason) {
+    const codes = { certificate: "certificate-untrusted", tls: "tls-refused", proxy: "proxy-refused" };
+    const code = codes[reason];
+    const hint = (exchange) => faultHint(exchange);
+    return {
+        seen: fault(reason),
+        call: { is: "refused", code, hint },
+        poll: { is: reason === "tls" ? "lost-unless-seen" : "lost", code, hint },
+    };
+}
+function classifyCall(exchange, resendOn) {
+    const isResent = exchange.kind === "reply" && resendOn.has(exchange.status);
+    return resolved(isResent ? BUSY : ruleFor(exchange).call, exchange);
+}
+function classifyPoll(exchange) {
+    return resolved(ruleFor(exchange).poll, exchange);
+}
+function resolved({ is, code, hint }, exchange) {
+    return { is, code, hint: typeof hint === "string" ? hint : hint(exchange) };
+}
+function ruleFor(exchange) {
+    return RULES.find(({ seen }) => seen(exchange));
+}
+function refusedReply(code, hint) {
+    return { is: "refused", code, hint: (exchange) => hint(exchange) };
+}
+function classify_status(least, most = least) {
+    return (exchange) => exchange.kind === "reply" && exchange.status >= least && exchange.status <= most;
+}
+function isRateLimit(exchange) {
+    if (exchange.kind === "fault" || exchange.status !== 403)
+        return false;
+    const { headers } = exchange;
+    return headers["retry-after"] !== undefined || headers["x-ratelimit-remaining"]?.trim() === "0";
+}
+function fault(reason) {
+    return (exchange) => exchange.kind === "fault" && exchange.reason === reason;
+}
+function wasSent(exchange) {
+    return exchange.kind === "fault" && exchange.sent;
+}
+//# sourceMappingURL=classify.js.map
+
+/***/ }),
+
 /***/ 656:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3394,6 +3380,53 @@ function withCode(text, code, target) {
 
 /***/ }),
 
+/***/ 9507:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $f: () => (/* binding */ SESSION_HINT),
+/* harmony export */   Hi: () => (/* binding */ DOUBT_HINT),
+/* harmony export */   Kl: () => (/* binding */ SIGHT_HINT),
+/* harmony export */   SP: () => (/* binding */ LOGIN_HINT),
+/* harmony export */   Up: () => (/* binding */ REACH_HINT),
+/* harmony export */   Xj: () => (/* binding */ ADDRESS_HINT),
+/* harmony export */   _u: () => (/* binding */ redirectHint),
+/* harmony export */   ah: () => (/* binding */ refusalHint),
+/* harmony export */   uI: () => (/* binding */ BUSY_HINT)
+/* harmony export */ });
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(656);
+
+const REACH_HINT = "Check `api-url`, DNS, firewall and proxy settings of the runner. Nothing was started: running the step again is safe.";
+const DOUBT_HINT = "Look on the server before you run the step again: a second call may do the work twice. If a job was started, wait for it with `job-key` and an empty `path`.";
+const BUSY_HINT = "The server was busy: run the step again later.";
+const SIGHT_HINT = "Look at the job on the server; once it can be reached again, wait on with `job-key`.";
+const LOGIN_HINT = "Check the credentials and the user's role. They were not tried again, since that can lock the account.";
+const SESSION_HINT = "Check `username` and `password`, and `login` of the API's description. A login that was refused is not repeated, since that can lock the account.";
+const ADDRESS_HINT = "Set `api-url` to the address that the server serves itself.";
+const REFUSALS = {
+    401: "Check `username` and `password`, or `token`.",
+    403: "The user may not make this call: give it the role that the call needs.",
+    404: "Check `api-url` and `path`: the server knows no such address.",
+    405: "Check `method` and `path`.",
+    429: BUSY_HINT,
+};
+function refusalHint(reply) {
+    const own = REFUSALS[reply.status];
+    if (own !== undefined)
+        return own;
+    return (0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .errorText */ .k)(reply.body) === undefined
+        ? "Check `path`, `method`, `body` and `headers` against the API's documentation."
+        : "Fix the request as the server says. Nothing was started: running the step again is safe.";
+}
+function redirectHint({ headers: { location } }) {
+    return location === undefined
+        ? ADDRESS_HINT
+        : `The server points to ${location}. If that is the right address, set \`api-url\` to it.`;
+}
+//# sourceMappingURL=hints.js.map
+
+/***/ }),
+
 /***/ 2125:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3445,6 +3478,123 @@ function seenFault(fault) {
     }
 }
 //# sourceMappingURL=wording.js.map
+
+/***/ }),
+
+/***/ 1848:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ readPoll),
+/* harmony export */   V: () => (/* binding */ readListFault)
+/* harmony export */ });
+/* harmony import */ var _job_document_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4808);
+/* harmony import */ var _job_interpret_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1080);
+/* harmony import */ var _job_stage_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4959);
+/* harmony import */ var _job_url_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8076);
+/* harmony import */ var _locate_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5411);
+/* harmony import */ var _meaning_classify_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3406);
+/* harmony import */ var _meaning_wording_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2125);
+/* harmony import */ var _reply_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4593);
+
+
+
+
+
+
+
+
+const NOT_YET_LISTED_MS = 30_000;
+function readPoll(exchange, poll, client) {
+    const { job } = (0,_job_stage_js__WEBPACK_IMPORTED_MODULE_5__/* .stageOf */ .gV)(client.api, poll.job.ref.key);
+    if (exchange.kind === "reply" && job.answers.has(exchange.status)) {
+        return readJob(exchange, poll, client);
+    }
+    const { is, code, hint } = (0,_meaning_classify_js__WEBPACK_IMPORTED_MODULE_3__/* .classifyPoll */ .Sj)(exchange);
+    const message = `${asked(poll)} ${(0,_meaning_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .seen */ .cI)(exchange, client)}`;
+    const failure = { code, message, hint };
+    const again = faultyPoll(message, exchange, client);
+    switch (is) {
+        case "read":
+            return readJob(exchange, poll, client);
+        case "unchanged":
+            return readUnchanged(again, poll);
+        case "again":
+            return again;
+        case "missing":
+            return readMissing(again, poll);
+        case "lost":
+            return { kind: "lost", failure: explained(failure) };
+        case "lost-unless-seen":
+            return poll.job.sighting === undefined ? { kind: "lost", failure } : again;
+        case "stopped":
+            return { kind: "stopped" };
+    }
+}
+function readListFault(exchange, poll, client) {
+    if ((0,_meaning_classify_js__WEBPACK_IMPORTED_MODULE_3__/* .classifyPoll */ .Sj)(exchange).is !== "read")
+        return readPoll(exchange, poll, client);
+    return faultyPoll(answered(exchange, poll, "the reply holds no list of jobs"), exchange, client);
+}
+function readJob(reply, poll, client) {
+    const { job, waitedMs, question } = poll;
+    const { ref } = job;
+    if (job.isNew && (0,_reply_js__WEBPACK_IMPORTED_MODULE_6__/* .ageMs */ .WO)(reply) > waitedMs)
+        return faultyPoll(answered(reply, poll, STALE), reply, client);
+    const nowMs = (0,_reply_js__WEBPACK_IMPORTED_MODULE_6__/* .serverTimeMs */ .x$)(reply, client.epochMs());
+    const api = (0,_job_stage_js__WEBPACK_IMPORTED_MODULE_5__/* .stageOf */ .gV)(client.api, ref.key);
+    const asked = { key: (0,_job_stage_js__WEBPACK_IMPORTED_MODULE_5__/* .ownKey */ .Gt)(client.api, ref.key), via: ref.via, nowMs };
+    const observation = (0,_job_interpret_js__WEBPACK_IMPORTED_MODULE_1__/* .interpret */ .U4)(reply, api, asked);
+    if (observation.kind === "faulty") {
+        return faultyPoll(answered(reply, poll, observation.why), reply, client);
+    }
+    const movedTo = observation.kind === "running" && api.job.path === undefined
+        ? (0,_locate_js__WEBPACK_IMPORTED_MODULE_2__/* .newestUrl */ .E)((0,_job_document_js__WEBPACK_IMPORTED_MODULE_0__/* .acceptedDocument */ .X)(reply, { ...question, path: (0,_job_url_js__WEBPACK_IMPORTED_MODULE_7__/* .pathAndQuery */ .rn)(question.url), body: null }), ref, {
+            api,
+            apiUrl: client.apiUrl,
+            baseUrl: question.url,
+        })
+        : undefined;
+    return { ...observation, movedTo, retryAfterMs: (0,_reply_js__WEBPACK_IMPORTED_MODULE_6__/* .retryAfterMs */ .Vs)(reply, client.epochMs()) };
+}
+const STALE = "the reply is older than the job (header Age): a cache on the way answered in the server's place";
+function readUnchanged(again, { job }) {
+    const { sighting, unknownWord } = job;
+    if (sighting === undefined)
+        return again;
+    return { kind: "running", sighting, unknownWord, retryAfterMs: again.retryAfterMs };
+}
+function readMissing(again, { job, waitedMs }) {
+    const { message } = again.failure;
+    if (job.sighting !== undefined) {
+        return lost("job-gone", `The job is no longer listed: ${message}`, GONE_HINT);
+    }
+    return waitedMs < NOT_YET_LISTED_MS ? again : lost("job-not-found", message, NOT_FOUND_HINT);
+}
+const GONE_HINT = "The job's end was not seen. Look at what it made on the server before you start it again.";
+const NOT_FOUND_HINT = "Check the key and `api-url`: the server lists no such job.";
+function asked({ question }) {
+    return (0,_meaning_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .named */ .KT)(question);
+}
+function answered({ status }, poll, but) {
+    return `${asked(poll)} was answered HTTP ${status}, but ${but}`;
+}
+function explained(failure) {
+    return failure.code === "redirected"
+        ? { ...failure, message: `${failure.message}; redirects are never followed` }
+        : failure;
+}
+function faultyPoll(message, exchange, client) {
+    return {
+        kind: "faulty",
+        failure: { ..._meaning_classify_js__WEBPACK_IMPORTED_MODULE_3__/* .OUT_OF_SIGHT */ .z_, message },
+        retryAfterMs: exchange.kind === "reply" ? (0,_reply_js__WEBPACK_IMPORTED_MODULE_6__/* .retryAfterMs */ .Vs)(exchange, client.epochMs()) : undefined,
+    };
+}
+function lost(code, message, hint) {
+    return { kind: "lost", failure: { code, message, hint } };
+}
+//# sourceMappingURL=poll.js.map
 
 /***/ }),
 
@@ -3533,221 +3683,14 @@ async function recentJobs(client, sinceMs, known) {
 
 /***/ }),
 
-/***/ 7351:
+/***/ 4593:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  H: () => (/* binding */ READERS),
-  G: () => (/* binding */ gate)
-});
-
-// EXTERNAL MODULE: ./build/src/apis/find-api.js + 6 modules
-var find_api = __nccwpck_require__(8717);
-// EXTERNAL MODULE: ./build/src/apis/language/expression.js + 1 modules
-var expression = __nccwpck_require__(5305);
-// EXTERNAL MODULE: ./build/src/text/json.js
-var json = __nccwpck_require__(6691);
-;// CONCATENATED MODULE: ./build/src/text/broken-json.js
-
-function parseBroken(text) {
-    const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-    const closers = [];
-    let whole;
-    let isName = false;
-    const mark = (end) => {
-        whole = { end, closers: [...closers].reverse().join("") };
-    };
-    const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|(?:true|false|null)(?![\w])|-?\d[\d.eE+-]*(?=[\s,\]}])/gy;
-    for (;;) {
-        token.lastIndex = skipSpace(text, Math.max(start, token.lastIndex));
-        const at = token.lastIndex;
-        const word = token.exec(text)?.[0];
-        if (word === undefined)
-            break;
-        const end = at + word.length;
-        if (word === "{" || word === "[") {
-            closers.push(word === "{" ? "}" : "]");
-            isName = word === "{";
-            mark(end);
-        }
-        else if (word === "}" || word === "]") {
-            closers.pop();
-            isName = false;
-            mark(end);
-        }
-        else if (word === ",") {
-            isName = closers.at(-1) === "}";
-        }
-        else if (word === ":") {
-            isName = false;
-        }
-        else if (!isName) {
-            mark(end);
-        }
-    }
-    if (whole === undefined)
-        return undefined;
-    try {
-        return (0,json/* parseJson */.qF)(text.slice(start, whole.end) + whole.closers);
-    }
-    catch {
-        return undefined;
-    }
-}
-function skipSpace(text, from) {
-    let at = from;
-    while (at < text.length && /\s/.test(text[at]))
-        at += 1;
-    return at;
-}
-//# sourceMappingURL=broken-json.js.map
-// EXTERNAL MODULE: ./build/src/client/acceptance.js
-var acceptance = __nccwpck_require__(1654);
-;// CONCATENATED MODULE: ./build/src/client/meaning/fault-hints.js
-const CERTIFICATE_HINT = "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
-const TLS_HINT = "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
-const PROXY_HINT = "Check the proxy, or exclude the server from it with NO_PROXY.";
-const CAUSE_HINTS = {
-    expired: "The certificate has expired: renew it on the server. If it is still valid, the runner's clock is wrong.",
-    "not-yet-valid": "The certificate is not valid yet: check the clocks of the runner and of the machine that made it.",
-    "other-name": "The certificate is for another name: write a name that it holds in `api-url`, or renew it on the server with this one.",
-    "self-signed": CERTIFICATE_HINT,
-    "unknown-authority": CERTIFICATE_HINT,
-    weak: "The certificate's key is too short or its signature too old to be trusted: give the server one with an RSA key of 2048 bits or more, or an elliptic curve, signed with SHA-256.",
-    revoked: "The certificate was revoked by its authority: renew it on the server.",
-    "outdated-tls": "The server offers only TLS that is out of date (TLS 1.0 or 1.1, short keys, or renegotiation without RFC 5746): update it, or let it speak TLS 1.2.",
-    "plain-http": "This port does not speak TLS: check the port in `api-url`, or write http:// if the server has nothing better.",
-    "speaks-tls": "This port speaks TLS: write https:// in `api-url`.",
-    "client-certificate": "The server asks for a client certificate, or does not take the one it was given: give one that it trusts in `client-certificate` and `client-key`.",
-    "proxy-login": "Check the user and password in HTTPS_PROXY or HTTP_PROXY, or exclude the server from the proxy with NO_PROXY.",
-    "proxy-scheme": "job-gate speaks Basic alone with a proxy: let the proxy offer it, put a helper such as cntlm or px between them, or exclude the server with NO_PROXY.",
-    "proxy-rule": "The proxy does not let this server and port through: have them allowed, or exclude the server with NO_PROXY.",
-};
-function faultHint({ cause, reason, server }) {
-    const general = reason === "certificate" ? CERTIFICATE_HINT : reason === "proxy" ? PROXY_HINT : TLS_HINT;
-    const hint = cause === undefined ? general : CAUSE_HINTS[cause];
-    if (server === undefined)
-        return hint;
-    return `${hint} To see its certificates: \`openssl s_client -connect ${server} -showcerts </dev/null\``;
-}
-//# sourceMappingURL=fault-hints.js.map
-// EXTERNAL MODULE: ./build/src/client/meaning/error-body.js
-var error_body = __nccwpck_require__(656);
-;// CONCATENATED MODULE: ./build/src/client/meaning/hints.js
-
-const REACH_HINT = "Check `api-url`, DNS, firewall and proxy settings of the runner. Nothing was started: running the step again is safe.";
-const DOUBT_HINT = "Look on the server before you run the step again: a second call may do the work twice. If a job was started, wait for it with `job-key` and an empty `path`.";
-const BUSY_HINT = "The server was busy: run the step again later.";
-const SIGHT_HINT = "Look at the job on the server; once it can be reached again, wait on with `job-key`.";
-const LOGIN_HINT = "Check the credentials and the user's role. They were not tried again, since that can lock the account.";
-const SESSION_HINT = "Check `username` and `password`, and `login` of the API's description. A login that was refused is not repeated, since that can lock the account.";
-const ADDRESS_HINT = "Set `api-url` to the address that the server serves itself.";
-const REFUSALS = {
-    401: "Check `username` and `password`, or `token`.",
-    403: "The user may not make this call: give it the role that the call needs.",
-    404: "Check `api-url` and `path`: the server knows no such address.",
-    405: "Check `method` and `path`.",
-    429: BUSY_HINT,
-};
-function refusalHint(reply) {
-    const own = REFUSALS[reply.status];
-    if (own !== undefined)
-        return own;
-    return (0,error_body/* errorText */.k)(reply.body) === undefined
-        ? "Check `path`, `method`, `body` and `headers` against the API's documentation."
-        : "Fix the request as the server says. Nothing was started: running the step again is safe.";
-}
-function redirectHint({ headers: { location } }) {
-    return location === undefined
-        ? ADDRESS_HINT
-        : `The server points to ${location}. If that is the right address, set \`api-url\` to it.`;
-}
-//# sourceMappingURL=hints.js.map
-;// CONCATENATED MODULE: ./build/src/client/meaning/classify.js
-
-
-const READ = { is: "read", code: "no-job-key", hint: DOUBT_HINT };
-const DOUBT = { is: "unknown", code: "server-error", hint: DOUBT_HINT };
-const BUSY = { is: "not-taken", code: "server-busy", hint: BUSY_HINT };
-const UNREACHABLE = { is: "not-taken", code: "unreachable", hint: REACH_HINT };
-const STOPPED = { is: "stopped", code: "step-cancelled", hint: DOUBT_HINT };
-const NO_SESSION = { code: "login-refused", hint: SESSION_HINT };
-const REFUSED = refusedReply("call-refused", refusalHint);
-const MOVED = refusedReply("redirected", redirectHint);
-const OUT_OF_SIGHT = { code: "out-of-sight", hint: SIGHT_HINT };
-const LOST = { is: "lost", code: "poll-refused", hint: SIGHT_HINT };
-const AGAIN = { is: "again", ...OUT_OF_SIGHT };
-const LOGIN = { ...LOST, hint: LOGIN_HINT };
-const ELSEWHERE = { ...LOST, code: "redirected", hint: ADDRESS_HINT };
-const RULES = [
-    { seen: classify_status(200, 299), call: READ, poll: { ...AGAIN, is: "read" } },
-    { seen: classify_status(304), call: { ...DOUBT, code: "redirected" }, poll: { ...AGAIN, is: "unchanged" } },
-    { seen: classify_status(301, 303), call: { ...DOUBT, code: "redirected" }, poll: ELSEWHERE },
-    { seen: classify_status(300, 399), call: MOVED, poll: ELSEWHERE },
-    { seen: classify_status(401), call: REFUSED, poll: LOGIN },
-    { seen: isRateLimit, call: REFUSED, poll: AGAIN },
-    { seen: classify_status(403), call: REFUSED, poll: LOGIN },
-    { seen: classify_status(404), call: REFUSED, poll: { ...AGAIN, is: "missing" } },
-    { seen: classify_status(408), call: DOUBT, poll: AGAIN },
-    { seen: classify_status(460), call: DOUBT, poll: AGAIN },
-    { seen: classify_status(499), call: DOUBT, poll: AGAIN },
-    { seen: classify_status(429), call: REFUSED, poll: AGAIN },
-    { seen: classify_status(400, 498), call: REFUSED, poll: LOST },
-    { seen: classify_status(500, 599), call: DOUBT, poll: AGAIN },
-    { seen: classify_status(0, 999), call: DOUBT, poll: LOST },
-    { seen: fault("stopped"), call: STOPPED, poll: { ...AGAIN, is: "stopped" } },
-    ...["certificate", "tls", "proxy"].map(setupRule),
-    { seen: fault("login"), call: { ...NO_SESSION, is: "refused" }, poll: { ...NO_SESSION, is: "lost" } },
-    { seen: wasSent, call: { ...DOUBT, code: "reply-lost" }, poll: AGAIN },
-    { seen: () => true, call: UNREACHABLE, poll: AGAIN },
-];
-function setupRule(reason) {
-    const codes = { certificate: "certificate-untrusted", tls: "tls-refused", proxy: "proxy-refused" };
-    const code = codes[reason];
-    const hint = (exchange) => faultHint(exchange);
-    return {
-        seen: fault(reason),
-        call: { is: "refused", code, hint },
-        poll: { is: reason === "tls" ? "lost-unless-seen" : "lost", code, hint },
-    };
-}
-function classifyCall(exchange, resendOn) {
-    const isResent = exchange.kind === "reply" && resendOn.has(exchange.status);
-    return resolved(isResent ? BUSY : ruleFor(exchange).call, exchange);
-}
-function classifyPoll(exchange) {
-    return resolved(ruleFor(exchange).poll, exchange);
-}
-function resolved({ is, code, hint }, exchange) {
-    return { is, code, hint: typeof hint === "string" ? hint : hint(exchange) };
-}
-function ruleFor(exchange) {
-    return RULES.find(({ seen }) => seen(exchange));
-}
-function refusedReply(code, hint) {
-    return { is: "refused", code, hint: (exchange) => hint(exchange) };
-}
-function classify_status(least, most = least) {
-    return (exchange) => exchange.kind === "reply" && exchange.status >= least && exchange.status <= most;
-}
-function isRateLimit(exchange) {
-    if (exchange.kind === "fault" || exchange.status !== 403)
-        return false;
-    const { headers } = exchange;
-    return headers["retry-after"] !== undefined || headers["x-ratelimit-remaining"]?.trim() === "0";
-}
-function fault(reason) {
-    return (exchange) => exchange.kind === "fault" && exchange.reason === reason;
-}
-function wasSent(exchange) {
-    return exchange.kind === "fault" && exchange.sent;
-}
-//# sourceMappingURL=classify.js.map
-// EXTERNAL MODULE: ./build/src/client/meaning/wording.js
-var wording = __nccwpck_require__(2125);
-;// CONCATENATED MODULE: ./build/src/client/reply.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Vs: () => (/* binding */ retryAfterMs),
+/* harmony export */   WO: () => (/* binding */ ageMs),
+/* harmony export */   x$: () => (/* binding */ serverTimeMs)
+/* harmony export */ });
 function retryAfterMs(reply, nowEpochMs) {
     const value = reply.headers["retry-after"]?.trim();
     if (value === undefined)
@@ -3771,239 +3714,30 @@ function serverTimeMs(reply, nowEpochMs) {
     return Number.isNaN(ms) ? nowEpochMs : ms;
 }
 //# sourceMappingURL=reply.js.map
-;// CONCATENATED MODULE: ./build/src/client/call.js
+
+/***/ }),
+
+/***/ 6472:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ gate)
+});
 
-
-
-
-function readCallReply(exchange, request, client) {
-    const reading = {
-        call: (0,wording/* named */.KT)(request),
-        meaning: classifyCall(exchange, client.resendOn),
-        target: { api: client.api, apiUrl: client.apiUrl, request },
-        client,
-    };
-    if (exchange.kind === "reply")
-        return readReply(exchange, reading);
-    const partial = exchange.partial && readPartial(exchange, exchange.partial, reading);
-    return partial ?? byMeaning(exchange, reading);
-}
-function readReply(reply, reading) {
-    const { meaning, target } = reading;
-    if (meaning.is === "read")
-        return fromAcceptance((0,acceptance/* readAcceptance */.i)(reply, target), reply, reading);
-    const found = (0,acceptance/* findJobs */.k)(reply, target);
-    if (reply.status === 303 && found.kind === "jobs")
-        return fromAcceptance(found, reply, reading);
-    return doubtAbout(keysOf(found), "server-error", reply, reading) ?? byMeaning(reply, reading);
-}
-function readPartial(exchange, partial, reading) {
-    const isGood = (partial.status >= 200 && partial.status < 300) || partial.status === 303;
-    const found = (0,acceptance/* findJobs */.k)(partial, reading.target);
-    if (isGood && found.kind === "jobs")
-        return fromAcceptance(found, partial, reading);
-    const keys = keysOf(found);
-    const rest = keys.length > 0 ? keys : keysOf((0,acceptance/* findJobs */.k)({ ...partial, body: restOf(partial) }, reading.target));
-    return doubtAbout(rest, "reply-lost", exchange, reading);
-}
-function restOf({ text }) {
-    const value = parseBroken(text);
-    return value === undefined ? { kind: "empty" } : { kind: "json", value };
-}
-function doubtAbout(keys, code, exchange, { call, client }) {
-    if (keys.length === 0)
-        return undefined;
-    const message = `${call} ${(0,wording/* seen */.cI)(exchange, client)}, although it names ${naming(keys)}; it may or may not have been accepted`;
-    return unknown({ code, message, hint: DOUBT_HINT }, keys);
-}
-function byMeaning(exchange, { call, meaning, client }) {
-    const { is, code, hint } = meaning;
-    const message = `${call} ${(0,wording/* seen */.cI)(exchange, client)}`;
-    switch (is) {
-        case "not-taken":
-            return {
-                kind: "not-taken",
-                failure: { code, message, hint },
-                retryAfterMs: exchange.kind === "reply" ? retryAfterMs(exchange, client.epochMs()) : undefined,
-            };
-        case "refused":
-            return { kind: "rejected", failure: { code, message: refusal(message, code), hint } };
-        case "stopped":
-            return { kind: "cancelled", mayBeAccepted: exchange.kind === "fault" && exchange.sent };
-        default:
-            return unknown({ code, message: `${message}, so it may or may not have been accepted`, hint }, []);
-    }
-}
-function refusal(message, code) {
-    return code === "redirected" ? `${message}; redirects are never followed` : message;
-}
-function fromAcceptance(acceptance, reply, reading) {
-    const { call, client } = reading;
-    const told = `${call} was answered HTTP ${reply.status}`;
-    switch (acceptance.kind) {
-        case "jobs": {
-            const { jobs, doubts } = acceptance;
-            const beside = `${told}, and names beside ${naming(jobs.map(({ key }) => key))} what is no job`;
-            const failures = doubts.map((why) => ({
-                code: "no-job-key",
-                message: `${beside}: ${client.shorten(why, wording/* MAX_DETAIL_LENGTH */.EN)}`,
-                hint: DOUBT_HINT,
-            }));
-            const firstPollMs = retryAfterMs(reply, client.epochMs());
-            const [first, ...rest] = jobs;
-            const asked = (ref) => (firstPollMs === undefined ? ref : { ...ref, firstPollMs });
-            return {
-                kind: "accepted",
-                jobs: [asked(first), ...rest.map(asked)],
-                doubts: failures,
-                status: reply.status,
-            };
-        }
-        case "synchronous":
-            return { kind: "synchronous", reply };
-        case "unreadable": {
-            const { code, why, key } = acceptance;
-            const message = `${told}, but no job can be followed: ${client.shorten(why, wording/* MAX_DETAIL_LENGTH */.EN)}`;
-            return unknown({ code, message, hint: DOUBT_HINT }, key === undefined ? [] : [key]);
-        }
-    }
-}
-function keysOf(found) {
-    if (found.kind === "jobs")
-        return found.jobs.map(({ key }) => key);
-    return found.kind === "unreadable" && found.key !== undefined ? [found.key] : [];
-}
-function naming(keys) {
-    return keys.length === 1
-        ? `job ${keys[0]}`
-        : `the jobs ${keys.slice(0, 5).join(", ")}${keys.length > 5 ? ", …" : ""}`;
-}
-function unknown(failure, keys) {
-    return { kind: "unknown", failure, keys };
-}
-//# sourceMappingURL=call.js.map
-// EXTERNAL MODULE: ./build/src/client/locate.js
-var locate = __nccwpck_require__(5411);
+// EXTERNAL MODULE: ./build/src/apis/find-api.js + 6 modules
+var find_api = __nccwpck_require__(8717);
+// EXTERNAL MODULE: ./build/src/apis/language/expression.js + 1 modules
+var expression = __nccwpck_require__(5305);
 // EXTERNAL MODULE: ./build/src/client/login.js
 var login = __nccwpck_require__(7180);
-// EXTERNAL MODULE: ./build/src/job/document.js
-var job_document = __nccwpck_require__(4808);
-// EXTERNAL MODULE: ./build/src/job/interpret.js
-var interpret = __nccwpck_require__(1080);
-// EXTERNAL MODULE: ./build/src/job/stage.js
-var stage = __nccwpck_require__(4959);
-// EXTERNAL MODULE: ./build/src/job/url.js
-var url = __nccwpck_require__(8076);
-;// CONCATENATED MODULE: ./build/src/client/poll.js
-
-
-
-
-
-
-
-
-const NOT_YET_LISTED_MS = 30_000;
-function readPoll(exchange, poll, client) {
-    const { job } = (0,stage/* stageOf */.gV)(client.api, poll.job.ref.key);
-    if (exchange.kind === "reply" && job.answers.has(exchange.status)) {
-        return readJob(exchange, poll, client);
-    }
-    const { is, code, hint } = classifyPoll(exchange);
-    const message = `${asked(poll)} ${(0,wording/* seen */.cI)(exchange, client)}`;
-    const failure = { code, message, hint };
-    const again = faultyPoll(message, exchange, client);
-    switch (is) {
-        case "read":
-            return readJob(exchange, poll, client);
-        case "unchanged":
-            return readUnchanged(again, poll);
-        case "again":
-            return again;
-        case "missing":
-            return readMissing(again, poll);
-        case "lost":
-            return { kind: "lost", failure: explained(failure) };
-        case "lost-unless-seen":
-            return poll.job.sighting === undefined ? { kind: "lost", failure } : again;
-        case "stopped":
-            return { kind: "stopped" };
-    }
-}
-function readListFault(exchange, poll, client) {
-    if (classifyPoll(exchange).is !== "read")
-        return readPoll(exchange, poll, client);
-    return faultyPoll(answered(exchange, poll, "the reply holds no list of jobs"), exchange, client);
-}
-function readJob(reply, poll, client) {
-    const { job, waitedMs, question } = poll;
-    const { ref } = job;
-    if (job.isNew && ageMs(reply) > waitedMs)
-        return faultyPoll(answered(reply, poll, STALE), reply, client);
-    const nowMs = serverTimeMs(reply, client.epochMs());
-    const api = (0,stage/* stageOf */.gV)(client.api, ref.key);
-    const asked = { key: (0,stage/* ownKey */.Gt)(client.api, ref.key), via: ref.via, nowMs };
-    const observation = (0,interpret/* interpret */.U4)(reply, api, asked);
-    if (observation.kind === "faulty") {
-        return faultyPoll(answered(reply, poll, observation.why), reply, client);
-    }
-    const movedTo = observation.kind === "running" && api.job.path === undefined
-        ? (0,locate/* newestUrl */.E)((0,job_document/* acceptedDocument */.X)(reply, { ...question, path: (0,url/* pathAndQuery */.rn)(question.url), body: null }), ref, {
-            api,
-            apiUrl: client.apiUrl,
-            baseUrl: question.url,
-        })
-        : undefined;
-    return { ...observation, movedTo, retryAfterMs: retryAfterMs(reply, client.epochMs()) };
-}
-const STALE = "the reply is older than the job (header Age): a cache on the way answered in the server's place";
-function readUnchanged(again, { job }) {
-    const { sighting, unknownWord } = job;
-    if (sighting === undefined)
-        return again;
-    return { kind: "running", sighting, unknownWord, retryAfterMs: again.retryAfterMs };
-}
-function readMissing(again, { job, waitedMs }) {
-    const { message } = again.failure;
-    if (job.sighting !== undefined) {
-        return lost("job-gone", `The job is no longer listed: ${message}`, GONE_HINT);
-    }
-    return waitedMs < NOT_YET_LISTED_MS ? again : lost("job-not-found", message, NOT_FOUND_HINT);
-}
-const GONE_HINT = "The job's end was not seen. Look at what it made on the server before you start it again.";
-const NOT_FOUND_HINT = "Check the key and `api-url`: the server lists no such job.";
-function asked({ question }) {
-    return (0,wording/* named */.KT)(question);
-}
-function answered({ status }, poll, but) {
-    return `${asked(poll)} was answered HTTP ${status}, but ${but}`;
-}
-function explained(failure) {
-    return failure.code === "redirected"
-        ? { ...failure, message: `${failure.message}; redirects are never followed` }
-        : failure;
-}
-function faultyPoll(message, exchange, client) {
-    return {
-        kind: "faulty",
-        failure: { ...OUT_OF_SIGHT, message },
-        retryAfterMs: exchange.kind === "reply" ? retryAfterMs(exchange, client.epochMs()) : undefined,
-    };
-}
-function lost(code, message, hint) {
-    return { kind: "lost", failure: { code, message, hint } };
-}
-//# sourceMappingURL=poll.js.map
-// EXTERNAL MODULE: ./build/src/client/question.js
-var client_question = __nccwpck_require__(8485);
 // EXTERNAL MODULE: ./build/src/http/proxy.js + 1 modules
 var proxy = __nccwpck_require__(9063);
 // EXTERNAL MODULE: ./build/src/http/tls.js
 var tls = __nccwpck_require__(2323);
-// EXTERNAL MODULE: ./build/src/http/wire.js + 14 modules
-var wire = __nccwpck_require__(2356);
+// EXTERNAL MODULE: ./build/src/http/wire.js + 11 modules
+var wire = __nccwpck_require__(8099);
 // EXTERNAL MODULE: ./build/src/inputs/call-list.js
 var call_list = __nccwpck_require__(60);
 // EXTERNAL MODULE: ./build/src/inputs/inputs.js
@@ -4014,6 +3748,8 @@ var secrets = __nccwpck_require__(9022);
 var inputs_texts = __nccwpck_require__(9722);
 // EXTERNAL MODULE: ./build/src/job/tracked-job.js
 var tracked_job = __nccwpck_require__(3693);
+// EXTERNAL MODULE: ./build/src/text/json.js
+var json = __nccwpck_require__(6691);
 ;// CONCATENATED MODULE: ./build/src/report/announce.js
 
 const EVERY_MS = 200;
@@ -4247,8 +3983,12 @@ function cut(text) {
     return characters.length <= LONGEST_NAME ? text : `${characters.slice(0, LONGEST_NAME - 1).join("")}…`;
 }
 //# sourceMappingURL=gantt.js.map
+// EXTERNAL MODULE: ./build/src/client/meaning/wording.js
+var wording = __nccwpck_require__(2125);
 // EXTERNAL MODULE: ./build/src/job/details.js
 var job_details = __nccwpck_require__(8059);
+// EXTERNAL MODULE: ./build/src/job/stage.js
+var stage = __nccwpck_require__(4959);
 ;// CONCATENATED MODULE: ./build/src/report/job-report.js
 
 
@@ -4795,6 +4535,10 @@ var wait_deadline = __nccwpck_require__(7435);
 var wait_hold = __nccwpck_require__(2438);
 // EXTERNAL MODULE: ./build/src/client/job-list.js
 var job_list = __nccwpck_require__(4559);
+// EXTERNAL MODULE: ./build/src/client/poll.js
+var client_poll = __nccwpck_require__(1848);
+// EXTERNAL MODULE: ./build/src/job/interpret.js
+var interpret = __nccwpck_require__(1080);
 ;// CONCATENATED MODULE: ./build/src/wait/batch-limits.js
 const INITIAL_LIMITS = { size: 100, isRefused: false, misses: new Map() };
 const MIN_PAGE = 10;
@@ -4922,7 +4666,7 @@ function createListPoller({ client, wait, single }) {
                 resolve({
                     ...times,
                     isPaced: false,
-                    result: readListFault(exchange, { question, job, waitedMs: 0 }, client),
+                    result: (0,client_poll/* readListFault */.V)(exchange, { question, job, waitedMs: 0 }, client),
                 });
             }
             return;
@@ -4970,6 +4714,8 @@ function listPath(byKey, keys) {
         .replaceAll("{count}", String(keys.length));
 }
 //# sourceMappingURL=list-poller.js.map
+// EXTERNAL MODULE: ./build/src/client/question.js
+var client_question = __nccwpck_require__(8485);
 ;// CONCATENATED MODULE: ./build/src/wait/poller.js
 
 
@@ -4993,7 +4739,7 @@ function createPoller(options) {
         const question = (0,client_question/* jobQuestion */.cL)(job.ref.key, url, client.api);
         const exchange = await client.poll(question, { atMostMs });
         const endMs = clock.now();
-        const result = readPoll(exchange, { question, job, waitedMs: endMs - job.sinceMs }, client);
+        const result = (0,client_poll/* readPoll */.C)(exchange, { question, job, waitedMs: endMs - job.sinceMs }, client);
         return { exchange, result, startMs, endMs, tookMs: endMs - startMs, heldSeconds: seconds };
     }
     async function poll(job, requests) {
@@ -5272,8 +5018,14 @@ function progressLines({ ledger, client: { api }, wait: { deadline, log } }) {
 //# sourceMappingURL=progress.js.map
 // EXTERNAL MODULE: ./build/src/client/recent-jobs.js
 var recent_jobs = __nccwpck_require__(1091);
+// EXTERNAL MODULE: ./build/src/job/url.js
+var url = __nccwpck_require__(8076);
 // EXTERNAL MODULE: ./build/src/client/exchange.js
 var exchange = __nccwpck_require__(5704);
+// EXTERNAL MODULE: ./build/src/client/call.js + 1 modules
+var client_call = __nccwpck_require__(2804);
+// EXTERNAL MODULE: ./build/src/client/meaning/hints.js
+var hints = __nccwpck_require__(9507);
 // EXTERNAL MODULE: ./build/src/wait/outage.js
 var wait_outage = __nccwpck_require__(9228);
 ;// CONCATENATED MODULE: ./build/src/wait/submit.js
@@ -5294,7 +5046,7 @@ async function submit_submit(call, client, wait) {
     for (;;) {
         if (wait.stop.aborted)
             return { kind: "cancelled", mayBeAccepted: isInDoubt };
-        const attempt = readCallReply(await client.call(request), request, client);
+        const attempt = (0,client_call/* readCallReply */.F)(await client.call(request), request, client);
         isInDoubt ||= attempt.kind === "unknown";
         const isAgainSafe = attempt.kind === "unknown" && attempt.keys.length === 0 && clock.now() - startMs < onceForMs;
         const ended = attempt.kind === "not-taken" ? { kind: "rejected", failure: attempt.failure } : attempt;
@@ -5328,7 +5080,7 @@ function doubted(result) {
         return result;
     const { code, message } = result.failure;
     const told = `${message}; but it had been sent before, and may have been accepted then`;
-    return { kind: "unknown", failure: { code, message: told, hint: DOUBT_HINT }, keys: [] };
+    return { kind: "unknown", failure: { code, message: told, hint: hints/* DOUBT_HINT */.Hi }, keys: [] };
 }
 //# sourceMappingURL=submit.js.map
 // EXTERNAL MODULE: ./build/src/step/identity.js
@@ -5533,13 +5285,8 @@ function closeRepeated(entry, step) {
 
 
 
-
-
-
-
 const USER_AGENT = "job-gate/1";
 const MAX_FEW = 50;
-const READERS = { readCallReply: readCallReply, readPoll: readPoll, jobQuestion: client_question/* jobQuestion */.cL, locateJobs: locate/* locateJobs */.f };
 async function gate(host) {
     const texts = (0,inputs_texts/* readInputTexts */.DF)(host);
     const secrecy = createSecrecy(host);
@@ -5835,7 +5582,7 @@ function manualUrl() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7351);
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6472);
 /* harmony import */ var _detect_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2914);
 /* harmony import */ var _github_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(364);
 /* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
@@ -6402,7 +6149,7 @@ function trustedByDefault() {
 
 /***/ }),
 
-/***/ 2356:
+/***/ 8099:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6678,812 +6425,6 @@ function isExpired(line, nowMs) {
     return !Number.isNaN(expires) && expires <= nowMs;
 }
 //# sourceMappingURL=cookies.js.map
-// EXTERNAL MODULE: external "http"
-var external_http_ = __nccwpck_require__(8611);
-var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
-// EXTERNAL MODULE: external "https"
-var external_https_ = __nccwpck_require__(5692);
-var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
-}
-function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
-    }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
-        return true;
-    }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
-    }
-    // Determine the request port
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
-    }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
-    }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
-    }
-    // Format the request hostname and hostname with port
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-    }
-    // Compare request host against noproxy
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
-    }
-    return false;
-}
-function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
-}
-//# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var tunnel = __nccwpck_require__(770);
-;// CONCATENATED MODULE: ./vendor/undici-stub/index.js
-/** `@actions/http-client` names this class only in `getAgentDispatcher()`, which job-gate does not call. */
-class ProxyAgent {
-  constructor() {
-    throw new Error(
-      "job-gate bundles no undici: getAgentDispatcher() of @actions/http-client cannot be used",
-    );
-  }
-}
-
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
-/* eslint-disable @typescript-eslint/no-explicit-any */
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-var HttpCodes;
-(function (HttpCodes) {
-    HttpCodes[HttpCodes["OK"] = 200] = "OK";
-    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
-    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
-    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
-    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
-    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
-    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
-    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
-    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
-    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
-    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
-    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
-    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
-    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
-    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
-    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
-    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
-    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
-    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
-    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
-    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
-    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
-    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
-    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
-    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
-    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
-    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
-})(HttpCodes || (HttpCodes = {}));
-var Headers;
-(function (Headers) {
-    Headers["Accept"] = "accept";
-    Headers["ContentType"] = "content-type";
-})(Headers || (Headers = {}));
-var MediaTypes;
-(function (MediaTypes) {
-    MediaTypes["ApplicationJson"] = "application/json";
-})(MediaTypes || (MediaTypes = {}));
-/**
- * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
- * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
- */
-function lib_getProxyUrl(serverUrl) {
-    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
-    return proxyUrl ? proxyUrl.href : '';
-}
-const HttpRedirectCodes = [
-    HttpCodes.MovedPermanently,
-    HttpCodes.ResourceMoved,
-    HttpCodes.SeeOther,
-    HttpCodes.TemporaryRedirect,
-    HttpCodes.PermanentRedirect
-];
-const HttpResponseRetryCodes = [
-    HttpCodes.BadGateway,
-    HttpCodes.ServiceUnavailable,
-    HttpCodes.GatewayTimeout
-];
-const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
-const ExponentialBackoffCeiling = 10;
-const ExponentialBackoffTimeSlice = 5;
-class HttpClientError extends Error {
-    constructor(message, statusCode) {
-        super(message);
-        this.name = 'HttpClientError';
-        this.statusCode = statusCode;
-        Object.setPrototypeOf(this, HttpClientError.prototype);
-    }
-}
-class HttpClientResponse {
-    constructor(message) {
-        this.message = message;
-    }
-    readBody() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                let output = Buffer.alloc(0);
-                this.message.on('data', (chunk) => {
-                    output = Buffer.concat([output, chunk]);
-                });
-                this.message.on('end', () => {
-                    resolve(output.toString());
-                });
-            }));
-        });
-    }
-    readBodyBuffer() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                const chunks = [];
-                this.message.on('data', (chunk) => {
-                    chunks.push(chunk);
-                });
-                this.message.on('end', () => {
-                    resolve(Buffer.concat(chunks));
-                });
-            }));
-        });
-    }
-}
-function isHttps(requestUrl) {
-    const parsedUrl = new URL(requestUrl);
-    return parsedUrl.protocol === 'https:';
-}
-class HttpClient {
-    constructor(userAgent, handlers, requestOptions) {
-        this._ignoreSslError = false;
-        this._allowRedirects = true;
-        this._allowRedirectDowngrade = false;
-        this._maxRedirects = 50;
-        this._allowRetries = false;
-        this._maxRetries = 1;
-        this._keepAlive = false;
-        this._disposed = false;
-        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
-        this.handlers = handlers || [];
-        this.requestOptions = requestOptions;
-        if (requestOptions) {
-            if (requestOptions.ignoreSslError != null) {
-                this._ignoreSslError = requestOptions.ignoreSslError;
-            }
-            this._socketTimeout = requestOptions.socketTimeout;
-            if (requestOptions.allowRedirects != null) {
-                this._allowRedirects = requestOptions.allowRedirects;
-            }
-            if (requestOptions.allowRedirectDowngrade != null) {
-                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
-            }
-            if (requestOptions.maxRedirects != null) {
-                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
-            }
-            if (requestOptions.keepAlive != null) {
-                this._keepAlive = requestOptions.keepAlive;
-            }
-            if (requestOptions.allowRetries != null) {
-                this._allowRetries = requestOptions.allowRetries;
-            }
-            if (requestOptions.maxRetries != null) {
-                this._maxRetries = requestOptions.maxRetries;
-            }
-        }
-    }
-    options(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    get(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('GET', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    del(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    post(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('POST', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    patch(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    put(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PUT', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    head(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    sendStream(verb, requestUrl, stream, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request(verb, requestUrl, stream, additionalHeaders);
-        });
-    }
-    /**
-     * Gets a typed object from an endpoint
-     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
-     */
-    getJson(requestUrl_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            const res = yield this.get(requestUrl, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    postJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.post(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    putJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.put(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    patchJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.patch(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    /**
-     * Makes a raw http request.
-     * All other methods such as get, post, patch, and request ultimately call this.
-     * Prefer get, del, post and patch
-     */
-    request(verb, requestUrl, data, headers) {
-        return __awaiter(this, void 0, void 0, function* () {
-            if (this._disposed) {
-                throw new Error('Client has already been disposed.');
-            }
-            const parsedUrl = new URL(requestUrl);
-            let info = this._prepareRequest(verb, parsedUrl, headers);
-            // Only perform retries on reads since writes may not be idempotent.
-            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
-                ? this._maxRetries + 1
-                : 1;
-            let numTries = 0;
-            let response;
-            do {
-                response = yield this.requestRaw(info, data);
-                // Check if it's an authentication challenge
-                if (response &&
-                    response.message &&
-                    response.message.statusCode === HttpCodes.Unauthorized) {
-                    let authenticationHandler;
-                    for (const handler of this.handlers) {
-                        if (handler.canHandleAuthentication(response)) {
-                            authenticationHandler = handler;
-                            break;
-                        }
-                    }
-                    if (authenticationHandler) {
-                        return authenticationHandler.handleAuthentication(this, info, data);
-                    }
-                    else {
-                        // We have received an unauthorized response but have no handlers to handle it.
-                        // Let the response return to the caller.
-                        return response;
-                    }
-                }
-                let redirectsRemaining = this._maxRedirects;
-                while (response.message.statusCode &&
-                    HttpRedirectCodes.includes(response.message.statusCode) &&
-                    this._allowRedirects &&
-                    redirectsRemaining > 0) {
-                    const redirectUrl = response.message.headers['location'];
-                    if (!redirectUrl) {
-                        // if there's no location to redirect to, we won't
-                        break;
-                    }
-                    const parsedRedirectUrl = new URL(redirectUrl);
-                    if (parsedUrl.protocol === 'https:' &&
-                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
-                        !this._allowRedirectDowngrade) {
-                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
-                    }
-                    // we need to finish reading the response before reassigning response
-                    // which will leak the open socket.
-                    yield response.readBody();
-                    // strip authorization header if redirected to a different hostname
-                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
-                        for (const header in headers) {
-                            // header names are case insensitive
-                            if (header.toLowerCase() === 'authorization') {
-                                delete headers[header];
-                            }
-                        }
-                    }
-                    // let's make the request with the new redirectUrl
-                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
-                    response = yield this.requestRaw(info, data);
-                    redirectsRemaining--;
-                }
-                if (!response.message.statusCode ||
-                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
-                    // If not a retry code, return immediately instead of retrying
-                    return response;
-                }
-                numTries += 1;
-                if (numTries < maxTries) {
-                    yield response.readBody();
-                    yield this._performExponentialBackoff(numTries);
-                }
-            } while (numTries < maxTries);
-            return response;
-        });
-    }
-    /**
-     * Needs to be called if keepAlive is set to true in request options.
-     */
-    dispose() {
-        if (this._agent) {
-            this._agent.destroy();
-        }
-        this._disposed = true;
-    }
-    /**
-     * Raw request.
-     * @param info
-     * @param data
-     */
-    requestRaw(info, data) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => {
-                function callbackForResult(err, res) {
-                    if (err) {
-                        reject(err);
-                    }
-                    else if (!res) {
-                        // If `err` is not passed, then `res` must be passed.
-                        reject(new Error('Unknown error'));
-                    }
-                    else {
-                        resolve(res);
-                    }
-                }
-                this.requestRawWithCallback(info, data, callbackForResult);
-            });
-        });
-    }
-    /**
-     * Raw request with callback.
-     * @param info
-     * @param data
-     * @param onResult
-     */
-    requestRawWithCallback(info, data, onResult) {
-        if (typeof data === 'string') {
-            if (!info.options.headers) {
-                info.options.headers = {};
-            }
-            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
-        }
-        let callbackCalled = false;
-        function handleResult(err, res) {
-            if (!callbackCalled) {
-                callbackCalled = true;
-                onResult(err, res);
-            }
-        }
-        const req = info.httpModule.request(info.options, (msg) => {
-            const res = new HttpClientResponse(msg);
-            handleResult(undefined, res);
-        });
-        let socket;
-        req.on('socket', sock => {
-            socket = sock;
-        });
-        // If we ever get disconnected, we want the socket to timeout eventually
-        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
-            if (socket) {
-                socket.end();
-            }
-            handleResult(new Error(`Request timeout: ${info.options.path}`));
-        });
-        req.on('error', function (err) {
-            // err has statusCode property
-            // res should have headers
-            handleResult(err);
-        });
-        if (data && typeof data === 'string') {
-            req.write(data, 'utf8');
-        }
-        if (data && typeof data !== 'string') {
-            data.on('close', function () {
-                req.end();
-            });
-            data.pipe(req);
-        }
-        else {
-            req.end();
-        }
-    }
-    /**
-     * Gets an http agent. This function is useful when you need an http agent that handles
-     * routing through a proxy server - depending upon the url and proxy environment variables.
-     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
-     */
-    getAgent(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        return this._getAgent(parsedUrl);
-    }
-    getAgentDispatcher(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        const proxyUrl = getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (!useProxy) {
-            return;
-        }
-        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
-    }
-    _prepareRequest(method, requestUrl, headers) {
-        const info = {};
-        info.parsedUrl = requestUrl;
-        const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
-        const defaultPort = usingSsl ? 443 : 80;
-        info.options = {};
-        info.options.host = info.parsedUrl.hostname;
-        info.options.port = info.parsedUrl.port
-            ? parseInt(info.parsedUrl.port)
-            : defaultPort;
-        info.options.path =
-            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
-        info.options.method = method;
-        info.options.headers = this._mergeHeaders(headers);
-        if (this.userAgent != null) {
-            info.options.headers['user-agent'] = this.userAgent;
-        }
-        info.options.agent = this._getAgent(info.parsedUrl);
-        // gives handlers an opportunity to participate
-        if (this.handlers) {
-            for (const handler of this.handlers) {
-                handler.prepareRequest(info.options);
-            }
-        }
-        return info;
-    }
-    _mergeHeaders(headers) {
-        if (this.requestOptions && this.requestOptions.headers) {
-            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
-        }
-        return lowercaseKeys(headers || {});
-    }
-    /**
-     * Gets an existing header value or returns a default.
-     * Handles converting number header values to strings since HTTP headers must be strings.
-     * Note: This returns string | string[] since some headers can have multiple values.
-     * For headers that must always be a single string (like Content-Type), use the
-     * specialized _getExistingOrDefaultContentTypeHeader method instead.
-     */
-    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
-            if (headerValue) {
-                clientHeader =
-                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
-            }
-        }
-        const additionalValue = additionalHeaders[header];
-        if (additionalValue !== undefined) {
-            return typeof additionalValue === 'number'
-                ? additionalValue.toString()
-                : additionalValue;
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    /**
-     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
-     * Always returns a single string (not an array) since Content-Type should be a single value.
-     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
-     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
-     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
-     */
-    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
-            if (headerValue) {
-                if (typeof headerValue === 'number') {
-                    clientHeader = String(headerValue);
-                }
-                else if (Array.isArray(headerValue)) {
-                    clientHeader = headerValue.join(', ');
-                }
-                else {
-                    clientHeader = headerValue;
-                }
-            }
-        }
-        const additionalValue = additionalHeaders[Headers.ContentType];
-        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
-        if (additionalValue !== undefined) {
-            if (typeof additionalValue === 'number') {
-                return String(additionalValue);
-            }
-            else if (Array.isArray(additionalValue)) {
-                return additionalValue.join(', ');
-            }
-            else {
-                return additionalValue;
-            }
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    _getAgent(parsedUrl) {
-        let agent;
-        const proxyUrl = getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (this._keepAlive && useProxy) {
-            agent = this._proxyAgent;
-        }
-        if (!useProxy) {
-            agent = this._agent;
-        }
-        // if agent is already assigned use that agent.
-        if (agent) {
-            return agent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        let maxSockets = 100;
-        if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
-        }
-        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
-        if (proxyUrl && proxyUrl.hostname) {
-            const agentOptions = {
-                maxSockets,
-                keepAlive: this._keepAlive,
-                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
-                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
-                })), { host: proxyUrl.hostname, port: proxyUrl.port })
-            };
-            let tunnelAgent;
-            const overHttps = proxyUrl.protocol === 'https:';
-            if (usingSsl) {
-                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
-            }
-            else {
-                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
-            }
-            agent = tunnelAgent(agentOptions);
-            this._proxyAgent = agent;
-        }
-        // if tunneling agent isn't assigned create a new agent
-        if (!agent) {
-            const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
-            this._agent = agent;
-        }
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            agent.options = Object.assign(agent.options || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return agent;
-    }
-    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
-        let proxyAgent;
-        if (this._keepAlive) {
-            proxyAgent = this._proxyAgentDispatcher;
-        }
-        // if agent is already assigned use that agent.
-        if (proxyAgent) {
-            return proxyAgent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
-            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
-        })));
-        this._proxyAgentDispatcher = proxyAgent;
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return proxyAgent;
-    }
-    _getUserAgentWithOrchestrationId(userAgent) {
-        const baseUserAgent = userAgent || 'actions/http-client';
-        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
-        if (orchId) {
-            // Sanitize the orchestration ID to ensure it contains only valid characters
-            // Valid characters: 0-9, a-z, _, -, .
-            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
-            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
-        }
-        return baseUserAgent;
-    }
-    _performExponentialBackoff(retryNumber) {
-        return __awaiter(this, void 0, void 0, function* () {
-            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
-            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
-            return new Promise(resolve => setTimeout(() => resolve(), ms));
-        });
-    }
-    _processResponse(res, options) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
-                const statusCode = res.message.statusCode || 0;
-                const response = {
-                    statusCode,
-                    result: null,
-                    headers: {}
-                };
-                // not found leads to null obj returned
-                if (statusCode === HttpCodes.NotFound) {
-                    resolve(response);
-                }
-                // get the result from the body
-                function dateTimeDeserializer(key, value) {
-                    if (typeof value === 'string') {
-                        const a = new Date(value);
-                        if (!isNaN(a.valueOf())) {
-                            return a;
-                        }
-                    }
-                    return value;
-                }
-                let obj;
-                let contents;
-                try {
-                    contents = yield res.readBody();
-                    if (contents && contents.length > 0) {
-                        if (options && options.deserializeDates) {
-                            obj = JSON.parse(contents, dateTimeDeserializer);
-                        }
-                        else {
-                            obj = JSON.parse(contents);
-                        }
-                        response.result = obj;
-                    }
-                    response.headers = res.message.headers;
-                }
-                catch (err) {
-                    // Invalid resource (contents not json);  leaving result obj null
-                }
-                // note that 3xx redirects are handled by the http layer.
-                if (statusCode > 299) {
-                    let msg;
-                    // if exception/error in body, attempt to get better error
-                    if (obj && obj.message) {
-                        msg = obj.message;
-                    }
-                    else if (contents && contents.length > 0) {
-                        // it may be the case that the exception is in the body message as string
-                        msg = contents;
-                    }
-                    else {
-                        msg = `Failed request: (${statusCode})`;
-                    }
-                    const err = new HttpClientError(msg, statusCode);
-                    err.result = response.result;
-                    reject(err);
-                }
-                else {
-                    resolve(response);
-                }
-            }));
-        });
-    }
-}
-const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
-//# sourceMappingURL=index.js.map
 // EXTERNAL MODULE: ./build/src/text/json.js
 var json = __nccwpck_require__(6691);
 ;// CONCATENATED MODULE: ./build/src/http/exchange.js
@@ -7491,22 +6432,12 @@ var json = __nccwpck_require__(6691);
 
 
 
-const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1;
+
 function createExchange(userAgent, cookies) {
     return async (work) => {
         const { request, proxy } = work;
-        const handler = {
-            prepareRequest: (options) => prepare(options, work),
-            canHandleAuthentication: () => false,
-            handleAuthentication: () => Promise.reject(new Error("no authentication handler")),
-        };
-        const client = new HttpClient(userAgent, [handler], {
-            allowRedirects: false,
-            allowRetries: false,
-            socketTimeout: NO_SOCKET_TIMEOUT_MS,
-        });
-        const headers = requestHeaders(request, cookies, proxy);
-        const { message } = await client.request(request.method, request.url, request.body ?? null, headers);
+        const headers = { "user-agent": userAgent, ...requestHeaders(request, cookies, proxy) };
+        const message = await headOf(work, headers);
         if (message.statusCode === 407 && proxy !== undefined) {
             message.destroy();
             throw new ProxyRefusal(407, message.headers["proxy-authenticate"]?.toString(), request.method);
@@ -7522,15 +6453,24 @@ function createExchange(userAgent, cookies) {
 function parsed(head, text) {
     return { ...head, body: (0,json/* parseBody */.OG)(text, head.headers["content-type"]), text };
 }
-function prepare(options, { request, proxy, agent, signal, watch }) {
-    options.agent = agent;
-    options.signal = signal;
-    options.watch = watch;
-    options.host = options.host?.replace(/^\[|\]$/g, "") ?? "";
-    if (proxy === undefined)
-        return;
-    const { origin, pathname, search } = new URL(request.url);
-    options.path = `${origin}${pathname}${search}`;
+function headOf({ request, proxy, agent, signal, watch }, headers) {
+    const { method, url, body = "" } = request;
+    const { protocol, hostname, port, origin, pathname, search } = new URL(url);
+    const options = {
+        method,
+        host: hostname.replace(/^\[|\]$/g, ""),
+        port: Number(port) || (protocol === "https:" ? 443 : 80),
+        path: `${proxy === undefined ? "" : origin}${pathname}${search}`,
+        headers: body === "" ? headers : { ...headers, "content-length": String(Buffer.byteLength(body)) },
+        agent,
+        signal,
+        watch,
+    };
+    return new Promise((resolve, reject) => {
+        const sent = (protocol === "https:" ? external_node_https_namespaceObject : external_node_http_namespaceObject).request(options, resolve);
+        sent.on("error", reject);
+        sent.end(body);
+    });
 }
 function requestHeaders(request, cookies, proxy) {
     const own = Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]);
