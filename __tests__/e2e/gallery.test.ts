@@ -11,7 +11,7 @@ import type { Answer, End, Sample } from "./gallery/sample.ts";
 
 const SAMPLES = [...AUTOMATION, ...PIPELINES, ...INFRASTRUCTURE];
 /** Tried against the servers themselves, in __tests__/real. */
-const REAL = ["aptly", "lxd"];
+const REAL = ["aptly", "lxd", "orthanc", "redfish-power", "salt"];
 
 let server: TestServer | undefined;
 afterEach(() => server?.close());
@@ -59,9 +59,12 @@ async function run(sample: Sample, end: End | undefined, inputs: Readonly<Record
 
 const requests = () => (server?.requests ?? []).map(({ method, url }) => `${method} ${url}`);
 
-test("every description has its test", () => {
+test("every description has its test, and its line in the table by need", () => {
   const files = readdirSync("examples/apis").map((name) => name.replace(/\.yml$/, ""));
   expect(files.sort()).toEqual([...SAMPLES.map(({ name }) => name), ...REAL].sort());
+  const page = readFileSync("docs/job-apis.md", "utf8");
+  const listed = [...page.matchAll(/^\| .* \| \[[\w-]+\.yml\]\(\.\.\/examples\/apis\/([\w-]+)\.yml\)/gm)];
+  expect(listed.map(([, name]) => name).sort()).toEqual(files);
 });
 
 describe.each(SAMPLES.map((sample) => [sample.name, sample] as const))("%s", (_, sample) => {

@@ -11,6 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   readDescription: () => (/* binding */ readDescription)
 });
 
+// EXTERNAL MODULE: ./build/src/text/json.js
+var json = __webpack_require__(6691);
 ;// CONCATENATED MODULE: ./build/src/text/yaml.js
 const MAX_ALIASES = 100_000;
 async function parseYaml(text) {
@@ -80,8 +82,6 @@ function withNumbers(value, known = new Map()) {
 //# sourceMappingURL=yaml.js.map
 // EXTERNAL MODULE: ./build/src/text/duration.js + 1 modules
 var text_duration = __webpack_require__(5294);
-// EXTERNAL MODULE: ./build/src/text/json.js
-var json = __webpack_require__(6691);
 // EXTERNAL MODULE: ./build/src/apis/language/expression.js + 1 modules
 var expression = __webpack_require__(5305);
 // EXTERNAL MODULE: ./build/src/job/api.js
@@ -380,7 +380,11 @@ function isText(value) {
 ;// CONCATENATED MODULE: ./build/src/apis/language/file.js
 
 
+
 async function readDescription(path, text) {
+    const good = goodJson(text);
+    if (good !== undefined)
+        return { ok: true, value: good };
     const parsed = await parseYaml(text);
     if (!parsed.ok) {
         const { line, text: problem } = parsed.problem;
@@ -393,6 +397,15 @@ async function readDescription(path, text) {
         faults.push(`${path}:${line}: ${place === "" ? "the description" : place} ${problem}`);
     };
     return isDescription(value, onFault) ? { ok: true, value } : { ok: false, problem: faults };
+}
+function goodJson(text) {
+    try {
+        const value = (0,json/* parseJson */.qF)(text.replace(/^\uFEFF/, ""));
+        return isDescription(value, () => { }) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
 }
 //# sourceMappingURL=file.js.map
 
