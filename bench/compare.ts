@@ -1,84 +1,97 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { cpus } from "node:os";
-import { parseArgs } from "node:util";
-import { startSimulator } from "../simulator/server.ts";
-import { type Figure, plot } from "./plot.ts";
-import { WAYS } from "./ways.ts";
+import { goal, shortTime } from "./figures.ts";
+import { type Figure, figures, latenessTable, measure } from "./lateness.ts";
+import { coreLro, jobGate, loop, type Way } from "./ways.ts";
 
-/**
- * How late the end of a job is noticed, and for how many requests, by each way to wait. In every round all ways wait
- * for jobs of the same length on the same server at the same time. Writes bench/RESULTS.md and a plot.
- */
+/** What the ways to wait are compared in: short jobs, long jobs, and a poll that is never answered. */
 
-const { values } = parseArgs({ options: { rounds: { type: "string", default: "20" } } });
-const AT_ONCE = 5;
+const HELD = jobGate("job-gate, held polls");
+const STANDARD = jobGate("job-gate, standard polling", { polling: "standard" });
 
-interface Sample {
-  readonly way: string;
-  readonly delayMs: number;
-  readonly requests: number;
+const SHORT: readonly Way[] = [
+  HELD,
+  STANDARD,
+  ...[1, 5, 10, 30].map((seconds) => loop(`loop, sleep ${seconds}`, { pauseMs: seconds * 1000 })),
+  coreLro,
+];
+
+/** The section on jobs of 7 to 37 s, whose ends fall anywhere between the polls of every way; and its figures. */
+export async function shortJobs(rounds: number): Promise<{ section: string; all: readonly Figure[] }> {
+  const durationMs = () => 7000 + Math.random() * 30_000;
+  const all = figures(SHORT, await measure(SHORT, { rounds, atOnce: 5, durationMs }));
+  const section = `## Jobs of 7 to 37 s
+
+${rounds} rounds; in each, all ways wait for jobs of the same length at the same time. job-gate is measured to the end of its process, the
+others to the moment at which they know.
+
+${latenessTable(all)}
+
+${shareGoal(all)}
+
+![Noticing delay against requests, for each way](noticing.svg)`;
+  return { section, all };
 }
 
-async function round(): Promise<readonly Sample[]> {
-  const simulator = await startSimulator({ tls: false });
-  // Jobs whose end falls anywhere between the polls of every way.
-  const durationMs = 7000 + Math.random() * 30_000;
-  const samples = await Promise.all(
-    WAYS.map(async ({ name, run }) => {
-      const { key, knownAtMs } = await run(simulator, durationMs);
-      const job = simulator.jobs().find((each) => each.key === key);
-      const polls = simulator.requests.filter(({ path }) => path.includes(encodeURIComponent(key)));
-      return { way: name, delayMs: knownAtMs - (job?.endMs ?? Number.NaN), requests: polls.length + 1 };
-    }),
-  );
-  await simulator.close();
-  return samples;
+const NONE: Figure = { way: "", delayMs: 0, lowMs: 0, highMs: 0, share: 0, requests: 0 };
+const of = ({ name }: Way, all: readonly Figure[]) => all.find(({ way }) => way === name) ?? NONE;
+
+function shareGoal(all: readonly Figure[]): string {
+  const { share } = of(STANDARD, all);
+  return goal("standard polling at most 5 % late", `${(share * 100).toFixed(1)} %`, share <= 0.05);
 }
 
-const samples: Sample[] = [];
-for (let left = Number(values.rounds); left > 0; left -= AT_ONCE) {
-  const some = await Promise.all(Array.from({ length: Math.min(left, AT_ONCE) }, round));
-  samples.push(...some.flat());
-}
-
-const figures = WAYS.map(({ name }): Figure => {
-  const own = samples.filter(({ way }) => way === name);
-  const delays = own.map(({ delayMs }) => delayMs).sort((a, b) => a - b);
-  const requests = own.map((each) => each.requests).sort((a, b) => a - b);
-  const at = (all: readonly number[], share: number) =>
-    all[Math.floor((all.length - 1) * share)] ?? Number.NaN;
-  return {
-    way: name,
-    delayMs: at(delays, 0.5),
-    lowMs: at(delays, 0.1),
-    highMs: at(delays, 0.9),
-    requests: at(requests, 0.5),
-  };
+const EVERY_5_S = loop("fixed 5 s, the first poll at once (await-remote-run)", {
+  pauseMs: 5000,
+  looksFirst: true,
 });
-const best = figures[0]?.delayMs ?? 1;
-const table = [
-  "| Way | Noticed after, median | 10 % to 90 % | Times as late | Requests a job, median |",
-  "| --- | ---: | ---: | ---: | ---: |",
-  ...figures.map(
-    ({ way, delayMs, lowMs, highMs, requests }) =>
-      `| ${way} | ${Math.round(delayMs)} ms | ${Math.round(lowMs)} to ${Math.round(highMs)} ms | ${(delayMs / best).toFixed(0)} | ${requests} |`,
-  ),
-].join("\n");
-console.log(table);
 
-const version = (path: string) => (JSON.parse(readFileSync(path, "utf8")) as { version: string }).version;
-writeFileSync(
-  "bench/RESULTS.md",
-  `# How late a job's end is noticed
+const LONG: readonly Way[] = [
+  HELD,
+  STANDARD,
+  jobGate("job-gate, standard polling, `poll-interval: 5s`", { polling: "standard", "poll-interval": "5s" }),
+  EVERY_5_S,
+  loop("fixed 10 s (action-wait-for-api, trigger-pipeline-action)", { pauseMs: 10_000, looksFirst: true }),
+  loop("fixed 30 s (aws-codebuild-run-build, dbt-cloud-action)", { pauseMs: 30_000, looksFirst: true }),
+  coreLro,
+];
 
-${values.rounds} rounds of jobs of 7 to 37 s on the Unified Manager stand-in, over loopback; in each round all ways wait at the same time.
-job-gate is measured to the end of its process, the others to the moment at which they know.
+/** The section on jobs of about 95 s, each way at its defaults. */
+export async function longJobs(rounds: number): Promise<string> {
+  const lengthMs = 95_000;
+  const durationMs = () => lengthMs + (Math.random() - 0.5) * 5000;
+  const all = figures(LONG, await measure(LONG, { rounds, atOnce: rounds, durationMs }));
+  const ours = of(STANDARD, all);
+  const fixed = of(EVERY_5_S, all);
+  return `## Jobs of 92 to 98 s
 
-${table}
+${rounds} rounds at the same time, each way at its defaults. The loops have the pauses of the actions named, without their other work.
 
-![Noticing delay against requests, for each way](noticing.svg)
+${latenessTable(all)}
 
-Made by \`npm run bench\` on ${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.version}, @azure/core-lro ${version("node_modules/@azure/core-lro/package.json")}.
-`,
-);
-writeFileSync("bench/noticing.svg", plot(figures));
+${shareGoal(all)}
+${goal("standard polling no later than a fixed 5 s", `${shortTime(ours.delayMs)} and ${shortTime(fixed.delayMs)}`, ours.delayMs <= fixed.delayMs)}
+It takes ${ours.requests} requests in place of ${fixed.requests}. A fixed interval chosen for this length would be late by ${shortTime(lengthMs / (ours.requests - 2) / 2)} with as many: pauses that grow cannot beat it
+there, and serve jobs of any length.`;
+}
+
+const HUNG: readonly Way[] = [
+  HELD,
+  STANDARD,
+  loop("fixed 5 s, 5 s a request", { pauseMs: 5000, looksFirst: true, limitMs: 5000 }),
+  loop("fixed 1 s, 5 s a request", { pauseMs: 1000, looksFirst: true, limitMs: 5000 }),
+];
+
+/** The section on a server that takes one poll and never answers it. */
+export async function hungPolls(rounds: number): Promise<string> {
+  const durationMs = () => 500 + Math.random() * 2000;
+  const faults = [{ on: { path: "poll" }, do: { stall: true } }] as const;
+  const all = figures(HUNG, await measure(HUNG, { rounds, atOnce: rounds, durationMs, faults }));
+  const unheld = of(STANDARD, all).delayMs;
+  return `## A poll that is never answered
+
+${rounds} rounds at the same time, jobs of 0.5 to 2.5 s; the server takes the first poll and never answers it. A held poll may
+be answered as late as its hold, 45 s, so that it is given up 5 s after that. A loop whose requests have no limit waits for ever.
+
+${latenessTable(all)}
+
+${goal("at most 15 s without a hold", shortTime(unheld), unheld <= 15_000)}`;
+}

@@ -1,11 +1,4 @@
-/** One way to wait: how late it notices, as median and spread, and for how many requests. */
-export interface Figure {
-  readonly way: string;
-  readonly delayMs: number;
-  readonly lowMs: number;
-  readonly highMs: number;
-  readonly requests: number;
-}
+import type { Figure } from "./lateness.ts";
 
 const WIDTH = 760;
 const HEIGHT = 420;

@@ -372,10 +372,16 @@ function field(name, text) {
     return text.split(/\r?\n/).map((line, n) => `  ${(n === 0 ? name : "").padEnd(NAME_WIDTH)}${line}`);
 }
 //# sourceMappingURL=lines.js.map
+// EXTERNAL MODULE: ./build/src/client/call.js + 1 modules
+var call = __webpack_require__(2804);
 // EXTERNAL MODULE: ./build/src/client/client.js
 var client = __webpack_require__(9418);
-// EXTERNAL MODULE: ./build/src/gate.js + 30 modules
-var gate = __webpack_require__(7351);
+// EXTERNAL MODULE: ./build/src/client/locate.js
+var locate = __webpack_require__(5411);
+// EXTERNAL MODULE: ./build/src/client/poll.js
+var poll = __webpack_require__(1848);
+// EXTERNAL MODULE: ./build/src/client/question.js
+var client_question = __webpack_require__(8485);
 // EXTERNAL MODULE: ./build/src/job/document.js
 var job_document = __webpack_require__(4808);
 // EXTERNAL MODULE: ./build/src/job/key.js
@@ -385,6 +391,9 @@ var tracked_job = __webpack_require__(3693);
 // EXTERNAL MODULE: ./build/src/job/url.js
 var job_url = __webpack_require__(8076);
 ;// CONCATENATED MODULE: ./build/src/check/readings.js
+
+
+
 
 
 
@@ -411,13 +420,13 @@ function createReader({ api, apiUrl, nowMs }) {
     });
 }
 function readCall(reply, scene) {
-    return gate/* READERS */.H.readCallReply(reply, scene.request, createReader(scene));
+    return (0,call/* readCallReply */.F)(reply, scene.request, createReader(scene));
 }
 function readJob(reply, ref, scene) {
     const { api } = scene;
     const job = (0,tracked_job/* trackJob */.xH)({ ref: ref ?? ownRef(reply, scene), label: "", sinceMs: 0, isNew: false });
-    const question = gate/* READERS */.H.jobQuestion(job.ref.key, job.ref.url, api);
-    return gate/* READERS */.H.readPoll(reply, { question, job, waitedMs: 0 }, createReader(scene));
+    const question = (0,client_question/* jobQuestion */.cL)(job.ref.key, job.ref.url, api);
+    return (0,poll/* readPoll */.C)(reply, { question, job, waitedMs: 0 }, createReader(scene));
 }
 function ownRef(reply, { api, apiUrl }) {
     const key = (0,job_key/* keyText */.Pu)(api.job.key?.(jobDocument(reply, undefined, api)) ?? undefined) ?? "KEY";
@@ -427,7 +436,7 @@ function ownRef(reply, { api, apiUrl }) {
 function readNext(document, ref, scene) {
     const { api, apiUrl } = scene;
     const next = ref === undefined ? api.next : (0,stage/* stageOf */.gV)(api, ref.key).next;
-    return next && gate/* READERS */.H.locateJobs(document, { api: next, apiUrl, baseUrl: ref?.url ?? apiUrl });
+    return next && (0,locate/* locateJobs */.f)(document, { api: next, apiUrl, baseUrl: ref?.url ?? apiUrl });
 }
 function callDocument(reply, { request }) {
     const { method, url } = request;

@@ -134,8 +134,8 @@ __webpack_require__.d(__webpack_exports__, {
   runCommand: () => (/* binding */ runCommand)
 });
 
-// EXTERNAL MODULE: ./build/src/gate.js + 30 modules
-var gate = __webpack_require__(7351);
+// EXTERNAL MODULE: ./build/src/gate.js + 23 modules
+var gate = __webpack_require__(6472);
 // EXTERNAL MODULE: ./build/src/apis/find-api.js + 6 modules
 var find_api = __webpack_require__(8717);
 // EXTERNAL MODULE: ./build/src/client/client.js
@@ -185,13 +185,15 @@ async function readOne(key, client) {
         return failed(`${(0,wording/* named */.KT)(question)}: ${observation.why}`);
     const submittedMs = timeMs(api.job.start(observation.sighting.document));
     const { raw } = observation.sighting;
-    return { ok: true, value: [{ key, url, name: "", ...stateOf(observation), submittedMs, raw }] };
+    const job = { key, url, name: "", ...stateOf(observation), submittedMs, raw };
+    return { ok: true, value: { jobs: [job], total: undefined } };
 }
 async function readList({ query, maxRecords }, client) {
     const { list } = client.api;
     if (list === undefined)
-        return { ok: true, value: [] };
+        return { ok: true, value: { jobs: [], total: undefined } };
     const records = [];
+    let total;
     for (;;) {
         const count = Math.min(maxRecords - records.length, MAX_PAGE);
         const url = (0,job_list/* listUrl */.M)(list, client.apiUrl, { offset: records.length, count }, query);
@@ -204,13 +206,17 @@ async function readList({ query, maxRecords }, client) {
             return failed(`${(0,wording/* named */.KT)(question)}: the reply holds no list of jobs`);
         for (const record of page)
             records.push(record);
-        const total = list.total((0,json/* jsonOf */.o_)(reply.value.body));
-        const isPaged = list.page?.includes("{offset}") === true && typeof total === "number";
-        if (page.length === 0 || records.length >= maxRecords || !isPaged || records.length >= total)
+        const told = list.total((0,json/* jsonOf */.o_)(reply.value.body));
+        total = typeof told === "number" ? told : undefined;
+        const isPaged = list.page?.includes("{offset}") === true && total !== undefined;
+        if (page.length === 0 || records.length >= maxRecords || !isPaged || records.length >= (total ?? 0))
             break;
     }
     const jobs = records.slice(0, maxRecords).flatMap((record) => seenRecord(record, list, client));
-    return { ok: true, value: jobs.sort((a, b) => (b.submittedMs ?? 0) - (a.submittedMs ?? 0)) };
+    return {
+        ok: true,
+        value: { jobs: jobs.sort((a, b) => (b.submittedMs ?? 0) - (a.submittedMs ?? 0)), total },
+    };
 }
 function seenRecord({ key, record }, list, client) {
     if (key === undefined)
@@ -250,8 +256,8 @@ var login = __webpack_require__(7180);
 var proxy = __webpack_require__(9063);
 // EXTERNAL MODULE: ./build/src/http/tls.js
 var tls = __webpack_require__(2323);
-// EXTERNAL MODULE: ./build/src/http/wire.js + 14 modules
-var wire = __webpack_require__(2356);
+// EXTERNAL MODULE: ./build/src/http/wire.js + 11 modules
+var wire = __webpack_require__(8099);
 // EXTERNAL MODULE: ./build/src/inputs/header-rules.js
 var header_rules = __webpack_require__(548);
 // EXTERNAL MODULE: ./build/src/inputs/inputs.js
@@ -320,6 +326,8 @@ var exit_code = __webpack_require__(2822);
 var job_details = __webpack_require__(8059);
 // EXTERNAL MODULE: ./build/src/text/bytes.js
 var bytes = __webpack_require__(2146);
+// EXTERNAL MODULE: ./build/src/text/duration.js + 1 modules
+var duration = __webpack_require__(5294);
 // EXTERNAL MODULE: ./build/src/report/markdown.js
 var markdown = __webpack_require__(75);
 // EXTERNAL MODULE: ./build/src/report/outputs.js
@@ -327,6 +335,7 @@ var report_outputs = __webpack_require__(3558);
 // EXTERNAL MODULE: ./build/src/report/table.js
 var table = __webpack_require__(6108);
 ;// CONCATENATED MODULE: ./build/src/report/list-report.js
+
 
 
 
@@ -365,18 +374,44 @@ function detailsOf({ name, sighting }, api) {
     const details = sighting && api ? (0,job_details/* jobDetails */.an)(sighting.document, api) : NO_DETAILS;
     return { ...details, name: name || details.name };
 }
-function listSummary(jobs, api, printer) {
-    if (jobs.length === 0)
+function countOf({ jobs, total = jobs.length }) {
+    const count = total > jobs.length ? `${jobs.length} of ${total}` : `${jobs.length}`;
+    return `${count} ${count === "1" ? "job" : "jobs"}`;
+}
+function listSummary(seen, api, printer) {
+    const { jobs } = seen;
+    const [only] = jobs;
+    if (only === undefined)
         return "## No jobs\n\nThe server lists no job that fits.\n";
     const rows = jobs.map((job) => row(job, detailsOf(job, api), printer));
     const shown = (0,table/* rowsThatFit */.YD)(rows);
     const left = rows.length - shown.length;
     const parts = [
-        `## ${jobs.length === 1 ? "1 job" : `${jobs.length} jobs`}`,
+        `## ${countOf(seen)}`,
         (0,table/* table */.tp)(["", "Job", "State", "Submitted (UTC)"], shown),
         ...(left > 0 ? [`*${left} more jobs were left out.*`] : []),
+        ...(jobs.length === 1 ? onlyJob(only, api, printer) : []),
     ];
     return `${parts.join("\n\n")}\n`;
+}
+const MAX_TASKS = 200;
+function onlyJob({ sighting }, api, printer) {
+    if (sighting === undefined)
+        return [];
+    const { endMs, tasks } = (0,job_details/* jobDetails */.an)(sighting.document, api);
+    const text = (words, most) => (0,markdown/* markdown */.wD)(printer.line(printer.shorten(words, most)));
+    const rows = tasks.slice(0, MAX_TASKS).map((task) => {
+        const words = [task.state, task.status].filter((word) => word !== "").join(" / ");
+        const { startMs = Number.NaN, endMs = Number.NaN } = task;
+        const took = endMs >= startMs ? (0,duration/* formatDuration */.a3)(endMs - startMs) : "";
+        return {
+            cells: [task.failed ? "❌" : "", text(task.name, 200), text(words, 200), took, text(task.message, 500)],
+        };
+    });
+    return [
+        endMs === undefined ? "" : `Ended (UTC): ${(0,markdown/* markdown */.wD)(readableTime(endMs))}`,
+        (0,table/* table */.tp)(["", "Task", "State", "Took", "Reason"], (0,table/* rowsThatFit */.YD)(rows)),
+    ].filter((part) => part !== "");
 }
 function failureSummary(failure, manual) {
     return `## ❌ Not shown\n\n> ${(0,markdown/* markdownWithCode */.Dr)((0,markdown/* sentence */.em)(failure.message))}\n\n${(0,markdown/* nextStep */.sk)(failure, manual)}\n`;
@@ -466,19 +501,19 @@ async function show({ plan, tls }, printer, host) {
         leftMs: () => plan.requestTimeoutMs,
         epochMs: machine.clock.epochMs,
     });
-    const jobs = await listJobs(plan.what, client);
+    const seen = await listJobs(plan.what, client);
     await client.logOut(LOGOUT_MS);
-    if (!jobs.ok)
-        return failedEnding(jobs.problem, printer, host);
-    for (const { key, name, state, sighting } of jobs.value) {
+    if (!seen.ok)
+        return failedEnding(seen.problem, printer, host);
+    for (const { key, name, state, sighting } of seen.value.jobs) {
         say("info", printer.line(`${key}  ${state || (sighting?.stateText ?? "")}  ${name}`));
     }
-    say("info", `${jobs.value.length} jobs.`);
-    return shownEnding(jobs.value, plan.api, printer);
+    say("info", `${countOf(seen.value)}.`);
+    return shownEnding(seen.value, plan.api, printer);
 }
-function shownEnding(jobs, api, printer) {
-    const { outputs, warnings } = listOutputs(jobs, api, printer);
-    const summary = listSummary(jobs, api, printer);
+function shownEnding(seen, api, printer) {
+    const { outputs, warnings } = listOutputs(seen.jobs, api, printer);
+    const summary = listSummary(seen, api, printer);
     return { outputs, warnings: warnings.map((text) => ({ text })), summary, failure: undefined };
 }
 function failedEnding(problem, printer, host) {
@@ -873,7 +908,7 @@ function createPlainHost({ write, paint, folder }) {
         saveFile: (0,node_files/* createFileSaver */.UP)(folder),
         testReport: undefined,
         live: undefined,
-        summarise: () => ({ ok: true, value: undefined }),
+        summarise: undefined,
         waitOn: () => "",
         manualUrl: undefined,
         stop: (0,signals/* listenForStop */.r)(GRACES),
@@ -978,13 +1013,13 @@ function createCommandHost({ inputs, options, problems }, standardInput) {
             const published = base.publish(outputs);
             return written.ok ? published : written;
         },
-        summarise: (markdown) => {
-            const shown = base.summarise(markdown);
-            if (options.summaryFile === "")
-                return shown;
-            const text = name === "github" ? markdown : withoutPictures(markdown);
-            return (0,node_files/* attemptTo */.NR)(() => writeWhole(options.summaryFile, text));
-        },
+        summarise: options.summaryFile === ""
+            ? base.summarise
+            : (markdown) => {
+                base.summarise?.(markdown);
+                const text = name === "github" ? markdown : withoutPictures(markdown);
+                return (0,node_files/* attemptTo */.NR)(() => writeWhole(options.summaryFile, text));
+            },
         testReport: options.junitFile === "" ? undefined : (xml) => (0,node_files/* attemptTo */.NR)(() => writeWhole(options.junitFile, xml)),
         live: terminal?.live,
         waitOn: (keys) => shellHint(keys, inputs["api-url"] ?? ""),

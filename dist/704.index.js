@@ -11,12 +11,12 @@ __webpack_require__.d(__webpack_exports__, {
   readDescription: () => (/* binding */ readDescription)
 });
 
+// EXTERNAL MODULE: ./build/src/text/json.js
+var json = __webpack_require__(6691);
 // EXTERNAL MODULE: ./build/src/text/yaml.js
 var yaml = __webpack_require__(4266);
 // EXTERNAL MODULE: ./build/src/text/duration.js + 1 modules
 var text_duration = __webpack_require__(5294);
-// EXTERNAL MODULE: ./build/src/text/json.js
-var json = __webpack_require__(6691);
 // EXTERNAL MODULE: ./build/src/apis/language/expression.js + 1 modules
 var expression = __webpack_require__(5305);
 // EXTERNAL MODULE: ./build/src/job/api.js
@@ -223,7 +223,11 @@ function isText(value) {
 ;// CONCATENATED MODULE: ./build/src/apis/language/file.js
 
 
+
 async function readDescription(path, text) {
+    const good = goodJson(text);
+    if (good !== undefined)
+        return { ok: true, value: good };
     const parsed = await (0,yaml/* parseYaml */.h)(text);
     if (!parsed.ok) {
         const { line, text: problem } = parsed.problem;
@@ -236,6 +240,15 @@ async function readDescription(path, text) {
         faults.push(`${path}:${line}: ${place === "" ? "the description" : place} ${problem}`);
     };
     return isDescription(value, onFault) ? { ok: true, value } : { ok: false, problem: faults };
+}
+function goodJson(text) {
+    try {
+        const value = (0,json/* parseJson */.qF)(text.replace(/^\uFEFF/, ""));
+        return isDescription(value, () => { }) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
 }
 //# sourceMappingURL=file.js.map
 

@@ -1,325 +1,10 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 770:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-module.exports = __nccwpck_require__(218);
-
-
-/***/ }),
-
-/***/ 218:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-var __webpack_unused_export__;
-
-
-var net = __nccwpck_require__(9278);
-var tls = __nccwpck_require__(4756);
-var http = __nccwpck_require__(8611);
-var https = __nccwpck_require__(5692);
-var events = __nccwpck_require__(4434);
-var assert = __nccwpck_require__(2613);
-var util = __nccwpck_require__(9023);
-
-
-exports.httpOverHttp = httpOverHttp;
-exports.httpsOverHttp = httpsOverHttp;
-exports.httpOverHttps = httpOverHttps;
-exports.httpsOverHttps = httpsOverHttps;
-
-
-function httpOverHttp(options) {
-  var agent = new TunnelingAgent(options);
-  agent.request = http.request;
-  return agent;
-}
-
-function httpsOverHttp(options) {
-  var agent = new TunnelingAgent(options);
-  agent.request = http.request;
-  agent.createSocket = createSecureSocket;
-  agent.defaultPort = 443;
-  return agent;
-}
-
-function httpOverHttps(options) {
-  var agent = new TunnelingAgent(options);
-  agent.request = https.request;
-  return agent;
-}
-
-function httpsOverHttps(options) {
-  var agent = new TunnelingAgent(options);
-  agent.request = https.request;
-  agent.createSocket = createSecureSocket;
-  agent.defaultPort = 443;
-  return agent;
-}
-
-
-function TunnelingAgent(options) {
-  var self = this;
-  self.options = options || {};
-  self.proxyOptions = self.options.proxy || {};
-  self.maxSockets = self.options.maxSockets || http.Agent.defaultMaxSockets;
-  self.requests = [];
-  self.sockets = [];
-
-  self.on('free', function onFree(socket, host, port, localAddress) {
-    var options = toOptions(host, port, localAddress);
-    for (var i = 0, len = self.requests.length; i < len; ++i) {
-      var pending = self.requests[i];
-      if (pending.host === options.host && pending.port === options.port) {
-        // Detect the request to connect same origin server,
-        // reuse the connection.
-        self.requests.splice(i, 1);
-        pending.request.onSocket(socket);
-        return;
-      }
-    }
-    socket.destroy();
-    self.removeSocket(socket);
-  });
-}
-util.inherits(TunnelingAgent, events.EventEmitter);
-
-TunnelingAgent.prototype.addRequest = function addRequest(req, host, port, localAddress) {
-  var self = this;
-  var options = mergeOptions({request: req}, self.options, toOptions(host, port, localAddress));
-
-  if (self.sockets.length >= this.maxSockets) {
-    // We are over limit so we'll add it to the queue.
-    self.requests.push(options);
-    return;
-  }
-
-  // If we are under maxSockets create a new one.
-  self.createSocket(options, function(socket) {
-    socket.on('free', onFree);
-    socket.on('close', onCloseOrRemove);
-    socket.on('agentRemove', onCloseOrRemove);
-    req.onSocket(socket);
-
-    function onFree() {
-      self.emit('free', socket, options);
-    }
-
-    function onCloseOrRemove(err) {
-      self.removeSocket(socket);
-      socket.removeListener('free', onFree);
-      socket.removeListener('close', onCloseOrRemove);
-      socket.removeListener('agentRemove', onCloseOrRemove);
-    }
-  });
-};
-
-TunnelingAgent.prototype.createSocket = function createSocket(options, cb) {
-  var self = this;
-  var placeholder = {};
-  self.sockets.push(placeholder);
-
-  var connectOptions = mergeOptions({}, self.proxyOptions, {
-    method: 'CONNECT',
-    path: options.host + ':' + options.port,
-    agent: false,
-    headers: {
-      host: options.host + ':' + options.port
-    }
-  });
-  if (options.localAddress) {
-    connectOptions.localAddress = options.localAddress;
-  }
-  if (connectOptions.proxyAuth) {
-    connectOptions.headers = connectOptions.headers || {};
-    connectOptions.headers['Proxy-Authorization'] = 'Basic ' +
-        new Buffer(connectOptions.proxyAuth).toString('base64');
-  }
-
-  debug('making CONNECT request');
-  var connectReq = self.request(connectOptions);
-  connectReq.useChunkedEncodingByDefault = false; // for v0.6
-  connectReq.once('response', onResponse); // for v0.6
-  connectReq.once('upgrade', onUpgrade);   // for v0.6
-  connectReq.once('connect', onConnect);   // for v0.7 or later
-  connectReq.once('error', onError);
-  connectReq.end();
-
-  function onResponse(res) {
-    // Very hacky. This is necessary to avoid http-parser leaks.
-    res.upgrade = true;
-  }
-
-  function onUpgrade(res, socket, head) {
-    // Hacky.
-    process.nextTick(function() {
-      onConnect(res, socket, head);
-    });
-  }
-
-  function onConnect(res, socket, head) {
-    connectReq.removeAllListeners();
-    socket.removeAllListeners();
-
-    if (res.statusCode !== 200) {
-      debug('tunneling socket could not be established, statusCode=%d',
-        res.statusCode);
-      socket.destroy();
-      var error = new Error('tunneling socket could not be established, ' +
-        'statusCode=' + res.statusCode);
-      error.code = 'ECONNRESET';
-      options.request.emit('error', error);
-      self.removeSocket(placeholder);
-      return;
-    }
-    if (head.length > 0) {
-      debug('got illegal response body from proxy');
-      socket.destroy();
-      var error = new Error('got illegal response body from proxy');
-      error.code = 'ECONNRESET';
-      options.request.emit('error', error);
-      self.removeSocket(placeholder);
-      return;
-    }
-    debug('tunneling connection has established');
-    self.sockets[self.sockets.indexOf(placeholder)] = socket;
-    return cb(socket);
-  }
-
-  function onError(cause) {
-    connectReq.removeAllListeners();
-
-    debug('tunneling socket could not be established, cause=%s\n',
-          cause.message, cause.stack);
-    var error = new Error('tunneling socket could not be established, ' +
-                          'cause=' + cause.message);
-    error.code = 'ECONNRESET';
-    options.request.emit('error', error);
-    self.removeSocket(placeholder);
-  }
-};
-
-TunnelingAgent.prototype.removeSocket = function removeSocket(socket) {
-  var pos = this.sockets.indexOf(socket)
-  if (pos === -1) {
-    return;
-  }
-  this.sockets.splice(pos, 1);
-
-  var pending = this.requests.shift();
-  if (pending) {
-    // If we have pending requests and a socket gets closed a new one
-    // needs to be created to take over in the pool for the one that closed.
-    this.createSocket(pending, function(socket) {
-      pending.request.onSocket(socket);
-    });
-  }
-};
-
-function createSecureSocket(options, cb) {
-  var self = this;
-  TunnelingAgent.prototype.createSocket.call(self, options, function(socket) {
-    var hostHeader = options.request.getHeader('host');
-    var tlsOptions = mergeOptions({}, self.options, {
-      socket: socket,
-      servername: hostHeader ? hostHeader.replace(/:.*$/, '') : options.host
-    });
-
-    // 0 is dummy port for v0.6
-    var secureSocket = tls.connect(0, tlsOptions);
-    self.sockets[self.sockets.indexOf(socket)] = secureSocket;
-    cb(secureSocket);
-  });
-}
-
-
-function toOptions(host, port, localAddress) {
-  if (typeof host === 'string') { // since v0.10
-    return {
-      host: host,
-      port: port,
-      localAddress: localAddress
-    };
-  }
-  return host; // for v0.11 or later
-}
-
-function mergeOptions(target) {
-  for (var i = 1, len = arguments.length; i < len; ++i) {
-    var overrides = arguments[i];
-    if (typeof overrides === 'object') {
-      var keys = Object.keys(overrides);
-      for (var j = 0, keyLen = keys.length; j < keyLen; ++j) {
-        var k = keys[j];
-        if (overrides[k] !== undefined) {
-          target[k] = overrides[k];
-        }
-      }
-    }
-  }
-  return target;
-}
-
-
-var debug;
-if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
-  debug = function() {
-    var args = Array.prototype.slice.call(arguments);
-    if (typeof args[0] === 'string') {
-      args[0] = 'TUNNEL: ' + args[0];
-    } else {
-      args.unshift('TUNNEL:');
-    }
-    console.error.apply(console, args);
-  }
-} else {
-  debug = function() {};
-}
-__webpack_unused_export__ = debug; // for test
-
-
-/***/ }),
-
-/***/ 2613:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
-
-/***/ }),
-
 /***/ 181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
-
-/***/ }),
-
-/***/ 4434:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
-
-/***/ }),
-
-/***/ 8611:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
-
-/***/ }),
-
-/***/ 5692:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
-
-/***/ }),
-
-/***/ 9278:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
@@ -369,20 +54,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
-
-/***/ }),
-
-/***/ 4756:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
-
-/***/ }),
-
-/***/ 9023:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
@@ -3064,6 +2735,197 @@ function describeBody({ body, isWhole }) {
 
 /***/ }),
 
+/***/ 2804:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  F: () => (/* binding */ readCallReply)
+});
+
+// EXTERNAL MODULE: ./build/src/text/json.js
+var json = __nccwpck_require__(6691);
+;// CONCATENATED MODULE: ./build/src/text/broken-json.js
+
+function parseBroken(text) {
+    const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+    const closers = [];
+    let whole;
+    let isName = false;
+    const mark = (end) => {
+        whole = { end, closers: [...closers].reverse().join("") };
+    };
+    const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|(?:true|false|null)(?![\w])|-?\d[\d.eE+-]*(?=[\s,\]}])/gy;
+    for (;;) {
+        token.lastIndex = skipSpace(text, Math.max(start, token.lastIndex));
+        const at = token.lastIndex;
+        const word = token.exec(text)?.[0];
+        if (word === undefined)
+            break;
+        const end = at + word.length;
+        if (word === "{" || word === "[") {
+            closers.push(word === "{" ? "}" : "]");
+            isName = word === "{";
+            mark(end);
+        }
+        else if (word === "}" || word === "]") {
+            closers.pop();
+            isName = false;
+            mark(end);
+        }
+        else if (word === ",") {
+            isName = closers.at(-1) === "}";
+        }
+        else if (word === ":") {
+            isName = false;
+        }
+        else if (!isName) {
+            mark(end);
+        }
+    }
+    if (whole === undefined)
+        return undefined;
+    try {
+        return (0,json/* parseJson */.qF)(text.slice(start, whole.end) + whole.closers);
+    }
+    catch {
+        return undefined;
+    }
+}
+function skipSpace(text, from) {
+    let at = from;
+    while (at < text.length && /\s/.test(text[at]))
+        at += 1;
+    return at;
+}
+//# sourceMappingURL=broken-json.js.map
+// EXTERNAL MODULE: ./build/src/client/acceptance.js
+var acceptance = __nccwpck_require__(1654);
+// EXTERNAL MODULE: ./build/src/client/meaning/classify.js + 1 modules
+var classify = __nccwpck_require__(3406);
+// EXTERNAL MODULE: ./build/src/client/meaning/hints.js
+var hints = __nccwpck_require__(9507);
+// EXTERNAL MODULE: ./build/src/client/meaning/wording.js
+var wording = __nccwpck_require__(2125);
+// EXTERNAL MODULE: ./build/src/client/reply.js
+var client_reply = __nccwpck_require__(4593);
+;// CONCATENATED MODULE: ./build/src/client/call.js
+
+
+
+
+
+
+function readCallReply(exchange, request, client) {
+    const reading = {
+        call: (0,wording/* named */.KT)(request),
+        meaning: (0,classify/* classifyCall */.ni)(exchange, client.resendOn),
+        target: { api: client.api, apiUrl: client.apiUrl, request },
+        client,
+    };
+    if (exchange.kind === "reply")
+        return readReply(exchange, reading);
+    const partial = exchange.partial && readPartial(exchange, exchange.partial, reading);
+    return partial ?? byMeaning(exchange, reading);
+}
+function readReply(reply, reading) {
+    const { meaning, target } = reading;
+    if (meaning.is === "read")
+        return fromAcceptance((0,acceptance/* readAcceptance */.i)(reply, target), reply, reading);
+    const found = (0,acceptance/* findJobs */.k)(reply, target);
+    if (reply.status === 303 && found.kind === "jobs")
+        return fromAcceptance(found, reply, reading);
+    return doubtAbout(keysOf(found), "server-error", reply, reading) ?? byMeaning(reply, reading);
+}
+function readPartial(exchange, partial, reading) {
+    const isGood = (partial.status >= 200 && partial.status < 300) || partial.status === 303;
+    const found = (0,acceptance/* findJobs */.k)(partial, reading.target);
+    if (isGood && found.kind === "jobs")
+        return fromAcceptance(found, partial, reading);
+    const keys = keysOf(found);
+    const rest = keys.length > 0 ? keys : keysOf((0,acceptance/* findJobs */.k)({ ...partial, body: restOf(partial) }, reading.target));
+    return doubtAbout(rest, "reply-lost", exchange, reading);
+}
+function restOf({ text }) {
+    const value = parseBroken(text);
+    return value === undefined ? { kind: "empty" } : { kind: "json", value };
+}
+function doubtAbout(keys, code, exchange, { call, client }) {
+    if (keys.length === 0)
+        return undefined;
+    const message = `${call} ${(0,wording/* seen */.cI)(exchange, client)}, although it names ${naming(keys)}; it may or may not have been accepted`;
+    return unknown({ code, message, hint: hints/* DOUBT_HINT */.Hi }, keys);
+}
+function byMeaning(exchange, { call, meaning, client }) {
+    const { is, code, hint } = meaning;
+    const message = `${call} ${(0,wording/* seen */.cI)(exchange, client)}`;
+    switch (is) {
+        case "not-taken":
+            return {
+                kind: "not-taken",
+                failure: { code, message, hint },
+                retryAfterMs: exchange.kind === "reply" ? (0,client_reply/* retryAfterMs */.Vs)(exchange, client.epochMs()) : undefined,
+            };
+        case "refused":
+            return { kind: "rejected", failure: { code, message: refusal(message, code), hint } };
+        case "stopped":
+            return { kind: "cancelled", mayBeAccepted: exchange.kind === "fault" && exchange.sent };
+        default:
+            return unknown({ code, message: `${message}, so it may or may not have been accepted`, hint }, []);
+    }
+}
+function refusal(message, code) {
+    return code === "redirected" ? `${message}; redirects are never followed` : message;
+}
+function fromAcceptance(acceptance, reply, reading) {
+    const { call, client } = reading;
+    const told = `${call} was answered HTTP ${reply.status}`;
+    switch (acceptance.kind) {
+        case "jobs": {
+            const { jobs, doubts } = acceptance;
+            const beside = `${told}, and names beside ${naming(jobs.map(({ key }) => key))} what is no job`;
+            const failures = doubts.map((why) => ({
+                code: "no-job-key",
+                message: `${beside}: ${client.shorten(why, wording/* MAX_DETAIL_LENGTH */.EN)}`,
+                hint: hints/* DOUBT_HINT */.Hi,
+            }));
+            const firstPollMs = (0,client_reply/* retryAfterMs */.Vs)(reply, client.epochMs());
+            const [first, ...rest] = jobs;
+            const asked = (ref) => (firstPollMs === undefined ? ref : { ...ref, firstPollMs });
+            return {
+                kind: "accepted",
+                jobs: [asked(first), ...rest.map(asked)],
+                doubts: failures,
+                status: reply.status,
+            };
+        }
+        case "synchronous":
+            return { kind: "synchronous", reply };
+        case "unreadable": {
+            const { code, why, key } = acceptance;
+            const message = `${told}, but no job can be followed: ${client.shorten(why, wording/* MAX_DETAIL_LENGTH */.EN)}`;
+            return unknown({ code, message, hint: hints/* DOUBT_HINT */.Hi }, key === undefined ? [] : [key]);
+        }
+    }
+}
+function keysOf(found) {
+    if (found.kind === "jobs")
+        return found.jobs.map(({ key }) => key);
+    return found.kind === "unreadable" && found.key !== undefined ? [found.key] : [];
+}
+function naming(keys) {
+    return keys.length === 1
+        ? `job ${keys[0]}`
+        : `the jobs ${keys.slice(0, 5).join(", ")}${keys.length > 5 ? ", …" : ""}`;
+}
+function unknown(failure, keys) {
+    return { kind: "unknown", failure, keys };
+}
+//# sourceMappingURL=call.js.map
+
+/***/ }),
+
 /***/ 9418:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3289,6 +3151,130 @@ async function sessionOf({ apiUrl, login }, needs) {
 
 /***/ }),
 
+/***/ 3406:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  z_: () => (/* binding */ OUT_OF_SIGHT),
+  ni: () => (/* binding */ classifyCall),
+  Sj: () => (/* binding */ classifyPoll)
+});
+
+;// CONCATENATED MODULE: ./build/src/client/meaning/fault-hints.js
+const CERTIFICATE_HINT = "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
+const TLS_HINT = "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
+const PROXY_HINT = "Check the proxy, or exclude the server from it with NO_PROXY.";
+const CAUSE_HINTS = {
+    expired: "The certificate has expired: renew it on the server. If it is still valid, the runner's clock is wrong.",
+    "not-yet-valid": "The certificate is not valid yet: check the clocks of the runner and of the machine that made it.",
+    "other-name": "The certificate is for another name: write a name that it holds in `api-url`, or renew it on the server with this one.",
+    "self-signed": CERTIFICATE_HINT,
+    "unknown-authority": CERTIFICATE_HINT,
+    weak: "The certificate's key is too short or its signature too old to be trusted: give the server one with an RSA key of 2048 bits or more, or an elliptic curve, signed with SHA-256.",
+    revoked: "The certificate was revoked by its authority: renew it on the server.",
+    "outdated-tls": "The server offers only TLS that is out of date (TLS 1.0 or 1.1, short keys, or renegotiation without RFC 5746): update it, or let it speak TLS 1.2.",
+    "plain-http": "This port does not speak TLS: check the port in `api-url`, or write http:// if the server has nothing better.",
+    "speaks-tls": "This port speaks TLS: write https:// in `api-url`.",
+    "client-certificate": "The server asks for a client certificate, or does not take the one it was given: give one that it trusts in `client-certificate` and `client-key`.",
+    "proxy-login": "Check the user and password in HTTPS_PROXY or HTTP_PROXY, or exclude the server from the proxy with NO_PROXY.",
+    "proxy-scheme": "job-gate speaks Basic alone with a proxy: let the proxy offer it, put a helper such as cntlm or px between them, or exclude the server with NO_PROXY.",
+    "proxy-rule": "The proxy does not let this server and port through: have them allowed, or exclude the server with NO_PROXY.",
+};
+function faultHint({ cause, reason, server }) {
+    const general = reason === "certificate" ? CERTIFICATE_HINT : reason === "proxy" ? PROXY_HINT : TLS_HINT;
+    const hint = cause === undefined ? general : CAUSE_HINTS[cause];
+    if (server === undefined)
+        return hint;
+    return `${hint} To see its certificates: \`openssl s_client -connect ${server} -showcerts </dev/null\``;
+}
+//# sourceMappingURL=fault-hints.js.map
+// EXTERNAL MODULE: ./build/src/client/meaning/hints.js
+var hints = __nccwpck_require__(9507);
+;// CONCATENATED MODULE: ./build/src/client/meaning/classify.js
+
+
+const READ = { is: "read", code: "no-job-key", hint: hints/* DOUBT_HINT */.Hi };
+const DOUBT = { is: "unknown", code: "server-error", hint: hints/* DOUBT_HINT */.Hi };
+const BUSY = { is: "not-taken", code: "server-busy", hint: hints/* BUSY_HINT */.uI };
+const UNREACHABLE = { is: "not-taken", code: "unreachable", hint: hints/* REACH_HINT */.Up };
+const STOPPED = { is: "stopped", code: "step-cancelled", hint: hints/* DOUBT_HINT */.Hi };
+const NO_SESSION = { code: "login-refused", hint: hints/* SESSION_HINT */.$f };
+const REFUSED = refusedReply("call-refused", hints/* refusalHint */.ah);
+const MOVED = refusedReply("redirected", hints/* redirectHint */._u);
+const OUT_OF_SIGHT = { code: "out-of-sight", hint: hints/* SIGHT_HINT */.Kl };
+const LOST = { is: "lost", code: "poll-refused", hint: hints/* SIGHT_HINT */.Kl };
+const AGAIN = { is: "again", ...OUT_OF_SIGHT };
+const LOGIN = { ...LOST, hint: hints/* LOGIN_HINT */.SP };
+const ELSEWHERE = { ...LOST, code: "redirected", hint: hints/* ADDRESS_HINT */.Xj };
+const RULES = [
+    { seen: classify_status(200, 299), call: READ, poll: { ...AGAIN, is: "read" } },
+    { seen: classify_status(304), call: { ...DOUBT, code: "redirected" }, poll: { ...AGAIN, is: "unchanged" } },
+    { seen: classify_status(301, 303), call: { ...DOUBT, code: "redirected" }, poll: ELSEWHERE },
+    { seen: classify_status(300, 399), call: MOVED, poll: ELSEWHERE },
+    { seen: classify_status(401), call: REFUSED, poll: LOGIN },
+    { seen: isRateLimit, call: REFUSED, poll: AGAIN },
+    { seen: classify_status(403), call: REFUSED, poll: LOGIN },
+    { seen: classify_status(404), call: REFUSED, poll: { ...AGAIN, is: "missing" } },
+    { seen: classify_status(408), call: DOUBT, poll: AGAIN },
+    { seen: classify_status(460), call: DOUBT, poll: AGAIN },
+    { seen: classify_status(499), call: DOUBT, poll: AGAIN },
+    { seen: classify_status(429), call: REFUSED, poll: AGAIN },
+    { seen: classify_status(400, 498), call: REFUSED, poll: LOST },
+    { seen: classify_status(500, 599), call: DOUBT, poll: AGAIN },
+    { seen: classify_status(0, 999), call: DOUBT, poll: LOST },
+    { seen: fault("stopped"), call: STOPPED, poll: { ...AGAIN, is: "stopped" } },
+    ...["certificate", "tls", "proxy"].map(setupRule),
+    { seen: fault("login"), call: { ...NO_SESSION, is: "refused" }, poll: { ...NO_SESSION, is: "lost" } },
+    { seen: wasSent, call: { ...DOUBT, code: "reply-lost" }, poll: AGAIN },
+    { seen: () => true, call: UNREACHABLE, poll: AGAIN },
+];
+function setupRule(reason) {
+    const codes = { certificate: "certificate-untrusted", tls: "tls-refused", proxy: "proxy-refused" };
+    const code = codes[reason];
+    const hint = (exchange) => faultHint(exchange);
+    return {
+        seen: fault(reason),
+        call: { is: "refused", code, hint },
+        poll: { is: reason === "tls" ? "lost-unless-seen" : "lost", code, hint },
+    };
+}
+function classifyCall(exchange, resendOn) {
+    const isResent = exchange.kind === "reply" && resendOn.has(exchange.status);
+    return resolved(isResent ? BUSY : ruleFor(exchange).call, exchange);
+}
+function classifyPoll(exchange) {
+    return resolved(ruleFor(exchange).poll, exchange);
+}
+function resolved({ is, code, hint }, exchange) {
+    return { is, code, hint: typeof hint === "string" ? hint : hint(exchange) };
+}
+function ruleFor(exchange) {
+    return RULES.find(({ seen }) => seen(exchange));
+}
+function refusedReply(code, hint) {
+    return { is: "refused", code, hint: (exchange) => hint(exchange) };
+}
+function classify_status(least, most = least) {
+    return (exchange) => exchange.kind === "reply" && exchange.status >= least && exchange.status <= most;
+}
+function isRateLimit(exchange) {
+    if (exchange.kind === "fault" || exchange.status !== 403)
+        return false;
+    const { headers } = exchange;
+    return headers["retry-after"] !== undefined || headers["x-ratelimit-remaining"]?.trim() === "0";
+}
+function fault(reason) {
+    return (exchange) => exchange.kind === "fault" && exchange.reason === reason;
+}
+function wasSent(exchange) {
+    return exchange.kind === "fault" && exchange.sent;
+}
+//# sourceMappingURL=classify.js.map
+
+/***/ }),
+
 /***/ 656:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3394,6 +3380,53 @@ function withCode(text, code, target) {
 
 /***/ }),
 
+/***/ 9507:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $f: () => (/* binding */ SESSION_HINT),
+/* harmony export */   Hi: () => (/* binding */ DOUBT_HINT),
+/* harmony export */   Kl: () => (/* binding */ SIGHT_HINT),
+/* harmony export */   SP: () => (/* binding */ LOGIN_HINT),
+/* harmony export */   Up: () => (/* binding */ REACH_HINT),
+/* harmony export */   Xj: () => (/* binding */ ADDRESS_HINT),
+/* harmony export */   _u: () => (/* binding */ redirectHint),
+/* harmony export */   ah: () => (/* binding */ refusalHint),
+/* harmony export */   uI: () => (/* binding */ BUSY_HINT)
+/* harmony export */ });
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(656);
+
+const REACH_HINT = "Check `api-url`, DNS, firewall and proxy settings of the runner. Nothing was started: running the step again is safe.";
+const DOUBT_HINT = "Look on the server before you run the step again: a second call may do the work twice. If a job was started, wait for it with `job-key` and an empty `path`.";
+const BUSY_HINT = "The server was busy: run the step again later.";
+const SIGHT_HINT = "Look at the job on the server; once it can be reached again, wait on with `job-key`.";
+const LOGIN_HINT = "Check the credentials and the user's role. They were not tried again, since that can lock the account.";
+const SESSION_HINT = "Check `username` and `password`, and `login` of the API's description. A login that was refused is not repeated, since that can lock the account.";
+const ADDRESS_HINT = "Set `api-url` to the address that the server serves itself.";
+const REFUSALS = {
+    401: "Check `username` and `password`, or `token`.",
+    403: "The user may not make this call: give it the role that the call needs.",
+    404: "Check `api-url` and `path`: the server knows no such address.",
+    405: "Check `method` and `path`.",
+    429: BUSY_HINT,
+};
+function refusalHint(reply) {
+    const own = REFUSALS[reply.status];
+    if (own !== undefined)
+        return own;
+    return (0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .errorText */ .k)(reply.body) === undefined
+        ? "Check `path`, `method`, `body` and `headers` against the API's documentation."
+        : "Fix the request as the server says. Nothing was started: running the step again is safe.";
+}
+function redirectHint({ headers: { location } }) {
+    return location === undefined
+        ? ADDRESS_HINT
+        : `The server points to ${location}. If that is the right address, set \`api-url\` to it.`;
+}
+//# sourceMappingURL=hints.js.map
+
+/***/ }),
+
 /***/ 2125:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3445,6 +3478,123 @@ function seenFault(fault) {
     }
 }
 //# sourceMappingURL=wording.js.map
+
+/***/ }),
+
+/***/ 1848:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ readPoll),
+/* harmony export */   V: () => (/* binding */ readListFault)
+/* harmony export */ });
+/* harmony import */ var _job_document_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4808);
+/* harmony import */ var _job_interpret_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1080);
+/* harmony import */ var _job_stage_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4959);
+/* harmony import */ var _job_url_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8076);
+/* harmony import */ var _locate_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5411);
+/* harmony import */ var _meaning_classify_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3406);
+/* harmony import */ var _meaning_wording_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2125);
+/* harmony import */ var _reply_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4593);
+
+
+
+
+
+
+
+
+const NOT_YET_LISTED_MS = 30_000;
+function readPoll(exchange, poll, client) {
+    const { job } = (0,_job_stage_js__WEBPACK_IMPORTED_MODULE_5__/* .stageOf */ .gV)(client.api, poll.job.ref.key);
+    if (exchange.kind === "reply" && job.answers.has(exchange.status)) {
+        return readJob(exchange, poll, client);
+    }
+    const { is, code, hint } = (0,_meaning_classify_js__WEBPACK_IMPORTED_MODULE_3__/* .classifyPoll */ .Sj)(exchange);
+    const message = `${asked(poll)} ${(0,_meaning_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .seen */ .cI)(exchange, client)}`;
+    const failure = { code, message, hint };
+    const again = faultyPoll(message, exchange, client);
+    switch (is) {
+        case "read":
+            return readJob(exchange, poll, client);
+        case "unchanged":
+            return readUnchanged(again, poll);
+        case "again":
+            return again;
+        case "missing":
+            return readMissing(again, poll);
+        case "lost":
+            return { kind: "lost", failure: explained(failure) };
+        case "lost-unless-seen":
+            return poll.job.sighting === undefined ? { kind: "lost", failure } : again;
+        case "stopped":
+            return { kind: "stopped" };
+    }
+}
+function readListFault(exchange, poll, client) {
+    if ((0,_meaning_classify_js__WEBPACK_IMPORTED_MODULE_3__/* .classifyPoll */ .Sj)(exchange).is !== "read")
+        return readPoll(exchange, poll, client);
+    return faultyPoll(answered(exchange, poll, "the reply holds no list of jobs"), exchange, client);
+}
+function readJob(reply, poll, client) {
+    const { job, waitedMs, question } = poll;
+    const { ref } = job;
+    if (job.isNew && (0,_reply_js__WEBPACK_IMPORTED_MODULE_6__/* .ageMs */ .WO)(reply) > waitedMs)
+        return faultyPoll(answered(reply, poll, STALE), reply, client);
+    const nowMs = (0,_reply_js__WEBPACK_IMPORTED_MODULE_6__/* .serverTimeMs */ .x$)(reply, client.epochMs());
+    const api = (0,_job_stage_js__WEBPACK_IMPORTED_MODULE_5__/* .stageOf */ .gV)(client.api, ref.key);
+    const asked = { key: (0,_job_stage_js__WEBPACK_IMPORTED_MODULE_5__/* .ownKey */ .Gt)(client.api, ref.key), via: ref.via, nowMs };
+    const observation = (0,_job_interpret_js__WEBPACK_IMPORTED_MODULE_1__/* .interpret */ .U4)(reply, api, asked);
+    if (observation.kind === "faulty") {
+        return faultyPoll(answered(reply, poll, observation.why), reply, client);
+    }
+    const movedTo = observation.kind === "running" && api.job.path === undefined
+        ? (0,_locate_js__WEBPACK_IMPORTED_MODULE_2__/* .newestUrl */ .E)((0,_job_document_js__WEBPACK_IMPORTED_MODULE_0__/* .acceptedDocument */ .X)(reply, { ...question, path: (0,_job_url_js__WEBPACK_IMPORTED_MODULE_7__/* .pathAndQuery */ .rn)(question.url), body: null }), ref, {
+            api,
+            apiUrl: client.apiUrl,
+            baseUrl: question.url,
+        })
+        : undefined;
+    return { ...observation, movedTo, retryAfterMs: (0,_reply_js__WEBPACK_IMPORTED_MODULE_6__/* .retryAfterMs */ .Vs)(reply, client.epochMs()) };
+}
+const STALE = "the reply is older than the job (header Age): a cache on the way answered in the server's place";
+function readUnchanged(again, { job }) {
+    const { sighting, unknownWord } = job;
+    if (sighting === undefined)
+        return again;
+    return { kind: "running", sighting, unknownWord, retryAfterMs: again.retryAfterMs };
+}
+function readMissing(again, { job, waitedMs }) {
+    const { message } = again.failure;
+    if (job.sighting !== undefined) {
+        return lost("job-gone", `The job is no longer listed: ${message}`, GONE_HINT);
+    }
+    return waitedMs < NOT_YET_LISTED_MS ? again : lost("job-not-found", message, NOT_FOUND_HINT);
+}
+const GONE_HINT = "The job's end was not seen. Look at what it made on the server before you start it again.";
+const NOT_FOUND_HINT = "Check the key and `api-url`: the server lists no such job.";
+function asked({ question }) {
+    return (0,_meaning_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .named */ .KT)(question);
+}
+function answered({ status }, poll, but) {
+    return `${asked(poll)} was answered HTTP ${status}, but ${but}`;
+}
+function explained(failure) {
+    return failure.code === "redirected"
+        ? { ...failure, message: `${failure.message}; redirects are never followed` }
+        : failure;
+}
+function faultyPoll(message, exchange, client) {
+    return {
+        kind: "faulty",
+        failure: { ..._meaning_classify_js__WEBPACK_IMPORTED_MODULE_3__/* .OUT_OF_SIGHT */ .z_, message },
+        retryAfterMs: exchange.kind === "reply" ? (0,_reply_js__WEBPACK_IMPORTED_MODULE_6__/* .retryAfterMs */ .Vs)(exchange, client.epochMs()) : undefined,
+    };
+}
+function lost(code, message, hint) {
+    return { kind: "lost", failure: { code, message, hint } };
+}
+//# sourceMappingURL=poll.js.map
 
 /***/ }),
 
@@ -3533,221 +3683,14 @@ async function recentJobs(client, sinceMs, known) {
 
 /***/ }),
 
-/***/ 7351:
+/***/ 4593:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  H: () => (/* binding */ READERS),
-  G: () => (/* binding */ gate)
-});
-
-// EXTERNAL MODULE: ./build/src/apis/find-api.js + 6 modules
-var find_api = __nccwpck_require__(8717);
-// EXTERNAL MODULE: ./build/src/apis/language/expression.js + 1 modules
-var expression = __nccwpck_require__(5305);
-// EXTERNAL MODULE: ./build/src/text/json.js
-var json = __nccwpck_require__(6691);
-;// CONCATENATED MODULE: ./build/src/text/broken-json.js
-
-function parseBroken(text) {
-    const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-    const closers = [];
-    let whole;
-    let isName = false;
-    const mark = (end) => {
-        whole = { end, closers: [...closers].reverse().join("") };
-    };
-    const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|(?:true|false|null)(?![\w])|-?\d[\d.eE+-]*(?=[\s,\]}])/gy;
-    for (;;) {
-        token.lastIndex = skipSpace(text, Math.max(start, token.lastIndex));
-        const at = token.lastIndex;
-        const word = token.exec(text)?.[0];
-        if (word === undefined)
-            break;
-        const end = at + word.length;
-        if (word === "{" || word === "[") {
-            closers.push(word === "{" ? "}" : "]");
-            isName = word === "{";
-            mark(end);
-        }
-        else if (word === "}" || word === "]") {
-            closers.pop();
-            isName = false;
-            mark(end);
-        }
-        else if (word === ",") {
-            isName = closers.at(-1) === "}";
-        }
-        else if (word === ":") {
-            isName = false;
-        }
-        else if (!isName) {
-            mark(end);
-        }
-    }
-    if (whole === undefined)
-        return undefined;
-    try {
-        return (0,json/* parseJson */.qF)(text.slice(start, whole.end) + whole.closers);
-    }
-    catch {
-        return undefined;
-    }
-}
-function skipSpace(text, from) {
-    let at = from;
-    while (at < text.length && /\s/.test(text[at]))
-        at += 1;
-    return at;
-}
-//# sourceMappingURL=broken-json.js.map
-// EXTERNAL MODULE: ./build/src/client/acceptance.js
-var acceptance = __nccwpck_require__(1654);
-;// CONCATENATED MODULE: ./build/src/client/meaning/fault-hints.js
-const CERTIFICATE_HINT = "Give the certificate of the server or of its authority, as PEM text or as a path, in `ca-certificate`.";
-const TLS_HINT = "Check the scheme and port of `api-url`; if the server asks for a client certificate, give `client-certificate` and `client-key`.";
-const PROXY_HINT = "Check the proxy, or exclude the server from it with NO_PROXY.";
-const CAUSE_HINTS = {
-    expired: "The certificate has expired: renew it on the server. If it is still valid, the runner's clock is wrong.",
-    "not-yet-valid": "The certificate is not valid yet: check the clocks of the runner and of the machine that made it.",
-    "other-name": "The certificate is for another name: write a name that it holds in `api-url`, or renew it on the server with this one.",
-    "self-signed": CERTIFICATE_HINT,
-    "unknown-authority": CERTIFICATE_HINT,
-    weak: "The certificate's key is too short or its signature too old to be trusted: give the server one with an RSA key of 2048 bits or more, or an elliptic curve, signed with SHA-256.",
-    revoked: "The certificate was revoked by its authority: renew it on the server.",
-    "outdated-tls": "The server offers only TLS that is out of date (TLS 1.0 or 1.1, short keys, or renegotiation without RFC 5746): update it, or let it speak TLS 1.2.",
-    "plain-http": "This port does not speak TLS: check the port in `api-url`, or write http:// if the server has nothing better.",
-    "speaks-tls": "This port speaks TLS: write https:// in `api-url`.",
-    "client-certificate": "The server asks for a client certificate, or does not take the one it was given: give one that it trusts in `client-certificate` and `client-key`.",
-    "proxy-login": "Check the user and password in HTTPS_PROXY or HTTP_PROXY, or exclude the server from the proxy with NO_PROXY.",
-    "proxy-scheme": "job-gate speaks Basic alone with a proxy: let the proxy offer it, put a helper such as cntlm or px between them, or exclude the server with NO_PROXY.",
-    "proxy-rule": "The proxy does not let this server and port through: have them allowed, or exclude the server with NO_PROXY.",
-};
-function faultHint({ cause, reason, server }) {
-    const general = reason === "certificate" ? CERTIFICATE_HINT : reason === "proxy" ? PROXY_HINT : TLS_HINT;
-    const hint = cause === undefined ? general : CAUSE_HINTS[cause];
-    if (server === undefined)
-        return hint;
-    return `${hint} To see its certificates: \`openssl s_client -connect ${server} -showcerts </dev/null\``;
-}
-//# sourceMappingURL=fault-hints.js.map
-// EXTERNAL MODULE: ./build/src/client/meaning/error-body.js
-var error_body = __nccwpck_require__(656);
-;// CONCATENATED MODULE: ./build/src/client/meaning/hints.js
-
-const REACH_HINT = "Check `api-url`, DNS, firewall and proxy settings of the runner. Nothing was started: running the step again is safe.";
-const DOUBT_HINT = "Look on the server before you run the step again: a second call may do the work twice. If a job was started, wait for it with `job-key` and an empty `path`.";
-const BUSY_HINT = "The server was busy: run the step again later.";
-const SIGHT_HINT = "Look at the job on the server; once it can be reached again, wait on with `job-key`.";
-const LOGIN_HINT = "Check the credentials and the user's role. They were not tried again, since that can lock the account.";
-const SESSION_HINT = "Check `username` and `password`, and `login` of the API's description. A login that was refused is not repeated, since that can lock the account.";
-const ADDRESS_HINT = "Set `api-url` to the address that the server serves itself.";
-const REFUSALS = {
-    401: "Check `username` and `password`, or `token`.",
-    403: "The user may not make this call: give it the role that the call needs.",
-    404: "Check `api-url` and `path`: the server knows no such address.",
-    405: "Check `method` and `path`.",
-    429: BUSY_HINT,
-};
-function refusalHint(reply) {
-    const own = REFUSALS[reply.status];
-    if (own !== undefined)
-        return own;
-    return (0,error_body/* errorText */.k)(reply.body) === undefined
-        ? "Check `path`, `method`, `body` and `headers` against the API's documentation."
-        : "Fix the request as the server says. Nothing was started: running the step again is safe.";
-}
-function redirectHint({ headers: { location } }) {
-    return location === undefined
-        ? ADDRESS_HINT
-        : `The server points to ${location}. If that is the right address, set \`api-url\` to it.`;
-}
-//# sourceMappingURL=hints.js.map
-;// CONCATENATED MODULE: ./build/src/client/meaning/classify.js
-
-
-const READ = { is: "read", code: "no-job-key", hint: DOUBT_HINT };
-const DOUBT = { is: "unknown", code: "server-error", hint: DOUBT_HINT };
-const BUSY = { is: "not-taken", code: "server-busy", hint: BUSY_HINT };
-const UNREACHABLE = { is: "not-taken", code: "unreachable", hint: REACH_HINT };
-const STOPPED = { is: "stopped", code: "step-cancelled", hint: DOUBT_HINT };
-const NO_SESSION = { code: "login-refused", hint: SESSION_HINT };
-const REFUSED = refusedReply("call-refused", refusalHint);
-const MOVED = refusedReply("redirected", redirectHint);
-const OUT_OF_SIGHT = { code: "out-of-sight", hint: SIGHT_HINT };
-const LOST = { is: "lost", code: "poll-refused", hint: SIGHT_HINT };
-const AGAIN = { is: "again", ...OUT_OF_SIGHT };
-const LOGIN = { ...LOST, hint: LOGIN_HINT };
-const ELSEWHERE = { ...LOST, code: "redirected", hint: ADDRESS_HINT };
-const RULES = [
-    { seen: classify_status(200, 299), call: READ, poll: { ...AGAIN, is: "read" } },
-    { seen: classify_status(304), call: { ...DOUBT, code: "redirected" }, poll: { ...AGAIN, is: "unchanged" } },
-    { seen: classify_status(301, 303), call: { ...DOUBT, code: "redirected" }, poll: ELSEWHERE },
-    { seen: classify_status(300, 399), call: MOVED, poll: ELSEWHERE },
-    { seen: classify_status(401), call: REFUSED, poll: LOGIN },
-    { seen: isRateLimit, call: REFUSED, poll: AGAIN },
-    { seen: classify_status(403), call: REFUSED, poll: LOGIN },
-    { seen: classify_status(404), call: REFUSED, poll: { ...AGAIN, is: "missing" } },
-    { seen: classify_status(408), call: DOUBT, poll: AGAIN },
-    { seen: classify_status(460), call: DOUBT, poll: AGAIN },
-    { seen: classify_status(499), call: DOUBT, poll: AGAIN },
-    { seen: classify_status(429), call: REFUSED, poll: AGAIN },
-    { seen: classify_status(400, 498), call: REFUSED, poll: LOST },
-    { seen: classify_status(500, 599), call: DOUBT, poll: AGAIN },
-    { seen: classify_status(0, 999), call: DOUBT, poll: LOST },
-    { seen: fault("stopped"), call: STOPPED, poll: { ...AGAIN, is: "stopped" } },
-    ...["certificate", "tls", "proxy"].map(setupRule),
-    { seen: fault("login"), call: { ...NO_SESSION, is: "refused" }, poll: { ...NO_SESSION, is: "lost" } },
-    { seen: wasSent, call: { ...DOUBT, code: "reply-lost" }, poll: AGAIN },
-    { seen: () => true, call: UNREACHABLE, poll: AGAIN },
-];
-function setupRule(reason) {
-    const codes = { certificate: "certificate-untrusted", tls: "tls-refused", proxy: "proxy-refused" };
-    const code = codes[reason];
-    const hint = (exchange) => faultHint(exchange);
-    return {
-        seen: fault(reason),
-        call: { is: "refused", code, hint },
-        poll: { is: reason === "tls" ? "lost-unless-seen" : "lost", code, hint },
-    };
-}
-function classifyCall(exchange, resendOn) {
-    const isResent = exchange.kind === "reply" && resendOn.has(exchange.status);
-    return resolved(isResent ? BUSY : ruleFor(exchange).call, exchange);
-}
-function classifyPoll(exchange) {
-    return resolved(ruleFor(exchange).poll, exchange);
-}
-function resolved({ is, code, hint }, exchange) {
-    return { is, code, hint: typeof hint === "string" ? hint : hint(exchange) };
-}
-function ruleFor(exchange) {
-    return RULES.find(({ seen }) => seen(exchange));
-}
-function refusedReply(code, hint) {
-    return { is: "refused", code, hint: (exchange) => hint(exchange) };
-}
-function classify_status(least, most = least) {
-    return (exchange) => exchange.kind === "reply" && exchange.status >= least && exchange.status <= most;
-}
-function isRateLimit(exchange) {
-    if (exchange.kind === "fault" || exchange.status !== 403)
-        return false;
-    const { headers } = exchange;
-    return headers["retry-after"] !== undefined || headers["x-ratelimit-remaining"]?.trim() === "0";
-}
-function fault(reason) {
-    return (exchange) => exchange.kind === "fault" && exchange.reason === reason;
-}
-function wasSent(exchange) {
-    return exchange.kind === "fault" && exchange.sent;
-}
-//# sourceMappingURL=classify.js.map
-// EXTERNAL MODULE: ./build/src/client/meaning/wording.js
-var wording = __nccwpck_require__(2125);
-;// CONCATENATED MODULE: ./build/src/client/reply.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Vs: () => (/* binding */ retryAfterMs),
+/* harmony export */   WO: () => (/* binding */ ageMs),
+/* harmony export */   x$: () => (/* binding */ serverTimeMs)
+/* harmony export */ });
 function retryAfterMs(reply, nowEpochMs) {
     const value = reply.headers["retry-after"]?.trim();
     if (value === undefined)
@@ -3771,239 +3714,30 @@ function serverTimeMs(reply, nowEpochMs) {
     return Number.isNaN(ms) ? nowEpochMs : ms;
 }
 //# sourceMappingURL=reply.js.map
-;// CONCATENATED MODULE: ./build/src/client/call.js
+
+/***/ }),
+
+/***/ 6472:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ gate)
+});
 
-
-
-
-function readCallReply(exchange, request, client) {
-    const reading = {
-        call: (0,wording/* named */.KT)(request),
-        meaning: classifyCall(exchange, client.resendOn),
-        target: { api: client.api, apiUrl: client.apiUrl, request },
-        client,
-    };
-    if (exchange.kind === "reply")
-        return readReply(exchange, reading);
-    const partial = exchange.partial && readPartial(exchange, exchange.partial, reading);
-    return partial ?? byMeaning(exchange, reading);
-}
-function readReply(reply, reading) {
-    const { meaning, target } = reading;
-    if (meaning.is === "read")
-        return fromAcceptance((0,acceptance/* readAcceptance */.i)(reply, target), reply, reading);
-    const found = (0,acceptance/* findJobs */.k)(reply, target);
-    if (reply.status === 303 && found.kind === "jobs")
-        return fromAcceptance(found, reply, reading);
-    return doubtAbout(keysOf(found), "server-error", reply, reading) ?? byMeaning(reply, reading);
-}
-function readPartial(exchange, partial, reading) {
-    const isGood = (partial.status >= 200 && partial.status < 300) || partial.status === 303;
-    const found = (0,acceptance/* findJobs */.k)(partial, reading.target);
-    if (isGood && found.kind === "jobs")
-        return fromAcceptance(found, partial, reading);
-    const keys = keysOf(found);
-    const rest = keys.length > 0 ? keys : keysOf((0,acceptance/* findJobs */.k)({ ...partial, body: restOf(partial) }, reading.target));
-    return doubtAbout(rest, "reply-lost", exchange, reading);
-}
-function restOf({ text }) {
-    const value = parseBroken(text);
-    return value === undefined ? { kind: "empty" } : { kind: "json", value };
-}
-function doubtAbout(keys, code, exchange, { call, client }) {
-    if (keys.length === 0)
-        return undefined;
-    const message = `${call} ${(0,wording/* seen */.cI)(exchange, client)}, although it names ${naming(keys)}; it may or may not have been accepted`;
-    return unknown({ code, message, hint: DOUBT_HINT }, keys);
-}
-function byMeaning(exchange, { call, meaning, client }) {
-    const { is, code, hint } = meaning;
-    const message = `${call} ${(0,wording/* seen */.cI)(exchange, client)}`;
-    switch (is) {
-        case "not-taken":
-            return {
-                kind: "not-taken",
-                failure: { code, message, hint },
-                retryAfterMs: exchange.kind === "reply" ? retryAfterMs(exchange, client.epochMs()) : undefined,
-            };
-        case "refused":
-            return { kind: "rejected", failure: { code, message: refusal(message, code), hint } };
-        case "stopped":
-            return { kind: "cancelled", mayBeAccepted: exchange.kind === "fault" && exchange.sent };
-        default:
-            return unknown({ code, message: `${message}, so it may or may not have been accepted`, hint }, []);
-    }
-}
-function refusal(message, code) {
-    return code === "redirected" ? `${message}; redirects are never followed` : message;
-}
-function fromAcceptance(acceptance, reply, reading) {
-    const { call, client } = reading;
-    const told = `${call} was answered HTTP ${reply.status}`;
-    switch (acceptance.kind) {
-        case "jobs": {
-            const { jobs, doubts } = acceptance;
-            const beside = `${told}, and names beside ${naming(jobs.map(({ key }) => key))} what is no job`;
-            const failures = doubts.map((why) => ({
-                code: "no-job-key",
-                message: `${beside}: ${client.shorten(why, wording/* MAX_DETAIL_LENGTH */.EN)}`,
-                hint: DOUBT_HINT,
-            }));
-            const firstPollMs = retryAfterMs(reply, client.epochMs());
-            const [first, ...rest] = jobs;
-            const asked = (ref) => (firstPollMs === undefined ? ref : { ...ref, firstPollMs });
-            return {
-                kind: "accepted",
-                jobs: [asked(first), ...rest.map(asked)],
-                doubts: failures,
-                status: reply.status,
-            };
-        }
-        case "synchronous":
-            return { kind: "synchronous", reply };
-        case "unreadable": {
-            const { code, why, key } = acceptance;
-            const message = `${told}, but no job can be followed: ${client.shorten(why, wording/* MAX_DETAIL_LENGTH */.EN)}`;
-            return unknown({ code, message, hint: DOUBT_HINT }, key === undefined ? [] : [key]);
-        }
-    }
-}
-function keysOf(found) {
-    if (found.kind === "jobs")
-        return found.jobs.map(({ key }) => key);
-    return found.kind === "unreadable" && found.key !== undefined ? [found.key] : [];
-}
-function naming(keys) {
-    return keys.length === 1
-        ? `job ${keys[0]}`
-        : `the jobs ${keys.slice(0, 5).join(", ")}${keys.length > 5 ? ", …" : ""}`;
-}
-function unknown(failure, keys) {
-    return { kind: "unknown", failure, keys };
-}
-//# sourceMappingURL=call.js.map
-// EXTERNAL MODULE: ./build/src/client/locate.js
-var locate = __nccwpck_require__(5411);
+// EXTERNAL MODULE: ./build/src/apis/find-api.js + 6 modules
+var find_api = __nccwpck_require__(8717);
+// EXTERNAL MODULE: ./build/src/apis/language/expression.js + 1 modules
+var expression = __nccwpck_require__(5305);
 // EXTERNAL MODULE: ./build/src/client/login.js
 var login = __nccwpck_require__(7180);
-// EXTERNAL MODULE: ./build/src/job/document.js
-var job_document = __nccwpck_require__(4808);
-// EXTERNAL MODULE: ./build/src/job/interpret.js
-var interpret = __nccwpck_require__(1080);
-// EXTERNAL MODULE: ./build/src/job/stage.js
-var stage = __nccwpck_require__(4959);
-// EXTERNAL MODULE: ./build/src/job/url.js
-var url = __nccwpck_require__(8076);
-;// CONCATENATED MODULE: ./build/src/client/poll.js
-
-
-
-
-
-
-
-
-const NOT_YET_LISTED_MS = 30_000;
-function readPoll(exchange, poll, client) {
-    const { job } = (0,stage/* stageOf */.gV)(client.api, poll.job.ref.key);
-    if (exchange.kind === "reply" && job.answers.has(exchange.status)) {
-        return readJob(exchange, poll, client);
-    }
-    const { is, code, hint } = classifyPoll(exchange);
-    const message = `${asked(poll)} ${(0,wording/* seen */.cI)(exchange, client)}`;
-    const failure = { code, message, hint };
-    const again = faultyPoll(message, exchange, client);
-    switch (is) {
-        case "read":
-            return readJob(exchange, poll, client);
-        case "unchanged":
-            return readUnchanged(again, poll);
-        case "again":
-            return again;
-        case "missing":
-            return readMissing(again, poll);
-        case "lost":
-            return { kind: "lost", failure: explained(failure) };
-        case "lost-unless-seen":
-            return poll.job.sighting === undefined ? { kind: "lost", failure } : again;
-        case "stopped":
-            return { kind: "stopped" };
-    }
-}
-function readListFault(exchange, poll, client) {
-    if (classifyPoll(exchange).is !== "read")
-        return readPoll(exchange, poll, client);
-    return faultyPoll(answered(exchange, poll, "the reply holds no list of jobs"), exchange, client);
-}
-function readJob(reply, poll, client) {
-    const { job, waitedMs, question } = poll;
-    const { ref } = job;
-    if (job.isNew && ageMs(reply) > waitedMs)
-        return faultyPoll(answered(reply, poll, STALE), reply, client);
-    const nowMs = serverTimeMs(reply, client.epochMs());
-    const api = (0,stage/* stageOf */.gV)(client.api, ref.key);
-    const asked = { key: (0,stage/* ownKey */.Gt)(client.api, ref.key), via: ref.via, nowMs };
-    const observation = (0,interpret/* interpret */.U4)(reply, api, asked);
-    if (observation.kind === "faulty") {
-        return faultyPoll(answered(reply, poll, observation.why), reply, client);
-    }
-    const movedTo = observation.kind === "running" && api.job.path === undefined
-        ? (0,locate/* newestUrl */.E)((0,job_document/* acceptedDocument */.X)(reply, { ...question, path: (0,url/* pathAndQuery */.rn)(question.url), body: null }), ref, {
-            api,
-            apiUrl: client.apiUrl,
-            baseUrl: question.url,
-        })
-        : undefined;
-    return { ...observation, movedTo, retryAfterMs: retryAfterMs(reply, client.epochMs()) };
-}
-const STALE = "the reply is older than the job (header Age): a cache on the way answered in the server's place";
-function readUnchanged(again, { job }) {
-    const { sighting, unknownWord } = job;
-    if (sighting === undefined)
-        return again;
-    return { kind: "running", sighting, unknownWord, retryAfterMs: again.retryAfterMs };
-}
-function readMissing(again, { job, waitedMs }) {
-    const { message } = again.failure;
-    if (job.sighting !== undefined) {
-        return lost("job-gone", `The job is no longer listed: ${message}`, GONE_HINT);
-    }
-    return waitedMs < NOT_YET_LISTED_MS ? again : lost("job-not-found", message, NOT_FOUND_HINT);
-}
-const GONE_HINT = "The job's end was not seen. Look at what it made on the server before you start it again.";
-const NOT_FOUND_HINT = "Check the key and `api-url`: the server lists no such job.";
-function asked({ question }) {
-    return (0,wording/* named */.KT)(question);
-}
-function answered({ status }, poll, but) {
-    return `${asked(poll)} was answered HTTP ${status}, but ${but}`;
-}
-function explained(failure) {
-    return failure.code === "redirected"
-        ? { ...failure, message: `${failure.message}; redirects are never followed` }
-        : failure;
-}
-function faultyPoll(message, exchange, client) {
-    return {
-        kind: "faulty",
-        failure: { ...OUT_OF_SIGHT, message },
-        retryAfterMs: exchange.kind === "reply" ? retryAfterMs(exchange, client.epochMs()) : undefined,
-    };
-}
-function lost(code, message, hint) {
-    return { kind: "lost", failure: { code, message, hint } };
-}
-//# sourceMappingURL=poll.js.map
-// EXTERNAL MODULE: ./build/src/client/question.js
-var client_question = __nccwpck_require__(8485);
 // EXTERNAL MODULE: ./build/src/http/proxy.js + 1 modules
 var proxy = __nccwpck_require__(9063);
 // EXTERNAL MODULE: ./build/src/http/tls.js
 var tls = __nccwpck_require__(2323);
-// EXTERNAL MODULE: ./build/src/http/wire.js + 14 modules
-var wire = __nccwpck_require__(2356);
+// EXTERNAL MODULE: ./build/src/http/wire.js + 11 modules
+var wire = __nccwpck_require__(8099);
 // EXTERNAL MODULE: ./build/src/inputs/call-list.js
 var call_list = __nccwpck_require__(60);
 // EXTERNAL MODULE: ./build/src/inputs/inputs.js
@@ -4014,6 +3748,8 @@ var secrets = __nccwpck_require__(9022);
 var inputs_texts = __nccwpck_require__(9722);
 // EXTERNAL MODULE: ./build/src/job/tracked-job.js
 var tracked_job = __nccwpck_require__(3693);
+// EXTERNAL MODULE: ./build/src/text/json.js
+var json = __nccwpck_require__(6691);
 ;// CONCATENATED MODULE: ./build/src/report/announce.js
 
 const EVERY_MS = 200;
@@ -4155,25 +3891,26 @@ function gantt(job) {
         return "";
     const isRunning = job.state === "RUNNING";
     const bars = job.tasks.flatMap((task) => {
-        const { name, failed, startMs, endMs } = task;
+        const { name, failed, hasWarning, startMs, endMs } = task;
         if (startMs === undefined)
             return [];
-        const kind = failed ? "crit" : isRunning && endMs === undefined ? "active" : "done";
+        const goesOn = isRunning && endMs === undefined;
+        const kind = failed ? "failed" : hasWarning ? "warning" : goesOn ? "running" : "passed";
         return [{ name, kind, startMs, endMs: endMs ?? bar.endMs }];
     });
     return picture([
         { title: "Job", bars: [bar] },
         { title: "Tasks", bars: mostTelling(bars) },
-    ]);
+    ], bars.length > MOST_BARS ? `${MOST_BARS} of ${bars.length} tasks: failed, then longest. ` : "");
 }
 function fleetGantt(jobs) {
     const bars = mostTelling(jobs.flatMap((job) => jobBar(job, []) ?? []));
-    const failed = bars.filter(({ kind }) => kind === "crit");
-    const others = bars.filter(({ kind }) => kind !== "crit");
+    const failed = bars.filter(({ kind }) => kind === "failed");
+    const others = bars.filter(({ kind }) => kind !== "failed");
     return picture([
         { title: "Failed", bars: failed },
         { title: failed.length === 0 ? "Jobs" : "Others", bars: others },
-    ]);
+    ], bars.length < jobs.length ? `${bars.length} of ${jobs.length} jobs: failed, then longest. ` : "");
 }
 function jobBar(job, tasks) {
     const { name, key, state, startMs, endMs, elapsedMs } = job;
@@ -4183,33 +3920,39 @@ function jobBar(job, tasks) {
     const hasFailed = state === "ERROR" || state === "PARTIAL_FAILURES";
     return {
         name: name || key,
-        kind: hasFailed ? "crit" : state === "RUNNING" ? "active" : "done",
+        kind: hasFailed ? "failed" : (STATE_KINDS[state] ?? "passed"),
         startMs,
         endMs: endMs ?? seen.reduce((last, each) => Math.max(last, each), startMs + elapsedMs),
     };
 }
-const KINDS = ["crit", "active", "done"];
+const STATE_KINDS = { RUNNING: "running", WARNING: "warning" };
+const KINDS = ["failed", "running", "warning", "passed"];
 function mostTelling(bars) {
     const rank = (bar) => KINDS.indexOf(bar.kind);
     const length = (bar) => bar.endMs - bar.startMs;
     const chosen = new Set([...bars].sort((a, b) => rank(a) - rank(b) || length(b) - length(a)).slice(0, MOST_BARS));
     return bars.filter((bar) => chosen.has(bar)).sort((a, b) => a.startMs - b.startMs);
 }
-function picture(sections) {
+function picture(sections, part) {
     const shown = sections.filter(({ bars }) => bars.length > 0);
     const bars = shown.flatMap((section) => section.bars);
     if (bars.length === 0)
         return "";
-    const spanMs = Math.max(...bars.map(({ endMs }) => endMs)) - Math.min(...bars.map(({ startMs }) => startMs));
+    const startMs = Math.min(...bars.map((bar) => bar.startMs));
+    const spanMs = Math.max(...bars.map(({ endMs }) => endMs)) - startMs;
     return [
         "```mermaid",
         "gantt",
+        `  title ${part}From ${minute(startMs)} UTC, in your time zone`,
         "  dateFormat x",
         ...axis(spanMs),
         "  todayMarker off",
         ...shown.flatMap(({ title, bars }) => [`  section ${title}`, ...bars.map(line)]),
         "```",
     ].join("\n");
+}
+function minute(ms) {
+    return new Date(ms).toISOString().slice(0, -8).replace("T", " ");
 }
 const STEPS = [
     ...[1, 2, 5, 10, 15, 30].map((n) => [n * 1000, `${n}second`, "%H:%M:%S"]),
@@ -4221,21 +3964,137 @@ function axis(spanMs) {
     const [, interval, format] = STEPS.find(([ms]) => spanMs / ms <= MOST_MARKS) ?? [0, "1day", "%d %b"];
     return [`  axisFormat ${format}`, `  tickInterval ${interval}`];
 }
+const TAGS = {
+    failed: "crit, ",
+    running: "active, ",
+    warning: "",
+    passed: "",
+};
 function line({ name, kind, startMs, endMs }) {
     const label = cut(name.replace(/[^\p{L}\p{M}\p{N} _.()-]+/gu, " ").trim()).replace(KEYWORD, "_$&") || "task";
     const startsAt = Math.round(startMs);
-    return `  ${label} :${kind}, ${startsAt}, ${Math.max(Math.round(endMs), startsAt + 1)}`;
+    const mark = kind === "warning" ? "⚠️ " : "";
+    return `  ${mark}${label} :${TAGS[kind]}${startsAt}, ${Math.max(Math.round(endMs), startsAt + 1)}`;
 }
 function cut(text) {
+    if (text.length <= LONGEST_NAME)
+        return text;
     const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
     return characters.length <= LONGEST_NAME ? text : `${characters.slice(0, LONGEST_NAME - 1).join("")}…`;
 }
 //# sourceMappingURL=gantt.js.map
+// EXTERNAL MODULE: ./build/src/client/meaning/wording.js
+var wording = __nccwpck_require__(2125);
+// EXTERNAL MODULE: ./build/src/job/details.js
+var job_details = __nccwpck_require__(8059);
+// EXTERNAL MODULE: ./build/src/job/stage.js
+var stage = __nccwpck_require__(4959);
+;// CONCATENATED MODULE: ./build/src/report/job-report.js
+
+
+
+
+
+
+const MAX_MESSAGE_BYTES = 8 * 1024;
+const UNFINISHED = {
+    code: "internal-error",
+    message: "The step ended before it knew how the job ended",
+    hint: "This is a fault of job-gate: please report it with the log of this step. Look on the server before you run the step again.",
+};
+const MAX_NAME_BYTES = 200;
+const UNFINISHED_OUTCOME = { verdict: "unknown", failure: UNFINISHED, state: undefined };
+function reportJob(entry, options) {
+    const { request, job, reply, trace, outcome = UNFINISHED_OUTCOME } = entry;
+    const { api, nowMs, printer, data, isFirst } = options;
+    const short = (text, max) => printer.line(printer.shorten(text, max));
+    const sighting = job?.sighting;
+    const details = job && api ? (0,tracked_job/* detailsOf */.cz)(job, api) : job_details/* NO_DETAILS */.pH;
+    const results = { ...trace?.results, ...details.results };
+    const { verdict, state } = outcome;
+    const failure = outcome.failure && printable(outcome.failure, printer);
+    const said = state === "NORMAL" ? "" : details.message;
+    const message = said !== "" && state !== undefined
+        ? printer.shorten(said, 2 * MAX_MESSAGE_BYTES)
+        : (failure?.message ?? "");
+    return {
+        call: request === undefined ? "" : printer.line((0,wording/* named */.KT)(request)),
+        name: (0,text_bytes/* truncateBytes */.Q)(short(entry.name || details.name, MAX_NAME_BYTES), MAX_NAME_BYTES),
+        key: job?.ref.key ?? "",
+        url: job?.ref.url ?? "",
+        page: job === undefined ? "" : pageOf(job.ref, api),
+        verdict,
+        state: state ?? (job === undefined ? "" : "RUNNING"),
+        goesOn: job !== undefined && state === undefined && outcome.isBeingCancelled !== true,
+        message: (0,text_bytes/* truncateBytes */.Q)(message, MAX_MESSAGE_BYTES),
+        failure,
+        job: isFirst ? data.redactJson(sighting?.raw) : undefined,
+        results: data.redactJson(results),
+        shownResults: showResults(results, options),
+        progress: job && api && state === undefined ? short((0,tracked_job/* progressOf */.jA)(job, api), MAX_NAME_BYTES) : "",
+        tasks: (isFirst ? details.tasks : []).map((task) => ({
+            ...task,
+            name: short(task.name, MAX_TASK_WORDS),
+            state: short(task.state, MAX_TASK_WORDS),
+            status: short(task.status, MAX_TASK_WORDS),
+            message: printer.lines(printer.shorten(task.message, MAX_MESSAGE_BYTES)),
+        })),
+        failedTasks: details.tasks
+            .filter(({ failed }) => failed)
+            .slice(0, MAX_FAILED_TASKS)
+            .map(({ name }) => short(name, MAX_NAME_BYTES)),
+        startMs: details.startMs,
+        endMs: details.endMs,
+        elapsedMs: (entry.endedAtMs ?? nowMs) - entry.startedAtMs,
+        polls: job?.polls ?? 0,
+        reply: isFirst && reply ? { status: reply.status, text: printer.redact(reply.text) } : undefined,
+        journal: trace?.told ?? "",
+        result: isFirst && verdict !== "unknown" ? readResult(entry, options) : undefined,
+    };
+}
+function readResult({ job, reply, outcome }, { query, data }) {
+    if (outcome?.state === undefined && reply === undefined)
+        return undefined;
+    const document = reply === undefined ? (job?.sighting?.raw ?? null) : ((0,json/* jsonOf */.o_)(reply.body) ?? null);
+    return data.redactJson(query?.(document));
+}
+function pageOf({ key, url }, api) {
+    const page = api && (0,stage/* stageOf */.gV)(api, key).job.page;
+    return page?.replaceAll("{key}", () => encodeURIComponent((0,stage/* ownKey */.Gt)(api, key))) ?? url;
+}
+const MAX_SHOWN_RESULTS = 50;
+function showResults(results, { printer, secretResults }) {
+    return Object.entries(results)
+        .filter(([name]) => !secretResults.has(name))
+        .slice(0, MAX_SHOWN_RESULTS)
+        .map(([name, value]) => {
+        const text = typeof value === "string" ? value : (0,json/* toJson */.aB)(value);
+        return [
+            printer.line(printer.shorten(name, MAX_NAME_BYTES)),
+            printer.line(printer.shorten(text, MAX_TASK_WORDS)),
+        ];
+    });
+}
+const MAX_FAILED_TASKS = 5;
+const MAX_TASK_WORDS = 1000;
+function printable(failure, printer) {
+    const message = (0,text_bytes/* truncateBytes */.Q)(printer.lines(printer.shorten(failure.message, 2 * MAX_MESSAGE_BYTES)), MAX_MESSAGE_BYTES);
+    return { code: failure.code, message, hint: printer.lines(failure.hint) };
+}
+function isNeverIssued({ failure }) {
+    return failure?.code === "never-issued";
+}
+function withoutLabel(message, { name, key }) {
+    const label = [`${name}: job ${key} `, `Job ${key} `].find((each) => message.startsWith(each));
+    return label === undefined ? message : `The job ${message.slice(label.length)}`;
+}
+//# sourceMappingURL=job-report.js.map
 // EXTERNAL MODULE: ./build/src/report/markdown.js
 var markdown = __nccwpck_require__(75);
 // EXTERNAL MODULE: ./build/src/report/table.js
 var table = __nccwpck_require__(6108);
 ;// CONCATENATED MODULE: ./build/src/report/fleet-summary.js
+
 
 
 
@@ -4255,15 +4114,13 @@ const ICONS = {
 const MAX_REASON_BYTES = 500;
 const WORTH_A_LOOK = new Set(["WARNING", "PARTIAL_FAILURES", "ERROR"]);
 function fleetParts(jobs) {
-    const isStarted = ({ failure }) => failure?.code !== "never-issued";
-    const ordered = jobs.filter(isStarted).sort((a, b) => rank(a) - rank(b));
+    const ordered = jobs.filter((job) => !isNeverIssued(job)).sort((a, b) => rank(a) - rank(b));
     const tables = (0,table/* foldedTable */.vd)(["", "Job", "State", "Elapsed", "Journal"], ordered.map(row), {
         mostRows: ordered.length,
         folded: (count) => `${count} jobs without a fault`,
         leftOut: (count) => `${count} more jobs were left out here; the output \`jobs\` has them.`,
     });
-    const unstarted = jobs.filter((job) => !isStarted(job));
-    return [...tables, notStarted(unstarted), ...toCopy(jobs), fleetGantt(ordered)];
+    return [...tables, notStarted(jobs.filter(isNeverIssued)), ...toCopy(jobs), fleetGantt(ordered)];
 }
 const MAX_NAMED = 10;
 function notStarted(jobs) {
@@ -4271,11 +4128,11 @@ function notStarted(jobs) {
         return "";
     const names = jobs.map(({ name, call }) => (name === "" ? (0,markdown/* codeSpan */.SS)(call) : (0,markdown/* markdown */.wD)(name)));
     const more = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : "";
-    return `⛔ **${jobs.length} not started:** ${names.slice(0, MAX_NAMED).join(", ")}${more}`;
+    return `**${jobs.length} not started:** ${names.slice(0, MAX_NAMED).join(", ")}${more}`;
 }
 const MAX_COPIED = 1000;
 function toCopy(jobs) {
-    const keys = jobs.filter(({ key, state }) => key !== "" && state === "RUNNING").map(({ key }) => key);
+    const keys = jobs.filter(({ goesOn }) => goesOn).map(({ key }) => key);
     const again = jobs.filter(({ verdict, state }) => verdict === "rejected" || (verdict === "failed" && state === "ERROR"));
     const names = again.every(({ call, name }) => call !== "" && name !== "")
         ? again.map(({ name }) => name)
@@ -4291,22 +4148,42 @@ function toCopy(jobs) {
         : [];
 }
 function fleetCounts(jobs) {
-    const each = step_verdict/* VERDICTS */.b.flatMap((verdict) => {
-        const count = jobs.filter((job) => job.verdict === verdict).length;
-        return count === 0 ? [] : [`${ICONS[verdict]} ${count} ${verdict}`];
+    const each = FIRST_TO_LAST.flatMap((verdict) => {
+        const own = jobs.filter((job) => job.verdict === verdict && !isNeverIssued(job));
+        const states = [...new Set(own.filter(isPassedWithFault).map(({ state }) => state))];
+        const well = own.filter((job) => !isPassedWithFault(job)).length;
+        return [
+            ...states.map((state) => `⚠️ ${own.filter((job) => job.state === state).length} passed with ${state}`),
+            ...(well === 0 ? [] : [`${ICONS[verdict]} ${well} ${verdict}`]),
+        ];
     });
+    const unstarted = jobs.filter(isNeverIssued).length;
+    if (unstarted > 0)
+        each.push(`${unstarted} not started`);
     return `**${jobs.length} jobs:** ${each.join(" · ")}`;
 }
+const FIRST_TO_LAST = [
+    "unknown",
+    "rejected",
+    "failed",
+    "cancelled",
+    "timed-out",
+    "passed",
+    "submitted",
+];
 function rank(job) {
-    const place = step_verdict/* VERDICTS */.b.indexOf(job.verdict);
-    return (0,step_verdict/* isGreen */.g)(job.verdict) && WORTH_A_LOOK.has(job.state) ? place - 0.5 : place;
+    const place = FIRST_TO_LAST.indexOf(job.verdict);
+    return isPassedWithFault(job) ? place - 0.5 : place;
+}
+function isPassedWithFault({ verdict, state }) {
+    return (0,step_verdict/* isGreen */.g)(verdict) && WORTH_A_LOOK.has(state);
 }
 function row(job) {
-    const isGood = (0,step_verdict/* isGreen */.g)(job.verdict) && !WORTH_A_LOOK.has(job.state);
-    const icon = (0,step_verdict/* isGreen */.g)(job.verdict) && !isGood ? "⚠️" : ICONS[job.verdict];
+    const isGood = (0,step_verdict/* isGreen */.g)(job.verdict) && !isPassedWithFault(job);
+    const icon = isPassedWithFault(job) ? "⚠️" : ICONS[job.verdict];
     const link = job.key === "" ? (0,markdown/* codeSpan */.SS)(job.call) : (0,markdown/* codeLink */.U1)(job.key, job.page);
     const title = `${(0,markdown/* markdown */.wD)(job.name)} ${link}`.trim();
-    const reason = (0,markdown/* markdown */.wD)((0,text_bytes/* truncateBytes */.Q)(job.message, MAX_REASON_BYTES));
+    const reason = (0,markdown/* markdown */.wD)((0,text_bytes/* truncateBytes */.Q)(withoutLabel(job.message, job), MAX_REASON_BYTES));
     return {
         cells: [icon, (0,table/* withReason */.ZI)(title, reason), job.state, (0,duration/* formatDuration */.a3)(job.elapsedMs), job.journal],
         isGood,
@@ -4314,6 +4191,7 @@ function row(job) {
 }
 //# sourceMappingURL=fleet-summary.js.map
 ;// CONCATENATED MODULE: ./build/src/report/summary.js
+
 
 
 
@@ -4378,8 +4256,10 @@ function subject(report) {
 function isGreenWithFault({ verdict, state }) {
     return verdict === "passed" && state !== "" && state !== "NORMAL" && state !== "RUNNING";
 }
-function message({ failure, message: said }) {
-    const text = failure?.message ?? said;
+function message({ failure, message: said, jobs }) {
+    const [job] = jobs;
+    const whole = failure?.message ?? said;
+    const text = job === undefined ? whole : withoutLabel(whole, job);
     return text === "" ? [] : [`> ${(0,markdown/* markdownWithCode */.Dr)((0,markdown/* sentence */.em)(text))}`];
 }
 function next({ failure }, manual) {
@@ -4392,13 +4272,13 @@ function results({ shownResults }) {
     return (0,table/* table */.tp)(["Result", "Value"], shownResults.map(([name, value]) => ({ cells: [(0,markdown/* markdown */.wD)(name), (0,markdown/* codeSpan */.SS)(value)] })));
 }
 function facts(job) {
+    const polls = job.key === "" ? "" : `, ${job.polls === 1 ? "1 poll" : `${job.polls} polls`}`;
     return (0,table/* factTable */.Bu)([
-        ["State", job.progress === "" ? job.state : `${job.state} (${(0,markdown/* markdown */.wD)(job.progress)})`],
         ["Job", job.key === "" ? "" : (0,markdown/* codeLink */.U1)(job.key, job.page)],
         ["Call", (0,markdown/* codeSpan */.SS)(job.call)],
+        ["State", job.progress === "" ? job.state : `${job.state} (${(0,markdown/* markdown */.wD)(job.progress)})`],
         ["Ran", (0,markdown/* codeSpan */.SS)(ownTime(job))],
-        ["Elapsed", (0,duration/* formatDuration */.a3)(job.elapsedMs)],
-        ["Polls", job.key === "" ? "" : String(job.polls)],
+        ["Elapsed", `${(0,duration/* formatDuration */.a3)(job.elapsedMs)}${polls}`],
         ["Journal", job.journal],
     ]);
 }
@@ -4462,7 +4342,7 @@ function stepEnding(report, { host, printer, wantsSummary }) {
     return {
         outputs,
         warnings: [...files.warnings, ...warnings.map((text) => ({ text })), ...passedWithFault(report, printer)],
-        summary: wantsSummary ? summaryOf(report, host) : undefined,
+        summary: wantsSummary && host.summarise ? summaryOf(report, host) : undefined,
         testReport: host.testReport && toJunit(report),
         failure: failure && { title: `job-gate: ${verdict} (${failure.code})`, failure },
     };
@@ -4517,100 +4397,6 @@ function saveFiles({ jobs }, host) {
     };
 }
 //# sourceMappingURL=step-ending.js.map
-// EXTERNAL MODULE: ./build/src/job/details.js
-var job_details = __nccwpck_require__(8059);
-;// CONCATENATED MODULE: ./build/src/report/job-report.js
-
-
-
-
-
-
-const MAX_MESSAGE_BYTES = 8 * 1024;
-const UNFINISHED = {
-    code: "internal-error",
-    message: "The step ended before it knew how the job ended",
-    hint: "This is a fault of job-gate: please report it with the log of this step. Look on the server before you run the step again.",
-};
-const MAX_NAME_BYTES = 200;
-const UNFINISHED_OUTCOME = { verdict: "unknown", failure: UNFINISHED, state: undefined };
-function reportJob(entry, options) {
-    const { request, job, reply, trace, outcome = UNFINISHED_OUTCOME } = entry;
-    const { api, nowMs, printer, data, isFirst } = options;
-    const short = (text, max) => printer.line(printer.shorten(text, max));
-    const sighting = job?.sighting;
-    const details = job && api ? (0,tracked_job/* detailsOf */.cz)(job, api) : job_details/* NO_DETAILS */.pH;
-    const results = { ...trace?.results, ...details.results };
-    const { verdict, state } = outcome;
-    const failure = outcome.failure && printable(outcome.failure, printer);
-    const said = state === "NORMAL" ? "" : details.message;
-    const message = said !== "" && state !== undefined
-        ? printer.shorten(said, 2 * MAX_MESSAGE_BYTES)
-        : (failure?.message ?? "");
-    return {
-        call: request === undefined ? "" : printer.line((0,wording/* named */.KT)(request)),
-        name: (0,text_bytes/* truncateBytes */.Q)(short(entry.name || details.name, MAX_NAME_BYTES), MAX_NAME_BYTES),
-        key: job?.ref.key ?? "",
-        url: job?.ref.url ?? "",
-        page: job === undefined ? "" : pageOf(job.ref, api),
-        verdict,
-        state: state ?? (job === undefined ? "" : "RUNNING"),
-        message: (0,text_bytes/* truncateBytes */.Q)(message, MAX_MESSAGE_BYTES),
-        failure,
-        job: isFirst ? data.redactJson(sighting?.raw) : undefined,
-        results: data.redactJson(results),
-        shownResults: showResults(results, options),
-        progress: job && api && state === undefined ? short((0,tracked_job/* progressOf */.jA)(job, api), MAX_NAME_BYTES) : "",
-        tasks: (isFirst ? details.tasks : []).map((task) => ({
-            ...task,
-            name: short(task.name, MAX_TASK_WORDS),
-            state: short(task.state, MAX_TASK_WORDS),
-            status: short(task.status, MAX_TASK_WORDS),
-            message: printer.lines(printer.shorten(task.message, MAX_MESSAGE_BYTES)),
-        })),
-        failedTasks: details.tasks
-            .filter(({ failed }) => failed)
-            .slice(0, MAX_FAILED_TASKS)
-            .map(({ name }) => short(name, MAX_NAME_BYTES)),
-        startMs: details.startMs,
-        endMs: details.endMs,
-        elapsedMs: (entry.endedAtMs ?? nowMs) - entry.startedAtMs,
-        polls: job?.polls ?? 0,
-        reply: isFirst && reply ? { status: reply.status, text: printer.redact(reply.text) } : undefined,
-        journal: trace?.told ?? "",
-        result: isFirst && verdict !== "unknown" ? readResult(entry, options) : undefined,
-    };
-}
-function readResult({ job, reply, outcome }, { query, data }) {
-    if (outcome?.state === undefined && reply === undefined)
-        return undefined;
-    const document = reply === undefined ? (job?.sighting?.raw ?? null) : ((0,json/* jsonOf */.o_)(reply.body) ?? null);
-    return data.redactJson(query?.(document));
-}
-function pageOf({ key, url }, api) {
-    const page = api && (0,stage/* stageOf */.gV)(api, key).job.page;
-    return page?.replaceAll("{key}", () => encodeURIComponent((0,stage/* ownKey */.Gt)(api, key))) ?? url;
-}
-const MAX_SHOWN_RESULTS = 50;
-function showResults(results, { printer, secretResults }) {
-    return Object.entries(results)
-        .filter(([name]) => !secretResults.has(name))
-        .slice(0, MAX_SHOWN_RESULTS)
-        .map(([name, value]) => {
-        const text = typeof value === "string" ? value : (0,json/* toJson */.aB)(value);
-        return [
-            printer.line(printer.shorten(name, MAX_NAME_BYTES)),
-            printer.line(printer.shorten(text, MAX_TASK_WORDS)),
-        ];
-    });
-}
-const MAX_FAILED_TASKS = 5;
-const MAX_TASK_WORDS = 1000;
-function printable(failure, printer) {
-    const message = (0,text_bytes/* truncateBytes */.Q)(printer.lines(printer.shorten(failure.message, 2 * MAX_MESSAGE_BYTES)), MAX_MESSAGE_BYTES);
-    return { code: failure.code, message, hint: printer.lines(failure.hint) };
-}
-//# sourceMappingURL=job-report.js.map
 ;// CONCATENATED MODULE: ./build/src/report/step-report.js
 
 
@@ -4623,8 +4409,13 @@ function reportStep(entries, options) {
         return options.isIdle ? idle(options) : reportFailure(UNFINISHED, "unknown", options);
     const verdict = stepVerdict(jobs, isStopped);
     const isWorst = (job) => stepVerdict([job], false) === verdict;
-    const worst = jobs.find((job) => isWorst(job) && job.failure?.code !== "never-issued") ?? jobs.find(isWorst) ?? first;
-    const failure = others.length === 0 || (0,step_verdict/* isGreen */.g)(verdict) ? worst.failure : manyFailed(jobs, worst, options.waitOn);
+    const worst = jobs.find((job) => isWorst(job) && !isNeverIssued(job)) ?? jobs.find(isWorst) ?? first;
+    const failure = others.length === 0 || (0,step_verdict/* isGreen */.g)(verdict)
+        ? worst.failure
+        : manyFailed(jobs, worst, {
+            waitOn: options.waitOn,
+            isJournaled: entries.some(({ trace }) => trace !== undefined),
+        });
     const message = others.length === 0 || failure === undefined ? worst.message : failure.message;
     return {
         verdict,
@@ -4646,7 +4437,7 @@ function reportFailure(failure, verdict, { elapsedMs, printer }) {
 }
 function stepVerdict(jobs, isStopped) {
     const verdicts = jobs.map((job) => job.verdict);
-    const isCutShort = isStopped && jobs.some((job) => job.failure?.code === "never-issued");
+    const isCutShort = isStopped && jobs.some(isNeverIssued);
     if (!isCutShort && verdicts.every((each) => each === "rejected"))
         return "rejected";
     const counted = verdicts.map((each) => (each === "rejected" ? "failed" : each));
@@ -4665,22 +4456,45 @@ function worstState(jobs) {
     return WORST_STATES_FIRST.find((state) => jobs.some((job) => job.state === state)) ?? "";
 }
 const MAX_TOLD = 10;
-function manyFailed(jobs, worst, waitOn) {
+function manyFailed(jobs, worst, { waitOn, isJournaled }) {
     const counts = step_verdict/* VERDICTS */.b.flatMap((verdict) => {
-        const count = jobs.filter((job) => job.verdict === verdict).length;
+        const count = jobs.filter((job) => job.verdict === verdict && !isNeverIssued(job)).length;
         return count === 0 || (0,step_verdict/* isGreen */.g)(verdict) ? [] : [`${count} ${verdict}`];
     });
-    const toWaitFor = jobs.filter((job) => job.key !== "" && job.state === "RUNNING").map((job) => job.key);
+    const neverIssued = jobs.filter(isNeverIssued).length;
+    if (neverIssued > 0)
+        counts.push(`${neverIssued} not started`);
+    const toWaitFor = jobs.filter((job) => job.goesOn).map((job) => job.key);
     const { message = "", hint = "" } = worst.failure ?? {};
     const others = jobs
-        .filter((job) => job !== worst && job.failure !== undefined && job.failure.code !== "never-issued")
+        .filter((job) => job !== worst && job.failure !== undefined && !isNeverIssued(job))
         .slice(0, MAX_TOLD - 1)
-        .map((job) => `\n${job.name === "" ? "" : `${job.name}: `}${job.failure?.message}`);
+        .map(({ name, failure }) => `\n${withName(failure?.message ?? "", name)}`);
     return {
         code: "jobs-failed",
         message: `Of ${jobs.length} calls and jobs, ${counts.join(", ")}. ${message}${others.join("")}`.trim(),
-        hint: `The summary and the output \`jobs\` tell of each. ${toWaitFor.length > 1 ? waitOn(toWaitFor) : hint}`.trim(),
+        hint: [
+            "The summary and the output `jobs` tell of each.",
+            toWaitFor.length > 1 ? waitOn(toWaitFor) : hint,
+            againHint(jobs, isJournaled),
+        ]
+            .filter((each) => each !== "")
+            .join(" "),
     };
+}
+function withName(message, name) {
+    return name === "" || message.startsWith(`${name}: `) ? message : `${name}: ${message}`;
+}
+function againHint(jobs, isJournaled) {
+    const calls = jobs.filter(({ call }) => call !== "");
+    const well = calls.filter(({ verdict, goesOn }) => (0,step_verdict/* isGreen */.g)(verdict) || goesOn).length;
+    if (well === 0 || well === calls.length)
+        return "";
+    if (isJournaled)
+        return "Running the step again issues only what its journal leaves to be done.";
+    const isNamed = calls.every(({ name }) => name !== "");
+    const choice = isNamed ? ": name in `only` those that are to be sent" : "";
+    return `Without a journal, running the step again sends all ${calls.length} calls again${choice}.`;
 }
 //# sourceMappingURL=step-report.js.map
 // EXTERNAL MODULE: ./build/src/client/client.js
@@ -4721,6 +4535,10 @@ var wait_deadline = __nccwpck_require__(7435);
 var wait_hold = __nccwpck_require__(2438);
 // EXTERNAL MODULE: ./build/src/client/job-list.js
 var job_list = __nccwpck_require__(4559);
+// EXTERNAL MODULE: ./build/src/client/poll.js
+var client_poll = __nccwpck_require__(1848);
+// EXTERNAL MODULE: ./build/src/job/interpret.js
+var interpret = __nccwpck_require__(1080);
 ;// CONCATENATED MODULE: ./build/src/wait/batch-limits.js
 const INITIAL_LIMITS = { size: 100, isRefused: false, misses: new Map() };
 const MIN_PAGE = 10;
@@ -4797,7 +4615,7 @@ function createBatcher({ wait, maxSize, pollBatch }) {
 ;// CONCATENATED MODULE: ./build/src/wait/poll-budget.js
 const FIRST_BUDGET = { factor: 1 };
 const HELD_SLACK_MS = 5000;
-const UNHELD_MS = 15_000;
+const UNHELD_MS = 10_000;
 const MAX_FACTOR = 2 ** 20;
 function pollBudgetMs({ factor }, heldSeconds) {
     return heldSeconds === 0 ? UNHELD_MS * factor : heldSeconds * 1000 + HELD_SLACK_MS * factor;
@@ -4848,7 +4666,7 @@ function createListPoller({ client, wait, single }) {
                 resolve({
                     ...times,
                     isPaced: false,
-                    result: readListFault(exchange, { question, job, waitedMs: 0 }, client),
+                    result: (0,client_poll/* readListFault */.V)(exchange, { question, job, waitedMs: 0 }, client),
                 });
             }
             return;
@@ -4896,6 +4714,8 @@ function listPath(byKey, keys) {
         .replaceAll("{count}", String(keys.length));
 }
 //# sourceMappingURL=list-poller.js.map
+// EXTERNAL MODULE: ./build/src/client/question.js
+var client_question = __nccwpck_require__(8485);
 ;// CONCATENATED MODULE: ./build/src/wait/poller.js
 
 
@@ -4919,7 +4739,7 @@ function createPoller(options) {
         const question = (0,client_question/* jobQuestion */.cL)(job.ref.key, url, client.api);
         const exchange = await client.poll(question, { atMostMs });
         const endMs = clock.now();
-        const result = readPoll(exchange, { question, job, waitedMs: endMs - job.sinceMs }, client);
+        const result = (0,client_poll/* readPoll */.C)(exchange, { question, job, waitedMs: endMs - job.sinceMs }, client);
         return { exchange, result, startMs, endMs, tookMs: endMs - startMs, heldSeconds: seconds };
     }
     async function poll(job, requests) {
@@ -5198,8 +5018,14 @@ function progressLines({ ledger, client: { api }, wait: { deadline, log } }) {
 //# sourceMappingURL=progress.js.map
 // EXTERNAL MODULE: ./build/src/client/recent-jobs.js
 var recent_jobs = __nccwpck_require__(1091);
+// EXTERNAL MODULE: ./build/src/job/url.js
+var url = __nccwpck_require__(8076);
 // EXTERNAL MODULE: ./build/src/client/exchange.js
 var exchange = __nccwpck_require__(5704);
+// EXTERNAL MODULE: ./build/src/client/call.js + 1 modules
+var client_call = __nccwpck_require__(2804);
+// EXTERNAL MODULE: ./build/src/client/meaning/hints.js
+var hints = __nccwpck_require__(9507);
 // EXTERNAL MODULE: ./build/src/wait/outage.js
 var wait_outage = __nccwpck_require__(9228);
 ;// CONCATENATED MODULE: ./build/src/wait/submit.js
@@ -5220,7 +5046,7 @@ async function submit_submit(call, client, wait) {
     for (;;) {
         if (wait.stop.aborted)
             return { kind: "cancelled", mayBeAccepted: isInDoubt };
-        const attempt = readCallReply(await client.call(request), request, client);
+        const attempt = (0,client_call/* readCallReply */.F)(await client.call(request), request, client);
         isInDoubt ||= attempt.kind === "unknown";
         const isAgainSafe = attempt.kind === "unknown" && attempt.keys.length === 0 && clock.now() - startMs < onceForMs;
         const ended = attempt.kind === "not-taken" ? { kind: "rejected", failure: attempt.failure } : attempt;
@@ -5254,7 +5080,7 @@ function doubted(result) {
         return result;
     const { code, message } = result.failure;
     const told = `${message}; but it had been sent before, and may have been accepted then`;
-    return { kind: "unknown", failure: { code, message: told, hint: DOUBT_HINT }, keys: [] };
+    return { kind: "unknown", failure: { code, message: told, hint: hints/* DOUBT_HINT */.Hi }, keys: [] };
 }
 //# sourceMappingURL=submit.js.map
 // EXTERNAL MODULE: ./build/src/step/identity.js
@@ -5459,13 +5285,8 @@ function closeRepeated(entry, step) {
 
 
 
-
-
-
-
 const USER_AGENT = "job-gate/1";
 const MAX_FEW = 50;
-const READERS = { readCallReply: readCallReply, readPoll: readPoll, jobQuestion: client_question/* jobQuestion */.cL, locateJobs: locate/* locateJobs */.f };
 async function gate(host) {
     const texts = (0,inputs_texts/* readInputTexts */.DF)(host);
     const secrecy = createSecrecy(host);
@@ -5733,10 +5554,9 @@ function createGithubHost(write) {
             ],
         }),
         saveFile: (0,files/* createFileSaver */.UP)(RUNNER_TEMP),
-        summarise: (markdown) => (0,files/* attemptTo */.NR)(() => {
-            if (GITHUB_STEP_SUMMARY)
-                (0,external_node_fs_.appendFileSync)(GITHUB_STEP_SUMMARY, markdown);
-        }),
+        summarise: GITHUB_STEP_SUMMARY
+            ? (markdown) => (0,files/* attemptTo */.NR)(() => (0,external_node_fs_.appendFileSync)(GITHUB_STEP_SUMMARY, markdown))
+            : undefined,
         waitOn: (keys) => (0,wait_hint/* waitHint */.R)("job-key", keys),
         manualUrl: manualUrl(),
         testReport: undefined,
@@ -5762,7 +5582,7 @@ function manualUrl() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7351);
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6472);
 /* harmony import */ var _detect_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2914);
 /* harmony import */ var _github_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(364);
 /* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
@@ -6119,7 +5939,7 @@ function waitHint(input, keys) {
         return "";
     return keys.length === 1
         ? `To wait on, run the step with \`${input}: ${key}\` and without \`path\`; nothing is sent twice that way.`
-        : `To wait on, run the step with these ${keys.length} keys in \`${input}\`, one a line, and without \`path\`.`;
+        : `To wait on, run the step with these ${keys.length} keys in \`${input}\`, one a line, and without \`path\` or \`calls\`.`;
 }
 //# sourceMappingURL=wait-hint.js.map
 
@@ -6329,7 +6149,7 @@ function trustedByDefault() {
 
 /***/ }),
 
-/***/ 2356:
+/***/ 8099:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6605,812 +6425,6 @@ function isExpired(line, nowMs) {
     return !Number.isNaN(expires) && expires <= nowMs;
 }
 //# sourceMappingURL=cookies.js.map
-// EXTERNAL MODULE: external "http"
-var external_http_ = __nccwpck_require__(8611);
-var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
-// EXTERNAL MODULE: external "https"
-var external_https_ = __nccwpck_require__(5692);
-var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
-}
-function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
-    }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
-        return true;
-    }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
-    }
-    // Determine the request port
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
-    }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
-    }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
-    }
-    // Format the request hostname and hostname with port
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-    }
-    // Compare request host against noproxy
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
-    }
-    return false;
-}
-function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
-}
-//# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var tunnel = __nccwpck_require__(770);
-;// CONCATENATED MODULE: ./vendor/undici-stub/index.js
-/** `@actions/http-client` names this class only in `getAgentDispatcher()`, which job-gate does not call. */
-class ProxyAgent {
-  constructor() {
-    throw new Error(
-      "job-gate bundles no undici: getAgentDispatcher() of @actions/http-client cannot be used",
-    );
-  }
-}
-
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
-/* eslint-disable @typescript-eslint/no-explicit-any */
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-var HttpCodes;
-(function (HttpCodes) {
-    HttpCodes[HttpCodes["OK"] = 200] = "OK";
-    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
-    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
-    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
-    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
-    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
-    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
-    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
-    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
-    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
-    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
-    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
-    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
-    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
-    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
-    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
-    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
-    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
-    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
-    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
-    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
-    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
-    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
-    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
-    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
-    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
-    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
-})(HttpCodes || (HttpCodes = {}));
-var Headers;
-(function (Headers) {
-    Headers["Accept"] = "accept";
-    Headers["ContentType"] = "content-type";
-})(Headers || (Headers = {}));
-var MediaTypes;
-(function (MediaTypes) {
-    MediaTypes["ApplicationJson"] = "application/json";
-})(MediaTypes || (MediaTypes = {}));
-/**
- * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
- * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
- */
-function lib_getProxyUrl(serverUrl) {
-    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
-    return proxyUrl ? proxyUrl.href : '';
-}
-const HttpRedirectCodes = [
-    HttpCodes.MovedPermanently,
-    HttpCodes.ResourceMoved,
-    HttpCodes.SeeOther,
-    HttpCodes.TemporaryRedirect,
-    HttpCodes.PermanentRedirect
-];
-const HttpResponseRetryCodes = [
-    HttpCodes.BadGateway,
-    HttpCodes.ServiceUnavailable,
-    HttpCodes.GatewayTimeout
-];
-const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
-const ExponentialBackoffCeiling = 10;
-const ExponentialBackoffTimeSlice = 5;
-class HttpClientError extends Error {
-    constructor(message, statusCode) {
-        super(message);
-        this.name = 'HttpClientError';
-        this.statusCode = statusCode;
-        Object.setPrototypeOf(this, HttpClientError.prototype);
-    }
-}
-class HttpClientResponse {
-    constructor(message) {
-        this.message = message;
-    }
-    readBody() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                let output = Buffer.alloc(0);
-                this.message.on('data', (chunk) => {
-                    output = Buffer.concat([output, chunk]);
-                });
-                this.message.on('end', () => {
-                    resolve(output.toString());
-                });
-            }));
-        });
-    }
-    readBodyBuffer() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                const chunks = [];
-                this.message.on('data', (chunk) => {
-                    chunks.push(chunk);
-                });
-                this.message.on('end', () => {
-                    resolve(Buffer.concat(chunks));
-                });
-            }));
-        });
-    }
-}
-function isHttps(requestUrl) {
-    const parsedUrl = new URL(requestUrl);
-    return parsedUrl.protocol === 'https:';
-}
-class HttpClient {
-    constructor(userAgent, handlers, requestOptions) {
-        this._ignoreSslError = false;
-        this._allowRedirects = true;
-        this._allowRedirectDowngrade = false;
-        this._maxRedirects = 50;
-        this._allowRetries = false;
-        this._maxRetries = 1;
-        this._keepAlive = false;
-        this._disposed = false;
-        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
-        this.handlers = handlers || [];
-        this.requestOptions = requestOptions;
-        if (requestOptions) {
-            if (requestOptions.ignoreSslError != null) {
-                this._ignoreSslError = requestOptions.ignoreSslError;
-            }
-            this._socketTimeout = requestOptions.socketTimeout;
-            if (requestOptions.allowRedirects != null) {
-                this._allowRedirects = requestOptions.allowRedirects;
-            }
-            if (requestOptions.allowRedirectDowngrade != null) {
-                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
-            }
-            if (requestOptions.maxRedirects != null) {
-                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
-            }
-            if (requestOptions.keepAlive != null) {
-                this._keepAlive = requestOptions.keepAlive;
-            }
-            if (requestOptions.allowRetries != null) {
-                this._allowRetries = requestOptions.allowRetries;
-            }
-            if (requestOptions.maxRetries != null) {
-                this._maxRetries = requestOptions.maxRetries;
-            }
-        }
-    }
-    options(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    get(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('GET', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    del(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    post(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('POST', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    patch(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    put(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PUT', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    head(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    sendStream(verb, requestUrl, stream, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request(verb, requestUrl, stream, additionalHeaders);
-        });
-    }
-    /**
-     * Gets a typed object from an endpoint
-     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
-     */
-    getJson(requestUrl_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            const res = yield this.get(requestUrl, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    postJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.post(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    putJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.put(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    patchJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.patch(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    /**
-     * Makes a raw http request.
-     * All other methods such as get, post, patch, and request ultimately call this.
-     * Prefer get, del, post and patch
-     */
-    request(verb, requestUrl, data, headers) {
-        return __awaiter(this, void 0, void 0, function* () {
-            if (this._disposed) {
-                throw new Error('Client has already been disposed.');
-            }
-            const parsedUrl = new URL(requestUrl);
-            let info = this._prepareRequest(verb, parsedUrl, headers);
-            // Only perform retries on reads since writes may not be idempotent.
-            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
-                ? this._maxRetries + 1
-                : 1;
-            let numTries = 0;
-            let response;
-            do {
-                response = yield this.requestRaw(info, data);
-                // Check if it's an authentication challenge
-                if (response &&
-                    response.message &&
-                    response.message.statusCode === HttpCodes.Unauthorized) {
-                    let authenticationHandler;
-                    for (const handler of this.handlers) {
-                        if (handler.canHandleAuthentication(response)) {
-                            authenticationHandler = handler;
-                            break;
-                        }
-                    }
-                    if (authenticationHandler) {
-                        return authenticationHandler.handleAuthentication(this, info, data);
-                    }
-                    else {
-                        // We have received an unauthorized response but have no handlers to handle it.
-                        // Let the response return to the caller.
-                        return response;
-                    }
-                }
-                let redirectsRemaining = this._maxRedirects;
-                while (response.message.statusCode &&
-                    HttpRedirectCodes.includes(response.message.statusCode) &&
-                    this._allowRedirects &&
-                    redirectsRemaining > 0) {
-                    const redirectUrl = response.message.headers['location'];
-                    if (!redirectUrl) {
-                        // if there's no location to redirect to, we won't
-                        break;
-                    }
-                    const parsedRedirectUrl = new URL(redirectUrl);
-                    if (parsedUrl.protocol === 'https:' &&
-                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
-                        !this._allowRedirectDowngrade) {
-                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
-                    }
-                    // we need to finish reading the response before reassigning response
-                    // which will leak the open socket.
-                    yield response.readBody();
-                    // strip authorization header if redirected to a different hostname
-                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
-                        for (const header in headers) {
-                            // header names are case insensitive
-                            if (header.toLowerCase() === 'authorization') {
-                                delete headers[header];
-                            }
-                        }
-                    }
-                    // let's make the request with the new redirectUrl
-                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
-                    response = yield this.requestRaw(info, data);
-                    redirectsRemaining--;
-                }
-                if (!response.message.statusCode ||
-                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
-                    // If not a retry code, return immediately instead of retrying
-                    return response;
-                }
-                numTries += 1;
-                if (numTries < maxTries) {
-                    yield response.readBody();
-                    yield this._performExponentialBackoff(numTries);
-                }
-            } while (numTries < maxTries);
-            return response;
-        });
-    }
-    /**
-     * Needs to be called if keepAlive is set to true in request options.
-     */
-    dispose() {
-        if (this._agent) {
-            this._agent.destroy();
-        }
-        this._disposed = true;
-    }
-    /**
-     * Raw request.
-     * @param info
-     * @param data
-     */
-    requestRaw(info, data) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => {
-                function callbackForResult(err, res) {
-                    if (err) {
-                        reject(err);
-                    }
-                    else if (!res) {
-                        // If `err` is not passed, then `res` must be passed.
-                        reject(new Error('Unknown error'));
-                    }
-                    else {
-                        resolve(res);
-                    }
-                }
-                this.requestRawWithCallback(info, data, callbackForResult);
-            });
-        });
-    }
-    /**
-     * Raw request with callback.
-     * @param info
-     * @param data
-     * @param onResult
-     */
-    requestRawWithCallback(info, data, onResult) {
-        if (typeof data === 'string') {
-            if (!info.options.headers) {
-                info.options.headers = {};
-            }
-            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
-        }
-        let callbackCalled = false;
-        function handleResult(err, res) {
-            if (!callbackCalled) {
-                callbackCalled = true;
-                onResult(err, res);
-            }
-        }
-        const req = info.httpModule.request(info.options, (msg) => {
-            const res = new HttpClientResponse(msg);
-            handleResult(undefined, res);
-        });
-        let socket;
-        req.on('socket', sock => {
-            socket = sock;
-        });
-        // If we ever get disconnected, we want the socket to timeout eventually
-        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
-            if (socket) {
-                socket.end();
-            }
-            handleResult(new Error(`Request timeout: ${info.options.path}`));
-        });
-        req.on('error', function (err) {
-            // err has statusCode property
-            // res should have headers
-            handleResult(err);
-        });
-        if (data && typeof data === 'string') {
-            req.write(data, 'utf8');
-        }
-        if (data && typeof data !== 'string') {
-            data.on('close', function () {
-                req.end();
-            });
-            data.pipe(req);
-        }
-        else {
-            req.end();
-        }
-    }
-    /**
-     * Gets an http agent. This function is useful when you need an http agent that handles
-     * routing through a proxy server - depending upon the url and proxy environment variables.
-     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
-     */
-    getAgent(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        return this._getAgent(parsedUrl);
-    }
-    getAgentDispatcher(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        const proxyUrl = getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (!useProxy) {
-            return;
-        }
-        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
-    }
-    _prepareRequest(method, requestUrl, headers) {
-        const info = {};
-        info.parsedUrl = requestUrl;
-        const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
-        const defaultPort = usingSsl ? 443 : 80;
-        info.options = {};
-        info.options.host = info.parsedUrl.hostname;
-        info.options.port = info.parsedUrl.port
-            ? parseInt(info.parsedUrl.port)
-            : defaultPort;
-        info.options.path =
-            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
-        info.options.method = method;
-        info.options.headers = this._mergeHeaders(headers);
-        if (this.userAgent != null) {
-            info.options.headers['user-agent'] = this.userAgent;
-        }
-        info.options.agent = this._getAgent(info.parsedUrl);
-        // gives handlers an opportunity to participate
-        if (this.handlers) {
-            for (const handler of this.handlers) {
-                handler.prepareRequest(info.options);
-            }
-        }
-        return info;
-    }
-    _mergeHeaders(headers) {
-        if (this.requestOptions && this.requestOptions.headers) {
-            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
-        }
-        return lowercaseKeys(headers || {});
-    }
-    /**
-     * Gets an existing header value or returns a default.
-     * Handles converting number header values to strings since HTTP headers must be strings.
-     * Note: This returns string | string[] since some headers can have multiple values.
-     * For headers that must always be a single string (like Content-Type), use the
-     * specialized _getExistingOrDefaultContentTypeHeader method instead.
-     */
-    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
-            if (headerValue) {
-                clientHeader =
-                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
-            }
-        }
-        const additionalValue = additionalHeaders[header];
-        if (additionalValue !== undefined) {
-            return typeof additionalValue === 'number'
-                ? additionalValue.toString()
-                : additionalValue;
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    /**
-     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
-     * Always returns a single string (not an array) since Content-Type should be a single value.
-     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
-     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
-     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
-     */
-    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
-            if (headerValue) {
-                if (typeof headerValue === 'number') {
-                    clientHeader = String(headerValue);
-                }
-                else if (Array.isArray(headerValue)) {
-                    clientHeader = headerValue.join(', ');
-                }
-                else {
-                    clientHeader = headerValue;
-                }
-            }
-        }
-        const additionalValue = additionalHeaders[Headers.ContentType];
-        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
-        if (additionalValue !== undefined) {
-            if (typeof additionalValue === 'number') {
-                return String(additionalValue);
-            }
-            else if (Array.isArray(additionalValue)) {
-                return additionalValue.join(', ');
-            }
-            else {
-                return additionalValue;
-            }
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    _getAgent(parsedUrl) {
-        let agent;
-        const proxyUrl = getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (this._keepAlive && useProxy) {
-            agent = this._proxyAgent;
-        }
-        if (!useProxy) {
-            agent = this._agent;
-        }
-        // if agent is already assigned use that agent.
-        if (agent) {
-            return agent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        let maxSockets = 100;
-        if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
-        }
-        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
-        if (proxyUrl && proxyUrl.hostname) {
-            const agentOptions = {
-                maxSockets,
-                keepAlive: this._keepAlive,
-                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
-                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
-                })), { host: proxyUrl.hostname, port: proxyUrl.port })
-            };
-            let tunnelAgent;
-            const overHttps = proxyUrl.protocol === 'https:';
-            if (usingSsl) {
-                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
-            }
-            else {
-                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
-            }
-            agent = tunnelAgent(agentOptions);
-            this._proxyAgent = agent;
-        }
-        // if tunneling agent isn't assigned create a new agent
-        if (!agent) {
-            const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
-            this._agent = agent;
-        }
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            agent.options = Object.assign(agent.options || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return agent;
-    }
-    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
-        let proxyAgent;
-        if (this._keepAlive) {
-            proxyAgent = this._proxyAgentDispatcher;
-        }
-        // if agent is already assigned use that agent.
-        if (proxyAgent) {
-            return proxyAgent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
-            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
-        })));
-        this._proxyAgentDispatcher = proxyAgent;
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return proxyAgent;
-    }
-    _getUserAgentWithOrchestrationId(userAgent) {
-        const baseUserAgent = userAgent || 'actions/http-client';
-        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
-        if (orchId) {
-            // Sanitize the orchestration ID to ensure it contains only valid characters
-            // Valid characters: 0-9, a-z, _, -, .
-            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
-            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
-        }
-        return baseUserAgent;
-    }
-    _performExponentialBackoff(retryNumber) {
-        return __awaiter(this, void 0, void 0, function* () {
-            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
-            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
-            return new Promise(resolve => setTimeout(() => resolve(), ms));
-        });
-    }
-    _processResponse(res, options) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
-                const statusCode = res.message.statusCode || 0;
-                const response = {
-                    statusCode,
-                    result: null,
-                    headers: {}
-                };
-                // not found leads to null obj returned
-                if (statusCode === HttpCodes.NotFound) {
-                    resolve(response);
-                }
-                // get the result from the body
-                function dateTimeDeserializer(key, value) {
-                    if (typeof value === 'string') {
-                        const a = new Date(value);
-                        if (!isNaN(a.valueOf())) {
-                            return a;
-                        }
-                    }
-                    return value;
-                }
-                let obj;
-                let contents;
-                try {
-                    contents = yield res.readBody();
-                    if (contents && contents.length > 0) {
-                        if (options && options.deserializeDates) {
-                            obj = JSON.parse(contents, dateTimeDeserializer);
-                        }
-                        else {
-                            obj = JSON.parse(contents);
-                        }
-                        response.result = obj;
-                    }
-                    response.headers = res.message.headers;
-                }
-                catch (err) {
-                    // Invalid resource (contents not json);  leaving result obj null
-                }
-                // note that 3xx redirects are handled by the http layer.
-                if (statusCode > 299) {
-                    let msg;
-                    // if exception/error in body, attempt to get better error
-                    if (obj && obj.message) {
-                        msg = obj.message;
-                    }
-                    else if (contents && contents.length > 0) {
-                        // it may be the case that the exception is in the body message as string
-                        msg = contents;
-                    }
-                    else {
-                        msg = `Failed request: (${statusCode})`;
-                    }
-                    const err = new HttpClientError(msg, statusCode);
-                    err.result = response.result;
-                    reject(err);
-                }
-                else {
-                    resolve(response);
-                }
-            }));
-        });
-    }
-}
-const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
-//# sourceMappingURL=index.js.map
 // EXTERNAL MODULE: ./build/src/text/json.js
 var json = __nccwpck_require__(6691);
 ;// CONCATENATED MODULE: ./build/src/http/exchange.js
@@ -7418,22 +6432,12 @@ var json = __nccwpck_require__(6691);
 
 
 
-const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1;
+
 function createExchange(userAgent, cookies) {
     return async (work) => {
         const { request, proxy } = work;
-        const handler = {
-            prepareRequest: (options) => prepare(options, work),
-            canHandleAuthentication: () => false,
-            handleAuthentication: () => Promise.reject(new Error("no authentication handler")),
-        };
-        const client = new HttpClient(userAgent, [handler], {
-            allowRedirects: false,
-            allowRetries: false,
-            socketTimeout: NO_SOCKET_TIMEOUT_MS,
-        });
-        const headers = requestHeaders(request, cookies, proxy);
-        const { message } = await client.request(request.method, request.url, request.body ?? null, headers);
+        const headers = { "user-agent": userAgent, ...requestHeaders(request, cookies, proxy) };
+        const message = await headOf(work, headers);
         if (message.statusCode === 407 && proxy !== undefined) {
             message.destroy();
             throw new ProxyRefusal(407, message.headers["proxy-authenticate"]?.toString(), request.method);
@@ -7449,15 +6453,24 @@ function createExchange(userAgent, cookies) {
 function parsed(head, text) {
     return { ...head, body: (0,json/* parseBody */.OG)(text, head.headers["content-type"]), text };
 }
-function prepare(options, { request, proxy, agent, signal, watch }) {
-    options.agent = agent;
-    options.signal = signal;
-    options.watch = watch;
-    options.host = options.host?.replace(/^\[|\]$/g, "") ?? "";
-    if (proxy === undefined)
-        return;
-    const { origin, pathname, search } = new URL(request.url);
-    options.path = `${origin}${pathname}${search}`;
+function headOf({ request, proxy, agent, signal, watch }, headers) {
+    const { method, url, body = "" } = request;
+    const { protocol, hostname, port, origin, pathname, search } = new URL(url);
+    const options = {
+        method,
+        host: hostname.replace(/^\[|\]$/g, ""),
+        port: Number(port) || (protocol === "https:" ? 443 : 80),
+        path: `${proxy === undefined ? "" : origin}${pathname}${search}`,
+        headers: body === "" ? headers : { ...headers, "content-length": String(Buffer.byteLength(body)) },
+        agent,
+        signal,
+        watch,
+    };
+    return new Promise((resolve, reject) => {
+        const sent = (protocol === "https:" ? external_node_https_namespaceObject : external_node_http_namespaceObject).request(options, resolve);
+        sent.on("error", reject);
+        sent.end(body);
+    });
 }
 function requestHeaders(request, cookies, proxy) {
     const own = Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]);
@@ -9338,7 +8351,7 @@ function tell({ outputs, warnings, summary, testReport, failure }, host) {
     }
     for (const { text, title } of warnings)
         host.say("warning", text, title);
-    const summarised = summary === undefined ? undefined : host.summarise(summary);
+    const summarised = summary === undefined ? undefined : host.summarise?.(summary);
     if (summarised?.ok === false) {
         host.say("warning", `The step summary could not be written: ${summarised.problem}`);
     }
@@ -9686,10 +8699,11 @@ async function cancelJob(ref, client, budgetMs) {
     };
     const exchange = await client.sendAfterEnd(request, budgetMs);
     if (exchange.kind === "reply" && exchange.status < 300) {
-        return `Its cancel call was accepted (HTTP ${exchange.status})`;
+        return { said: `Its cancel call was accepted (HTTP ${exchange.status})`, isAccepted: true };
     }
     const isRefused = exchange.kind === "reply" && exchange.status < 500;
-    return `${isRefused ? "It was not cancelled" : "Whether it was cancelled is not known"}: the cancel call ${(0,wording/* seen */.cI)(exchange, client)}`;
+    const fate = isRefused ? "It was not cancelled" : "Whether it was cancelled is not known";
+    return { said: `${fate}: the cancel call ${(0,wording/* seen */.cI)(exchange, client)}`, isAccepted: false };
 }
 //# sourceMappingURL=cancel.js.map
 ;// CONCATENATED MODULE: ./build/src/step/cancel.js
@@ -9911,19 +8925,18 @@ function jobOutcome(result, entry, judged) {
             const goesOn = isKnown ? "The job goes on" : "Whether there is such a job is not known";
             const failure = {
                 code: "deadline-passed",
-                message: `${label} had not ended when the timeout of ${timeout} passed (${lastSeen(entry, result.last)}). ${judged.cancelled ?? goesOn}`,
-                hint: `${judged.waitOn([key])} Raise \`timeout\` if such jobs take longer.`,
+                message: `${label} had not ended when the timeout of ${timeout} passed (${lastSeen(entry, result.last)}). ${judged.cancelled?.said ?? goesOn}`,
+                hint: `${nextOf(key, judged)} Raise \`timeout\` if such jobs take longer.`,
             };
-            return red("timed-out", failure);
+            return unfinished("timed-out", failure, judged);
         }
         case "cancelled": {
-            const goesOn = entry.request === undefined ? "The job goes on" : "The call was accepted and the job goes on";
             const failure = {
                 code: "step-cancelled",
-                message: `The step was cancelled while it waited for job ${key} (${lastSeen(entry)}). ${judged.cancelled ?? goesOn}`,
-                hint: judged.waitOn([key]),
+                message: `The step was cancelled while it waited for job ${key} (${lastSeen(entry)}). ${judged.cancelled?.said ?? "The job goes on"}`,
+                hint: nextOf(key, judged),
             };
-            return red("cancelled", failure);
+            return unfinished("cancelled", failure, judged);
         }
         case "lost": {
             const { code, message, hint } = result.failure;
@@ -9936,9 +8949,19 @@ function jobOutcome(result, entry, judged) {
         }
     }
 }
-function lastSeen({ job }, fault) {
+function unfinished(verdict, failure, { cancelled }) {
+    const outcome = red(verdict, failure);
+    return cancelled?.isAccepted === true ? { ...outcome, isBeingCancelled: true } : outcome;
+}
+function nextOf(key, { cancelled, waitOn }) {
+    return cancelled?.isAccepted === true
+        ? "Look on the server how far the job came before you run the step again: what it did may stay there."
+        : waitOn([key]);
+}
+function lastSeen({ job, request }, fault) {
     const word = job.unknownWord === undefined ? "" : `, the unknown state "${job.unknownWord}"`;
-    const seen = job.sighting === undefined ? "it was never seen" : `last seen ${job.sighting.stateText}${word}`;
+    const unseen = request === undefined ? "it was never seen" : "accepted, and not seen since";
+    const seen = job.sighting === undefined ? unseen : `last seen ${job.sighting.stateText}${word}`;
     return fault === undefined ? seen : `${seen}; last: ${fault.message}`;
 }
 function red(verdict, failure) {
@@ -10836,7 +9859,7 @@ function withColon(zone) {
 /* harmony export */ });
 const MAX_ALIASES = 100_000;
 async function parseYaml(text) {
-    const { isNode, LineCounter, parseDocument } = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
+    const { isAlias, isNode, LineCounter, parseDocument, visit } = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
     const lines = new LineCounter();
     const document = parseDocument(text, { lineCounter: lines, merge: true, intAsBigInt: true });
     const [error] = document.errors;
@@ -10856,8 +9879,32 @@ async function parseYaml(text) {
         return { ok: true, value: { value: withNumbers(document.toJS({ maxAliasCount: MAX_ALIASES })), lineOf } };
     }
     catch {
+        const line = lineOfUnknownAlias();
+        if (line !== undefined)
+            return { ok: false, problem: { text: unknownAlias(line), line } };
         return { ok: false, problem: { text: "it unfolds to far more than was written", line: 1 } };
     }
+    function lineOfUnknownAlias() {
+        const anchors = new Set();
+        let line;
+        visit(document, (_, node) => {
+            if (!isNode(node))
+                return undefined;
+            if (isAlias(node)) {
+                if (anchors.has(node.source))
+                    return undefined;
+                line = lines.linePos(node.range?.[0] ?? 0).line;
+                return visit.BREAK;
+            }
+            if (node.anchor !== undefined)
+                anchors.add(node.anchor);
+            return undefined;
+        });
+        return line;
+    }
+}
+function unknownAlias(line) {
+    return `line ${line}: an alias (\`*…\`) has no anchor (\`&…\`) of its name before it; a text that begins with \`*\` wants quotes`;
 }
 function withNumbers(value, known = new Map()) {
     if (typeof value === "bigint") {
@@ -10888,7 +9935,7 @@ function withNumbers(value, known = new Map()) {
 /* harmony export */   yL: () => (/* binding */ MAX_RETRY_AFTER_MS)
 /* harmony export */ });
 const FIRST_PAUSE_MS = 1000;
-const GROWTH = 1.1;
+const GROWTH = 1.04;
 const JITTER = 0.1;
 const FIRST_BACKOFF_MS = 1000;
 const MAX_BACKOFF_MS = 30_000;

@@ -12,11 +12,35 @@ import { renderLogLine, renderOutputs, renderSummary } from "./terminal.ts";
 
 const ENDS = ["normal", "warning", "partial_failures", "error", "timeout"] as const;
 
-const { values } = parseArgs({ options: { end: { type: "string", default: "normal" } } });
-const end = ENDS.find((each) => each === values.end.toLowerCase());
-if (end === undefined) {
-  console.error(`--end ${values.end}: there is no such end; write one of ${ENDS.join(", ")}`);
-  process.exit(2);
+const HELP = `npm run demo -- [--end ${ENDS.join(" | ")}]
+
+Runs the action against a Unified Manager stand-in: a LUN is made, and its job ends as you choose, NORMAL without a choice.
+Shows the log, the outputs and the step summary, and exits as the step would.`;
+
+const end = readEnd();
+
+/** Ends the process where there is nothing to show. */
+function readEnd(): (typeof ENDS)[number] {
+  const refuse = (why: string): never => {
+    console.error(`${why}\n\n${HELP}`);
+    process.exit(2);
+  };
+  try {
+    const { values } = parseArgs({
+      options: {
+        end: { type: "string", default: "normal" },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+    if (values.help) {
+      console.log(HELP);
+      process.exit(0);
+    }
+    const chosen = ENDS.find((each) => each === values.end.toLowerCase());
+    return chosen ?? refuse(`--end ${values.end}: there is no such end`);
+  } catch (fault) {
+    return refuse(fault instanceof Error ? fault.message : String(fault));
+  }
 }
 
 const simulator = await startSimulator();

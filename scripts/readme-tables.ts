@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { parse } from "yaml";
+import { groupFaults, INPUT_GROUPS } from "./input-groups.ts";
 
 /** Writes the tables of inputs and outputs into the documentation, from action.yml, which alone knows them. */
 
@@ -8,8 +9,16 @@ interface Manifest {
   readonly outputs: Readonly<Record<string, { description: string }>>;
 }
 
-function inputsTable({ inputs }: Manifest): string {
-  const rows = Object.entries(inputs).map(([name, input]) => {
+/** A table for each group of inputs. */
+function inputsTables({ inputs }: Manifest): string {
+  const faults = groupFaults(Object.keys(inputs));
+  if (faults.length > 0) throw new Error(`scripts/input-groups.ts: ${faults.join("; ")}`);
+  return INPUT_GROUPS.map(([title, names]) => `\n### ${title}\n\n${inputsTable(inputs, names)}\n`).join("");
+}
+
+function inputsTable(inputs: Manifest["inputs"], names: readonly string[]): string {
+  const rows = names.map((name) => {
+    const input = inputs[name] ?? { description: "" };
     const value =
       input.required === true ? "required" : input.default === undefined ? "" : `\`${input.default}\``;
     return `| \`${name}\` | ${value} | ${cell(input.description)} |`;
@@ -37,6 +46,6 @@ function replaceBetween(page: string, name: string, table: string): string {
 
 const manifest = parse(readFileSync("action.yml", "utf8")) as Manifest;
 let page = readFileSync("README.md", "utf8");
-page = replaceBetween(page, "inputs", inputsTable(manifest));
+page = replaceBetween(page, "inputs", inputsTables(manifest));
 page = replaceBetween(page, "outputs", outputsTable(manifest));
 writeFileSync("README.md", page);

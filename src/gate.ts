@@ -1,10 +1,6 @@
 import { findApi } from "./apis/find-api.ts";
 import { compileExpression } from "./apis/language/expression.ts";
-import { readCallReply } from "./client/call.ts";
-import { locateJobs } from "./client/locate.ts";
 import { sessionOf } from "./client/login.ts";
-import { readPoll } from "./client/poll.ts";
-import { jobQuestion } from "./client/question.ts";
 import type { Host } from "./host.ts";
 import { proxyFault, proxySecrets } from "./http/proxy.ts";
 import { tlsFault } from "./http/tls.ts";
@@ -35,12 +31,6 @@ import type { Result } from "./text/result.ts";
 const USER_AGENT = "job-gate/1";
 /** So many jobs take no memory to speak of. */
 const MAX_FEW = 50;
-
-/**
- * What reads the replies of a step, for `check/`, which reads captured ones. Taken from here, it stays one piece with the
- * rest in `dist/index.js`, which would else be several kilobytes larger.
- */
-export const READERS = { readCallReply, readPoll, jobQuestion, locateJobs } as const;
 
 /**
  * One step from its inputs to its end: read, submit, follow, report.

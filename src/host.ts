@@ -31,8 +31,8 @@ export interface Host {
   openJournal(path: string): JournalFile;
   /** Keeps a text as a file for the steps that follow; its path. */
   saveFile(name: string, text: string): Result<string>;
-  /** Shows the summary, where the CI system has a place for it. */
-  summarise(markdown: string): Result<undefined>;
+  /** Shows the summary; undefined where there is no place for it. */
+  readonly summarise: ((markdown: string) => Result<undefined>) | undefined;
   /** Keeps the jobs as JUnit XML; undefined where nobody asked for it. */
   readonly testReport: ((xml: string) => Result<undefined>) | undefined;
   /** Shows what runs now, in place of what it showed before; undefined where nobody watches. */

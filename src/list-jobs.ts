@@ -1,7 +1,9 @@
 import { findApi } from "./apis/find-api.ts";
 import { createClient } from "./client/client.ts";
-import { listJobs as readJobs, type SeenJob } from "./client/listed-jobs.ts";
+
+import { listJobs as readJobs, type SeenJobs } from "./client/listed-jobs.ts";
 import { sessionOf } from "./client/login.ts";
+
 import type { Host } from "./host.ts";
 import { proxyFault, proxySecrets } from "./http/proxy.ts";
 import { tlsFault } from "./http/tls.ts";
@@ -13,7 +15,7 @@ import type { JobApi } from "./job/api.ts";
 import type { Failure } from "./job/failure.ts";
 import { type Ending, tell } from "./report/ending.ts";
 import { viewExitCode } from "./report/exit-code.ts";
-import { failureSummary, listOutputs, listSummary } from "./report/list-report.ts";
+import { countOf, failureSummary, listOutputs, listSummary } from "./report/list-report.ts";
 import { createPrinter, type Printer } from "./text/redact.ts";
 
 /** A session that is not closed ends by itself. */
@@ -67,19 +69,19 @@ async function show({ plan, tls }: ListInputs, printer: Printer, host: Host): Pr
     leftMs: () => plan.requestTimeoutMs,
     epochMs: machine.clock.epochMs,
   });
-  const jobs = await readJobs(plan.what, client);
+  const seen = await readJobs(plan.what, client);
   await client.logOut(LOGOUT_MS);
-  if (!jobs.ok) return failedEnding(jobs.problem, printer, host);
-  for (const { key, name, state, sighting } of jobs.value) {
+  if (!seen.ok) return failedEnding(seen.problem, printer, host);
+  for (const { key, name, state, sighting } of seen.value.jobs) {
     say("info", printer.line(`${key}  ${state || (sighting?.stateText ?? "")}  ${name}`));
   }
-  say("info", `${jobs.value.length} jobs.`);
-  return shownEnding(jobs.value, plan.api, printer);
+  say("info", `${countOf(seen.value)}.`);
+  return shownEnding(seen.value, plan.api, printer);
 }
 
-function shownEnding(jobs: readonly SeenJob[], api: JobApi, printer: Printer): Ending {
-  const { outputs, warnings } = listOutputs(jobs, api, printer);
-  const summary = listSummary(jobs, api, printer);
+function shownEnding(seen: SeenJobs, api: JobApi, printer: Printer): Ending {
+  const { outputs, warnings } = listOutputs(seen.jobs, api, printer);
+  const summary = listSummary(seen, api, printer);
   return { outputs, warnings: warnings.map((text) => ({ text })), summary, failure: undefined };
 }
 

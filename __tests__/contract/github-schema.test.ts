@@ -37,9 +37,10 @@ test("all workflows are, and give this repository's actions only inputs that exi
   expect(findings(...allIn("examples/workflows"), ...allIn(".github/workflows"))).toEqual([]);
 });
 
-test("so does every example in README", () => {
-  const blocks = [...readFileSync("README.md", "utf8").matchAll(/```yaml\n([\s\S]*?)```/g)].map(
-    ([, block]) => block as string,
+test("so does every example in README and on the pages beside it", () => {
+  const pages = ["README.md", ...allIn("docs").filter((path) => path.endsWith(".md"))];
+  const blocks = pages.flatMap((path) =>
+    [...readFileSync(path, "utf8").matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, block]) => block as string),
   );
   const workflows = blocks.filter((block) => block.includes("uses:")).map(asWorkflow);
   expect(workflows.length).toBeGreaterThan(5);

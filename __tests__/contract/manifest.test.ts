@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
+import { groupFaults, INPUT_GROUPS } from "../../scripts/input-groups.ts";
 import { INPUT_NAMES } from "../../src/inputs/texts.ts";
 import { FAILURE_CODES } from "../../src/job/failure.ts";
 import { listOutputs } from "../../src/report/list-report.ts";
@@ -22,6 +23,46 @@ const readme = readFileSync("README.md", "utf8");
 
 test("the code reads exactly the inputs of action.yml", () => {
   expect([...INPUT_NAMES].sort()).toEqual(Object.keys(manifest.inputs).sort());
+});
+
+describe("README shows every input once, in the group where people look for it", () => {
+  const names = Object.keys(manifest.inputs);
+
+  test("as the groups say", () => {
+    expect(groupFaults(names)).toEqual([]);
+    const shown = [...readme.matchAll(/^### (.+)\n\n\| Input \|.*\n.*\n((?:\| `.*\n)+)/gm)];
+    const rows = shown.map(([, title, body = ""]) => [
+      title,
+      [...body.matchAll(/^\| `([a-z-]+)`/gm)].map(([, name]) => name),
+    ]);
+    expect(rows).toEqual(INPUT_GROUPS);
+  });
+
+  test.each<
+    [name: string, inputs: readonly string[], groups: typeof INPUT_GROUPS, faults: readonly string[]]
+  >([
+    ["in none", ["a", "b"], [["A", ["a"]]], ["b is in 0 groups"]],
+    [
+      "in two",
+      ["a"],
+      [
+        ["A", ["a"]],
+        ["B", ["a"]],
+      ],
+      ["a is in 2 groups"],
+    ],
+    ["that there is not", ["a"], [["A", ["a", "c"]]], ["c is no input"]],
+  ])("an input %s is told", (_, inputs, groups, faults) => {
+    expect(groupFaults(inputs, groups)).toEqual(faults);
+  });
+});
+
+test("README quotes the bench as it is", () => {
+  const section = /^## How soon it notices\n([\s\S]*?)^## /m.exec(readme)?.[1] ?? "";
+  const rows = section.split("\n").filter((line) => line.startsWith("| ") && !line.includes("---"));
+  const results = readFileSync("bench/RESULTS.md", "utf8").split("\n");
+  expect(rows.length).toBeGreaterThan(5);
+  expect(rows.filter((row) => !results.includes(row))).toEqual([]);
 });
 
 test("the code sets exactly the outputs of action.yml", () => {

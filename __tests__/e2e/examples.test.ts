@@ -40,6 +40,7 @@ async function runExample(name: string, inputs: Readonly<Record<string, string>>
         UM_ADMIN: "admin",
         UM_CA_PEM: simulator.caPem,
         UM_CLUSTER: CLUSTER_UUID,
+        GATEWAY_CLUSTER: CLUSTER_UUID,
         UM_PSL: SERVICE_LEVEL_KEY,
         VOLUME: "028baa66-41bd-11e9-81d5-00a0986138f7",
       },

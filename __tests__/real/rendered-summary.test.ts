@@ -165,7 +165,7 @@ describe("the summary of sixty jobs", () => {
     ],
     [
       "of which one goes on",
-      fleet(2, true),
+      fleet(2, { isStuck: true }),
       "h2 p p table details p pre p pre picture",
       20,
       [

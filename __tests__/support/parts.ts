@@ -1,5 +1,8 @@
 import { type Client, createClient } from "../../src/client/client.ts";
+
 import { createSession, type Session } from "../../src/client/session.ts";
+import { waitHint } from "../../src/hosts/node/wait-hint.ts";
+
 import type { Plan } from "../../src/step/plan.ts";
 import { CALL_GRACE_MS, later, type Outside } from "../../src/step/step.ts";
 import type { Shorten } from "../../src/text/log.ts";
@@ -47,7 +50,7 @@ export function sessionIn({ login, apiUrl }: Plan, shorten: Shorten): Session | 
 export const GRACE_MS = 5000;
 
 export function waitOn(keys: readonly string[]): string {
-  return keys.length === 0 ? "" : `To wait on, job-key: ${keys.join(", ")}.`;
+  return waitHint("job-key", keys);
 }
 
 /** What a step needs from outside. */

@@ -14,8 +14,11 @@ export interface SummaryPage {
   close(): Promise<void>;
 }
 
+export type Theme = "light" | "dark";
+
 export interface PageOptions {
   readonly isSanitised?: boolean;
+  readonly theme?: Theme;
   readonly width?: number;
 }
 
@@ -23,7 +26,8 @@ export interface PageOptions {
 const ORIGIN = "https://summary.test";
 const require = createRequire(import.meta.url);
 const text = (path: string) => readFileSync(require.resolve(path), "utf8");
-const STYLE = () => text("github-markdown-css/github-markdown-light.css");
+const STYLE = (theme: Theme) => text(`github-markdown-css/github-markdown-${theme}.css`);
+const BACKGROUNDS: Readonly<Record<Theme, string>> = { light: "#fff", dark: "#0d1117" };
 
 export async function openSummary(
   browser: Browser,
@@ -37,7 +41,7 @@ export async function openSummary(
 export async function openHtml(
   browser: Browser,
   html: string,
-  { width = 900 }: PageOptions = {},
+  { width = 900, theme = "light" }: PageOptions = {},
 ): Promise<SummaryPage> {
   const drawn = await drawingPage(browser);
   const context = await browser.newContext(contextOf(width));
@@ -46,7 +50,7 @@ export async function openHtml(
   const heard: string[] = [];
   await context.route("**/*", async (route) => {
     const url = route.request().url();
-    if (url === `${ORIGIN}/`) return route.fulfill({ contentType: "text/html", body: document(html) });
+    if (url === `${ORIGIN}/`) return route.fulfill({ contentType: "text/html", body: document(html, theme) });
     requests.push(url);
     return route.abort();
   });
@@ -58,7 +62,7 @@ export async function openHtml(
   await page.goto(`${ORIGIN}/`, { waitUntil: "load" });
   await drawn.setViewportSize({ width, height: 600 });
   for (const code of (await page.evaluate(CODES)) as string[]) {
-    const picture = await drawn.evaluate(`draw(${JSON.stringify(code)})`);
+    const picture = await drawn.evaluate(`draw(${JSON.stringify(code)}, ${JSON.stringify(MERMAID[theme])})`);
     await page.evaluate(`(${SHOW})(${JSON.stringify(picture)})`);
   }
   // Pictures that load late, and handlers that wait for their fault, show themselves now.
@@ -66,10 +70,9 @@ export async function openHtml(
   return { page, requests, heard, close: () => context.close() };
 }
 
-function document(html: string): string {
-  const own =
-    "body { margin: 0; background: #fff } .markdown-body { padding: 16px 24px } .mermaid { text-align: center }";
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Summary</title><link rel="icon" href="data:,"><style>${STYLE()}${own}</style></head><body><article class="markdown-body">${html}</article></body></html>`;
+function document(html: string, theme: Theme): string {
+  const own = `body { margin: 0; background: ${BACKGROUNDS[theme]} } .markdown-body { padding: 16px 24px } .mermaid { text-align: center }`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Summary</title><link rel="icon" href="data:,"><style>${STYLE(theme)}${own}</style></head><body><article class="markdown-body">${html}</article></body></html>`;
 }
 
 function contextOf(width: number): BrowserContextOptions {
@@ -90,7 +93,7 @@ function drawingPage(browser: Browser): Promise<Page> {
   const open = async () => {
     const page = await (await browser.newContext(contextOf(900))).newPage();
     await page.route("**/*", (route) => route.abort());
-    await page.setContent(document('<div class="mermaid"></div>'));
+    await page.setContent(document('<div class="mermaid"></div>', "light"));
     await page.addScriptTag({ content: readFileSync(require.resolve("@mermaid-js/tiny"), "utf8") });
     await page.addScriptTag({ content: DRAW });
     return page;
@@ -102,11 +105,14 @@ function drawingPage(browser: Browser): Promise<Page> {
 
 // Texts, since these run in the browser, whose types nothing else here needs.
 
+/** The names that Mermaid has for them. */
+const MERMAID: Readonly<Record<Theme, string>> = { light: "default", dark: "dark" };
+
 /** By Mermaid's strict rules. */
 const DRAW = `
 let pictures = 0;
-async function draw(code) {
-  mermaid.initialize({ startOnLoad: false, securityLevel: "strict", deterministicIds: true });
+async function draw(code, theme) {
+  mermaid.initialize({ startOnLoad: false, theme, securityLevel: "strict", deterministicIds: true });
   const box = document.querySelector(".mermaid");
   try {
     const { svg } = await mermaid.render("picture" + pictures++, code, box);

@@ -11,10 +11,12 @@ __webpack_require__.d(__webpack_exports__, {
   readDescription: () => (/* binding */ readDescription)
 });
 
+// EXTERNAL MODULE: ./build/src/text/json.js
+var json = __webpack_require__(6691);
 ;// CONCATENATED MODULE: ./build/src/text/yaml.js
 const MAX_ALIASES = 100_000;
 async function parseYaml(text) {
-    const { isNode, LineCounter, parseDocument } = await __webpack_require__.e(/* import() */ 815).then(__webpack_require__.t.bind(__webpack_require__, 8815, 19));
+    const { isAlias, isNode, LineCounter, parseDocument, visit } = await __webpack_require__.e(/* import() */ 815).then(__webpack_require__.t.bind(__webpack_require__, 8815, 19));
     const lines = new LineCounter();
     const document = parseDocument(text, { lineCounter: lines, merge: true, intAsBigInt: true });
     const [error] = document.errors;
@@ -34,8 +36,32 @@ async function parseYaml(text) {
         return { ok: true, value: { value: withNumbers(document.toJS({ maxAliasCount: MAX_ALIASES })), lineOf } };
     }
     catch {
+        const line = lineOfUnknownAlias();
+        if (line !== undefined)
+            return { ok: false, problem: { text: unknownAlias(line), line } };
         return { ok: false, problem: { text: "it unfolds to far more than was written", line: 1 } };
     }
+    function lineOfUnknownAlias() {
+        const anchors = new Set();
+        let line;
+        visit(document, (_, node) => {
+            if (!isNode(node))
+                return undefined;
+            if (isAlias(node)) {
+                if (anchors.has(node.source))
+                    return undefined;
+                line = lines.linePos(node.range?.[0] ?? 0).line;
+                return visit.BREAK;
+            }
+            if (node.anchor !== undefined)
+                anchors.add(node.anchor);
+            return undefined;
+        });
+        return line;
+    }
+}
+function unknownAlias(line) {
+    return `line ${line}: an alias (\`*…\`) has no anchor (\`&…\`) of its name before it; a text that begins with \`*\` wants quotes`;
 }
 function withNumbers(value, known = new Map()) {
     if (typeof value === "bigint") {
@@ -56,8 +82,6 @@ function withNumbers(value, known = new Map()) {
 //# sourceMappingURL=yaml.js.map
 // EXTERNAL MODULE: ./build/src/text/duration.js + 1 modules
 var text_duration = __webpack_require__(5294);
-// EXTERNAL MODULE: ./build/src/text/json.js
-var json = __webpack_require__(6691);
 // EXTERNAL MODULE: ./build/src/apis/language/expression.js + 1 modules
 var expression = __webpack_require__(5305);
 // EXTERNAL MODULE: ./build/src/job/api.js
@@ -356,7 +380,11 @@ function isText(value) {
 ;// CONCATENATED MODULE: ./build/src/apis/language/file.js
 
 
+
 async function readDescription(path, text) {
+    const good = goodJson(text);
+    if (good !== undefined)
+        return { ok: true, value: good };
     const parsed = await parseYaml(text);
     if (!parsed.ok) {
         const { line, text: problem } = parsed.problem;
@@ -369,6 +397,15 @@ async function readDescription(path, text) {
         faults.push(`${path}:${line}: ${place === "" ? "the description" : place} ${problem}`);
     };
     return isDescription(value, onFault) ? { ok: true, value } : { ok: false, problem: faults };
+}
+function goodJson(text) {
+    try {
+        const value = (0,json/* parseJson */.qF)(text.replace(/^\uFEFF/, ""));
+        return isDescription(value, () => { }) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
 }
 //# sourceMappingURL=file.js.map
 

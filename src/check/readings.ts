@@ -1,9 +1,9 @@
-import type { Attempt } from "../client/call.ts";
+import { type Attempt, readCallReply } from "../client/call.ts";
 import { type Client, createClient } from "../client/client.ts";
 import type { Reply, Request } from "../client/exchange.ts";
-import type { Located } from "../client/locate.ts";
-import type { PollResult } from "../client/poll.ts";
-import { READERS } from "../gate.ts";
+import { type Located, locateJobs } from "../client/locate.ts";
+import { type PollResult, readPoll } from "../client/poll.ts";
+import { jobQuestion } from "../client/question.ts";
 import type { JobApi } from "../job/api.ts";
 import { acceptedDocument, answerDocument } from "../job/document.ts";
 import { type JobRef, keyText } from "../job/key.ts";
@@ -46,7 +46,7 @@ function createReader({ api, apiUrl, nowMs }: Scene): Client {
 
 /** What became of the call, as its reply tells. */
 export function readCall(reply: Reply, scene: Scene): Attempt {
-  return READERS.readCallReply(reply, scene.request, createReader(scene));
+  return readCallReply(reply, scene.request, createReader(scene));
 }
 
 /**
@@ -56,8 +56,8 @@ export function readCall(reply: Reply, scene: Scene): Attempt {
 export function readJob(reply: Reply, ref: JobRef | undefined, scene: Scene): PollResult {
   const { api } = scene;
   const job = trackJob({ ref: ref ?? ownRef(reply, scene), label: "", sinceMs: 0, isNew: false });
-  const question = READERS.jobQuestion(job.ref.key, job.ref.url, api);
-  return READERS.readPoll(reply, { question, job, waitedMs: 0 }, createReader(scene));
+  const question = jobQuestion(job.ref.key, job.ref.url, api);
+  return readPoll(reply, { question, job, waitedMs: 0 }, createReader(scene));
 }
 
 function ownRef(reply: Reply, { api, apiUrl }: Scene): JobRef {
@@ -71,7 +71,7 @@ function ownRef(reply: Reply, { api, apiUrl }: Scene): JobRef {
 export function readNext(document: unknown, ref: JobRef | undefined, scene: Scene): Located | undefined {
   const { api, apiUrl } = scene;
   const next = ref === undefined ? api.next : stageOf(api, ref.key).next;
-  return next && READERS.locateJobs(document, { api: next, apiUrl, baseUrl: ref?.url ?? apiUrl });
+  return next && locateJobs(document, { api: next, apiUrl, baseUrl: ref?.url ?? apiUrl });
 }
 
 /** What the expressions over a reply to the call see. */

@@ -32,15 +32,22 @@ export interface SeenJob {
   readonly raw: unknown;
 }
 
+/** Jobs that were read, newest first. */
+export interface SeenJobs {
+  readonly jobs: readonly SeenJob[];
+  /** How many fit in all, where the server tells. */
+  readonly total: number | undefined;
+}
+
 /** Servers refuse larger pages. */
 const MAX_PAGE = 1000;
 
 /** Reads the jobs that are wanted, newest first. Each request is sent once; a fault ends it. */
-export async function listJobs(wanted: Wanted, client: Client): Promise<Result<readonly SeenJob[], Failure>> {
+export async function listJobs(wanted: Wanted, client: Client): Promise<Result<SeenJobs, Failure>> {
   return wanted.kind === "job" ? readOne(wanted.key, client) : readList(wanted, client);
 }
 
-async function readOne(key: string, client: Client): Promise<Result<readonly SeenJob[], Failure>> {
+async function readOne(key: string, client: Client): Promise<Result<SeenJobs, Failure>> {
   const url = jobUrl(client, key);
   const api = stageOf(client.api, key);
   const question = jobQuestion(key, url, client.api);
@@ -51,16 +58,18 @@ async function readOne(key: string, client: Client): Promise<Result<readonly See
   if (observation.kind === "faulty") return failed(`${named(question)}: ${observation.why}`);
   const submittedMs = timeMs(api.job.start(observation.sighting.document));
   const { raw } = observation.sighting;
-  return { ok: true, value: [{ key, url, name: "", ...stateOf(observation), submittedMs, raw }] };
+  const job = { key, url, name: "", ...stateOf(observation), submittedMs, raw };
+  return { ok: true, value: { jobs: [job], total: undefined } };
 }
 
 async function readList(
   { query, maxRecords }: Extract<Wanted, { readonly kind: "list" }>,
   client: Client,
-): Promise<Result<readonly SeenJob[], Failure>> {
+): Promise<Result<SeenJobs, Failure>> {
   const { list } = client.api;
-  if (list === undefined) return { ok: true, value: [] };
+  if (list === undefined) return { ok: true, value: { jobs: [], total: undefined } };
   const records: ListedJob[] = [];
+  let total: number | undefined;
   for (;;) {
     const count = Math.min(maxRecords - records.length, MAX_PAGE);
     const url = listUrl(list, client.apiUrl, { offset: records.length, count }, query);
@@ -70,13 +79,18 @@ async function readList(
     const page = readPage(reply.value, list);
     if (page === undefined) return failed(`${named(question)}: the reply holds no list of jobs`);
     for (const record of page) records.push(record);
-    const total = list.total(jsonOf(reply.value.body));
-    const isPaged = list.page?.includes("{offset}") === true && typeof total === "number";
-    if (page.length === 0 || records.length >= maxRecords || !isPaged || records.length >= total) break;
+    const told = list.total(jsonOf(reply.value.body));
+    total = typeof told === "number" ? told : undefined;
+    const isPaged = list.page?.includes("{offset}") === true && total !== undefined;
+    if (page.length === 0 || records.length >= maxRecords || !isPaged || records.length >= (total ?? 0))
+      break;
   }
   const jobs = records.slice(0, maxRecords).flatMap((record) => seenRecord(record, list, client));
   // Not every API sorts; where it tells when a job was submitted, the newest stands first.
-  return { ok: true, value: jobs.sort((a, b) => (b.submittedMs ?? 0) - (a.submittedMs ?? 0)) };
+  return {
+    ok: true,
+    value: { jobs: jobs.sort((a, b) => (b.submittedMs ?? 0) - (a.submittedMs ?? 0)), total },
+  };
 }
 
 function seenRecord({ key, record }: ListedJob, list: JobList, client: Client): readonly SeenJob[] {

@@ -18,7 +18,7 @@ export interface Body {
   soFar(): Promise<string>;
 }
 
-/** http-client's own readers wait for ever on a body that is cut, and read without a limit. */
+/** Begins to read a body once it is asked to. */
 export function createBody(message: IncomingMessage, method: string): Body {
   const chunks: Buffer[] = [];
   const decoded = () => decode(Buffer.concat(chunks), codingsOf(message), MAX_BYTES);

@@ -1,5 +1,5 @@
-import type { Agent, IncomingMessage, RequestOptions } from "node:http";
-import { HttpClient } from "@actions/http-client";
+import http, { type Agent, type IncomingMessage, type RequestOptions } from "node:http";
+import https from "node:https";
 import type { PartialReply, Reply, Request } from "../client/exchange.ts";
 import { parseBody } from "../text/json.ts";
 import type { ConnectionWatch, WatchedOptions } from "./agents.ts";
@@ -7,9 +7,6 @@ import { createBody } from "./body.ts";
 import type { CookieJar } from "./cookies.ts";
 import type { HttpProxy } from "./proxy.ts";
 import { ProxyRefusal } from "./tunnel.ts";
-
-/** http-client's own timeout watches idle time only; the budget here is for the whole request. */
-const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1;
 
 /** One request under way. */
 export interface Work {
@@ -23,24 +20,12 @@ export interface Work {
   partial: (() => Promise<PartialReply>) | undefined;
 }
 
-type Options = RequestOptions & WatchedOptions;
-
 /** Sends a request and reads its reply; rejects with whatever went wrong. */
 export function createExchange(userAgent: string, cookies: CookieJar): (work: Work) => Promise<Reply> {
   return async (work) => {
     const { request, proxy } = work;
-    const handler = {
-      prepareRequest: (options: object) => prepare(options as Options, work),
-      canHandleAuthentication: () => false,
-      handleAuthentication: () => Promise.reject(new Error("no authentication handler")),
-    };
-    const client = new HttpClient(userAgent, [handler], {
-      allowRedirects: false,
-      allowRetries: false,
-      socketTimeout: NO_SOCKET_TIMEOUT_MS,
-    });
-    const headers = requestHeaders(request, cookies, proxy);
-    const { message } = await client.request(request.method, request.url, request.body ?? null, headers);
+    const headers = { "user-agent": userAgent, ...requestHeaders(request, cookies, proxy) };
+    const message = await headOf(work, headers);
     // 407 is never the server's own (RFC 9110, 15.5.8).
     if (message.statusCode === 407 && proxy !== undefined) {
       message.destroy();
@@ -60,16 +45,30 @@ function parsed(head: Pick<Reply, "status" | "headers">, text: string): PartialR
   return { ...head, body: parseBody(text, head.headers["content-type"]), text };
 }
 
-/** Puts into node's options what http-client has no option for. */
-function prepare(options: Options, { request, proxy, agent, signal, watch }: Work): void {
-  options.agent = agent;
-  options.signal = signal;
-  options.watch = watch;
-  // A URL writes an IPv6 address in brackets, a socket takes it without.
-  options.host = options.host?.replace(/^\[|\]$/g, "") ?? "";
-  if (proxy === undefined) return;
-  const { origin, pathname, search } = new URL(request.url);
-  options.path = `${origin}${pathname}${search}`;
+/** Sends a request; resolves once the head of its reply came. */
+function headOf(
+  { request, proxy, agent, signal, watch }: Work,
+  headers: Readonly<Record<string, string>>,
+): Promise<IncomingMessage> {
+  const { method, url, body = "" } = request;
+  const { protocol, hostname, port, origin, pathname, search } = new URL(url);
+  const options: RequestOptions & WatchedOptions = {
+    method,
+    // A URL writes an IPv6 address in brackets, a socket takes it without.
+    host: hostname.replace(/^\[|\]$/g, ""),
+    port: Number(port) || (protocol === "https:" ? 443 : 80),
+    path: `${proxy === undefined ? "" : origin}${pathname}${search}`,
+    // Node leaves the length out for methods that seldom have a body.
+    headers: body === "" ? headers : { ...headers, "content-length": String(Buffer.byteLength(body)) },
+    agent,
+    signal,
+    watch,
+  };
+  return new Promise((resolve, reject) => {
+    const sent = (protocol === "https:" ? https : http).request(options, resolve);
+    sent.on("error", reject);
+    sent.end(body);
+  });
 }
 
 /** Names in lower case. No coding is asked for: a reply that breaks off within one is harder to read. */

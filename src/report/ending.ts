@@ -30,7 +30,7 @@ export function tell({ outputs, warnings, summary, testReport, failure }: Ending
     host.say("error", `The outputs could not be written: ${published.problem}`, "job-gate: no outputs");
   }
   for (const { text, title } of warnings) host.say("warning", text, title);
-  const summarised = summary === undefined ? undefined : host.summarise(summary);
+  const summarised = summary === undefined ? undefined : host.summarise?.(summary);
   if (summarised?.ok === false) {
     host.say("warning", `The step summary could not be written: ${summarised.problem}`);
   }

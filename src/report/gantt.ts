@@ -10,8 +10,7 @@ const KEYWORD =
 
 interface Bar {
   readonly name: string;
-  /** Red, in the colour of what goes on, or in that of what is over, as Mermaid calls them. */
-  readonly kind: "crit" | "active" | "done";
+  readonly kind: "failed" | "running" | "warning" | "passed";
   readonly startMs: number;
   readonly endMs: number;
 }
@@ -30,27 +29,34 @@ export function gantt(job: JobReport): string {
   if (bar === undefined) return "";
   const isRunning = job.state === "RUNNING";
   const bars = job.tasks.flatMap((task): Bar[] => {
-    const { name, failed, startMs, endMs } = task;
+    const { name, failed, hasWarning, startMs, endMs } = task;
     if (startMs === undefined) return [];
-    const kind = failed ? "crit" : isRunning && endMs === undefined ? "active" : "done";
+    const goesOn = isRunning && endMs === undefined;
+    const kind = failed ? "failed" : hasWarning ? "warning" : goesOn ? "running" : "passed";
     return [{ name, kind, startMs, endMs: endMs ?? bar.endMs }];
   });
-  return picture([
-    { title: "Job", bars: [bar] },
-    { title: "Tasks", bars: mostTelling(bars) },
-  ]);
+  return picture(
+    [
+      { title: "Job", bars: [bar] },
+      { title: "Tasks", bars: mostTelling(bars) },
+    ],
+    bars.length > MOST_BARS ? `${MOST_BARS} of ${bars.length} tasks: failed, then longest. ` : "",
+  );
 }
 
 /** The most telling of many jobs: those that failed, then those that run, then the longest. */
 export function fleetGantt(jobs: readonly JobReport[]): string {
   const bars = mostTelling(jobs.flatMap((job) => jobBar(job, []) ?? []));
-  const failed = bars.filter(({ kind }) => kind === "crit");
-  const others = bars.filter(({ kind }) => kind !== "crit");
+  const failed = bars.filter(({ kind }) => kind === "failed");
+  const others = bars.filter(({ kind }) => kind !== "failed");
   // Mermaid paints a third section yellow.
-  return picture([
-    { title: "Failed", bars: failed },
-    { title: failed.length === 0 ? "Jobs" : "Others", bars: others },
-  ]);
+  return picture(
+    [
+      { title: "Failed", bars: failed },
+      { title: failed.length === 0 ? "Jobs" : "Others", bars: others },
+    ],
+    bars.length < jobs.length ? `${bars.length} of ${jobs.length} jobs: failed, then longest. ` : "",
+  );
 }
 
 /** A job whose end is not known is drawn as long as it was waited for, or up to the last that its tasks tell. */
@@ -61,13 +67,14 @@ function jobBar(job: JobReport, tasks: readonly Task[]): Bar | undefined {
   const hasFailed = state === "ERROR" || state === "PARTIAL_FAILURES";
   return {
     name: name || key,
-    kind: hasFailed ? "crit" : state === "RUNNING" ? "active" : "done",
+    kind: hasFailed ? "failed" : (STATE_KINDS[state] ?? "passed"),
     startMs,
     endMs: endMs ?? seen.reduce((last, each) => Math.max(last, each), startMs + elapsedMs),
   };
 }
 
-const KINDS: readonly Bar["kind"][] = ["crit", "active", "done"];
+const STATE_KINDS: Readonly<Record<string, Bar["kind"]>> = { RUNNING: "running", WARNING: "warning" };
+const KINDS: readonly Bar["kind"][] = ["failed", "running", "warning", "passed"];
 
 /** In the order in which they began. */
 function mostTelling(bars: readonly Bar[]): readonly Bar[] {
@@ -79,21 +86,28 @@ function mostTelling(bars: readonly Bar[]): readonly Bar[] {
   return bars.filter((bar) => chosen.has(bar)).sort((a, b) => a.startMs - b.startMs);
 }
 
-function picture(sections: readonly Section[]): string {
+/** @param part of what this is a part, as a sentence; empty where nothing is left out */
+function picture(sections: readonly Section[], part: string): string {
   const shown = sections.filter(({ bars }) => bars.length > 0);
   const bars = shown.flatMap((section) => section.bars);
   if (bars.length === 0) return "";
-  const spanMs =
-    Math.max(...bars.map(({ endMs }) => endMs)) - Math.min(...bars.map(({ startMs }) => startMs));
+  const startMs = Math.min(...bars.map((bar) => bar.startMs));
+  const spanMs = Math.max(...bars.map(({ endMs }) => endMs)) - startMs;
   return [
     "```mermaid",
     "gantt",
+    `  title ${part}From ${minute(startMs)} UTC, in your time zone`,
     "  dateFormat x",
     ...axis(spanMs),
     "  todayMarker off",
     ...shown.flatMap(({ title, bars }) => [`  section ${title}`, ...bars.map(line)]),
     "```",
   ].join("\n");
+}
+
+/** The axis itself is drawn by the browser of whoever looks, who may sit anywhere. */
+function minute(ms: number): string {
+  return new Date(ms).toISOString().slice(0, -8).replace("T", " ");
 }
 
 const STEPS: readonly (readonly [ms: number, interval: string, format: string])[] = [
@@ -109,16 +123,27 @@ function axis(spanMs: number): readonly string[] {
   return [`  axisFormat ${format}`, `  tickInterval ${interval}`];
 }
 
+/** What Mermaid paints in a colour of its own: red, and lighter than the others. What has a warning has a mark. */
+const TAGS: Readonly<Record<Bar["kind"], string>> = {
+  failed: "crit, ",
+  running: "active, ",
+  warning: "",
+  passed: "",
+};
+
 function line({ name, kind, startMs, endMs }: Bar): string {
   const label =
     cut(name.replace(/[^\p{L}\p{M}\p{N} _.()-]+/gu, " ").trim()).replace(KEYWORD, "_$&") || "task";
   const startsAt = Math.round(startMs);
   // Mermaid draws nothing for a bar without length.
-  return `  ${label} :${kind}, ${startsAt}, ${Math.max(Math.round(endMs), startsAt + 1)}`;
+  const mark = kind === "warning" ? "⚠️ " : "";
+  return `  ${mark}${label} :${TAGS[kind]}${startsAt}, ${Math.max(Math.round(endMs), startsAt + 1)}`;
 }
 
 /** Between characters as people see them, each of which may be several. */
 function cut(text: string): string {
+  // A segmenter takes milliseconds to build, the end of a step is waited for, and hardly a name is too long.
+  if (text.length <= LONGEST_NAME) return text;
   const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
   return characters.length <= LONGEST_NAME ? text : `${characters.slice(0, LONGEST_NAME - 1).join("")}…`;
 }

@@ -23,6 +23,8 @@ export interface JobReport {
   readonly page: string;
   readonly verdict: Verdict;
   readonly state: ReportedState;
+  /** It had not ended, and can be waited for by its key. */
+  readonly goesOn: boolean;
   /** Why it failed, in the server's words where it gave any; at most 8 KiB. */
   readonly message: string;
   readonly failure: Failure | undefined;
@@ -98,6 +100,7 @@ export function reportJob(entry: Entry, options: JobReportOptions): JobReport {
     page: job === undefined ? "" : pageOf(job.ref, api),
     verdict,
     state: state ?? (job === undefined ? "" : "RUNNING"),
+    goesOn: job !== undefined && state === undefined && outcome.isBeingCancelled !== true,
     message: truncateBytes(message, MAX_MESSAGE_BYTES),
     failure,
     job: isFirst ? data.redactJson(sighting?.raw) : undefined,
@@ -167,4 +170,15 @@ export function printable(failure: Failure, printer: Printer): Failure {
     MAX_MESSAGE_BYTES,
   );
   return { code: failure.code, message, hint: printer.lines(failure.hint) };
+}
+
+/** Its turn never came: the step ended first. */
+export function isNeverIssued({ failure }: Pick<JobReport, "failure">): boolean {
+  return failure?.code === "never-issued";
+}
+
+/** A message on a job where its name and key stand beside it already: they would outweigh the news. */
+export function withoutLabel(message: string, { name, key }: Pick<JobReport, "name" | "key">): string {
+  const label = [`${name}: job ${key} `, `Job ${key} `].find((each) => message.startsWith(each));
+  return label === undefined ? message : `The job ${message.slice(label.length)}`;
 }

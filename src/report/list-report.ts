@@ -1,9 +1,10 @@
-import type { SeenJob } from "../client/listed-jobs.ts";
+import type { SeenJob, SeenJobs } from "../client/listed-jobs.ts";
 import type { Outputs } from "../host.ts";
 import type { JobApi } from "../job/api.ts";
 import { type JobDetails, jobDetails } from "../job/details.ts";
 import type { Failure } from "../job/failure.ts";
 import { truncateBytes } from "../text/bytes.ts";
+import { formatDuration } from "../text/duration.ts";
 import { toJson } from "../text/json.ts";
 import type { Printer } from "../text/redact.ts";
 import { codeLink, codeSpan, markdown, markdownWithCode, nextStep, sentence } from "./markdown.ts";
@@ -55,18 +56,48 @@ function detailsOf(
   return { ...details, name: name || details.name };
 }
 
-/** The summary: a row a job, newest first, each linked to the server. */
-export function listSummary(jobs: readonly SeenJob[], api: JobApi, printer: Printer): string {
-  if (jobs.length === 0) return "## No jobs\n\nThe server lists no job that fits.\n";
+/** `1 job`, `20 of 412 jobs`. */
+export function countOf({ jobs, total = jobs.length }: SeenJobs): string {
+  const count = total > jobs.length ? `${jobs.length} of ${total}` : `${jobs.length}`;
+  return `${count} ${count === "1" ? "job" : "jobs"}`;
+}
+
+/** The summary: a row a job, newest first, each linked to the server; one job alone with all that is known of it. */
+export function listSummary(seen: SeenJobs, api: JobApi, printer: Printer): string {
+  const { jobs } = seen;
+  const [only] = jobs;
+  if (only === undefined) return "## No jobs\n\nThe server lists no job that fits.\n";
   const rows = jobs.map((job) => row(job, detailsOf(job, api), printer));
   const shown = rowsThatFit(rows);
   const left = rows.length - shown.length;
   const parts = [
-    `## ${jobs.length === 1 ? "1 job" : `${jobs.length} jobs`}`,
+    `## ${countOf(seen)}`,
     table(["", "Job", "State", "Submitted (UTC)"], shown),
     ...(left > 0 ? [`*${left} more jobs were left out.*`] : []),
+    ...(jobs.length === 1 ? onlyJob(only, api, printer) : []),
   ];
   return `${parts.join("\n\n")}\n`;
+}
+
+const MAX_TASKS = 200;
+
+/** What a list has no room for. Results stay in the outputs: nothing says here which of them are secret. */
+function onlyJob({ sighting }: SeenJob, api: JobApi, printer: Printer): readonly string[] {
+  if (sighting === undefined) return [];
+  const { endMs, tasks } = jobDetails(sighting.document, api);
+  const text = (words: string, most: number) => markdown(printer.line(printer.shorten(words, most)));
+  const rows = tasks.slice(0, MAX_TASKS).map((task): Cells => {
+    const words = [task.state, task.status].filter((word) => word !== "").join(" / ");
+    const { startMs = Number.NaN, endMs = Number.NaN } = task;
+    const took = endMs >= startMs ? formatDuration(endMs - startMs) : "";
+    return {
+      cells: [task.failed ? "❌" : "", text(task.name, 200), text(words, 200), took, text(task.message, 500)],
+    };
+  });
+  return [
+    endMs === undefined ? "" : `Ended (UTC): ${markdown(readableTime(endMs))}`,
+    table(["", "Task", "State", "Took", "Reason"], rowsThatFit(rows)),
+  ].filter((part) => part !== "");
 }
 
 /**

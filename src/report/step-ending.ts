@@ -41,7 +41,7 @@ function stepEnding(report: StepReport, { host, printer, wantsSummary }: EndingO
   return {
     outputs,
     warnings: [...files.warnings, ...warnings.map((text) => ({ text })), ...passedWithFault(report, printer)],
-    summary: wantsSummary ? summaryOf(report, host) : undefined,
+    summary: wantsSummary && host.summarise ? summaryOf(report, host) : undefined,
     testReport: host.testReport && toJunit(report),
     failure: failure && { title: `job-gate: ${verdict} (${failure.code})`, failure },
   };

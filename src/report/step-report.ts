@@ -5,6 +5,7 @@ import type { WaitOn } from "../step/outcome.ts";
 import { isGreen, VERDICTS, type Verdict } from "../step/verdict.ts";
 import { truncateBytes } from "../text/bytes.ts";
 import {
+  isNeverIssued,
   type JobReport,
   type JobReportOptions,
   MAX_MESSAGE_BYTES,
@@ -47,10 +48,14 @@ export function reportStep(entries: readonly Entry[], options: ReportOptions): S
   const verdict = stepVerdict(jobs, isStopped);
   const isWorst = (job: JobReport) => stepVerdict([job], false) === verdict;
   // What was never started tells less than what failed.
-  const worst =
-    jobs.find((job) => isWorst(job) && job.failure?.code !== "never-issued") ?? jobs.find(isWorst) ?? first;
+  const worst = jobs.find((job) => isWorst(job) && !isNeverIssued(job)) ?? jobs.find(isWorst) ?? first;
   const failure =
-    others.length === 0 || isGreen(verdict) ? worst.failure : manyFailed(jobs, worst, options.waitOn);
+    others.length === 0 || isGreen(verdict)
+      ? worst.failure
+      : manyFailed(jobs, worst, {
+          waitOn: options.waitOn,
+          isJournaled: entries.some(({ trace }) => trace !== undefined),
+        });
   const message = others.length === 0 || failure === undefined ? worst.message : failure.message;
   return {
     verdict,
@@ -82,7 +87,7 @@ export function reportFailure(
 /** A refused call counts as failed, unless every call was refused. */
 function stepVerdict(jobs: readonly JobReport[], isStopped: boolean): Verdict {
   const verdicts = jobs.map((job) => job.verdict);
-  const isCutShort = isStopped && jobs.some((job) => job.failure?.code === "never-issued");
+  const isCutShort = isStopped && jobs.some(isNeverIssued);
   if (!isCutShort && verdicts.every((each) => each === "rejected")) return "rejected";
   const counted: Verdict[] = verdicts.map((each) => (each === "rejected" ? "failed" : each));
   if (isCutShort) counted.push("cancelled");
@@ -105,21 +110,50 @@ function worstState(jobs: readonly JobReport[]): JobReport["state"] {
 /** The most failures that one message tells of. */
 const MAX_TOLD = 10;
 
-/** One failure for all: how many of which kind, the first of them, and how to wait on for those that run. */
-function manyFailed(jobs: readonly JobReport[], worst: JobReport, waitOn: WaitOn): Failure {
+interface Advice {
+  readonly waitOn: WaitOn;
+  readonly isJournaled: boolean;
+}
+
+/** One failure for all: how many of which kind, the first of them, and what to do about those that run or failed. */
+function manyFailed(jobs: readonly JobReport[], worst: JobReport, { waitOn, isJournaled }: Advice): Failure {
   const counts = VERDICTS.flatMap((verdict) => {
-    const count = jobs.filter((job) => job.verdict === verdict).length;
+    const count = jobs.filter((job) => job.verdict === verdict && !isNeverIssued(job)).length;
     return count === 0 || isGreen(verdict) ? [] : [`${count} ${verdict}`];
   });
-  const toWaitFor = jobs.filter((job) => job.key !== "" && job.state === "RUNNING").map((job) => job.key);
+  const neverIssued = jobs.filter(isNeverIssued).length;
+  if (neverIssued > 0) counts.push(`${neverIssued} not started`);
+  const toWaitFor = jobs.filter((job) => job.goesOn).map((job) => job.key);
   const { message = "", hint = "" } = worst.failure ?? {};
   const others = jobs
-    .filter((job) => job !== worst && job.failure !== undefined && job.failure.code !== "never-issued")
+    .filter((job) => job !== worst && job.failure !== undefined && !isNeverIssued(job))
     .slice(0, MAX_TOLD - 1)
-    .map((job) => `\n${job.name === "" ? "" : `${job.name}: `}${job.failure?.message}`);
+    .map(({ name, failure }) => `\n${withName(failure?.message ?? "", name)}`);
   return {
     code: "jobs-failed",
     message: `Of ${jobs.length} calls and jobs, ${counts.join(", ")}. ${message}${others.join("")}`.trim(),
-    hint: `The summary and the output \`jobs\` tell of each. ${toWaitFor.length > 1 ? waitOn(toWaitFor) : hint}`.trim(),
+    hint: [
+      "The summary and the output `jobs` tell of each.",
+      toWaitFor.length > 1 ? waitOn(toWaitFor) : hint,
+      againHint(jobs, isJournaled),
+    ]
+      .filter((each) => each !== "")
+      .join(" "),
   };
+}
+
+/** Messages on jobs begin with the name of the call already. */
+function withName(message: string, name: string): string {
+  return name === "" || message.startsWith(`${name}: `) ? message : `${name}: ${message}`;
+}
+
+/** What running the step again does to the calls that need no second time. */
+function againHint(jobs: readonly JobReport[], isJournaled: boolean): string {
+  const calls = jobs.filter(({ call }) => call !== "");
+  const well = calls.filter(({ verdict, goesOn }) => isGreen(verdict) || goesOn).length;
+  if (well === 0 || well === calls.length) return "";
+  if (isJournaled) return "Running the step again issues only what its journal leaves to be done.";
+  const isNamed = calls.every(({ name }) => name !== "");
+  const choice = isNamed ? ": name in `only` those that are to be sent" : "";
+  return `Without a journal, running the step again sends all ${calls.length} calls again${choice}.`;
 }

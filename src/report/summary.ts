@@ -4,7 +4,7 @@ import { byteLength, truncateBytes } from "../text/bytes.ts";
 import { formatDuration } from "../text/duration.ts";
 import { fleetCounts, fleetParts } from "./fleet-summary.ts";
 import { gantt } from "./gantt.ts";
-import type { JobReport } from "./job-report.ts";
+import { type JobReport, withoutLabel } from "./job-report.ts";
 import { codeLink, codeSpan, markdown, markdownWithCode, nextStep, sentence } from "./markdown.ts";
 import type { StepReport } from "./step-report.ts";
 import { factTable, foldedTable, type Row, table } from "./table.ts";
@@ -83,8 +83,10 @@ function isGreenWithFault({ verdict, state }: StepReport): boolean {
   return verdict === "passed" && state !== "" && state !== "NORMAL" && state !== "RUNNING";
 }
 
-function message({ failure, message: said }: StepReport): readonly string[] {
-  const text = failure?.message ?? said;
+function message({ failure, message: said, jobs }: StepReport): readonly string[] {
+  const [job] = jobs;
+  const whole = failure?.message ?? said;
+  const text = job === undefined ? whole : withoutLabel(whole, job);
   return text === "" ? [] : [`> ${markdownWithCode(sentence(text))}`];
 }
 
@@ -105,13 +107,14 @@ function results({ shownResults }: JobReport): string {
 }
 
 function facts(job: JobReport): string {
+  const polls = job.key === "" ? "" : `, ${job.polls === 1 ? "1 poll" : `${job.polls} polls`}`;
   return factTable([
-    ["State", job.progress === "" ? job.state : `${job.state} (${markdown(job.progress)})`],
+    // The first is the table's head: what the others are about.
     ["Job", job.key === "" ? "" : codeLink(job.key, job.page)],
     ["Call", codeSpan(job.call)],
+    ["State", job.progress === "" ? job.state : `${job.state} (${markdown(job.progress)})`],
     ["Ran", codeSpan(ownTime(job))],
-    ["Elapsed", formatDuration(job.elapsedMs)],
-    ["Polls", job.key === "" ? "" : String(job.polls)],
+    ["Elapsed", `${formatDuration(job.elapsedMs)}${polls}`],
     ["Journal", job.journal],
   ]);
 }

@@ -1,4 +1,5 @@
-import { cancelJob } from "../client/cancel.ts";
+import { type CancelReply, cancelJob } from "../client/cancel.ts";
+
 import type { JobEntry } from "./ledger.ts";
 import type { CancelOccasion } from "./plan.ts";
 import type { JobResult } from "./stages.ts";
@@ -9,13 +10,13 @@ const AFTER_DEADLINE_MS = 900;
 
 /**
  * Cancels a job on the server together with the step, where `cancel-on` says so.
- * @returns what became of the job on the server, as a sentence; undefined where it was not to be cancelled
+ * @returns what the server said to it; undefined where the job was not to be cancelled
  */
 export async function cancelWith(
   result: JobResult,
   { job }: JobEntry,
   { plan, client, stop }: Step,
-): Promise<string | undefined> {
+): Promise<CancelReply | undefined> {
   const occasion = occasionOf(result);
   if (occasion === undefined || !plan.cancelOn.has(occasion)) return undefined;
   return cancelJob(job.ref, client, occasion === "timeout" ? AFTER_DEADLINE_MS : stop.graceMs());

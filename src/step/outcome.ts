@@ -1,4 +1,5 @@
 import type { NotAccepted } from "../client/call.ts";
+import type { CancelReply } from "../client/cancel.ts";
 import type { JobApi, TerminalState } from "../job/api.ts";
 import type { Failure } from "../job/failure.ts";
 import { detailsOf } from "../job/tracked-job.ts";
@@ -126,8 +127,8 @@ export interface Judged {
   readonly api: JobApi;
   readonly failOn: ReadonlySet<TerminalState>;
   readonly timeoutMs: number;
-  /** What became of the job on the server, where it was to be cancelled. */
-  readonly cancelled: string | undefined;
+  /** What the server said to the cancel call, where the job was to be cancelled. */
+  readonly cancelled: CancelReply | undefined;
   readonly waitOn: WaitOn;
 }
 
@@ -157,20 +158,18 @@ export function jobOutcome(result: JobResult, entry: JobEntry, judged: Judged): 
       const goesOn = isKnown ? "The job goes on" : "Whether there is such a job is not known";
       const failure: Failure = {
         code: "deadline-passed",
-        message: `${label} had not ended when the timeout of ${timeout} passed (${lastSeen(entry, result.last)}). ${judged.cancelled ?? goesOn}`,
-        hint: `${judged.waitOn([key])} Raise \`timeout\` if such jobs take longer.`,
+        message: `${label} had not ended when the timeout of ${timeout} passed (${lastSeen(entry, result.last)}). ${judged.cancelled?.said ?? goesOn}`,
+        hint: `${nextOf(key, judged)} Raise \`timeout\` if such jobs take longer.`,
       };
-      return red("timed-out", failure);
+      return unfinished("timed-out", failure, judged);
     }
     case "cancelled": {
-      const goesOn =
-        entry.request === undefined ? "The job goes on" : "The call was accepted and the job goes on";
       const failure: Failure = {
         code: "step-cancelled",
-        message: `The step was cancelled while it waited for job ${key} (${lastSeen(entry)}). ${judged.cancelled ?? goesOn}`,
-        hint: judged.waitOn([key]),
+        message: `The step was cancelled while it waited for job ${key} (${lastSeen(entry)}). ${judged.cancelled?.said ?? "The job goes on"}`,
+        hint: nextOf(key, judged),
       };
-      return red("cancelled", failure);
+      return unfinished("cancelled", failure, judged);
     }
     case "lost": {
       const { code, message, hint } = result.failure;
@@ -184,11 +183,23 @@ export function jobOutcome(result: JobResult, entry: JobEntry, judged: Judged): 
   }
 }
 
+function unfinished(verdict: Verdict, failure: Failure, { cancelled }: Judged): Outcome {
+  const outcome = red(verdict, failure);
+  return cancelled?.isAccepted === true ? { ...outcome, isBeingCancelled: true } : outcome;
+}
+
+/** A job that the server is about to end is not waited on for. */
+function nextOf(key: string, { cancelled, waitOn }: Judged): string {
+  return cancelled?.isAccepted === true
+    ? "Look on the server how far the job came before you run the step again: what it did may stay there."
+    : waitOn([key]);
+}
+
 /** @param fault what stood in the way of the last look */
-function lastSeen({ job }: JobEntry, fault?: Failure): string {
+function lastSeen({ job, request }: JobEntry, fault?: Failure): string {
   const word = job.unknownWord === undefined ? "" : `, the unknown state "${job.unknownWord}"`;
-  const seen =
-    job.sighting === undefined ? "it was never seen" : `last seen ${job.sighting.stateText}${word}`;
+  const unseen = request === undefined ? "it was never seen" : "accepted, and not seen since";
+  const seen = job.sighting === undefined ? unseen : `last seen ${job.sighting.stateText}${word}`;
   return fault === undefined ? seen : `${seen}; last: ${fault.message}`;
 }
 

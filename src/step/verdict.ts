@@ -21,6 +21,8 @@ export interface Outcome {
   readonly failure: Failure | undefined;
   /** The state the job ended in; undefined where it was not seen to end. */
   readonly state: TerminalState | undefined;
+  /** The server took a cancel call for the job: nobody is told to wait on for it. */
+  readonly isBeingCancelled?: true;
 }
 
 /** Only these end the step green. */

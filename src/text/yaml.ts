@@ -22,7 +22,7 @@ const MAX_ALIASES = 100_000;
  * of the action. A problem names the place and never quotes the text, which may hold what is not to be shown.
  */
 export async function parseYaml(text: string): Promise<Result<YamlDocument, YamlProblem>> {
-  const { isNode, LineCounter, parseDocument } = await import("yaml");
+  const { isAlias, isNode, LineCounter, parseDocument, visit } = await import("yaml");
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, merge: true, intAsBigInt: true });
   const [error] = document.errors;
@@ -40,8 +40,31 @@ export async function parseYaml(text: string): Promise<Result<YamlDocument, Yaml
   try {
     return { ok: true, value: { value: withNumbers(document.toJS({ maxAliasCount: MAX_ALIASES })), lineOf } };
   } catch {
+    const line = lineOfUnknownAlias();
+    if (line !== undefined) return { ok: false, problem: { text: unknownAlias(line), line } };
     return { ok: false, problem: { text: "it unfolds to far more than was written", line: 1 } };
   }
+
+  function lineOfUnknownAlias(): number | undefined {
+    const anchors = new Set<string>();
+    let line: number | undefined;
+    visit(document, (_, node) => {
+      if (!isNode(node)) return undefined;
+      if (isAlias(node)) {
+        if (anchors.has(node.source)) return undefined;
+        line = lines.linePos(node.range?.[0] ?? 0).line;
+        return visit.BREAK;
+      }
+      if (node.anchor !== undefined) anchors.add(node.anchor);
+      return undefined;
+    });
+    return line;
+  }
+}
+
+/** Its name is not shown: a secret that begins with `*` reads as one. */
+function unknownAlias(line: number): string {
+  return `line ${line}: an alias (\`*…\`) has no anchor (\`&…\`) of its name before it; a text that begins with \`*\` wants quotes`;
 }
 
 /** Integers that a number holds exactly are numbers; larger ones keep their digits. What an alias repeats stays one. */

@@ -1,13 +1,14 @@
 /** Pauses between requests: what came before in, milliseconds out. */
 
 const FIRST_PAUSE_MS = 1000;
-const GROWTH = 1.1;
+/** Chosen by what it costs, see its tests: jobs of 7 to 37 s are noticed within 5 % of their own time. */
+const GROWTH = 1.04;
 const JITTER = 0.1;
 const FIRST_BACKOFF_MS = 1000;
 const MAX_BACKOFF_MS = 30_000;
 
 /**
- * The pause after poll `n` (0-based), from start to start: 1 s, a tenth longer each time, up to `pollIntervalMs`.
+ * The pause after poll `n` (0-based), from start to start: 1 s, 4 % longer each time, up to `pollIntervalMs`.
  * Jitter only shortens it, since the interval is the longest pause.
  * @param random in [0, 1)
  */

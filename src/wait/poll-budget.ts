@@ -12,7 +12,8 @@ export const FIRST_BUDGET: PollBudget = { factor: 1 };
 
 /** Beyond the hold that was asked for. */
 const HELD_SLACK_MS = 5000;
-const UNHELD_MS = 15_000;
+/** With the pause after a fault, a poll that hangs costs less than 15 s. */
+const UNHELD_MS = 10_000;
 /** Enough for every `request-timeout`; keeps the number finite. */
 const MAX_FACTOR = 2 ** 20;
 

@@ -136,9 +136,9 @@ const REASONS = [
   "The name app7-logs is taken",
 ];
 
-/** Sixty LUNs, of which so many fail and one passes with a warning. */
-export function fleet(failures: number, isStuck = false): Scene {
-  const jobs = Array.from({ length: 60 }, (_, n): SceneJob => {
+/** Many LUNs, of which so many fail and one passes with a warning. */
+export function fleet(failures: number, { isStuck = false, size = 60 } = {}): Scene {
+  const jobs = Array.from({ length: size }, (_, n): SceneJob => {
     const failed = n % 23 === 6 && n / 23 < failures;
     const seconds = 8 + ((n * 37) % 41);
     if (isStuck && n === 41) return create(undefined, [{ name: "Create LUN", seconds: 900 }]);

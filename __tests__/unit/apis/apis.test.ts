@@ -18,6 +18,38 @@ describe("the built-in descriptions", () => {
   });
 });
 
+describe("a description in a file", () => {
+  const GOOD = {
+    name: "own",
+    accepted: { key: "body.id" },
+    job: { path: "/t/{key}", state: "s" },
+    words: { NORMAL: [1] },
+  };
+  const find = (text: string) => findApi("./own.json", () => ({ ok: true, value: text }));
+
+  test.each([
+    ["JSON", JSON.stringify(GOOD)],
+    ["JSON behind a byte order mark", `\uFEFF${JSON.stringify(GOOD, null, 2)}\n`],
+    [
+      "YAML",
+      "name: own\naccepted: {key: body.id}\njob: {path: '/t/{key}', state: s}\nwords: {NORMAL: [1]}\n",
+    ],
+  ])("may be %s", async (_, text) => {
+    expect(await find(text)).toMatchObject({ ok: true, value: { name: "own", job: { path: "/t/{key}" } } });
+  });
+
+  test("tells the line of a fault in JSON too", async () => {
+    const wrong = JSON.stringify({ ...GOOD, words: { GOOD: [1] } }, null, 2);
+    expect(await find(wrong)).toEqual({
+      ok: false,
+      problem: [
+        expect.stringMatching(/^\.\/own\.json:11: words\.GOOD is not known here/),
+        expect.stringMatching(/^\.\/own\.json:1\d: words has no word for a good end/),
+      ],
+    });
+  });
+});
+
 describe("a wrong expression", () => {
   test.each<[text: string, problem: string]>([
     ["nope(a)", "calls the unknown function nope() at character 1"],

@@ -51,7 +51,7 @@ async function look(step: Step, plan: Partial<ListPlan> = {}) {
   return { browsed, urls: sent.map(({ url }) => url.slice(API_URL.length)) };
 }
 const keysOf = ({ browsed }: Awaited<ReturnType<typeof look>>) =>
-  browsed.ok ? browsed.value.map(({ key }) => key) : browsed.problem.message;
+  browsed.ok ? browsed.value.jobs.map(({ key }) => key) : browsed.problem.message;
 
 describe("the list", () => {
   test("is asked for with its page, and shown newest first", async () => {
@@ -136,16 +136,20 @@ describe("the list", () => {
     expect(keysOf(seen)).toEqual(["1", "2"]);
     expect(seen.urls).toEqual(["/tasks"]);
     expect(seen.browsed).toMatchObject({
-      value: [
-        { name: "one", state: "RUNNING" },
-        { name: "", state: "NORMAL" },
-      ],
+      value: {
+        jobs: [
+          { name: "one", state: "RUNNING" },
+          { name: "", state: "NORMAL" },
+        ],
+      },
     });
   });
 
   test("a record that tells of no state is shown without one", async () => {
     const { browsed } = await look(reply(200, { records: [{ key: "a" }] }));
-    expect(browsed).toMatchObject({ value: [{ key: "a", state: "", name: "", raw: { key: "a" } }] });
+    expect(browsed).toMatchObject({
+      value: { jobs: [{ key: "a", state: "", name: "", raw: { key: "a" } }] },
+    });
   });
 
   test("of an API that has none is empty", async () => {
@@ -156,7 +160,10 @@ describe("the list", () => {
 test("one job is asked for by its key", async () => {
   const { browsed, urls } = await look(reply(200, runningJob()), ONE);
   expect(urls).toEqual([JOB_URL.slice(API_URL.length)]);
-  expect(browsed).toMatchObject({ ok: true, value: [{ key: KEY, state: "RUNNING", url: JOB_URL }] });
+  expect(browsed).toMatchObject({
+    ok: true,
+    value: { jobs: [{ key: KEY, state: "RUNNING", url: JOB_URL }] },
+  });
 });
 
 describe("what cannot be shown", () => {
@@ -191,8 +198,9 @@ const printer = () => createPrinter(["hunter2"]);
 describe("what is told of the jobs", () => {
   const jobs = async (...records: readonly object[]) => {
     const { browsed } = await look(reply(200, { records }));
-    return browsed.ok ? browsed.value : [];
+    return browsed.ok ? browsed.value.jobs : [];
   };
+  const seen = (all: readonly SeenJob[], total?: number) => ({ jobs: all, total });
 
   test("outputs", async () => {
     const { outputs, warnings } = listOutputs(
@@ -241,7 +249,7 @@ describe("what is told of the jobs", () => {
       task_reports: [{ name: "t", status: "error", failure_reason: "hunter2 | x" }],
     });
     const shown = await jobs(record("a", 5, failed), record("b", 3, runningJob()), { key: "c" });
-    expect(listSummary(shown, UM, printer()).split("\n")).toEqual([
+    expect(listSummary(seen(shown), UM, printer()).split("\n")).toEqual([
       "## 3 jobs",
       "",
       "|  | Job | State | Submitted (UTC) |",
@@ -264,7 +272,7 @@ describe("what is told of the jobs", () => {
     "a job that ended %s has its mark, and its reason where it did not end well",
     async (end, icon, reason) => {
       const job = endedJob(end, { name: "", task_reports: [FAILED_TASK] });
-      const summary = listSummary(await jobs(record("a", 5, job)), UM, printer());
+      const summary = listSummary(seen(await jobs(record("a", 5, job))), UM, printer());
       expect(summary).toContain(
         `\n| ${icon} | [\`a\`](${API_URL}/management-server/jobs/a)${reason} | ${end.toUpperCase()} |`,
       );
@@ -272,15 +280,43 @@ describe("what is told of the jobs", () => {
   );
 
   test("a column of which no job tells is left out", async () => {
-    expect(listSummary(await jobs({ key: "c" }), UM, printer())).toMatch(/^## 1 job\n\n\| {2}\| Job \|\n/);
+    expect(listSummary(seen(await jobs({ key: "c" })), UM, printer())).toMatch(
+      /^## 1 job\n\n\| {2}\| Job \|\n/,
+    );
   });
 
   test("a summary of one, of none and of too many", async () => {
-    expect(listSummary(await jobs(record("a", 1)), UM, printer())).toMatch(/^## 1 job\n/);
-    expect(listSummary([], UM, printer())).toMatch(/^## No jobs\n/);
+    expect(listSummary(seen(await jobs(record("a", 1))), UM, printer())).toMatch(/^## 1 job\n/);
+    expect(listSummary(seen([]), UM, printer())).toMatch(/^## No jobs\n/);
     const [job] = await jobs(record("k".repeat(300), 1));
     const many = Array.from({ length: 3000 }, () => job as NonNullable<typeof job>);
-    expect(listSummary(many, UM, printer())).toMatch(/\n\n\*\d+ more jobs were left out\.\*\n$/);
+    expect(listSummary(seen(many), UM, printer())).toMatch(/\n\n\*\d+ more jobs were left out\.\*\n$/);
+  });
+
+  test("of more jobs than are shown, their number", async () => {
+    const { browsed } = await look(
+      reply(200, { records: [record("a", 1), record("b", 2)], total_records: 412 }),
+      { what: { kind: "list", query: "", maxRecords: 2 } },
+    );
+    if (!browsed.ok) throw new Error(browsed.problem.message);
+    expect(listSummary(browsed.value, UM, printer())).toMatch(/^## 2 of 412 jobs\n/);
+  });
+
+  test("one job alone, with all that is known of it", async () => {
+    const job = endedJob("error", {
+      task_reports: [FAILED_TASK],
+      job_results: [{ name: "password", value: "hunter3hunter3" }],
+    });
+    const summary = listSummary(seen(await jobs(record("a", 5, job))), UM, printer());
+    expect(summary).not.toContain("hunter3");
+    expect(summary).toMatch(/\n\nEnded \(UTC\): 2026-01-05\u00a012:<span><\/span>00:07\n/);
+    expect(summary).toContain("\n| ❌ | Map LUN | completed / error | 5s | No space left in aggr1 |\n");
+  });
+
+  test("one job that runs, with its tasks so far", async () => {
+    const job = runningJob({ task_reports: [{ name: "a", state: "running" }] });
+    const summary = listSummary(seen(await jobs(record("a", 5, job))), UM, printer());
+    expect(summary).toMatch(/ \|\n\n\| Task \| State \|\n\| :--- \| :--- \|\n\| a \| running \|\n$/);
   });
 
   test("a single job without an object has none in the outputs", async () => {

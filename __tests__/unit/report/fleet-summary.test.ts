@@ -27,7 +27,7 @@ test("calls that were never issued are named in one line, by their own names whe
   const [first, second, third] = report.jobs;
   if (!first || !second || !third) throw new Error("three jobs");
   const summary = toSummary({ ...report, jobs: [first, { ...second, name: "app_1" }, third] });
-  expect(summary).toMatch(/⛔ \*\*2 not started:\*\* app&#95;1, `POST https:[^`]+`/);
+  expect(summary).toMatch(/\*\*2 not started:\*\* app&#95;1, `POST https:[^`]+`/);
 });
 
 describe("the summary of a fleet", () => {
@@ -44,8 +44,10 @@ describe("the summary of a fleet", () => {
     expect(summary).toMatch(
       /^## ⏱️ Timed out: 1 of 5 jobs\n\n\*\*5 jobs:\*\* .*\n\n\*\*What to do next:\*\* .*\n\n\| {2}\| Job \| State \| Elapsed \|\n/,
     );
-    expect(summary).toContain("**5 jobs:** ⛔ 1 rejected · ⏱️ 1 timed-out · ❌ 1 failed · ✅ 2 passed");
-    expect(rows(summary).map((row) => row.split(" | ")[0])).toEqual(["| ⛔", "| ⏱️", "| ❌", "| ⚠️", "| ✅"]);
+    expect(summary).toContain(
+      "**5 jobs:** ⛔ 1 rejected · ❌ 1 failed · ⏱️ 1 timed-out · ⚠️ 1 passed with WARNING · ✅ 1 passed",
+    );
+    expect(rows(summary).map((row) => row.split(" | ")[0])).toEqual(["| ⛔", "| ❌", "| ⏱️", "| ⚠️", "| ✅"]);
   });
 
   test("has a mark for every way to end", () => {
@@ -53,7 +55,7 @@ describe("the summary of a fleet", () => {
     const reds = (["rejected", "unknown", "cancelled", "timed-out"] as const).map(red);
     const summary = toSummary(reportOf(...[...greens, ...reds, FAILED].map((end) => ({ end }))));
     expect(rows(summary).map((row) => row.split(" | ")[0])).toEqual(
-      ["⛔", "❓", "🛑", "⏱️", "❌", "✅", "📨"].map((icon) => `| ${icon}`),
+      ["❓", "⛔", "❌", "🛑", "⏱️", "✅", "📨"].map((icon) => `| ${icon}`),
     );
   });
 
@@ -107,7 +109,7 @@ describe("the summary of a fleet", () => {
       job: ended(n + 1, `job ${n}`),
     }));
     const summary = toSummary(reportOf(...cases));
-    expect(summary.match(/^ {2}job \d+ :done/gm)).toHaveLength(20);
+    expect(summary.match(/^ {2}job \d+ :\d/gm)).toHaveLength(20);
     expect(summary).toContain("  section Jobs\n");
     expect(summary).not.toContain("  job 39 :");
   });
@@ -126,7 +128,7 @@ describe("the summary of a fleet", () => {
     );
     expect(summary).toMatch(/\n {2}section Failed\n {2}bad :crit, .*\n {2}section Others\n/);
     expect(summary).toMatch(/\n {2}slow :active, (\d+)000, \d+\n/);
-    expect(summary.match(/ :(crit|active|done), /g)).toHaveLength(20);
+    expect(summary.match(/ :((crit|active), )?\d/g)).toHaveLength(20);
   });
 
   test("draws nothing where no job has its times", () => {
@@ -139,7 +141,7 @@ describe("the summary of a fleet", () => {
     const summary = toSummary(
       reportOf({ key: "a", job: ended(9, "") }, { key: "b", job: ended(5), end: FAILED }),
     );
-    expect(summary.match(/ :(crit|done), /g)).toEqual([" :crit, ", " :done, "]);
+    expect(summary.match(/ :(crit, )?(?=\d+, \d+$)/gm)).toEqual([" :crit, ", " :"]);
   });
 
   test("stays within what GitHub shows, and says what was left out", () => {
@@ -172,7 +174,7 @@ describe("a fleet that was cut short", () => {
   );
 
   test("tells of what was never started in one line", () => {
-    expect(summary).toMatch(/⛔ \*\*12 not started:\*\* `POST [^`]*`(, `POST [^`]*`){9} and 2 more\n/);
+    expect(summary).toMatch(/\n\*\*12 not started:\*\* `POST [^`]*`(, `POST [^`]*`){9} and 2 more\n/);
     expect(summary.match(/^\| ⛔/gm)).toBeNull();
   });
 

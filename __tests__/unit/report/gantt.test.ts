@@ -19,54 +19,60 @@ const task = (fields: Partial<Task>): Task => ({
 const bars = (fields: Parameters<typeof jobReport>[0]) =>
   gantt(jobReport({ name: "", key: "a", startMs: 1000, endMs: 9000, elapsedMs: 500, ...fields }))
     .split("\n")
-    .slice(6, -1);
+    .slice(7, -1);
 
 describe("the picture of a job", () => {
   test("is a Mermaid gantt", () => {
     const picture = gantt(jobReport({ name: "", key: "a", startMs: 1000, endMs: 9000 }));
     expect(picture).toBe(
-      "```mermaid\ngantt\n  dateFormat x\n  axisFormat %H:%M:%S\n  tickInterval 1second\n  todayMarker off\n  section Job\n  a :done, 1000, 9000\n```",
+      "```mermaid\ngantt\n  title From 1970-01-01 00:00 UTC, in your time zone\n  dateFormat x\n  axisFormat %H:%M:%S\n  tickInterval 1second\n  todayMarker off\n  section Job\n  a :1000, 9000\n```",
     );
   });
 
   test.each<[name: string, fields: Parameters<typeof jobReport>[0], lines: readonly string[]]>([
     ["that failed", { state: "ERROR" }, ["  section Job", "  a :crit, 1000, 9000"]],
+    ["that ended with a warning", { state: "WARNING" }, ["  section Job", "  ⚠️ a :1000, 9000"]],
+    [
+      "with a task that has a warning",
+      { tasks: [task({ hasWarning: true })] },
+      ["  section Job", "  a :1000, 9000", "  section Tasks", "  ⚠️ Map LUN :2000, 3000"],
+    ],
     ["that failed in part", { state: "PARTIAL_FAILURES" }, ["  section Job", "  a :crit, 1000, 9000"]],
     [
       "with tasks",
       { tasks: [task({}), task({ name: "x", failed: true, endMs: undefined })] },
       [
         "  section Job",
-        "  a :done, 1000, 9000",
+        "  a :1000, 9000",
         "  section Tasks",
-        "  Map LUN :done, 2000, 3000",
+        "  Map LUN :2000, 3000",
         "  x :crit, 2000, 9000",
       ],
     ],
     [
       "with a task without times",
       { tasks: [task({ startMs: undefined })] },
-      ["  section Job", "  a :done, 1000, 9000"],
+      ["  section Job", "  a :1000, 9000"],
     ],
     [
       "in whole milliseconds, as Mermaid reads them",
       { startMs: 1000.4, endMs: undefined, elapsedMs: 7999.3 },
-      ["  section Job", "  a :done, 1000, 9000"],
+      ["  section Job", "  a :1000, 9000"],
     ],
     [
       "whose end is not told: up to its last task's end",
       { endMs: undefined, tasks: [task({})] },
-      ["  section Job", "  a :done, 1000, 3000", "  section Tasks", "  Map LUN :done, 2000, 3000"],
+      ["  section Job", "  a :1000, 3000", "  section Tasks", "  Map LUN :2000, 3000"],
     ],
     [
       "whose end is not told: up to its last task's start",
       { endMs: undefined, tasks: [task({ endMs: undefined })] },
-      ["  section Job", "  a :done, 1000, 2000", "  section Tasks", "  Map LUN :done, 2000, 2001"],
+      ["  section Job", "  a :1000, 2000", "  section Tasks", "  Map LUN :2000, 2001"],
     ],
     [
       "whose end is not told, nor the time of any task: as long as it was waited for",
       { endMs: undefined, tasks: [task({ startMs: undefined, endMs: undefined })] },
-      ["  section Job", "  a :done, 1000, 1500"],
+      ["  section Job", "  a :1000, 1500"],
     ],
     [
       "that runs: as long as it was waited for, with the tasks that run",
@@ -84,13 +90,13 @@ describe("the picture of a job", () => {
         "  section Job",
         "  a :active, 1000, 7000",
         "  section Tasks",
-        "  Map LUN :done, 2000, 3000",
+        "  Map LUN :2000, 3000",
         "  c :crit, 2000, 7000",
         "  b :active, 3000, 7000",
       ],
     ],
-    ["that took no time", { endMs: 1000 }, ["  section Job", "  a :done, 1000, 1001"]],
-    ["that ended before it began", { endMs: 500 }, ["  section Job", "  a :done, 1000, 1001"]],
+    ["that took no time", { endMs: 1000 }, ["  section Job", "  a :1000, 1001"]],
+    ["that ended before it began", { endMs: 500 }, ["  section Job", "  a :1000, 1001"]],
   ])("%s", (_, fields, lines) => {
     expect(bars(fields)).toEqual(lines);
   });
@@ -101,19 +107,20 @@ describe("the picture of a job", () => {
 
   test("shows 20 tasks: those that failed, then the longest", () => {
     const tasks = Array.from({ length: 60 }, (_, n) => task({ name: `t${n}`, endMs: 3000 + n }));
-    const shown = bars({ tasks: [...tasks, task({ name: "bad", failed: true, endMs: 2001 })] });
+    const all = [...tasks, task({ name: "bad", failed: true, endMs: 2001 })];
+    const shown = bars({ tasks: all });
+    expect(gantt(jobReport({ startMs: 1000, endMs: 9000, tasks: all }))).toContain(
+      "  title 20 of 61 tasks: failed, then longest. From 1970-01-01 00:00 UTC, in your time zone\n",
+    );
     expect(shown).toHaveLength(23);
     expect(shown).toContain("  bad :crit, 2000, 2001");
-    expect([shown.includes("  t40 :done, 2000, 3040"), shown.includes("  t41 :done, 2000, 3041")]).toEqual([
-      false,
-      true,
-    ]);
+    expect([shown.includes("  t40 :2000, 3040"), shown.includes("  t41 :2000, 3041")]).toEqual([false, true]);
   });
 
   test("shows the longest, not the last to end", () => {
     const late = Array.from({ length: 20 }, (_, n) => task({ name: `late${n}`, startMs: 8000, endMs: 8100 }));
     const shown = bars({ tasks: [...late, task({ name: "long", startMs: 2000, endMs: 5000 })] });
-    expect(shown).toContain("  long :done, 2000, 5000");
+    expect(shown).toContain("  long :2000, 5000");
     expect(shown).toHaveLength(23);
   });
 
@@ -151,10 +158,11 @@ describe("a name in the picture", () => {
     ["of marks alone", "::", "task"],
     ["with marks of its letters", "u\u0308 \u0915\u094d\u0937\u093f", "u\u0308 \u0915\u094d\u0937\u093f"],
     ["that just fits", "a".repeat(60), "a".repeat(60)],
+    ["that just fits, of letters beyond the first plane", "𝒳".repeat(60), "𝒳".repeat(60)],
     ["that is long", "a".repeat(61), `${"a".repeat(59)}…`],
     ["that is long, of letters of several codes", "u\u0308".repeat(61), `${"u\u0308".repeat(59)}…`],
     ["that is long, of letters beyond the first plane", "𝒳".repeat(61), `${"𝒳".repeat(59)}…`],
   ])("%s", (_, name, label) => {
-    expect(bars({ tasks: [task({ name })] }).at(-1)).toBe(`  ${label} :done, 2000, 3000`);
+    expect(bars({ tasks: [task({ name })] }).at(-1)).toBe(`  ${label} :2000, 3000`);
   });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { reportStep } from "../../../src/report/step-report.ts";
 import { toSummary } from "../../../src/report/summary.ts";
-import { ledgerOf, OPTIONS, PASSED, printer } from "./report-case.ts";
+import { FAILED, ledgerOf, OPTIONS, PASSED, printer } from "./report-case.ts";
 
 /** What reports tell of a journal. */
 
@@ -21,4 +21,13 @@ test("results that an earlier attempt had seen are handed on", () => {
 
 test.each([[["a"]], [["a", "b"]]])("the summary of %j says what was done", (keys) => {
   expect(toSummary(report(...keys))).toContain(told);
+});
+
+test("after failures among others, running the step again is said to leave out what is done", () => {
+  const entries = ledgerOf({ end: PASSED }, { end: FAILED });
+  for (const entry of entries) entry.trace = { call: "a", id: "i", told: "", isEarlier: false };
+  const { failure } = reportStep(entries, { ...OPTIONS, printer: printer(), data: printer() });
+  expect(failure?.hint).toMatch(
+    /Fix it\. Running the step again issues only what its journal leaves to be done\.$/,
+  );
 });

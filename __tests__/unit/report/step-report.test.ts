@@ -225,18 +225,26 @@ describe("a step of several calls", () => {
     expect(failure).toEqual({
       code: "jobs-failed",
       message: expect.stringMatching(/^Of 4 calls and jobs, 2 timed-out, 1 failed\. /),
-      hint: expect.stringMatching(/output `jobs` tell of each\. To wait on, job-key: k1, k2\./),
+      hint: expect.stringMatching(
+        /output `jobs` tell of each\. To wait on, run the step with these 2 keys in `job-key`/,
+      ),
     });
   });
 
-  test("one that failed gives its own hint", () => {
-    expect(report([PASSED, FAILED]).failure?.hint).toBe(
-      "The summary and the output `jobs` tell of each. Fix it.",
-    );
+  const ADVICE = "The summary and the output `jobs` tell of each.";
+  test.each<[name: string, ends: readonly Outcome[], hint: string]>([
+    ["all of them", [FAILED, FAILED], `${ADVICE} Fix it.`],
+    [
+      "one of them, what running the step again would do",
+      [PASSED, FAILED],
+      `${ADVICE} Fix it. Without a journal, running the step again sends all 2 calls again: name in \`only\` those that are to be sent.`,
+    ],
+  ])("where the failures are %s, it has the hint of the worst", (_, ends, hint) => {
+    expect(report([...ends]).failure?.hint).toBe(hint);
   });
 
   test("cut short without another failure, it has counts alone", () => {
-    expect(report([PASSED, NEVER], true).failure?.message).toBe("Of 2 calls and jobs, 1 rejected.");
+    expect(report([PASSED, NEVER], true).failure?.message).toBe("Of 2 calls and jobs, 1 not started.");
   });
 
   test("has the polls that the client counted, not those that its jobs shared", () => {

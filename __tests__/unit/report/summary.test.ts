@@ -99,7 +99,7 @@ describe("what the job made", () => {
     });
     const summary = toSummary(report);
     expect(summary).toContain(
-      "\n\n| Result | Value |\n| :--- | :--- |\n| lunKey | <code>k&#124;1</code> |\n| id | `7` |\n\n| State |",
+      "\n\n| Result | Value |\n| :--- | :--- |\n| lunKey | <code>k&#124;1</code> |\n| id | `7` |\n\n| Job |",
     );
     expect(summary).not.toContain("top");
     expect(report.jobs[0]?.results).toEqual({ lunKey: "k|1", id: 7, password: "top" });
@@ -147,12 +147,12 @@ describe("the summary", () => {
     const summary = toSummary(reportOf({ job, end: FAILED }));
     const parts = [
       "## ❌ Failed: Create LUN\n",
-      "> Job a ended ERROR: no space.\n",
+      "> The job ended ERROR: no space.\n",
       "**What to do next:** Fix it.\n",
-      "| State | ERROR |\n| :--- | :--- |\n",
-      "| Job | [`a`](https://um.example.com/api/jobs/a) |\n",
+      "| Job | [`a`](https://um.example.com/api/jobs/a) |\n| :--- | :--- |\n",
       "| Call | `POST https://um.example.com/api/storage-provider/luns` |\n",
-      "| Ran | `2026-01-05 12:00:00 to 12:00:07 UTC (7s)` |\n| Elapsed | 5s |\n| Polls | 3 |\n",
+      "| State | ERROR |\n",
+      "| Ran | `2026-01-05 12:00:00 to 12:00:07 UTC (7s)` |\n| Elapsed | 5s, 3 polls |\n",
       "|  | Task | State | Took | Reason |\n| :--- | :--- | :--- | :--- | :--- |\n",
       "|  | First | completed / normal | 5s | No space left in aggr1 |\n",
       "| ❌ | Map LUN | completed / error | 5s | No space left in aggr1 |\n",
@@ -286,4 +286,22 @@ describe("a summary that would be too large", () => {
 
 test("a job that runs still is drawn up to now", () => {
   expect(toSummary(reportOf({ job: runningJob(), end: red("timed-out") }))).toContain("```mermaid");
+});
+
+test.each<[name: string, message: string, shown: string]>([
+  ["its name and its key", "app1: job a had not ended", "> The job had not ended.\n"],
+  ["its key", "Job a had not ended", "> The job had not ended.\n"],
+  ["another job", "Job b had not ended", "> Job b had not ended.\n"],
+])("a message that begins with %s does not repeat what stands beside it", (_, message, shown) => {
+  const failure = { code: "deadline-passed", message, hint: "" } as const;
+  const end: Outcome = { verdict: "timed-out", failure, state: undefined };
+  expect(toSummary(reportOf({ job: runningJob({ name: "app1" }), end }))).toContain(shown);
+});
+
+test("one poll is one", () => {
+  const [entry] = ledgerOf({});
+  if (entry?.job === undefined) throw new Error("no job");
+  entry.job = { ...entry.job, polls: 1 };
+  const report = reportStep([entry], { ...OPTIONS, printer: printer(), data: printer() });
+  expect(toSummary(report)).toContain("| Elapsed | 5s, 1 poll |");
 });

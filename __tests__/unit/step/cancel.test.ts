@@ -23,12 +23,12 @@ async function cancel(
   const started = createStep(asked, outsideOf(scripted));
   const [entry] = await started.ledger.accept(started.ledger.open(undefined, ""), [JOB]);
   if (entry === undefined) throw new Error("no entry");
-  return { said: await cancelWith(result, entry, started), ...scripted };
+  return { told: await cancelWith(result, entry, started), ...scripted };
 }
 
 describe("the cancel call", () => {
-  test.each<[name: string, step: Step, said: string]>([
-    ["that is accepted", reply(200), "Its cancel call was accepted (HTTP 200)"],
+  test.each<[name: string, step: Step, said: string, isAccepted?: boolean]>([
+    ["that is accepted", reply(200), "Its cancel call was accepted (HTTP 200)", true],
     [
       "that is refused",
       reply(409, { error: "it ended" }),
@@ -50,9 +50,10 @@ describe("the cancel call", () => {
       reply(200, "", {}, 60_000),
       "Whether it was cancelled is not known: the cancel call got no whole reply in time",
     ],
-  ])("%s is told truthfully", async (_, step, said) => {
-    const { said: told, sent } = await cancel(step, CANCELLED, { occasions: ["signal"] });
-    expect(told).toMatch(new RegExp(`^${said.replace(/[()]/g, "\\$&")}`));
+  ])("%s is told truthfully", async (_, step, said, isAccepted = false) => {
+    const { told, sent } = await cancel(step, CANCELLED, { occasions: ["signal"] });
+    expect(told?.isAccepted).toBe(isAccepted);
+    expect(told?.said).toMatch(new RegExp(`^${said.replace(/[()]/g, "\\$&")}`));
     expect(sent.map(({ method }) => method)).toEqual(["DELETE"]);
   });
 
@@ -70,16 +71,16 @@ describe("the cancel call", () => {
     ["after a timeout where only a signal cancels", TIMED_OUT, ["signal"]],
     ["after the job ended", { kind: "ended", state: "ERROR" }, ["signal", "timeout"]],
   ])("is not sent: %s", async (_, result, occasions) => {
-    const { said, sent } = await cancel(reply(200), result, { occasions });
-    expect([said, sent]).toEqual([undefined, []]);
+    const { told, sent } = await cancel(reply(200), result, { occasions });
+    expect([told, sent]).toEqual([undefined, []]);
   });
 
   test("is not sent to an API that has none", async () => {
-    const { said, sent } = await cancel(reply(200), TIMED_OUT, {
+    const { told, sent } = await cancel(reply(200), TIMED_OUT, {
       api: describeApi(),
       occasions: ["timeout"],
     });
-    expect([said, sent]).toEqual([undefined, []]);
+    expect([told, sent]).toEqual([undefined, []]);
   });
 
   test("without a body has no type of one", async () => {

@@ -469,6 +469,16 @@ describe("a job that hands its work on", () => {
     expect(third.ends).toEqual(["a 2:G passed"]);
   });
 
+  test("one that a person wrote down is written down likewise, without an intent", async () => {
+    const disk: Disk = { text: lines(opened("o1"), { event: "accepted", call: "a", keys: ["k1"] }) };
+    const second = await attempt(inOrder(left, reply(200, { state: "ok" })), {
+      file: memoryFile(disk, AGAIN),
+      plan,
+    });
+    expect(second.ends).toEqual(["a 2:G passed"]);
+    expect(disk.text).toMatch(/"event":"handed-on","call":"a","key":"k1","next":"2:G"/);
+  });
+
   test("a step that ended before it could say so is asked for its first stage again", async () => {
     const disk: Disk = { text: lines(...took) };
     const second = await attempt(inOrder(left, reply(200, { state: "no" })), {

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
-import { accepted, KEY, umJob } from "../../support/api.ts";
+import { reportStep } from "../../../src/report/step-report.ts";
+import { toSummary } from "../../../src/report/summary.ts";
+import { accepted, CALL, describeApi, KEY, umJob } from "../../support/api.ts";
 import { fault, inOrder, reply, type Step, thenAlways } from "../../support/script.ts";
+import { OPTIONS, printer } from "../report/report-case.ts";
 import { runStep } from "./run-case.ts";
 
 describe("a signal", () => {
@@ -35,7 +38,7 @@ describe("a signal", () => {
       inOrder(accepted(), umJob(60_000)),
       {},
       100,
-      "(it was never seen). The call was accepted and the job goes on",
+      "(accepted, and not seen since). The job goes on",
       `job-key: ${KEY}`,
     ],
     [
@@ -60,5 +63,45 @@ describe("a signal", () => {
       },
     ]);
     expect(clock.now()).toBe(name === "while the call is under way" ? stopMs + 1500 : stopMs);
+  });
+});
+
+describe("a job whose cancel call was accepted", () => {
+  const api = describeApi({
+    job: { path: "/tasks/{key}", state: "state" },
+    cancel: { method: "DELETE", path: "/tasks/{key}" },
+  });
+  let calls = 0;
+  const server: Step = (request, atMs) => {
+    if (request.method === "POST") calls += 1;
+    const answers: Readonly<Record<string, Step>> = {
+      POST: reply(202, { id: calls }),
+      DELETE: reply(200),
+      GET: reply(200, { state: "running" }),
+    };
+    return (answers[request.method] as Step)(request, atMs);
+  };
+
+  test.each<[name: string, overrides: Parameters<typeof runStep>[1], stopMs: number | undefined]>([
+    ["with a signal", { cancelOn: new Set(["signal"]) }, 5000],
+    ["at the deadline", { cancelOn: new Set(["timeout"]), policy: { timeoutMs: 20_000 } }, undefined],
+  ])("%s is not to be waited on for, alone or among others", async (_, overrides, stopMs) => {
+    const [first, second] = ["a", "b"].map((name) => ({ name, request: CALL }));
+    if (first === undefined || second === undefined) throw new Error("two calls");
+    const { ledger } = await runStep(
+      server,
+      { api, targets: { kind: "calls", calls: [first, second] }, ...overrides },
+      stopMs === undefined ? {} : { stopMs },
+    );
+    const outcomes = ledger.entries.map(({ outcome }) => outcome);
+    expect(outcomes.map((each) => each?.failure?.message)).toEqual([
+      expect.stringContaining("Its cancel call was accepted"),
+      expect.stringContaining("Its cancel call was accepted"),
+    ]);
+    const report = reportStep(ledger.entries, { ...OPTIONS, printer: printer(), data: printer() });
+    const summary = toSummary(report);
+    expect(report.failure?.hint).toContain("Look on the server how far the job came");
+    for (const text of [...outcomes.map((each) => each?.failure?.hint), report.failure?.hint, summary])
+      expect(text).not.toContain("To wait on");
   });
 });

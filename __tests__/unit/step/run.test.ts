@@ -158,7 +158,7 @@ describe("a call", () => {
       overrides: { policy: { ...DEAD, pollIntervalMs: 5000 } },
       verdict: "timed-out",
       failure: failure("deadline-passed", 'last seen odd/normal, the unknown state "odd"'),
-      requests: 14,
+      requests: 17,
     },
     {
       name: "whose job is lost",
@@ -177,7 +177,11 @@ describe("a call", () => {
       name: "whose job may not be seen",
       step: inOrder(accepted(), reply(403)),
       verdict: "unknown",
-      failure: failure("poll-refused", "can no longer be seen (it was never seen)", `job-key: ${KEY}`),
+      failure: failure(
+        "poll-refused",
+        "can no longer be seen (accepted, and not seen since)",
+        `job-key: ${KEY}`,
+      ),
       requests: 2,
     },
   ])("$name", async ({ step, overrides, verdict, state, failure, requests }) => {

@@ -20,3 +20,14 @@ test("aliases that unfold without end are refused, with a line and without the t
     problem: { text: "it unfolds to far more than was written", line: 1 },
   });
 });
+
+test.each<[name: string, text: string, line: number]>([
+  ["without an anchor", "- name: a\n  body: *lun\n", 2],
+  ["after others that have theirs", "a: &x {b: 1}\nc: *x\nd:\n  - *y\n", 4],
+  ["before its anchor", "a: *x\nb: &x 1\n", 1],
+])("an alias %s is told by its line, without its name", async (_, text, line) => {
+  expect(await parseYaml(text)).toEqual({
+    ok: false,
+    problem: { text: expect.stringMatching(`^line ${line}: an alias \\(\`\\*…\`\\) has no anchor`), line },
+  });
+});

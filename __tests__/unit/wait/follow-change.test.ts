@@ -15,7 +15,7 @@ describe("an API that holds until something changes", () => {
     const { sent, job, end } = await wait(inOrder(busy("t1"), busy("t2", 3000), ok), {}, { api: SINCE });
     expect(end.kind).toBe("ended");
     expect(sent.map(({ url }) => new URL(url).search)).toEqual(["", "?since=t1", "?since=t2"]);
-    expect(sent.map(({ budgetMs }) => budgetMs)).toEqual([15_000, 45_000, 45_000]);
+    expect(sent.map(({ budgetMs }) => budgetMs)).toEqual([10_000, 45_000, 45_000]);
     expect(job.lastModified).toBe("t2");
   });
 

@@ -58,7 +58,7 @@ describe("an outage", () => {
       outageToleranceMs: 2000,
     });
     expect(waited.end).toEqual({ kind: "ended", state: "NORMAL" });
-    expect(pollTimes(waited)).toEqual([0, 16_000]);
+    expect(pollTimes(waited)).toEqual([0, 11_000]);
   });
 
   test("a Retry-After that is longer than the backoff counts", async () => {

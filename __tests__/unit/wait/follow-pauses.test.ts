@@ -11,8 +11,8 @@ describe("standard polling", () => {
   test("asks at once, then after pauses that grow up to the interval", async () => {
     const waited = await wait(umJob(60_000), STANDARD);
     expect(waited.end).toEqual({ kind: "ended", state: "NORMAL" });
-    expect(pollTimes(waited).slice(0, 6).map(Math.round)).toEqual([0, 1000, 2100, 3310, 4641, 6105]);
-    expect(waited.sent).toHaveLength(22);
+    expect(pollTimes(waited).slice(0, 6).map(Math.round)).toEqual([0, 1000, 2040, 3122, 4246, 5416]);
+    expect(waited.sent).toHaveLength(33);
     expect(waited.sent.every(({ url }) => !url.includes("poll_timeout"))).toBe(true);
   });
 
@@ -22,7 +22,7 @@ describe("standard polling", () => {
       .slice(1)
       .map((atMs, n) => atMs - (pollTimes(waited)[n] ?? 0));
     pauses.forEach((pause, n) => {
-      const longest = Math.min(1000 * 1.1 ** n, 10_000);
+      const longest = Math.min(1000 * 1.04 ** n, 10_000);
       expect(pause).toBeGreaterThanOrEqual(0.9 * longest - 1);
       expect(pause).toBeLessThanOrEqual(longest + 1);
     });
@@ -33,7 +33,7 @@ describe("standard polling", () => {
     ["half of it", 0.5],
     ["most of it", 0.999],
     ["all kinds", [0.9, 0.1, 0.6, 0.3]],
-  ])("sees a job of 7.3 s end within 2 s, with eight polls at most: %s", async (_, random) => {
+  ])("sees a job of 7.3 s end within 2 s, with nine polls at most: %s", async (_, random) => {
     const { clock, sent, end } = await wait(
       umJob(7300, { hold: "ignores" }),
       {},
@@ -41,7 +41,7 @@ describe("standard polling", () => {
     );
     expect(end).toEqual({ kind: "ended", state: "NORMAL" });
     expect(clock.now()).toBeLessThanOrEqual(9300);
-    expect(sent.length).toBeLessThanOrEqual(8);
+    expect(sent.length).toBeLessThanOrEqual(9);
   });
 
   test("takes a short interval from the start", async () => {

@@ -52,12 +52,14 @@ export function createCommandHost(
       const published = base.publish(outputs);
       return written.ok ? published : written;
     },
-    summarise: (markdown) => {
-      const shown = base.summarise(markdown);
-      if (options.summaryFile === "") return shown;
-      const text = name === "github" ? markdown : withoutPictures(markdown);
-      return attemptTo(() => writeWhole(options.summaryFile, text));
-    },
+    summarise:
+      options.summaryFile === ""
+        ? base.summarise
+        : (markdown) => {
+            base.summarise?.(markdown);
+            const text = name === "github" ? markdown : withoutPictures(markdown);
+            return attemptTo(() => writeWhole(options.summaryFile, text));
+          },
     testReport:
       options.junitFile === "" ? undefined : (xml) => attemptTo(() => writeWhole(options.junitFile, xml)),
     live: terminal?.live,

@@ -38,10 +38,9 @@ export function createGithubHost(write: Write): Host {
         ],
       }),
     saveFile: createFileSaver(RUNNER_TEMP),
-    summarise: (markdown) =>
-      attemptTo(() => {
-        if (GITHUB_STEP_SUMMARY) appendFileSync(GITHUB_STEP_SUMMARY, markdown);
-      }),
+    summarise: GITHUB_STEP_SUMMARY
+      ? (markdown) => attemptTo(() => appendFileSync(GITHUB_STEP_SUMMARY, markdown))
+      : undefined,
     waitOn: (keys) => waitHint("job-key", keys),
     manualUrl: manualUrl(),
     testReport: undefined,

@@ -7,5 +7,5 @@ export function waitHint(input: string, keys: readonly string[]): string {
   if (key === undefined) return "";
   return keys.length === 1
     ? `To wait on, run the step with \`${input}: ${key}\` and without \`path\`; nothing is sent twice that way.`
-    : `To wait on, run the step with these ${keys.length} keys in \`${input}\`, one a line, and without \`path\`.`;
+    : `To wait on, run the step with these ${keys.length} keys in \`${input}\`, one a line, and without \`path\` or \`calls\`.`;
 }

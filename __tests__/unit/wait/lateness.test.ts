@@ -1,0 +1,72 @@
+import { describe, expect, test } from "@jest/globals";
+import { pollPauseMs } from "../../../src/wait/backoff.ts";
+
+/** What the growth of the pauses costs, in lateness and in requests, against fixed intervals: why it is what it is. */
+
+const DEFAULT_INTERVAL_MS = 10_000;
+const JOBS = 2000;
+
+interface Cost {
+  readonly lateMs: number;
+  /** Of the job's own time. */
+  readonly lateShare: number;
+  readonly polls: number;
+}
+
+/** Medians over jobs whose lengths are spread evenly; the first poll is at 0. */
+function cost(
+  [fromMs, toMs]: readonly [number, number],
+  pauseMs: (n: number, random: number) => number,
+): Cost {
+  const jobs = Array.from({ length: JOBS }, (_, job) => {
+    const lengthMs = fromMs + ((toMs - fromMs) * (job + 0.5)) / JOBS;
+    let atMs = 0;
+    let polls = 1;
+    for (; atMs < lengthMs; polls += 1) atMs += pauseMs(polls - 1, spread(job + polls * 0.37));
+    return { lateMs: atMs - lengthMs, lateShare: (atMs - lengthMs) / lengthMs, polls };
+  });
+  const median = (all: readonly number[]) => [...all].sort((a, b) => a - b)[JOBS / 2] ?? Number.NaN;
+  return {
+    lateMs: median(jobs.map(({ lateMs }) => lateMs)),
+    lateShare: median(jobs.map(({ lateShare }) => lateShare)),
+    polls: median(jobs.map(({ polls }) => polls)),
+  };
+}
+
+/** Numbers spread over [0, 1) that are the same in every run. */
+function spread(n: number): number {
+  return (n * 0.618_033_988_749_895) % 1;
+}
+
+const ours = (n: number, random: number) => pollPauseMs(n, DEFAULT_INTERVAL_MS, random);
+const every = (ms: number) => () => ms;
+
+type Row = readonly [name: string, lengths: readonly [number, number], atMostPolls: number];
+
+describe("standard polling at its defaults", () => {
+  test.each<Row>([
+    ["7 to 37 s", [7000, 37_000], 20],
+    ["65 s", [60_000, 70_000], 38],
+    ["95 s", [90_000, 100_000], 46],
+    ["3 min", [170_000, 190_000], 60],
+    ["10 min", [590_000, 610_000], 110],
+    ["30 min", [1_790_000, 1_810_000], 235],
+  ])("is late by at most 5 %% of the job's own time: jobs of %s", (_, lengths, atMostPolls) => {
+    const { lateShare, polls } = cost(lengths, ours);
+    expect(lateShare).toBeLessThanOrEqual(0.05);
+    expect(polls).toBeLessThanOrEqual(atMostPolls);
+  });
+
+  test.each<Row>([
+    ["7 to 37 s", [7000, 37_000], 0],
+    ["65 s", [60_000, 70_000], 0],
+    ["95 s", [90_000, 100_000], 0],
+  ])("is no later than a fixed interval of 5 s, within its grain: jobs of %s", (_, lengths) => {
+    expect(cost(lengths, ours).lateMs).toBeLessThanOrEqual(cost(lengths, every(5000)).lateMs * 1.05);
+  });
+
+  test("asks less often than a fixed interval of 5 s where jobs are long", () => {
+    const lengths = [1_790_000, 1_810_000] as const;
+    expect(cost(lengths, ours).polls).toBeLessThan(0.7 * cost(lengths, every(5000)).polls);
+  });
+});

@@ -1,4 +1,0 @@
-export declare class ProxyAgent {
-  constructor(options?: unknown);
-}
-export type Dispatcher = unknown;
