@@ -9935,12 +9935,12 @@ function withNumbers(value, known = new Map()) {
 /* harmony export */   yL: () => (/* binding */ MAX_RETRY_AFTER_MS)
 /* harmony export */ });
 const FIRST_PAUSE_MS = 1000;
-const GROWTH = 1.04;
+const GROWTH_MS = 100;
 const JITTER = 0.1;
 const FIRST_BACKOFF_MS = 1000;
 const MAX_BACKOFF_MS = 30_000;
 function pollPauseMs(n, pollIntervalMs, random) {
-    return jittered(Math.min(FIRST_PAUSE_MS * GROWTH ** n, pollIntervalMs), random);
+    return jittered(Math.min(FIRST_PAUSE_MS + GROWTH_MS * n, pollIntervalMs), random);
 }
 const MAX_RETRY_AFTER_MS = 300_000;
 function backoffMs(n, retryAfterMs, random) {

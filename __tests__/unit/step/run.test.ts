@@ -158,7 +158,7 @@ describe("a call", () => {
       overrides: { policy: { ...DEAD, pollIntervalMs: 5000 } },
       verdict: "timed-out",
       failure: failure("deadline-passed", 'last seen odd/normal, the unknown state "odd"'),
-      requests: 17,
+      requests: 15,
     },
     {
       name: "whose job is lost",
