@@ -11,15 +11,15 @@ const BOTTOM = 60;
 export function plot(figures: readonly Figure[]): string {
   const x = scale([1, 64], [LEFT, WIDTH - RIGHT]);
   const y = scale([5, 50_000], [HEIGHT - BOTTOM, TOP]);
-  const points = figures.map(({ way, delayMs, lowMs, highMs, requests }) => {
-    const [px, py] = [x(requests), y(delayMs)];
+  const marks = figures.map((figure) => ({ ...figure, px: x(figure.requests), py: y(figure.delayMs) }));
+  const labels = placeLabels(marks);
+  const points = marks.map(({ way, lowMs, highMs, px, py }, n) => {
     const ours = way.startsWith("job-gate");
     const colour = ours ? "#1f6feb" : "#8b949e";
-    const isRight = px > WIDTH - 220;
     return [
       `<line x1="${px}" x2="${px}" y1="${y(lowMs)}" y2="${y(highMs)}" stroke="${colour}" stroke-width="2"/>`,
       `<circle cx="${px}" cy="${py}" r="6" fill="${colour}"/>`,
-      `<text x="${isRight ? px - 12 : px + 12}" y="${py - 8}" text-anchor="${isRight ? "end" : "start"}" font-weight="${ours ? "bold" : "normal"}">${way}</text>`,
+      `<text x="${labels[n]?.left}" y="${labels[n]?.bottom}" font-weight="${ours ? "bold" : "normal"}">${way}</text>`,
     ].join("\n");
   });
   const gridX = [1, 2, 4, 8, 16, 32].map(
@@ -51,4 +51,51 @@ function scale(
     const share = Math.log(Math.max(value, low) / low) / Math.log(high / low);
     return Math.round((from + share * (to - from)) * 10) / 10;
   };
+}
+
+interface Mark {
+  readonly way: string;
+  readonly px: number;
+  readonly py: number;
+}
+
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Widths of a letter, bold for ours. */
+const letterOf = (way: string) => (way.startsWith("job-gate") ? 7.4 : 6.6);
+const LINE = 15;
+
+/** Beside its point each, at the first place that is free. */
+function placeLabels(marks: readonly Mark[]): readonly Box[] {
+  const taken: Box[] = marks.map(({ px, py }) => ({
+    left: px - 7,
+    right: px + 7,
+    top: py - 7,
+    bottom: py + 7,
+  }));
+  return marks.map(({ way, px, py }) => {
+    const width = way.length * letterOf(way);
+    const places = [-8, 18, -26, 36].flatMap((dy) =>
+      [px + 12, px - 12 - width].map((left) => ({
+        left,
+        right: left + width,
+        top: py + dy - LINE,
+        bottom: py + dy,
+      })),
+    );
+    const fits = (box: Box) =>
+      box.left > LEFT && box.right < WIDTH && !taken.some((each) => overlap(box, each));
+    const place = places.find(fits) ?? (places[0] as Box);
+    taken.push(place);
+    return place;
+  });
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }

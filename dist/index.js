@@ -3943,7 +3943,7 @@ function picture(sections, part) {
     return [
         "```mermaid",
         "gantt",
-        `  title ${part}From ${minute(startMs)} UTC, in your time zone`,
+        `  title ${part}Starts ${minute(startMs)} UTC, marks in your time zone`,
         "  dateFormat x",
         ...axis(spanMs),
         "  todayMarker off",
@@ -8908,10 +8908,11 @@ function jobOutcome(result, entry, judged) {
                 return { verdict: "passed", failure: undefined, state };
             const said = (0,_job_tracked_job_js__WEBPACK_IMPORTED_MODULE_0__/* .detailsOf */ .cz)(entry.job, judged.api).message;
             const words = sighting === undefined ? "" : ` (${sighting.stateText})`;
+            const again = entry.request === undefined ? "issue its call again" : "run the step again";
             const failure = {
                 code: "job-failed",
                 message: `${label} ended ${state}${said === "" ? `${words}; the server gave no reason` : `: ${said}`}`,
-                hint: `${said === "" ? "Look at the job on the server" : "Fix what the server names"} and run the step again; what the job already did stays on the server.`,
+                hint: `${said === "" ? "Look at the job on the server" : "Fix what the server names"} and ${again}; what the job already did stays on the server.`,
             };
             return { verdict: "failed", failure, state };
         }

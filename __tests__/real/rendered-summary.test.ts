@@ -45,7 +45,7 @@ describe("the summary of a step that", () => {
       "passed",
       "h2 table table picture",
       [5],
-      ["✅ Passed: app1-data", "NORMAL", KEY, CALL, "53s", "Map LUN"],
+      ["✅ Passed: app1-data", KEY, CALL, "NORMAL", "53s, 2 polls", "Map LUN"],
     ],
     [
       "passed with a warning",
@@ -54,7 +54,7 @@ describe("the summary of a step that", () => {
       ["⚠️ Passed with WARNING: app1-data", "The snapshot reserve is full.", "WARNING", "Take a snapshot"],
     ],
     ["passed at once", "h2 table", [], ["✅ Passed at once: app1-data", CALL, "Elapsed"]],
-    ["submitted", "h2 table", [], ["📨 Submitted: app1-data", "RUNNING", KEY, CALL]],
+    ["submitted", "h2 table", [], ["📨 Submitted: app1-data", KEY, CALL, "RUNNING"]],
     [
       "failed",
       "h2 blockquote p table table picture",
@@ -64,9 +64,9 @@ describe("the summary of a step that", () => {
         `${NO_SPACE}.`,
         NEXT,
         "More: job-failed",
-        "ERROR",
         KEY,
         CALL,
+        "ERROR",
         "44s",
         "Create LUN app1-data",
         NO_SPACE,
@@ -88,7 +88,7 @@ describe("the summary of a step that", () => {
       "cancelled",
       "h2 blockquote p table table picture",
       [4],
-      ["🛑 Cancelled: app1-data", "the job goes on.", NEXT, `job-key: ${KEY}`, "RUNNING"],
+      ["🛑 Cancelled: app1-data", "The job goes on.", NEXT, `job-key: ${KEY}`, "RUNNING"],
     ],
     [
       "rejected",
@@ -126,7 +126,7 @@ describe("the summary of a step that", () => {
   });
 
   test("says little: no name, no tasks, no times", async () => {
-    const texts = ["✅ Passed", "NORMAL", "7", "Elapsed"];
+    const texts = ["✅ Passed", "7", "NORMAL", "Elapsed"];
     const summary = await openSummary(browser, await plain());
     const links = /^https:\/\/um\.example\.com\/api\/tasks\/7$/;
     expect(await pageFaults(summary, { blocks: ["h2", "table"], bars: [], texts, links })).toEqual([]);
@@ -151,8 +151,10 @@ describe("the summary of sixty jobs", () => {
       [
         "❌ Failed: 3 of 60 jobs",
         "3 failed",
-        "57 passed",
+        "1 passed with WARNING",
+        "56 passed",
         NEXT,
+        "sends all 60 calls again",
         "app3-data",
         NO_SPACE,
         "app10-temp",
@@ -161,6 +163,7 @@ describe("the summary of sixty jobs", () => {
         "56 jobs without a fault",
         "Failed",
         "Others",
+        "20 of 60 jobs",
       ],
     ],
     [
@@ -170,17 +173,26 @@ describe("the summary of sixty jobs", () => {
       20,
       [
         "⏱️ Timed out: 1 of 60 jobs",
-        "1 timed-out",
         "2 failed",
+        "1 timed-out",
         NEXT,
         "job-key: ",
+        "app3-data",
         "app14-temp",
         "RUNNING",
-        "app3-data",
       ],
     ],
   ])("%s", async (_, scene, blocks, bars, texts) => {
     expect(await faultsOf(scene, { blocks: blocks.split(" "), bars: [bars], texts })).toEqual([]);
+  });
+
+  test("and of three hundred says which of them are drawn, in the dark too", async () => {
+    const expected = {
+      blocks: "h2 p p table details p pre picture".split(" "),
+      bars: [20],
+      texts: ["Failed: 3 of 300", "296 jobs without a fault", "20 of 300 jobs: failed, then longest"],
+    };
+    expect(await faultsOf(fleet(3, { size: 300 }), expected, { theme: "dark" })).toEqual([]);
   });
 
   test("fits a narrow page", async () => {
