@@ -3717,7 +3717,7 @@ function picture(sections, part) {
     return [
         "```mermaid",
         "gantt",
-        `  title ${part}From ${minute(startMs)} UTC, in your time zone`,
+        `  title ${part}Starts ${minute(startMs)} UTC, marks in your time zone`,
         "  dateFormat x",
         ...axis(spanMs),
         "  todayMarker off",
@@ -4236,9 +4236,9 @@ function manyFailed(jobs, worst, { waitOn, isJournaled }) {
     const toWaitFor = jobs.filter((job) => job.goesOn).map((job) => job.key);
     const { message = "", hint = "" } = worst.failure ?? {};
     const others = jobs
-        .filter((job) => job !== worst && job.failure !== undefined && !isNeverIssued(job))
-        .slice(0, MAX_TOLD - 1)
-        .map(({ name, failure }) => `\n${withName(failure?.message ?? "", name)}`);
+        .filter((job) => job !== worst && !isNeverIssued(job))
+        .flatMap(({ name, failure }) => (failure === undefined ? [] : [`\n${withName(failure.message, name)}`]))
+        .slice(0, MAX_TOLD - 1);
     return {
         code: "jobs-failed",
         message: `Of ${jobs.length} calls and jobs, ${counts.join(", ")}. ${message}${others.join("")}`.trim(),
@@ -10004,10 +10004,11 @@ function jobOutcome(result, entry, judged) {
                 return { verdict: "passed", failure: undefined, state };
             const said = (sighting && (0,_job_details_js__WEBPACK_IMPORTED_MODULE_0__/* .jobDetails */ .a)(sighting.document, judged.api).message) || reason;
             const words = sighting === undefined ? "" : ` (${sighting.stateText})`;
+            const again = entry.request === undefined ? "issue its call again" : "run the step again";
             const failure = {
                 code: "job-failed",
                 message: `${label} ended ${state}${said === "" ? `${words}; the server gave no reason` : `: ${said}`}`,
-                hint: `${said === "" ? "Look at the job on the server" : "Fix what the server names"} and run the step again; what the job already did stays on the server.`,
+                hint: `${said === "" ? "Look at the job on the server" : "Fix what the server names"} and ${again}; what the job already did stays on the server.`,
             };
             return { verdict: "failed", failure, state };
         }
@@ -10985,7 +10986,7 @@ async function parseYaml(text) {
             if (isAlias(node)) {
                 if (anchors.has(node.source))
                     return undefined;
-                line = lines.linePos(node.range?.[0] ?? 0).line;
+                line = lines.linePos(node.range[0]).line;
                 return visit.BREAK;
             }
             if (node.anchor !== undefined)

@@ -27,12 +27,12 @@ interface Case {
 }
 
 const rows: readonly Case[] = [
-  { name: "while a poll is held", faults: [], requests: 2, message: /the job goes on/, keyKnown: true },
+  { name: "while a poll is held", faults: [], requests: 2, message: /The job goes on/, keyKnown: true },
   {
     name: "while a body stalls",
     faults: [{ on: { path: "poll" }, do: { stallBody: true } }],
     requests: 2,
-    message: /the job goes on/,
+    message: /The job goes on/,
     keyKnown: true,
   },
   {
@@ -40,14 +40,14 @@ const rows: readonly Case[] = [
     faults: [],
     inputs: { polling: "standard", "poll-interval": "1m" },
     requests: 3,
-    message: /the job goes on/,
+    message: /The job goes on/,
     keyKnown: true,
   },
   {
     name: "in a backoff",
     faults: [{ on: { path: "poll" }, do: { status: 503, retryAfter: 60 } }],
     requests: 2,
-    message: /the job goes on/,
+    message: /The job goes on/,
     keyKnown: true,
   },
   {

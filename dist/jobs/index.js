@@ -3196,7 +3196,7 @@ async function yaml_parseYaml(text) {
             if (isAlias(node)) {
                 if (anchors.has(node.source))
                     return undefined;
-                line = lines.linePos(node.range?.[0] ?? 0).line;
+                line = lines.linePos(node.range[0]).line;
                 return visit.BREAK;
             }
             if (node.anchor !== undefined)
@@ -4172,8 +4172,9 @@ async function readList({ query, maxRecords }, client) {
             records.push(record);
         const told = list.total(jsonOf(reply.value.body));
         total = typeof told === "number" ? told : undefined;
-        const isPaged = list.page?.includes("{offset}") === true && total !== undefined;
-        if (page.length === 0 || records.length >= maxRecords || !isPaged || records.length >= (total ?? 0))
+        const isPaged = list.page?.includes("{offset}") === true;
+        const left = total === undefined ? 0 : total - records.length;
+        if (page.length === 0 || records.length >= maxRecords || !isPaged || left <= 0)
             break;
     }
     const jobs = records.slice(0, maxRecords).flatMap((record) => seenRecord(record, list, client));

@@ -96,7 +96,7 @@ function picture(sections: readonly Section[], part: string): string {
   return [
     "```mermaid",
     "gantt",
-    `  title ${part}From ${minute(startMs)} UTC, in your time zone`,
+    `  title ${part}Starts ${minute(startMs)} UTC, marks in your time zone`,
     "  dateFormat x",
     ...axis(spanMs),
     "  todayMarker off",

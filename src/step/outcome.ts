@@ -141,10 +141,12 @@ export function jobOutcome(result: WaitResult, entry: JobEntry, judged: Judged):
       if (!judged.failOn.has(state)) return { verdict: "passed", failure: undefined, state };
       const said = (sighting && jobDetails(sighting.document, judged.api).message) || reason;
       const words = sighting === undefined ? "" : ` (${sighting.stateText})`;
+      // A step that only waits would wait for the same end again.
+      const again = entry.request === undefined ? "issue its call again" : "run the step again";
       const failure: Failure = {
         code: "job-failed",
         message: `${label} ended ${state}${said === "" ? `${words}; the server gave no reason` : `: ${said}`}`,
-        hint: `${said === "" ? "Look at the job on the server" : "Fix what the server names"} and run the step again; what the job already did stays on the server.`,
+        hint: `${said === "" ? "Look at the job on the server" : "Fix what the server names"} and ${again}; what the job already did stays on the server.`,
       };
       return { verdict: "failed", failure, state };
     }

@@ -25,7 +25,7 @@ describe("the picture of a job", () => {
   test("is a Mermaid gantt", () => {
     const picture = gantt(jobReport({ name: "", key: "a", startMs: 1000, endMs: 9000 }));
     expect(picture).toBe(
-      "```mermaid\ngantt\n  title From 1970-01-01 00:00 UTC, in your time zone\n  dateFormat x\n  axisFormat %H:%M:%S\n  tickInterval 1second\n  todayMarker off\n  section Job\n  a :1000, 9000\n```",
+      "```mermaid\ngantt\n  title Starts 1970-01-01 00:00 UTC, marks in your time zone\n  dateFormat x\n  axisFormat %H:%M:%S\n  tickInterval 1second\n  todayMarker off\n  section Job\n  a :1000, 9000\n```",
     );
   });
 
@@ -110,7 +110,7 @@ describe("the picture of a job", () => {
     const all = [...tasks, task({ name: "bad", failed: true, endMs: 2001 })];
     const shown = bars({ tasks: all });
     expect(gantt(jobReport({ startMs: 1000, endMs: 9000, tasks: all }))).toContain(
-      "  title 20 of 61 tasks: failed, then longest. From 1970-01-01 00:00 UTC, in your time zone\n",
+      "  title 20 of 61 tasks: failed, then longest. Starts 1970-01-01 00:00 UTC, marks in your time zone\n",
     );
     expect(shown).toHaveLength(23);
     expect(shown).toContain("  bad :crit, 2000, 2001");

@@ -20,6 +20,8 @@ test("a job that ended badly without being seen is told without a reason", () =>
   const judged = { api: UM, failOn: plan().failOn, timeoutMs: 1000, cancelled: undefined, waitOn };
   const outcome = jobOutcome({ kind: "ended", state: "ERROR" }, entry, judged);
   expect(outcome.failure?.message).toMatch(/ended ERROR; the server gave no reason$/);
+  // Nothing else is known of it than its key.
+  expect(outcome.failure?.hint).toMatch(/^Look at the job on the server and issue its call again;/);
 });
 
 describe("several jobs of one call", () => {
