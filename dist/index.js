@@ -4467,9 +4467,9 @@ function manyFailed(jobs, worst, { waitOn, isJournaled }) {
     const toWaitFor = jobs.filter((job) => job.goesOn).map((job) => job.key);
     const { message = "", hint = "" } = worst.failure ?? {};
     const others = jobs
-        .filter((job) => job !== worst && job.failure !== undefined && !isNeverIssued(job))
-        .slice(0, MAX_TOLD - 1)
-        .map(({ name, failure }) => `\n${withName(failure?.message ?? "", name)}`);
+        .filter((job) => job !== worst && !isNeverIssued(job))
+        .flatMap(({ name, failure }) => (failure === undefined ? [] : [`\n${withName(failure.message, name)}`]))
+        .slice(0, MAX_TOLD - 1);
     return {
         code: "jobs-failed",
         message: `Of ${jobs.length} calls and jobs, ${counts.join(", ")}. ${message}${others.join("")}`.trim(),
@@ -9894,7 +9894,7 @@ async function parseYaml(text) {
             if (isAlias(node)) {
                 if (anchors.has(node.source))
                     return undefined;
-                line = lines.linePos(node.range?.[0] ?? 0).line;
+                line = lines.linePos(node.range[0]).line;
                 return visit.BREAK;
             }
             if (node.anchor !== undefined)

@@ -50,7 +50,7 @@ async function parseYaml(text) {
             if (isAlias(node)) {
                 if (anchors.has(node.source))
                     return undefined;
-                line = lines.linePos(node.range?.[0] ?? 0).line;
+                line = lines.linePos(node.range[0]).line;
                 return visit.BREAK;
             }
             if (node.anchor !== undefined)

@@ -3893,8 +3893,9 @@ async function readList({ query, maxRecords }, client) {
             records.push(record);
         const told = list.total((0,json/* jsonOf */.o_)(reply.value.body));
         total = typeof told === "number" ? told : undefined;
-        const isPaged = list.page?.includes("{offset}") === true && total !== undefined;
-        if (page.length === 0 || records.length >= maxRecords || !isPaged || records.length >= (total ?? 0))
+        const isPaged = list.page?.includes("{offset}") === true;
+        const left = total === undefined ? 0 : total - records.length;
+        if (page.length === 0 || records.length >= maxRecords || !isPaged || left <= 0)
             break;
     }
     const jobs = records.slice(0, maxRecords).flatMap((record) => seenRecord(record, list, client));

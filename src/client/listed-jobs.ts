@@ -81,9 +81,9 @@ async function readList(
     for (const record of page) records.push(record);
     const told = list.total(jsonOf(reply.value.body));
     total = typeof told === "number" ? told : undefined;
-    const isPaged = list.page?.includes("{offset}") === true && total !== undefined;
-    if (page.length === 0 || records.length >= maxRecords || !isPaged || records.length >= (total ?? 0))
-      break;
+    const isPaged = list.page?.includes("{offset}") === true;
+    const left = total === undefined ? 0 : total - records.length;
+    if (page.length === 0 || records.length >= maxRecords || !isPaged || left <= 0) break;
   }
   const jobs = records.slice(0, maxRecords).flatMap((record) => seenRecord(record, list, client));
   // Not every API sorts; where it tells when a job was submitted, the newest stands first.

@@ -1,5 +1,6 @@
 /** YAML that people write into the workspace. */
 
+import type { Range } from "yaml";
 import type { Result } from "./result.ts";
 
 export interface YamlDocument {
@@ -52,7 +53,7 @@ export async function parseYaml(text: string): Promise<Result<YamlDocument, Yaml
       if (!isNode(node)) return undefined;
       if (isAlias(node)) {
         if (anchors.has(node.source)) return undefined;
-        line = lines.linePos(node.range?.[0] ?? 0).line;
+        line = lines.linePos((node.range as Range)[0]).line;
         return visit.BREAK;
       }
       if (node.anchor !== undefined) anchors.add(node.anchor);
