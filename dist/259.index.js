@@ -440,12 +440,12 @@ function readNext(document, ref, scene) {
 }
 function callDocument(reply, { request }) {
     const { method, url } = request;
-    return (0,job_document/* acceptedDocument */.X)(reply, { method, url, path: (0,job_url/* pathAndQuery */.rn)(url), body: null });
+    return (0,job_document/* acceptedDocument */.XF)(reply, { method, url, path: (0,job_url/* pathAndQuery */.rn)(url), body: null });
 }
 function jobDocument(reply, ref, api) {
     const { at } = (ref === undefined ? api : (0,stage/* stageOf */.gV)(api, ref.key)).job;
     if (at === undefined)
-        return (0,job_document/* answerDocument */.q)(reply, ref?.via);
+        return (0,job_document/* answerDocument */.qn)(reply, ref?.via);
     const job = at((0,json/* jsonOf */.o_)(reply.body) ?? null);
     return (0,json/* isObject */.Gv)(job) ? job : null;
 }

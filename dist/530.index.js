@@ -134,8 +134,8 @@ __webpack_require__.d(__webpack_exports__, {
   runCommand: () => (/* binding */ runCommand)
 });
 
-// EXTERNAL MODULE: ./build/src/gate.js + 23 modules
-var gate = __webpack_require__(6472);
+// EXTERNAL MODULE: ./build/src/gate.js + 22 modules
+var gate = __webpack_require__(8446);
 // EXTERNAL MODULE: ./build/src/apis/find-api.js + 6 modules
 var find_api = __webpack_require__(8717);
 // EXTERNAL MODULE: ./build/src/client/client.js
@@ -329,6 +329,8 @@ var job_details = __webpack_require__(8059);
 var bytes = __webpack_require__(2146);
 // EXTERNAL MODULE: ./build/src/text/duration.js + 1 modules
 var duration = __webpack_require__(5294);
+// EXTERNAL MODULE: ./build/src/report/gantt.js
+var gantt = __webpack_require__(6962);
 // EXTERNAL MODULE: ./build/src/report/markdown.js
 var markdown = __webpack_require__(75);
 // EXTERNAL MODULE: ./build/src/report/outputs.js
@@ -336,6 +338,7 @@ var report_outputs = __webpack_require__(3558);
 // EXTERNAL MODULE: ./build/src/report/table.js
 var table = __webpack_require__(6108);
 ;// CONCATENATED MODULE: ./build/src/report/list-report.js
+
 
 
 
@@ -396,10 +399,20 @@ function listSummary(seen, api, printer) {
     return `${parts.join("\n\n")}\n`;
 }
 const MAX_TASKS = 200;
-function onlyJob({ sighting }, api, printer) {
+function onlyJob({ key, state, sighting }, api, printer) {
     if (sighting === undefined)
         return [];
-    const { endMs, tasks } = (0,job_details/* jobDetails */.an)(sighting.document, api);
+    const { name, startMs, endMs, tasks } = (0,job_details/* jobDetails */.an)(sighting.document, api);
+    const shown = (words) => printer.line(printer.shorten(words, 200));
+    const chart = (0,gantt/* gantt */.V)({
+        name: shown(name),
+        key: printer.line(key),
+        state: state || "RUNNING",
+        startMs,
+        endMs,
+        elapsedMs: 0,
+        tasks: tasks.map((task) => ({ ...task, name: shown(task.name) })),
+    });
     const text = (words, most) => (0,markdown/* markdown */.wD)(printer.line(printer.shorten(words, most)));
     const rows = tasks.slice(0, MAX_TASKS).map((task) => {
         const words = [task.state, task.status].filter((word) => word !== "").join(" / ");
@@ -412,6 +425,7 @@ function onlyJob({ sighting }, api, printer) {
     return [
         endMs === undefined ? "" : `Ended (UTC): ${(0,markdown/* markdown */.wD)(readableTime(endMs))}`,
         (0,table/* table */.tp)(["", "Task", "State", "Took", "Reason"], (0,table/* rowsThatFit */.YD)(rows)),
+        endMs !== undefined || tasks.some((task) => task.startMs !== undefined) ? chart : "",
     ].filter((part) => part !== "");
 }
 function failureSummary(failure, manual) {

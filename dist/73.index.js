@@ -98,8 +98,8 @@ function readLogin(request, exchange, { login, shorten, onSecret }) {
 }
 const MAY_PASS = [408, 425, 429];
 function tokenIn(reply, { token }) {
-    const document = (0,_job_document_js__WEBPACK_IMPORTED_MODULE_0__/* .answerDocument */ .q)(reply);
-    const hits = token.map((read) => (0,_job_key_js__WEBPACK_IMPORTED_MODULE_4__/* .keyText */ .Pu)(read(document)));
+    const documents = (0,_job_document_js__WEBPACK_IMPORTED_MODULE_0__/* .replyDocuments */ .V3)(reply);
+    const hits = token.flatMap((read) => documents.map((document) => (0,_job_key_js__WEBPACK_IMPORTED_MODULE_4__/* .keyText */ .Pu)(read(document))));
     return hits.find((text) => text !== undefined && /^[\u0021-\u007e]+$/.test(text));
 }
 //# sourceMappingURL=session.js.map

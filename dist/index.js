@@ -2702,7 +2702,7 @@ function readAcceptance(reply, target) {
     return { kind: "unreadable", code: "no-job-key", why: describeBody(reply) };
 }
 function findJobs(answer, { api, apiUrl, request }) {
-    const document = (0,_job_document_js__WEBPACK_IMPORTED_MODULE_0__/* .acceptedDocument */ .X)(answer, describeRequest(request));
+    const document = (0,_job_document_js__WEBPACK_IMPORTED_MODULE_0__/* .acceptedDocument */ .XF)(answer, describeRequest(request));
     const located = (0,_locate_js__WEBPACK_IMPORTED_MODULE_2__/* .locateJobs */ .f)(document, { api, apiUrl, baseUrl: request.url });
     if (located.kind !== "jobs" || !(0,_meaning_error_body_js__WEBPACK_IMPORTED_MODULE_3__/* .isErrorBody */ .H)(answer.body))
         return located;
@@ -3399,7 +3399,7 @@ function withCode(text, code, target) {
 const REACH_HINT = "Check `api-url`, DNS, firewall and proxy settings of the runner. Nothing was started: running the step again is safe.";
 const DOUBT_HINT = "Look on the server before you run the step again: a second call may do the work twice. If a job was started, wait for it with `job-key` and an empty `path`.";
 const BUSY_HINT = "The server was busy: run the step again later.";
-const SIGHT_HINT = "Look at the job on the server; once it can be reached again, wait on with `job-key`.";
+const SIGHT_HINT = "Look at the job on the server, and whether the runner reaches it.";
 const LOGIN_HINT = "Check the credentials and the user's role. They were not tried again, since that can lock the account.";
 const SESSION_HINT = "Check `username` and `password`, and `login` of the API's description. A login that was refused is not repeated, since that can lock the account.";
 const ADDRESS_HINT = "Set `api-url` to the address that the server serves itself.";
@@ -3549,7 +3549,7 @@ function readJob(reply, poll, client) {
         return faultyPoll(answered(reply, poll, observation.why), reply, client);
     }
     const movedTo = observation.kind === "running" && api.job.path === undefined
-        ? (0,_locate_js__WEBPACK_IMPORTED_MODULE_2__/* .newestUrl */ .E)((0,_job_document_js__WEBPACK_IMPORTED_MODULE_0__/* .acceptedDocument */ .X)(reply, { ...question, path: (0,_job_url_js__WEBPACK_IMPORTED_MODULE_7__/* .pathAndQuery */ .rn)(question.url), body: null }), ref, {
+        ? (0,_locate_js__WEBPACK_IMPORTED_MODULE_2__/* .newestUrl */ .E)((0,_job_document_js__WEBPACK_IMPORTED_MODULE_0__/* .acceptedDocument */ .XF)(reply, { ...question, path: (0,_job_url_js__WEBPACK_IMPORTED_MODULE_7__/* .pathAndQuery */ .rn)(question.url), body: null }), ref, {
             api,
             apiUrl: client.apiUrl,
             baseUrl: question.url,
@@ -3717,7 +3717,7 @@ function serverTimeMs(reply, nowEpochMs) {
 
 /***/ }),
 
-/***/ 6472:
+/***/ 8446:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3881,108 +3881,8 @@ function escapeXml(text) {
 var report_outputs = __nccwpck_require__(3558);
 // EXTERNAL MODULE: ./build/src/text/bytes.js
 var text_bytes = __nccwpck_require__(2146);
-;// CONCATENATED MODULE: ./build/src/report/gantt.js
-const MOST_BARS = 20;
-const LONGEST_NAME = 60;
-const KEYWORD = /^(gantt|title|section|click|call|href|(in|ex)cludes|inclusiveenddates|topaxis|week(day|end)|dateformat|axisformat|tickinterval|todaymarker|acc(title|descr)|\d{4}-\d\d-\d\d)/i;
-function gantt(job) {
-    const bar = jobBar(job, job.tasks);
-    if (bar === undefined)
-        return "";
-    const isRunning = job.state === "RUNNING";
-    const bars = job.tasks.flatMap((task) => {
-        const { name, failed, hasWarning, startMs, endMs } = task;
-        if (startMs === undefined)
-            return [];
-        const goesOn = isRunning && endMs === undefined;
-        const kind = failed ? "failed" : hasWarning ? "warning" : goesOn ? "running" : "passed";
-        return [{ name, kind, startMs, endMs: endMs ?? bar.endMs }];
-    });
-    return picture([
-        { title: "Job", bars: [bar] },
-        { title: "Tasks", bars: mostTelling(bars) },
-    ], bars.length > MOST_BARS ? `${MOST_BARS} of ${bars.length} tasks: failed, then longest. ` : "");
-}
-function fleetGantt(jobs) {
-    const bars = mostTelling(jobs.flatMap((job) => jobBar(job, []) ?? []));
-    const failed = bars.filter(({ kind }) => kind === "failed");
-    const others = bars.filter(({ kind }) => kind !== "failed");
-    return picture([
-        { title: "Failed", bars: failed },
-        { title: failed.length === 0 ? "Jobs" : "Others", bars: others },
-    ], bars.length < jobs.length ? `${bars.length} of ${jobs.length} jobs: failed, then longest. ` : "");
-}
-function jobBar(job, tasks) {
-    const { name, key, state, startMs, endMs, elapsedMs } = job;
-    if (startMs === undefined)
-        return undefined;
-    const seen = tasks.map((task) => task.endMs ?? task.startMs ?? startMs);
-    const hasFailed = state === "ERROR" || state === "PARTIAL_FAILURES";
-    return {
-        name: name || key,
-        kind: hasFailed ? "failed" : (STATE_KINDS[state] ?? "passed"),
-        startMs,
-        endMs: endMs ?? seen.reduce((last, each) => Math.max(last, each), startMs + elapsedMs),
-    };
-}
-const STATE_KINDS = { RUNNING: "running", WARNING: "warning" };
-const KINDS = ["failed", "running", "warning", "passed"];
-function mostTelling(bars) {
-    const rank = (bar) => KINDS.indexOf(bar.kind);
-    const length = (bar) => bar.endMs - bar.startMs;
-    const chosen = new Set([...bars].sort((a, b) => rank(a) - rank(b) || length(b) - length(a)).slice(0, MOST_BARS));
-    return bars.filter((bar) => chosen.has(bar)).sort((a, b) => a.startMs - b.startMs);
-}
-function picture(sections, part) {
-    const shown = sections.filter(({ bars }) => bars.length > 0);
-    const bars = shown.flatMap((section) => section.bars);
-    if (bars.length === 0)
-        return "";
-    const startMs = Math.min(...bars.map((bar) => bar.startMs));
-    const spanMs = Math.max(...bars.map(({ endMs }) => endMs)) - startMs;
-    return [
-        "```mermaid",
-        "gantt",
-        `  title ${part}Starts ${minute(startMs)} UTC, marks in your time zone`,
-        "  dateFormat x",
-        ...axis(spanMs),
-        "  todayMarker off",
-        ...shown.flatMap(({ title, bars }) => [`  section ${title}`, ...bars.map(line)]),
-        "```",
-    ].join("\n");
-}
-function minute(ms) {
-    return new Date(ms).toISOString().slice(0, -8).replace("T", " ");
-}
-const STEPS = [
-    ...[1, 2, 5, 10, 15, 30].map((n) => [n * 1000, `${n}second`, "%H:%M:%S"]),
-    ...[1, 2, 5, 10, 15, 30].map((n) => [n * 60_000, `${n}minute`, "%H:%M"]),
-    ...[1, 2, 3, 6, 12].map((n) => [n * 3_600_000, `${n}hour`, "%d %b %H:%M"]),
-];
-const MOST_MARKS = 8;
-function axis(spanMs) {
-    const [, interval, format] = STEPS.find(([ms]) => spanMs / ms <= MOST_MARKS) ?? [0, "1day", "%d %b"];
-    return [`  axisFormat ${format}`, `  tickInterval ${interval}`];
-}
-const TAGS = {
-    failed: "crit, ",
-    running: "active, ",
-    warning: "",
-    passed: "",
-};
-function line({ name, kind, startMs, endMs }) {
-    const label = cut(name.replace(/[^\p{L}\p{M}\p{N} _.()-]+/gu, " ").trim()).replace(KEYWORD, "_$&") || "task";
-    const startsAt = Math.round(startMs);
-    const mark = kind === "warning" ? "⚠️ " : "";
-    return `  ${mark}${label} :${TAGS[kind]}${startsAt}, ${Math.max(Math.round(endMs), startsAt + 1)}`;
-}
-function cut(text) {
-    if (text.length <= LONGEST_NAME)
-        return text;
-    const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
-    return characters.length <= LONGEST_NAME ? text : `${characters.slice(0, LONGEST_NAME - 1).join("")}…`;
-}
-//# sourceMappingURL=gantt.js.map
+// EXTERNAL MODULE: ./build/src/report/gantt.js
+var gantt = __nccwpck_require__(6962);
 // EXTERNAL MODULE: ./build/src/client/meaning/wording.js
 var wording = __nccwpck_require__(2125);
 // EXTERNAL MODULE: ./build/src/job/details.js
@@ -4120,7 +4020,7 @@ function fleetParts(jobs) {
         folded: (count) => `${count} jobs without a fault`,
         leftOut: (count) => `${count} more jobs were left out here; the output \`jobs\` has them.`,
     });
-    return [...tables, notStarted(jobs.filter(isNeverIssued)), ...toCopy(jobs), fleetGantt(ordered)];
+    return [...tables, notStarted(jobs.filter(isNeverIssued)), ...toCopy(jobs), (0,gantt/* fleetGantt */.f)(ordered)];
 }
 const MAX_NAMED = 10;
 function notStarted(jobs) {
@@ -4266,7 +4166,7 @@ function next({ failure }, manual) {
     return failure === undefined ? "" : (0,markdown/* nextStep */.sk)(failure, manual);
 }
 function jobParts(job) {
-    return [results(job), facts(job), ...taskTable(job.tasks), gantt(job)];
+    return [results(job), facts(job), ...taskTable(job.tasks), (0,gantt/* gantt */.V)(job)];
 }
 function results({ shownResults }) {
     return (0,table/* table */.tp)(["Result", "Value"], shownResults.map(([name, value]) => ({ cells: [(0,markdown/* markdown */.wD)(name), (0,markdown/* codeSpan */.SS)(value)] })));
@@ -4297,13 +4197,13 @@ function dayAndTime(ms) {
     return [iso.slice(0, -14), iso.slice(-13, -5)];
 }
 function taskTable(tasks) {
-    return (0,table/* foldedTable */.vd)(["", "Task", "State", "Took", "Reason"], summary_mostTelling(tasks).map(taskRow), {
+    return (0,table/* foldedTable */.vd)(["", "Task", "State", "Took", "Reason"], mostTelling(tasks).map(taskRow), {
         mostRows: MAX_TASKS,
         folded: (count) => `${count} tasks without a fault`,
         leftOut: (count) => `${count} more tasks were left out.`,
     });
 }
-function summary_mostTelling(tasks) {
+function mostTelling(tasks) {
     if (tasks.length <= MAX_TASKS)
         return tasks;
     return [...tasks].sort((a, b) => Number(b.failed) - Number(a.failed));
@@ -4373,8 +4273,7 @@ function passedWithFault({ verdict, state, message, jobs }, printer) {
     return [{ text: `The job ${first.key} ended NORMAL although tasks of it failed: ${names}.${more}`, title }];
 }
 const MAX_INDENTED = 512 * 1024;
-function fileText(value) {
-    const text = (0,json/* toJson */.aB)(value);
+function fileText(value, text) {
     return text.length > MAX_INDENTED ? text : (0,json/* toJson */.aB)(value, 2);
 }
 function saveFiles({ jobs }, host) {
@@ -4382,19 +4281,23 @@ function saveFiles({ jobs }, host) {
     if (first === undefined)
         return { paths: { job: "", jobs: "" }, warnings: [] };
     const warnings = [];
-    const save = (name, value) => {
+    const save = (name, value, text) => {
         if (value === undefined)
             return "";
-        const saved = host.saveFile(name, `${fileText(value)}\n`);
+        const saved = host.saveFile(name, `${fileText(value, text)}\n`);
         if (saved.ok)
             return saved.value;
         warnings.push({ text: `The file ${name} could not be written: ${saved.problem}` });
         return "";
     };
-    return {
-        paths: { job: save("job.json", first.job), jobs: save("jobs.json", jobs.map(report_outputs/* toJobOutput */.Mm)) },
-        warnings,
+    const jobText = first.job === undefined ? "" : (0,json/* toJson */.aB)(first.job);
+    const list = jobs.map(report_outputs/* toJobOutput */.Mm);
+    const paths = {
+        job: save("job.json", first.job, jobText),
+        jobs: save("jobs.json", list, (0,json/* toJson */.aB)(list)),
+        jobText,
     };
+    return { paths, warnings };
 }
 //# sourceMappingURL=step-ending.js.map
 ;// CONCATENATED MODULE: ./build/src/report/step-report.js
@@ -5582,7 +5485,7 @@ function manualUrl() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6472);
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8446);
 /* harmony import */ var _detect_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2914);
 /* harmony import */ var _github_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(364);
 /* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
@@ -7969,13 +7872,17 @@ function timeMs(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ acceptedDocument),
-/* harmony export */   q: () => (/* binding */ answerDocument)
+/* harmony export */   V3: () => (/* binding */ replyDocuments),
+/* harmony export */   XF: () => (/* binding */ acceptedDocument),
+/* harmony export */   qn: () => (/* binding */ answerDocument)
 /* harmony export */ });
 /* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6691);
 
 function answerDocument({ status, headers, body }, via) {
     return { status, headers, body: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOf */ .o_)(body) ?? null, via: via ?? null };
+}
+function replyDocuments(answer) {
+    return [(0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOf */ .o_)(answer.body) ?? null, answerDocument(answer)];
 }
 function acceptedDocument(answer, request) {
     return { ...answerDocument(answer), request };
@@ -8008,7 +7915,7 @@ function interpret(answer, api, asked) {
     if (body.kind === "not-json")
         return { kind: "faulty", why: `the reply is ${body.looksLike}, not JSON` };
     if (api.job.at === undefined) {
-        return read((0,_document_js__WEBPACK_IMPORTED_MODULE_2__/* .answerDocument */ .q)(answer, asked.via), { raw: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOf */ .o_)(body) ?? null, api, asked });
+        return read((0,_document_js__WEBPACK_IMPORTED_MODULE_2__/* .answerDocument */ .qn)(answer, asked.via), { raw: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOf */ .o_)(body) ?? null, api, asked });
     }
     if (body.kind === "empty")
         return { kind: "faulty", why: "the reply is empty" };
@@ -8415,6 +8322,117 @@ function failedCode({ state, jobs }) {
 
 /***/ }),
 
+/***/ 6962:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ gantt),
+/* harmony export */   f: () => (/* binding */ fleetGantt)
+/* harmony export */ });
+const MOST_BARS = 20;
+const LONGEST_NAME = 60;
+const KEYWORD = /^(gantt|title|section|click|call|href|(in|ex)cludes|inclusiveenddates|topaxis|week(day|end)|dateformat|axisformat|tickinterval|todaymarker|acc(title|descr)|\d{4}-\d\d-\d\d)/i;
+function gantt(job) {
+    const bar = jobBar(job, job.tasks);
+    if (bar === undefined)
+        return "";
+    const isRunning = job.state === "RUNNING";
+    const bars = job.tasks.flatMap((task) => {
+        const { name, failed, hasWarning, startMs, endMs } = task;
+        if (startMs === undefined)
+            return [];
+        const goesOn = isRunning && endMs === undefined;
+        const kind = failed ? "failed" : hasWarning ? "warning" : goesOn ? "running" : "passed";
+        return [{ name, kind, startMs, endMs: endMs ?? bar.endMs }];
+    });
+    return picture([
+        { title: "Job", bars: [bar] },
+        { title: "Tasks", bars: mostTelling(bars) },
+    ], bars.length > MOST_BARS ? `${MOST_BARS} of ${bars.length} tasks: failed, then longest. ` : "");
+}
+function fleetGantt(jobs) {
+    const bars = mostTelling(jobs.flatMap((job) => jobBar(job, []) ?? []));
+    const failed = bars.filter(({ kind }) => kind === "failed");
+    const others = bars.filter(({ kind }) => kind !== "failed");
+    return picture([
+        { title: "Failed", bars: failed },
+        { title: failed.length === 0 ? "Jobs" : "Others", bars: others },
+    ], bars.length < jobs.length ? `${bars.length} of ${jobs.length} jobs: failed, then longest. ` : "");
+}
+function jobBar(job, tasks) {
+    const { name, key, state, startMs, endMs, elapsedMs } = job;
+    if (startMs === undefined)
+        return undefined;
+    const seen = tasks.map((task) => task.endMs ?? task.startMs ?? startMs);
+    const hasFailed = state === "ERROR" || state === "PARTIAL_FAILURES";
+    return {
+        name: name || key,
+        kind: hasFailed ? "failed" : (STATE_KINDS[state] ?? "passed"),
+        startMs,
+        endMs: endMs ?? seen.reduce((last, each) => Math.max(last, each), startMs + elapsedMs),
+    };
+}
+const STATE_KINDS = { RUNNING: "running", WARNING: "warning" };
+const KINDS = ["failed", "running", "warning", "passed"];
+function mostTelling(bars) {
+    const rank = (bar) => KINDS.indexOf(bar.kind);
+    const length = (bar) => bar.endMs - bar.startMs;
+    const chosen = new Set([...bars].sort((a, b) => rank(a) - rank(b) || length(b) - length(a)).slice(0, MOST_BARS));
+    return bars.filter((bar) => chosen.has(bar)).sort((a, b) => a.startMs - b.startMs);
+}
+function picture(sections, part) {
+    const shown = sections.filter(({ bars }) => bars.length > 0);
+    const bars = shown.flatMap((section) => section.bars);
+    if (bars.length === 0)
+        return "";
+    const startMs = Math.min(...bars.map((bar) => bar.startMs));
+    const spanMs = Math.max(...bars.map(({ endMs }) => endMs)) - startMs;
+    return [
+        "```mermaid",
+        "gantt",
+        `  title ${part}Starts ${minute(startMs)} UTC, marks in your time zone`,
+        "  dateFormat x",
+        ...axis(spanMs),
+        "  todayMarker off",
+        ...shown.flatMap(({ title, bars }) => [`  section ${title}`, ...bars.map(line)]),
+        "```",
+    ].join("\n");
+}
+function minute(ms) {
+    return new Date(ms).toISOString().slice(0, -8).replace("T", " ");
+}
+const STEPS = [
+    ...[1, 2, 5, 10, 15, 30].map((n) => [n * 1000, `${n}second`, "%H:%M:%S"]),
+    ...[1, 2, 5, 10, 15, 30].map((n) => [n * 60_000, `${n}minute`, "%H:%M"]),
+    ...[1, 2, 3, 6, 12].map((n) => [n * 3_600_000, `${n}hour`, "%d %b %H:%M"]),
+];
+const MOST_MARKS = 8;
+function axis(spanMs) {
+    const [, interval, format] = STEPS.find(([ms]) => spanMs / ms <= MOST_MARKS) ?? [0, "1day", "%d %b"];
+    return [`  axisFormat ${format}`, `  tickInterval ${interval}`];
+}
+const TAGS = {
+    failed: "crit, ",
+    running: "active, ",
+    warning: "",
+    passed: "",
+};
+function line({ name, kind, startMs, endMs }) {
+    const label = cut(name.replace(/[^\p{L}\p{M}\p{N} _.()-]+/gu, " ").trim()).replace(KEYWORD, "_$&") || "task";
+    const startsAt = Math.round(startMs);
+    const mark = kind === "warning" ? "⚠️ " : "";
+    return `  ${mark}${label} :${TAGS[kind]}${startsAt}, ${Math.max(Math.round(endMs), startsAt + 1)}`;
+}
+function cut(text) {
+    if (text.length <= LONGEST_NAME)
+        return text;
+    const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
+    return characters.length <= LONGEST_NAME ? text : `${characters.slice(0, LONGEST_NAME - 1).join("")}…`;
+}
+//# sourceMappingURL=gantt.js.map
+
+/***/ }),
+
 /***/ 75:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8514,7 +8532,7 @@ function toOutputs(report, files) {
         verdict: report.verdict,
         state: report.state,
         message: report.message,
-        job: first?.job === undefined ? "" : bounded("job", (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .toJson */ .aB)(first.job), ""),
+        job: first?.job === undefined ? "" : bounded("job", files.jobText ?? (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .toJson */ .aB)(first.job), ""),
         "job-file": files.job,
         results: bounded("results", (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .toJson */ .aB)(first?.results ?? {}), "{}"),
         reply: bounded("reply", first?.reply?.text ?? "", ""),
@@ -8658,13 +8676,18 @@ function detailOf({ api }, key, { isGood, message }) {
     const { detail } = (0,stage/* stageOf */.gV)(api, key);
     return detail?.isAlways || (!isGood && message === "") ? detail : undefined;
 }
-function readDetail(reply, { message, results }) {
-    const { body, text } = reply;
-    const document = body.kind === "json" ? (0,job_document/* answerDocument */.q)(reply) : { ...(0,job_document/* answerDocument */.q)(reply), body: text };
+function readDetail({ text, ...reply }, { message, results }) {
+    const body = reply.body.kind === "json" ? reply.body : { kind: "json", value: text };
+    const documents = (0,job_document/* replyDocuments */.V3)({ ...reply, body });
     if (message !== undefined) {
-        return { reason: (0,details/* firstText */.ou)(message, document), moreResults: (0,details/* readResults */.x8)(results(document)) };
+        const reasons = message.flatMap((read) => documents.map((document) => (0,details/* firstText */.ou)([read], document)));
+        const found = documents.map((document) => (0,details/* readResults */.x8)(results(document)));
+        return {
+            reason: reasons.find((reason) => reason !== "") ?? "",
+            moreResults: found.find((each) => Object.keys(each).length > 0) ?? {},
+        };
     }
-    const whole = body.kind === "json" && typeof body.value === "string" ? body.value : text;
+    const whole = typeof body.value === "string" ? body.value : text;
     return { reason: whole.trim(), moreResults: {} };
 }
 //# sourceMappingURL=detail.js.map

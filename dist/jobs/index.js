@@ -2795,7 +2795,7 @@ function manualUrl() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _list_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(89);
+/* harmony import */ var _list_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7869);
 /* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
 /* harmony import */ var _node_streams_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9203);
 /* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3324);
@@ -2886,13 +2886,17 @@ function wordOf(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ acceptedDocument),
-/* harmony export */   q: () => (/* binding */ answerDocument)
+/* harmony export */   V3: () => (/* binding */ replyDocuments),
+/* harmony export */   XF: () => (/* binding */ acceptedDocument),
+/* harmony export */   qn: () => (/* binding */ answerDocument)
 /* harmony export */ });
 /* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6691);
 
 function answerDocument({ status, headers, body }, via) {
     return { status, headers, body: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOf */ .o_)(body) ?? null, via: via ?? null };
+}
+function replyDocuments(answer) {
+    return [(0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOf */ .o_)(answer.body) ?? null, answerDocument(answer)];
 }
 function acceptedDocument(answer, request) {
     return { ...answerDocument(answer), request };
@@ -3001,7 +3005,7 @@ function fill(template, values, quote) {
 
 /***/ }),
 
-/***/ 89:
+/***/ 7869:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3575,7 +3579,7 @@ function readAcceptance(reply, target) {
     return { kind: "unreadable", code: "no-job-key", why: describeBody(reply) };
 }
 function findJobs(answer, { api, apiUrl, request }) {
-    const document = (0,job_document/* acceptedDocument */.X)(answer, describeRequest(request));
+    const document = (0,job_document/* acceptedDocument */.XF)(answer, describeRequest(request));
     const located = locateJobs(document, { api, apiUrl, baseUrl: request.url });
     if (located.kind !== "jobs" || !(0,error_body/* isErrorBody */.H)(answer.body))
         return located;
@@ -3729,7 +3733,7 @@ function interpret(answer, api, asked) {
     if (body.kind === "not-json")
         return { kind: "faulty", why: `the reply is ${body.looksLike}, not JSON` };
     if (api.job.at === undefined) {
-        return read((0,job_document/* answerDocument */.q)(answer, asked.via), { raw: (0,json/* jsonOf */.o_)(body) ?? null, api, asked });
+        return read((0,job_document/* answerDocument */.qn)(answer, asked.via), { raw: (0,json/* jsonOf */.o_)(body) ?? null, api, asked });
     }
     if (body.kind === "empty")
         return { kind: "faulty", why: "the reply is empty" };
@@ -5931,6 +5935,108 @@ function byteLength(text) {
     return new TextEncoder().encode(text).length;
 }
 //# sourceMappingURL=bytes.js.map
+;// CONCATENATED MODULE: ./build/src/report/gantt.js
+const MOST_BARS = 20;
+const LONGEST_NAME = 60;
+const KEYWORD = /^(gantt|title|section|click|call|href|(in|ex)cludes|inclusiveenddates|topaxis|week(day|end)|dateformat|axisformat|tickinterval|todaymarker|acc(title|descr)|\d{4}-\d\d-\d\d)/i;
+function gantt(job) {
+    const bar = jobBar(job, job.tasks);
+    if (bar === undefined)
+        return "";
+    const isRunning = job.state === "RUNNING";
+    const bars = job.tasks.flatMap((task) => {
+        const { name, failed, hasWarning, startMs, endMs } = task;
+        if (startMs === undefined)
+            return [];
+        const goesOn = isRunning && endMs === undefined;
+        const kind = failed ? "failed" : hasWarning ? "warning" : goesOn ? "running" : "passed";
+        return [{ name, kind, startMs, endMs: endMs ?? bar.endMs }];
+    });
+    return picture([
+        { title: "Job", bars: [bar] },
+        { title: "Tasks", bars: mostTelling(bars) },
+    ], bars.length > MOST_BARS ? `${MOST_BARS} of ${bars.length} tasks: failed, then longest. ` : "");
+}
+function fleetGantt(jobs) {
+    const bars = mostTelling(jobs.flatMap((job) => jobBar(job, []) ?? []));
+    const failed = bars.filter(({ kind }) => kind === "failed");
+    const others = bars.filter(({ kind }) => kind !== "failed");
+    return picture([
+        { title: "Failed", bars: failed },
+        { title: failed.length === 0 ? "Jobs" : "Others", bars: others },
+    ], bars.length < jobs.length ? `${bars.length} of ${jobs.length} jobs: failed, then longest. ` : "");
+}
+function jobBar(job, tasks) {
+    const { name, key, state, startMs, endMs, elapsedMs } = job;
+    if (startMs === undefined)
+        return undefined;
+    const seen = tasks.map((task) => task.endMs ?? task.startMs ?? startMs);
+    const hasFailed = state === "ERROR" || state === "PARTIAL_FAILURES";
+    return {
+        name: name || key,
+        kind: hasFailed ? "failed" : (STATE_KINDS[state] ?? "passed"),
+        startMs,
+        endMs: endMs ?? seen.reduce((last, each) => Math.max(last, each), startMs + elapsedMs),
+    };
+}
+const STATE_KINDS = { RUNNING: "running", WARNING: "warning" };
+const KINDS = ["failed", "running", "warning", "passed"];
+function mostTelling(bars) {
+    const rank = (bar) => KINDS.indexOf(bar.kind);
+    const length = (bar) => bar.endMs - bar.startMs;
+    const chosen = new Set([...bars].sort((a, b) => rank(a) - rank(b) || length(b) - length(a)).slice(0, MOST_BARS));
+    return bars.filter((bar) => chosen.has(bar)).sort((a, b) => a.startMs - b.startMs);
+}
+function picture(sections, part) {
+    const shown = sections.filter(({ bars }) => bars.length > 0);
+    const bars = shown.flatMap((section) => section.bars);
+    if (bars.length === 0)
+        return "";
+    const startMs = Math.min(...bars.map((bar) => bar.startMs));
+    const spanMs = Math.max(...bars.map(({ endMs }) => endMs)) - startMs;
+    return [
+        "```mermaid",
+        "gantt",
+        `  title ${part}Starts ${minute(startMs)} UTC, marks in your time zone`,
+        "  dateFormat x",
+        ...axis(spanMs),
+        "  todayMarker off",
+        ...shown.flatMap(({ title, bars }) => [`  section ${title}`, ...bars.map(line)]),
+        "```",
+    ].join("\n");
+}
+function minute(ms) {
+    return new Date(ms).toISOString().slice(0, -8).replace("T", " ");
+}
+const STEPS = [
+    ...[1, 2, 5, 10, 15, 30].map((n) => [n * 1000, `${n}second`, "%H:%M:%S"]),
+    ...[1, 2, 5, 10, 15, 30].map((n) => [n * 60_000, `${n}minute`, "%H:%M"]),
+    ...[1, 2, 3, 6, 12].map((n) => [n * 3_600_000, `${n}hour`, "%d %b %H:%M"]),
+];
+const MOST_MARKS = 8;
+function axis(spanMs) {
+    const [, interval, format] = STEPS.find(([ms]) => spanMs / ms <= MOST_MARKS) ?? [0, "1day", "%d %b"];
+    return [`  axisFormat ${format}`, `  tickInterval ${interval}`];
+}
+const TAGS = {
+    failed: "crit, ",
+    running: "active, ",
+    warning: "",
+    passed: "",
+};
+function line({ name, kind, startMs, endMs }) {
+    const label = cut(name.replace(/[^\p{L}\p{M}\p{N} _.()-]+/gu, " ").trim()).replace(KEYWORD, "_$&") || "task";
+    const startsAt = Math.round(startMs);
+    const mark = kind === "warning" ? "⚠️ " : "";
+    return `  ${mark}${label} :${TAGS[kind]}${startsAt}, ${Math.max(Math.round(endMs), startsAt + 1)}`;
+}
+function cut(text) {
+    if (text.length <= LONGEST_NAME)
+        return text;
+    const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
+    return characters.length <= LONGEST_NAME ? text : `${characters.slice(0, LONGEST_NAME - 1).join("")}…`;
+}
+//# sourceMappingURL=gantt.js.map
 ;// CONCATENATED MODULE: ./build/src/report/outputs.js
 
 
@@ -5956,7 +6062,7 @@ function toOutputs(report, files) {
         verdict: report.verdict,
         state: report.state,
         message: report.message,
-        job: first?.job === undefined ? "" : bounded("job", toJson(first.job), ""),
+        job: first?.job === undefined ? "" : bounded("job", files.jobText ?? toJson(first.job), ""),
         "job-file": files.job,
         results: bounded("results", toJson(first?.results ?? {}), "{}"),
         reply: bounded("reply", first?.reply?.text ?? "", ""),
@@ -5993,18 +6099,18 @@ function withReason(title, reason) {
     return reason === "" ? title : `${title}<br>${reason}`;
 }
 function factTable(facts) {
-    const [head, ...rest] = facts.filter(([, value]) => value !== "").map(line);
-    return [head, line([":---", ":---"]), ...rest].join("\n");
+    const [head, ...rest] = facts.filter(([, value]) => value !== "").map(table_line);
+    return [head, table_line([":---", ":---"]), ...rest].join("\n");
 }
 function table(heads, rows) {
     if (rows.length === 0)
         return "";
     const isShown = heads.map((_, n) => rows.some(({ cells }) => cells[n] !== ""));
     return [heads, heads.map(() => ":---"), ...rows.map(({ cells }) => cells)]
-        .map((cells) => line(cells.filter((_, n) => isShown[n])))
+        .map((cells) => table_line(cells.filter((_, n) => isShown[n])))
         .join("\n");
 }
-function line(cells) {
+function table_line(cells) {
     return `| ${cells.join(" | ")} |`;
 }
 function foldedTable(heads, rows, { mostRows, folded, leftOut }) {
@@ -6023,13 +6129,14 @@ function details(title, part) {
 function rowsThatFit(rows) {
     let bytes = 0;
     const tooMany = rows.findIndex(({ cells }) => {
-        bytes += byteLength(line(cells)) + 1;
+        bytes += byteLength(table_line(cells)) + 1;
         return bytes > LARGEST_TABLE_BYTES;
     });
     return tooMany < 0 ? rows : rows.slice(0, tooMany);
 }
 //# sourceMappingURL=table.js.map
 ;// CONCATENATED MODULE: ./build/src/report/list-report.js
+
 
 
 
@@ -6090,10 +6197,20 @@ function listSummary(seen, api, printer) {
     return `${parts.join("\n\n")}\n`;
 }
 const MAX_TASKS = 200;
-function onlyJob({ sighting }, api, printer) {
+function onlyJob({ key, state, sighting }, api, printer) {
     if (sighting === undefined)
         return [];
-    const { endMs, tasks } = jobDetails(sighting.document, api);
+    const { name, startMs, endMs, tasks } = jobDetails(sighting.document, api);
+    const shown = (words) => printer.line(printer.shorten(words, 200));
+    const chart = gantt({
+        name: shown(name),
+        key: printer.line(key),
+        state: state || "RUNNING",
+        startMs,
+        endMs,
+        elapsedMs: 0,
+        tasks: tasks.map((task) => ({ ...task, name: shown(task.name) })),
+    });
     const text = (words, most) => markdown(printer.line(printer.shorten(words, most)));
     const rows = tasks.slice(0, MAX_TASKS).map((task) => {
         const words = [task.state, task.status].filter((word) => word !== "").join(" / ");
@@ -6106,6 +6223,7 @@ function onlyJob({ sighting }, api, printer) {
     return [
         endMs === undefined ? "" : `Ended (UTC): ${markdown(readableTime(endMs))}`,
         table(["", "Task", "State", "Took", "Reason"], rowsThatFit(rows)),
+        endMs !== undefined || tasks.some((task) => task.startMs !== undefined) ? chart : "",
     ].filter((part) => part !== "");
 }
 function failureSummary(failure, manual) {

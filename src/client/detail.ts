@@ -1,6 +1,6 @@
 import type { Detail } from "../job/api.ts";
 import { firstText, readResults } from "../job/details.ts";
-import { answerDocument } from "../job/document.ts";
+import { replyDocuments } from "../job/document.ts";
 import { stageOf } from "../job/stage.ts";
 import type { TrackedJob } from "../job/tracked-job.ts";
 import { keyUrl } from "../job/url.ts";
@@ -37,14 +37,18 @@ export function detailOf(
   return detail?.isAlways || (!isGood && message === "") ? detail : undefined;
 }
 
-/** A body that is no JSON is seen as its text. */
-export function readDetail(reply: Reply, { message, results }: Omit<Detail, "path">): Learnt {
-  const { body, text } = reply;
-  const document =
-    body.kind === "json" ? answerDocument(reply) : { ...(answerDocument(reply) as object), body: text };
+function readDetail({ text, ...reply }: Reply, { message, results }: Omit<Detail, "path">): Learnt {
+  // What is no JSON is a text.
+  const body = reply.body.kind === "json" ? reply.body : ({ kind: "json", value: text } as const);
+  const documents = replyDocuments({ ...reply, body });
   if (message !== undefined) {
-    return { reason: firstText(message, document), moreResults: readResults(results(document)) };
+    const reasons = message.flatMap((read) => documents.map((document) => firstText([read], document)));
+    const found = documents.map((document) => readResults(results(document)));
+    return {
+      reason: reasons.find((reason) => reason !== "") ?? "",
+      moreResults: found.find((each) => Object.keys(each).length > 0) ?? {},
+    };
   }
-  const whole = body.kind === "json" && typeof body.value === "string" ? body.value : text;
+  const whole = typeof body.value === "string" ? body.value : text;
   return { reason: whole.trim(), moreResults: {} };
 }

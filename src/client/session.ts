@@ -1,5 +1,5 @@
 import type { Login } from "../job/api.ts";
-import { answerDocument } from "../job/document.ts";
+import { replyDocuments } from "../job/document.ts";
 import { keyText } from "../job/key.ts";
 import { fillBody, fillHeader, fillUrl, type Values } from "../job/template.ts";
 import type { Exchange, HeaderMap, Reply, Request, Send, WireFault } from "./exchange.ts";
@@ -121,8 +121,8 @@ function readLogin(
 const MAY_PASS: readonly number[] = [408, 425, 429];
 
 function tokenIn(reply: Reply, { token }: Login): string | undefined {
-  const document = answerDocument(reply);
-  const hits = token.map((read) => keyText(read(document)));
+  const documents = replyDocuments(reply);
+  const hits = token.flatMap((read) => documents.map((document) => keyText(read(document))));
   // What a header cannot carry is no token.
   return hits.find((text) => text !== undefined && /^[\u0021-\u007e]+$/.test(text));
 }

@@ -91,7 +91,7 @@ export interface Detail {
   readonly path: string;
   /** Whether a good end is asked about too; else only one that came without a message. */
   readonly isAlways: boolean;
-  /** Over `{status, headers, body}` of the reply; absent: its whole text is the message, and there is no more. */
+  /** Over the reply's body, or `{status, headers, body}`; absent: its whole text is the message, and there is no more. */
   readonly message: readonly Read[] | undefined;
   readonly results: Read;
 }
@@ -102,7 +102,7 @@ export interface Login {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
-  /** First hit is the token, over `{status, headers, body}` of the reply; empty where cookies are all. */
+  /** First hit is the token, over the reply's body, or `{status, headers, body}`; empty where cookies are all. */
   readonly token: readonly Read[];
   /** The header that every request then carries, with `{token}` in its value; absent where cookies are all. */
   readonly header: { readonly name: string; readonly value: string } | undefined;

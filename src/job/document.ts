@@ -16,6 +16,14 @@ export function answerDocument({ status, headers, body }: Answer, via?: number):
   return { status, headers, body: jsonOf(body) ?? null, via: via ?? null };
 }
 
+/**
+ * What expressions over a reply that is no job's are tried on, one after the other: its body, and the whole as
+ * `{status, headers, body}`.
+ */
+export function replyDocuments(answer: Answer): readonly [body: unknown, whole: unknown] {
+  return [jsonOf(answer.body) ?? null, answerDocument(answer)];
+}
+
 /** A request, as the expressions over its reply see it. */
 export interface RequestDocument {
   readonly method: string;

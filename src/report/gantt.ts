@@ -20,11 +20,14 @@ interface Section {
   readonly bars: readonly Bar[];
 }
 
+/** What is drawn of a job; names can be printed. */
+export type Charted = Pick<JobReport, "name" | "key" | "state" | "startMs" | "endMs" | "elapsedMs" | "tasks">;
+
 /**
  * A Mermaid gantt of a job and its tasks by the server's own times; empty where the times tell nothing.
  * Names are cut down to letters, digits and a few marks, so that no text can act as Mermaid.
  */
-export function gantt(job: JobReport): string {
+export function gantt(job: Charted): string {
   const bar = jobBar(job, job.tasks);
   if (bar === undefined) return "";
   const isRunning = job.state === "RUNNING";
@@ -60,7 +63,7 @@ export function fleetGantt(jobs: readonly JobReport[]): string {
 }
 
 /** A job whose end is not known is drawn as long as it was waited for, or up to the last that its tasks tell. */
-function jobBar(job: JobReport, tasks: readonly Task[]): Bar | undefined {
+function jobBar(job: Charted, tasks: readonly Task[]): Bar | undefined {
   const { name, key, state, startMs, endMs, elapsedMs } = job;
   if (startMs === undefined) return undefined;
   const seen = tasks.map((task) => task.endMs ?? task.startMs ?? startMs);

@@ -7,6 +7,7 @@ import { truncateBytes } from "../text/bytes.ts";
 import { formatDuration } from "../text/duration.ts";
 import { toJson } from "../text/json.ts";
 import type { Printer } from "../text/redact.ts";
+import { gantt } from "./gantt.ts";
 import { codeLink, codeSpan, markdown, markdownWithCode, nextStep, sentence } from "./markdown.ts";
 import { createBounds } from "./outputs.ts";
 import { type Cells, rowsThatFit, table, withReason } from "./table.ts";
@@ -82,9 +83,19 @@ export function listSummary(seen: SeenJobs, api: JobApi, printer: Printer): stri
 const MAX_TASKS = 200;
 
 /** What a list has no room for. Results stay in the outputs: nothing says here which of them are secret. */
-function onlyJob({ sighting }: SeenJob, api: JobApi, printer: Printer): readonly string[] {
+function onlyJob({ key, state, sighting }: SeenJob, api: JobApi, printer: Printer): readonly string[] {
   if (sighting === undefined) return [];
-  const { endMs, tasks } = jobDetails(sighting.document, api);
+  const { name, startMs, endMs, tasks } = jobDetails(sighting.document, api);
+  const shown = (words: string) => printer.line(printer.shorten(words, 200));
+  const chart = gantt({
+    name: shown(name),
+    key: printer.line(key),
+    state: state || "RUNNING",
+    startMs,
+    endMs,
+    elapsedMs: 0,
+    tasks: tasks.map((task) => ({ ...task, name: shown(task.name) })),
+  });
   const text = (words: string, most: number) => markdown(printer.line(printer.shorten(words, most)));
   const rows = tasks.slice(0, MAX_TASKS).map((task): Cells => {
     const words = [task.state, task.status].filter((word) => word !== "").join(" / ");
@@ -97,6 +108,8 @@ function onlyJob({ sighting }: SeenJob, api: JobApi, printer: Printer): readonly
   return [
     endMs === undefined ? "" : `Ended (UTC): ${markdown(readableTime(endMs))}`,
     table(["", "Task", "State", "Took", "Reason"], rowsThatFit(rows)),
+    // How long a job has run is not known here.
+    endMs !== undefined || tasks.some((task) => task.startMs !== undefined) ? chart : "",
   ].filter((part) => part !== "");
 }
 

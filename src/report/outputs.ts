@@ -29,6 +29,8 @@ export function createBounds(remedy: string): Bounds {
 export interface OutputFiles {
   readonly job: string;
   readonly jobs: string;
+  /** The job's JSON, where it was made already: a deep one takes long to write. */
+  readonly jobText?: string | undefined;
 }
 
 /** @returns the outputs, and what had to be left out of them */
@@ -46,7 +48,7 @@ export function toOutputs(
     verdict: report.verdict,
     state: report.state,
     message: report.message,
-    job: first?.job === undefined ? "" : bounded("job", toJson(first.job), ""),
+    job: first?.job === undefined ? "" : bounded("job", files.jobText ?? toJson(first.job), ""),
     "job-file": files.job,
     results: bounded("results", toJson(first?.results ?? {}), "{}"),
     reply: bounded("reply", first?.reply?.text ?? "", ""),

@@ -79,8 +79,7 @@ function passedWithFault({ verdict, state, message, jobs }: StepReport, printer:
 /** Above it, indents could make a deep value a hundred times as large. */
 const MAX_INDENTED = 512 * 1024;
 
-function fileText(value: unknown): string {
-  const text = toJson(value);
+function fileText(value: unknown, text: string): string {
   return text.length > MAX_INDENTED ? text : toJson(value, 2);
 }
 
@@ -92,15 +91,19 @@ function saveFiles(
   const [first] = jobs;
   if (first === undefined) return { paths: { job: "", jobs: "" }, warnings: [] };
   const warnings: Notice[] = [];
-  const save = (name: string, value: unknown): string => {
+  const save = (name: string, value: unknown, text: string): string => {
     if (value === undefined) return "";
-    const saved = host.saveFile(name, `${fileText(value)}\n`);
+    const saved = host.saveFile(name, `${fileText(value, text)}\n`);
     if (saved.ok) return saved.value;
     warnings.push({ text: `The file ${name} could not be written: ${saved.problem}` });
     return "";
   };
-  return {
-    paths: { job: save("job.json", first.job), jobs: save("jobs.json", jobs.map(toJobOutput)) },
-    warnings,
+  const jobText = first.job === undefined ? "" : toJson(first.job);
+  const list = jobs.map(toJobOutput);
+  const paths = {
+    job: save("job.json", first.job, jobText),
+    jobs: save("jobs.json", list, toJson(list)),
+    jobText,
   };
+  return { paths, warnings };
 }

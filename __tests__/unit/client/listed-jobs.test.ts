@@ -319,6 +319,15 @@ describe("what is told of the jobs", () => {
     expect(summary).toMatch(/ \|\n\n\| Task \| State \|\n\| :--- \| :--- \|\n\| a \| running \|\n$/);
   });
 
+  test("one job that ended, with a time line whose names hold no secret", async () => {
+    const task = { name: "Map hunter22", state: "completed", start_time: at(6), complete_time: at(7) };
+    const job = endedJob("normal", { name: "Create hunter22", task_reports: [task] });
+    const summary = listSummary(seen(await jobs(record("a", 5, job))), UM, createPrinter(["hunter22"]));
+    expect(summary).toMatch(/section Job\n {2}Create :\d+, \d+\n/);
+    expect(summary).toMatch(/section Tasks\n {2}Map :\d+, \d+\n```\n$/);
+    expect(summary).not.toContain("hunter22");
+  });
+
   test("a single job without an object has none in the outputs", async () => {
     const [job] = await jobs(record("a", 1));
     const { outputs } = listOutputs([{ ...(job as SeenJob), raw: undefined }], UM, printer());

@@ -28,7 +28,7 @@ export const faulty = (message: string, retryAfterMs?: number) => ({
   failure: {
     code: "out-of-sight",
     message: expect.stringContaining(message),
-    hint: expect.stringContaining("job-key"),
+    hint: expect.stringContaining("the runner reaches it"),
   },
   retryAfterMs,
 });

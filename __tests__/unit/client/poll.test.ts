@@ -77,7 +77,7 @@ describe("a reply", () => {
     {
       name: "400",
       exchange: replyOf(400, { message: "odd" }),
-      want: lost("poll-refused", "HTTP 400: odd", "wait on with `job-key`"),
+      want: lost("poll-refused", "HTTP 400: odd", "whether the runner reaches it"),
     },
     { name: "410", exchange: replyOf(410), want: lost("poll-refused", "HTTP 410") },
     {

@@ -111,6 +111,7 @@ describe("a session", () => {
   test.each<[name: string, login: Partial<typeof LOGIN>, reply: Step, header: string]>([
     ["a field", {}, OPEN("t1"), "t1"],
     ["a number", {}, OPEN(17), "17"],
+    ["the body itself", { token: "data.token" }, reply(200, { data: { token: "t1" } }), "t1"],
     ["the whole body", { token: "body" }, reply(200, '"t1"'), "t1"],
     ["a header", { token: 'headers."x-auth-token"' }, reply(200, {}, { "x-auth-token": "t1" }), "t1"],
     ["the first hit of several", { token: ["body.a", "body.token"] }, OPEN("t1"), "t1"],

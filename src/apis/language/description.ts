@@ -69,7 +69,7 @@ export interface StageDescription {
   };
   readonly words: Readonly<Partial<Record<WordClass, readonly (string | number | boolean)[]>>>;
   readonly message?: Expression | readonly Expression[] | null;
-  /** Asked once after an end, over `{status, headers, body}`. */
+  /** Asked once after an end; over the reply's body, or `{status, headers, body}`. */
   readonly detail?: {
     readonly path: string;
     readonly when?: "failed" | "always" | null;
@@ -94,7 +94,7 @@ export interface LoginDescription {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>> | null;
   readonly body?: BodyTemplate | null;
-  /** Over `{status, headers, body}` of the reply. */
+  /** Over the reply's body, or `{status, headers, body}`. */
   readonly token?: Expression | readonly Expression[] | null;
   /** `X-Auth-Token: {token}` */
   readonly header?: string | null;

@@ -8,8 +8,7 @@ export const REACH_HINT =
 export const DOUBT_HINT =
   "Look on the server before you run the step again: a second call may do the work twice. If a job was started, wait for it with `job-key` and an empty `path`.";
 export const BUSY_HINT = "The server was busy: run the step again later.";
-export const SIGHT_HINT =
-  "Look at the job on the server; once it can be reached again, wait on with `job-key`.";
+export const SIGHT_HINT = "Look at the job on the server, and whether the runner reaches it.";
 export const LOGIN_HINT =
   "Check the credentials and the user's role. They were not tried again, since that can lock the account.";
 export const SESSION_HINT =
