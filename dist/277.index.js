@@ -43,13 +43,9 @@ function findNext({ job }, { client }) {
     const { url, key } = job.ref;
     const where = { api: next, apiUrl: client.apiUrl, baseUrl: url };
     const found = (0,_client_locate_js__WEBPACK_IMPORTED_MODULE_0__/* .locateJobs */ .f)(job.sighting?.document, where);
-    if (found.kind === "jobs" && found.jobs.length === 1)
+    if (isOne(found))
         return { ok: true, value: found.jobs[0] };
-    const why = found.kind === "unreadable"
-        ? client.shorten(found.why, MAX_WHY_LENGTH)
-        : found.kind === "jobs"
-            ? `it names several: ${found.jobs.map((each) => each.key).join(", ")}`
-            : "its object names none";
+    const why = client.shorten(whyNone(found), MAX_WHY_LENGTH);
     const failure = {
         code: found.kind === "unreadable" ? found.code : "no-job-key",
         message: `ended well, but the stage that follows cannot be waited for: ${why}`,
@@ -58,6 +54,19 @@ function findNext({ job }, { client }) {
     return { ok: false, problem: failure };
 }
 const MAX_WHY_LENGTH = 400;
+function isOne(found) {
+    return found.kind === "jobs" && found.jobs.length === 1 && found.doubts.length === 0;
+}
+function whyNone(found) {
+    switch (found.kind) {
+        case "none":
+            return "its object names none";
+        case "unreadable":
+            return found.why;
+        case "jobs":
+            return `it names several: ${[...found.jobs.map(({ key }) => key), ...found.doubts].join(", ")}`;
+    }
+}
 async function handOn(entry, ref, step) {
     const { label, ref: before } = entry.job;
     step.wait.log.info(`${label} ended well, and handed on to job ${ref.key}.`);

@@ -1,4 +1,4 @@
-import { locateJobs } from "../client/locate.ts";
+import { type Located, locateJobs } from "../client/locate.ts";
 import type { TerminalState } from "../job/api.ts";
 import type { Failure } from "../job/failure.ts";
 import { worseOf } from "../job/interpret.ts";
@@ -44,13 +44,8 @@ function findNext({ job }: JobEntry, { client }: Step): Result<JobRef, Failure> 
   const { url, key } = job.ref;
   const where = { api: next, apiUrl: client.apiUrl, baseUrl: url };
   const found = locateJobs(job.sighting?.document, where);
-  if (found.kind === "jobs" && found.jobs.length === 1) return { ok: true, value: found.jobs[0] };
-  const why =
-    found.kind === "unreadable"
-      ? client.shorten(found.why, MAX_WHY_LENGTH)
-      : found.kind === "jobs"
-        ? `it names several: ${found.jobs.map((each) => each.key).join(", ")}`
-        : "its object names none";
+  if (isOne(found)) return { ok: true, value: found.jobs[0] };
+  const why = client.shorten(whyNone(found), MAX_WHY_LENGTH);
   const failure: Failure = {
     code: found.kind === "unreadable" ? found.code : "no-job-key",
     message: `ended well, but the stage that follows cannot be waited for: ${why}`,
@@ -60,6 +55,21 @@ function findNext({ job }: JobEntry, { client }: Step): Result<JobRef, Failure> 
 }
 
 const MAX_WHY_LENGTH = 400;
+
+function isOne(found: Located): found is Located & { readonly kind: "jobs" } {
+  return found.kind === "jobs" && found.jobs.length === 1 && found.doubts.length === 0;
+}
+
+function whyNone(found: Located): string {
+  switch (found.kind) {
+    case "none":
+      return "its object names none";
+    case "unreadable":
+      return found.why;
+    case "jobs":
+      return `it names several: ${[...found.jobs.map(({ key }) => key), ...found.doubts].join(", ")}`;
+  }
+}
 
 /** The next stage takes the place of the first: its key is reported before it is polled. */
 async function handOn(entry: JobEntry, ref: JobRef, step: Step): Promise<void> {

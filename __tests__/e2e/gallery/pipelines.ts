@@ -50,7 +50,21 @@ export const PIPELINES: readonly Sample[] = [
       state: "NORMAL",
       results: { build: 42, url: "https://jenkins.example.com/job/deploy/42/" },
     },
-    bad: { body: build("FAILURE"), state: "ERROR" },
+    bad: {
+      body: build("FAILURE"),
+      state: "ERROR",
+      message: "Deploy: script returned exit code 1\nReport",
+      detail: {
+        "GET /job/deploy/42/wfapi/describe": {
+          status: "FAILED",
+          stages: [
+            { name: "Build", status: "SUCCESS" },
+            { name: "Deploy", status: "FAILED", error: { message: "script returned exit code 1" } },
+            { name: "Report", status: "FAILED" },
+          ],
+        },
+      },
+    },
     cancel: { request: "POST /job/deploy/42/stop" },
   },
   {

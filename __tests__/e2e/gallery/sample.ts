@@ -12,7 +12,7 @@ export interface Sample {
   /** The key as it is reported. */
   readonly key: string;
   readonly good: End;
-  readonly bad: End;
+  readonly bad: End & { readonly message: string };
   /** What runs on is cancelled by this, with this body; absent where the API has no such call. */
   readonly cancel?: { readonly request: string; readonly body?: unknown };
   readonly login?: {

@@ -149,6 +149,16 @@ describe("a job that hands its work on", () => {
     expect(endOf(run)?.message).toMatch(/it names several: 2:a, 2:b$/);
   });
 
+  test("one beside what is none is unknown", async () => {
+    const run = await runStep(inOrder(ACCEPTED, reply(200, { state: "ok", gate: ["a", 1.5] })), {
+      api: GATES,
+    });
+    expect(endOf(run)).toMatchObject({
+      verdict: "unknown",
+      message: expect.stringMatching(/it names several: 2:a, 1\.5$/),
+    });
+  });
+
   test.each<[name: string, keys: readonly [string], steps: readonly Step[], urls: readonly string[]]>([
     ["the second", ["2:A"], [reply(200, { id: "A", result: "SUCCESS" })], ["GET /api/gates/A"]],
     [
