@@ -84,6 +84,23 @@ describe("a login", () => {
     expect(seen()).toEqual([]);
   });
 
+  test("is made for viewing too", async () => {
+    const list = "list: { path: /tasks, records: items, key: id, submitted: at }\n";
+    server = await serve(({ method, url, headers }, response) => {
+      if (url.endsWith("/sessions"))
+        return sendJson(response, method === "POST" ? 200 : 204, { sessionID: "t0k3n" });
+      const items = [{ id: 7, state: "busy" }];
+      sendJson(response, headers.auth === "t0k3n" ? 200 : 401, { items });
+    });
+    const result = await runAction(
+      { "api-url": `${server.origin}/api`, api: "./api.yml", ...WHO },
+      { files: { "api.yml": LOGIN + list }, action: "jobs" },
+    );
+    expect(result.outputs).toMatchObject({ count: "1", "latest-job-key": "7" });
+    expect(seen()).toEqual(["POST /sessions", "GET /tasks", "DELETE /sessions"]);
+    expect(result.log.replace(/^::add-mask::.*$/gm, "")).not.toContain("t0k3n");
+  });
+
   test("is closed after a signal too", async () => {
     server = await serve(({ method, url }, response) => {
       if (url.endsWith("/sessions"))
