@@ -8418,10 +8418,14 @@ const TAGS = {
     passed: "",
 };
 function line({ name, kind, startMs, endMs }) {
-    const label = cut(name.replace(/[^\p{L}\p{M}\p{N} _.()-]+/gu, " ").trim()).replace(KEYWORD, "_$&") || "task";
+    const label = cut(plain(name).trim()).replace(KEYWORD, "_$&") || "task";
     const startsAt = Math.round(startMs);
     const mark = kind === "warning" ? "⚠️ " : "";
     return `  ${mark}${label} :${TAGS[kind]}${startsAt}, ${Math.max(Math.round(endMs), startsAt + 1)}`;
+}
+function plain(name) {
+    const isAscii = /^[ -~]*$/.test(name);
+    return name.replace(isAscii ? /[^A-Za-z0-9 _.()-]+/g : /[^\p{L}\p{M}\p{N} _.()-]+/gu, " ");
 }
 function cut(text) {
     if (text.length <= LONGEST_NAME)
@@ -9601,7 +9605,7 @@ function createMatcher() {
             if (length < GRAM || known.has(pattern.join()))
                 return;
             known.add(pattern.join());
-            const gram = gramAt(pattern, 0);
+            const gram = pattern.subarray(0, GRAM).reduce((before, byte) => (before << 8) | byte, 0);
             byGram.set(gram, [...(byGram.get(gram) ?? []), pattern]);
             filter[hash(gram)] = 1;
             longestBytes = Math.max(longestBytes, length);
@@ -9610,9 +9614,11 @@ function createMatcher() {
     };
     const scan = (layer, isCut, found) => {
         const { bytes, starts, ends, length } = layer;
-        for (let at = 0; at + GRAM <= length; at += 1) {
-            const gram = gramAt(bytes, at);
-            if (filter[hash(gram)] === 0)
+        let gram = 0;
+        for (let last = 0; last < length; last += 1) {
+            gram = (gram << 8) | elementAt(bytes, last);
+            const at = last - GRAM + 1;
+            if (at < 0 || filter[hash(gram)] === 0)
                 continue;
             const size = longestAt(layer, at, byGram.get(gram) ?? [], isCut);
             if (size > 0)
@@ -9665,15 +9671,6 @@ function placesOf(literal, text) {
         places.push({ start: at, end: at + literal.length });
     }
     return places;
-}
-function gramAt(bytes, at) {
-    const [a, b, c, d] = [
-        elementAt(bytes, at),
-        elementAt(bytes, at + 1),
-        elementAt(bytes, at + 2),
-        elementAt(bytes, at + 3),
-    ];
-    return (a << 24) | (b << 16) | (c << 8) | d;
 }
 function hash(gram) {
     return Math.imul(gram, 0x9e3779b1) >>> (32 - FILTER_BITS);

@@ -135,12 +135,18 @@ const TAGS: Readonly<Record<Bar["kind"], string>> = {
 };
 
 function line({ name, kind, startMs, endMs }: Bar): string {
-  const label =
-    cut(name.replace(/[^\p{L}\p{M}\p{N} _.()-]+/gu, " ").trim()).replace(KEYWORD, "_$&") || "task";
+  const label = cut(plain(name).trim()).replace(KEYWORD, "_$&") || "task";
   const startsAt = Math.round(startMs);
   // Mermaid draws nothing for a bar without length.
   const mark = kind === "warning" ? "⚠️ " : "";
   return `  ${mark}${label} :${TAGS[kind]}${startsAt}, ${Math.max(Math.round(endMs), startsAt + 1)}`;
+}
+
+/** Letters, digits and a few marks. */
+function plain(name: string): string {
+  // Unicode's classes take milliseconds to compile, and hardly a name needs them.
+  const isAscii = /^[ -~]*$/.test(name);
+  return name.replace(isAscii ? /[^A-Za-z0-9 _.()-]+/g : /[^\p{L}\p{M}\p{N} _.()-]+/gu, " ");
 }
 
 /** Between characters as people see them, each of which may be several. */

@@ -62,7 +62,7 @@ export function createMatcher(): Matcher {
       const pattern = bytes.slice(0, length);
       if (length < GRAM || known.has(pattern.join())) return;
       known.add(pattern.join());
-      const gram = gramAt(pattern, 0);
+      const gram = pattern.subarray(0, GRAM).reduce((before, byte) => (before << 8) | byte, 0);
       byGram.set(gram, [...(byGram.get(gram) ?? []), pattern]);
       filter[hash(gram)] = 1;
       longestBytes = Math.max(longestBytes, length);
@@ -71,9 +71,11 @@ export function createMatcher(): Matcher {
   };
   const scan = (layer: ByteText, isCut: boolean, found: Range[]) => {
     const { bytes, starts, ends, length } = layer;
-    for (let at = 0; at + GRAM <= length; at += 1) {
-      const gram = gramAt(bytes, at);
-      if (filter[hash(gram)] === 0) continue;
+    let gram = 0;
+    for (let last = 0; last < length; last += 1) {
+      gram = (gram << 8) | elementAt(bytes, last);
+      const at = last - GRAM + 1;
+      if (at < 0 || filter[hash(gram)] === 0) continue;
       const size = longestAt(layer, at, byGram.get(gram) ?? [], isCut);
       if (size > 0) found.push({ start: elementAt(starts, at), end: elementAt(ends, at + size - 1) });
     }
@@ -119,16 +121,6 @@ function placesOf(literal: string, text: string): readonly Range[] {
     places.push({ start: at, end: at + literal.length });
   }
   return places;
-}
-
-function gramAt(bytes: Uint8Array, at: number): number {
-  const [a, b, c, d] = [
-    elementAt(bytes, at),
-    elementAt(bytes, at + 1),
-    elementAt(bytes, at + 2),
-    elementAt(bytes, at + 3),
-  ];
-  return (a << 24) | (b << 16) | (c << 8) | d;
 }
 
 function hash(gram: number): number {
