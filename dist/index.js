@@ -9596,11 +9596,8 @@ function createMatcher() {
     };
     const addForm = (form) => {
         let isVisible = true;
-        let isFirst = true;
         layers(form, ({ bytes, length }) => {
-            if (isFirst)
-                isVisible = length >= GRAM;
-            isFirst = false;
+            isVisible &&= length >= GRAM;
             const pattern = bytes.slice(0, length);
             if (length < GRAM || known.has(pattern.join()))
                 return;
@@ -9642,8 +9639,10 @@ function createMatcher() {
     return {
         add(secrets) {
             for (const form of secrets.flatMap(secret_forms/* formsOf */.X)) {
-                if (!addForm(form))
-                    literals.add(form);
+                if (addForm(form))
+                    continue;
+                for (const literal of writtenForms(form))
+                    literals.add(literal);
             }
         },
         find(text, isCut) {
@@ -9664,6 +9663,10 @@ function createMatcher() {
         },
         longest: () => longestBytes * UNITS_A_BYTE,
     };
+}
+function writtenForms(text) {
+    const wellFormed = text.replace(/\p{Surrogate}/gu, "\ufffd");
+    return [text, JSON.stringify(text).slice(1, -1), encodeURIComponent(wellFormed)];
 }
 function placesOf(literal, text) {
     const places = [];

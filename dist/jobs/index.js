@@ -6558,11 +6558,8 @@ function createMatcher() {
     };
     const addForm = (form) => {
         let isVisible = true;
-        let isFirst = true;
         layers(form, ({ bytes, length }) => {
-            if (isFirst)
-                isVisible = length >= GRAM;
-            isFirst = false;
+            isVisible &&= length >= GRAM;
             const pattern = bytes.slice(0, length);
             if (length < GRAM || known.has(pattern.join()))
                 return;
@@ -6604,8 +6601,10 @@ function createMatcher() {
     return {
         add(secrets) {
             for (const form of secrets.flatMap(formsOf)) {
-                if (!addForm(form))
-                    literals.add(form);
+                if (addForm(form))
+                    continue;
+                for (const literal of writtenForms(form))
+                    literals.add(literal);
             }
         },
         find(text, isCut) {
@@ -6626,6 +6625,10 @@ function createMatcher() {
         },
         longest: () => longestBytes * UNITS_A_BYTE,
     };
+}
+function writtenForms(text) {
+    const wellFormed = text.replace(/\p{Surrogate}/gu, "\ufffd");
+    return [text, JSON.stringify(text).slice(1, -1), encodeURIComponent(wellFormed)];
 }
 function placesOf(literal, text) {
     const places = [];

@@ -75,6 +75,8 @@ describe("a credential", () => {
     ["with a command in it", "::error::x", "x ::error::x"],
     ["with white space around", "  hunter2  ", "x   hunter2  "],
     ["of which hardly anything can be seen", "a\u200b\u200bb\u200b", "x a\u200b\u200bb\u200b"],
+    ["of which hardly anything is left without its own escapes, in JSON", "%0A\n::%0A", "x %0A\\n::%0A"],
+    ["the same, percent-encoded", "%0A\n::%0A", "x %250A%0A%3A%3A%250A"],
     ["with half a character in it", "hunter2\ud83d", "x hunter2\ud83d"],
   ])("%s", (_, secret, text) => {
     expect(createPrinter([secret]).line(text)).toBe("x ***");

@@ -55,10 +55,8 @@ export function createMatcher(): Matcher {
   // looked for in all its layers too.
   const addForm = (form: string): boolean => {
     let isVisible = true;
-    let isFirst = true;
     layers(form, ({ bytes, length }) => {
-      if (isFirst) isVisible = length >= GRAM;
-      isFirst = false;
+      isVisible &&= length >= GRAM;
       const pattern = bytes.slice(0, length);
       if (length < GRAM || known.has(pattern.join())) return;
       known.add(pattern.join());
@@ -97,7 +95,9 @@ export function createMatcher(): Matcher {
   return {
     add(secrets) {
       for (const form of secrets.flatMap(formsOf)) {
-        if (!addForm(form)) literals.add(form);
+        if (addForm(form)) continue;
+        // Too little is left of it once escapes are undone, its own or a server's: it is looked for as it is written.
+        for (const literal of writtenForms(form)) literals.add(literal);
       }
     },
     find(text, isCut) {
@@ -113,6 +113,12 @@ export function createMatcher(): Matcher {
     },
     longest: () => longestBytes * UNITS_A_BYTE,
   };
+}
+
+/** A text as it is, in JSON and percent-encoded. */
+function writtenForms(text: string): readonly string[] {
+  const wellFormed = text.replace(/\p{Surrogate}/gu, "\ufffd");
+  return [text, JSON.stringify(text).slice(1, -1), encodeURIComponent(wellFormed)];
 }
 
 function placesOf(literal: string, text: string): readonly Range[] {
