@@ -14,9 +14,18 @@ const SHORT: readonly Way[] = [
   coreLro,
 ];
 
+/** Lengths of jobs, spread evenly over a range however many there are: drawn at random, a few favour one interval. */
+function lengths(fromMs: number, toMs: number): () => number {
+  let count = 0;
+  return () => {
+    count += 1;
+    return fromMs + (toMs - fromMs) * ((count * 0.618_033_988_749_895) % 1);
+  };
+}
+
 /** The section on jobs of 7 to 37 s, whose ends fall anywhere between the polls of every way; and its figures. */
 export async function shortJobs(rounds: number): Promise<{ section: string; all: readonly Figure[] }> {
-  const durationMs = () => 7000 + Math.random() * 30_000;
+  const durationMs = lengths(7000, 37_000);
   const all = figures(SHORT, await measure(SHORT, { rounds, atOnce: 5, durationMs }));
   const section = `## Jobs of 7 to 37 s
 
@@ -54,14 +63,15 @@ const LONG: readonly Way[] = [
   coreLro,
 ];
 
+const MIDDLE_MS = 95_000;
+
 /** The section on jobs of about 95 s, each way at its defaults. */
 export async function longJobs(rounds: number): Promise<string> {
-  const lengthMs = 95_000;
-  const durationMs = () => lengthMs + (Math.random() - 0.5) * 5000;
+  const durationMs = lengths(MIDDLE_MS - 5000, MIDDLE_MS + 5000);
   const all = figures(LONG, await measure(LONG, { rounds, atOnce: rounds, durationMs }));
   const ours = of(STANDARD, all);
   const fixed = of(EVERY_5_S, all);
-  return `## Jobs of 92 to 98 s
+  return `## Jobs of 90 to 100 s
 
 ${rounds} rounds at the same time, each way at its defaults. The loops have the pauses of the actions named, without their other work.
 
@@ -69,7 +79,7 @@ ${latenessTable(all)}
 
 ${shareGoal(all)}
 ${goal("standard polling no later than a fixed 5 s", `${shortTime(ours.delayMs)} and ${shortTime(fixed.delayMs)}`, ours.delayMs <= fixed.delayMs)}
-It takes ${ours.requests} requests in place of ${fixed.requests}. A fixed interval chosen for this length would be late by ${shortTime(lengthMs / (ours.requests - 2) / 2)} with as many: pauses that grow cannot beat it
+It takes ${ours.requests} requests in place of ${fixed.requests}. A fixed interval chosen for this length would be late by ${shortTime(MIDDLE_MS / (ours.requests - 2) / 2)} with as many: pauses that grow cannot beat it
 there, and serve jobs of any length.`;
 }
 
@@ -82,7 +92,7 @@ const HUNG: readonly Way[] = [
 
 /** The section on a server that takes one poll and never answers it. */
 export async function hungPolls(rounds: number): Promise<string> {
-  const durationMs = () => 500 + Math.random() * 2000;
+  const durationMs = lengths(500, 2500);
   const faults = [{ on: { path: "poll" }, do: { stall: true } }] as const;
   const all = figures(HUNG, await measure(HUNG, { rounds, atOnce: rounds, durationMs, faults }));
   const unheld = of(STANDARD, all).delayMs;

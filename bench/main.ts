@@ -27,8 +27,8 @@ if (wanted.includes("short")) {
   add(section);
   writeFileSync("bench/noticing.svg", plot(all));
 }
-if (wanted.includes("long")) add(await longJobs(Math.min(rounds, 9)));
-if (wanted.includes("hung")) add(await hungPolls(Math.min(rounds, 9)));
+if (wanted.includes("long")) add(await longJobs(Math.min(rounds, 13)));
+if (wanted.includes("hung")) add(await hungPolls(Math.min(rounds, 13)));
 
 const version = (path: string) => (JSON.parse(readFileSync(path, "utf8")) as { version: string }).version;
 // A part of the figures is for looking at, not for keeping.
