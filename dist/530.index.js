@@ -400,14 +400,14 @@ function listSummary(seen, api, printer) {
 }
 const MAX_TASKS = 200;
 function onlyJob({ key, state, sighting }, api, printer) {
-    if (sighting === undefined)
+    if (sighting === undefined || state === "")
         return [];
     const { name, startMs, endMs, tasks } = (0,job_details/* jobDetails */.an)(sighting.document, api);
     const shown = (words) => printer.line(printer.shorten(words, 200));
     const chart = (0,gantt/* gantt */.V)({
         name: shown(name),
         key: printer.line(key),
-        state: state || "RUNNING",
+        state,
         startMs,
         endMs,
         elapsedMs: 0,

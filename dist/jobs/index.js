@@ -6202,14 +6202,14 @@ function listSummary(seen, api, printer) {
 }
 const MAX_TASKS = 200;
 function onlyJob({ key, state, sighting }, api, printer) {
-    if (sighting === undefined)
+    if (sighting === undefined || state === "")
         return [];
     const { name, startMs, endMs, tasks } = jobDetails(sighting.document, api);
     const shown = (words) => printer.line(printer.shorten(words, 200));
     const chart = gantt({
         name: shown(name),
         key: printer.line(key),
-        state: state || "RUNNING",
+        state,
         startMs,
         endMs,
         elapsedMs: 0,

@@ -84,13 +84,13 @@ const MAX_TASKS = 200;
 
 /** What a list has no room for. Results stay in the outputs: nothing says here which of them are secret. */
 function onlyJob({ key, state, sighting }: SeenJob, api: JobApi, printer: Printer): readonly string[] {
-  if (sighting === undefined) return [];
+  if (sighting === undefined || state === "") return [];
   const { name, startMs, endMs, tasks } = jobDetails(sighting.document, api);
   const shown = (words: string) => printer.line(printer.shorten(words, 200));
   const chart = gantt({
     name: shown(name),
     key: printer.line(key),
-    state: state || "RUNNING",
+    state,
     startMs,
     endMs,
     elapsedMs: 0,
