@@ -1,9 +1,7 @@
 import { findApi } from "./apis/find-api.ts";
 import { createClient } from "./client/client.ts";
-
 import { listJobs as readJobs, type SeenJobs } from "./client/listed-jobs.ts";
 import { sessionOf } from "./client/login.ts";
-
 import type { Host } from "./host.ts";
 import { proxyFault, proxySecrets } from "./http/proxy.ts";
 import { tlsFault } from "./http/tls.ts";
@@ -17,9 +15,6 @@ import { type Ending, tell } from "./report/ending.ts";
 import { viewExitCode } from "./report/exit-code.ts";
 import { countOf, failureSummary, listOutputs, listSummary } from "./report/list-report.ts";
 import { createPrinter, type Printer } from "./text/redact.ts";
-
-/** A session that is not closed ends by itself. */
-const LOGOUT_MS = 900;
 
 /**
  * The viewing command: shows a server's jobs, waits for nothing and changes nothing.
@@ -70,7 +65,7 @@ async function show({ plan, tls }: ListInputs, printer: Printer, host: Host): Pr
     epochMs: machine.clock.epochMs,
   });
   const seen = await readJobs(plan.what, client);
-  await client.logOut(LOGOUT_MS);
+  await client.logOut();
   if (!seen.ok) return failedEnding(seen.problem, printer, host);
   for (const { key, name, state, sighting } of seen.value.jobs) {
     say("info", printer.line(`${key}  ${state || (sighting?.stateText ?? "")}  ${name}`));

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import type { Request } from "../../src/client/exchange.ts";
+import type { Exchange, Request, Send } from "../../src/client/exchange.ts";
 import { run } from "../../src/step/run.ts";
 import { createStep } from "../../src/step/step.ts";
 import { API_URL, describeApi, plan } from "../support/api.ts";
@@ -168,7 +168,8 @@ function serverOf(each: Case, announced: ReadonlySet<string>): { readonly step: 
       if (seen.refusedLogins > 0) seen.loginsAfterRefusal += 1;
       const fate = each.logins[counts.logins++] ?? "token";
       if (fate === "refused" || fate === "no token") seen.refusedLogins += 1;
-      return answers[fate](request, atMs);
+      // At once: a refusal that time cut off would be one that nobody was told of.
+      return { ...answers[fate](request, atMs), tookMs: 0 };
     }
     const token = request.headers["X-Auth-Token"] ?? "";
     const used = uses.get(token);
@@ -200,7 +201,10 @@ test("whatever logins, sessions and stages do", async () => {
       const outside = outsideOf(scripted, async (entries) => {
         for (const { job } of entries) if (job !== undefined) announced.add(job.ref.key);
       });
-      const step = createStep(asked, { ...outside, session: sessionIn(asked, scripted.log.shorten) });
+      // As the wire has it: nothing is sent without time for it.
+      const send: Send = async (request, budgetMs, ending) =>
+        budgetMs > 0 ? scripted.send(request, budgetMs, ending) : NO_TIME;
+      const step = createStep(asked, { ...outside, send, session: sessionIn(asked, scripted.log.shorten) });
       if (each.stopMs !== undefined) clock.at(each.stopMs, () => clock.stop.abort());
       await new Promise<void>((resolve, reject) => {
         clock.at(3_600_000, () => reject(new Error("the step hangs")));
@@ -235,6 +239,7 @@ test("whatever logins, sessions and stages do", async () => {
   );
 }, 120_000);
 
+const NO_TIME: Exchange = { kind: "fault", reason: "timeout", sent: false, detail: "no time was left" };
 const GOOD = ["ok", "so-so"];
 
 /** The name of a call is the key of its job, and of what follows it. */

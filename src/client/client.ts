@@ -9,6 +9,7 @@ import {
   type Reply,
   type Request,
   type Send,
+  type WireFault,
 } from "./exchange.ts";
 import { withBodyType } from "./question.ts";
 import type { Session } from "./session.ts";
@@ -24,8 +25,8 @@ export interface Client {
   poll(question: Question, limits?: Limits): Promise<Exchange>;
   /** Sends what is still to be said once the step has ended. */
   sendAfterEnd(request: Request, budgetMs: number): Promise<Exchange>;
-  /** Closes the session on the server, where there is one; nobody waits for more than `budgetMs`. */
-  logOut(budgetMs: number): Promise<void>;
+  /** Closes the session on the server, where there is one; waits for it less than a second, and `atMostMs`. */
+  logOut(atMostMs?: number): Promise<void>;
   /** Statuses that prove, on this server, that a call was not taken. */
   readonly resendOn: ReadonlySet<number>;
   /** Headers of every GET, and of a cancel call. */
@@ -87,13 +88,17 @@ export function createClient(options: ClientOptions): Client {
   ): Promise<Exchange> => {
     if (session === undefined) return work({});
     const logIn: Send = (request, budgetMs) => send(request, budgetMs, callEnding);
-    const loginMs = () => Math.min(requestTimeoutMs, leftMs());
-    const opened = await session.open(logIn, loginMs());
+    const open = async () => {
+      const opened = await session.open(logIn, Math.min(requestTimeoutMs, leftMs() - AFTER_LOGIN_MS));
+      // A signal that came meanwhile lets the login arrive, since it wants a logout, but nothing new begin.
+      return opened.kind === "open" && ending.aborted ? STOPPED : opened;
+    };
+    const opened = await open();
     if (opened.kind === "fault") return opened;
     const exchange = await work(opened.headers);
     if (!isOver(exchange)) return exchange;
     session.expire(opened);
-    const again = await session.open(logIn, loginMs());
+    const again = await open();
     return again.kind === "fault" ? again : work(again.headers);
   };
   const fresh = hasHeader(headers, "cache-control") ? headers : { ...headers, "Cache-Control": "no-cache" };
@@ -126,15 +131,21 @@ export function createClient(options: ClientOptions): Client {
       ),
     sendAfterEnd: (request, budgetMs) =>
       options.send({ ...request, headers: { ...request.headers, ...session?.headers() } }, budgetMs),
-    async logOut(budgetMs) {
+    async logOut(atMostMs = LOGOUT_MS) {
       const request = session?.closing();
-      if (request !== undefined) await options.send(request, budgetMs);
+      if (request !== undefined) await options.send(request, Math.min(LOGOUT_MS, atMostMs));
     },
     hasAnswered: () => hasAnswered,
     pollCount: () => polls,
     epochMs,
   };
 }
+
+/** What a login leaves of the time: with less, a call could only end in doubt. */
+const AFTER_LOGIN_MS = 1000;
+/** Nothing outlives the deadline by more than a second, and a session that is not closed ends by itself. */
+const LOGOUT_MS = 900;
+const STOPPED: WireFault = { kind: "fault", reason: "stopped", sent: false, detail: "a signal came" };
 
 /** A reply that says no more than that the session is over. */
 function isExpired(exchange: Exchange): exchange is Reply {

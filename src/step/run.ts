@@ -19,11 +19,8 @@ import type { PlannedCall } from "./tell-decisions.ts";
  */
 export async function run(step: Step): Promise<void> {
   await runTargets(step);
-  await step.client.logOut(step.stop.signal.aborted ? Math.min(LOGOUT_MS, step.stop.graceMs()) : LOGOUT_MS);
+  await step.client.logOut(step.stop.signal.aborted ? step.stop.graceMs() : undefined);
 }
-
-/** Nothing outlives the deadline by more than a second, and a session that is not closed ends by itself. */
-const LOGOUT_MS = 900;
 
 async function runTargets(step: Step): Promise<void> {
   const { plan, ledger } = step;

@@ -241,6 +241,27 @@ describe("a login that fails", () => {
     expect(outcome(seen)?.verdict).toBe("passed");
   });
 
+  test("a signal meanwhile ends the step, even where the login still comes through", async () => {
+    const slow: Step = (request, atMs) => ({ ...OPEN("t1")(request, atMs), tookMs: 1500 });
+    const seen = await run(inOrder(slow, CLOSED), planOf(), 1000);
+    expect(lines(seen)).toEqual(["POST /login -", "DELETE /login t1"]);
+    expect(outcome(seen)).toMatchObject({ verdict: "cancelled", failure: { code: "step-cancelled" } });
+  });
+
+  test("a signal during a renewal sends the call not again", async () => {
+    const slow: Step = (request, atMs) => ({ ...OPEN("t2")(request, atMs), tookMs: 1500 });
+    const seen = await run(inOrder(OPEN("t1"), EXPIRED, slow, CLOSED), planOf(), 1000);
+    expect(lines(seen)).toEqual(["POST /login -", `${CALL} t1`, "POST /login -", "DELETE /login t2"]);
+    expect(outcome(seen)?.verdict).toBe("cancelled");
+  });
+
+  test("leaves the call its last second, or ends without it", async () => {
+    const slow: Step = (request, atMs) => ({ ...OPEN("t1")(request, atMs), tookMs: 4500 });
+    const seen = await run(inOrder(slow), { ...planOf(), policy: { timeoutMs: 5000 } });
+    expect(seen.sent.map(({ budgetMs }) => budgetMs)).toEqual([4000]);
+    expect(outcome(seen)?.verdict).toBe("rejected");
+  });
+
   test("a signal meanwhile ends the step, and nothing was started", async () => {
     const late: Step = (request, atMs) => ({ ...OPEN("t1")(request, atMs), tookMs: 60_000 });
     const seen = await run(inOrder(late), planOf(), 1000);
