@@ -38,6 +38,7 @@ export function createMatcher(): Matcher {
   /** Secrets of which hardly anything is visible, so that bytes cannot tell them: looked for as they are. */
   const literals = new Set<string>();
   let longestBytes = 0;
+  let longestLiteral = 0;
 
   /** The text as it is, and again with each layer of its escapes undone. */
   const layers = (text: string, visit: (layer: ByteText) => void) => {
@@ -97,7 +98,10 @@ export function createMatcher(): Matcher {
       for (const form of secrets.flatMap(formsOf)) {
         if (addForm(form)) continue;
         // Too little is left of it once escapes are undone, its own or a server's: it is looked for as it is written.
-        for (const literal of writtenForms(form)) literals.add(literal);
+        for (const literal of writtenForms(form)) {
+          literals.add(literal);
+          longestLiteral = Math.max(longestLiteral, literal.length);
+        }
       }
     },
     find(text, isCut) {
@@ -111,7 +115,7 @@ export function createMatcher(): Matcher {
       });
       return merged(found);
     },
-    longest: () => longestBytes * UNITS_A_BYTE,
+    longest: () => Math.max(longestBytes * UNITS_A_BYTE, longestLiteral),
   };
 }
 
