@@ -1,8 +1,6 @@
 import { type Client, createClient } from "../../src/client/client.ts";
-
 import { createSession, type Session } from "../../src/client/session.ts";
 import { waitHint } from "../../src/hosts/node/wait-hint.ts";
-
 import type { Plan } from "../../src/step/plan.ts";
 import { CALL_GRACE_MS, later, type Outside } from "../../src/step/step.ts";
 import type { Shorten } from "../../src/text/log.ts";

@@ -1,5 +1,4 @@
 import { type CancelReply, cancelJob } from "../client/cancel.ts";
-
 import type { JobEntry } from "./ledger.ts";
 import type { CancelOccasion } from "./plan.ts";
 import type { JobResult } from "./stages.ts";
