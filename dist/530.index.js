@@ -134,8 +134,8 @@ __webpack_require__.d(__webpack_exports__, {
   runCommand: () => (/* binding */ runCommand)
 });
 
-// EXTERNAL MODULE: ./build/src/gate.js + 22 modules
-var gate = __webpack_require__(8446);
+// EXTERNAL MODULE: ./build/src/gate.js + 21 modules
+var gate = __webpack_require__(8247);
 // EXTERNAL MODULE: ./build/src/apis/find-api.js + 6 modules
 var find_api = __webpack_require__(8717);
 // EXTERNAL MODULE: ./build/src/client/client.js
@@ -327,10 +327,10 @@ var exit_code = __webpack_require__(2822);
 var job_details = __webpack_require__(8059);
 // EXTERNAL MODULE: ./build/src/text/bytes.js
 var bytes = __webpack_require__(2146);
-// EXTERNAL MODULE: ./build/src/text/duration.js + 1 modules
-var duration = __webpack_require__(5294);
 // EXTERNAL MODULE: ./build/src/report/gantt.js
 var gantt = __webpack_require__(6962);
+// EXTERNAL MODULE: ./build/src/report/job-report.js
+var job_report = __webpack_require__(8406);
 // EXTERNAL MODULE: ./build/src/report/markdown.js
 var markdown = __webpack_require__(75);
 // EXTERNAL MODULE: ./build/src/report/outputs.js
@@ -402,29 +402,20 @@ const MAX_TASKS = 200;
 function onlyJob({ key, state, sighting }, api, printer) {
     if (sighting === undefined || state === "")
         return [];
-    const { name, startMs, endMs, tasks } = (0,job_details/* jobDetails */.an)(sighting.document, api);
-    const shown = (words) => printer.line(printer.shorten(words, 200));
+    const { name, startMs, endMs, tasks: own } = (0,job_details/* jobDetails */.an)(sighting.document, api);
+    const tasks = (0,job_report/* printableTasks */.SN)(own.slice(0, MAX_TASKS), printer);
     const chart = (0,gantt/* gantt */.V)({
-        name: shown(name),
+        name: printer.line(printer.shorten(name, 200)),
         key: printer.line(key),
         state,
         startMs,
         endMs,
         elapsedMs: 0,
-        tasks: tasks.map((task) => ({ ...task, name: shown(task.name) })),
-    });
-    const text = (words, most) => (0,markdown/* markdown */.wD)(printer.line(printer.shorten(words, most)));
-    const rows = tasks.slice(0, MAX_TASKS).map((task) => {
-        const words = [task.state, task.status].filter((word) => word !== "").join(" / ");
-        const { startMs = Number.NaN, endMs = Number.NaN } = task;
-        const took = endMs >= startMs ? (0,duration/* formatDuration */.a3)(endMs - startMs) : "";
-        return {
-            cells: [task.failed ? "❌" : "", text(task.name, 200), text(words, 200), took, text(task.message, 500)],
-        };
+        tasks,
     });
     return [
         endMs === undefined ? "" : `Ended (UTC): ${(0,markdown/* markdown */.wD)(readableTime(endMs))}`,
-        (0,table/* table */.tp)(["", "Task", "State", "Took", "Reason"], (0,table/* rowsThatFit */.YD)(rows)),
+        (0,table/* table */.tp)(table/* TASK_HEAD */.$G, (0,table/* rowsThatFit */.YD)(tasks.map(table/* taskRow */.W0))),
         endMs !== undefined || tasks.some((task) => task.startMs !== undefined) ? chart : "",
     ].filter((part) => part !== "");
 }
@@ -473,7 +464,6 @@ var redact = __webpack_require__(1659);
 
 
 
-const LOGOUT_MS = 900;
 async function list_jobs_listJobs(host) {
     const texts = (0,inputs_texts/* readInputTexts */.DF)(host);
     const secrets = [...(0,inputs_secrets/* collectSecrets */.q)(texts, host.readFile), ...(0,proxy/* proxySecrets */.Wm)()];
@@ -517,7 +507,7 @@ async function show({ plan, tls }, printer, host) {
         epochMs: machine.clock.epochMs,
     });
     const seen = await listJobs(plan.what, client);
-    await client.logOut(LOGOUT_MS);
+    await client.logOut();
     if (!seen.ok)
         return failedEnding(seen.problem, printer, host);
     for (const { key, name, state, sighting } of seen.value.jobs) {

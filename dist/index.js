@@ -2951,15 +2951,18 @@ function createClient(options) {
         if (session === undefined)
             return work({});
         const logIn = (request, budgetMs) => send(request, budgetMs, callEnding);
-        const loginMs = () => Math.min(requestTimeoutMs, leftMs());
-        const opened = await session.open(logIn, loginMs());
+        const open = async () => {
+            const opened = await session.open(logIn, Math.min(requestTimeoutMs, leftMs() - AFTER_LOGIN_MS));
+            return opened.kind === "open" && ending.aborted ? STOPPED : opened;
+        };
+        const opened = await open();
         if (opened.kind === "fault")
             return opened;
         const exchange = await work(opened.headers);
         if (!isOver(exchange))
             return exchange;
         session.expire(opened);
-        const again = await session.open(logIn, loginMs());
+        const again = await open();
         return again.kind === "fault" ? again : work(again.headers);
     };
     const fresh = (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .hasHeader */ .o)(headers, "cache-control") ? headers : { ...headers, "Cache-Control": "no-cache" };
@@ -2984,16 +2987,19 @@ function createClient(options) {
             return send({ ...request, headers: { ...request.headers, ...own } }, budgetMs, callEnding);
         }, (exchange) => isExpired(exchange) && (0,_acceptance_js__WEBPACK_IMPORTED_MODULE_0__/* .findJobs */ .k)(exchange, { api, apiUrl, request }).kind === "none"),
         sendAfterEnd: (request, budgetMs) => options.send({ ...request, headers: { ...request.headers, ...session?.headers() } }, budgetMs),
-        async logOut(budgetMs) {
+        async logOut(atMostMs = LOGOUT_MS) {
             const request = session?.closing();
             if (request !== undefined)
-                await options.send(request, budgetMs);
+                await options.send(request, Math.min(LOGOUT_MS, atMostMs));
         },
         hasAnswered: () => hasAnswered,
         pollCount: () => polls,
         epochMs,
     };
 }
+const AFTER_LOGIN_MS = 1000;
+const LOGOUT_MS = 900;
+const STOPPED = { kind: "fault", reason: "stopped", sent: false, detail: "a signal came" };
 function isExpired(exchange) {
     return exchange.kind === "reply" && exchange.status === 401;
 }
@@ -3717,7 +3723,7 @@ function serverTimeMs(reply, nowEpochMs) {
 
 /***/ }),
 
-/***/ 8446:
+/***/ 8247:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3883,112 +3889,8 @@ var report_outputs = __nccwpck_require__(3558);
 var text_bytes = __nccwpck_require__(2146);
 // EXTERNAL MODULE: ./build/src/report/gantt.js
 var gantt = __nccwpck_require__(6962);
-// EXTERNAL MODULE: ./build/src/client/meaning/wording.js
-var wording = __nccwpck_require__(2125);
-// EXTERNAL MODULE: ./build/src/job/details.js
-var job_details = __nccwpck_require__(8059);
-// EXTERNAL MODULE: ./build/src/job/stage.js
-var stage = __nccwpck_require__(4959);
-;// CONCATENATED MODULE: ./build/src/report/job-report.js
-
-
-
-
-
-
-const MAX_MESSAGE_BYTES = 8 * 1024;
-const UNFINISHED = {
-    code: "internal-error",
-    message: "The step ended before it knew how the job ended",
-    hint: "This is a fault of job-gate: please report it with the log of this step. Look on the server before you run the step again.",
-};
-const MAX_NAME_BYTES = 200;
-const UNFINISHED_OUTCOME = { verdict: "unknown", failure: UNFINISHED, state: undefined };
-function reportJob(entry, options) {
-    const { request, job, reply, trace, outcome = UNFINISHED_OUTCOME } = entry;
-    const { api, nowMs, printer, data, isFirst } = options;
-    const short = (text, max) => printer.line(printer.shorten(text, max));
-    const sighting = job?.sighting;
-    const details = job && api ? (0,tracked_job/* detailsOf */.cz)(job, api) : job_details/* NO_DETAILS */.pH;
-    const results = { ...trace?.results, ...details.results };
-    const { verdict, state } = outcome;
-    const failure = outcome.failure && printable(outcome.failure, printer);
-    const said = state === "NORMAL" ? "" : details.message;
-    const message = said !== "" && state !== undefined
-        ? printer.shorten(said, 2 * MAX_MESSAGE_BYTES)
-        : (failure?.message ?? "");
-    return {
-        call: request === undefined ? "" : printer.line((0,wording/* named */.KT)(request)),
-        name: (0,text_bytes/* truncateBytes */.Q)(short(entry.name || details.name, MAX_NAME_BYTES), MAX_NAME_BYTES),
-        key: job?.ref.key ?? "",
-        url: job?.ref.url ?? "",
-        page: job === undefined ? "" : pageOf(job.ref, api),
-        verdict,
-        state: state ?? (job === undefined ? "" : "RUNNING"),
-        goesOn: job !== undefined && state === undefined && outcome.isBeingCancelled !== true,
-        message: (0,text_bytes/* truncateBytes */.Q)(message, MAX_MESSAGE_BYTES),
-        failure,
-        job: isFirst ? data.redactJson(sighting?.raw) : undefined,
-        results: data.redactJson(results),
-        shownResults: showResults(results, options),
-        progress: job && api && state === undefined ? short((0,tracked_job/* progressOf */.jA)(job, api), MAX_NAME_BYTES) : "",
-        tasks: (isFirst ? details.tasks : []).map((task) => ({
-            ...task,
-            name: short(task.name, MAX_TASK_WORDS),
-            state: short(task.state, MAX_TASK_WORDS),
-            status: short(task.status, MAX_TASK_WORDS),
-            message: printer.lines(printer.shorten(task.message, MAX_MESSAGE_BYTES)),
-        })),
-        failedTasks: details.tasks
-            .filter(({ failed }) => failed)
-            .slice(0, MAX_FAILED_TASKS)
-            .map(({ name }) => short(name, MAX_NAME_BYTES)),
-        startMs: details.startMs,
-        endMs: details.endMs,
-        elapsedMs: (entry.endedAtMs ?? nowMs) - entry.startedAtMs,
-        polls: job?.polls ?? 0,
-        reply: isFirst && reply ? { status: reply.status, text: printer.redact(reply.text) } : undefined,
-        journal: trace?.told ?? "",
-        result: isFirst && verdict !== "unknown" ? readResult(entry, options) : undefined,
-    };
-}
-function readResult({ job, reply, outcome }, { query, data }) {
-    if (outcome?.state === undefined && reply === undefined)
-        return undefined;
-    const document = reply === undefined ? (job?.sighting?.raw ?? null) : ((0,json/* jsonOf */.o_)(reply.body) ?? null);
-    return data.redactJson(query?.(document));
-}
-function pageOf({ key, url }, api) {
-    const page = api && (0,stage/* stageOf */.gV)(api, key).job.page;
-    return page?.replaceAll("{key}", () => encodeURIComponent((0,stage/* ownKey */.Gt)(api, key))) ?? url;
-}
-const MAX_SHOWN_RESULTS = 50;
-function showResults(results, { printer, secretResults }) {
-    return Object.entries(results)
-        .filter(([name]) => !secretResults.has(name))
-        .slice(0, MAX_SHOWN_RESULTS)
-        .map(([name, value]) => {
-        const text = typeof value === "string" ? value : (0,json/* toJson */.aB)(value);
-        return [
-            printer.line(printer.shorten(name, MAX_NAME_BYTES)),
-            printer.line(printer.shorten(text, MAX_TASK_WORDS)),
-        ];
-    });
-}
-const MAX_FAILED_TASKS = 5;
-const MAX_TASK_WORDS = 1000;
-function printable(failure, printer) {
-    const message = (0,text_bytes/* truncateBytes */.Q)(printer.lines(printer.shorten(failure.message, 2 * MAX_MESSAGE_BYTES)), MAX_MESSAGE_BYTES);
-    return { code: failure.code, message, hint: printer.lines(failure.hint) };
-}
-function isNeverIssued({ failure }) {
-    return failure?.code === "never-issued";
-}
-function withoutLabel(message, { name, key }) {
-    const label = [`${name}: job ${key} `, `Job ${key} `].find((each) => message.startsWith(each));
-    return label === undefined ? message : `The job ${message.slice(label.length)}`;
-}
-//# sourceMappingURL=job-report.js.map
+// EXTERNAL MODULE: ./build/src/report/job-report.js
+var job_report = __nccwpck_require__(8406);
 // EXTERNAL MODULE: ./build/src/report/markdown.js
 var markdown = __nccwpck_require__(75);
 // EXTERNAL MODULE: ./build/src/report/table.js
@@ -4014,13 +3916,13 @@ const ICONS = {
 const MAX_REASON_BYTES = 500;
 const WORTH_A_LOOK = new Set(["WARNING", "PARTIAL_FAILURES", "ERROR"]);
 function fleetParts(jobs) {
-    const ordered = jobs.filter((job) => !isNeverIssued(job)).sort((a, b) => rank(a) - rank(b));
+    const ordered = jobs.filter((job) => !(0,job_report/* isNeverIssued */.mA)(job)).sort((a, b) => rank(a) - rank(b));
     const tables = (0,table/* foldedTable */.vd)(["", "Job", "State", "Elapsed", "Journal"], ordered.map(row), {
         mostRows: ordered.length,
         folded: (count) => `${count} jobs without a fault`,
         leftOut: (count) => `${count} more jobs were left out here; the output \`jobs\` has them.`,
     });
-    return [...tables, notStarted(jobs.filter(isNeverIssued)), ...toCopy(jobs), (0,gantt/* fleetGantt */.f)(ordered)];
+    return [...tables, notStarted(jobs.filter(job_report/* isNeverIssued */.mA)), ...toCopy(jobs), (0,gantt/* fleetGantt */.f)(ordered)];
 }
 const MAX_NAMED = 10;
 function notStarted(jobs) {
@@ -4049,7 +3951,7 @@ function toCopy(jobs) {
 }
 function fleetCounts(jobs) {
     const each = FIRST_TO_LAST.flatMap((verdict) => {
-        const own = jobs.filter((job) => job.verdict === verdict && !isNeverIssued(job));
+        const own = jobs.filter((job) => job.verdict === verdict && !(0,job_report/* isNeverIssued */.mA)(job));
         const states = [...new Set(own.filter(isPassedWithFault).map(({ state }) => state))];
         const well = own.filter((job) => !isPassedWithFault(job)).length;
         return [
@@ -4057,7 +3959,7 @@ function fleetCounts(jobs) {
             ...(well === 0 ? [] : [`${ICONS[verdict]} ${well} ${verdict}`]),
         ];
     });
-    const unstarted = jobs.filter(isNeverIssued).length;
+    const unstarted = jobs.filter(job_report/* isNeverIssued */.mA).length;
     if (unstarted > 0)
         each.push(`${unstarted} not started`);
     return `**${jobs.length} jobs:** ${each.join(" · ")}`;
@@ -4083,7 +3985,7 @@ function row(job) {
     const icon = isPassedWithFault(job) ? "⚠️" : ICONS[job.verdict];
     const link = job.key === "" ? (0,markdown/* codeSpan */.SS)(job.call) : (0,markdown/* codeLink */.U1)(job.key, job.page);
     const title = `${(0,markdown/* markdown */.wD)(job.name)} ${link}`.trim();
-    const reason = (0,markdown/* markdown */.wD)((0,text_bytes/* truncateBytes */.Q)(withoutLabel(job.message, job), MAX_REASON_BYTES));
+    const reason = (0,markdown/* markdown */.wD)((0,text_bytes/* truncateBytes */.Q)((0,job_report/* withoutLabel */.rO)(job.message, job), MAX_REASON_BYTES));
     return {
         cells: [icon, (0,table/* withReason */.ZI)(title, reason), job.state, (0,duration/* formatDuration */.a3)(job.elapsedMs), job.journal],
         isGood,
@@ -4159,7 +4061,7 @@ function isGreenWithFault({ verdict, state }) {
 function message({ failure, message: said, jobs }) {
     const [job] = jobs;
     const whole = failure?.message ?? said;
-    const text = job === undefined ? whole : withoutLabel(whole, job);
+    const text = job === undefined ? whole : (0,job_report/* withoutLabel */.rO)(whole, job);
     return text === "" ? [] : [`> ${(0,markdown/* markdownWithCode */.Dr)((0,markdown/* sentence */.em)(text))}`];
 }
 function next({ failure }, manual) {
@@ -4197,7 +4099,7 @@ function dayAndTime(ms) {
     return [iso.slice(0, -14), iso.slice(-13, -5)];
 }
 function taskTable(tasks) {
-    return (0,table/* foldedTable */.vd)(["", "Task", "State", "Took", "Reason"], mostTelling(tasks).map(taskRow), {
+    return (0,table/* foldedTable */.vd)(table/* TASK_HEAD */.$G, mostTelling(tasks).map(table/* taskRow */.W0), {
         mostRows: MAX_TASKS,
         folded: (count) => `${count} tasks without a fault`,
         leftOut: (count) => `${count} more tasks were left out.`,
@@ -4207,12 +4109,6 @@ function mostTelling(tasks) {
     if (tasks.length <= MAX_TASKS)
         return tasks;
     return [...tasks].sort((a, b) => Number(b.failed) - Number(a.failed));
-}
-function taskRow({ name, state, status, message, failed, startMs, endMs }) {
-    const words = [state, status].filter((word) => word !== "").join(" / ");
-    const took = startMs === undefined || endMs === undefined || endMs < startMs ? "" : (0,duration/* formatDuration */.a3)(endMs - startMs);
-    const reason = (0,markdown/* markdown */.wD)((0,text_bytes/* truncateBytes */.Q)(message, 2048));
-    return { cells: [failed ? "❌" : "", (0,markdown/* markdown */.wD)(name), (0,markdown/* markdown */.wD)(words), took, reason], isGood: !failed };
 }
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ./build/src/report/step-ending.js
@@ -4306,13 +4202,13 @@ function saveFiles({ jobs }, host) {
 
 function reportStep(entries, options) {
     const { elapsedMs, polls, isStopped } = options;
-    const jobs = entries.map((entry, n) => reportJob(entry, { ...options, isFirst: n === 0 }));
+    const jobs = entries.map((entry, n) => (0,job_report/* reportJob */.OL)(entry, { ...options, isFirst: n === 0 }));
     const [first, ...others] = jobs;
     if (first === undefined)
-        return options.isIdle ? idle(options) : reportFailure(UNFINISHED, "unknown", options);
+        return options.isIdle ? idle(options) : reportFailure(job_report/* UNFINISHED */.yA, "unknown", options);
     const verdict = stepVerdict(jobs, isStopped);
     const isWorst = (job) => stepVerdict([job], false) === verdict;
-    const worst = jobs.find((job) => isWorst(job) && !isNeverIssued(job)) ?? jobs.find(isWorst) ?? first;
+    const worst = jobs.find((job) => isWorst(job) && !(0,job_report/* isNeverIssued */.mA)(job)) ?? jobs.find(isWorst) ?? first;
     const failure = others.length === 0 || (0,step_verdict/* isGreen */.g)(verdict)
         ? worst.failure
         : manyFailed(jobs, worst, {
@@ -4324,7 +4220,7 @@ function reportStep(entries, options) {
         verdict,
         state: worstState(jobs),
         failure,
-        message: (0,text_bytes/* truncateBytes */.Q)(message, MAX_MESSAGE_BYTES),
+        message: (0,text_bytes/* truncateBytes */.Q)(message, job_report/* MAX_MESSAGE_BYTES */.fv),
         jobs,
         elapsedMs,
         polls,
@@ -4334,13 +4230,13 @@ function idle({ elapsedMs }) {
     return { verdict: "passed", state: "", failure: undefined, message: "", jobs: [], elapsedMs, polls: 0 };
 }
 function reportFailure(failure, verdict, { elapsedMs, printer }) {
-    const clean = printable(failure, printer);
-    const message = (0,text_bytes/* truncateBytes */.Q)(clean.message, MAX_MESSAGE_BYTES);
+    const clean = (0,job_report/* printable */.g$)(failure, printer);
+    const message = (0,text_bytes/* truncateBytes */.Q)(clean.message, job_report/* MAX_MESSAGE_BYTES */.fv);
     return { verdict, state: "", failure: clean, message, jobs: [], elapsedMs, polls: 0 };
 }
 function stepVerdict(jobs, isStopped) {
     const verdicts = jobs.map((job) => job.verdict);
-    const isCutShort = isStopped && jobs.some(isNeverIssued);
+    const isCutShort = isStopped && jobs.some(job_report/* isNeverIssued */.mA);
     if (!isCutShort && verdicts.every((each) => each === "rejected"))
         return "rejected";
     const counted = verdicts.map((each) => (each === "rejected" ? "failed" : each));
@@ -4361,16 +4257,16 @@ function worstState(jobs) {
 const MAX_TOLD = 10;
 function manyFailed(jobs, worst, { waitOn, isJournaled }) {
     const counts = step_verdict/* VERDICTS */.b.flatMap((verdict) => {
-        const count = jobs.filter((job) => job.verdict === verdict && !isNeverIssued(job)).length;
+        const count = jobs.filter((job) => job.verdict === verdict && !(0,job_report/* isNeverIssued */.mA)(job)).length;
         return count === 0 || (0,step_verdict/* isGreen */.g)(verdict) ? [] : [`${count} ${verdict}`];
     });
-    const neverIssued = jobs.filter(isNeverIssued).length;
+    const neverIssued = jobs.filter(job_report/* isNeverIssued */.mA).length;
     if (neverIssued > 0)
         counts.push(`${neverIssued} not started`);
     const toWaitFor = jobs.filter((job) => job.goesOn).map((job) => job.key);
     const { message = "", hint = "" } = worst.failure ?? {};
     const others = jobs
-        .filter((job) => job !== worst && !isNeverIssued(job))
+        .filter((job) => job !== worst && !(0,job_report/* isNeverIssued */.mA)(job))
         .flatMap(({ name, failure }) => (failure === undefined ? [] : [`\n${withName(failure.message, name)}`]))
         .slice(0, MAX_TOLD - 1);
     return {
@@ -4434,6 +4330,8 @@ function createSemaphore(max) {
 //# sourceMappingURL=concurrency.js.map
 // EXTERNAL MODULE: ./build/src/wait/deadline.js
 var wait_deadline = __nccwpck_require__(7435);
+// EXTERNAL MODULE: ./build/src/job/stage.js
+var stage = __nccwpck_require__(4959);
 // EXTERNAL MODULE: ./build/src/wait/hold.js
 var wait_hold = __nccwpck_require__(2438);
 // EXTERNAL MODULE: ./build/src/client/job-list.js
@@ -5060,9 +4958,8 @@ var step_jobs = __nccwpck_require__(1840);
 
 async function run(step) {
     await runTargets(step);
-    await step.client.logOut(step.stop.signal.aborted ? Math.min(LOGOUT_MS, step.stop.graceMs()) : LOGOUT_MS);
+    await step.client.logOut(step.stop.signal.aborted ? step.stop.graceMs() : undefined);
 }
-const LOGOUT_MS = 900;
 async function runTargets(step) {
     const { plan, ledger } = step;
     if (plan.targets.kind === "jobs") {
@@ -5485,7 +5382,7 @@ function manualUrl() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8446);
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8247);
 /* harmony import */ var _detect_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2914);
 /* harmony import */ var _github_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(364);
 /* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
@@ -8437,6 +8334,130 @@ function cut(text) {
 
 /***/ }),
 
+/***/ 8406:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   OL: () => (/* binding */ reportJob),
+/* harmony export */   SN: () => (/* binding */ printableTasks),
+/* harmony export */   fv: () => (/* binding */ MAX_MESSAGE_BYTES),
+/* harmony export */   g$: () => (/* binding */ printable),
+/* harmony export */   mA: () => (/* binding */ isNeverIssued),
+/* harmony export */   rO: () => (/* binding */ withoutLabel),
+/* harmony export */   yA: () => (/* binding */ UNFINISHED)
+/* harmony export */ });
+/* harmony import */ var _client_meaning_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2125);
+/* harmony import */ var _job_details_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8059);
+/* harmony import */ var _job_stage_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4959);
+/* harmony import */ var _job_tracked_job_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3693);
+/* harmony import */ var _text_bytes_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2146);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6691);
+
+
+
+
+
+
+const MAX_MESSAGE_BYTES = 8 * 1024;
+const UNFINISHED = {
+    code: "internal-error",
+    message: "The step ended before it knew how the job ended",
+    hint: "This is a fault of job-gate: please report it with the log of this step. Look on the server before you run the step again.",
+};
+const MAX_NAME_BYTES = 200;
+const UNFINISHED_OUTCOME = { verdict: "unknown", failure: UNFINISHED, state: undefined };
+function reportJob(entry, options) {
+    const { request, job, reply, trace, outcome = UNFINISHED_OUTCOME } = entry;
+    const { api, nowMs, printer, data, isFirst } = options;
+    const short = (text, max) => printer.line(printer.shorten(text, max));
+    const sighting = job?.sighting;
+    const details = job && api ? (0,_job_tracked_job_js__WEBPACK_IMPORTED_MODULE_2__/* .detailsOf */ .cz)(job, api) : _job_details_js__WEBPACK_IMPORTED_MODULE_1__/* .NO_DETAILS */ .pH;
+    const results = { ...trace?.results, ...details.results };
+    const { verdict, state } = outcome;
+    const failure = outcome.failure && printable(outcome.failure, printer);
+    const said = state === "NORMAL" ? "" : details.message;
+    const message = said !== "" && state !== undefined
+        ? printer.shorten(said, 2 * MAX_MESSAGE_BYTES)
+        : (failure?.message ?? "");
+    return {
+        call: request === undefined ? "" : printer.line((0,_client_meaning_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)(request)),
+        name: (0,_text_bytes_js__WEBPACK_IMPORTED_MODULE_4__/* .truncateBytes */ .Q)(short(entry.name || details.name, MAX_NAME_BYTES), MAX_NAME_BYTES),
+        key: job?.ref.key ?? "",
+        url: job?.ref.url ?? "",
+        page: job === undefined ? "" : pageOf(job.ref, api),
+        verdict,
+        state: state ?? (job === undefined ? "" : "RUNNING"),
+        goesOn: job !== undefined && state === undefined && outcome.isBeingCancelled !== true,
+        message: (0,_text_bytes_js__WEBPACK_IMPORTED_MODULE_4__/* .truncateBytes */ .Q)(message, MAX_MESSAGE_BYTES),
+        failure,
+        job: isFirst ? data.redactJson(sighting?.raw) : undefined,
+        results: data.redactJson(results),
+        shownResults: showResults(results, options),
+        progress: job && api && state === undefined ? short((0,_job_tracked_job_js__WEBPACK_IMPORTED_MODULE_2__/* .progressOf */ .jA)(job, api), MAX_NAME_BYTES) : "",
+        tasks: printableTasks(isFirst ? details.tasks : [], printer),
+        failedTasks: details.tasks
+            .filter(({ failed }) => failed)
+            .slice(0, MAX_FAILED_TASKS)
+            .map(({ name }) => short(name, MAX_NAME_BYTES)),
+        startMs: details.startMs,
+        endMs: details.endMs,
+        elapsedMs: (entry.endedAtMs ?? nowMs) - entry.startedAtMs,
+        polls: job?.polls ?? 0,
+        reply: isFirst && reply ? { status: reply.status, text: printer.redact(reply.text) } : undefined,
+        journal: trace?.told ?? "",
+        result: isFirst && verdict !== "unknown" ? readResult(entry, options) : undefined,
+    };
+}
+function readResult({ job, reply, outcome }, { query, data }) {
+    if (outcome?.state === undefined && reply === undefined)
+        return undefined;
+    const document = reply === undefined ? (job?.sighting?.raw ?? null) : ((0,_text_json_js__WEBPACK_IMPORTED_MODULE_3__/* .jsonOf */ .o_)(reply.body) ?? null);
+    return data.redactJson(query?.(document));
+}
+function pageOf({ key, url }, api) {
+    const page = api && (0,_job_stage_js__WEBPACK_IMPORTED_MODULE_5__/* .stageOf */ .gV)(api, key).job.page;
+    return page?.replaceAll("{key}", () => encodeURIComponent((0,_job_stage_js__WEBPACK_IMPORTED_MODULE_5__/* .ownKey */ .Gt)(api, key))) ?? url;
+}
+const MAX_SHOWN_RESULTS = 50;
+function showResults(results, { printer, secretResults }) {
+    return Object.entries(results)
+        .filter(([name]) => !secretResults.has(name))
+        .slice(0, MAX_SHOWN_RESULTS)
+        .map(([name, value]) => {
+        const text = typeof value === "string" ? value : (0,_text_json_js__WEBPACK_IMPORTED_MODULE_3__/* .toJson */ .aB)(value);
+        return [
+            printer.line(printer.shorten(name, MAX_NAME_BYTES)),
+            printer.line(printer.shorten(text, MAX_TASK_WORDS)),
+        ];
+    });
+}
+const MAX_FAILED_TASKS = 5;
+const MAX_TASK_WORDS = 1000;
+function printableTasks(tasks, printer) {
+    const short = (text) => printer.line(printer.shorten(text, MAX_TASK_WORDS));
+    return tasks.map((task) => ({
+        ...task,
+        name: short(task.name),
+        state: short(task.state),
+        status: short(task.status),
+        message: printer.lines(printer.shorten(task.message, MAX_MESSAGE_BYTES)),
+    }));
+}
+function printable(failure, printer) {
+    const message = (0,_text_bytes_js__WEBPACK_IMPORTED_MODULE_4__/* .truncateBytes */ .Q)(printer.lines(printer.shorten(failure.message, 2 * MAX_MESSAGE_BYTES)), MAX_MESSAGE_BYTES);
+    return { code: failure.code, message, hint: printer.lines(failure.hint) };
+}
+function isNeverIssued({ failure }) {
+    return failure?.code === "never-issued";
+}
+function withoutLabel(message, { name, key }) {
+    const label = [`${name}: job ${key} `, `Job ${key} `].find((each) => message.startsWith(each));
+    return label === undefined ? message : `The job ${message.slice(label.length)}`;
+}
+//# sourceMappingURL=job-report.js.map
+
+/***/ }),
+
 /***/ 75:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8572,13 +8593,19 @@ function resultText(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $G: () => (/* binding */ TASK_HEAD),
 /* harmony export */   Bu: () => (/* binding */ factTable),
+/* harmony export */   W0: () => (/* binding */ taskRow),
 /* harmony export */   YD: () => (/* binding */ rowsThatFit),
 /* harmony export */   ZI: () => (/* binding */ withReason),
 /* harmony export */   tp: () => (/* binding */ table),
 /* harmony export */   vd: () => (/* binding */ foldedTable)
 /* harmony export */ });
-/* harmony import */ var _text_bytes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2146);
+/* harmony import */ var _text_bytes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2146);
+/* harmony import */ var _text_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5294);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(75);
+
+
 
 const MOST_OPEN = 10;
 const LARGEST_TABLE_BYTES = 700 * 1024;
@@ -8616,10 +8643,17 @@ function details(title, part) {
 function rowsThatFit(rows) {
     let bytes = 0;
     const tooMany = rows.findIndex(({ cells }) => {
-        bytes += (0,_text_bytes_js__WEBPACK_IMPORTED_MODULE_0__/* .byteLength */ .d)(line(cells)) + 1;
+        bytes += (0,_text_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .byteLength */ .d)(line(cells)) + 1;
         return bytes > LARGEST_TABLE_BYTES;
     });
     return tooMany < 0 ? rows : rows.slice(0, tooMany);
+}
+const TASK_HEAD = ["", "Task", "State", "Took", "Reason"];
+function taskRow({ name, state, status, message, failed, startMs, endMs }) {
+    const words = [state, status].filter((word) => word !== "").join(" / ");
+    const took = startMs === undefined || endMs === undefined || endMs < startMs ? "" : (0,_text_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(endMs - startMs);
+    const reason = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdown */ .wD)((0,_text_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .truncateBytes */ .Q)(message, 2048));
+    return { cells: [failed ? "❌" : "", (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdown */ .wD)(name), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdown */ .wD)(words), took, reason], isGood: !failed };
 }
 //# sourceMappingURL=table.js.map
 
@@ -9581,6 +9615,7 @@ function createMatcher() {
     const known = new Set();
     const literals = new Set();
     let longestBytes = 0;
+    let longestLiteral = 0;
     const layers = (text, visit) => {
         let [written, spare] = writers;
         written.clear();
@@ -9641,8 +9676,10 @@ function createMatcher() {
             for (const form of secrets.flatMap(secret_forms/* formsOf */.X)) {
                 if (addForm(form))
                     continue;
-                for (const literal of writtenForms(form))
+                for (const literal of writtenForms(form)) {
                     literals.add(literal);
+                    longestLiteral = Math.max(longestLiteral, literal.length);
+                }
             }
         },
         find(text, isCut) {
@@ -9661,7 +9698,7 @@ function createMatcher() {
             });
             return merged(found);
         },
-        longest: () => longestBytes * UNITS_A_BYTE,
+        longest: () => Math.max(longestBytes * UNITS_A_BYTE, longestLiteral),
     };
 }
 function writtenForms(text) {

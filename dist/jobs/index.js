@@ -2795,7 +2795,7 @@ function manualUrl() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _list_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7869);
+/* harmony import */ var _list_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7685);
 /* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
 /* harmony import */ var _node_streams_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9203);
 /* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3324);
@@ -3005,7 +3005,7 @@ function fill(template, values, quote) {
 
 /***/ }),
 
-/***/ 7869:
+/***/ 7685:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3630,15 +3630,18 @@ function createClient(options) {
         if (session === undefined)
             return work({});
         const logIn = (request, budgetMs) => send(request, budgetMs, callEnding);
-        const loginMs = () => Math.min(requestTimeoutMs, leftMs());
-        const opened = await session.open(logIn, loginMs());
+        const open = async () => {
+            const opened = await session.open(logIn, Math.min(requestTimeoutMs, leftMs() - AFTER_LOGIN_MS));
+            return opened.kind === "open" && ending.aborted ? STOPPED : opened;
+        };
+        const opened = await open();
         if (opened.kind === "fault")
             return opened;
         const exchange = await work(opened.headers);
         if (!isOver(exchange))
             return exchange;
         session.expire(opened);
-        const again = await session.open(logIn, loginMs());
+        const again = await open();
         return again.kind === "fault" ? again : work(again.headers);
     };
     const fresh = (0,exchange/* hasHeader */.o)(headers, "cache-control") ? headers : { ...headers, "Cache-Control": "no-cache" };
@@ -3663,16 +3666,19 @@ function createClient(options) {
             return send({ ...request, headers: { ...request.headers, ...own } }, budgetMs, callEnding);
         }, (exchange) => isExpired(exchange) && findJobs(exchange, { api, apiUrl, request }).kind === "none"),
         sendAfterEnd: (request, budgetMs) => options.send({ ...request, headers: { ...request.headers, ...session?.headers() } }, budgetMs),
-        async logOut(budgetMs) {
+        async logOut(atMostMs = LOGOUT_MS) {
             const request = session?.closing();
             if (request !== undefined)
-                await options.send(request, budgetMs);
+                await options.send(request, Math.min(LOGOUT_MS, atMostMs));
         },
         hasAnswered: () => hasAnswered,
         pollCount: () => polls,
         epochMs,
     };
 }
+const AFTER_LOGIN_MS = 1000;
+const LOGOUT_MS = 900;
+const STOPPED = { kind: "fault", reason: "stopped", sent: false, detail: "a signal came" };
 function isExpired(exchange) {
     return exchange.kind === "reply" && exchange.status === 401;
 }
@@ -5844,7 +5850,7 @@ function failedCode({ state, jobs }) {
 
 
 
-const NO_DETAILS = {
+const details_NO_DETAILS = {
     name: "",
     message: "",
     results: {},
@@ -5852,7 +5858,7 @@ const NO_DETAILS = {
     startMs: undefined,
     endMs: undefined,
 };
-function jobDetails(document, api) {
+function details_jobDetails(document, api) {
     const tasks = readTasks(api.tasks(document), api);
     return {
         name: (0,job_api/* wordOf */.aG)(api.job.name(document)) ?? "",
@@ -5924,7 +5930,7 @@ function details_timeMs(value) {
 }
 //# sourceMappingURL=details.js.map
 ;// CONCATENATED MODULE: ./build/src/text/bytes.js
-function truncateBytes(text, bytes) {
+function bytes_truncateBytes(text, bytes) {
     if (byteLength(text) <= bytes)
         return text;
     const mark = "…";
@@ -6041,6 +6047,172 @@ function cut(text) {
     return characters.length <= LONGEST_NAME ? text : `${characters.slice(0, LONGEST_NAME - 1).join("")}…`;
 }
 //# sourceMappingURL=gantt.js.map
+;// CONCATENATED MODULE: ./build/src/job/progress.js
+
+
+function progress_progressText(document, api) {
+    const percent = percentOf(api.job.progress?.(document));
+    if (percent !== undefined)
+        return `${percent} %`;
+    const { tasks } = jobDetails(document, api);
+    const current = tasks.find((task) => !isOver(task));
+    if (current === undefined)
+        return "";
+    return `${tasks.filter(isOver).length} of ${tasks.length} tasks: ${current.name}`;
+}
+function isOver({ endMs, isDone, failed }) {
+    return endMs !== undefined || isDone || failed;
+}
+function percentOf(value) {
+    const [, digits] = /^\s*(\d{1,3}(?:\.\d+)?)\s*%?/.exec(wordOf(value) ?? "") ?? [];
+    const number = Number(digits);
+    return digits === undefined || number > 100 ? undefined : Math.floor(number);
+}
+//# sourceMappingURL=progress.js.map
+;// CONCATENATED MODULE: ./build/src/job/tracked-job.js
+
+
+
+function trackJob({ ref, label, sinceMs, isNew, }) {
+    return {
+        ref,
+        label,
+        sinceMs,
+        isNew,
+        sighting: undefined,
+        unknownWord: undefined,
+        lastModified: ref.lastModified,
+        polls: 0,
+        reason: "",
+        moreResults: {},
+    };
+}
+function tracked_job_detailsOf({ ref, sighting, reason, moreResults }, api) {
+    const details = sighting === undefined ? NO_DETAILS : jobDetails(sighting.document, stageOf(api, ref.key));
+    return {
+        ...details,
+        message: details.message || reason,
+        results: { ...details.results, ...moreResults },
+    };
+}
+function tracked_job_progressOf({ ref, sighting }, api) {
+    return sighting === undefined ? "" : progressText(sighting.document, stageOf(api, ref.key));
+}
+function afterSighting(job, observation) {
+    return {
+        ...job,
+        ref: observation.movedTo === undefined ? job.ref : { ...job.ref, url: observation.movedTo },
+        sighting: observation.sighting,
+        unknownWord: observation.kind === "running" ? observation.unknownWord : undefined,
+        lastModified: observation.sighting.lastModified ?? job.lastModified,
+        reason: observation.kind === "ended" ? observation.note : "",
+    };
+}
+//# sourceMappingURL=tracked-job.js.map
+;// CONCATENATED MODULE: ./build/src/report/job-report.js
+
+
+
+
+
+
+const MAX_MESSAGE_BYTES = 8 * 1024;
+const UNFINISHED = {
+    code: "internal-error",
+    message: "The step ended before it knew how the job ended",
+    hint: "This is a fault of job-gate: please report it with the log of this step. Look on the server before you run the step again.",
+};
+const MAX_NAME_BYTES = 200;
+const UNFINISHED_OUTCOME = { verdict: "unknown", failure: UNFINISHED, state: undefined };
+function reportJob(entry, options) {
+    const { request, job, reply, trace, outcome = UNFINISHED_OUTCOME } = entry;
+    const { api, nowMs, printer, data, isFirst } = options;
+    const short = (text, max) => printer.line(printer.shorten(text, max));
+    const sighting = job?.sighting;
+    const details = job && api ? detailsOf(job, api) : NO_DETAILS;
+    const results = { ...trace?.results, ...details.results };
+    const { verdict, state } = outcome;
+    const failure = outcome.failure && printable(outcome.failure, printer);
+    const said = state === "NORMAL" ? "" : details.message;
+    const message = said !== "" && state !== undefined
+        ? printer.shorten(said, 2 * MAX_MESSAGE_BYTES)
+        : (failure?.message ?? "");
+    return {
+        call: request === undefined ? "" : printer.line(named(request)),
+        name: truncateBytes(short(entry.name || details.name, MAX_NAME_BYTES), MAX_NAME_BYTES),
+        key: job?.ref.key ?? "",
+        url: job?.ref.url ?? "",
+        page: job === undefined ? "" : pageOf(job.ref, api),
+        verdict,
+        state: state ?? (job === undefined ? "" : "RUNNING"),
+        goesOn: job !== undefined && state === undefined && outcome.isBeingCancelled !== true,
+        message: truncateBytes(message, MAX_MESSAGE_BYTES),
+        failure,
+        job: isFirst ? data.redactJson(sighting?.raw) : undefined,
+        results: data.redactJson(results),
+        shownResults: showResults(results, options),
+        progress: job && api && state === undefined ? short(progressOf(job, api), MAX_NAME_BYTES) : "",
+        tasks: printableTasks(isFirst ? details.tasks : [], printer),
+        failedTasks: details.tasks
+            .filter(({ failed }) => failed)
+            .slice(0, MAX_FAILED_TASKS)
+            .map(({ name }) => short(name, MAX_NAME_BYTES)),
+        startMs: details.startMs,
+        endMs: details.endMs,
+        elapsedMs: (entry.endedAtMs ?? nowMs) - entry.startedAtMs,
+        polls: job?.polls ?? 0,
+        reply: isFirst && reply ? { status: reply.status, text: printer.redact(reply.text) } : undefined,
+        journal: trace?.told ?? "",
+        result: isFirst && verdict !== "unknown" ? readResult(entry, options) : undefined,
+    };
+}
+function readResult({ job, reply, outcome }, { query, data }) {
+    if (outcome?.state === undefined && reply === undefined)
+        return undefined;
+    const document = reply === undefined ? (job?.sighting?.raw ?? null) : (jsonOf(reply.body) ?? null);
+    return data.redactJson(query?.(document));
+}
+function pageOf({ key, url }, api) {
+    const page = api && stageOf(api, key).job.page;
+    return page?.replaceAll("{key}", () => encodeURIComponent(ownKey(api, key))) ?? url;
+}
+const MAX_SHOWN_RESULTS = 50;
+function showResults(results, { printer, secretResults }) {
+    return Object.entries(results)
+        .filter(([name]) => !secretResults.has(name))
+        .slice(0, MAX_SHOWN_RESULTS)
+        .map(([name, value]) => {
+        const text = typeof value === "string" ? value : toJson(value);
+        return [
+            printer.line(printer.shorten(name, MAX_NAME_BYTES)),
+            printer.line(printer.shorten(text, MAX_TASK_WORDS)),
+        ];
+    });
+}
+const MAX_FAILED_TASKS = 5;
+const MAX_TASK_WORDS = 1000;
+function printableTasks(tasks, printer) {
+    const short = (text) => printer.line(printer.shorten(text, MAX_TASK_WORDS));
+    return tasks.map((task) => ({
+        ...task,
+        name: short(task.name),
+        state: short(task.state),
+        status: short(task.status),
+        message: printer.lines(printer.shorten(task.message, MAX_MESSAGE_BYTES)),
+    }));
+}
+function printable(failure, printer) {
+    const message = truncateBytes(printer.lines(printer.shorten(failure.message, 2 * MAX_MESSAGE_BYTES)), MAX_MESSAGE_BYTES);
+    return { code: failure.code, message, hint: printer.lines(failure.hint) };
+}
+function isNeverIssued({ failure }) {
+    return failure?.code === "never-issued";
+}
+function withoutLabel(message, { name, key }) {
+    const label = [`${name}: job ${key} `, `Job ${key} `].find((each) => message.startsWith(each));
+    return label === undefined ? message : `The job ${message.slice(label.length)}`;
+}
+//# sourceMappingURL=job-report.js.map
 ;// CONCATENATED MODULE: ./build/src/report/outputs.js
 
 
@@ -6097,6 +6269,8 @@ function resultText(value) {
 //# sourceMappingURL=outputs.js.map
 ;// CONCATENATED MODULE: ./build/src/report/table.js
 
+
+
 const MOST_OPEN = 10;
 const LARGEST_TABLE_BYTES = 700 * 1024;
 function withReason(title, reason) {
@@ -6138,6 +6312,13 @@ function rowsThatFit(rows) {
     });
     return tooMany < 0 ? rows : rows.slice(0, tooMany);
 }
+const TASK_HEAD = ["", "Task", "State", "Took", "Reason"];
+function taskRow({ name, state, status, message, failed, startMs, endMs }) {
+    const words = [state, status].filter((word) => word !== "").join(" / ");
+    const took = startMs === undefined || endMs === undefined || endMs < startMs ? "" : (0,duration/* formatDuration */.a3)(endMs - startMs);
+    const reason = markdown(bytes_truncateBytes(message, 2048));
+    return { cells: [failed ? "❌" : "", markdown(name), markdown(words), took, reason], isGood: !failed };
+}
 //# sourceMappingURL=table.js.map
 ;// CONCATENATED MODULE: ./build/src/report/list-report.js
 
@@ -6153,14 +6334,14 @@ function listOutputs(jobs, api, printer) {
     const [newest] = jobs;
     const list = jobs.map((job) => {
         const { key, url, state, submittedMs } = job;
-        const { name, message, results, endMs } = detailsOf(job, api);
+        const { name, message, results, endMs } = list_report_detailsOf(job, api);
         const submitted = isoTime(submittedMs);
         return {
             name,
             key,
             url,
             state,
-            message: truncateBytes(message, 8192),
+            message: bytes_truncateBytes(message, 8192),
             results,
             submitted,
             ended: isoTime(endMs),
@@ -6176,8 +6357,8 @@ function listOutputs(jobs, api, printer) {
     return { outputs, warnings };
 }
 const list_report_NO_DETAILS = { name: "", message: "", results: {}, endMs: undefined };
-function detailsOf({ name, sighting }, api) {
-    const details = sighting && api ? jobDetails(sighting.document, api) : list_report_NO_DETAILS;
+function list_report_detailsOf({ name, sighting }, api) {
+    const details = sighting && api ? details_jobDetails(sighting.document, api) : list_report_NO_DETAILS;
     return { ...details, name: name || details.name };
 }
 function countOf({ jobs, total = jobs.length }) {
@@ -6189,7 +6370,7 @@ function listSummary(seen, api, printer) {
     const [only] = jobs;
     if (only === undefined)
         return "## No jobs\n\nThe server lists no job that fits.\n";
-    const rows = jobs.map((job) => row(job, detailsOf(job, api), printer));
+    const rows = jobs.map((job) => row(job, list_report_detailsOf(job, api), printer));
     const shown = rowsThatFit(rows);
     const left = rows.length - shown.length;
     const parts = [
@@ -6204,29 +6385,20 @@ const MAX_TASKS = 200;
 function onlyJob({ key, state, sighting }, api, printer) {
     if (sighting === undefined || state === "")
         return [];
-    const { name, startMs, endMs, tasks } = jobDetails(sighting.document, api);
-    const shown = (words) => printer.line(printer.shorten(words, 200));
+    const { name, startMs, endMs, tasks: own } = details_jobDetails(sighting.document, api);
+    const tasks = printableTasks(own.slice(0, MAX_TASKS), printer);
     const chart = gantt({
-        name: shown(name),
+        name: printer.line(printer.shorten(name, 200)),
         key: printer.line(key),
         state,
         startMs,
         endMs,
         elapsedMs: 0,
-        tasks: tasks.map((task) => ({ ...task, name: shown(task.name) })),
-    });
-    const text = (words, most) => markdown(printer.line(printer.shorten(words, most)));
-    const rows = tasks.slice(0, MAX_TASKS).map((task) => {
-        const words = [task.state, task.status].filter((word) => word !== "").join(" / ");
-        const { startMs = Number.NaN, endMs = Number.NaN } = task;
-        const took = endMs >= startMs ? (0,duration/* formatDuration */.a3)(endMs - startMs) : "";
-        return {
-            cells: [task.failed ? "❌" : "", text(task.name, 200), text(words, 200), took, text(task.message, 500)],
-        };
+        tasks,
     });
     return [
         endMs === undefined ? "" : `Ended (UTC): ${markdown(readableTime(endMs))}`,
-        table(["", "Task", "State", "Took", "Reason"], rowsThatFit(rows)),
+        table(TASK_HEAD, rowsThatFit(tasks.map(taskRow))),
         endMs !== undefined || tasks.some((task) => task.startMs !== undefined) ? chart : "",
     ].filter((part) => part !== "");
 }
@@ -6243,8 +6415,8 @@ const ICONS = {
 };
 function row({ key, url, state, sighting, submittedMs }, { name, message }, printer) {
     const words = codeSpan(printer.line(printer.shorten(sighting?.stateText ?? "", 200)));
-    const title = `${markdown(truncateBytes(printer.line(printer.shorten(name, 200)), 200))} ${codeLink(printer.line(key), url)}`.trim();
-    const reason = state === "NORMAL" ? "" : markdown(truncateBytes(printer.lines(printer.shorten(message, 500)), 500));
+    const title = `${markdown(bytes_truncateBytes(printer.line(printer.shorten(name, 200)), 200))} ${codeLink(printer.line(key), url)}`.trim();
+    const reason = state === "NORMAL" ? "" : markdown(bytes_truncateBytes(printer.lines(printer.shorten(message, 500)), 500));
     return {
         cells: [ICONS[state], withReason(title, reason), state || words, markdown(readableTime(submittedMs))],
     };
@@ -6543,6 +6715,7 @@ function createMatcher() {
     const known = new Set();
     const literals = new Set();
     let longestBytes = 0;
+    let longestLiteral = 0;
     const layers = (text, visit) => {
         let [written, spare] = writers;
         written.clear();
@@ -6603,8 +6776,10 @@ function createMatcher() {
             for (const form of secrets.flatMap(formsOf)) {
                 if (addForm(form))
                     continue;
-                for (const literal of writtenForms(form))
+                for (const literal of writtenForms(form)) {
                     literals.add(literal);
+                    longestLiteral = Math.max(longestLiteral, literal.length);
+                }
             }
         },
         find(text, isCut) {
@@ -6623,7 +6798,7 @@ function createMatcher() {
             });
             return merged(found);
         },
-        longest: () => longestBytes * UNITS_A_BYTE,
+        longest: () => Math.max(longestBytes * UNITS_A_BYTE, longestLiteral),
     };
 }
 function writtenForms(text) {
@@ -6752,7 +6927,6 @@ function disarm(text) {
 
 
 
-const LOGOUT_MS = 900;
 async function list_jobs_listJobs(host) {
     const texts = readInputTexts(host);
     const secrets = [...collectSecrets(texts, host.readFile), ...proxySecrets()];
@@ -6796,7 +6970,7 @@ async function show({ plan, tls }, printer, host) {
         epochMs: machine.clock.epochMs,
     });
     const seen = await listJobs(plan.what, client);
-    await client.logOut(LOGOUT_MS);
+    await client.logOut();
     if (!seen.ok)
         return failedEnding(seen.problem, printer, host);
     for (const { key, name, state, sighting } of seen.value.jobs) {

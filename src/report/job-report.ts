@@ -107,13 +107,7 @@ export function reportJob(entry: Entry, options: JobReportOptions): JobReport {
     results: data.redactJson(results) as JobReport["results"],
     shownResults: showResults(results, options),
     progress: job && api && state === undefined ? short(progressOf(job, api), MAX_NAME_BYTES) : "",
-    tasks: (isFirst ? details.tasks : []).map((task) => ({
-      ...task,
-      name: short(task.name, MAX_TASK_WORDS),
-      state: short(task.state, MAX_TASK_WORDS),
-      status: short(task.status, MAX_TASK_WORDS),
-      message: printer.lines(printer.shorten(task.message, MAX_MESSAGE_BYTES)),
-    })),
+    tasks: printableTasks(isFirst ? details.tasks : [], printer),
     failedTasks: details.tasks
       .filter(({ failed }) => failed)
       .slice(0, MAX_FAILED_TASKS)
@@ -162,6 +156,18 @@ const MAX_FAILED_TASKS = 5;
 
 /** Names and words of a task. */
 const MAX_TASK_WORDS = 1000;
+
+/** Tasks whose texts can be printed. */
+export function printableTasks(tasks: readonly Task[], printer: Printer): readonly Task[] {
+  const short = (text: string) => printer.line(printer.shorten(text, MAX_TASK_WORDS));
+  return tasks.map((task) => ({
+    ...task,
+    name: short(task.name),
+    state: short(task.state),
+    status: short(task.status),
+    message: printer.lines(printer.shorten(task.message, MAX_MESSAGE_BYTES)),
+  }));
+}
 
 /** A failure whose texts can be printed. */
 export function printable(failure: Failure, printer: Printer): Failure {

@@ -4,13 +4,13 @@ import type { JobApi } from "../job/api.ts";
 import { type JobDetails, jobDetails } from "../job/details.ts";
 import type { Failure } from "../job/failure.ts";
 import { truncateBytes } from "../text/bytes.ts";
-import { formatDuration } from "../text/duration.ts";
 import { toJson } from "../text/json.ts";
 import type { Printer } from "../text/redact.ts";
 import { gantt } from "./gantt.ts";
+import { printableTasks } from "./job-report.ts";
 import { codeLink, codeSpan, markdown, markdownWithCode, nextStep, sentence } from "./markdown.ts";
 import { createBounds } from "./outputs.ts";
-import { type Cells, rowsThatFit, table, withReason } from "./table.ts";
+import { type Cells, rowsThatFit, TASK_HEAD, table, taskRow, withReason } from "./table.ts";
 
 /** What the viewing action tells of the jobs it saw: outputs and a summary. */
 
@@ -85,29 +85,20 @@ const MAX_TASKS = 200;
 /** What a list has no room for. Results stay in the outputs: nothing says here which of them are secret. */
 function onlyJob({ key, state, sighting }: SeenJob, api: JobApi, printer: Printer): readonly string[] {
   if (sighting === undefined || state === "") return [];
-  const { name, startMs, endMs, tasks } = jobDetails(sighting.document, api);
-  const shown = (words: string) => printer.line(printer.shorten(words, 200));
+  const { name, startMs, endMs, tasks: own } = jobDetails(sighting.document, api);
+  const tasks = printableTasks(own.slice(0, MAX_TASKS), printer);
   const chart = gantt({
-    name: shown(name),
+    name: printer.line(printer.shorten(name, 200)),
     key: printer.line(key),
     state,
     startMs,
     endMs,
     elapsedMs: 0,
-    tasks: tasks.map((task) => ({ ...task, name: shown(task.name) })),
-  });
-  const text = (words: string, most: number) => markdown(printer.line(printer.shorten(words, most)));
-  const rows = tasks.slice(0, MAX_TASKS).map((task): Cells => {
-    const words = [task.state, task.status].filter((word) => word !== "").join(" / ");
-    const { startMs = Number.NaN, endMs = Number.NaN } = task;
-    const took = endMs >= startMs ? formatDuration(endMs - startMs) : "";
-    return {
-      cells: [task.failed ? "❌" : "", text(task.name, 200), text(words, 200), took, text(task.message, 500)],
-    };
+    tasks,
   });
   return [
     endMs === undefined ? "" : `Ended (UTC): ${markdown(readableTime(endMs))}`,
-    table(["", "Task", "State", "Took", "Reason"], rowsThatFit(rows)),
+    table(TASK_HEAD, rowsThatFit(tasks.map(taskRow))),
     // How long a job has run is not known here.
     endMs !== undefined || tasks.some((task) => task.startMs !== undefined) ? chart : "",
   ].filter((part) => part !== "");

@@ -1,13 +1,13 @@
 import type { Task } from "../job/details.ts";
 import type { Verdict } from "../step/verdict.ts";
-import { byteLength, truncateBytes } from "../text/bytes.ts";
+import { byteLength } from "../text/bytes.ts";
 import { formatDuration } from "../text/duration.ts";
 import { fleetCounts, fleetParts } from "./fleet-summary.ts";
 import { gantt } from "./gantt.ts";
 import { type JobReport, withoutLabel } from "./job-report.ts";
 import { codeLink, codeSpan, markdown, markdownWithCode, nextStep, sentence } from "./markdown.ts";
 import type { StepReport } from "./step-report.ts";
-import { factTable, foldedTable, type Row, table } from "./table.ts";
+import { factTable, foldedTable, TASK_HEAD, table, taskRow } from "./table.ts";
 
 const MAX_TASKS = 200;
 
@@ -135,7 +135,7 @@ function dayAndTime(ms: number): readonly [day: string, time: string] {
 }
 
 function taskTable(tasks: readonly Task[]): readonly string[] {
-  return foldedTable(["", "Task", "State", "Took", "Reason"], mostTelling(tasks).map(taskRow), {
+  return foldedTable(TASK_HEAD, mostTelling(tasks).map(taskRow), {
     mostRows: MAX_TASKS,
     folded: (count) => `${count} tasks without a fault`,
     leftOut: (count) => `${count} more tasks were left out.`,
@@ -146,12 +146,4 @@ function taskTable(tasks: readonly Task[]): readonly string[] {
 function mostTelling(tasks: readonly Task[]): readonly Task[] {
   if (tasks.length <= MAX_TASKS) return tasks;
   return [...tasks].sort((a, b) => Number(b.failed) - Number(a.failed));
-}
-
-function taskRow({ name, state, status, message, failed, startMs, endMs }: Task): Row {
-  const words = [state, status].filter((word) => word !== "").join(" / ");
-  const took =
-    startMs === undefined || endMs === undefined || endMs < startMs ? "" : formatDuration(endMs - startMs);
-  const reason = markdown(truncateBytes(message, 2048));
-  return { cells: [failed ? "❌" : "", markdown(name), markdown(words), took, reason], isGood: !failed };
 }

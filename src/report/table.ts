@@ -1,4 +1,7 @@
-import { byteLength } from "../text/bytes.ts";
+import type { Task } from "../job/details.ts";
+import { byteLength, truncateBytes } from "../text/bytes.ts";
+import { formatDuration } from "../text/duration.ts";
+import { markdown } from "./markdown.ts";
 
 /** Tables of the summary, as small as what they tell. */
 
@@ -80,4 +83,16 @@ export function rowsThatFit<T extends Cells>(rows: readonly T[]): readonly T[] {
     return bytes > LARGEST_TABLE_BYTES;
   });
   return tooMany < 0 ? rows : rows.slice(0, tooMany);
+}
+
+/** The head of a table of tasks. */
+export const TASK_HEAD = ["", "Task", "State", "Took", "Reason"] as const;
+
+/** @param task printable already */
+export function taskRow({ name, state, status, message, failed, startMs, endMs }: Task): Row {
+  const words = [state, status].filter((word) => word !== "").join(" / ");
+  const took =
+    startMs === undefined || endMs === undefined || endMs < startMs ? "" : formatDuration(endMs - startMs);
+  const reason = markdown(truncateBytes(message, 2048));
+  return { cells: [failed ? "❌" : "", markdown(name), markdown(words), took, reason], isGood: !failed };
 }
