@@ -79,8 +79,8 @@ End of the job to the end of the process, in a held poll, over http:
 ${ends.table()}
 
 ${ends.goal(GOALS.end)}
-What takes longer is reading the job, hiding secrets, three files and the summary, in code that V8 runs for the first time: telling an end
-once beforehand, for nobody, made it 2 ms quicker, which is not worth the trick.
+What takes longer is reading the job, hiding secrets, three files and the summary. While the job is waited for, the step goes through its
+end once for nobody: code that V8 ran before is several times as quick (docs/adr/0006-rehearsal.md).
 
 Start of the process to its first request, over https with a certificate of one's own:
 

@@ -134,8 +134,8 @@ __webpack_require__.d(__webpack_exports__, {
   runCommand: () => (/* binding */ runCommand)
 });
 
-// EXTERNAL MODULE: ./build/src/gate.js + 21 modules
-var gate = __webpack_require__(8247);
+// EXTERNAL MODULE: ./build/src/gate.js + 22 modules
+var gate = __webpack_require__(9599);
 // EXTERNAL MODULE: ./build/src/apis/find-api.js + 6 modules
 var find_api = __webpack_require__(8717);
 // EXTERNAL MODULE: ./build/src/client/client.js

@@ -3723,7 +3723,7 @@ function serverTimeMs(reply, nowEpochMs) {
 
 /***/ }),
 
-/***/ 8247:
+/***/ 9599:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3754,550 +3754,12 @@ var secrets = __nccwpck_require__(9022);
 var inputs_texts = __nccwpck_require__(9722);
 // EXTERNAL MODULE: ./build/src/job/tracked-job.js
 var tracked_job = __nccwpck_require__(3693);
-// EXTERNAL MODULE: ./build/src/text/json.js
-var json = __nccwpck_require__(6691);
-;// CONCATENATED MODULE: ./build/src/report/announce.js
-
-const EVERY_MS = 200;
-function createAnnouncer(host) {
-    const { clock } = host.machine;
-    let lastMs = Number.NEGATIVE_INFINITY;
-    let pending;
-    const write = (entries) => {
-        lastMs = clock.now();
-        const jobs = entries.flatMap(({ job, name }) => job === undefined ? [] : [{ name, key: job.ref.key, url: job.ref.url }]);
-        const published = host.publish({
-            "job-key": jobs.map(({ key }) => key).join("\n"),
-            "job-url": jobs.map(({ url }) => url).join("\n"),
-            jobs: (0,json/* toJson */.aB)(jobs.map((job) => ({ ...job, state: "RUNNING" }))),
-        });
-        if (!published.ok)
-            host.say("warning", `The job key could not be written to the outputs: ${published.problem}`);
-    };
-    return async (entries) => {
-        const waitMs = lastMs + EVERY_MS - clock.now();
-        if (waitMs <= 0)
-            return write(entries);
-        pending ??= clock.sleep(waitMs, host.stop.signal).then(() => {
-            pending = undefined;
-            write(entries);
-        });
-        return pending;
-    };
-}
-//# sourceMappingURL=announce.js.map
-// EXTERNAL MODULE: ./build/src/report/exit-code.js
-var exit_code = __nccwpck_require__(2822);
-// EXTERNAL MODULE: ./build/src/text/redact.js + 5 modules
-var redact = __nccwpck_require__(1659);
-;// CONCATENATED MODULE: ./build/src/report/secrecy.js
-
-function createSecrecy(host) {
-    const printer = (0,redact/* createPrinter */.F)([]);
-    const data = (0,redact/* createPrinter */.F)([]);
-    const hideFromPeople = (secrets) => {
-        printer.addSecrets(secrets);
-        host.mask(secrets);
-    };
-    return {
-        printer,
-        data,
-        hideFromPeople,
-        hide(secrets) {
-            data.addSecrets(secrets);
-            hideFromPeople(secrets);
-        },
-    };
-}
-function secretValues(results, names) {
-    const textsIn = (value) => {
-        if (typeof value === "object" && value !== null)
-            return Object.values(value).flatMap(textsIn);
-        return value === null || value === undefined ? [] : String(value).split(/\r?\n/);
-    };
-    return Object.entries(results).flatMap(([name, value]) => (names.has(name) ? textsIn(value) : []));
-}
-//# sourceMappingURL=secrecy.js.map
-// EXTERNAL MODULE: ./build/src/step/outcome.js
-var step_outcome = __nccwpck_require__(1584);
-// EXTERNAL MODULE: ./build/src/step/verdict.js
-var step_verdict = __nccwpck_require__(2457);
-// EXTERNAL MODULE: ./build/src/report/ending.js
-var ending = __nccwpck_require__(9113);
-// EXTERNAL MODULE: ./build/src/text/duration.js + 1 modules
-var duration = __nccwpck_require__(5294);
-;// CONCATENATED MODULE: ./build/src/report/junit.js
-
-function toJunit({ jobs, elapsedMs, verdict, failure }) {
-    const cases = jobs.length > 0 ? jobs.map(testCase) : [stepCase(verdict, failure)];
-    const count = (tag) => cases.filter((each) => each.includes(`<${tag}`)).length;
-    const counts = `tests="${cases.length}" failures="${count("failure ")}" errors="${count("error ")}" skipped="${count("skipped ")}"`;
-    const time = `time="${(elapsedMs / 1000).toFixed(3)}"`;
-    return [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        `<testsuites name="job-gate" ${counts} ${time}>`,
-        `<testsuite name="job-gate" ${counts} ${time}>`,
-        ...cases,
-        "</testsuite>",
-        "</testsuites>",
-        "",
-    ].join("\n");
-}
-function testCase(job) {
-    const name = job.name || job.key || job.call || "job";
-    const lines = [job.call, job.url, ...job.tasks.map(taskLine)].filter((line) => line !== "");
-    const told = outcome(job.verdict, job.failure);
-    const out = lines.length === 0 ? "" : `<system-out>${escapeXml(lines.join("\n"))}</system-out>`;
-    return `<testcase name="${escapeXml(name)}" classname="job-gate" time="${(job.elapsedMs / 1000).toFixed(3)}">${told}${out}</testcase>`;
-}
-function stepCase(verdict, failure) {
-    return `<testcase name="job-gate" classname="job-gate" time="0">${outcome(verdict, failure)}</testcase>`;
-}
-function outcome(verdict, failure) {
-    if (failure === undefined)
-        return "";
-    const text = escapeXml(`${failure.message}\n${failure.hint}`);
-    const message = escapeXml(failure.message);
-    if (failure.code === "never-issued")
-        return `<skipped message="${message}"/>`;
-    const tag = verdict === "failed" ? "failure" : "error";
-    return `<${tag} type="${verdict}" message="${message}">${text}</${tag}>`;
-}
-function taskLine({ name, state, status, message, startMs, endMs }) {
-    const took = startMs !== undefined && endMs !== undefined ? ` (${(0,duration/* formatDuration */.a3)(endMs - startMs)})` : "";
-    const words = [state, status].filter((word) => word !== "").join(" / ");
-    return `${name}: ${words}${took}${message === "" ? "" : `: ${message}`}`;
-}
-const ENTITIES = {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    '"': "&quot;",
-    "\n": "&#10;",
-    "\t": "&#9;",
-    "\r": "&#13;",
-};
-function escapeXml(text) {
-    return text
-        .replace(/(?![\t\n\r])[\p{Cc}\p{Surrogate}\ufffe\uffff]/gu, "\ufffd")
-        .replace(/[&<>"\n\t\r]/g, (each) => ENTITIES[each]);
-}
-//# sourceMappingURL=junit.js.map
-// EXTERNAL MODULE: ./build/src/report/outputs.js
-var report_outputs = __nccwpck_require__(3558);
-// EXTERNAL MODULE: ./build/src/text/bytes.js
-var text_bytes = __nccwpck_require__(2146);
-// EXTERNAL MODULE: ./build/src/report/gantt.js
-var gantt = __nccwpck_require__(6962);
-// EXTERNAL MODULE: ./build/src/report/job-report.js
-var job_report = __nccwpck_require__(8406);
-// EXTERNAL MODULE: ./build/src/report/markdown.js
-var markdown = __nccwpck_require__(75);
-// EXTERNAL MODULE: ./build/src/report/table.js
-var table = __nccwpck_require__(6108);
-;// CONCATENATED MODULE: ./build/src/report/fleet-summary.js
-
-
-
-
-
-
-
-const ICONS = {
-    invalid: "✏️",
-    rejected: "⛔",
-    unknown: "❓",
-    cancelled: "🛑",
-    "timed-out": "⏱️",
-    failed: "❌",
-    passed: "✅",
-    submitted: "📨",
-};
-const MAX_REASON_BYTES = 500;
-const WORTH_A_LOOK = new Set(["WARNING", "PARTIAL_FAILURES", "ERROR"]);
-function fleetParts(jobs) {
-    const ordered = jobs.filter((job) => !(0,job_report/* isNeverIssued */.mA)(job)).sort((a, b) => rank(a) - rank(b));
-    const tables = (0,table/* foldedTable */.vd)(["", "Job", "State", "Elapsed", "Journal"], ordered.map(row), {
-        mostRows: ordered.length,
-        folded: (count) => `${count} jobs without a fault`,
-        leftOut: (count) => `${count} more jobs were left out here; the output \`jobs\` has them.`,
-    });
-    return [...tables, notStarted(jobs.filter(job_report/* isNeverIssued */.mA)), ...toCopy(jobs), (0,gantt/* fleetGantt */.f)(ordered)];
-}
-const MAX_NAMED = 10;
-function notStarted(jobs) {
-    if (jobs.length === 0)
-        return "";
-    const names = jobs.map(({ name, call }) => (name === "" ? (0,markdown/* codeSpan */.SS)(call) : (0,markdown/* markdown */.wD)(name)));
-    const more = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : "";
-    return `**${jobs.length} not started:** ${names.slice(0, MAX_NAMED).join(", ")}${more}`;
-}
-const MAX_COPIED = 1000;
-function toCopy(jobs) {
-    const keys = jobs.filter(({ goesOn }) => goesOn).map(({ key }) => key);
-    const again = jobs.filter(({ verdict, state }) => verdict === "rejected" || (verdict === "failed" && state === "ERROR"));
-    const names = again.every(({ call, name }) => call !== "" && name !== "")
-        ? again.map(({ name }) => name)
-        : [];
-    const block = (title, lines) => lines.length === 0 || lines.length > MAX_COPIED || lines.some((line) => line.includes("```"))
-        ? []
-        : [`**${title}**\n\n\`\`\`text\n${lines.join("\n")}\n\`\`\``];
-    return jobs.some(({ verdict }) => !(0,step_verdict/* isGreen */.g)(verdict))
-        ? [
-            ...block("To wait on for what goes on, `job-key`:", keys),
-            ...block("To issue what was refused, failed or not started, and nothing else, `only`:", names),
-        ]
-        : [];
-}
-function fleetCounts(jobs) {
-    const each = FIRST_TO_LAST.flatMap((verdict) => {
-        const own = jobs.filter((job) => job.verdict === verdict && !(0,job_report/* isNeverIssued */.mA)(job));
-        const states = [...new Set(own.filter(isPassedWithFault).map(({ state }) => state))];
-        const well = own.filter((job) => !isPassedWithFault(job)).length;
-        return [
-            ...states.map((state) => `⚠️ ${own.filter((job) => job.state === state).length} passed with ${state}`),
-            ...(well === 0 ? [] : [`${ICONS[verdict]} ${well} ${verdict}`]),
-        ];
-    });
-    const unstarted = jobs.filter(job_report/* isNeverIssued */.mA).length;
-    if (unstarted > 0)
-        each.push(`${unstarted} not started`);
-    return `**${jobs.length} jobs:** ${each.join(" · ")}`;
-}
-const FIRST_TO_LAST = [
-    "unknown",
-    "rejected",
-    "failed",
-    "cancelled",
-    "timed-out",
-    "passed",
-    "submitted",
-];
-function rank(job) {
-    const place = FIRST_TO_LAST.indexOf(job.verdict);
-    return isPassedWithFault(job) ? place - 0.5 : place;
-}
-function isPassedWithFault({ verdict, state }) {
-    return (0,step_verdict/* isGreen */.g)(verdict) && WORTH_A_LOOK.has(state);
-}
-function row(job) {
-    const isGood = (0,step_verdict/* isGreen */.g)(job.verdict) && !isPassedWithFault(job);
-    const icon = isPassedWithFault(job) ? "⚠️" : ICONS[job.verdict];
-    const link = job.key === "" ? (0,markdown/* codeSpan */.SS)(job.call) : (0,markdown/* codeLink */.U1)(job.key, job.page);
-    const title = `${(0,markdown/* markdown */.wD)(job.name)} ${link}`.trim();
-    const reason = (0,markdown/* markdown */.wD)((0,text_bytes/* truncateBytes */.Q)((0,job_report/* withoutLabel */.rO)(job.message, job), MAX_REASON_BYTES));
-    return {
-        cells: [icon, (0,table/* withReason */.ZI)(title, reason), job.state, (0,duration/* formatDuration */.a3)(job.elapsedMs), job.journal],
-        isGood,
-    };
-}
-//# sourceMappingURL=fleet-summary.js.map
-;// CONCATENATED MODULE: ./build/src/report/summary.js
-
-
-
-
-
-
-
-const MAX_TASKS = 200;
-const HEADINGS = {
-    passed: "✅ Passed",
-    submitted: "📨 Submitted",
-    failed: "❌ Failed",
-    "timed-out": "⏱️ Timed out",
-    cancelled: "🛑 Cancelled",
-    rejected: "⛔ Rejected",
-    unknown: "❓ Unknown",
-    invalid: "✏️ Invalid inputs",
-};
-function toSummary(report, manual) {
-    const [only, ...others] = report.jobs;
-    const parts = only === undefined || others.length === 0
-        ? [...message(report), next(report, manual), ...(only === undefined ? [] : jobParts(only))]
-        : [fleetCounts(report.jobs), next(report, manual), ...fleetParts(report.jobs)];
-    return joinParts([`## ${heading(report)}`, ...parts]);
-}
-const MAX_SUMMARY_BYTES = 900 * 1024;
-const LEFT_OUT = "*The rest was left out: the summary would be too large.*";
-function joinParts(parts) {
-    let bytes = (0,text_bytes/* byteLength */.d)(LEFT_OUT) + 2;
-    const told = parts.filter((part) => part !== "");
-    const tooMany = told.findIndex((part) => {
-        bytes += (0,text_bytes/* byteLength */.d)(part) + 2;
-        return bytes > MAX_SUMMARY_BYTES;
-    });
-    const shown = tooMany < 0 ? told : [...told.slice(0, tooMany), LEFT_OUT];
-    return `${shown.join("\n\n")}\n`;
-}
-function heading(report) {
-    const about = subject(report);
-    return about === "" ? verdictWords(report) : `${verdictWords(report)}: ${about}`;
-}
-function verdictWords(report) {
-    const { verdict, state, jobs } = report;
-    if (isGreenWithFault(report))
-        return `⚠️ Passed with ${state}`;
-    if (verdict === "passed" && jobs.every(({ key }) => key === ""))
-        return "✅ Passed at once";
-    return HEADINGS[verdict];
-}
-function subject(report) {
-    const { verdict, state, jobs } = report;
-    const [only, ...others] = jobs;
-    if (only === undefined)
-        return "";
-    if (others.length === 0)
-        return (0,markdown/* markdown */.wD)(only.name);
-    const isMeant = (job) => isGreenWithFault(report)
-        ? job.state === state
-        : job.verdict === verdict || (verdict === "failed" && job.verdict === "rejected");
-    const meant = jobs.filter(isMeant).length;
-    return meant === 0 || meant === jobs.length ? `${jobs.length} jobs` : `${meant} of ${jobs.length} jobs`;
-}
-function isGreenWithFault({ verdict, state }) {
-    return verdict === "passed" && state !== "" && state !== "NORMAL" && state !== "RUNNING";
-}
-function message({ failure, message: said, jobs }) {
-    const [job] = jobs;
-    const whole = failure?.message ?? said;
-    const text = job === undefined ? whole : (0,job_report/* withoutLabel */.rO)(whole, job);
-    return text === "" ? [] : [`> ${(0,markdown/* markdownWithCode */.Dr)((0,markdown/* sentence */.em)(text))}`];
-}
-function next({ failure }, manual) {
-    return failure === undefined ? "" : (0,markdown/* nextStep */.sk)(failure, manual);
-}
-function jobParts(job) {
-    return [results(job), facts(job), ...taskTable(job.tasks), (0,gantt/* gantt */.V)(job)];
-}
-function results({ shownResults }) {
-    return (0,table/* table */.tp)(["Result", "Value"], shownResults.map(([name, value]) => ({ cells: [(0,markdown/* markdown */.wD)(name), (0,markdown/* codeSpan */.SS)(value)] })));
-}
-function facts(job) {
-    const polls = job.key === "" ? "" : `, ${job.polls === 1 ? "1 poll" : `${job.polls} polls`}`;
-    return (0,table/* factTable */.Bu)([
-        ["Job", job.key === "" ? "" : (0,markdown/* codeLink */.U1)(job.key, job.page)],
-        ["Call", (0,markdown/* codeSpan */.SS)(job.call)],
-        ["State", job.progress === "" ? job.state : `${job.state} (${(0,markdown/* markdown */.wD)(job.progress)})`],
-        ["Ran", (0,markdown/* codeSpan */.SS)(ownTime(job))],
-        ["Elapsed", `${(0,duration/* formatDuration */.a3)(job.elapsedMs)}${polls}`],
-        ["Journal", job.journal],
-    ]);
-}
-function ownTime({ startMs, endMs }) {
-    if (startMs === undefined)
-        return "";
-    const [startDay, start] = dayAndTime(startMs);
-    if (endMs === undefined || endMs < startMs)
-        return `since ${startDay} ${start} UTC`;
-    const [endDay, end] = dayAndTime(endMs);
-    const until = startDay === endDay ? end : `${endDay} ${end}`;
-    return `${startDay} ${start} to ${until} UTC (${(0,duration/* formatDuration */.a3)(endMs - startMs)})`;
-}
-function dayAndTime(ms) {
-    const iso = new Date(ms).toISOString();
-    return [iso.slice(0, -14), iso.slice(-13, -5)];
-}
-function taskTable(tasks) {
-    return (0,table/* foldedTable */.vd)(table/* TASK_HEAD */.$G, mostTelling(tasks).map(table/* taskRow */.W0), {
-        mostRows: MAX_TASKS,
-        folded: (count) => `${count} tasks without a fault`,
-        leftOut: (count) => `${count} more tasks were left out.`,
-    });
-}
-function mostTelling(tasks) {
-    if (tasks.length <= MAX_TASKS)
-        return tasks;
-    return [...tasks].sort((a, b) => Number(b.failed) - Number(a.failed));
-}
-//# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./build/src/report/step-ending.js
-
-
-
-
-
-
-
-function tellStep(report, options) {
-    const { host } = options;
-    try {
-        return (0,ending/* tell */.q)(stepEnding(report, options), host);
-    }
-    catch (bug) {
-        const keys = report.jobs.flatMap(({ key }) => (key === "" ? [] : [key]));
-        const { code, message, hint } = (0,step_outcome/* stepFault */.bh)(bug, keys, host.waitOn);
-        host.say("error", `${message}\n${hint}`, `job-gate: ${report.verdict} (${code})`);
-        return false;
-    }
-}
-function stepEnding(report, { host, printer, wantsSummary }) {
-    const files = saveFiles(report, host);
-    const { outputs, warnings } = (0,report_outputs/* toOutputs */.Iu)(report, files.paths);
-    const { failure, verdict } = report;
-    return {
-        outputs,
-        warnings: [...files.warnings, ...warnings.map((text) => ({ text })), ...passedWithFault(report, printer)],
-        summary: wantsSummary && host.summarise ? summaryOf(report, host) : undefined,
-        testReport: host.testReport && toJunit(report),
-        failure: failure && { title: `job-gate: ${verdict} (${failure.code})`, failure },
-    };
-}
-function summaryOf(report, host) {
-    try {
-        return toSummary(report, host.manualUrl);
-    }
-    catch (bug) {
-        host.say("warning", `The step summary could not be made: ${bug instanceof Error ? bug.message : String(bug)}`);
-        return `## ${report.verdict}\n`;
-    }
-}
-function passedWithFault({ verdict, state, message, jobs }, printer) {
-    if (!(0,step_verdict/* isGreen */.g)(verdict))
-        return [];
-    const title = "job-gate: passed with a warning";
-    if (state === "WARNING" || state === "PARTIAL_FAILURES" || state === "ERROR") {
-        const said = message === "" ? "" : `: ${printer.line(message)}`;
-        return [{ text: `The job ended ${state}, which \`fail-on\` lets pass${said}`, title }];
-    }
-    const failed = jobs.filter(({ failedTasks }) => failedTasks.length > 0);
-    const [first] = failed;
-    if (first === undefined)
-        return [];
-    const more = failed.length > 1 ? ` So did tasks of ${failed.length - 1} more jobs.` : "";
-    const names = first.failedTasks.map((name) => printer.line(name)).join(", ");
-    return [{ text: `The job ${first.key} ended NORMAL although tasks of it failed: ${names}.${more}`, title }];
-}
-const MAX_INDENTED = 512 * 1024;
-function fileText(value, text) {
-    return text.length > MAX_INDENTED ? text : (0,json/* toJson */.aB)(value, 2);
-}
-function saveFiles({ jobs }, host) {
-    const [first] = jobs;
-    if (first === undefined)
-        return { paths: { job: "", jobs: "" }, warnings: [] };
-    const warnings = [];
-    const save = (name, value, text) => {
-        if (value === undefined)
-            return "";
-        const saved = host.saveFile(name, `${fileText(value, text)}\n`);
-        if (saved.ok)
-            return saved.value;
-        warnings.push({ text: `The file ${name} could not be written: ${saved.problem}` });
-        return "";
-    };
-    const jobText = first.job === undefined ? "" : (0,json/* toJson */.aB)(first.job);
-    const list = jobs.map(report_outputs/* toJobOutput */.Mm);
-    const paths = {
-        job: save("job.json", first.job, jobText),
-        jobs: save("jobs.json", list, (0,json/* toJson */.aB)(list)),
-        jobText,
-    };
-    return { paths, warnings };
-}
-//# sourceMappingURL=step-ending.js.map
-;// CONCATENATED MODULE: ./build/src/report/step-report.js
-
-
-
-function reportStep(entries, options) {
-    const { elapsedMs, polls, isStopped } = options;
-    const jobs = entries.map((entry, n) => (0,job_report/* reportJob */.OL)(entry, { ...options, isFirst: n === 0 }));
-    const [first, ...others] = jobs;
-    if (first === undefined)
-        return options.isIdle ? idle(options) : reportFailure(job_report/* UNFINISHED */.yA, "unknown", options);
-    const verdict = stepVerdict(jobs, isStopped);
-    const isWorst = (job) => stepVerdict([job], false) === verdict;
-    const worst = jobs.find((job) => isWorst(job) && !(0,job_report/* isNeverIssued */.mA)(job)) ?? jobs.find(isWorst) ?? first;
-    const failure = others.length === 0 || (0,step_verdict/* isGreen */.g)(verdict)
-        ? worst.failure
-        : manyFailed(jobs, worst, {
-            waitOn: options.waitOn,
-            isJournaled: entries.some(({ trace }) => trace !== undefined),
-        });
-    const message = others.length === 0 || failure === undefined ? worst.message : failure.message;
-    return {
-        verdict,
-        state: worstState(jobs),
-        failure,
-        message: (0,text_bytes/* truncateBytes */.Q)(message, job_report/* MAX_MESSAGE_BYTES */.fv),
-        jobs,
-        elapsedMs,
-        polls,
-    };
-}
-function idle({ elapsedMs }) {
-    return { verdict: "passed", state: "", failure: undefined, message: "", jobs: [], elapsedMs, polls: 0 };
-}
-function reportFailure(failure, verdict, { elapsedMs, printer }) {
-    const clean = (0,job_report/* printable */.g$)(failure, printer);
-    const message = (0,text_bytes/* truncateBytes */.Q)(clean.message, job_report/* MAX_MESSAGE_BYTES */.fv);
-    return { verdict, state: "", failure: clean, message, jobs: [], elapsedMs, polls: 0 };
-}
-function stepVerdict(jobs, isStopped) {
-    const verdicts = jobs.map((job) => job.verdict);
-    const isCutShort = isStopped && jobs.some(job_report/* isNeverIssued */.mA);
-    if (!isCutShort && verdicts.every((each) => each === "rejected"))
-        return "rejected";
-    const counted = verdicts.map((each) => (each === "rejected" ? "failed" : each));
-    if (isCutShort)
-        counted.push("cancelled");
-    return counted.sort((a, b) => step_verdict/* VERDICTS */.b.indexOf(a) - step_verdict/* VERDICTS */.b.indexOf(b))[0];
-}
-const WORST_STATES_FIRST = [
-    "ERROR",
-    "PARTIAL_FAILURES",
-    "RUNNING",
-    "WARNING",
-    "NORMAL",
-];
-function worstState(jobs) {
-    return WORST_STATES_FIRST.find((state) => jobs.some((job) => job.state === state)) ?? "";
-}
-const MAX_TOLD = 10;
-function manyFailed(jobs, worst, { waitOn, isJournaled }) {
-    const counts = step_verdict/* VERDICTS */.b.flatMap((verdict) => {
-        const count = jobs.filter((job) => job.verdict === verdict && !(0,job_report/* isNeverIssued */.mA)(job)).length;
-        return count === 0 || (0,step_verdict/* isGreen */.g)(verdict) ? [] : [`${count} ${verdict}`];
-    });
-    const neverIssued = jobs.filter(job_report/* isNeverIssued */.mA).length;
-    if (neverIssued > 0)
-        counts.push(`${neverIssued} not started`);
-    const toWaitFor = jobs.filter((job) => job.goesOn).map((job) => job.key);
-    const { message = "", hint = "" } = worst.failure ?? {};
-    const others = jobs
-        .filter((job) => job !== worst && !(0,job_report/* isNeverIssued */.mA)(job))
-        .flatMap(({ name, failure }) => (failure === undefined ? [] : [`\n${withName(failure.message, name)}`]))
-        .slice(0, MAX_TOLD - 1);
-    return {
-        code: "jobs-failed",
-        message: `Of ${jobs.length} calls and jobs, ${counts.join(", ")}. ${message}${others.join("")}`.trim(),
-        hint: [
-            "The summary and the output `jobs` tell of each.",
-            toWaitFor.length > 1 ? waitOn(toWaitFor) : hint,
-            againHint(jobs, isJournaled),
-        ]
-            .filter((each) => each !== "")
-            .join(" "),
-    };
-}
-function withName(message, name) {
-    return name === "" || message.startsWith(`${name}: `) ? message : `${name}: ${message}`;
-}
-function againHint(jobs, isJournaled) {
-    const calls = jobs.filter(({ call }) => call !== "");
-    const well = calls.filter(({ verdict, goesOn }) => (0,step_verdict/* isGreen */.g)(verdict) || goesOn).length;
-    if (well === 0 || well === calls.length)
-        return "";
-    if (isJournaled)
-        return "Running the step again issues only what its journal leaves to be done.";
-    const isNamed = calls.every(({ name }) => name !== "");
-    const choice = isNamed ? ": name in `only` those that are to be sent" : "";
-    return `Without a journal, running the step again sends all ${calls.length} calls again${choice}.`;
-}
-//# sourceMappingURL=step-report.js.map
-// EXTERNAL MODULE: ./build/src/client/client.js
-var client_client = __nccwpck_require__(9418);
+// EXTERNAL MODULE: ./build/src/client/recent-jobs.js
+var recent_jobs = __nccwpck_require__(1091);
+// EXTERNAL MODULE: ./build/src/job/stage.js
+var stage = __nccwpck_require__(4959);
+// EXTERNAL MODULE: ./build/src/job/url.js
+var url = __nccwpck_require__(8076);
 ;// CONCATENATED MODULE: ./build/src/wait/concurrency.js
 async function inParallel(items, max, work) {
     const queue = items.values();
@@ -4328,10 +3790,257 @@ function createSemaphore(max) {
     };
 }
 //# sourceMappingURL=concurrency.js.map
+// EXTERNAL MODULE: ./build/src/client/exchange.js
+var exchange = __nccwpck_require__(5704);
+// EXTERNAL MODULE: ./build/src/client/call.js + 1 modules
+var client_call = __nccwpck_require__(2804);
+// EXTERNAL MODULE: ./build/src/client/meaning/hints.js
+var hints = __nccwpck_require__(9507);
+// EXTERNAL MODULE: ./build/src/text/duration.js + 1 modules
+var duration = __nccwpck_require__(5294);
+// EXTERNAL MODULE: ./build/src/text/log.js
+var text_log = __nccwpck_require__(3127);
 // EXTERNAL MODULE: ./build/src/wait/deadline.js
 var wait_deadline = __nccwpck_require__(7435);
-// EXTERNAL MODULE: ./build/src/job/stage.js
-var stage = __nccwpck_require__(4959);
+// EXTERNAL MODULE: ./build/src/wait/outage.js
+var wait_outage = __nccwpck_require__(9228);
+;// CONCATENATED MODULE: ./build/src/wait/submit.js
+
+
+
+
+
+
+const MIN_RETRY_BUDGET_MS = 1000;
+const MAX_SILENCE_MS = 60_000;
+async function submit_submit(call, client, wait) {
+    const { request, onceForMs = 0 } = call;
+    let isInDoubt = call.isInDoubt === true;
+    const { clock, deadline, patience, log } = wait;
+    const startMs = clock.now();
+    let outage;
+    for (;;) {
+        if (wait.stop.aborted)
+            return { kind: "cancelled", mayBeAccepted: isInDoubt };
+        const attempt = (0,client_call/* readCallReply */.F)(await client.call(request), request, client);
+        isInDoubt ||= attempt.kind === "unknown";
+        const isAgainSafe = attempt.kind === "unknown" && attempt.keys.length === 0 && clock.now() - startMs < onceForMs;
+        const ended = attempt.kind === "not-taken" ? { kind: "rejected", failure: attempt.failure } : attempt;
+        if (attempt.kind !== "not-taken" && !isAgainSafe)
+            return isInDoubt ? doubted(ended) : ended;
+        const toleranceMs = client.hasAnswered()
+            ? patience.outageToleranceMs
+            : Math.min(patience.outageToleranceMs, MAX_SILENCE_MS);
+        const step = (0,wait_outage/* afterFault */.H)(outage, {
+            nowMs: clock.now(),
+            toleranceMs,
+            retryAfterMs: attempt.kind === "not-taken" ? attempt.retryAfterMs : undefined,
+            random: clock.random(),
+        });
+        const mostMs = deadline.leftMs() - MIN_RETRY_BUDGET_MS;
+        if (step.kind === "give-up" || mostMs <= wait_deadline/* TIMER_GRAIN_MS */.n)
+            return isInDoubt ? doubted(ended) : ended;
+        const pauseMs = Math.min(step.pauseMs, mostMs);
+        outage = step.outage;
+        const why = attempt.kind === "not-taken" ? "was not taken" : "may not have been taken, and is taken once";
+        log.info(`The call ${why} (${log.shorten(attempt.failure.message, 2 * text_log/* MAX_WORDS_LENGTH */.Q)}); trying again in ${(0,duration/* formatDuration */.a3)(pauseMs)}.`);
+        await clock.sleep(pauseMs, wait.stop);
+        if (wait.halt.aborted)
+            return isInDoubt ? doubted(ended) : ended;
+    }
+}
+function doubted(result) {
+    if (result.kind === "cancelled")
+        return { kind: "cancelled", mayBeAccepted: true };
+    if (result.kind !== "rejected")
+        return result;
+    const { code, message } = result.failure;
+    const told = `${message}; but it had been sent before, and may have been accepted then`;
+    return { kind: "unknown", failure: { code, message: told, hint: hints/* DOUBT_HINT */.Hi }, keys: [] };
+}
+//# sourceMappingURL=submit.js.map
+// EXTERNAL MODULE: ./build/src/step/identity.js
+var identity = __nccwpck_require__(8200);
+;// CONCATENATED MODULE: ./build/src/step/issue.js
+
+
+
+const MIN_CALL_BUDGET_MS = 1000;
+const NEVER_ISSUED = {
+    code: "never-issued",
+    message: "The call was never issued, since the step was over before its turn came",
+    hint: "Nothing was started: issuing it again is safe.",
+};
+function isOver({ wait }) {
+    return wait.stop.aborted || wait.deadline.leftMs() < MIN_CALL_BUDGET_MS;
+}
+async function issue({ entry, call, resend }, step) {
+    const { client, wait, journal } = step;
+    if (isOver(step))
+        return { kind: "withheld", failure: NEVER_ISSUED };
+    step.ledger.begin(entry);
+    const { once } = client.api;
+    const isKeyed = once !== undefined && !(0,exchange/* hasHeader */.o)(call.request.headers, once.header.toLowerCase());
+    const key = resend?.once ?? step.uniqueId();
+    const request = isKeyed ? withHeader(call.request, once.header, key) : call.request;
+    const intent = await journal?.intend({ ...(0,identity/* sentCall */.l)(call), once: isKeyed ? key : undefined });
+    if (intent?.ok === false)
+        return { kind: "withheld", failure: intent.problem };
+    const id = intent?.value;
+    const note = async (fact) => {
+        if (id !== undefined && fact !== undefined)
+            await journal?.note({ ...fact, call: (0,identity/* identityOf */.c)(call), id });
+    };
+    if (journal !== undefined && isOver(step)) {
+        await note({ event: "not-taken", why: NEVER_ISSUED.code });
+        return { kind: "withheld", failure: NEVER_ISSUED };
+    }
+    const onceForMs = isKeyed ? (resend?.forMs ?? once.keepsMs) : undefined;
+    const result = await submit_submit({ request, onceForMs, isInDoubt: resend !== undefined }, client, wait);
+    return { kind: "issued", result, id, noted: note(factOf(result)) };
+}
+function withHeader(request, name, value) {
+    return { ...request, headers: { ...request.headers, [name]: value } };
+}
+function factOf(result) {
+    switch (result.kind) {
+        case "accepted":
+            return {
+                event: "accepted",
+                keys: result.jobs.map(({ key }) => key),
+                ...(result.doubts.length === 0 ? {} : { doubts: true }),
+            };
+        case "synchronous":
+            return { event: "ended", status: result.reply.status };
+        case "rejected":
+            return { event: "not-taken", why: result.failure.code };
+        case "unknown":
+            return result.keys.length === 0 ? undefined : { event: "in-doubt", keys: result.keys };
+        case "cancelled":
+            return result.mayBeAccepted ? undefined : { event: "not-taken", why: "step-cancelled" };
+    }
+}
+//# sourceMappingURL=issue.js.map
+// EXTERNAL MODULE: ./build/src/step/jobs.js + 3 modules
+var step_jobs = __nccwpck_require__(1840);
+// EXTERNAL MODULE: ./build/src/step/outcome.js
+var step_outcome = __nccwpck_require__(1584);
+;// CONCATENATED MODULE: ./build/src/step/run.js
+
+
+
+
+
+
+
+async function run(step) {
+    await runTargets(step);
+    await step.client.logOut(step.stop.signal.aborted ? step.stop.graceMs() : undefined);
+}
+async function runTargets(step) {
+    const { plan, ledger } = step;
+    if (plan.targets.kind === "jobs") {
+        const { keys, name } = plan.targets;
+        const entries = keys.map((key) => [ledger.open(undefined, name), key]);
+        await Promise.all(entries.map(([entry, key]) => (0,step_jobs/* alone */.QR)(entry, step, () => attach(entry, key, step))));
+        return;
+    }
+    const calls = plan.targets.calls.map((call) => ({ entry: ledger.open(call.request, call.name), call }));
+    const { turns, doubts } = await takenUp(calls, step);
+    await inParallel(turns, plan.maxParallel, (turn) => (0,step_jobs/* alone */.QR)(turn.entry, step, () => runTurn(turn, step)));
+    await inParallel(doubts, plan.maxParallel, ({ entry, settle }) => (0,step_jobs/* alone */.QR)(entry, step, async () => runTurn(await settle(), step)));
+}
+async function takenUp(calls, step) {
+    const { journal } = step;
+    if (journal === undefined)
+        return { turns: calls.map((each) => ({ ...each, kind: "issue" })), doubts: [] };
+    const { takeUp } = await __nccwpck_require__.e(/* import() */ 386).then(__nccwpck_require__.bind(__nccwpck_require__, 1386));
+    return takeUp(calls, { ...step, journal });
+}
+async function runTurn(turn, step) {
+    if (turn.kind === "issue")
+        await runCall(turn, step);
+    else
+        await Promise.all(turn.jobs.map((job) => (0,step_jobs/* alone */.QR)(job, step, () => (0,step_jobs/* waitFor */.fm)(job, step))));
+}
+async function attach(entry, key, step) {
+    const { plan, ledger } = step;
+    for (const each of await ledger.accept(entry, [(0,url/* jobRef */.XB)(plan, key)]))
+        await (0,step_jobs/* waitFor */.fm)(each, step);
+}
+async function runCall({ entry, call, resend }, step) {
+    const { ledger } = step;
+    const issued = await step.throttle(() => issue({ entry, call, resend }, step));
+    if (issued.kind === "withheld") {
+        ledger.close(entry, (0,step_outcome/* neverIssued */.W8)(issued.failure));
+        return;
+    }
+    const { result, id, noted } = issued;
+    if (step.journal !== undefined) {
+        entry.trace = { ...entry.trace, id, isEarlier: false };
+    }
+    if (result.kind === "accepted")
+        await followJobs(entry, result, noted, step);
+    else
+        await Promise.all([closeCall(entry, result, step), noted]);
+}
+async function closeCall(entry, result, step) {
+    const { client, wait, ledger } = step;
+    const isUnknown = result.kind === "unknown";
+    const found = isUnknown ? await (0,recent_jobs/* recentJobs */.c)(client, wait.deadline.elapsedMs()) : "";
+    const outcome = (0,step_outcome/* callOutcome */.$K)(result, found);
+    const refs = isUnknown ? result.keys.map((key) => unfollowed(key, step)) : [];
+    const [first, ...rest] = refs;
+    const entries = first === undefined ? [entry] : await ledger.accept(entry, [first, ...rest]);
+    for (const each of entries)
+        (0,step_jobs/* close */.VN)(each, outcome, step);
+    if (outcome.failure !== undefined && ledger.entries.length > 1)
+        wait.log.info(`${(0,step_jobs/* callName */.AA)(entry)}: ${outcome.verdict}. ${outcome.failure.message}`);
+    if (result.kind === "synchronous") {
+        entry.reply = result.reply;
+        wait.log.info(`${(0,step_jobs/* callName */.AA)(entry)} was done at once (HTTP ${result.reply.status}); there is no job to wait for.`);
+    }
+}
+function unfollowed(key, { client }) {
+    const isPath = (0,stage/* stageOf */.gV)(client.api, key).job.path === undefined;
+    if (isPath && !(0,stage/* ownKey */.Gt)(client.api, key).startsWith("/"))
+        return { key, url: "", lastModified: undefined, via: undefined };
+    return (0,url/* jobRef */.XB)(client, key);
+}
+async function followJobs(entry, { jobs, doubts, status }, noted, step) {
+    const { plan, wait, ledger } = step;
+    const keys = jobs.map((job) => job.key);
+    const named = keys.length > MAX_NAMED
+        ? `${keys.slice(0, MAX_NAMED).join(", ")} and ${keys.length - MAX_NAMED} more`
+        : keys.join(", ");
+    wait.log.info(`${(0,step_jobs/* callName */.AA)(entry)} was accepted (HTTP ${status}): job ${named}.`);
+    const known = new Set(keys.filter((key) => ledger.has(key)));
+    const [entries] = await Promise.all([ledger.accept(entry, jobs), noted]);
+    for (const failure of doubts)
+        closePart(entry, failure, step);
+    const waits = entries.map((each) => {
+        if (known.has(each.job.ref.key))
+            return closeRepeated(each, step);
+        if (plan.wait)
+            return (0,step_jobs/* alone */.QR)(each, step, () => (0,step_jobs/* waitFor */.fm)(each, step));
+        ledger.close(each, step_outcome/* SUBMITTED */.AA);
+        return undefined;
+    });
+    await Promise.all(waits);
+}
+const MAX_NAMED = 20;
+function closePart(entry, failure, step) {
+    (0,step_jobs/* close */.VN)(step.ledger.open(entry.request, entry.name), (0,step_outcome/* unknownPart */.QH)(failure), step);
+    step.wait.log.warning(failure.message);
+}
+function closeRepeated(entry, step) {
+    const failure = (0,step_outcome/* repeatedKey */.m$)(entry, (0,step_jobs/* callName */.AA)(entry));
+    step.wait.log.warning(failure.message);
+    (0,step_jobs/* close */.VN)(entry, (0,step_outcome/* unknownPart */.QH)(failure), step);
+}
+//# sourceMappingURL=run.js.map
+// EXTERNAL MODULE: ./build/src/client/client.js
+var client_client = __nccwpck_require__(9418);
 // EXTERNAL MODULE: ./build/src/wait/hold.js
 var wait_hold = __nccwpck_require__(2438);
 // EXTERNAL MODULE: ./build/src/client/job-list.js
@@ -4762,6 +4471,629 @@ function later(signal, ms, clock) {
     return controller.signal;
 }
 //# sourceMappingURL=step.js.map
+;// CONCATENATED MODULE: ./build/src/rehearsal.js
+
+
+
+const AFTER_MS = 20;
+function createRehearsal(plan, telling) {
+    let isBegun = false;
+    return () => {
+        if (isBegun)
+            return;
+        isBegun = true;
+        void rehearse(plan, telling);
+    };
+}
+async function rehearse(plan, { host, secrecy, tellEnd }) {
+    const { machine, stop } = host;
+    await machine.clock.sleep(AFTER_MS, stop.signal);
+    if (stop.signal.aborted)
+        return;
+    const nobody = forNobody(host);
+    const step = createStep({
+        ...plan,
+        api: everEnded(plan.api),
+        targets: { kind: "jobs", keys: ["rehearsal"], name: "" },
+        journal: undefined,
+    }, {
+        ...nobody.machine,
+        send: async () => ENDED,
+        log: (0,text_log/* createLog */.h)(secrecy.printer, nobody.say),
+        stop: nobody.stop,
+        waitOn: nobody.waitOn,
+        isWatched: false,
+        onJobs: async () => { },
+    });
+    try {
+        await run(step);
+        tellEnd(step, { ...secrecy, hide() { }, hideFromPeople() { } }, nobody);
+    }
+    catch {
+    }
+}
+const ENDED = {
+    kind: "reply",
+    status: 200,
+    headers: { "content-type": "application/json" },
+    body: { kind: "json", value: {} },
+    text: "{}",
+    isWhole: true,
+};
+function everEnded(api) {
+    const good = [...api.words].find(([, is]) => is === "NORMAL")?.[0];
+    const { at, state, start, end } = api.job;
+    const answer = (read, value) => (document) => read(document) ?? value;
+    return {
+        ...api,
+        login: undefined,
+        next: undefined,
+        job: {
+            ...api.job,
+            at: at && answer(at, {}),
+            key: undefined,
+            state: answer(state, good),
+            start: answer(start, "2026-01-01T00:00:00Z"),
+            end: end && answer(end, "2026-01-01T00:00:01Z"),
+        },
+    };
+}
+function forNobody(host) {
+    const done = { ok: true, value: undefined };
+    return {
+        ...host,
+        mask() { },
+        say() { },
+        publish: () => done,
+        saveFile: () => ({ ok: true, value: "" }),
+        summarise: host.summarise && (() => done),
+        testReport: host.testReport && (() => done),
+        stop: { signal: new AbortController().signal, graceMs: () => 0 },
+        machine: {
+            ...host.machine,
+            clock: { ...host.machine.clock, sleep: () => Promise.reject(new Error("a rehearsal does not wait")) },
+        },
+    };
+}
+//# sourceMappingURL=rehearsal.js.map
+// EXTERNAL MODULE: ./build/src/text/json.js
+var json = __nccwpck_require__(6691);
+;// CONCATENATED MODULE: ./build/src/report/announce.js
+
+const EVERY_MS = 200;
+function createAnnouncer(host) {
+    const { clock } = host.machine;
+    let lastMs = Number.NEGATIVE_INFINITY;
+    let pending;
+    const write = (entries) => {
+        lastMs = clock.now();
+        const jobs = entries.flatMap(({ job, name }) => job === undefined ? [] : [{ name, key: job.ref.key, url: job.ref.url }]);
+        const published = host.publish({
+            "job-key": jobs.map(({ key }) => key).join("\n"),
+            "job-url": jobs.map(({ url }) => url).join("\n"),
+            jobs: (0,json/* toJson */.aB)(jobs.map((job) => ({ ...job, state: "RUNNING" }))),
+        });
+        if (!published.ok)
+            host.say("warning", `The job key could not be written to the outputs: ${published.problem}`);
+    };
+    return async (entries) => {
+        const waitMs = lastMs + EVERY_MS - clock.now();
+        if (waitMs <= 0)
+            return write(entries);
+        pending ??= clock.sleep(waitMs, host.stop.signal).then(() => {
+            pending = undefined;
+            write(entries);
+        });
+        return pending;
+    };
+}
+//# sourceMappingURL=announce.js.map
+// EXTERNAL MODULE: ./build/src/report/exit-code.js
+var exit_code = __nccwpck_require__(2822);
+// EXTERNAL MODULE: ./build/src/text/redact.js + 5 modules
+var redact = __nccwpck_require__(1659);
+;// CONCATENATED MODULE: ./build/src/report/secrecy.js
+
+function createSecrecy(host) {
+    const printer = (0,redact/* createPrinter */.F)([]);
+    const data = (0,redact/* createPrinter */.F)([]);
+    const hideFromPeople = (secrets) => {
+        printer.addSecrets(secrets);
+        host.mask(secrets);
+    };
+    return {
+        printer,
+        data,
+        hideFromPeople,
+        hide(secrets) {
+            data.addSecrets(secrets);
+            hideFromPeople(secrets);
+        },
+    };
+}
+function secretValues(results, names) {
+    const textsIn = (value) => {
+        if (typeof value === "object" && value !== null)
+            return Object.values(value).flatMap(textsIn);
+        return value === null || value === undefined ? [] : String(value).split(/\r?\n/);
+    };
+    return Object.entries(results).flatMap(([name, value]) => (names.has(name) ? textsIn(value) : []));
+}
+//# sourceMappingURL=secrecy.js.map
+// EXTERNAL MODULE: ./build/src/step/verdict.js
+var step_verdict = __nccwpck_require__(2457);
+// EXTERNAL MODULE: ./build/src/report/ending.js
+var ending = __nccwpck_require__(9113);
+;// CONCATENATED MODULE: ./build/src/report/junit.js
+
+function toJunit({ jobs, elapsedMs, verdict, failure }) {
+    const cases = jobs.length > 0 ? jobs.map(testCase) : [stepCase(verdict, failure)];
+    const count = (tag) => cases.filter((each) => each.includes(`<${tag}`)).length;
+    const counts = `tests="${cases.length}" failures="${count("failure ")}" errors="${count("error ")}" skipped="${count("skipped ")}"`;
+    const time = `time="${(elapsedMs / 1000).toFixed(3)}"`;
+    return [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        `<testsuites name="job-gate" ${counts} ${time}>`,
+        `<testsuite name="job-gate" ${counts} ${time}>`,
+        ...cases,
+        "</testsuite>",
+        "</testsuites>",
+        "",
+    ].join("\n");
+}
+function testCase(job) {
+    const name = job.name || job.key || job.call || "job";
+    const lines = [job.call, job.url, ...job.tasks.map(taskLine)].filter((line) => line !== "");
+    const told = outcome(job.verdict, job.failure);
+    const out = lines.length === 0 ? "" : `<system-out>${escapeXml(lines.join("\n"))}</system-out>`;
+    return `<testcase name="${escapeXml(name)}" classname="job-gate" time="${(job.elapsedMs / 1000).toFixed(3)}">${told}${out}</testcase>`;
+}
+function stepCase(verdict, failure) {
+    return `<testcase name="job-gate" classname="job-gate" time="0">${outcome(verdict, failure)}</testcase>`;
+}
+function outcome(verdict, failure) {
+    if (failure === undefined)
+        return "";
+    const text = escapeXml(`${failure.message}\n${failure.hint}`);
+    const message = escapeXml(failure.message);
+    if (failure.code === "never-issued")
+        return `<skipped message="${message}"/>`;
+    const tag = verdict === "failed" ? "failure" : "error";
+    return `<${tag} type="${verdict}" message="${message}">${text}</${tag}>`;
+}
+function taskLine({ name, state, status, message, startMs, endMs }) {
+    const took = startMs !== undefined && endMs !== undefined ? ` (${(0,duration/* formatDuration */.a3)(endMs - startMs)})` : "";
+    const words = [state, status].filter((word) => word !== "").join(" / ");
+    return `${name}: ${words}${took}${message === "" ? "" : `: ${message}`}`;
+}
+const ENTITIES = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "\n": "&#10;",
+    "\t": "&#9;",
+    "\r": "&#13;",
+};
+function escapeXml(text) {
+    return text
+        .replace(/(?![\t\n\r])[\p{Cc}\p{Surrogate}\ufffe\uffff]/gu, "\ufffd")
+        .replace(/[&<>"\n\t\r]/g, (each) => ENTITIES[each]);
+}
+//# sourceMappingURL=junit.js.map
+// EXTERNAL MODULE: ./build/src/report/outputs.js
+var report_outputs = __nccwpck_require__(3558);
+// EXTERNAL MODULE: ./build/src/text/bytes.js
+var text_bytes = __nccwpck_require__(2146);
+// EXTERNAL MODULE: ./build/src/report/gantt.js
+var gantt = __nccwpck_require__(6962);
+// EXTERNAL MODULE: ./build/src/report/job-report.js
+var job_report = __nccwpck_require__(8406);
+// EXTERNAL MODULE: ./build/src/report/markdown.js
+var markdown = __nccwpck_require__(75);
+// EXTERNAL MODULE: ./build/src/report/table.js
+var table = __nccwpck_require__(6108);
+;// CONCATENATED MODULE: ./build/src/report/fleet-summary.js
+
+
+
+
+
+
+
+const ICONS = {
+    invalid: "✏️",
+    rejected: "⛔",
+    unknown: "❓",
+    cancelled: "🛑",
+    "timed-out": "⏱️",
+    failed: "❌",
+    passed: "✅",
+    submitted: "📨",
+};
+const MAX_REASON_BYTES = 500;
+const WORTH_A_LOOK = new Set(["WARNING", "PARTIAL_FAILURES", "ERROR"]);
+function fleetParts(jobs) {
+    const ordered = jobs.filter((job) => !(0,job_report/* isNeverIssued */.mA)(job)).sort((a, b) => rank(a) - rank(b));
+    const tables = (0,table/* foldedTable */.vd)(["", "Job", "State", "Elapsed", "Journal"], ordered.map(row), {
+        mostRows: ordered.length,
+        folded: (count) => `${count} jobs without a fault`,
+        leftOut: (count) => `${count} more jobs were left out here; the output \`jobs\` has them.`,
+    });
+    return [...tables, notStarted(jobs.filter(job_report/* isNeverIssued */.mA)), ...toCopy(jobs), (0,gantt/* fleetGantt */.f)(ordered)];
+}
+const fleet_summary_MAX_NAMED = 10;
+function notStarted(jobs) {
+    if (jobs.length === 0)
+        return "";
+    const names = jobs.map(({ name, call }) => (name === "" ? (0,markdown/* codeSpan */.SS)(call) : (0,markdown/* markdown */.wD)(name)));
+    const more = names.length > fleet_summary_MAX_NAMED ? ` and ${names.length - fleet_summary_MAX_NAMED} more` : "";
+    return `**${jobs.length} not started:** ${names.slice(0, fleet_summary_MAX_NAMED).join(", ")}${more}`;
+}
+const MAX_COPIED = 1000;
+function toCopy(jobs) {
+    const keys = jobs.filter(({ goesOn }) => goesOn).map(({ key }) => key);
+    const again = jobs.filter(({ verdict, state }) => verdict === "rejected" || (verdict === "failed" && state === "ERROR"));
+    const names = again.every(({ call, name }) => call !== "" && name !== "")
+        ? again.map(({ name }) => name)
+        : [];
+    const block = (title, lines) => lines.length === 0 || lines.length > MAX_COPIED || lines.some((line) => line.includes("```"))
+        ? []
+        : [`**${title}**\n\n\`\`\`text\n${lines.join("\n")}\n\`\`\``];
+    return jobs.some(({ verdict }) => !(0,step_verdict/* isGreen */.g)(verdict))
+        ? [
+            ...block("To wait on for what goes on, `job-key`:", keys),
+            ...block("To issue what was refused, failed or not started, and nothing else, `only`:", names),
+        ]
+        : [];
+}
+function fleetCounts(jobs) {
+    const each = FIRST_TO_LAST.flatMap((verdict) => {
+        const own = jobs.filter((job) => job.verdict === verdict && !(0,job_report/* isNeverIssued */.mA)(job));
+        const states = [...new Set(own.filter(isPassedWithFault).map(({ state }) => state))];
+        const well = own.filter((job) => !isPassedWithFault(job)).length;
+        return [
+            ...states.map((state) => `⚠️ ${own.filter((job) => job.state === state).length} passed with ${state}`),
+            ...(well === 0 ? [] : [`${ICONS[verdict]} ${well} ${verdict}`]),
+        ];
+    });
+    const unstarted = jobs.filter(job_report/* isNeverIssued */.mA).length;
+    if (unstarted > 0)
+        each.push(`${unstarted} not started`);
+    return `**${jobs.length} jobs:** ${each.join(" · ")}`;
+}
+const FIRST_TO_LAST = [
+    "unknown",
+    "rejected",
+    "failed",
+    "cancelled",
+    "timed-out",
+    "passed",
+    "submitted",
+];
+function rank(job) {
+    const place = FIRST_TO_LAST.indexOf(job.verdict);
+    return isPassedWithFault(job) ? place - 0.5 : place;
+}
+function isPassedWithFault({ verdict, state }) {
+    return (0,step_verdict/* isGreen */.g)(verdict) && WORTH_A_LOOK.has(state);
+}
+function row(job) {
+    const isGood = (0,step_verdict/* isGreen */.g)(job.verdict) && !isPassedWithFault(job);
+    const icon = isPassedWithFault(job) ? "⚠️" : ICONS[job.verdict];
+    const link = job.key === "" ? (0,markdown/* codeSpan */.SS)(job.call) : (0,markdown/* codeLink */.U1)(job.key, job.page);
+    const title = `${(0,markdown/* markdown */.wD)(job.name)} ${link}`.trim();
+    const reason = (0,markdown/* markdown */.wD)((0,text_bytes/* truncateBytes */.Q)((0,job_report/* withoutLabel */.rO)(job.message, job), MAX_REASON_BYTES));
+    return {
+        cells: [icon, (0,table/* withReason */.ZI)(title, reason), job.state, (0,duration/* formatDuration */.a3)(job.elapsedMs), job.journal],
+        isGood,
+    };
+}
+//# sourceMappingURL=fleet-summary.js.map
+;// CONCATENATED MODULE: ./build/src/report/summary.js
+
+
+
+
+
+
+
+const MAX_TASKS = 200;
+const HEADINGS = {
+    passed: "✅ Passed",
+    submitted: "📨 Submitted",
+    failed: "❌ Failed",
+    "timed-out": "⏱️ Timed out",
+    cancelled: "🛑 Cancelled",
+    rejected: "⛔ Rejected",
+    unknown: "❓ Unknown",
+    invalid: "✏️ Invalid inputs",
+};
+function toSummary(report, manual) {
+    const [only, ...others] = report.jobs;
+    const parts = only === undefined || others.length === 0
+        ? [...message(report), next(report, manual), ...(only === undefined ? [] : jobParts(only))]
+        : [fleetCounts(report.jobs), next(report, manual), ...fleetParts(report.jobs)];
+    return joinParts([`## ${heading(report)}`, ...parts]);
+}
+const MAX_SUMMARY_BYTES = 900 * 1024;
+const LEFT_OUT = "*The rest was left out: the summary would be too large.*";
+function joinParts(parts) {
+    let bytes = (0,text_bytes/* byteLength */.d)(LEFT_OUT) + 2;
+    const told = parts.filter((part) => part !== "");
+    const tooMany = told.findIndex((part) => {
+        bytes += (0,text_bytes/* byteLength */.d)(part) + 2;
+        return bytes > MAX_SUMMARY_BYTES;
+    });
+    const shown = tooMany < 0 ? told : [...told.slice(0, tooMany), LEFT_OUT];
+    return `${shown.join("\n\n")}\n`;
+}
+function heading(report) {
+    const about = subject(report);
+    return about === "" ? verdictWords(report) : `${verdictWords(report)}: ${about}`;
+}
+function verdictWords(report) {
+    const { verdict, state, jobs } = report;
+    if (isGreenWithFault(report))
+        return `⚠️ Passed with ${state}`;
+    if (verdict === "passed" && jobs.every(({ key }) => key === ""))
+        return "✅ Passed at once";
+    return HEADINGS[verdict];
+}
+function subject(report) {
+    const { verdict, state, jobs } = report;
+    const [only, ...others] = jobs;
+    if (only === undefined)
+        return "";
+    if (others.length === 0)
+        return (0,markdown/* markdown */.wD)(only.name);
+    const isMeant = (job) => isGreenWithFault(report)
+        ? job.state === state
+        : job.verdict === verdict || (verdict === "failed" && job.verdict === "rejected");
+    const meant = jobs.filter(isMeant).length;
+    return meant === 0 || meant === jobs.length ? `${jobs.length} jobs` : `${meant} of ${jobs.length} jobs`;
+}
+function isGreenWithFault({ verdict, state }) {
+    return verdict === "passed" && state !== "" && state !== "NORMAL" && state !== "RUNNING";
+}
+function message({ failure, message: said, jobs }) {
+    const [job] = jobs;
+    const whole = failure?.message ?? said;
+    const text = job === undefined ? whole : (0,job_report/* withoutLabel */.rO)(whole, job);
+    return text === "" ? [] : [`> ${(0,markdown/* markdownWithCode */.Dr)((0,markdown/* sentence */.em)(text))}`];
+}
+function next({ failure }, manual) {
+    return failure === undefined ? "" : (0,markdown/* nextStep */.sk)(failure, manual);
+}
+function jobParts(job) {
+    return [results(job), facts(job), ...taskTable(job.tasks), (0,gantt/* gantt */.V)(job)];
+}
+function results({ shownResults }) {
+    return (0,table/* table */.tp)(["Result", "Value"], shownResults.map(([name, value]) => ({ cells: [(0,markdown/* markdown */.wD)(name), (0,markdown/* codeSpan */.SS)(value)] })));
+}
+function facts(job) {
+    const polls = job.key === "" ? "" : `, ${job.polls === 1 ? "1 poll" : `${job.polls} polls`}`;
+    return (0,table/* factTable */.Bu)([
+        ["Job", job.key === "" ? "" : (0,markdown/* codeLink */.U1)(job.key, job.page)],
+        ["Call", (0,markdown/* codeSpan */.SS)(job.call)],
+        ["State", job.progress === "" ? job.state : `${job.state} (${(0,markdown/* markdown */.wD)(job.progress)})`],
+        ["Ran", (0,markdown/* codeSpan */.SS)(ownTime(job))],
+        ["Elapsed", `${(0,duration/* formatDuration */.a3)(job.elapsedMs)}${polls}`],
+        ["Journal", job.journal],
+    ]);
+}
+function ownTime({ startMs, endMs }) {
+    if (startMs === undefined)
+        return "";
+    const [startDay, start] = dayAndTime(startMs);
+    if (endMs === undefined || endMs < startMs)
+        return `since ${startDay} ${start} UTC`;
+    const [endDay, end] = dayAndTime(endMs);
+    const until = startDay === endDay ? end : `${endDay} ${end}`;
+    return `${startDay} ${start} to ${until} UTC (${(0,duration/* formatDuration */.a3)(endMs - startMs)})`;
+}
+function dayAndTime(ms) {
+    const iso = new Date(ms).toISOString();
+    return [iso.slice(0, -14), iso.slice(-13, -5)];
+}
+function taskTable(tasks) {
+    return (0,table/* foldedTable */.vd)(table/* TASK_HEAD */.$G, mostTelling(tasks).map(table/* taskRow */.W0), {
+        mostRows: MAX_TASKS,
+        folded: (count) => `${count} tasks without a fault`,
+        leftOut: (count) => `${count} more tasks were left out.`,
+    });
+}
+function mostTelling(tasks) {
+    if (tasks.length <= MAX_TASKS)
+        return tasks;
+    return [...tasks].sort((a, b) => Number(b.failed) - Number(a.failed));
+}
+//# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ./build/src/report/step-ending.js
+
+
+
+
+
+
+
+function tellStep(report, options) {
+    const { host } = options;
+    try {
+        return (0,ending/* tell */.q)(stepEnding(report, options), host);
+    }
+    catch (bug) {
+        const keys = report.jobs.flatMap(({ key }) => (key === "" ? [] : [key]));
+        const { code, message, hint } = (0,step_outcome/* stepFault */.bh)(bug, keys, host.waitOn);
+        host.say("error", `${message}\n${hint}`, `job-gate: ${report.verdict} (${code})`);
+        return false;
+    }
+}
+function stepEnding(report, { host, printer, wantsSummary }) {
+    const files = saveFiles(report, host);
+    const { outputs, warnings } = (0,report_outputs/* toOutputs */.Iu)(report, files.paths);
+    const { failure, verdict } = report;
+    return {
+        outputs,
+        warnings: [...files.warnings, ...warnings.map((text) => ({ text })), ...passedWithFault(report, printer)],
+        summary: wantsSummary && host.summarise ? summaryOf(report, host) : undefined,
+        testReport: host.testReport && toJunit(report),
+        failure: failure && { title: `job-gate: ${verdict} (${failure.code})`, failure },
+    };
+}
+function summaryOf(report, host) {
+    try {
+        return toSummary(report, host.manualUrl);
+    }
+    catch (bug) {
+        host.say("warning", `The step summary could not be made: ${bug instanceof Error ? bug.message : String(bug)}`);
+        return `## ${report.verdict}\n`;
+    }
+}
+function passedWithFault({ verdict, state, message, jobs }, printer) {
+    if (!(0,step_verdict/* isGreen */.g)(verdict))
+        return [];
+    const title = "job-gate: passed with a warning";
+    if (state === "WARNING" || state === "PARTIAL_FAILURES" || state === "ERROR") {
+        const said = message === "" ? "" : `: ${printer.line(message)}`;
+        return [{ text: `The job ended ${state}, which \`fail-on\` lets pass${said}`, title }];
+    }
+    const failed = jobs.filter(({ failedTasks }) => failedTasks.length > 0);
+    const [first] = failed;
+    if (first === undefined)
+        return [];
+    const more = failed.length > 1 ? ` So did tasks of ${failed.length - 1} more jobs.` : "";
+    const names = first.failedTasks.map((name) => printer.line(name)).join(", ");
+    return [{ text: `The job ${first.key} ended NORMAL although tasks of it failed: ${names}.${more}`, title }];
+}
+const MAX_INDENTED = 512 * 1024;
+function fileText(value, text) {
+    return text.length > MAX_INDENTED ? text : (0,json/* toJson */.aB)(value, 2);
+}
+function saveFiles({ jobs }, host) {
+    const [first] = jobs;
+    if (first === undefined)
+        return { paths: { job: "", jobs: "" }, warnings: [] };
+    const warnings = [];
+    const save = (name, value, text) => {
+        if (value === undefined)
+            return "";
+        const saved = host.saveFile(name, `${fileText(value, text)}\n`);
+        if (saved.ok)
+            return saved.value;
+        warnings.push({ text: `The file ${name} could not be written: ${saved.problem}` });
+        return "";
+    };
+    const jobText = first.job === undefined ? "" : (0,json/* toJson */.aB)(first.job);
+    const list = jobs.map(report_outputs/* toJobOutput */.Mm);
+    const paths = {
+        job: save("job.json", first.job, jobText),
+        jobs: save("jobs.json", list, (0,json/* toJson */.aB)(list)),
+        jobText,
+    };
+    return { paths, warnings };
+}
+//# sourceMappingURL=step-ending.js.map
+;// CONCATENATED MODULE: ./build/src/report/step-report.js
+
+
+
+function reportStep(entries, options) {
+    const { elapsedMs, polls, isStopped } = options;
+    const jobs = entries.map((entry, n) => (0,job_report/* reportJob */.OL)(entry, { ...options, isFirst: n === 0 }));
+    const [first, ...others] = jobs;
+    if (first === undefined)
+        return options.isIdle ? idle(options) : reportFailure(job_report/* UNFINISHED */.yA, "unknown", options);
+    const verdict = stepVerdict(jobs, isStopped);
+    const isWorst = (job) => stepVerdict([job], false) === verdict;
+    const worst = jobs.find((job) => isWorst(job) && !(0,job_report/* isNeverIssued */.mA)(job)) ?? jobs.find(isWorst) ?? first;
+    const failure = others.length === 0 || (0,step_verdict/* isGreen */.g)(verdict)
+        ? worst.failure
+        : manyFailed(jobs, worst, {
+            waitOn: options.waitOn,
+            isJournaled: entries.some(({ trace }) => trace !== undefined),
+        });
+    const message = others.length === 0 || failure === undefined ? worst.message : failure.message;
+    return {
+        verdict,
+        state: worstState(jobs),
+        failure,
+        message: (0,text_bytes/* truncateBytes */.Q)(message, job_report/* MAX_MESSAGE_BYTES */.fv),
+        jobs,
+        elapsedMs,
+        polls,
+    };
+}
+function idle({ elapsedMs }) {
+    return { verdict: "passed", state: "", failure: undefined, message: "", jobs: [], elapsedMs, polls: 0 };
+}
+function reportFailure(failure, verdict, { elapsedMs, printer }) {
+    const clean = (0,job_report/* printable */.g$)(failure, printer);
+    const message = (0,text_bytes/* truncateBytes */.Q)(clean.message, job_report/* MAX_MESSAGE_BYTES */.fv);
+    return { verdict, state: "", failure: clean, message, jobs: [], elapsedMs, polls: 0 };
+}
+function stepVerdict(jobs, isStopped) {
+    const verdicts = jobs.map((job) => job.verdict);
+    const isCutShort = isStopped && jobs.some(job_report/* isNeverIssued */.mA);
+    if (!isCutShort && verdicts.every((each) => each === "rejected"))
+        return "rejected";
+    const counted = verdicts.map((each) => (each === "rejected" ? "failed" : each));
+    if (isCutShort)
+        counted.push("cancelled");
+    return counted.sort((a, b) => step_verdict/* VERDICTS */.b.indexOf(a) - step_verdict/* VERDICTS */.b.indexOf(b))[0];
+}
+const WORST_STATES_FIRST = [
+    "ERROR",
+    "PARTIAL_FAILURES",
+    "RUNNING",
+    "WARNING",
+    "NORMAL",
+];
+function worstState(jobs) {
+    return WORST_STATES_FIRST.find((state) => jobs.some((job) => job.state === state)) ?? "";
+}
+const MAX_TOLD = 10;
+function manyFailed(jobs, worst, { waitOn, isJournaled }) {
+    const counts = step_verdict/* VERDICTS */.b.flatMap((verdict) => {
+        const count = jobs.filter((job) => job.verdict === verdict && !(0,job_report/* isNeverIssued */.mA)(job)).length;
+        return count === 0 || (0,step_verdict/* isGreen */.g)(verdict) ? [] : [`${count} ${verdict}`];
+    });
+    const neverIssued = jobs.filter(job_report/* isNeverIssued */.mA).length;
+    if (neverIssued > 0)
+        counts.push(`${neverIssued} not started`);
+    const toWaitFor = jobs.filter((job) => job.goesOn).map((job) => job.key);
+    const { message = "", hint = "" } = worst.failure ?? {};
+    const others = jobs
+        .filter((job) => job !== worst && !(0,job_report/* isNeverIssued */.mA)(job))
+        .flatMap(({ name, failure }) => (failure === undefined ? [] : [`\n${withName(failure.message, name)}`]))
+        .slice(0, MAX_TOLD - 1);
+    return {
+        code: "jobs-failed",
+        message: `Of ${jobs.length} calls and jobs, ${counts.join(", ")}. ${message}${others.join("")}`.trim(),
+        hint: [
+            "The summary and the output `jobs` tell of each.",
+            toWaitFor.length > 1 ? waitOn(toWaitFor) : hint,
+            againHint(jobs, isJournaled),
+        ]
+            .filter((each) => each !== "")
+            .join(" "),
+    };
+}
+function withName(message, name) {
+    return name === "" || message.startsWith(`${name}: `) ? message : `${name}: ${message}`;
+}
+function againHint(jobs, isJournaled) {
+    const calls = jobs.filter(({ call }) => call !== "");
+    const well = calls.filter(({ verdict, goesOn }) => (0,step_verdict/* isGreen */.g)(verdict) || goesOn).length;
+    if (well === 0 || well === calls.length)
+        return "";
+    if (isJournaled)
+        return "Running the step again issues only what its journal leaves to be done.";
+    const isNamed = calls.every(({ name }) => name !== "");
+    const choice = isNamed ? ": name in `only` those that are to be sent" : "";
+    return `Without a journal, running the step again sends all ${calls.length} calls again${choice}.`;
+}
+//# sourceMappingURL=step-report.js.map
 ;// CONCATENATED MODULE: ./build/src/step/limit.js
 
 const AFTER_DEADLINE_MS = 900;
@@ -4780,8 +5112,6 @@ function createLimit({ clock, startedAtMs }, { timeoutMs, stop }) {
     };
 }
 //# sourceMappingURL=limit.js.map
-// EXTERNAL MODULE: ./build/src/text/log.js
-var text_log = __nccwpck_require__(3127);
 ;// CONCATENATED MODULE: ./build/src/step/progress.js
 
 
@@ -4817,252 +5147,8 @@ function progressLines({ ledger, client: { api }, wait: { deadline, log } }) {
     });
 }
 //# sourceMappingURL=progress.js.map
-// EXTERNAL MODULE: ./build/src/client/recent-jobs.js
-var recent_jobs = __nccwpck_require__(1091);
-// EXTERNAL MODULE: ./build/src/job/url.js
-var url = __nccwpck_require__(8076);
-// EXTERNAL MODULE: ./build/src/client/exchange.js
-var exchange = __nccwpck_require__(5704);
-// EXTERNAL MODULE: ./build/src/client/call.js + 1 modules
-var client_call = __nccwpck_require__(2804);
-// EXTERNAL MODULE: ./build/src/client/meaning/hints.js
-var hints = __nccwpck_require__(9507);
-// EXTERNAL MODULE: ./build/src/wait/outage.js
-var wait_outage = __nccwpck_require__(9228);
-;// CONCATENATED MODULE: ./build/src/wait/submit.js
-
-
-
-
-
-
-const MIN_RETRY_BUDGET_MS = 1000;
-const MAX_SILENCE_MS = 60_000;
-async function submit_submit(call, client, wait) {
-    const { request, onceForMs = 0 } = call;
-    let isInDoubt = call.isInDoubt === true;
-    const { clock, deadline, patience, log } = wait;
-    const startMs = clock.now();
-    let outage;
-    for (;;) {
-        if (wait.stop.aborted)
-            return { kind: "cancelled", mayBeAccepted: isInDoubt };
-        const attempt = (0,client_call/* readCallReply */.F)(await client.call(request), request, client);
-        isInDoubt ||= attempt.kind === "unknown";
-        const isAgainSafe = attempt.kind === "unknown" && attempt.keys.length === 0 && clock.now() - startMs < onceForMs;
-        const ended = attempt.kind === "not-taken" ? { kind: "rejected", failure: attempt.failure } : attempt;
-        if (attempt.kind !== "not-taken" && !isAgainSafe)
-            return isInDoubt ? doubted(ended) : ended;
-        const toleranceMs = client.hasAnswered()
-            ? patience.outageToleranceMs
-            : Math.min(patience.outageToleranceMs, MAX_SILENCE_MS);
-        const step = (0,wait_outage/* afterFault */.H)(outage, {
-            nowMs: clock.now(),
-            toleranceMs,
-            retryAfterMs: attempt.kind === "not-taken" ? attempt.retryAfterMs : undefined,
-            random: clock.random(),
-        });
-        const mostMs = deadline.leftMs() - MIN_RETRY_BUDGET_MS;
-        if (step.kind === "give-up" || mostMs <= wait_deadline/* TIMER_GRAIN_MS */.n)
-            return isInDoubt ? doubted(ended) : ended;
-        const pauseMs = Math.min(step.pauseMs, mostMs);
-        outage = step.outage;
-        const why = attempt.kind === "not-taken" ? "was not taken" : "may not have been taken, and is taken once";
-        log.info(`The call ${why} (${log.shorten(attempt.failure.message, 2 * text_log/* MAX_WORDS_LENGTH */.Q)}); trying again in ${(0,duration/* formatDuration */.a3)(pauseMs)}.`);
-        await clock.sleep(pauseMs, wait.stop);
-        if (wait.halt.aborted)
-            return isInDoubt ? doubted(ended) : ended;
-    }
-}
-function doubted(result) {
-    if (result.kind === "cancelled")
-        return { kind: "cancelled", mayBeAccepted: true };
-    if (result.kind !== "rejected")
-        return result;
-    const { code, message } = result.failure;
-    const told = `${message}; but it had been sent before, and may have been accepted then`;
-    return { kind: "unknown", failure: { code, message: told, hint: hints/* DOUBT_HINT */.Hi }, keys: [] };
-}
-//# sourceMappingURL=submit.js.map
-// EXTERNAL MODULE: ./build/src/step/identity.js
-var identity = __nccwpck_require__(8200);
-;// CONCATENATED MODULE: ./build/src/step/issue.js
-
-
-
-const MIN_CALL_BUDGET_MS = 1000;
-const NEVER_ISSUED = {
-    code: "never-issued",
-    message: "The call was never issued, since the step was over before its turn came",
-    hint: "Nothing was started: issuing it again is safe.",
-};
-function isOver({ wait }) {
-    return wait.stop.aborted || wait.deadline.leftMs() < MIN_CALL_BUDGET_MS;
-}
-async function issue({ entry, call, resend }, step) {
-    const { client, wait, journal } = step;
-    if (isOver(step))
-        return { kind: "withheld", failure: NEVER_ISSUED };
-    step.ledger.begin(entry);
-    const { once } = client.api;
-    const isKeyed = once !== undefined && !(0,exchange/* hasHeader */.o)(call.request.headers, once.header.toLowerCase());
-    const key = resend?.once ?? step.uniqueId();
-    const request = isKeyed ? withHeader(call.request, once.header, key) : call.request;
-    const intent = await journal?.intend({ ...(0,identity/* sentCall */.l)(call), once: isKeyed ? key : undefined });
-    if (intent?.ok === false)
-        return { kind: "withheld", failure: intent.problem };
-    const id = intent?.value;
-    const note = async (fact) => {
-        if (id !== undefined && fact !== undefined)
-            await journal?.note({ ...fact, call: (0,identity/* identityOf */.c)(call), id });
-    };
-    if (journal !== undefined && isOver(step)) {
-        await note({ event: "not-taken", why: NEVER_ISSUED.code });
-        return { kind: "withheld", failure: NEVER_ISSUED };
-    }
-    const onceForMs = isKeyed ? (resend?.forMs ?? once.keepsMs) : undefined;
-    const result = await submit_submit({ request, onceForMs, isInDoubt: resend !== undefined }, client, wait);
-    return { kind: "issued", result, id, noted: note(factOf(result)) };
-}
-function withHeader(request, name, value) {
-    return { ...request, headers: { ...request.headers, [name]: value } };
-}
-function factOf(result) {
-    switch (result.kind) {
-        case "accepted":
-            return {
-                event: "accepted",
-                keys: result.jobs.map(({ key }) => key),
-                ...(result.doubts.length === 0 ? {} : { doubts: true }),
-            };
-        case "synchronous":
-            return { event: "ended", status: result.reply.status };
-        case "rejected":
-            return { event: "not-taken", why: result.failure.code };
-        case "unknown":
-            return result.keys.length === 0 ? undefined : { event: "in-doubt", keys: result.keys };
-        case "cancelled":
-            return result.mayBeAccepted ? undefined : { event: "not-taken", why: "step-cancelled" };
-    }
-}
-//# sourceMappingURL=issue.js.map
-// EXTERNAL MODULE: ./build/src/step/jobs.js + 3 modules
-var step_jobs = __nccwpck_require__(1840);
-;// CONCATENATED MODULE: ./build/src/step/run.js
-
-
-
-
-
-
-
-async function run(step) {
-    await runTargets(step);
-    await step.client.logOut(step.stop.signal.aborted ? step.stop.graceMs() : undefined);
-}
-async function runTargets(step) {
-    const { plan, ledger } = step;
-    if (plan.targets.kind === "jobs") {
-        const { keys, name } = plan.targets;
-        const entries = keys.map((key) => [ledger.open(undefined, name), key]);
-        await Promise.all(entries.map(([entry, key]) => (0,step_jobs/* alone */.QR)(entry, step, () => attach(entry, key, step))));
-        return;
-    }
-    const calls = plan.targets.calls.map((call) => ({ entry: ledger.open(call.request, call.name), call }));
-    const { turns, doubts } = await takenUp(calls, step);
-    await inParallel(turns, plan.maxParallel, (turn) => (0,step_jobs/* alone */.QR)(turn.entry, step, () => runTurn(turn, step)));
-    await inParallel(doubts, plan.maxParallel, ({ entry, settle }) => (0,step_jobs/* alone */.QR)(entry, step, async () => runTurn(await settle(), step)));
-}
-async function takenUp(calls, step) {
-    const { journal } = step;
-    if (journal === undefined)
-        return { turns: calls.map((each) => ({ ...each, kind: "issue" })), doubts: [] };
-    const { takeUp } = await __nccwpck_require__.e(/* import() */ 386).then(__nccwpck_require__.bind(__nccwpck_require__, 1386));
-    return takeUp(calls, { ...step, journal });
-}
-async function runTurn(turn, step) {
-    if (turn.kind === "issue")
-        await runCall(turn, step);
-    else
-        await Promise.all(turn.jobs.map((job) => (0,step_jobs/* alone */.QR)(job, step, () => (0,step_jobs/* waitFor */.fm)(job, step))));
-}
-async function attach(entry, key, step) {
-    const { plan, ledger } = step;
-    for (const each of await ledger.accept(entry, [(0,url/* jobRef */.XB)(plan, key)]))
-        await (0,step_jobs/* waitFor */.fm)(each, step);
-}
-async function runCall({ entry, call, resend }, step) {
-    const { ledger } = step;
-    const issued = await step.throttle(() => issue({ entry, call, resend }, step));
-    if (issued.kind === "withheld") {
-        ledger.close(entry, (0,step_outcome/* neverIssued */.W8)(issued.failure));
-        return;
-    }
-    const { result, id, noted } = issued;
-    if (step.journal !== undefined) {
-        entry.trace = { ...entry.trace, id, isEarlier: false };
-    }
-    if (result.kind === "accepted")
-        await followJobs(entry, result, noted, step);
-    else
-        await Promise.all([closeCall(entry, result, step), noted]);
-}
-async function closeCall(entry, result, step) {
-    const { client, wait, ledger } = step;
-    const isUnknown = result.kind === "unknown";
-    const found = isUnknown ? await (0,recent_jobs/* recentJobs */.c)(client, wait.deadline.elapsedMs()) : "";
-    const outcome = (0,step_outcome/* callOutcome */.$K)(result, found);
-    const refs = isUnknown ? result.keys.map((key) => unfollowed(key, step)) : [];
-    const [first, ...rest] = refs;
-    const entries = first === undefined ? [entry] : await ledger.accept(entry, [first, ...rest]);
-    for (const each of entries)
-        (0,step_jobs/* close */.VN)(each, outcome, step);
-    if (outcome.failure !== undefined && ledger.entries.length > 1)
-        wait.log.info(`${(0,step_jobs/* callName */.AA)(entry)}: ${outcome.verdict}. ${outcome.failure.message}`);
-    if (result.kind === "synchronous") {
-        entry.reply = result.reply;
-        wait.log.info(`${(0,step_jobs/* callName */.AA)(entry)} was done at once (HTTP ${result.reply.status}); there is no job to wait for.`);
-    }
-}
-function unfollowed(key, { client }) {
-    const isPath = (0,stage/* stageOf */.gV)(client.api, key).job.path === undefined;
-    if (isPath && !(0,stage/* ownKey */.Gt)(client.api, key).startsWith("/"))
-        return { key, url: "", lastModified: undefined, via: undefined };
-    return (0,url/* jobRef */.XB)(client, key);
-}
-async function followJobs(entry, { jobs, doubts, status }, noted, step) {
-    const { plan, wait, ledger } = step;
-    const keys = jobs.map((job) => job.key);
-    const named = keys.length > run_MAX_NAMED
-        ? `${keys.slice(0, run_MAX_NAMED).join(", ")} and ${keys.length - run_MAX_NAMED} more`
-        : keys.join(", ");
-    wait.log.info(`${(0,step_jobs/* callName */.AA)(entry)} was accepted (HTTP ${status}): job ${named}.`);
-    const known = new Set(keys.filter((key) => ledger.has(key)));
-    const [entries] = await Promise.all([ledger.accept(entry, jobs), noted]);
-    for (const failure of doubts)
-        closePart(entry, failure, step);
-    const waits = entries.map((each) => {
-        if (known.has(each.job.ref.key))
-            return closeRepeated(each, step);
-        if (plan.wait)
-            return (0,step_jobs/* alone */.QR)(each, step, () => (0,step_jobs/* waitFor */.fm)(each, step));
-        ledger.close(each, step_outcome/* SUBMITTED */.AA);
-        return undefined;
-    });
-    await Promise.all(waits);
-}
-const run_MAX_NAMED = 20;
-function closePart(entry, failure, step) {
-    (0,step_jobs/* close */.VN)(step.ledger.open(entry.request, entry.name), (0,step_outcome/* unknownPart */.QH)(failure), step);
-    step.wait.log.warning(failure.message);
-}
-function closeRepeated(entry, step) {
-    const failure = (0,step_outcome/* repeatedKey */.m$)(entry, (0,step_jobs/* callName */.AA)(entry));
-    step.wait.log.warning(failure.message);
-    (0,step_jobs/* close */.VN)(entry, (0,step_outcome/* unknownPart */.QH)(failure), step);
-}
-//# sourceMappingURL=run.js.map
 ;// CONCATENATED MODULE: ./build/src/gate.js
+
 
 
 
@@ -5156,6 +5242,8 @@ async function prepare({ plan, tls }, { journal, secrecy }, host) {
         machine.expectManyJobs();
     const onSecret = (text) => hide([text]);
     const { send } = (0,wire/* openWire */.K)(tls, { userAgent: USER_AGENT, onSecret });
+    const announce = createAnnouncer(host);
+    const beginRehearsal = createRehearsal(plan, { host, secrecy, tellEnd });
     return createStep(plan, {
         ...machine,
         send,
@@ -5165,7 +5253,11 @@ async function prepare({ plan, tls }, { journal, secrecy }, host) {
         journal,
         waitOn: host.waitOn,
         isWatched: host.live !== undefined,
-        onJobs: createAnnouncer(host),
+        onJobs: async (entries) => {
+            await announce(entries);
+            if (plan.wait)
+                beginRehearsal();
+        },
     });
 }
 async function takeJournal(plan, { printer, data }, { machine, stop, openJournal, say }) {
@@ -5187,14 +5279,14 @@ async function takeJournal(plan, { printer, data }, { machine, stop, openJournal
 }
 async function perform(step, printer, { machine, live, stop }) {
     const done = new AbortController();
-    const until = AbortSignal.any([done.signal, stop.signal]);
     const progress = live === undefined
         ? logEveryMinute(step, done.signal)
-        : __nccwpck_require__.e(/* import() */ 211).then(__nccwpck_require__.bind(__nccwpck_require__, 6211)).then(({ showLive }) => showLive(step, { live, printer, until }));
+        : __nccwpck_require__.e(/* import() */ 211).then(__nccwpck_require__.bind(__nccwpck_require__, 6211)).then(({ showLive }) => showLive(step, { live, printer, until: AbortSignal.any([done.signal, stop.signal]) }));
     await machine.orCrash(run(step));
     done.abort();
     await progress;
 }
+const tellEnd = (step, secrecy, host) => tellStep(reportOfStep(step, secrecy, host), { host, printer: secrecy.printer, wantsSummary: true });
 function reportOfStep({ plan, client, ledger }, secrecy, host) {
     const { clock, startedAtMs } = host.machine;
     const nowMs = clock.now();
@@ -5382,7 +5474,7 @@ function manualUrl() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8247);
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9599);
 /* harmony import */ var _detect_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2914);
 /* harmony import */ var _github_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(364);
 /* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
@@ -9996,12 +10088,12 @@ function withNumbers(value, known = new Map()) {
 /* harmony export */   yL: () => (/* binding */ MAX_RETRY_AFTER_MS)
 /* harmony export */ });
 const FIRST_PAUSE_MS = 1000;
-const GROWTH_MS = 100;
+const GROWTH = 1.03;
 const JITTER = 0.1;
 const FIRST_BACKOFF_MS = 1000;
 const MAX_BACKOFF_MS = 30_000;
 function pollPauseMs(n, pollIntervalMs, random) {
-    return jittered(Math.min(FIRST_PAUSE_MS + GROWTH_MS * n, pollIntervalMs), random);
+    return jittered(Math.min(FIRST_PAUSE_MS * GROWTH ** n, pollIntervalMs), random);
 }
 const MAX_RETRY_AFTER_MS = 300_000;
 function backoffMs(n, retryAfterMs, random) {

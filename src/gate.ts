@@ -13,6 +13,7 @@ import type { Failure } from "./job/failure.ts";
 import { detailsOf } from "./job/tracked-job.ts";
 import type { Refusal } from "./journal/failures.ts";
 import type { Journal } from "./journal/journal.ts";
+import { createRehearsal, type Telling } from "./rehearsal.ts";
 import { createAnnouncer } from "./report/announce.ts";
 import { exitCode } from "./report/exit-code.ts";
 import { createSecrecy, type Secrecy, secretValues } from "./report/secrecy.ts";
@@ -109,6 +110,8 @@ async function prepare({ plan, tls }: Inputs, { journal, secrecy }: Means, host:
   if (count > MAX_FEW) machine.expectManyJobs();
   const onSecret = (text: string) => hide([text]);
   const { send } = openWire(tls, { userAgent: USER_AGENT, onSecret });
+  const announce = createAnnouncer(host);
+  const beginRehearsal = createRehearsal(plan, { host, secrecy, tellEnd });
   return createStep(plan, {
     ...machine,
     send,
@@ -118,7 +121,10 @@ async function prepare({ plan, tls }: Inputs, { journal, secrecy }: Means, host:
     journal,
     waitOn: host.waitOn,
     isWatched: host.live !== undefined,
-    onJobs: createAnnouncer(host),
+    onJobs: async (entries) => {
+      await announce(entries);
+      if (plan.wait) beginRehearsal();
+    },
   });
 }
 
@@ -148,15 +154,20 @@ async function takeJournal(
 /** Resolves once every entry of the ledger is closed. */
 async function perform(step: Step, printer: Printer, { machine, live, stop }: Host): Promise<void> {
   const done = new AbortController();
-  const until = AbortSignal.any([done.signal, stop.signal]);
   const progress =
     live === undefined
       ? logEveryMinute(step, done.signal)
-      : import("./report/live-line.ts").then(({ showLive }) => showLive(step, { live, printer, until }));
+      : import("./report/live-line.ts").then(({ showLive }) =>
+          showLive(step, { live, printer, until: AbortSignal.any([done.signal, stop.signal]) }),
+        );
   await machine.orCrash(run(step));
   done.abort();
   await progress;
 }
+
+/** As `gate` does. */
+const tellEnd: Telling["tellEnd"] = (step, secrecy, host) =>
+  tellStep(reportOfStep(step, secrecy, host), { host, printer: secrecy.printer, wantsSummary: true });
 
 function reportOfStep({ plan, client, ledger }: Step, secrecy: Secrecy, host: Host): StepReport {
   const { clock, startedAtMs } = host.machine;

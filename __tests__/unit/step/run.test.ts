@@ -158,7 +158,7 @@ describe("a call", () => {
       overrides: { policy: { ...DEAD, pollIntervalMs: 5000 } },
       verdict: "timed-out",
       failure: failure("deadline-passed", 'last seen odd/normal, the unknown state "odd"'),
-      requests: 15,
+      requests: 18,
     },
     {
       name: "whose job is lost",

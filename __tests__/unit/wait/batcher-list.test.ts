@@ -53,7 +53,7 @@ describe("a list that does not tell", () => {
       list: (_keys, atMs) => (atMs < 10_000 ? answer(503)() : undefined),
     });
     expect(logged.filter((line) => line.includes("k5 is in sight again"))).toEqual([
-      "info: call 5: job k5 is in sight again after 15.7s.",
+      "info: call 5: job k5 is in sight again after 16.1s.",
     ]);
   });
 

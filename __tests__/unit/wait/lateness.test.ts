@@ -40,6 +40,8 @@ function spread(n: number): number {
 
 const ours = (n: number, random: number) => pollPauseMs(n, DEFAULT_INTERVAL_MS, random);
 const every = (ms: number) => () => ms;
+const growing = (factor: number) => (n: number, random: number) =>
+  Math.min(1000 * factor ** n, DEFAULT_INTERVAL_MS) * (1 - 0.1 * random);
 
 type Row = readonly [
   name: string,
@@ -50,11 +52,11 @@ type Row = readonly [
 
 describe("standard polling at its defaults", () => {
   test.each<Row>([
-    ["7 to 37 s", [7000, 37_000], 17, 0.055],
-    ["65 s", [60_000, 70_000], 32, 0.03],
-    ["95 s", [90_000, 100_000], 40, 0.03],
-    ["3 min", [170_000, 190_000], 60, 0.02],
-    ["10 min", [590_000, 610_000], 110, 0.01],
+    ["7 to 37 s", [7000, 37_000], 19, 0.04],
+    ["65 s", [60_000, 70_000], 39, 0.03],
+    ["95 s", [90_000, 100_000], 48, 0.02],
+    ["3 min", [170_000, 190_000], 66, 0.02],
+    ["10 min", [590_000, 610_000], 114, 0.01],
     ["30 min", [1_790_000, 1_810_000], 240, 0.005],
   ])("is late by a small part of the job's own time: jobs of %s", (_, lengths, atMostPolls, atMostShare) => {
     const { lateShare, polls } = cost(lengths, ours);
@@ -62,16 +64,21 @@ describe("standard polling at its defaults", () => {
     expect(polls).toBeLessThanOrEqual(atMostPolls);
   });
 
-  test.each<Row>([
-    ["7 to 37 s", [7000, 37_000], 0, 0],
-    ["65 s", [60_000, 70_000], 0, 0],
-    ["95 s", [90_000, 100_000], 0, 0],
-  ])("is no later than a fixed interval of 5 s, within its grain: jobs of %s", (_, lengths) => {
-    expect(cost(lengths, ours).lateMs).toBeLessThanOrEqual(cost(lengths, every(5000)).lateMs * 1.05);
+  test.each<[name: string, lengths: readonly [number, number]]>([
+    ["7 to 37 s", [7000, 37_000]],
+    ["65 s", [60_000, 70_000]],
+    ["95 s", [90_000, 100_000]],
+  ])("is earlier than a fixed interval of 5 s: jobs of %s", (_, lengths) => {
+    expect(cost(lengths, ours).lateMs).toBeLessThan(0.75 * cost(lengths, every(5000)).lateMs);
   });
 
   test("asks less often than a fixed interval of 5 s where jobs are long", () => {
     const lengths = [1_790_000, 1_810_000] as const;
     expect(cost(lengths, ours).polls).toBeLessThan(0.7 * cost(lengths, every(5000)).polls);
+  });
+
+  test.each([1.1, 1.05])("would be later than a fixed interval of 5 s at 95 s: growth by %d", (growth) => {
+    const lengths = [90_000, 100_000] as const;
+    expect(cost(lengths, growing(growth)).lateMs).toBeGreaterThan(cost(lengths, every(5000)).lateMs);
   });
 });
