@@ -79,8 +79,8 @@ ${latenessTable(all)}
 
 ${shareGoal(all)}
 ${goal("standard polling no later than a fixed 5 s", `${shortTime(ours.delayMs)} and ${shortTime(fixed.delayMs)}`, ours.delayMs <= fixed.delayMs)}
-It takes ${ours.requests} requests in place of ${fixed.requests}. A fixed interval chosen for this length would be late by ${shortTime(MIDDLE_MS / (ours.requests - 2) / 2)} with as many, and by that
-for a job of 5 s too: pauses that know nothing of the job serve one length or all (docs/adr/0005-pauses.md).`;
+It takes ${ours.requests} requests in place of ${fixed.requests}. A fixed interval chosen for this length would be late by ${shortTime(MIDDLE_MS / (ours.requests - 2) / 2)} with as many,
+whatever the job takes: pauses that know nothing of the job serve one length or all (docs/adr/0005-pauses.md).`;
 }
 
 const HUNG: readonly Way[] = [
