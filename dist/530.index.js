@@ -447,9 +447,12 @@ function readableTime(ms) {
         .replace(/\.\d+Z$/, "") ?? "");
 }
 //# sourceMappingURL=list-report.js.map
+// EXTERNAL MODULE: ./build/src/text/log.js
+var log = __webpack_require__(3127);
 // EXTERNAL MODULE: ./build/src/text/redact.js + 5 modules
 var redact = __webpack_require__(1659);
 ;// CONCATENATED MODULE: ./build/src/list-jobs.js
+
 
 
 
@@ -497,7 +500,7 @@ async function show({ plan, tls }, printer, host) {
     const client = (0,client_client/* createClient */.U)({
         ...plan,
         send: (0,wire/* openWire */.K)(tls, { userAgent: "job-gate-jobs/1", onSecret }).send,
-        session: await (0,login/* sessionOf */.M)(plan, { shorten: printer.shorten, onSecret }),
+        session: await (0,login/* sessionOf */.M)(plan, { log: (0,log/* createLog */.h)(printer, say), onSecret }),
         resendOn: new Set(),
         throttle: (work) => work(),
         shorten: printer.shorten,

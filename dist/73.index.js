@@ -20,15 +20,20 @@ export const modules = {
 
 const NOT_OPEN = { kind: "open", headers: {} };
 function createSession(options) {
-    const { login, apiUrl } = options;
+    const { login, apiUrl, log } = options;
     let current;
     let last = NOT_OPEN;
+    let isRenewal = false;
     async function logIn(send, budgetMs) {
         const request = loginRequest(options);
         const exchange = await send(request, budgetMs);
         const opened = readLogin(request, exchange, options);
-        if (opened.kind === "open")
+        if (opened.kind === "open") {
             last = opened;
+            if (isRenewal)
+                log.info("The server no longer took the session (HTTP 401): logged in again.");
+            isRenewal = false;
+        }
         else if (opened.reason !== "login")
             current = undefined;
         return opened;
@@ -42,6 +47,7 @@ function createSession(options) {
             if (opened === last) {
                 current = undefined;
                 last = NOT_OPEN;
+                isRenewal = true;
             }
         },
         headers: () => last.headers,
@@ -70,7 +76,7 @@ function loginRequest({ login, credentials, apiUrl }) {
 function holdsPassword({ path, headers, body = "" }) {
     return [path, body, ...Object.values(headers)].some((text) => text.includes("{password}"));
 }
-function readLogin(request, exchange, { login, shorten, onSecret }) {
+function readLogin(request, exchange, { login, log: { shorten }, onSecret }) {
     const name = `the login ${(0,_meaning_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .named */ .KT)({ ...request, url: request.url.replace(/\?.*$/, "") })}`;
     if (exchange.kind === "fault") {
         const { partial: _, ...fault } = exchange;

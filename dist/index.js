@@ -5247,7 +5247,7 @@ async function prepare({ plan, tls }, { journal, secrecy }, host) {
     return createStep(plan, {
         ...machine,
         send,
-        session: await (0,login/* sessionOf */.M)(plan, { shorten: log.shorten, onSecret }),
+        session: await (0,login/* sessionOf */.M)(plan, { log, onSecret }),
         log,
         stop,
         journal,

@@ -115,7 +115,7 @@ async function prepare({ plan, tls }: Inputs, { journal, secrecy }: Means, host:
   return createStep(plan, {
     ...machine,
     send,
-    session: await sessionOf(plan, { shorten: log.shorten, onSecret }),
+    session: await sessionOf(plan, { log, onSecret }),
     log,
     stop,
     journal,

@@ -14,6 +14,7 @@ import type { Failure } from "./job/failure.ts";
 import { type Ending, tell } from "./report/ending.ts";
 import { viewExitCode } from "./report/exit-code.ts";
 import { countOf, failureSummary, listOutputs, listSummary } from "./report/list-report.ts";
+import { createLog } from "./text/log.ts";
 import { createPrinter, type Printer } from "./text/redact.ts";
 
 /**
@@ -55,7 +56,7 @@ async function show({ plan, tls }: ListInputs, printer: Printer, host: Host): Pr
   const client = createClient({
     ...plan,
     send: openWire(tls, { userAgent: "job-gate-jobs/1", onSecret }).send,
-    session: await sessionOf(plan, { shorten: printer.shorten, onSecret }),
+    session: await sessionOf(plan, { log: createLog(printer, say), onSecret }),
     resendOn: new Set(),
     throttle: (work) => work(),
     shorten: printer.shorten,

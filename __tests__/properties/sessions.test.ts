@@ -204,7 +204,7 @@ test("whatever logins, sessions and stages do", async () => {
       // As the wire has it: nothing is sent without time for it.
       const send: Send = async (request, budgetMs, ending) =>
         budgetMs > 0 ? scripted.send(request, budgetMs, ending) : NO_TIME;
-      const step = createStep(asked, { ...outside, send, session: sessionIn(asked, scripted.log.shorten) });
+      const step = createStep(asked, { ...outside, send, session: sessionIn(asked, scripted.log) });
       if (each.stopMs !== undefined) clock.at(each.stopMs, () => clock.stop.abort());
       await new Promise<void>((resolve, reject) => {
         clock.at(3_600_000, () => reject(new Error("the step hangs")));

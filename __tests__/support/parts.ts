@@ -3,7 +3,7 @@ import { createSession, type Session } from "../../src/client/session.ts";
 import { waitHint } from "../../src/hosts/node/wait-hint.ts";
 import type { Plan } from "../../src/step/plan.ts";
 import { CALL_GRACE_MS, later, type Outside } from "../../src/step/step.ts";
-import type { Shorten } from "../../src/text/log.ts";
+import type { Log } from "../../src/text/log.ts";
 import { createDeadline } from "../../src/wait/deadline.ts";
 import type { Wait } from "../../src/wait/wait.ts";
 import type { Scripted } from "./script.ts";
@@ -30,7 +30,7 @@ export function clientOf({ clock, send, log }: Scripted, plan: Plan, { deadline 
     requestTimeoutMs: plan.policy.requestTimeoutMs,
     resendOn: plan.resendOn,
     send,
-    session: sessionIn(plan, log.shorten),
+    session: sessionIn(plan, log),
     throttle: (work) => work(),
     shorten: log.shorten,
     ending: clock.stop.signal,
@@ -41,8 +41,8 @@ export function clientOf({ clock, send, log }: Scripted, plan: Plan, { deadline 
 }
 
 /** The session of a plan that logs in. */
-export function sessionIn({ login, apiUrl }: Plan, shorten: Shorten): Session | undefined {
-  return login && createSession({ ...login, apiUrl, shorten, onSecret: () => {} });
+export function sessionIn({ login, apiUrl }: Plan, log: Log): Session | undefined {
+  return login && createSession({ ...login, apiUrl, log, onSecret: () => {} });
 }
 
 export const GRACE_MS = 5000;

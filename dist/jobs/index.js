@@ -2795,7 +2795,7 @@ function manualUrl() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _list_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7685);
+/* harmony import */ var _list_jobs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(860);
 /* harmony import */ var _node_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(756);
 /* harmony import */ var _node_streams_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9203);
 /* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3324);
@@ -3005,7 +3005,7 @@ function fill(template, values, quote) {
 
 /***/ }),
 
-/***/ 7685:
+/***/ 860:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6430,6 +6430,19 @@ function readableTime(ms) {
         .replace(/\.\d+Z$/, "") ?? "");
 }
 //# sourceMappingURL=list-report.js.map
+;// CONCATENATED MODULE: ./build/src/text/log.js
+const MAX_WORDS_LENGTH = 200;
+const MAX_LINE_LENGTH = 4000;
+function createLog(printer, say) {
+    const printed = (text) => printer.line(printer.shorten(text, MAX_LINE_LENGTH));
+    return {
+        info: (text) => say("info", printed(text)),
+        warning: (text) => say("warning", printed(text)),
+        debug: (text) => say("debug", printed(text)),
+        shorten: printer.shorten,
+    };
+}
+//# sourceMappingURL=log.js.map
 ;// CONCATENATED MODULE: ./build/src/text/secrets/byte-text.js
 function elementAt(values, index) {
     return values[index] ?? 0;
@@ -6927,6 +6940,7 @@ function disarm(text) {
 
 
 
+
 async function list_jobs_listJobs(host) {
     const texts = readInputTexts(host);
     const secrets = [...collectSecrets(texts, host.readFile), ...proxySecrets()];
@@ -6960,7 +6974,7 @@ async function show({ plan, tls }, printer, host) {
     const client = createClient({
         ...plan,
         send: openWire(tls, { userAgent: "job-gate-jobs/1", onSecret }).send,
-        session: await sessionOf(plan, { shorten: printer.shorten, onSecret }),
+        session: await sessionOf(plan, { log: createLog(printer, say), onSecret }),
         resendOn: new Set(),
         throttle: (work) => work(),
         shorten: printer.shorten,

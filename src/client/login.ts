@@ -1,4 +1,5 @@
 import type { Login } from "../job/api.ts";
+import type { Log } from "../text/log.ts";
 import type { Session } from "./session.ts";
 
 /** Who logs in. */
@@ -16,8 +17,8 @@ export interface LoginPlan {
 }
 
 export interface SessionNeeds {
-  /** Cuts a server's words. */
-  shorten(text: string, max: number): string;
+  /** Told of each new login after the first; cuts a server's words. */
+  readonly log: Pick<Log, "info" | "shorten">;
   /** Told of the token before it is used. */
   onSecret(text: string): void;
 }

@@ -32,15 +32,20 @@ const NOT_OPEN: Opened = { kind: "open", headers: {} };
 
 /** @returns a session that is not open yet */
 export function createSession(options: SessionOptions): Session {
-  const { login, apiUrl } = options;
+  const { login, apiUrl, log } = options;
   let current: Promise<Opened | WireFault> | undefined;
   let last = NOT_OPEN;
+  let isRenewal = false;
 
   async function logIn(send: Send, budgetMs: number): Promise<Opened | WireFault> {
     const request = loginRequest(options);
     const exchange = await send(request, budgetMs);
     const opened = readLogin(request, exchange, options);
-    if (opened.kind === "open") last = opened;
+    if (opened.kind === "open") {
+      last = opened;
+      if (isRenewal) log.info("The server no longer took the session (HTTP 401): logged in again.");
+      isRenewal = false;
+    }
     // A password that was refused is not tried again: that can lock the account.
     else if (opened.reason !== "login") current = undefined;
     return opened;
@@ -55,6 +60,7 @@ export function createSession(options: SessionOptions): Session {
       if (opened === last) {
         current = undefined;
         last = NOT_OPEN;
+        isRenewal = true;
       }
     },
     headers: () => last.headers,
@@ -90,7 +96,7 @@ function holdsPassword({ path, headers, body = "" }: Login): boolean {
 function readLogin(
   request: Request,
   exchange: Exchange,
-  { login, shorten, onSecret }: SessionOptions,
+  { login, log: { shorten }, onSecret }: SessionOptions,
 ): Opened | WireFault {
   const name = `the login ${named({ ...request, url: request.url.replace(/\?.*$/, "") })}`;
   if (exchange.kind === "fault") {

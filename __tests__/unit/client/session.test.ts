@@ -134,9 +134,18 @@ describe("a session", () => {
     expect(outcome(seen)?.verdict).toBe("passed");
   });
 
-  test("may be over again and again", async () => {
+  test("may be over again and again, and each new login is told, the first is not", async () => {
     const steps = [OPEN("t1"), ACCEPTED, EXPIRED, OPEN("t2"), BUSY, EXPIRED, OPEN("t3"), OK, CLOSED];
-    expect(outcome(await run(inOrder(...steps)))?.verdict).toBe("passed");
+    const seen = await run(inOrder(...steps));
+    expect(outcome(seen)?.verdict).toBe("passed");
+    expect(seen.logged.filter((line) => line.includes("session"))).toEqual(
+      Array(2).fill("info: The server no longer took the session (HTTP 401): logged in again."),
+    );
+  });
+
+  test("that is not opened again is not told as if it were", async () => {
+    const seen = await run(inOrder(OPEN("t1"), ACCEPTED, EXPIRED, reply(401)));
+    expect(seen.logged.filter((line) => line.includes("logged in again"))).toEqual([]);
   });
 
   test("a 401 right after a login stands", async () => {

@@ -33,7 +33,7 @@ export async function runStep(
     announced.push(entries.flatMap(({ job }) => job?.ref.key ?? []));
     order.push("announced");
   });
-  const started = createStep(planned, { ...outside, session: sessionIn(planned, scripted.log.shorten) });
+  const started = createStep(planned, { ...outside, session: sessionIn(planned, scripted.log) });
   await clock.ending(run(started));
   return { ...scripted, step: started, ledger: started.ledger, announced, order };
 }
