@@ -5492,7 +5492,7 @@ await (0,_node_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .exitWith */ .n)(async () 
         const { createAzureHost } = await __nccwpck_require__.e(/* import() */ 358).then(__nccwpck_require__.bind(__nccwpck_require__, 9358));
         return (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .gate */ .G)(createAzureHost(_node_streams_js__WEBPACK_IMPORTED_MODULE_4__/* .writeOut */ .sD));
     }
-    const { runCommand } = await __nccwpck_require__.e(/* import() */ 530).then(__nccwpck_require__.bind(__nccwpck_require__, 7530));
+    const { runCommand } = await __nccwpck_require__.e(/* import() */ 510).then(__nccwpck_require__.bind(__nccwpck_require__, 9510));
     return runCommand(words);
 });
 //# sourceMappingURL=main.js.map

@@ -73,6 +73,7 @@ describe("wrong", () => {
     ["a token", "/x --token=y", /--token does not exist/],
     ["secrets", "/x --secrets y", /--secrets does not exist/],
     ["a key as text", "/x --client-key=-----BEGIN", /--client-key takes the path/],
+    ["a key as text, in a word of its own", "/x --client-key -----BEGIN", /--client-key takes the path/],
     ["no value", "/x --timeout", /--timeout needs a value/],
     ["a flag for a value", "/x --timeout --wait", /--timeout needs a value/],
     ["no method", "SEND /x", /"SEND" is no method: write one of POST/],
@@ -92,6 +93,20 @@ describe("wrong", () => {
   ])("%s: beside an unknown flag the rest is read, and its value is taken for no word", (words, inputs) => {
     const line = parseCommandLine(words.split(" "));
     expect([line.inputs, line.problems.length]).toEqual([inputs, 1]);
+  });
+
+  test("text that begins with dashes is a value, where it is no flag", () => {
+    const pem = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----";
+    const { inputs, problems } = parseCommandLine([
+      "/x",
+      "--ca-certificate",
+      pem,
+      "--name",
+      "--",
+      "--body",
+      "-",
+    ]);
+    expect([inputs, problems]).toEqual([{ path: "/x", "ca-certificate": pem, name: "--", body: "-" }, []]);
   });
 
   test("beside an unknown flag no word is shown", () => {

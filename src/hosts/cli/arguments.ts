@@ -87,19 +87,24 @@ interface Flag {
   readonly inlineValue?: boolean | undefined;
 }
 
+/** Whether another flag stands where the value should be, or nothing. PEM text begins with dashes too, and is a value. */
+export function lacksValue({ value, inlineValue }: Pick<Flag, "value" | "inlineValue">): boolean {
+  return value === undefined || (inlineValue !== true && /^--[a-z]/i.test(value));
+}
+
 function createLine(known: Readonly<Record<string, InputManual>>) {
   const flags = [...Object.keys(known), ...Object.keys(OPTIONS)];
   const inputs: Record<string, string> = {};
   const options: Record<string, string> = {};
   const problems: string[] = [];
   let asked: CommandLine["asks"];
-  const addFlag = ({ name, rawName, value, inlineValue }: Flag) => {
+  const addFlag = (flag: Flag) => {
+    const { name, rawName, value = "" } = flag;
     if (name === "help" || name === "h") asked ??= "help";
     else if (name === "version") asked ??= "version";
     else if (SECRET_INPUTS.includes(name)) problems.push(secretFlag(name));
     else if (name !== "header" && !flags.includes(name)) problems.push(unknownFlag(rawName, flags));
-    else if (value === undefined || (inlineValue !== true && value.startsWith("--")))
-      problems.push(`${rawName} needs a value`);
+    else if (lacksValue(flag)) problems.push(`${rawName} needs a value`);
     else if (name === "header") inputs.headers = addTo(inputs.headers, value);
     else if (name === "client-key" && value.includes("-----BEGIN"))
       problems.push(

@@ -4,6 +4,7 @@ import type { Result } from "../../text/result.ts";
 import { readTextFile } from "../node/files.ts";
 import { readInput } from "../node/inputs.ts";
 import { writeErr, writeOut } from "../node/streams.ts";
+import { lacksValue } from "./arguments.ts";
 import { variableOf } from "./environment.ts";
 import { CHECK_FLAGS } from "./options.ts";
 import { readStandardInput, STANDARD_INPUT } from "./standard-input.ts";
@@ -62,10 +63,9 @@ function readWords(words: readonly string[]): Result<CheckLine, readonly string[
   for (const token of tokens) {
     if (token.kind === "positional") apis.push(token.value);
     if (token.kind !== "option") continue;
-    const { name, rawName, value } = token;
+    const { name, rawName, value = "" } = token;
     if (!names.includes(name)) problems.push(unknownFlag(rawName, names));
-    else if (value === undefined || (!token.inlineValue && value.startsWith("--")))
-      problems.push(`${rawName} needs a value`);
+    else if (lacksValue(token)) problems.push(`${rawName} needs a value`);
     else flags[name] = [...(flags[name] ?? []), value];
   }
   const [api, ...more] = apis;
