@@ -12,7 +12,7 @@ import { type Simulator, startSimulator } from "../simulator/server.ts";
  */
 
 const { values } = parseArgs({ options: { jobs: { type: "string", default: "1,100,1000,5000" } } });
-/** Long enough for the pauses between polls to have grown to their longest. */
+/** Long enough for the pauses between polls to have grown, to some 4 s. */
 const WAITING_SECONDS = 90;
 const SETTLED_AFTER_SECONDS = 45;
 

@@ -79,7 +79,9 @@ function exchangeOf({ status, location, retryAfter, body, cutAt, reason, isFrame
     ...(location === undefined ? {} : { location }),
     ...(retryAfter === undefined ? {} : { "retry-after": retryAfter }),
   };
-  if (cutAt === undefined) return { ...replyOf(status, body.text, headers), isWhole: isFramed };
+  // A status without a body needs no framing (RFC 9112, 6.3).
+  if (cutAt === undefined)
+    return { ...replyOf(status, body.text, headers), isWhole: isFramed || status === 204 };
   const text = body.text.slice(0, Math.floor(cutAt * body.text.length));
   const partial = { status, headers, body: parseBody(text, undefined), text };
   return { kind: "fault", reason, sent: true, detail: "seen", partial };
