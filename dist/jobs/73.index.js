@@ -23,16 +23,15 @@ function createSession(options) {
     const { login, apiUrl, log } = options;
     let current;
     let last = NOT_OPEN;
-    let isRenewal = false;
+    let wasOpen = false;
     async function logIn(send, budgetMs) {
         const request = loginRequest(options);
         const exchange = await send(request, budgetMs);
         const opened = readLogin(request, exchange, options);
         if (opened.kind === "open") {
             last = opened;
-            if (isRenewal)
+            if (wasOpen)
                 log.info("The server no longer took the session (HTTP 401): logged in again.");
-            isRenewal = false;
         }
         else if (opened.reason !== "login")
             current = undefined;
@@ -47,7 +46,7 @@ function createSession(options) {
             if (opened === last) {
                 current = undefined;
                 last = NOT_OPEN;
-                isRenewal = true;
+                wasOpen = true;
             }
         },
         headers: () => last.headers,

@@ -35,7 +35,7 @@ export function createSession(options: SessionOptions): Session {
   const { login, apiUrl, log } = options;
   let current: Promise<Opened | WireFault> | undefined;
   let last = NOT_OPEN;
-  let isRenewal = false;
+  let wasOpen = false;
 
   async function logIn(send: Send, budgetMs: number): Promise<Opened | WireFault> {
     const request = loginRequest(options);
@@ -43,8 +43,7 @@ export function createSession(options: SessionOptions): Session {
     const opened = readLogin(request, exchange, options);
     if (opened.kind === "open") {
       last = opened;
-      if (isRenewal) log.info("The server no longer took the session (HTTP 401): logged in again.");
-      isRenewal = false;
+      if (wasOpen) log.info("The server no longer took the session (HTTP 401): logged in again.");
     }
     // A password that was refused is not tried again: that can lock the account.
     else if (opened.reason !== "login") current = undefined;
@@ -60,7 +59,7 @@ export function createSession(options: SessionOptions): Session {
       if (opened === last) {
         current = undefined;
         last = NOT_OPEN;
-        isRenewal = true;
+        wasOpen = true;
       }
     },
     headers: () => last.headers,

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Description } from "../../../src/apis/language/description.ts";
-import type { Request } from "../../../src/client/exchange.ts";
+import type { Request, Send } from "../../../src/client/exchange.ts";
+import { createSession } from "../../../src/client/session.ts";
+import type { Login } from "../../../src/job/api.ts";
 import { describeApi, type PlanOverrides } from "../../support/api.ts";
-import { fault, inOrder, reply, type Step, thenAlways } from "../../support/script.ts";
+import { fault, inOrder, reply, replyOf, type Step, thenAlways } from "../../support/script.ts";
 import { runStep, type StepRun } from "../step/run-case.ts";
 
 /** The session of a step: one login for all, a new one when it is over, a logout at the end. */
@@ -315,6 +317,76 @@ describe("a logout", () => {
     expect(cancel).toMatchObject({
       body: '{"id":"17"}',
       headers: { "X-Auth-Token": "t1", "Content-Type": "application/json" },
+    });
+  });
+});
+
+describe("what a login yields", () => {
+  /** Opens a session twice, on a server that answers every login so. */
+  async function opened(status: number, overrides: Partial<typeof LOGIN> = {}) {
+    const { api } = planOf(overrides);
+    const secrets: string[] = [];
+    const sent: Request[] = [];
+    const session = createSession({
+      login: api?.login as Login,
+      credentials: WHO,
+      apiUrl: "https://um.example.com/api",
+      log: { info: () => {}, shorten: (text) => text },
+      onSecret: (text) => secrets.push(text),
+    });
+    const send: Send = async (request) => {
+      sent.push(request);
+      return replyOf(status, { token: "t1" });
+    };
+    await session.open(send, 1000);
+    return { second: await session.open(send, 1000), secrets, sent };
+  }
+
+  test("is a secret from the start, and serves for good", async () => {
+    const { second, secrets, sent } = await opened(201);
+    expect([second, secrets, sent.length]).toEqual([
+      { kind: "open", headers: { "X-Auth-Token": "t1" } },
+      ["t1"],
+      1,
+    ]);
+  });
+
+  test("is no secret where cookies are all", async () => {
+    const { second, secrets } = await opened(200, { token: null, header: null });
+    expect([second, secrets]).toEqual([{ kind: "open", headers: {} }, []]);
+  });
+
+  test.each<[status: number, reason: string | undefined, logins: number]>([
+    [200, undefined, 1],
+    [299, undefined, 1],
+    [199, "login", 1],
+    [300, "login", 1],
+    [408, "unreachable", 2],
+    [425, "unreachable", 2],
+    [429, "unreachable", 2],
+    [499, "login", 1],
+    [500, "unreachable", 2],
+    [503, "unreachable", 2],
+  ])(
+    "by HTTP %d: a refusal is not repeated, a server that is busy is asked again",
+    async (status, reason, logins) => {
+      const { second, sent } = await opened(status);
+      expect([second.kind === "fault" ? second.reason : undefined, sent.length]).toEqual([reason, logins]);
+      expect(second).toMatchObject(reason === undefined ? { kind: "open" } : { sent: false });
+    },
+  );
+
+  test("names the login without its query, which may hold the password", async () => {
+    const { second, sent } = await opened(403, {
+      method: "GET",
+      body: null,
+      path: "/login?p={password}&q=1",
+    });
+    expect(sent[0]).not.toHaveProperty("body");
+    expect(second).toMatchObject({
+      detail: expect.stringMatching(
+        /^the login GET https:\/\/um\.example\.com\/api\/login was answered HTTP 403/,
+      ),
     });
   });
 });
