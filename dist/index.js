@@ -4495,7 +4495,6 @@ async function rehearse(plan, { host, secrecy, tellEnd }) {
         ...plan,
         api: everEnded(plan.api),
         targets: { kind: "jobs", keys: ["rehearsal"], name: "" },
-        journal: undefined,
     }, {
         ...nobody.machine,
         send: async () => ENDED,
@@ -4526,7 +4525,6 @@ function everEnded(api) {
     const answer = (read, value) => (document) => read(document) ?? value;
     return {
         ...api,
-        login: undefined,
         next: undefined,
         job: {
             ...api.job,

@@ -44,7 +44,6 @@ export async function rehearse(plan: Plan, { host, secrecy, tellEnd }: Telling):
       ...plan,
       api: everEnded(plan.api),
       targets: { kind: "jobs", keys: ["rehearsal"], name: "" },
-      journal: undefined,
     },
     {
       ...nobody.machine,
@@ -83,7 +82,6 @@ function everEnded(api: JobApi): JobApi {
       read(document) ?? value;
   return {
     ...api,
-    login: undefined,
     next: undefined,
     job: {
       ...api.job,
